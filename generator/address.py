@@ -1,0 +1,29 @@
+"""Addresses within the site: relative links that name a file, so that a folder serves as a host."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, unquote, urlsplit
+
+
+def relative(page: str, target: str) -> str:
+    """The link from one file of the site to another.
+
+    >>> relative("optimization/loss-functions.html", "index.html")
+    '../index.html'
+    """
+    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+
+
+def content_path(source: str, target: str) -> tuple[str, str]:
+    """The path in content/ and the id that a link in a source names; a path above it begins `..`.
+
+    >>> content_path("optimization/01-loss.md", "../statistics/likelihood.md#product")
+    ('statistics/likelihood.md', 'product')
+    """
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    folder = posixpath.dirname(source)
+    return (posixpath.normpath(posixpath.join(folder, path)) if path else source), unquote(
+        parts.fragment
+    )

@@ -1,0 +1,178 @@
+"""What every block has: a name, options, a way to be read. A block node -> a Block or problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from generator.markdown import Node, Writer
+from generator.model import Fragment, Place
+from generator.suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What an author wrote, as a value. `name` finds its kind and its template."""
+
+    name: ClassVar[str]
+    widget: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Block):
+    """The ordinary Markdown between two blocks."""
+
+    name: ClassVar[str] = "prose"
+    html: Fragment
+
+
+class Unfit(ValueError):
+    """An option's text that the option cannot take; says what it must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a block: how its text is read, what it means, its value when it is absent."""
+
+    name: str
+    read: Callable[[str], Any]
+    meaning: str
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One use of a block in a lesson: its options by name, its id if it has one, its content."""
+
+    place: Place
+    id: str
+    options: Mapping[str, Any]
+    content: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of block. `read` reports what is wrong to the writer and may then return None."""
+
+    block: type[Block]
+    meaning: str
+    read: Callable[[Invocation, Writer], Block | None]
+    options: tuple[Option, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.block.name
+
+
+def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block | None:
+    """The block that a block node stands for; None, and problems, where it stands for none."""
+    name, state = node.attributes["name"], node.attributes["state"]
+    if state == "stray":
+        _report_stray(node, writer)
+        return None
+    if state == "unclosed":
+        hint = "add a line ::: where the block ends"
+        writer.problem(node.place, "block-unclosed", f"the block {name} is never closed", hint)
+    kind = kinds.get(name)
+    if kind is None:
+        hint = did_you_mean(name, kinds, ":::")
+        writer.problem(node.place, "block-unknown", f"unknown block {name}", hint)
+        writer.fragment(child for child in node.children if child.kind != "block")
+        return None
+    id, options = _read_options(node, kind, writer)
+    return kind.read(Invocation(node.place, id, options, node.children), writer)
+
+
+def _report_stray(node: Node, writer: Writer) -> None:
+    written = node.attributes["name"]
+    if written:
+        message, hint = f"not a block: {written}", "write it like this: :::quiz{#an-id}"
+    else:
+        message = "this closing mark has no block to close"
+        hint = "remove it, or open a block above it: :::quiz"
+    writer.problem(node.place, "block-stray", message, hint)
+
+
+OPTION = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[\w-]+)
+      | (?P<name>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'{}]+))
+      | (?P<other>\S+)
+    )""",
+    re.VERBOSE,
+)
+
+
+def _read_options(node: Node, kind: Kind, writer: Writer) -> tuple[str, dict[str, Any]]:
+    known = {option.name: option for option in kind.options}
+    values = {option.name: option.default for option in kind.options}
+    id, seen = "", set()
+    for match, place in _matches(node):
+        name = match["name"]
+        if match["id"]:
+            id = match["id"]
+        elif match["other"]:
+            message = f"cannot read the option {match['other']}"
+            writer.problem(place, "block-option", message, 'write name=value or name="two words"')
+        elif name not in known:
+            message = f"the block {kind.name} has no option {name}"
+            hint = did_you_mean(name, known) if known else "it has no options but its {#id}"
+            writer.problem(place, "block-option", message, hint)
+        elif name in seen:
+            writer.problem(place, "block-option", f"the option {name} is set twice")
+        else:
+            seen.add(name)
+            values[name] = _read_value(known[name], match, place, writer)
+    return id, values
+
+
+def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
+    column = node.place.column + int(node.attributes["options_column"])
+    for match in OPTION.finditer(node.text.rstrip()):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield match, Place(node.place.line, column + start, match.end() - start)
+
+
+def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writer) -> Any:
+    written = match["quoted"] if match["quoted"] is not None else match["plain"]
+    try:
+        return option.read(written)
+    except Unfit as unfit:
+        message = f'{option.name} must be {unfit}, not "{written}"'
+        writer.problem(place, "block-option", message, option.meaning)
+        return option.default
+
+
+def number(written: str) -> float:
+    if not re.fullmatch(r"[-−]?\d{1,9}(\.\d{1,9})?", written):
+        raise Unfit("a number such as 0.5")
+    return float(written.replace("−", "-"))
+
+
+def positive_number(written: str) -> float:
+    value = number(written)
+    if value <= 0:
+        raise Unfit("a number above 0")
+    return value
+
+
+def number_range(written: str) -> tuple[float, float]:
+    """Two numbers with .. between them: -1..2."""
+    low, dots, high = written.partition("..")
+    if not dots or number(low) >= number(high):
+        raise Unfit("two numbers, the smaller first, like -1..2")
+    return number(low), number(high)
+
+
+def words(written: str) -> str:
+    if not written.strip():
+        raise Unfit("text")
+    return written
+
+
+def identifier(written: str) -> str:
+    if not re.fullmatch(r"[\w-]+", written):
+        raise Unfit("one word of letters, digits and hyphens")
+    return written

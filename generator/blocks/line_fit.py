@@ -1,0 +1,214 @@
+"""`line-fit`: a line to fit to points by hand, its squared error drawn and totalled.
+
+The author writes a table of x and y and a caption. Everything the learner sees first is computed
+here, at build time: the picture's geometry, the errors and their total. The arithmetic is done in
+the order in which theme/widgets/line-fit/widget.js does it, on the same binary numbers, so that
+both print the same digits.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.blocks.kind import (
+    Block,
+    Invocation,
+    Kind,
+    Option,
+    Unfit,
+    number,
+    number_range,
+    positive_number,
+)
+from generator.markdown import Node, Writer
+from generator.model import Fragment
+
+Point = tuple[float, float]
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One point and what the line makes of it; `error` is y minus line."""
+
+    x: float
+    y: float
+    line: float
+    error: float
+
+    @property
+    def squared(self) -> float:
+        return self.error * self.error
+
+
+@dataclass(frozen=True, slots=True)
+class LineFit(Block):
+    name: ClassVar[str] = "line-fit"
+    widget: ClassVar[str] = "line-fit"
+    # left, top, right and bottom of the plot, in the picture's units
+    frame: ClassVar[tuple[int, int, int, int]] = (56, 16, 624, 336)
+    page_id: str
+    x_name: str
+    y_name: str
+    points: tuple[Point, ...]
+    slope: float
+    intercept: float
+    slope_range: Range
+    intercept_range: Range
+    step: float
+    goal: float | None
+    caption: Fragment
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        lines = ((x, y, self.slope * x + self.intercept) for x, y in self.points)
+        return tuple(Row(x, y, line, y - line) for x, y, line in lines)
+
+    @property
+    def total(self) -> float:
+        """The sum of squared errors."""
+        return rounded(sum(row.squared for row in self.rows))
+
+    @property
+    def best(self) -> tuple[float, float]:
+        """Slope and intercept of the least-squares line, by the normal equations."""
+        count = len(self.points)
+        mean_x = math.fsum(x for x, _ in self.points) / count
+        mean_y = math.fsum(y for _, y in self.points) / count
+        spread = math.fsum((x - mean_x) ** 2 for x, _ in self.points)
+        slope = math.fsum((x - mean_x) * (y - mean_y) for x, y in self.points) / spread
+        return slope, mean_y - slope * mean_x
+
+    @property
+    def x_ticks(self) -> tuple[float, ...]:
+        return ticks(min(0.0, *(x for x, _ in self.points)), max(x for x, _ in self.points))
+
+    @property
+    def y_ticks(self) -> tuple[float, ...]:
+        values = [y for _, y in self.points]
+        values += [row.line for row in self.rows]
+        return ticks(min(0.0, *values), max(values))
+
+    def across(self, x: float) -> float:
+        """Where a value of x stands in the picture."""
+        left, _, right, _ = self.frame
+        low, high = self.x_ticks[0], self.x_ticks[-1]
+        return left + (x - low) / (high - low) * (right - left)
+
+    def down(self, y: float) -> float:
+        """Where a value of y stands in the picture."""
+        _, top, _, bottom = self.frame
+        low, high = self.y_ticks[0], self.y_ticks[-1]
+        return bottom - (y - low) / (high - low) * (bottom - top)
+
+
+def rounded(value: float) -> float:
+    """To two decimals, halves up, and never minus zero: what Math.round does in the browser."""
+    return math.floor(value * 100 + 0.5) / 100 + 0.0
+
+
+def figure(value: float) -> str:
+    """A number as learners read it: at most two decimals, a true minus sign."""
+    text = f"{rounded(value):.2f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def ticks(low: float, high: float) -> tuple[float, ...]:
+    """Round numbers, 4 to 9 of them, from at or below `low` to above `high`."""
+    power = 10.0 ** math.floor(math.log10((high - low) / 4))
+    step = next(power * k for k in (1, 2, 2.5, 5, 10) if (high - low) / (power * k) <= 8)
+    first, last = math.floor(low / step), math.floor(high / step) + 1
+    return tuple(round(n * step, 10) for n in range(first, last + 1))
+
+
+def read(invocation: Invocation, writer: Writer) -> LineFit | None:
+    table, *caption = invocation.content or (None,)
+    if table is None or table.kind != "table" or not caption:
+        message = "a line fit is a table of x and y, then a caption"
+        hint = "begin with | x | y |, and say below the table what to try"
+        writer.problem(invocation.place, "line-fit-shape", message, hint)
+        return None
+    points = _points(table, writer)
+    options = invocation.options
+    if points is None or not _settings_agree(invocation, writer):
+        return None
+    names = [cell.plain_text().strip() for cell in table.children[0].children]
+    page_id = writer.anchor(
+        invocation.id or f"line-fit-{invocation.place.line}", "figure", names[1], invocation.place
+    )
+    return LineFit(
+        page_id=page_id,
+        x_name=names[0],
+        y_name=names[1],
+        points=points,
+        slope=options["slope"],
+        intercept=options["intercept"],
+        slope_range=options["slope-range"],
+        intercept_range=options["intercept-range"],
+        step=options["step"],
+        goal=options["goal"],
+        caption=writer.fragment(caption),
+    )
+
+
+def _points(table: Node, writer: Writer) -> tuple[Point, ...] | None:
+    rows = table.children[1:]
+    before = len(writer.problems)
+    points = []
+    for row in rows:
+        cells = [_number(cell, row, writer) for cell in row.children]
+        if len(cells) != 2:
+            message = f"a row has two cells, x and y; this has {len(cells)}"
+            writer.problem(row.place, "line-fit-cell", message, "write | 1 | 2.3 |")
+            return None
+        points.append((cells[0], cells[1]))
+    if len(writer.problems) > before:
+        return None
+    if len({x for x, _ in points}) < 2:
+        message = "a line needs points at two different x at least"
+        writer.problem(table.place, "line-fit-points", message, "add rows to the table")
+        return None
+    return tuple(points)
+
+
+def _number(cell: Node, row: Node, writer: Writer) -> float:
+    written = cell.plain_text().strip()
+    try:
+        return number(written)
+    except Unfit:
+        message = f'"{written}" is not a number' if written else "a number is missing"
+        place = cell.children[0].place if cell.children else row.place
+        writer.problem(place, "line-fit-cell", message, "write a number such as 2.3")
+        return 0.0
+
+
+def _settings_agree(invocation: Invocation, writer: Writer) -> bool:
+    """Whether the line opens within the ranges of its sliders."""
+    agree = True
+    for name in ("slope", "intercept"):
+        value, (low, high) = invocation.options[name], invocation.options[f"{name}-range"]
+        if not low <= value <= high:
+            message = (
+                f"{name}={figure(value)} lies outside {name}-range={figure(low)}..{figure(high)}"
+            )
+            hint = "widen the range, or begin within it"
+            writer.problem(invocation.place, "line-fit-range", message, hint)
+            agree = False
+    return agree
+
+
+LINE_FIT = Kind(
+    LineFit,
+    "a line to fit to points by hand, with its squared error",
+    read,
+    (
+        Option("slope", number, "the slope at the start", 0.0),
+        Option("intercept", number, "the intercept at the start", 0.0),
+        Option("slope-range", number_range, "what the slope's slider spans", (-1.0, 2.0)),
+        Option("intercept-range", number_range, "what the intercept's slider spans", (0.0, 6.0)),
+        Option("step", positive_number, "how far one step of a slider goes", 0.1),
+        Option("goal", positive_number, "the total to get below", None),
+    ),
+)

@@ -1,0 +1,47 @@
+"""Every relative link and picture leads to something that is published."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from generator.address import content_path
+from generator.course import Text, destination
+from generator.model import Course, Link, Problem
+from generator.suggest import did_you_mean
+
+
+def check_links(course: Course) -> Iterator[Problem]:
+    """Warnings: a page with a dead link can still be read."""
+    for text in course.texts:
+        for link in text.document.links:
+            if destination(course, text, link.target) is None:
+                yield _problem(course, text, link)
+
+
+def _problem(course: Course, text: Text, link: Link) -> Problem:
+    path, id = content_path(text.path, link.target)
+    target = next((each for each in course.texts if each.path == path), None)
+    code = "picture-missing" if link.is_picture else "link-broken"
+    if target is not None:
+        where = "this text" if target is text else path
+        message = f"{where} has no heading or block with the id {id}"
+        hint = did_you_mean(id, (anchor.id for anchor in target.document.anchors), "#")
+    elif path.startswith(".."):
+        message, hint = f"{link.target} leads out of the content folder", "move the file into it"
+    elif path in course.files:
+        message, hint = (
+            f"{link.target} is not published",
+            "it is a draft, or not a kind of file to link",
+        )
+    else:
+        message, hint = f"there is no file {path}", _similar(course, path)
+    return Problem(text.path, link.place, code, message, hint, "warning")
+
+
+def _similar(course: Course, path: str) -> str:
+    """A file of nearly the same name, in the same folder or anywhere."""
+    folder, name = posixpath.split(path)
+    here = [posixpath.basename(file) for file in course.files if posixpath.dirname(file) == folder]
+    suggestion = did_you_mean(name, here)
+    return suggestion if suggestion.startswith("did") else did_you_mean(path, course.files)

@@ -1,0 +1,113 @@
+"""A source -> a lesson or series, and its problems. Pure: the only step whose answers are remembered."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.blocks import Block, Kind, Prose, read_block
+from generator.frontmatter import (
+    LESSON_KEYS,
+    SERIES_KEYS,
+    SITE_KEYS,
+    Header,
+    Key,
+    read_header,
+    read_keys,
+)
+from generator.frontmatter.header import from_complaint
+from generator.frontmatter.positions import read_yaml
+from generator.markdown import Node, Writer, parse_inline, parse_markdown
+from generator.model import Document, Lesson, Place, Problem, Series, Site, Source
+from generator.slug import file_slug
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """What compiling needs to know beside the source."""
+
+    kinds: Mapping[str, Kind]
+    typeset: Callable[[str, bool], str]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """With problems that are errors, `text` holds stand-ins, so that checking can go on."""
+
+    text: Lesson | Series
+    problems: tuple[Problem, ...]
+
+
+def compile_source(source: Source, compiler: Compiler) -> Compiled:
+    """Compiles `<folder>/series.md` to a series and every other source to a lesson."""
+    is_series = posixpath.basename(source.path) == "series.md"
+    keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
+    header, problems = read_header(source)
+    writer = Writer(source.path, compiler.typeset, compiler.words)
+    values, places, unfit = _metadata(source, header, keys)
+    title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
+    document = _document(parse_markdown(header.body, header.body_line), compiler, writer)
+    text = make(source, {**values, "title": title}, document, places)
+    return Compiled(text, (*problems, *unfit, *writer.problems))
+
+
+def _metadata(
+    source: Source, header: Header, keys: tuple[Key, ...]
+) -> tuple[Values, dict[str, Place], list[Problem]]:
+    everything = frozenset(key.name for key in keys)
+    present = header.broken if header.is_complete else everything
+    return read_keys(source.path, header.entries, keys, present)
+
+
+def _document(root: Node, compiler: Compiler, writer: Writer) -> Document:
+    blocks = tuple(_blocks(root, compiler, writer))
+    return Document(blocks, tuple(writer.headings), writer.anchors, tuple(writer.links))
+
+
+def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
+    prose: list[Node] = []
+    for node in root.children:
+        if node.kind != "block":
+            prose.append(node)
+            continue
+        if prose:
+            yield Prose(writer.fragment(prose))
+            prose = []
+        block = read_block(node, compiler.kinds, writer)
+        if block is not None:
+            yield block
+    if prose:
+        yield Prose(writer.fragment(prose))
+
+
+def _lesson(
+    source: Source, values: Values, document: Document, places: Mapping[str, Place]
+) -> Lesson:
+    slug = file_slug(posixpath.basename(source.path))
+    series = values.get("series", "")
+    stand_ins = {"series": "", "part": 0, "difficulty": "medium", "minutes": 1, "summary": ""}
+    complete = {**stand_ins, "id": f"{series}/{slug}", **values}
+    return Lesson(path=source.path, slug=slug, document=document, places=places, **complete)
+
+
+def _series(
+    source: Source, values: Values, document: Document, places: Mapping[str, Place]
+) -> Series:
+    folder = posixpath.basename(posixpath.dirname(source.path))
+    complete = {"summary": "", "id": file_slug(folder), **values}
+    return Series(path=source.path, document=document, places=places, **complete)
+
+
+def compile_site(source: Source) -> tuple[Site, list[Problem]]:
+    """site.yaml -> what it says; its defaults stand for what could not be read."""
+    entries, complaints = read_yaml(source.text, first_line=1)
+    problems = [from_complaint(source.path, complaint) for complaint in complaints]
+    everything = frozenset(key.name for key in SITE_KEYS)
+    present = everything if complaints else frozenset[str]()
+    values, _, unfit = read_keys(source.path, entries, SITE_KEYS, present)
+    return replace(Site(), **values), [*problems, *unfit]

@@ -1,0 +1,202 @@
+"""Lessons and series -> the course: what is published, in order, and what its links lead to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator.address import content_path, relative
+from generator.model import (
+    Attachment,
+    Course,
+    Lesson,
+    Place,
+    Problem,
+    Reference,
+    Resolve,
+    Series,
+    Site,
+)
+from generator.picture import size
+from generator.suggest import did_you_mean
+
+Text = Lesson | Series
+
+
+def assemble(
+    site: Site,
+    texts: Iterable[Text],
+    files: Iterable[str],
+    attachments: Mapping[str, Attachment],
+    *,
+    with_drafts: bool = False,
+) -> tuple[Course, list[Problem]]:
+    """The course, its series by id and its lessons by series and part; and what does not fit."""
+    everything = sorted(texts, key=lambda text: text.path)
+    lessons = [text for text in everything if isinstance(text, Lesson)]
+    series = [text for text in everything if isinstance(text, Series)]
+    problems = [
+        *_series_problems(series),
+        *_lesson_problems(lessons, series),
+        *_requirement_problems(lessons),
+    ]
+    published = [each for each in series if with_drafts or not each.draft]
+    ids = [each.id for each in published]
+    parts = sorted(
+        (
+            lesson
+            for lesson in lessons
+            if lesson.series in ids and (with_drafts or not lesson.draft)
+        ),
+        key=lambda lesson: (ids.index(lesson.series), lesson.part, lesson.path),
+    )
+    course = Course(site, tuple(published), tuple(parts), frozenset(files), attachments)
+    return course, problems
+
+
+def neighbours(course: Course, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
+    """The lessons before and after a lesson in its series."""
+    parts = [each for each in course.lessons if each.series == lesson.series]
+    position = parts.index(lesson)
+    before = parts[position - 1] if position else None
+    after = parts[position + 1] if position + 1 < len(parts) else None
+    return before, after
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads: a file of the site, an id in it, and a name for it."""
+
+    address: str
+    page_id: str
+    name: str
+
+
+def destination(course: Course, text: Text, target: str) -> Destination | None:
+    """Where a relative target leads from a text; None where there is no such thing."""
+    path, id = content_path(text.path, target)
+    found = next((each for each in course.texts if each.path == path), None)
+    if found is not None:
+        return _in_text(found, id)
+    if path in course.attachments:
+        return Destination(path, "", path.rpartition("/")[2])
+    return None
+
+
+def resolver(course: Course, text: Text) -> Resolve:
+    """What answers the open references in a text's own fragments."""
+
+    def resolve(reference: Reference) -> str:
+        found = destination(course, text, reference.target)
+        if reference.wanted == "name":
+            return found.name if found else reference.target
+        if found is None:
+            return Markup("")
+        address = _link(text, found)
+        if reference.wanted == "href":
+            return Markup(' href="{}"').format(address)
+        return Markup(' src="{}"{}').format(address, _size(course.attachments.get(found.address)))
+
+    return resolve
+
+
+def _in_text(text: Text, id: str) -> Destination | None:
+    if not id:
+        return Destination(text.address, "", text.title.text)
+    anchor = next((anchor for anchor in text.document.anchors if anchor.id == id), None)
+    return Destination(text.address, anchor.page_id, anchor.name) if anchor else None
+
+
+def _link(text: Text, found: Destination) -> str:
+    fragment = f"#{found.page_id}" if found.page_id else ""
+    if found.address == text.address and fragment:
+        return fragment
+    return relative(text.address, found.address) + fragment
+
+
+def _size(attachment: Attachment | None) -> Markup:
+    dimensions = size(attachment.data) if attachment else None
+    return Markup(' width="{}" height="{}"').format(*dimensions) if dimensions else Markup("")
+
+
+def _series_problems(series: list[Series]) -> Iterator[Problem]:
+    for first, second in _repeated(series, lambda each: each.id):
+        message = f"the series {second.id} is there twice, first in {first.path}"
+        hint = "give one of them another id"
+        yield Problem(second.path, second.places.get("id", Place(1)), "series-twice", message, hint)
+
+
+def _lesson_problems(lessons: list[Lesson], series: list[Series]) -> Iterator[Problem]:
+    known = {each.id for each in series}
+    for lesson in lessons:
+        if lesson.series and lesson.series not in known:
+            hint = did_you_mean(lesson.series, known) or "make one: a folder with a series.md"
+            message = f"there is no series {lesson.series}"
+            yield Problem(lesson.path, lesson.places["series"], "series-unknown", message, hint)
+    placed = [lesson for lesson in lessons if lesson.series and lesson.part]
+    for first, second in _repeated(placed, lambda each: (each.series, each.part)):
+        message = f"part {second.part} of {second.series} is there twice, first in {first.path}"
+        hint = "renumber one of them"
+        yield Problem(second.path, second.places["part"], "part-twice", message, hint)
+    for first, second in _repeated(lessons, lambda each: each.id):
+        message = f"the lesson id {second.id} is there twice, first in {first.path}"
+        place = second.places.get("id", Place(1))
+        yield Problem(second.path, place, "lesson-twice", message, "give one of them another id")
+    for first, second in _repeated(lessons, lambda each: _folded(each.address)):
+        if first.id != second.id:
+            message = f"two lessons would be {second.address}: this and {first.path}"
+            hint = "rename one of the files"
+            yield Problem(second.path, Place(1), "address-twice", message, hint)
+
+
+def _requirement_problems(lessons: list[Lesson]) -> Iterator[Problem]:
+    by_id = {lesson.id: lesson for lesson in lessons}
+    for lesson in lessons:
+        place = lesson.places.get("requires", Place(1))
+        for id in lesson.requires:
+            if id not in by_id:
+                hint = did_you_mean(id, by_id)
+                message = f"there is no lesson {id} to require"
+                yield Problem(lesson.path, place, "requires-unknown", message, hint)
+        circle = _circle(lesson, by_id)
+        if circle:
+            message = f"the lesson requires itself: {' → '.join(circle)}"
+            hint = "remove one of these from requires"
+            yield Problem(lesson.path, place, "requires-circle", message, hint)
+
+
+def _circle(lesson: Lesson, by_id: Mapping[str, Lesson]) -> list[str]:
+    """The way from a lesson through what it requires back to itself, if there is one."""
+    waiting, seen = [[lesson.id]], set()
+    while waiting:
+        way = waiting.pop()
+        for id in by_id[way[-1]].requires:
+            if id == lesson.id:
+                return [*way, id]
+            if id in by_id and id not in seen:
+                seen.add(id)
+                waiting.append([*way, id])
+    return []
+
+
+Item = TypeVar("Item", Lesson, Series)
+
+
+def _repeated(items: list[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, Item]]:
+    """The first item with a key, and each later one with the same."""
+    groups: defaultdict[Hashable, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    for first, *others in groups.values():
+        for other in others:
+            yield first, other
+
+
+def _folded(address: str) -> str:
+    """Equal for addresses that some file system takes for one."""
+    return unicodedata.normalize("NFC", address).casefold()

@@ -1,0 +1,237 @@
+"""The edge to the disk: reads what is in content/, and makes a folder hold exactly these files."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Attachment, File, Place, Problem, Source
+
+MANIFEST = ".learnmathora.json"
+LOCK = ".learnmathora.lock"
+STAGE = ".learnmathora-stage"
+
+
+class DiskError(Exception):
+    """A folder that cannot be read or written; the text says which, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a content folder holds: its texts, and the names of all its files."""
+
+    sources: tuple[Source, ...]
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_content(folder: Path) -> Reading:
+    """Every Markdown file and site.yaml as text; of the other files, only the names.
+
+    Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
+    make the build read what lies outside its folder.
+    """
+    if not folder.is_dir():
+        hint = "name the folder that holds site.yaml with --content"
+        raise DiskError(f"there is no folder {folder}: {hint}")
+    problems: list[Problem] = []
+    files = sorted(_files(folder, "", problems))
+    sources = [
+        source
+        for path in files
+        if (path.endswith(".md") or path == "site.yaml")
+        and (source := _read_source(folder, path, problems))
+    ]
+    return Reading(tuple(sources), tuple(files), tuple(problems))
+
+
+def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment]:
+    return {path: Attachment(path, (folder / path).read_bytes()) for path in sorted(set(paths))}
+
+
+def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
+    except OSError as error:
+        raise DiskError(f"cannot read the folder {folder / inside}: {error.strerror}") from None
+    for entry in entries:
+        path = f"{inside}{entry.name}"
+        if entry.name.startswith((".", "_")):
+            continue
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            yield from _files(folder, f"{path}/", problems)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            message = "left out: it is a link or a device, not a file"
+            hint = "copy the file itself into the content folder"
+            problems.append(Problem(path, Place(1), "file-kind", message, hint, "warning"))
+
+
+def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | None:
+    try:
+        data = (folder / path).read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        problems.append(Problem(path, Place(1), "file-unreadable", message))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = "this byte is not UTF-8 text"
+        hint = "save the file as UTF-8 in your editor"
+        problems.append(Problem(path, Place(line, column), "file-encoding", message, hint))
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
+    return Source(path, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files the folder holds now, and how many of them were written or removed."""
+
+    files: int
+    changed: int
+    removed: int
+
+
+def check_output(out: Path, content: Path) -> None:
+    """Refuses an output folder that is, holds or lies within the content, or is a file."""
+    target, source = out.resolve(), content.resolve()
+    if target == source or target in source.parents or source in target.parents:
+        raise DiskError(
+            f"the output folder {out} and the content {content} overlap: choose another"
+        )
+    if out.exists() and not out.is_dir():
+        raise DiskError(f"the output folder {out} is a file: choose another with --out")
+
+
+def write_site(out: Path, files: Iterable[File]) -> Written:
+    """Makes the folder hold these files, and of strangers' files changes none.
+
+    Everything new is staged first and then renamed, so at every moment each page is old or new,
+    never torn; assets go before the pages that name them. Only what an earlier build's manifest
+    lists is ever replaced or removed. A build that is killed leaves a site that works, and the
+    next one repairs the rest. Raises DiskError.
+    """
+    wanted = {file.path: file.data for file in files}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with _locked(out):
+            return _replace(out, wanted)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DiskError(f"cannot write to {out}: {reason}. The site is as it was") from None
+
+
+def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
+    stage = out / STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    old = _read_manifest(out)
+    changed = [path for path, data in wanted.items() if not _holds(out / path, data)]
+    _refuse_strangers(out, [path for path in changed if path not in old])
+    removed = sorted(old - wanted.keys())
+    if not changed and not removed:
+        return Written(len(wanted), 0, 0)
+    try:
+        for path in changed:
+            _write(stage / path, wanted[path])
+        _write_manifest(out, stage, old | wanted.keys())
+        for path in sorted(changed, key=_publishing_order):
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).replace(out / path)
+        for path in removed:
+            _remove(out, path)
+        _write_manifest(out, stage, wanted.keys())
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return Written(len(wanted), len(changed), len(removed))
+
+
+def _publishing_order(path: str) -> tuple[bool, str]:
+    return path.endswith(".html"), path
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return (
+            not file.is_symlink() and file.stat().st_size == len(data) and file.read_bytes() == data
+        )
+    except OSError:
+        return False
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    file.chmod(0o644)
+
+
+def _remove(out: Path, path: str) -> None:
+    (out / path).unlink(missing_ok=True)
+    for folder in (out / path).parents:
+        if folder == out:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def _refuse_strangers(out: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        if (out / path).exists() or (out / path).is_symlink():
+            raise DiskError(
+                f"{out / path} is in the way and was not made by a build: "
+                "move it, or choose another folder with --out"
+            )
+
+
+def _read_manifest(out: Path) -> set[str]:
+    """The paths an earlier build wrote; none that leads outside, whatever the file says."""
+    try:
+        paths = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {path for path in paths if _is_inside(path)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _is_inside(path: object) -> bool:
+    return isinstance(path, str) and not (
+        path.startswith("/") or "\\" in path or ":" in path or {"", ".", ".."} & {*path.split("/")}
+    )
+
+
+def _write_manifest(out: Path, stage: Path, paths: Iterable[str]) -> None:
+    text = json.dumps({"files": sorted(paths)}, ensure_ascii=False, indent=0) + "\n"
+    _write(stage / MANIFEST, text.encode())
+    (stage / MANIFEST).replace(out / MANIFEST)
+
+
+@contextlib.contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Waits until no other build writes to the folder. The system frees the lock of a dead one."""
+    with (out / LOCK).open("a+b") as file:
+        _lock(file.fileno())
+        yield
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -1,0 +1,10 @@
+"""Markdown text -> a tree of nodes that know their place (`parse`), and from there to HTML (`write`).
+
+Only `parse` and the rules it installs (`colon_fence`, `dollars`) know markdown-it-py.
+"""
+
+from generator.markdown.node import Node
+from generator.markdown.parse import parse_inline, parse_markdown
+from generator.markdown.write import Writer
+
+__all__ = ["Node", "Writer", "parse_inline", "parse_markdown"]

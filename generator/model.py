@@ -1,0 +1,216 @@
+"""The nouns that travel between the steps of a build. All are frozen; none knows how it is made.
+
+    Source ──compile──► Lesson or Series ──assemble──► Course ──outputs──► File
+                 └─────────────── Problems ──────────────┘
+
+Paths are relative to the content folder (sources, attachments) or to the site (files, addresses),
+always with forward slashes. Lines and columns count from 1, columns in characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from generator.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a source file; length is that of the part to underline."""
+
+    line: int
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an author should know: what, where, and the next step."""
+
+    path: str
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside the lessons: a picture, a download."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the result."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A hole in a fragment: something that only the assembled course can say.
+
+    `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
+    attributes src, width and height) or "name" (the text of a link written without one).
+    """
+
+    target: str
+    wanted: Literal["href", "picture", "name"]
+
+
+Resolve = Callable[[Reference], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """HTML whose references are still open. Parts that are text are markup already."""
+
+    parts: tuple[Markup | Reference, ...] = ()
+
+    def fill(self, resolve: Resolve) -> Markup:
+        """The HTML on one page; what `resolve` answers is escaped here unless it is markup."""
+        return Markup("").join(
+            Markup.escape(resolve(part)) if isinstance(part, Reference) else part
+            for part in self.parts
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as HTML (it may hold a formula) and as plain text."""
+
+    html: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    id: str
+    title: Title
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something a link can point to: the author's id, its id on the page, its name for readers."""
+
+    id: str
+    page_id: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture as the author wrote it."""
+
+    target: str
+    place: Place
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The body of a lesson or series: its blocks in order, and the facts gathered on the way."""
+
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    path: str
+    slug: str
+    id: str
+    title: Title
+    series: str
+    part: int
+    difficulty: str
+    minutes: int
+    summary: str
+    document: Document
+    places: Mapping[str, Place]
+    strand: str = ""
+    objectives: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    updated: str = ""
+    description: str = ""
+    draft: bool = False
+
+    @property
+    def address(self) -> str:
+        return f"{self.series}/{self.slug}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    path: str
+    id: str
+    title: Title
+    summary: str
+    document: Document
+    places: Mapping[str, Place]
+    description: str = ""
+    draft: bool = False
+
+    @property
+    def address(self) -> str:
+        return f"{self.id}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What site.yaml says."""
+
+    title: str = "Lessons"
+    id: str = "lessons"
+    language: str = "en"
+    summary: str = ""
+    base_url: str = ""
+    macros: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything that is published, in reading order.
+
+    `files` names every file beside the lessons; `attachments` holds those that a text uses.
+    """
+
+    site: Site
+    series: tuple[Series, ...]
+    lessons: tuple[Lesson, ...]
+    files: frozenset[str]
+    attachments: Mapping[str, Attachment]
+
+    @property
+    def texts(self) -> tuple[Lesson | Series, ...]:
+        return (*self.series, *self.lessons)
+
+    def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
+        return tuple(lesson for lesson in self.lessons if lesson.series == series.id)

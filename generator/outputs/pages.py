@@ -1,0 +1,138 @@
+"""The pages that people read: home, series and lessons, each from one template and one context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.address import relative
+from generator.blocks import Block
+from generator.blocks.quiz import Quiz
+from generator.course import neighbours, resolver
+from generator.model import Course, Document, File, Lesson, Series, Site, Title
+from generator.outputs.assets import widgets_of
+from generator.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every template is given."""
+
+    site: Site
+    address: str
+    title: str
+    description: str
+    styles: str
+    scripts: str
+
+    def link(self, address: str) -> str:
+        """A relative link from this page to another file of the site."""
+        return relative(self.address, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lesson as lists show it; `keys` are those of its questions in the learner's progress."""
+
+    lesson: Lesson
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEntry:
+    series: Series
+    lessons: tuple[Entry, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(entry.lesson.minutes for entry in self.lessons)
+
+
+def write_pages(course: Course, theme: Theme) -> Iterator[File]:
+    pages = _Pages(course, theme)
+    yield pages.home()
+    for series in course.series:
+        yield pages.series(series)
+    for lesson in course.lessons:
+        yield pages.lesson(lesson)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    course: Course
+    theme: Theme
+
+    def home(self) -> File:
+        site = self.course.site
+        page = self._page("index.html", Title(Markup(""), ""), site.summary)
+        entries = [self._series_entry(series) for series in self.course.series]
+        return self._file("home.html", page, series=entries)
+
+    def series(self, series: Series) -> File:
+        page = self._page(series.address, series.title, series.description or series.summary)
+        return self._file(
+            "series.html",
+            page,
+            entry=self._series_entry(series),
+            series=series,
+            body=self._body(series),
+        )
+
+    def lesson(self, lesson: Lesson) -> File:
+        widgets = widgets_of(lesson.document)
+        description = lesson.description or lesson.summary
+        page = self._page(lesson.address, lesson.title, description, widgets)
+        before, after = neighbours(self.course, lesson)
+        return self._file(
+            "lesson.html",
+            page,
+            lesson=lesson,
+            series=next(each for each in self.course.series if each.id == lesson.series),
+            requires=[each for each in self.course.lessons if each.id in lesson.requires],
+            body=self._body(lesson),
+            before=before,
+            after=after,
+        )
+
+    def _page(
+        self, address: str, title: Title, description: str, widgets: tuple[str, ...] = ()
+    ) -> Page:
+        site = self.course.site
+        full_title = f"{title.text} · {site.title}" if title.text else site.title
+        styles, scripts = self.theme.styles(widgets).path, self.theme.scripts(widgets).path
+        return Page(site, address, full_title, description, styles, scripts)
+
+    def _file(self, template: str, page: Page, **values: object) -> File:
+        return File(page.address, self.theme.fill(template, page=page, **values).encode())
+
+    def _series_entry(self, series: Series) -> SeriesEntry:
+        lessons = self.course.lessons_of(series)
+        return SeriesEntry(
+            series, tuple(Entry(lesson, question_keys(lesson)) for lesson in lessons)
+        )
+
+    def _body(self, text: Lesson | Series) -> Markup:
+        resolve = resolver(self.course, text)
+        return Markup("").join(self._block(block, text, resolve) for block in text.document.blocks)
+
+    def _block(self, block: Block, text: Lesson | Series, resolve: Callable[..., str]) -> Markup:
+        filled = self.theme.fill(
+            f"blocks/{block.name}.html",
+            block=block,
+            text_id=text.id,
+            show=lambda fragment: fragment.fill(resolve),
+        )
+        return Markup(filled)
+
+
+def question_keys(lesson: Lesson) -> tuple[str, ...]:
+    """The keys under which a learner's answers to a lesson's questions are kept."""
+    return tuple(
+        f"question/{lesson.id}#{block.id}@{block.version}" for block in _questions(lesson.document)
+    )
+
+
+def _questions(document: Document) -> Iterator[Quiz]:
+    return (block for block in document.blocks if isinstance(block, Quiz))

@@ -1,0 +1,143 @@
+"""The composition: which blocks, checks and outputs there are, and the build as a sequence of verbs.
+
+read ─► compile ─► assemble ─► check ─► output ─► write
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import cache, disk
+from generator.address import content_path
+from generator.blocks import Kind, Prose
+from generator.blocks.confusion import CONFUSION
+from generator.blocks.line_fit import LINE_FIT
+from generator.blocks.quiz import QUIZ, Choice
+from generator.blocks.recap import RECAP
+from generator.blocks.worked import WORKED, Step
+from generator.checks.headings import check_headings
+from generator.checks.links import check_links
+from generator.compile import Compiled, Compiler, compile_site, compile_source
+from generator.course import assemble
+from generator.disk import Reading, Written
+from generator.maths import to_mathml
+from generator.model import (
+    Anchor,
+    Course,
+    Document,
+    File,
+    Fragment,
+    Heading,
+    Lesson,
+    Link,
+    Place,
+    Problem,
+    Reference,
+    Series,
+    Site,
+    Source,
+    Title,
+)
+from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.pages import write_pages
+from generator.theme import Theme, read_theme
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP)}
+CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_headings, check_links)
+OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
+    write_pages,
+    write_assets,
+    write_attachments,
+)
+REMEMBERED = (
+    Anchor, Choice, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
+    Reference, Series, Step, Title, *(kind.block for kind in KINDS.values()),
+)  # fmt: skip
+# A browser would run what these hold, and a lesson may come from a stranger.
+UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    content: Path
+    theme: Path
+    out: Path
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, or what kept it from it; `sources` holds the text of each file read."""
+
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, str]
+    course: Course
+
+
+def build(folders: Folders, *, with_drafts: bool = False) -> Built:
+    """Everything but the writing. With problems that are errors, the files are not to be written."""
+    reading = disk.read_content(folders.content)
+    site, site_problems = _site(reading)
+    theme = read_theme(folders.theme, site.language)
+    compiled = _compile_all(reading, theme, folders.cache)
+    texts = [each.text for each in compiled]
+    attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
+    course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
+    problems = [
+        *reading.problems,
+        *site_problems,
+        *(problem for each in compiled for problem in each.problems),
+        *misfits,
+        *(problem for check in CHECKS for problem in check(course)),
+    ]
+    files = () if any(each.severity == "error" for each in problems) else _files(course, theme)
+    sources = {source.path: source.text for source in reading.sources}
+    return Built(tuple(files), tuple(problems), sources, course)
+
+
+def write(built: Built, folders: Folders) -> Written:
+    disk.check_output(folders.out, folders.content)
+    return disk.write_site(folders.out, built.files)
+
+
+def _site(reading: Reading) -> tuple[Site, list[Problem]]:
+    source = next((each for each in reading.sources if each.path == "site.yaml"), None)
+    if source is None:
+        message, hint = "the content folder has no site.yaml", "make one with title: and id:"
+        return Site(), [Problem("site.yaml", Place(1), "site-missing", message, hint)]
+    return compile_site(source)
+
+
+def _compile_all(reading: Reading, theme: Theme, folder: Path) -> list[Compiled]:
+    memory = cache.Memory(folder / "compiled.json", REMEMBERED)
+    base = cache.digest(cache.fingerprint(), repr(sorted(theme.words.items())))
+    compiler = Compiler(KINDS, to_mathml, theme.words)
+
+    def compile_one(source: Source) -> Compiled:
+        key = cache.digest(base, source.path, source.text)
+        return memory.remember(key, Compiled, lambda: compile_source(source, compiler))
+
+    compiled = [compile_one(each) for each in reading.sources if each.path.endswith(".md")]
+    memory.save()
+    return compiled
+
+
+def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:
+    """The files beside the lessons that some text shows or links to."""
+    known = frozenset(files)
+    for text in texts:
+        for link in text.document.links:
+            path, _ = content_path(text.path, link.target)
+            ending = posixpath.splitext(path)[1].lower()
+            is_safe = ending not in UNPUBLISHED and (link.is_picture or ending != ".svg")
+            if path in known and is_safe:
+                yield path
+
+
+def _files(course: Course, theme: Theme) -> Iterator[File]:
+    for output in OUTPUTS:
+        yield from output(course, theme)

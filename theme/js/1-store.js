@@ -1,0 +1,98 @@
+// The learner's progress: a map from keys to records, kept in this browser.
+//
+// A record's fields only ever move one way: to the earlier of two times for what happened first, to
+// the later for everything else, to the larger of two counts. So any two copies can be merged, in any
+// order and any number of times, with the same result: two tabs, an exported file, another device.
+// The whole is {v: 1, records: {key: {field: number | [time, …]}}}, under one key a site.
+(() => {
+  const VERSION = 1;
+  const EARLIEST = ["opened", "first", "done", "reached"];
+  const name = `learnmathora:${document.documentElement.dataset.site}`;
+  let records = Object.create(null);
+  let status = "unsaved";
+
+  const time = (value) => (Array.isArray(value) ? value[0] : value);
+
+  // Below zero where a is earlier or smaller; equal times are ordered by their text.
+  const compare = (a, b) =>
+    time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+  const join = (field, a, b) => {
+    if (a === undefined || b === undefined) return a ?? b;
+    const [low, high] = compare(a, b) < 0 ? [a, b] : [b, a];
+    return EARLIEST.includes(field) ? low : high;
+  };
+
+  const merge = (a, b) => {
+    const merged = Object.assign(Object.create(null), a);
+    for (const [key, record] of Object.entries(b)) {
+      const target = Object.assign(Object.create(null), merged[key]);
+      for (const [field, value] of Object.entries(record)) {
+        target[field] = join(field, target[field], value);
+      }
+      merged[key] = target;
+    }
+    return merged;
+  };
+
+  const isObject = (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+
+  // What was stored may be of any shape: whatever is not a record of times is left out.
+  const sound = (stored) => {
+    const result = Object.create(null);
+    if (!isObject(stored?.records)) return result;
+    for (const [key, record] of Object.entries(stored.records)) {
+      if (!isObject(record)) continue;
+      const fields = Object.entries(record).filter(([, value]) =>
+        Number.isFinite(time(value))
+      );
+      if (fields.length) result[key] = Object.fromEntries(fields);
+    }
+    return result;
+  };
+
+  const read = () => {
+    let stored;
+    try {
+      stored = JSON.parse(localStorage.getItem(name));
+    } catch {
+      // Storage is blocked, or holds something that is not ours: begin afresh.
+    }
+    if (stored?.v > VERSION) status = "newer";
+    return sound(stored);
+  };
+
+  // Another tab may have saved in the meantime, so its records are merged in first.
+  const save = () => {
+    records = merge(read(), records);
+    if (status === "newer") return;
+    const text = JSON.stringify({ v: VERSION, records });
+    try {
+      localStorage.setItem(name, text);
+      status = localStorage.getItem(name) === text ? "saved" : "unsaved";
+    } catch {
+      status = "unsaved";
+    }
+  };
+
+  globalThis.learnmathora = {
+    merge,
+    get: (key) => records[key] ?? {},
+    record(key, fields) {
+      records = merge(records, { [key]: fields });
+      save();
+      document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+    },
+    get status() {
+      return status;
+    },
+  };
+
+  save();
+  addEventListener("storage", (event) => {
+    if (event.key !== name) return;
+    records = merge(records, read());
+    document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+  });
+})();
