@@ -51,7 +51,7 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     writer = Writer(source.path, compiler.typeset, compiler.words)
     values, places, unfit = _metadata(source, header, keys)
     title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
-    document = _document(parse_markdown(header.body, header.body_line), compiler, writer)
+    document = compile_body(parse_markdown(header.body, header.body_line), compiler, writer)
     text = make(source, {**values, "title": title}, document, places)
     return Compiled(text, (*problems, *unfit, *writer.problems))
 
@@ -64,7 +64,8 @@ def _metadata(
     return read_keys(source.path, header.entries, keys, present)
 
 
-def _document(root: Node, compiler: Compiler, writer: Writer) -> Document:
+def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
+    """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
     return Document(blocks, tuple(writer.headings), writer.anchors, tuple(writer.links))
 

@@ -45,18 +45,19 @@ def assemble(
         *_lesson_problems(lessons, series),
         *_requirement_problems(lessons),
     ]
-    published = [each for each in series if with_drafts or not each.draft]
-    ids = [each.id for each in published]
-    parts = sorted(
-        (
-            lesson
-            for lesson in lessons
-            if lesson.series in ids and (with_drafts or not lesson.draft)
-        ),
-        key=lambda lesson: (ids.index(lesson.series), lesson.part, lesson.path),
+    hidden = set() if with_drafts else {each.id for each in series if each.draft}
+    published = tuple(each for each in series if each.id not in hidden)
+    parts = tuple(
+        lesson
+        for lesson in sorted(lessons, key=_reading_order(series))
+        if lesson.series not in hidden and (with_drafts or not lesson.draft)
     )
-    course = Course(site, tuple(published), tuple(parts), frozenset(files), attachments)
-    return course, problems
+    return Course(site, published, parts, frozenset(files), attachments), problems
+
+
+def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, str]]:
+    ranks = {each.id: rank for rank, each in enumerate(series)}
+    return lambda lesson: (ranks.get(lesson.series, len(ranks)), lesson.part, lesson.path)
 
 
 def neighbours(course: Course, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
@@ -95,12 +96,11 @@ def resolver(course: Course, text: Text) -> Resolve:
         found = destination(course, text, reference.target)
         if reference.wanted == "name":
             return found.name if found else reference.target
-        if found is None:
-            return Markup("")
-        address = _link(text, found)
+        address = _link(text, found) if found else reference.target
         if reference.wanted == "href":
-            return Markup(' href="{}"').format(address)
-        return Markup(' src="{}"{}').format(address, _size(course.attachments.get(found.address)))
+            return Markup(' href="{}"').format(address) if found else Markup("")
+        attachment = course.attachments.get(found.address) if found else None
+        return Markup(' src="{}"{}').format(address, _size(attachment))
 
     return resolve
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import File
+from generator.number import figure, plain
 
 Widgets = tuple[str, ...]
 
@@ -53,9 +54,7 @@ class Theme:
             keep_trailing_newline=True,
         )
         environment.globals["words"] = self.words
-        from generator.blocks.line_fit import figure
-
-        environment.filters["figure"] = figure
+        environment.filters |= {"figure": figure, "plain": plain}
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

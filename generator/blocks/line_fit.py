@@ -24,6 +24,8 @@ from generator.blocks.kind import (
 )
 from generator.markdown import Node, Writer
 from generator.model import Fragment
+from generator.number import figure, rounded
+from generator.slug import slug
 
 Point = tuple[float, float]
 Range = tuple[float, float]
@@ -104,17 +106,6 @@ class LineFit(Block):
         return bottom - (y - low) / (high - low) * (bottom - top)
 
 
-def rounded(value: float) -> float:
-    """To two decimals, halves up, and never minus zero: what Math.round does in the browser."""
-    return math.floor(value * 100 + 0.5) / 100 + 0.0
-
-
-def figure(value: float) -> str:
-    """A number as learners read it: at most two decimals, a true minus sign."""
-    text = f"{rounded(value):.2f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−")
-
-
 def ticks(low: float, high: float) -> tuple[float, ...]:
     """Round numbers, 4 to 9 of them, from at or below `low` to above `high`."""
     power = 10.0 ** math.floor(math.log10((high - low) / 4))
@@ -136,7 +127,7 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         return None
     names = [cell.plain_text().strip() for cell in table.children[0].children]
     page_id = writer.anchor(
-        invocation.id or f"line-fit-{invocation.place.line}", "figure", names[1], invocation.place
+        invocation.id or slug(caption[0].plain_text()), "figure", names[1], invocation.place
     )
     return LineFit(
         page_id=page_id,

@@ -12,7 +12,8 @@
 | cell | yes | | align: "", left, center, right |
 | code | | the code | language |
 | code_span, text | | the text | |
-| formula | | the TeX | display: "true" (display formulas only), state: "unclosed" |
+| formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
+columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
 | picture | | the alternative text | target, title |

@@ -114,11 +114,16 @@ class _Tree:
         return Node("rule", place)
 
     def _formula_block(self, token: Token, line: int) -> Node:
-        column = self._lines[line].find("$$")
-        attributes = {"display": "true", "state": token.meta["state"]}
-        return Node(
-            "formula", self._place(line, column + 2), text=token.content, attributes=attributes
-        )
+        texts = token.content.split("\n")
+        sources = self._lines[line : line + len(texts)]
+        found = [source.find(text) for source, text in zip(sources, texts, strict=False)]
+        columns = [sources[0].find("$$") + 2, *found[1:]]
+        attributes = {
+            "display": "block",
+            "columns": " ".join(map(str, columns)),
+            "state": token.meta["state"],
+        }
+        return Node("formula", self._place(line, columns[0]), (), token.content, attributes)
 
     def inline(self, token: Token) -> Iterator[Node]:
         assert token.map is not None
@@ -268,7 +273,7 @@ def _inline_nodes(tokens: Iterator[Token], place: Callable[[Token], Place]) -> I
 def _inline_leaf(token: Token, place: Place) -> Node:
     match token.type:
         case "formula":
-            display = "true" if token.meta["display"] else ""
+            display = "inline" if token.meta["display"] else ""
             attributes = {"display": display, "state": token.meta["state"]}
             return Node("formula", place, (), token.content, attributes)
         case "code_inline":

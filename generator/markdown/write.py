@@ -171,15 +171,15 @@ class Writer:
                 "end it with $$, or write \\$ for a dollar sign",
             )  # fmt: skip
             return
-        is_display = bool(node.attributes.get("display"))
+        display = node.attributes.get("display")
         try:
-            mathml = Markup(self._typeset(node.text, is_display))
+            mathml = Markup(self._typeset(node.text, bool(display)))
         except TexError as error:
             place = _place_within(node, error)
             self.problem(place, error.code, error.message, error.hint)
             return
-        wrapped = Markup('<span class="formula">{}</span>').format(mathml)
-        parts.append(wrapped if is_display else mathml)
+        wrapper = {"block": '<div class="formula">{}</div>\n', "inline": IN_LINE}.get(display, "{}")
+        parts.append(Markup(wrapper).format(mathml))
 
     def _link(self, node: Node, parts: Parts) -> None:
         target = node.attributes["target"]
@@ -264,6 +264,7 @@ class Writer:
         )
 
 
+IN_LINE = '<span class="formula">{}</span>'
 TAGS = {
     "root": ("", ""),
     "tight_paragraph": ("", ""),
@@ -317,7 +318,7 @@ def _joined(parts: Parts) -> Iterable[Part]:
 def _place_within(formula: Node, error: TexError) -> Place:
     before = formula.text[: error.offset]
     line = before.count("\n")
-    column = error.offset - (before.rfind("\n") + 1) + 1
-    if not line:
-        column += formula.place.column - 1
+    columns = [int(column) for column in formula.attributes.get("columns", "").split()]
+    start = columns[line] if line < len(columns) else 0 if line else formula.place.column - 1
+    column = start + error.offset - before.rfind("\n")
     return Place(formula.place.line + line, column, max(1, error.length))

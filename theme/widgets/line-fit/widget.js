@@ -6,8 +6,8 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       if (this.status) return;
-      const find = (selector) => [...this.querySelectorAll(selector)];
       const template = this.querySelector("template");
+      const find = (selector) => [...this.querySelectorAll(selector)];
       template.replaceWith(template.content);
       this.sliders = find("[type=range]");
       this.fields = find("[type=number]");
@@ -85,51 +85,54 @@ customElements.define(
         const line = slope * x + intercept;
         const gap = this.gaps[n];
         gap.setAttribute("d", gap.getAttribute("d").replace(/V.*/, `V${down(line)}`));
-        const shown = [line, y - line, (y - line) ** 2].map(figure);
+        const shown = [line, y - line, (y - line) ** 2].map(learnmathora.figure);
         [...this.rows[n].cells].slice(2).forEach((cell, k) => {
           cell.textContent = shown[k];
         });
       });
-      const total = figure(this.total(slope, intercept));
+      const total = learnmathora.figure(this.total(slope, intercept));
       this.querySelector(".total strong").textContent = total;
       this.sliders.forEach((slider) => {
-        const value = figure(slider.valueAsNumber);
-        slider.setAttribute("aria-valuetext", fill(this.dataset.valueText, { value, total }));
+        const value = learnmathora.figure(slider.valueAsNumber);
+        slider.setAttribute(
+          "aria-valuetext",
+          learnmathora.fill(this.dataset.valueText, { value, total }),
+        );
       });
       const { picture } = this.dataset;
-      const words = { count: this.points.length, slope: figure(slope), intercept: figure(intercept) };
-      this.querySelector("svg").setAttribute("aria-label", fill(picture, words));
+      const words = {
+        count: this.points.length,
+        slope: learnmathora.figure(slope),
+        intercept: learnmathora.figure(intercept),
+      };
+      this.querySelector("svg").setAttribute("aria-label", learnmathora.fill(picture, words));
     }
 
     // Silent while the line moves; after a pause, only what is worth hearing.
     speak() {
       const [slope, intercept] = this.state;
       const total = this.total(slope, intercept);
-      const words = [slope, intercept, total].map(figure);
+      const words = [slope, intercept, total].map(learnmathora.figure);
       const [slopeText, interceptText, totalText] = words;
       const said = [];
       const goal = Number(this.dataset.goal);
       if (total < goal && !(this.lowest < goal)) {
-        said.push(fill(this.dataset.goalReached, { total: totalText, goal: figure(goal) }));
+        said.push(
+          learnmathora.fill(this.dataset.goalReached, {
+            total: totalText,
+            goal: learnmathora.figure(goal),
+          }),
+        );
         this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
       }
-      if (figure(total) === figure(this.total(...this.numbers("best")))) {
+      if (learnmathora.figure(total) === learnmathora.figure(this.total(...this.numbers("best")))) {
         const best = { slope: slopeText, intercept: interceptText, total: totalText };
-        said.push(fill(this.dataset.bestLine, best));
+        said.push(learnmathora.fill(this.dataset.bestLine, best));
       } else if (total < this.lowest - 1e-9) {
-        said.push(fill(this.dataset.lowestSoFar, { total: totalText }));
+        said.push(learnmathora.fill(this.dataset.lowestSoFar, { total: totalText }));
       }
       this.lowest = Math.min(this.lowest, total);
       this.status.textContent = said.join(" ");
     }
   },
 );
-
-// As the build writes numbers: at most two decimals, a true minus sign, never minus zero.
-function figure(value) {
-  return String(Math.floor(value * 100 + 0.5) / 100 + 0).replace("-", "−");
-}
-
-function fill(words, values) {
-  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}

@@ -1,6 +1,6 @@
 // Shows what is done, and keeps what the page's questions and widgets say was done.
 (() => {
-  const store = globalThis.learnmathora;
+  const { store } = learnmathora;
   const main = document.querySelector("main");
 
   // A lesson is done when all its questions are answered.
@@ -26,9 +26,8 @@
     if (begun && next && go) {
       const link = next.querySelector("a");
       go.href = link.href;
-      go.querySelector("[data-continue]").textContent = go.querySelector(
-        "[data-continue]",
-      ).dataset.continue;
+      const word = go.querySelector("[data-continue]");
+      word.textContent = word.dataset.continue;
       go.querySelector(".where").replaceChildren(
         ...link.cloneNode(true).childNodes,
       );

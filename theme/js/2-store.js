@@ -14,8 +14,7 @@
   const time = (value) => (Array.isArray(value) ? value[0] : value);
 
   // Below zero where a is earlier or smaller; equal times are ordered by their text.
-  const compare = (a, b) =>
-    time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+  const compare = (a, b) => time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
   const join = (field, a, b) => {
     if (a === undefined || b === undefined) return a ?? b;
@@ -35,8 +34,7 @@
     return merged;
   };
 
-  const isObject = (value) =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   // What was stored may be of any shape: whatever is not a record of times is left out.
   const sound = (stored) => {
@@ -44,9 +42,7 @@
     if (!isObject(stored?.records)) return result;
     for (const [key, record] of Object.entries(stored.records)) {
       if (!isObject(record)) continue;
-      const fields = Object.entries(record).filter(([, value]) =>
-        Number.isFinite(time(value))
-      );
+      const fields = Object.entries(record).filter(([, value]) => Number.isFinite(time(value)));
       if (fields.length) result[key] = Object.fromEntries(fields);
     }
     return result;
@@ -76,7 +72,7 @@
     }
   };
 
-  globalThis.learnmathora = {
+  learnmathora.store = {
     merge,
     get: (key) => records[key] ?? {},
     record(key, fields) {

@@ -30,7 +30,7 @@ customElements.define(
 
     // What was answered before is shown again, unless the question has changed since.
     restore() {
-      const last = globalThis.learnmathora.get(this.dataset.key).last;
+      const last = learnmathora.store.get(this.dataset.key).last;
       const input = [...this.querySelectorAll("input")].find(
         (each) => each.value === last?.[1],
       );

@@ -1,0 +1,21 @@
+"""Numbers -> what learners read, and what attributes hold."""
+
+from __future__ import annotations
+
+import math
+
+
+def rounded(value: float) -> float:
+    """To two decimals, halves up, and never minus zero: what Math.round does in the browser."""
+    return math.floor(value * 100 + 0.5) / 100 + 0.0
+
+
+def figure(value: float) -> str:
+    """A number as learners read it: at most two decimals, a true minus sign."""
+    text = f"{rounded(value):.2f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def plain(value: float) -> str:
+    """A number as HTML attributes and scripts read it: 3, 0.5, -1."""
+    return f"{value:.12g}"

@@ -1,0 +1,121 @@
+"""Small lessons and sites for tests: text -> what comes out."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from generator import report
+from generator.compile import Compiler, compile_body, compile_source
+from generator.course import assemble
+from generator.markdown import Writer, parse_markdown
+from generator.maths import to_mathml
+from generator.model import Lesson, Site, Source
+from generator.outputs.pages import _Pages
+from generator.site import CHECKS, KINDS, Built, Folders, build, write
+from generator.theme import Theme, read_theme
+
+ROOT = Path(__file__).resolve().parent.parent
+
+HEADER = """\
+---
+title: A lesson
+series: course
+part: 1
+difficulty: easy
+minutes: 5
+summary: What it says.
+---
+"""
+SITE = "title: A site\nid: a-site\n"
+SERIES = "---\ntitle: A course\nsummary: What it is.\n---\n"
+COURSE = {"site.yaml": SITE, "course/series.md": SERIES}
+
+
+@cache
+def theme() -> Theme:
+    return read_theme(ROOT / "theme", "en")
+
+
+def compiler() -> Compiler:
+    return Compiler(KINDS, to_mathml, theme().words)
+
+
+def body_html(text: str) -> str:
+    """The HTML of a lesson's body, and behind it the report, if there is anything to report."""
+    series = compile_source(Source("course/series.md", SERIES), compiler()).text
+    whole = compile_source(Source("lesson.md", HEADER), compiler()).text
+    assert isinstance(whole, Lesson)
+    writer = Writer("lesson.md", compiler().typeset, compiler().words)
+    document = compile_body(parse_markdown(text), compiler(), writer)
+    lesson = replace(whole, document=document)
+    course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
+    found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
+    html = str(_Pages(course, theme())._body(lesson))
+    return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
+
+
+def _lines(html: str) -> str:
+    return f"{html.strip()}\n" if html.strip() else ""
+
+
+@dataclass(frozen=True)
+class SmallSite:
+    """A content folder made of texts, and where its site goes."""
+
+    folders: Folders
+
+    def build(self, *, with_drafts: bool = False) -> Built:
+        return build(self.folders, with_drafts=with_drafts)
+
+    def publish(self) -> Built:
+        built = self.build()
+        assert built.files, self.report(built)
+        write(built, self.folders)
+        return built
+
+    def report(self, built: Built | None = None) -> str:
+        built = built or self.build()
+        return report.as_text(report.in_order(built.problems), built.sources)
+
+    def put(self, path: str, content: str | bytes) -> None:
+        file = self.folders.content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        data = content.encode() if isinstance(content, str) else content
+        file.write_bytes(data)
+
+    def published(self) -> set[str]:
+        """The paths of what is in the output folder, hashes written as `*`."""
+        out = self.folders.out
+        files = (file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file())
+        return {_without_hash(path) for path in files if not path.startswith(".learnmathora")}
+
+    def read(self, path: str) -> str:
+        return (self.folders.out / path).read_text(encoding="utf-8")
+
+
+def small_site(folder: Path, files: Mapping[str, str | bytes]) -> SmallSite:
+    """Puts these files into a new content folder; texts may be indented as a whole."""
+    content, out = folder / "content", folder / "site"
+    content.mkdir(parents=True)
+    site = SmallSite(Folders(content, ROOT / "theme", out, folder / "cache"))
+    for path, text in files.items():
+        site.put(path, textwrap.dedent(text) if isinstance(text, str) else text)
+    return site
+
+
+def lesson(body: str = "", **changes: str) -> str:
+    """A lesson's text: a sound header, with some of its values changed, and this body."""
+    header = HEADER
+    for key, value in changes.items():
+        lines = [line for line in header.splitlines() if not line.startswith(f"{key}:")]
+        header = "\n".join([*lines[:-1], f"{key}: {value}", "---", ""])
+    return header + textwrap.dedent(body)
+
+
+def _without_hash(path: str) -> str:
+    stem, _, rest = path.partition(".")
+    return f"{stem}.*.{rest.rpartition('.')[2]}" if path.startswith("assets/") else path
