@@ -26,7 +26,7 @@ OLDEST_PYTHON = (3, 11)
 def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST_PYTHON:
         return fail(
-            "LearnMathora needs Python 3.11 or later; this is %d.%d." % sys.version_info[:2]
+            "LearnMathora needs Python 3.11 or later; this is {}.{}.".format(*sys.version_info)
         )
     purpose = "test" if "test" in arguments[:1] else "build"
     if "--no-setup" in arguments or os.environ.get("LEARNMATHORA_NO_SETUP"):
@@ -68,7 +68,7 @@ def set_up_and_run_again(purpose: str, arguments: list[str]) -> int:
     if os.name == "nt":
         return subprocess.call(command)
     sys.stdout.flush()
-    os.execv(python, command)
+    return os.execv(python, command)
 
 
 def environment_python() -> Path:
@@ -113,7 +113,7 @@ def make_environment() -> str:
 
 
 def install(purpose: str) -> str:
-    """Installs exactly the locked files, checked by their hashes; says what is wrong, if anything."""
+    """Installs exactly the locked files, checked by their hashes; says what is wrong, if so."""
     names = re.findall(r"^([\w.-]+)==", read(lock_file(purpose)), re.MULTILINE)
     say(f"Installing up to {len(names)} packages from requirements/{purpose}.txt")
     command = [str(environment_python()), "-m", "pip", "install", "--require-hashes"]

@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Builds the lessons in content/ into a site that any host or folder serves.",
-        epilog="Exit status: 0 built, 1 faults in the content, 2 wrong use, 3 cannot read or write.",
+        epilog="Exit status: 0 built, 1 faults in the content, 2 wrong use, 3 disk refuses.",
     )
     parser.add_argument(
         "command",

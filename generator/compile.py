@@ -1,4 +1,4 @@
-"""A source -> a lesson or series, and its problems. Pure: the only step whose answers are remembered."""
+"""A source -> a lesson or series, and its problems. Pure, and the only step that is remembered."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def _circle(lesson: Lesson, by_id: Mapping[str, Lesson]) -> list[str]:
     return []
 
 
-Item = TypeVar("Item", Lesson, Series)
+Item = TypeVar("Item", bound=Text)
 
 
 def _repeated(items: list[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, Item]]:

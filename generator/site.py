@@ -1,4 +1,4 @@
-"""The composition: which blocks, checks and outputs there are, and the build as a sequence of verbs.
+"""The composition: which blocks, checks and outputs there are, and the build as verbs in a row.
 
 read ─► compile ─► assemble ─► check ─► output ─► write
 """
@@ -79,7 +79,7 @@ class Built:
 
 
 def build(folders: Folders, *, with_drafts: bool = False) -> Built:
-    """Everything but the writing. With problems that are errors, the files are not to be written."""
+    """Everything but the writing. Where a problem is an error, there are no files to write."""
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     theme = read_theme(folders.theme, site.language)

@@ -1,4 +1,4 @@
-"""The theme folder -> styles, scripts, words and a way to fill templates. Alone in knowing Jinja."""
+"""The theme folder -> styles, scripts, words, filled templates. The one place that knows Jinja."""
 
 from __future__ import annotations
 

@@ -14,10 +14,18 @@ from generator.suggest import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What an author wrote, as a value. `name` finds its kind and its template."""
+    """What an author wrote, as a value.
+
+    `widget` names the folder in theme/widgets/ that holds its template, style and script; a block
+    without one has just a template, of its own name, in theme/templates/blocks/.
+    """
 
     name: ClassVar[str]
     widget: ClassVar[str] = ""
+
+    @property
+    def template(self) -> str:
+        return f"{self.widget}/still.html" if self.widget else f"blocks/{self.name}.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Quiz(Block):
     name: ClassVar[str] = "quiz"
+    widget: ClassVar[str] = "quiz"
     id: str
     page_id: str
     version: str

@@ -1,4 +1,4 @@
-"""Headings make an outline: the title is the page's first level, so sections begin at the second."""
+"""Headings make an outline: the title is its first level, so sections begin at the second."""
 
 from __future__ import annotations
 

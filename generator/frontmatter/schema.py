@@ -1,4 +1,4 @@
-"""Positioned YAML entries + the keys there are -> typed values, and a problem for every other thing."""
+"""Positioned YAML entries + the keys there are -> typed values, and problems for all else."""
 
 from __future__ import annotations
 

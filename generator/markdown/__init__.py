@@ -1,4 +1,4 @@
-"""Markdown text -> a tree of nodes that know their place (`parse`), and from there to HTML (`write`).
+"""Markdown text -> a tree of nodes that know their place (`parse`) -> HTML (`write`).
 
 Only `parse` and the rules it installs (`colon_fence`, `dollars`) know markdown-it-py.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -65,7 +66,7 @@ class Writer:
     def problem(
         self, place: Place, code: str, message: str, hint: str = "", *, is_warning: bool = False
     ) -> None:
-        severity = "warning" if is_warning else "error"
+        severity: Literal["error", "warning"] = "warning" if is_warning else "error"
         self.problems.append(Problem(self.path, place, code, message, hint, severity))
 
     def anchor(self, id: str, kind: str, name: str, place: Place) -> str:
@@ -167,11 +168,13 @@ class Writer:
     def _formula(self, node: Node, parts: Parts) -> None:
         if node.attributes.get("state") == "unclosed":
             self.problem(
-                node.place, "math-unclosed", "a formula is opened here and never closed",
+                node.place,
+                "math-unclosed",
+                "a formula is opened here and never closed",
                 "end it with $$, or write \\$ for a dollar sign",
-            )  # fmt: skip
+            )
             return
-        display = node.attributes.get("display")
+        display = node.attributes.get("display", "")
         try:
             mathml = Markup(self._typeset(node.text, bool(display)))
         except TexError as error:
@@ -208,23 +211,31 @@ class Writer:
 
     def _refuse_address(self, place: Place, target: str) -> None:
         self.problem(
-            place, "link-address", f"links cannot lead to {target}",
+            place,
+            "link-address",
+            f"links cannot lead to {target}",
             "write a relative path, or an address that begins with https://, http:// or mailto:",
             is_warning=True,
-        )  # fmt: skip
+        )
 
     def _picture(self, node: Node, parts: Parts) -> None:
         target = node.attributes["target"]
         if not node.text:
             self.problem(
-                node.place, "picture-text", f"the picture {target} has no text to take its place",
-                "say what it shows: ![a valley with one low point](valley.svg)", is_warning=True,
-            )  # fmt: skip
+                node.place,
+                "picture-text",
+                f"the picture {target} has no text to take its place",
+                "say what it shows: ![a valley with one low point](valley.svg)",
+                is_warning=True,
+            )
         if SCHEME.match(target) or target.startswith(("/", "\\")):
             self.problem(
-                node.place, "picture-address", f"pictures are not fetched from {target}",
-                "save the picture beside the lesson and write its name", is_warning=True,
-            )  # fmt: skip
+                node.place,
+                "picture-address",
+                f"pictures are not fetched from {target}",
+                "save the picture beside the lesson and write its name",
+                is_warning=True,
+            )
             parts.append(escape(node.text))
             return
         self.links.append(Link(target, node.place, is_picture=True))
@@ -240,9 +251,11 @@ class Writer:
 
     def _block(self, node: Node, parts: Parts) -> None:
         self.problem(
-            node.place, "block-nested", f"the block {node.attributes['name']} stands inside another",
+            node.place,
+            "block-nested",
+            f"the block {node.attributes['name']} is not at the top level",
             "blocks stand alone: not in a list, a quotation or a block",
-        )  # fmt: skip
+        )
 
     def _footnote_reference(self, node: Node, parts: Parts) -> None:
         number, use = node.attributes["id"], node.attributes["use"]
@@ -253,7 +266,7 @@ class Writer:
         )
 
     def _footnote(self, node: Node, parts: Parts) -> None:
-        opening = f'<li id="note-{node.attributes["id"]}" role="doc-footnote">'
+        opening = f'<li id="note-{node.attributes["id"]}">'
         self._enclose(node, (opening, "</li>\n"), parts)
 
     def _footnote_return(self, node: Node, parts: Parts) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Course, Document, File
+from generator.model import Course, File, Lesson, Series
 from generator.theme import Theme
+
+# The widgets of a page that lists lessons.
+LIST = ("lesson-list",)
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     """For each set of widgets that some page uses, one style sheet and one script."""
-    for widgets in sorted({(), *(widgets_of(text.document) for text in course.texts)}):
+    for widgets in sorted({LIST, *map(widgets_of, course.texts)}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
 
@@ -20,6 +23,7 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
         yield File(attachment.path, attachment.data)
 
 
-def widgets_of(document: Document) -> tuple[str, ...]:
-    """The widgets that a text uses, each once, in order of name."""
-    return tuple(sorted({block.widget for block in document.blocks if block.widget}))
+def widgets_of(text: Lesson | Series) -> tuple[str, ...]:
+    """The widgets on a text's page, each once, in order of name."""
+    widgets = {block.widget for block in text.document.blocks if block.widget}
+    return tuple(sorted(widgets.union(LIST if isinstance(text, Series) else ())))

@@ -12,7 +12,7 @@ from generator.blocks import Block
 from generator.blocks.quiz import Quiz
 from generator.course import neighbours, resolver
 from generator.model import Course, Document, File, Lesson, Series, Site, Title
-from generator.outputs.assets import widgets_of
+from generator.outputs.assets import LIST, widgets_of
 from generator.theme import Theme
 
 
@@ -66,12 +66,13 @@ class _Pages:
 
     def home(self) -> File:
         site = self.course.site
-        page = self._page("index.html", Title(Markup(""), ""), site.summary)
+        page = self._page("index.html", Title(Markup(""), ""), site.summary, LIST)
         entries = [self._series_entry(series) for series in self.course.series]
         return self._file("home.html", page, series=entries)
 
     def series(self, series: Series) -> File:
-        page = self._page(series.address, series.title, series.description or series.summary)
+        description = series.description or series.summary
+        page = self._page(series.address, series.title, description, widgets_of(series))
         return self._file(
             "series.html",
             page,
@@ -81,9 +82,8 @@ class _Pages:
         )
 
     def lesson(self, lesson: Lesson) -> File:
-        widgets = widgets_of(lesson.document)
         description = lesson.description or lesson.summary
-        page = self._page(lesson.address, lesson.title, description, widgets)
+        page = self._page(lesson.address, lesson.title, description, widgets_of(lesson))
         before, after = neighbours(self.course, lesson)
         return self._file(
             "lesson.html",
@@ -97,7 +97,7 @@ class _Pages:
         )
 
     def _page(
-        self, address: str, title: Title, description: str, widgets: tuple[str, ...] = ()
+        self, address: str, title: Title, description: str, widgets: tuple[str, ...]
     ) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
@@ -119,7 +119,7 @@ class _Pages:
 
     def _block(self, block: Block, text: Lesson | Series, resolve: Callable[..., str]) -> Markup:
         filled = self.theme.fill(
-            f"blocks/{block.name}.html",
+            block.template,
             block=block,
             text_id=text.id,
             show=lambda fragment: fragment.fill(resolve),

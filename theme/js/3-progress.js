@@ -1,38 +1,7 @@
-// Shows what is done, and keeps what the page's questions and widgets say was done.
+// Says whether progress is saved, and keeps what the page's questions and widgets say was done.
 (() => {
   const { store } = learnmathora;
   const main = document.querySelector("main");
-
-  // A lesson is done when all its questions are answered.
-  const state = (lesson, keys) => {
-    const record = store.get(`lesson/${lesson}`);
-    const answered = keys.filter((key) => store.get(key).first).length;
-    if (record.done || (keys.length && answered === keys.length)) return "done";
-    return record.opened || answered ? "started" : "";
-  };
-
-  const showList = (list) => {
-    const items = [...list.querySelectorAll("[data-lesson]")];
-    for (const item of items) {
-      const keys = item.dataset.questions.split(" ").filter(Boolean);
-      item.dataset.state = state(item.dataset.lesson, keys);
-      const shown = item.querySelector(".state");
-      shown.textContent = shown.dataset[item.dataset.state] ?? "";
-      shown.hidden = !item.dataset.state;
-    }
-    const begun = items.some((item) => item.dataset.state);
-    const next = items.find((item) => item.dataset.state !== "done");
-    const go = list.parentElement.querySelector(".go");
-    if (begun && next && go) {
-      const link = next.querySelector("a");
-      go.href = link.href;
-      const word = go.querySelector("[data-continue]");
-      word.textContent = word.dataset.continue;
-      go.querySelector(".where").replaceChildren(
-        ...link.cloneNode(true).childNodes,
-      );
-    }
-  };
 
   const show = () => {
     const saving = document.getElementById("saving");
@@ -41,8 +10,8 @@
       newer: "unsavedNewer",
       unsaved: "unsaved",
     }[store.status];
+    saving.dataset.status = store.status;
     saving.textContent = saving.dataset[told];
-    document.querySelectorAll("ol.lessons").forEach(showList);
   };
 
   document.addEventListener("learnmathora:saved", show);
@@ -64,6 +33,14 @@
       reached: Date.now(),
     });
   });
+
+  // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
+  const scrolled = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    }
+  });
+  document.querySelectorAll(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
   show();
   if (main.dataset.lesson) {

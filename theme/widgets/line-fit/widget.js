@@ -5,17 +5,14 @@ customElements.define(
   "line-fit",
   class extends HTMLElement {
     connectedCallback() {
-      if (this.status) return;
       const template = this.querySelector("template");
-      const find = (selector) => [...this.querySelectorAll(selector)];
+      if (!template) return;
       template.replaceWith(template.content);
+      const find = (selector) => [...this.querySelectorAll(selector)];
       this.sliders = find("[type=range]");
       this.fields = find("[type=number]");
       this.status = this.querySelector("[role=status]");
-      this.points = this.numbers("points", /[ ,]/).reduce(
-        (pairs, value, n, all) => (n % 2 ? [...pairs, [all[n - 1], value]] : pairs),
-        [],
-      );
+      this.points = this.dataset.points.split(" ").map((pair) => pair.split(",").map(Number));
       this.gaps = find(".gaps path");
       this.rows = find("tbody tr");
       this.lowest = this.total(...this.state);
@@ -29,8 +26,8 @@ customElements.define(
       cancelAnimationFrame(this.frame);
     }
 
-    numbers(name, separator = " ") {
-      return this.dataset[name].split(separator).map(Number);
+    numbers(name) {
+      return this.dataset[name].split(" ").map(Number);
     }
 
     get state() {
@@ -73,66 +70,62 @@ customElements.define(
       return squares.reduce((sum, square) => sum + square, 0);
     }
 
+    // The values that sentences may name.
+    get words() {
+      const { figure } = learnmathora;
+      const [slope, intercept] = this.state.map(figure);
+      const total = figure(this.total(...this.state));
+      return {
+        slope,
+        intercept,
+        total,
+        count: this.points.length,
+        goal: figure(this.dataset.goal),
+      };
+    }
+
     draw() {
       this.frame = undefined;
+      const { figure, fill } = learnmathora;
+      const { picture, valueText } = this.dataset;
+      const { words } = this;
       const [slope, intercept] = this.state;
       const [left, top, right, bottom] = this.numbers("frame");
       const [low, high] = this.numbers("y");
       const down = (y) => bottom - ((y - low) / (high - low)) * (bottom - top);
-      const ends = this.numbers("x").map((x) => down(slope * x + intercept));
-      this.querySelector(".line").setAttribute("d", `M${left} ${ends[0]}L${right} ${ends[1]}`);
+      const [start, end] = this.numbers("x").map((x) => down(slope * x + intercept));
+      this.querySelector(".line").setAttribute("d", `M${left} ${start}L${right} ${end}`);
       this.points.forEach(([x, y], n) => {
         const line = slope * x + intercept;
         const gap = this.gaps[n];
         gap.setAttribute("d", gap.getAttribute("d").replace(/V.*/, `V${down(line)}`));
-        const shown = [line, y - line, (y - line) ** 2].map(learnmathora.figure);
-        [...this.rows[n].cells].slice(2).forEach((cell, k) => {
-          cell.textContent = shown[k];
+        [line, y - line, (y - line) ** 2].forEach((value, k) => {
+          this.rows[n].cells[k + 2].textContent = figure(value);
         });
       });
-      const total = learnmathora.figure(this.total(slope, intercept));
-      this.querySelector(".total strong").textContent = total;
-      this.sliders.forEach((slider) => {
-        const value = learnmathora.figure(slider.valueAsNumber);
-        slider.setAttribute(
-          "aria-valuetext",
-          learnmathora.fill(this.dataset.valueText, { value, total }),
-        );
-      });
-      const { picture } = this.dataset;
-      const words = {
-        count: this.points.length,
-        slope: learnmathora.figure(slope),
-        intercept: learnmathora.figure(intercept),
-      };
-      this.querySelector("svg").setAttribute("aria-label", learnmathora.fill(picture, words));
+      this.querySelector(".total strong").textContent = words.total;
+      this.querySelector("svg").setAttribute("aria-label", fill(picture, words));
+      for (const slider of this.sliders) {
+        const value = words[slider.name];
+        slider.setAttribute("aria-valuetext", fill(valueText, { ...words, value }));
+      }
     }
 
     // Silent while the line moves; after a pause, only what is worth hearing.
     speak() {
-      const [slope, intercept] = this.state;
-      const total = this.total(slope, intercept);
-      const words = [slope, intercept, total].map(learnmathora.figure);
-      const [slopeText, interceptText, totalText] = words;
+      const { figure, fill } = learnmathora;
+      const { goal } = this.dataset;
+      const { words } = this;
+      const total = this.total(...this.state);
       const said = [];
-      const goal = Number(this.dataset.goal);
-      if (total < goal && !(this.lowest < goal)) {
-        said.push(
-          learnmathora.fill(this.dataset.goalReached, {
-            total: totalText,
-            goal: learnmathora.figure(goal),
-          }),
-        );
+      if (total < goal && this.lowest >= goal) {
+        said.push("goalReached");
         this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
       }
-      if (learnmathora.figure(total) === learnmathora.figure(this.total(...this.numbers("best")))) {
-        const best = { slope: slopeText, intercept: interceptText, total: totalText };
-        said.push(learnmathora.fill(this.dataset.bestLine, best));
-      } else if (total < this.lowest - 1e-9) {
-        said.push(learnmathora.fill(this.dataset.lowestSoFar, { total: totalText }));
-      }
+      if (words.total === figure(this.total(...this.numbers("best")))) said.push("bestLine");
+      else if (total < this.lowest - 1e-9) said.push("lowestSoFar");
       this.lowest = Math.min(this.lowest, total);
-      this.status.textContent = said.join(" ");
+      this.status.textContent = said.map((name) => fill(this.dataset[name], words)).join(" ");
     }
   },
 );

@@ -1,0 +1,90 @@
+"""Browsers, a server, and the real lesson opened in them."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.site import Folders, build, write
+from tests.browsers import CHROMIUM_MISSING, find_chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSON = "optimization/loss-functions.html"
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content, built as a reader of the README would build it."""
+    folder = tmp_path_factory.mktemp("built")
+    folders = Folders(ROOT / "content", ROOT / "theme", folder / "site", folder / "cache")
+    built = build(folders)
+    assert not built.problems
+    write(built, folders)
+    return folders.out
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find_chromium()
+    if not path:
+        if os.environ.get("LEARNMATHORA_BROWSER_REQUIRED"):
+            pytest.fail(CHROMIUM_MISSING)
+        pytest.skip(CHROMIUM_MISSING)
+    with sync_playwright() as playwright:
+        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        arguments = ["--no-sandbox"] if is_root else []
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    requests: list[str]
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site's address on a host that serves it below a path of its own."""
+    handler = functools.partial(_Quiet, directory=str(site.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/site"
+    server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def origin(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    """Where the site is opened from: a host, and a folder."""
+    return address if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """Opens an address in a fresh profile; fails the test on any complaint in the console."""
+    contexts, complaints = [], []
+
+    def open_page(url: str, **options: Any) -> Page:
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints

@@ -1,0 +1,219 @@
+"""What a learner does with the first lesson, in a real Chromium, from a host and from a folder."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LESSON, Open
+
+pytestmark = pytest.mark.browser
+
+RIGHT = "Squared error prefers P; absolute error calls it a draw."
+WRONG = "Both losses prefer P."
+BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})"
+
+
+@pytest.fixture
+def lesson(open_page: Open, origin: str) -> Page:
+    return open_page(f"{origin}/{LESSON}")
+
+
+def test_the_lesson_has_its_parts_in_order(lesson: Page) -> None:
+    assert lesson.title() == "Loss functions & objectives · LearnMathora"
+    facts = lesson.locator(".opening .facts").inner_text().split()
+    assert " ".join(facts) == "Optimization & gradient descent Part 1 How models learn 8 min"
+    assert lesson.locator(".badge").inner_text() == "Medium"
+    assert lesson.get_by_role("heading", level=2).all_inner_texts() == [
+        "How wrong, in one number",
+        "Squaring the misses",
+        "Different tasks, different losses",
+        "The loss landscape",
+        "See it move",
+        "Worked example: two models, one score",
+        "Out in the world: why a chatbot predicts the next word",
+        "Confusions, cleared",
+        "Quick check",
+        "Recap",
+    ]
+
+
+def test_the_line_opens_as_the_lesson_says(lesson: Page) -> None:
+    assert lesson.locator("line-fit .total strong").inner_text() == "11.9"
+    lesson.get_by_text("The numbers").click()
+    errors = lesson.locator("line-fit tbody td:nth-child(4)").all_inner_texts()
+    assert errors == ["−1.2", "−1.3", "0.2", "0.3", "1.2", "1.2", "2.4"]
+
+
+def test_a_slider_moves_the_line_by_keyboard(lesson: Page) -> None:
+    slope = lesson.get_by_role("slider", name="Slope")
+    slope.focus()
+    lesson.keyboard.press("ArrowRight")
+    expect(lesson.locator("line-fit .total strong")).to_have_text("7.7")
+    assert slope.get_attribute("aria-valuetext") == "0.6, total squared error 7.7"
+    assert lesson.get_by_label("Slope, exact").input_value() == "0.6"
+    picture = "7 points and a line with slope 0.6 and intercept 3"
+    expect(lesson.locator("line-fit svg")).to_have_attribute("aria-label", picture)
+    expect(lesson.get_by_role("status").first).to_have_text("Lowest so far: 7.7.")
+
+
+def test_the_best_line_is_found_by_exact_entry_and_said_once(lesson: Page) -> None:
+    lesson.get_by_label("Slope, exact").fill("1.1")
+    lesson.get_by_label("Intercept, exact").fill("1")
+    expect(lesson.locator("line-fit .total strong")).to_have_text("0.7")
+    status = lesson.locator("line-fit [role=status]")
+    expect(status).to_have_text(
+        "Goal reached: 0.7 is below 2. "
+        "Best possible line: slope 1.1, intercept 1, total 0.7."
+    )
+    lesson.get_by_role("button", name="Reset").click()
+    expect(lesson.locator("line-fit .total strong")).to_have_text("11.9")
+    expect(status).to_have_text("")
+
+
+def test_exact_entry_stays_within_the_range_and_forgives(lesson: Page) -> None:
+    field = lesson.get_by_label("Slope, exact")
+    field.fill("")
+    expect(lesson.locator("line-fit .total strong")).to_have_text("11.9")
+    field.fill("99")
+    field.press("Tab")
+    assert lesson.get_by_role("slider", name="Slope").input_value() == "2"
+    assert field.input_value() == "2"
+
+
+def test_a_wrong_answer_is_explained_and_ends_on_the_right_one(lesson: Page) -> None:
+    lesson.get_by_label(WRONG).check()
+    lesson.get_by_role("button", name="Check").click()
+    feedback = lesson.locator("quiz-question [role=status]")
+    text = " ".join(feedback.inner_text().split())
+    assert re.match(r"Not quite\. Both losses prefer P\. Absolute error only adds up", text)
+    assert "The answer Squared error prefers P; absolute error calls it a draw." in text
+    assert text.endswith("One large miss is what squared error cannot forgive.")
+
+
+def test_a_right_answer_by_keyboard_alone(lesson: Page) -> None:
+    lesson.get_by_role("radio").last.focus()
+    lesson.keyboard.press("ArrowDown")
+    expect(lesson.get_by_label(RIGHT)).to_be_checked()
+    expect(lesson.locator("quiz-question [role=status]")).to_have_text("")
+    lesson.keyboard.press("Tab")
+    expect(lesson.get_by_role("button", name="Check")).to_be_focused()
+    lesson.keyboard.press("Enter")
+    feedback = lesson.locator("quiz-question [role=status]")
+    assert feedback.inner_text().startswith("Right.")
+    expect(lesson.get_by_role("button", name="Try again")).to_be_focused()
+    lesson.keyboard.press("Enter")
+    expect(feedback).to_have_text("")
+    assert lesson.locator("quiz-question input:checked").count() == 0
+
+
+def test_checking_before_choosing_says_what_to_do(lesson: Page) -> None:
+    lesson.get_by_role("button", name="Check").click()
+    lesson.get_by_role("button", name="Check").click()
+    expect(lesson.locator("quiz-question [role=status]")).to_have_text("Choose an answer first.")
+
+
+def test_progress_is_found_again(lesson: Page, origin: str) -> None:
+    expect(lesson.locator("#saving")).to_contain_text("Progress saves in this browser.")
+    lesson.get_by_label(WRONG).check()
+    lesson.get_by_role("button", name="Check").click()
+    lesson.reload()
+    expect(lesson.get_by_label(WRONG)).to_be_checked()
+    expect(lesson.locator("quiz-question [role=status]")).to_contain_text("Not quite.")
+    lesson.goto(f"{origin}/optimization/index.html")
+    expect(lesson.locator(".state")).to_have_text("Done")
+    lesson.goto(f"{origin}/index.html")
+    expect(lesson.locator(".state")).to_have_text("Done")
+
+
+def test_an_opened_lesson_is_continued(lesson: Page, origin: str) -> None:
+    lesson.goto(f"{origin}/index.html")
+    expect(lesson.locator(".state")).to_have_text("Started")
+    go = lesson.locator(".go")
+    expect(go).to_have_text("Continue: Loss functions & objectives")
+    go.click()
+    expect(lesson).to_have_url(f"{origin}/{LESSON}")
+
+
+def test_two_tabs_stay_in_step(lesson: Page, origin: str) -> None:
+    other = lesson.context.new_page()
+    other.goto(f"{origin}/index.html")
+    lesson.get_by_label(RIGHT).check()
+    lesson.get_by_role("button", name="Check").click()
+    expect(other.locator(".state")).to_have_text("Done")
+
+
+def test_without_script_the_page_is_complete(open_page: Open, origin: str) -> None:
+    page = open_page(f"{origin}/{LESSON}", java_script_enabled=False)
+    assert page.locator("line-fit .total strong").inner_text() == "11.9"
+    assert page.locator("line-fit .gaps path").count() == 7
+    assert page.get_by_role("slider").count() == 0
+    assert page.get_by_role("button").count() == 0
+    page.get_by_text("Answer and reasons").click()
+    assert page.locator(".reason.right .text").inner_text() == RIGHT
+    assert page.locator(".reason").count() == 4
+    expect(page.locator("#saving")).to_contain_text("progress is not saved")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    ["not JSON", "null", "[]", '{"v":1,"records":3}', '{"v":1,"records":{"a":{"first":"x"}}}'],
+)
+def test_corrupt_storage_does_no_harm(open_page: Open, address: str, stored: str) -> None:
+    page = open_page(f"{address}/index.html")
+    page.evaluate("text => localStorage.setItem('learnmathora:learnmathora', text)", stored)
+    page.goto(f"{address}/{LESSON}")
+    page.get_by_label(RIGHT).check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#saving")).to_contain_text("Progress saves")
+    page.reload()
+    expect(page.get_by_label(RIGHT)).to_be_checked()
+
+
+@pytest.mark.parametrize("storage", ["blocked", "null", "full"])
+def test_without_storage_the_page_works_and_says_so(
+    open_page: Open, origin: str, storage: str
+) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(
+        {
+            "blocked": BLOCKED,
+            "null": "Object.defineProperty(window, 'localStorage', {value: null})",
+            "full": "Storage.prototype.setItem = () => "
+            "{ throw new DOMException('full', 'QuotaExceededError') }",
+        }[storage]
+    )
+    page.goto(f"{origin}/{LESSON}")
+    expect(page.locator("#saving")).to_contain_text("progress is lost when you leave")
+    page.get_by_label(RIGHT).check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("quiz-question [role=status]")).to_contain_text("Right.")
+    page.get_by_role("slider", name="Slope").press("ArrowRight")
+    expect(page.locator("line-fit .total strong")).to_have_text("7.7")
+
+
+def test_progress_of_a_newer_version_is_left_alone(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/index.html")
+    newer = '{"v":2,"other":"shape"}'
+    page.evaluate("text => localStorage.setItem('learnmathora:learnmathora', text)", newer)
+    page.goto(f"{address}/{LESSON}")
+    expect(page.locator("#saving")).to_contain_text("a newer version")
+    page.get_by_label(RIGHT).check()
+    page.get_by_role("button", name="Check").click()
+    assert page.evaluate("localStorage.getItem('learnmathora:learnmathora')") == newer
+
+
+def test_a_changed_question_forgets_only_its_own_answer(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/{LESSON}")
+    page.get_by_label(RIGHT).check()
+    page.get_by_role("button", name="Check").click()
+    name = "learnmathora:learnmathora"
+    page.evaluate(
+        "name => localStorage.setItem(name, localStorage.getItem(name).replace(/@\\w+/, '@old'))",
+        name,
+    )
+    page.reload()
+    assert page.locator("quiz-question input:checked").count() == 0
+    assert "@old" in page.evaluate("name => localStorage.getItem(name)", name)

@@ -1,0 +1,121 @@
+"""What every page keeps: accessible, small, still, whole on paper and on a phone."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import LESSON, Open
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["index.html", "optimization/index.html", LESSON]
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 320, "height": 640}},
+    "forced colours": {"forced_colors": "active"},
+}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(open_page: Open, address: str, path: str, look: str) -> None:
+    page = open_page(f"{address}/{path}", bypass_csp=True, **LOOKS[look])
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_after_feedback(open_page: Open, address: str, scheme: str) -> None:
+    page = open_page(f"{address}/{LESSON}", bypass_csp=True, color_scheme=scheme)
+    for label in ("Both losses prefer P.", "Squared error prefers P"):
+        page.get_by_label(label).check()
+        page.get_by_role("button", name="Check").click()
+        assert violations(page) == []
+
+
+def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -> None:
+    """At most 14 KB of brotli in at most 4 requests, all to the site itself; scripts at most 3."""
+    page = open_page("about:blank")
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.goto(f"{address}/{LESSON}", wait_until="networkidle")
+    paths = [urlsplit(url).path.removeprefix("/site/") for url in urls if "data:" not in url]
+    assert all(url.startswith((address, "data:")) for url in urls)
+    pictures = [path for path in paths if path.endswith(".svg")]
+    assert len(paths) - len(pictures) <= 3
+    assert len(paths) <= 4
+    weights = {path: len(brotli.compress((site / path).read_bytes())) for path in paths}
+    assert sum(weights.values()) <= 14 * 1024
+    assert sum(size for path, size in weights.items() if path.endswith(".js")) <= 3 * 1024
+    assert len(gzip.compress((site / LESSON).read_bytes())) < 14 * 1024
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 400, 768, 1280])
+def test_nothing_is_wider_than_the_page(
+    open_page: Open, address: str, path: str, width: int
+) -> None:
+    page = open_page(f"{address}/{path}", viewport={"width": width, "height": 800})
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_shifts_while_loading(open_page: Open, address: str, width: int) -> None:
+    page = open_page("about:blank", viewport={"width": width, "height": 12_000})
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of "
+        "list.getEntries()) window.shift += entry.value }).observe"
+        "({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{address}/{LESSON}", wait_until="networkidle")
+    assert page.evaluate("window.shift") == 0
+
+
+def test_words_in_the_picture_are_readable_on_a_phone(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/{LESSON}", viewport={"width": 320, "height": 640})
+    size = page.locator("line-fit svg").evaluate(
+        "svg => parseFloat(getComputedStyle(svg).fontSize) * svg.clientWidth / 640"
+    )
+    assert size >= 12
+
+
+def test_controls_are_large_enough_to_touch(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/{LESSON}", viewport={"width": 320, "height": 640})
+    for control in page.locator("button, summary, [type=range], .options label").all():
+        box = control.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+
+
+def test_paper_shows_the_answers_and_no_controls(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/{LESSON}", java_script_enabled=False)
+    page.emulate_media(media="print")
+    assert page.get_by_text("One large miss is what squared error cannot forgive.").is_visible()
+    assert page.get_by_text("weighs every unit alike").is_visible()
+    assert not page.locator("header.site").is_visible()
+
+
+def test_keyboard_reaches_everything_in_reading_order(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/{LESSON}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    names = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.tagName.toLowerCase()"))
+    assert names[:4] == ["a", "a", "summary", "a"]
+    assert names.count("input") == 5  # two sliders, two fields, the first option
