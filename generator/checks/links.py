@@ -40,8 +40,11 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
 
 
 def _similar(course: Course, path: str) -> str:
-    """A file of nearly the same name, in the same folder or anywhere."""
+    """A file of nearly the same name in the same folder, or of the same name elsewhere."""
     folder, name = posixpath.split(path)
     here = [posixpath.basename(file) for file in course.files if posixpath.dirname(file) == folder]
     suggestion = did_you_mean(name, here)
-    return suggestion if suggestion.startswith("did") else did_you_mean(path, course.files)
+    if suggestion.startswith("did"):
+        return suggestion
+    elsewhere = [file for file in course.files if posixpath.basename(file) == name]
+    return f"there is {elsewhere[0]}" if elsewhere else "add the file, or correct its name"

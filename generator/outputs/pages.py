@@ -96,9 +96,7 @@ class _Pages:
             after=after,
         )
 
-    def _page(
-        self, address: str, title: Title, description: str, widgets: tuple[str, ...]
-    ) -> Page:
+    def _page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         styles, scripts = self.theme.styles(widgets).path, self.theme.scripts(widgets).path

@@ -65,8 +65,7 @@ def test_the_best_line_is_found_by_exact_entry_and_said_once(lesson: Page) -> No
     expect(lesson.locator("line-fit .total strong")).to_have_text("0.7")
     status = lesson.locator("line-fit [role=status]")
     expect(status).to_have_text(
-        "Goal reached: 0.7 is below 2. "
-        "Best possible line: slope 1.1, intercept 1, total 0.7."
+        "Goal reached: 0.7 is below 2. Best possible line: slope 1.1, intercept 1, total 0.7."
     )
     lesson.get_by_role("button", name="Reset").click()
     expect(lesson.locator("line-fit .total strong")).to_have_text("11.9")

@@ -1,0 +1,129 @@
+"""What is remembered: the same answers, faster; a cache that lies is worked out again."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import cache
+from generator.site import REMEMBERED, Built
+from tests.conftest import MakeSite
+from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
+
+BODY = (ROOT / "content/optimization/01-loss-functions.md").read_text(encoding="utf-8")
+
+
+def outcome(built: Built) -> tuple[object, ...]:
+    return built.files, built.problems
+
+
+def test_every_value_survives_being_remembered(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": BODY.replace("series: optimization", "series: course")})
+    for text in site.build(with_drafts=True).course.texts:
+        classes = {each.__name__: each for each in REMEMBERED}
+        data = json.loads(json.dumps(cache.encode(text)))
+        assert cache.decode(data, type(text), classes) == text
+
+
+def test_a_second_build_is_the_same_and_compiles_nothing(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site({"course/a.md": lesson("$x$ [gone](gone.md)")})
+    first = outcome(site.build())
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("compiled again")
+
+    monkeypatch.setattr("generator.site.compile_source", refuse)
+    assert outcome(site.build()) == first
+
+
+def corrupted(text: str) -> list[str]:
+    return [
+        "",
+        "{",
+        "[]",
+        text.replace("Good", "Good\x00")[:-5],
+        text.replace('"Prose"', '"Path"'),
+        text.replace('"Fragment"', '"Lesson"'),
+        text.replace('"Compiled"', "3"),
+        text.replace('""', "null"),
+        "[" * 100_000,
+    ]
+
+
+@pytest.mark.parametrize("which", range(9))
+def test_a_corrupt_cache_changes_nothing(make_site: MakeSite, which: int) -> None:
+    site = make_site({"course/a.md": lesson("Good.")})
+    first = outcome(site.build())
+    file = site.folders.cache / "compiled.json"
+    file.write_text(corrupted(file.read_text())[which])
+    assert outcome(site.build()) == first
+
+
+Edit = Callable[[SmallSite], None]
+TEXTS = [
+    "Text.",
+    "$x$",
+    "$\\bad$",
+    "[b](b.md#there)",
+    "## There",
+    ":::recap\n- a\n:::\n",
+    ":::recap",
+]
+PATHS = ["course/a.md", "course/b.md", "course/sub/c.md"]
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str | None]:
+    path = draw(st.sampled_from(PATHS))
+    text = draw(st.none() | st.lists(st.sampled_from(TEXTS), max_size=3).map("\n\n".join))
+    return path, None if text is None else lesson(text, part=str(PATHS.index(path) + 1))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(history=st.lists(st.lists(edits(), min_size=1, max_size=2), min_size=1, max_size=5))
+def test_building_over_old_equals_building_afresh(
+    tmp_path_factory: pytest.TempPathFactory, history: list[list[tuple[str, str | None]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("sites")
+    old = small_site(folder / "old", COURSE)
+    for number, step in enumerate(history):
+        for path, text in step:
+            if text is None:
+                (old.folders.content / path).unlink(missing_ok=True)
+            else:
+                old.put(path, text)
+        files = {
+            file.relative_to(old.folders.content).as_posix(): file.read_bytes()
+            for file in old.folders.content.rglob("*")
+            if file.is_file()
+        }
+        fresh = small_site(folder / f"fresh{number}", files)
+        assert outcome(old.build()) == outcome(fresh.build())
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0"},
+    ],
+)
+def test_bytes_do_not_depend_on_the_machine(
+    tmp_path: Path, environment: dict[str, str], make_site: MakeSite
+) -> None:
+    site = make_site({"course/a.md": lesson("ü $x^2$\n\n[a](#b)\n\n## B")})
+    expected = {file.path: file.data for file in site.build().files}
+    arguments = [f"--content={site.folders.content}", f"--out={tmp_path / 'out'}", "--no-setup"]
+    command = [sys.executable, "build.py", *arguments, f"--cache={tmp_path / 'cache'}"]
+    subprocess.run(command, cwd=ROOT, check=True, env=environment, capture_output=True)
+    assert {path: (tmp_path / "out" / path).read_bytes() for path in expected} == expected

@@ -1,0 +1,148 @@
+"""Lessons written by strangers: nothing in them runs, nothing outside is read, nothing explodes."""
+
+from __future__ import annotations
+
+import time
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.compile import compile_source
+from generator.model import Source
+from tests.conftest import MakeSite
+from tests.lessons import HEADER, compiler, lesson
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "' onmouseover='alert(1)",
+    "{{ 7*191 }} {% raw %}",
+    "]]><!--<script>",
+    "&lt;script&gt;",
+]
+PLACES = {
+    "text": "{}",
+    "heading": "## {}",
+    "link": "[{0}](<{0}> '{0}')",
+    "reference": "[a]: <{0}> '{0}'\n\n[a]",
+    "picture": "![{0}](<{0}> '{0}')",
+    "formula": "$\\text{{{0}}}$",
+    "formula alone": "$${0}$$",
+    "code": "```{0}\n{0}\n```",
+    "code span": "`{0}`",
+    "table": "| {0} |\n|---|\n| {0} |",
+    "footnote": "a[^1]\n\n[^1]: {0}",
+    "alert": "> [!NOTE]\n> {0}",
+    "block": ":::{0}\n{0}\n:::",
+    "option": ":::quiz{{#a hint='{0}'}}\n{0}\n\n- [x] {0}\n  > {0}\n- [ ] b {0}\n  > {0}\n:::",
+    "hint": ':::quiz{{hint="{0}"}}\nq\n\n- [x] a\n  > b\n- [ ] c\n  > d\n:::',
+    "line fit": ":::line-fit\n| {0} | {0} |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{0}\n:::",
+}
+ALLOWED_ADDRESSES = ("#", "..", "assets", "course", "index", "first", "data:image/svg+xml,")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_payload_is_text_wherever_it_stands(
+    make_site: MakeSite, place: str, payload: str
+) -> None:
+    site = make_site({"course/a.md": lesson() + PLACES[place].format(payload)})
+    built = site.build()
+    assert_inert(built.files)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("key", ["title", "summary", "strand", "objectives", "tags", "description"])
+def test_a_payload_in_the_front_matter_is_text(make_site: MakeSite, key: str, payload: str) -> None:
+    import json
+
+    value = json.dumps([payload] if key in ("objectives", "tags") else payload)
+    built = make_site({"course/a.md": lesson("Text.", **{key: value})}).build()
+    assert built.files
+    assert_inert(built.files)
+
+
+def assert_inert(files: tuple[object, ...]) -> None:
+    for file in files:
+        if not file.path.endswith(".html"):  # type: ignore[attr-defined]
+            continue
+        tree = html5lib.parse(file.data, namespaceHTMLElements=False)  # type: ignore[attr-defined]
+        for element in tree.iter():
+            assert element.tag not in ("iframe", "object", "embed", "base", "form")
+            if element.tag == "script":
+                assert element.get("src", "").startswith(("assets/", "../assets/"))
+            for name, value in element.attrib.items():
+                assert not str(name).startswith("on")
+                assert name != "style"
+                if name in ("href", "src", "action", "xlink:href"):
+                    assert ":" not in value.partition("/")[0] or value.startswith(
+                        ("data:image/svg+xml,%3Csvg", "https:", "mailto:")
+                    )
+
+
+def test_templates_in_content_are_text(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("{{ 7*191 }}")})
+    site.publish()
+    assert "{{ 7*191 }}" in site.read("course/a.html")
+
+
+BOMBS = {
+    "quotations": ">" * 5_000,
+    "brackets": "[" * 20_000,
+    "emphasis": "*a " * 20_000,
+    "lists": "".join(f"{' ' * 2 * n}- a\n" for n in range(400)),
+    "references": "".join(f"[{n}]: x\n" for n in range(5_000)),
+    "a long line": "word " * 100_000,
+    "braces": f"${'{' * 2_000}${'}' * 2_000}",
+    "dollars": "$" * 10_001 + "a",
+    "blocks": ":::recap\n" * 2_000,
+    "footnotes": "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(1_000)),
+    "fractions": "$" + "\\frac{" * 500,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_ends_in_a_lesson_or_a_problem(name: str) -> None:
+    started = time.perf_counter()
+    compile_source(Source("a.md", HEADER + BOMBS[name]), compiler())
+    assert time.perf_counter() - started < 20
+
+
+PIECES = [
+    *":#$*_`|>[](){}\\\n &<!-x1",
+    "\n\n",
+    ":::quiz",
+    ":::line-fit{slope=",
+    "\n:::\n",
+    "- [x] ",
+    "| a | b |\n|---|---|\n",
+    "$$",
+    "\\frac",
+    "\\begin{",
+    "[^1]",
+    "[!NOTE]",
+    "\u202e",
+    "\x00",
+    "🎯",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_text_compiles_or_is_explained(text: str) -> None:
+    compiled = compile_source(Source("a.md", HEADER + text), compiler())
+    lines = (HEADER + text).count("\n") + 1
+    for problem in compiled.problems:
+        assert 1 <= problem.place.line <= lines
+        assert problem.place.column >= 1
+        assert problem.message
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="abtile:-[]{}&*!'\"#|>%@ \n\t0", max_size=60))
+def test_any_front_matter_is_read_or_explained(text: str) -> None:
+    compile_source(Source("a.md", f"---\n{text}\n---\n"), compiler())

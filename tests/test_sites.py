@@ -1,0 +1,195 @@
+"""Whole small sites: what goes in, and exactly which files come out."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+
+from tests.conftest import MakeSite
+from tests.lessons import lesson
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4, "big") + (400).to_bytes(4, "big")
+
+QUIZ = """
+:::quiz{#sum}
+What is 1 + 1?
+
+- [x] 2
+  > By counting.
+- [ ] 3
+  > One too many.
+:::
+"""
+
+
+def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "course/01-first.md": lesson("![A picture](curve.png)\n\n[Data](data.csv)"),
+            "course/02-second.md": lesson(QUIZ, part="2"),
+            "course/curve.png": PNG,
+            "course/data.csv": "x,y\n",
+            "course/unused.png": PNG,
+        }
+    )
+    site.publish()
+    assert site.published() == {
+        "index.html",
+        "course/index.html",
+        "course/first.html",
+        "course/second.html",
+        "course/curve.png",
+        "course/data.csv",
+        "assets/site.*.css",
+        "assets/site.*.js",
+    }
+
+
+def test_the_smallest_site_has_a_home_page_that_says_it_is_empty(make_site: MakeSite) -> None:
+    site = make_site({})
+    site.publish()
+    assert "No lessons yet." in site.read("index.html")
+    assert "No lessons yet." in site.read("course/index.html")
+
+
+def test_lessons_are_chained_in_the_order_of_their_parts(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "course/zebra.md": lesson(part="1", title="One"),
+            "course/apple.md": lesson(part="3", title="Three"),
+            "course/mango.md": lesson(part="2", title="Two"),
+        }
+    )
+    site.publish()
+    page = site.read("course/mango.html")
+    assert '<a rel="prev" href="zebra.html"><small>Previous</small> One</a>' in page
+    assert '<a rel="next" href="apple.html"><small>Next</small> Three</a>' in page
+    assert 'rel="prev"' not in site.read("course/zebra.html")
+    assert 'rel="next"' not in site.read("course/apple.html")
+
+
+def test_links_between_lessons_are_relative_and_name_files(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "course/01-first.md": lesson("See [](../other/far.md#the-end) and [it](02-next.md)."),
+            "course/02-next.md": lesson(part="2"),
+            "other/series.md": "---\ntitle: Other\nsummary: Text.\n---\n",
+            "other/far.md": lesson("## The end", series="other"),
+        }
+    )
+    site.publish()
+    page = site.read("course/first.html")
+    assert '<a href="../other/far.html#section-the-end">The end</a>' in page
+    assert '<a href="next.html">it</a>' in page
+
+
+def test_a_picture_keeps_its_room_while_it_loads(make_site: MakeSite) -> None:
+    site = make_site(
+        {"course/a.md": lesson("![A picture](my%20curve.png)"), "course/my curve.png": PNG}
+    )
+    site.publish()
+    expected = '<img src="my%20curve.png" width="640" height="400" alt="A picture">'
+    assert expected in site.read("course/a.html")
+
+
+def test_drafts_are_left_out_unless_asked_for(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(draft="true")})
+    assert [file.path for file in site.build().files if "course/a" in file.path] == []
+    assert [lesson.slug for lesson in site.build(with_drafts=True).course.lessons] == ["a"]
+
+
+def test_titles_may_hold_formulas_and_marks(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(title='"The slope $m$ & *you* <b>"')})
+    site.publish()
+    page = site.read("course/a.html")
+    assert "<title>The slope m &amp; you &lt;b&gt; · A site</title>" in page
+    assert "<h1>The slope <math" in page
+    assert "</math> &amp; <em>you</em> &lt;b&gt;</h1>" in page
+
+
+def test_what_a_lesson_requires_is_read_first(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "course/a.md": lesson(title="Slopes"),
+            "course/b.md": lesson(part="2", requires="[course/a]"),
+        }
+    )
+    site.publish()
+    assert 'Read first: <a href="a.html">Slopes</a>' in site.read("course/b.html")
+
+
+@pytest.mark.parametrize("language", ["de", "zh-Hans"])
+def test_a_language_without_words_of_its_own_gets_english(
+    make_site: MakeSite, language: str
+) -> None:
+    site = make_site({"site.yaml": f"title: A\nid: a\nlanguage: {language}\n"})
+    site.publish()
+    page = site.read("index.html")
+    assert f'<html lang="{language}"' in page
+    assert "No lessons yet." in page
+
+
+def test_a_renamed_file_with_an_id_keeps_its_learners_answers(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(QUIZ, id="course/sums")})
+    site.publish()
+    key = 'data-key="question/course/sums#sum@'
+    assert key in site.read("course/a.html")
+    site.put("course/b.md", lesson(QUIZ, id="course/sums", part="2"))
+    (site.folders.content / "course/a.md").unlink()
+    site.publish()
+    assert key in site.read("course/b.html")
+    assert "course/a.html" not in site.published()
+
+
+@pytest.mark.parametrize(
+    ("edit", "same"),
+    [
+        (("By counting.", "Count them."), True),
+        (("What is", "How much is"), False),
+        (("- [x] 2", "- [x] two"), False),
+        (("- [ ] 3", "- [ ] 4"), False),
+    ],
+)
+def test_an_answer_belongs_to_a_question_s_meaning(
+    make_site: MakeSite, edit: tuple[str, str], same: bool
+) -> None:
+    site = make_site({"course/a.md": lesson(QUIZ)})
+    site.publish()
+    before = site.read("course/a.html").split('data-key="')[1].split('"')[0]
+    site.put("course/a.md", lesson("## More above\n" + QUIZ.replace(*edit)))
+    site.publish()
+    after = site.read("course/a.html").split('data-key="')[1].split('"')[0]
+    assert (before == after) is same
+
+
+def test_every_page_is_html_without_parse_errors(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "course/a.md": lesson(
+                "# One\n\n- [x] a\n\n> [!TIP]\n> b\n\n| a |\n|---|\n| 1 |\n\nx[^1]\n\n[^1]: y\n"
+                "\n$$x^2$$\n\n<b>&amp;</b>\n" + QUIZ
+            )
+        }
+    )
+    for file in site.build().files:
+        if file.path.endswith(".html"):
+            parser = html5lib.HTMLParser(strict=True)
+            parser.parse(file.data)
+
+
+def test_no_page_names_another_host_or_runs_anything_inline(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(QUIZ)})
+    for file in site.build().files:
+        if not file.path.endswith(".html"):
+            continue
+        tree = html5lib.parse(file.data, namespaceHTMLElements=False)
+        for element in tree.iter():
+            names = {str(name).lower() for name in element.attrib}
+            assert "style" not in names
+            assert not any(name.startswith("on") for name in names)
+            for name in ("src", "href"):
+                address = element.get(name, "")
+                assert not address.startswith(("http", "//", "/"))
+            if element.tag == "script":
+                assert element.get("src")
+                assert element.get("defer") is not None
