@@ -19,7 +19,7 @@ from generator.frontmatter import (
 )
 from generator.frontmatter.header import from_complaint
 from generator.frontmatter.positions import read_yaml
-from generator.markdown import Node, Writer, parse_inline, parse_markdown
+from generator.markdown import Node, Writer
 from generator.model import Document, Lesson, Place, Problem, Series, Site, Source
 from generator.slug import file_slug
 
@@ -46,6 +46,9 @@ class Compiled:
 def compile_source(source: Source, compiler: Compiler) -> Compiled:
     """Compiles `<folder>/series.md` to a series and every other source to a lesson."""
     is_series = posixpath.basename(source.path) == "series.md"
+    # markdown-it costs 65 ms to import, and a build in which nothing changed compiles nothing.
+    from generator.markdown.parse import parse_inline, parse_markdown
+
     keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
     header, problems = read_header(source)
     writer = Writer(source.path, compiler.typeset, compiler.words)

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator import report
 from generator.compile import Compiler, compile_body, compile_source
 from generator.course import assemble
-from generator.markdown import Writer, parse_markdown
+from generator.markdown import Writer
+from generator.markdown.parse import parse_markdown
 from generator.maths import to_mathml
 from generator.model import Lesson, Site, Source
 from generator.outputs.pages import _Pages

@@ -89,7 +89,7 @@ def arguments(content: Path) -> list[str]:
     return [f"--content={content}", f"--out={folder / 'site'}", f"--cache={folder / 'cache'}"]
 
 
-REPORTS = {
+REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no front matter": (
         {"course/a.md": "Text."},
         "course/a.md:1:1: error[header-missing]: the file has no front matter",

@@ -4,7 +4,6 @@ Only `parse` and the rules it installs (`colon_fence`, `dollars`) know markdown-
 """
 
 from generator.markdown.node import Node
-from generator.markdown.parse import parse_inline, parse_markdown
 from generator.markdown.write import Writer
 
-__all__ = ["Node", "Writer", "parse_inline", "parse_markdown"]
+__all__ = ["Node", "Writer"]

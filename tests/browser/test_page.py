@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
@@ -16,7 +17,7 @@ from tests.browser.conftest import LESSON, Open
 pytestmark = pytest.mark.browser
 
 PAGES = ["index.html", "optimization/index.html", LESSON]
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
     "phone": {"viewport": {"width": 320, "height": 640}},

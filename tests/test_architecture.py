@@ -1,0 +1,121 @@
+"""The rules of ARCHITECTURE.md that a machine can keep."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.frontmatter import LESSON_KEYS
+from generator.site import KINDS
+from tests.lessons import ROOT
+
+GENERATOR = ROOT / "generator"
+MODULES = sorted(file for file in GENERATOR.rglob("*.py") if file.stat().st_size)
+
+# Which module alone may import which library.
+OWNERS = {
+    "yaml": {"frontmatter/positions.py"},
+    "markdown_it": {"markdown/parse.py", "markdown/colon_fence.py", "markdown/dollars.py"},
+    "mdit_py_plugins": {"markdown/parse.py"},
+    "latex2mathml": {"maths/conversion.py"},
+    "jinja2": {"theme.py"},
+    "argparse": {"cli.py"},
+}
+# From the outside in: a module imports none of a layer above its own.
+LAYERS = [
+    {"cli", "report"},
+    {"site"},
+    {"outputs", "checks", "disk", "cache", "compile"},
+    {"course", "theme", "blocks"},
+    {"markdown", "frontmatter"},
+    {"maths", "address", "picture", "number", "slug", "suggest", "model"},
+]
+TOUCHES_FILES = {"disk.py", "cache.py", "theme.py", "cli.py", "site.py"}
+
+
+def imports(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def inside(file: Path) -> str:
+    return file.relative_to(GENERATOR).as_posix()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=inside)
+def test_one_module_knows_each_library(file: Path) -> None:
+    for library, owners in OWNERS.items():
+        if any(name.split(".")[0] == library for name in imports(file)):
+            assert inside(file) in owners
+
+
+@pytest.mark.parametrize("file", MODULES, ids=inside)
+def test_a_module_imports_only_from_its_layer_and_below(file: Path) -> None:
+    ranks = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+    own = ranks.get(inside(file).split("/")[0].removesuffix(".py"))
+    if own is None:
+        return
+    for name in imports(file):
+        parts = name.split(".")
+        if parts[0] == "generator" and len(parts) > 1 and parts[1] in ranks:
+            runtime_only = inside(file) in ("model.py", "cache.py") and parts[1] == "blocks"
+            assert ranks[parts[1]] >= own or runtime_only, f"{inside(file)} imports {name}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=inside)
+def test_files_are_touched_only_at_the_edges(file: Path) -> None:
+    if inside(file) in TOUCHES_FILES:
+        return
+    assert not imports(file) & {"os", "pathlib", "shutil", "io", "tempfile", "subprocess"}
+    assert not re.search(r"\bopen\(", file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=inside)
+def test_a_module_says_first_what_it_is(file: Path) -> None:
+    documentation = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    assert documentation
+    assert documentation.split("\n")[0].endswith((".", "!", ":", "`."))
+
+
+def test_the_page_of_architecture_names_every_module() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    small = {"address", "number", "picture", "slug", "suggest"}
+    for file in MODULES:
+        name = inside(file).split("/")[0].removesuffix(".py")
+        assert name in small or f"`{name}" in page or name == "__init__"
+
+
+def test_a_warm_build_imports_neither_markdown_it_nor_latex2mathml(tmp_path: Path) -> None:
+    folders = [f"--out={tmp_path / 'site'}", f"--cache={tmp_path / 'cache'}"]
+    script = (
+        "import sys; from generator.cli import main; main(sys.argv[1:]); "
+        "print(*sorted({'markdown_it', 'latex2mathml'} & sys.modules.keys()))"
+    )
+    command = [sys.executable, "-c", script, "--quiet", *folders]
+    runs = [
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+        for _ in range(2)
+    ]
+    assert runs == [["latex2mathml", "markdown_it"], []]
+
+
+def test_every_key_and_block_and_option_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for key in LESSON_KEYS:
+        assert f"`{key.name}`" in readme
+    for kind in KINDS.values():
+        assert f"`:::{kind.name}" in readme
+        for option in kind.options:
+            assert option.name == "id" or f"{option.name}=" in readme

@@ -1,0 +1,80 @@
+"""The set-up that `python3 build.py` does by itself, without touching the network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import build
+from tests.lessons import ROOT
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A clone without an environment, and a Python that has none of the dependencies."""
+    clone = tmp_path / "clone"
+    for name in ("build.py", "pyproject.toml"):
+        clone.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, clone / name)
+    for name in ("generator", "theme", "content", "requirements"):
+        shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    return clone
+
+
+def run(clone: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    python = clone.parent / (
+        "bare/Scripts/python.exe" if sys.platform == "win32" else "bare/bin/python"
+    )
+    command = [str(python), "build.py", *arguments]
+    return subprocess.run(
+        command, cwd=clone, capture_output=True, text=True, env=environment, check=False
+    )
+
+
+def test_switched_off_it_names_what_is_missing(bare: Path) -> None:
+    for done in (run(bare, "--no-setup"), run(bare, LEARNMATHORA_NO_SETUP="1")):
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert done.stderr == (
+            "Set-up is switched off and this Python lacks jinja2, latex2mathml, markdown-it-py, "
+            "mdit-py-plugins, pyyaml.\n"
+        )
+
+
+def test_offline_it_says_in_one_sentence_what_it_needs(bare: Path) -> None:
+    done = run(bare, PIP_NO_INDEX="1", PIP_FIND_LINKS="", PIP_CONFIG_FILE="/dev/null")
+    assert done.returncode == 2
+    setting_up, installing, sentence = done.stderr.strip().split("\n")
+    assert setting_up == "Setting up, once: a private Python environment in .venv"
+    assert installing.startswith("Installing up to ")
+    assert sentence.startswith("LearnMathora needs jinja2, latex2mathml, markdown-it-py, ")
+    assert "connect to the internet and run the same command again" in sentence
+    assert "Traceback" not in (bare / ".cache/setup.log").read_text()
+
+
+def test_a_python_that_has_the_dependencies_is_used_as_it_is() -> None:
+    assert build.missing_packages("build") == []
+    assert build.missing_packages("test") == []
+
+
+def test_an_old_python_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build, "OLDEST_PYTHON", (99, 0))
+    assert build.main([]) == 2
+    assert capsys.readouterr().err.startswith("LearnMathora needs Python 3.11 or later; this is 3.")
+
+
+def test_the_locks_pin_every_dependency_with_hashes() -> None:
+    for purpose in ("build", "test"):
+        lock = build.lock_file(purpose).read_text(encoding="utf-8")
+        pinned = lock.replace("_", "-").lower()
+        for name, _ in build.dependencies(purpose):
+            assert f"{name.lower()}==" in pinned
+        for entry in lock.split("\n\n"):
+            assert "==" not in entry or "--hash=sha256:" in entry
