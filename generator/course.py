@@ -147,6 +147,13 @@ def _lesson_problems(lessons: list[Lesson], series: list[Series]) -> Iterator[Pr
         message = f"the lesson id {second.id} is there twice, first in {first.path}"
         place = second.places.get("id", Place(1))
         yield Problem(second.path, place, "lesson-twice", message, "give one of them another id")
+    homes = {_folded(each.address): each for each in series}
+    for lesson in lessons:
+        home = homes.get(_folded(lesson.address))
+        if home:
+            message = f"{lesson.address} is the page of the series {home.id}"
+            hint = "rename the lesson's file"
+            yield Problem(lesson.path, Place(1), "address-twice", message, hint)
     for first, second in _repeated(lessons, lambda each: _folded(each.address)):
         if first.id != second.id:
             message = f"two lessons would be {second.address}: this and {first.path}"

@@ -178,6 +178,15 @@ def test_links_devices_and_hidden_files_are_not_read(tmp_path: Path) -> None:
     assert names == ["dangling.md", "folder", "link.md", "pipe.md"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names themselves")
+def test_names_that_are_not_text_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text("x")
+    (tmp_path / "a\nb.md").write_text("x")
+    reading = read_content(tmp_path)
+    assert reading.files == ()
+    assert [problem.path for problem in reading.problems] == [r"'a\nb.md'", r"'caf\udce9.md'"]
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_texts_are_the_same_from_every_editor(tmp_path: Path, ending: str, mark: bytes) -> None:

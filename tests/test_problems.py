@@ -142,6 +142,10 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"course/1-a.md": lesson(id="x"), "course/2-a.md": lesson(part="2")},
         "error[address-twice]: two lessons would be course/a.html: this and course/1-a.md",
     ),
+    "a lesson where the series' own page stands": (
+        {"course/index.md": lesson()},
+        "error[address-twice]: course/index.html is the page of the series course",
+    ),
     "a lesson that requires itself": (
         {
             "course/a.md": lesson(requires="[course/b]"),

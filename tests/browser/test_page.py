@@ -74,7 +74,7 @@ def test_nothing_is_wider_than_the_page(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 500, 1280])
 def test_nothing_shifts_while_loading(open_page: Open, address: str, width: int) -> None:
     page = open_page("about:blank", viewport={"width": width, "height": 12_000})
     page.add_init_script(

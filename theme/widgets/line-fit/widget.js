@@ -14,11 +14,18 @@ customElements.define(
       this.status = this.querySelector("[role=status]");
       this.points = this.dataset.points.split(" ").map((pair) => pair.split(",").map(Number));
       this.gaps = find(".gaps path");
+      this.squares = find(".squares path");
       this.rows = find("tbody tr");
       this.lowest = this.total(...this.state);
       this.addEventListener("input", (event) => this.follow(event.target));
       this.addEventListener("change", () => this.writeFields());
-      this.querySelector("button").addEventListener("click", () => this.reset());
+      this.addEventListener("click", ({ target }) => {
+        if (target.matches(".reset")) this.set(this.sliders.map((slider) => slider.defaultValue));
+        if (target.matches(".show-squares")) this.toggleSquares(target);
+      });
+      // A shared address holds the line: #fit=1.1,1
+      const [name, shared] = location.hash.slice(1).split("=");
+      if (name === this.dataset.name && shared) this.set(shared.split(","));
     }
 
     disconnectedCallback() {
@@ -52,10 +59,18 @@ customElements.define(
       });
     }
 
-    reset() {
-      for (const slider of this.sliders) slider.value = slider.defaultValue;
+    set(values) {
+      this.sliders.forEach((slider, n) => {
+        slider.value = values[n];
+      });
       this.writeFields();
       this.schedule();
+    }
+
+    toggleSquares(button) {
+      const shown = button.getAttribute("aria-pressed") === "false";
+      button.setAttribute("aria-pressed", shown);
+      this.querySelector(".squares").setAttribute("display", shown ? "inline" : "none");
     }
 
     schedule() {
@@ -97,8 +112,10 @@ customElements.define(
       this.querySelector(".line").setAttribute("d", `M${left} ${start}L${right} ${end}`);
       this.points.forEach(([x, y], n) => {
         const line = slope * x + intercept;
-        const gap = this.gaps[n];
-        gap.setAttribute("d", gap.getAttribute("d").replace(/V.*/, `V${down(line)}`));
+        const gap = this.gaps[n].getAttribute("d").replace(/V.*/, `V${down(line)}`);
+        this.gaps[n].setAttribute("d", gap);
+        const side = Math.abs(down(line) - down(y));
+        this.squares[n].setAttribute("d", `${gap}h${-side}V${down(y)}z`);
         [line, y - line, (y - line) ** 2].forEach((value, k) => {
           this.rows[n].cells[k + 2].textContent = figure(value);
         });
@@ -125,6 +142,7 @@ customElements.define(
       if (words.total === figure(this.total(...this.numbers("best")))) said.push("bestLine");
       else if (total < this.lowest - 1e-9) said.push("lowestSoFar");
       this.lowest = Math.min(this.lowest, total);
+      history.replaceState(null, "", `#${this.dataset.name}=${this.state}`);
       this.status.textContent = said.map((name) => fill(this.dataset[name], words)).join(" ");
     }
   },
