@@ -79,9 +79,13 @@ class Destination:
 
 
 def destination(course: Course, text: Text, target: str) -> Destination | None:
-    """Where a relative target leads from a text; None where there is no such thing."""
+    """Where a target leads from a text; None where there is no such thing.
+
+    A target is a relative path, `#id`, or, as equations are referred to, `lesson-id#label`.
+    """
     path, id = content_path(text.path, target)
-    found = next((each for each in course.texts if each.path == path), None)
+    lesson_id = target.partition("#")[0]
+    found = next((each for each in course.texts if each.path == path or each.id == lesson_id), None)
     if found is not None:
         return _in_text(found, id)
     if path in course.attachments:
@@ -94,8 +98,9 @@ def resolver(course: Course, text: Text) -> Resolve:
 
     def resolve(reference: Reference) -> str:
         found = destination(course, text, reference.target)
-        if reference.wanted == "name":
-            return found.name if found else reference.target
+        if reference.wanted in ("name", "number"):
+            name = found.name if found else reference.target
+            return name.strip("()") if reference.wanted == "number" else name
         address = _link(text, found) if found else reference.target
         if reference.wanted == "href":
             return Markup(' href="{}"').format(address) if found else Markup("")

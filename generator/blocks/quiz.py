@@ -98,7 +98,7 @@ def _choice(item: Node, writer: Writer) -> Choice:
         writer.problem(item.place, "quiz-why", "the option lacks its reason", hint)
     why = writer.fragment(child for quote in reasons for child in quote.children)
     is_right = item.attributes.get("task") == "x"
-    return Choice(_digest(plain), writer.fragment(texts), plain, is_right, why)
+    return Choice(_digest(plain), writer.fragment(texts, is_name=True), plain, is_right, why)
 
 
 def _tight(node: Node) -> Node:

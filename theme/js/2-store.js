@@ -5,21 +5,17 @@
 // order and any number of times, with the same result: two tabs, an exported file, another device.
 // The whole is {v: 1, records: {key: {field: number | [time, …]}}}, under one key a site.
 (() => {
-  const VERSION = 1;
   const EARLIEST = ["opened", "first", "done", "reached"];
   const name = `learnmathora:${document.documentElement.dataset.site}`;
   let records = Object.create(null);
-  let status = "unsaved";
 
   const time = (value) => (Array.isArray(value) ? value[0] : value);
 
-  // Below zero where a is earlier or smaller; equal times are ordered by their text.
-  const compare = (a, b) => time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-
+  // Equal times are ordered by their text, so that every copy decides alike.
   const join = (field, a, b) => {
     if (a === undefined || b === undefined) return a ?? b;
-    const [low, high] = compare(a, b) < 0 ? [a, b] : [b, a];
-    return EARLIEST.includes(field) ? low : high;
+    const order = time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+    return order < 0 === EARLIEST.includes(field) ? a : b;
   };
 
   const merge = (a, b) => {
@@ -34,15 +30,13 @@
     return merged;
   };
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
   // What was stored may be of any shape: whatever is not a record of times is left out.
   const sound = (stored) => {
     const result = Object.create(null);
-    if (!isObject(stored?.records)) return result;
-    for (const [key, record] of Object.entries(stored.records)) {
-      if (!isObject(record)) continue;
-      const fields = Object.entries(record).filter(([, value]) => Number.isFinite(time(value)));
+    for (const [key, record] of Object.entries(stored?.records ?? {})) {
+      const fields = Object.entries(record ?? {}).filter(([, value]) =>
+        Number.isFinite(time(value))
+      );
       if (fields.length) result[key] = Object.fromEntries(fields);
     }
     return result;
@@ -55,40 +49,43 @@
     } catch {
       // Storage is blocked, or holds something that is not ours: begin afresh.
     }
-    if (stored?.v > VERSION) status = "newer";
+    if (stored?.v > 1) store.status = "newer";
     return sound(stored);
   };
 
   // Another tab may have saved in the meantime, so its records are merged in first.
   const save = () => {
     records = merge(read(), records);
-    if (status === "newer") return;
-    const text = JSON.stringify({ v: VERSION, records });
+    if (store.status === "newer") return;
+    const text = JSON.stringify({ v: 1, records });
+    store.status = "unsaved";
     try {
       localStorage.setItem(name, text);
-      status = localStorage.getItem(name) === text ? "saved" : "unsaved";
+      if (localStorage.getItem(name) === text) store.status = "saved";
     } catch {
-      status = "unsaved";
+      // Storage is blocked or full.
     }
   };
 
-  learnmathora.store = {
+  const announce = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+
+  // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone.
+  const store = {
+    status: "unsaved",
     merge,
     get: (key) => records[key] ?? {},
     record(key, fields) {
       records = merge(records, { [key]: fields });
       save();
-      document.dispatchEvent(new CustomEvent("learnmathora:saved"));
-    },
-    get status() {
-      return status;
+      announce();
     },
   };
+  learnmathora.store = store;
 
   save();
   addEventListener("storage", (event) => {
     if (event.key !== name) return;
     records = merge(records, read());
-    document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+    announce();
   });
 })();

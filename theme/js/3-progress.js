@@ -1,37 +1,29 @@
 // Says whether progress is saved, and keeps what the page's questions and widgets say was done.
 (() => {
   const { store } = learnmathora;
-  const main = document.querySelector("main");
+  const { lesson } = document.querySelector("main").dataset;
+  const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
 
   const show = () => {
-    const saving = document.getElementById("saving");
-    const told = {
-      saved: location.protocol === "file:" ? "savedFile" : "saved",
-      newer: "unsavedNewer",
-      unsaved: "unsaved",
-    }[store.status];
-    saving.dataset.status = store.status;
-    saving.textContent = saving.dataset[told];
+    const saving = document.querySelector("#saving");
+    const told = saving.dataset;
+    const { status } = store;
+    told.status = status;
+    saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
   };
 
-  document.addEventListener("learnmathora:saved", show);
-  document.addEventListener("learnmathora:answer", (event) => {
+  listen("saved", show);
+  listen("answer", (event) => {
     const { key, option, right } = event.detail;
-    const now = Date.now();
-    const answer = [now, option, right ? 1 : 0];
-    const tries = (store.get(key).tries ?? 0) + 1;
-    store.record(key, { first: answer, last: answer, tries });
-    const keys = [...main.querySelectorAll("[data-key]")].map(
-      (each) => each.dataset.key,
-    );
-    if (keys.every((each) => store.get(each).first)) {
-      store.record(`lesson/${main.dataset.lesson}`, { done: now });
+    const answer = [Date.now(), option, +right];
+    store.record(key, { first: answer, last: answer, tries: (store.get(key).tries ?? 0) + 1 });
+    const questions = [...document.querySelectorAll("[data-key]")];
+    if (questions.every((question) => store.get(question.dataset.key).first)) {
+      store.record(`lesson/${lesson}`, { done: answer[0] });
     }
   });
-  document.addEventListener("learnmathora:goal", (event) => {
-    store.record(`goal/${main.dataset.lesson}#${event.target.id}`, {
-      reached: Date.now(),
-    });
+  listen("goal", (event) => {
+    store.record(`goal/${lesson}#${event.target.id}`, { reached: Date.now() });
   });
 
   // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
@@ -43,8 +35,8 @@
   document.querySelectorAll(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
   show();
-  if (main.dataset.lesson) {
+  if (lesson) {
     const now = Date.now();
-    store.record(`lesson/${main.dataset.lesson}`, { opened: now, seen: now });
+    store.record(`lesson/${lesson}`, { opened: now, seen: now });
   }
 })();

@@ -17,12 +17,14 @@ customElements.define(
       this.squares = find(".squares path");
       this.rows = find("tbody tr");
       this.lowest = this.total(...this.state);
-      this.addEventListener("input", (event) => this.follow(event.target));
+      this.addEventListener("input", (event) => this.follow(event));
       this.addEventListener("change", () => this.writeFields());
-      this.addEventListener("click", ({ target }) => {
-        if (target.matches(".reset")) this.set(this.sliders.map((slider) => slider.defaultValue));
-        if (target.matches(".show-squares")) this.toggleSquares(target);
-      });
+      const [squares, reset] = find("button");
+      squares.addEventListener("click", () => this.toggleSquares(squares));
+      reset.addEventListener(
+        "click",
+        () => this.set(this.sliders.map((each) => each.defaultValue)),
+      );
       // A shared address holds the line: #fit=1.1,1
       const [name, shared] = location.hash.slice(1).split("=");
       if (name === this.dataset.name && shared) this.set(shared.split(","));
@@ -42,14 +44,10 @@ customElements.define(
     }
 
     // A field being typed in sets its slider, which clamps to its range; a slider sets its field.
-    follow(input) {
-      const number = this.fields.indexOf(input);
-      if (number >= 0) {
-        if (input.value === "") return;
-        this.sliders[number].value = input.value;
-      } else {
-        this.writeFields();
-      }
+    follow({ target }) {
+      const n = this.fields.indexOf(target);
+      if (n < 0) this.writeFields();
+      else if (target.value) this.sliders[n].value = target.value;
       this.schedule();
     }
 
@@ -68,8 +66,8 @@ customElements.define(
     }
 
     toggleSquares(button) {
-      const shown = button.getAttribute("aria-pressed") === "false";
-      button.setAttribute("aria-pressed", shown);
+      const shown = button.ariaPressed !== "true";
+      button.ariaPressed = shown;
       this.querySelector(".squares").setAttribute("display", shown ? "inline" : "none");
     }
 
@@ -81,8 +79,8 @@ customElements.define(
     }
 
     total(slope, intercept) {
-      const squares = this.points.map(([x, y]) => (y - (slope * x + intercept)) ** 2);
-      return squares.reduce((sum, square) => sum + square, 0);
+      const add = (sum, [x, y]) => sum + (y - (slope * x + intercept)) ** 2;
+      return this.points.reduce(add, 0);
     }
 
     // The values that sentences may name.
@@ -121,10 +119,10 @@ customElements.define(
         });
       });
       this.querySelector(".total strong").textContent = words.total;
-      this.querySelector("svg").setAttribute("aria-label", fill(picture, words));
+      this.querySelector("svg").ariaLabel = fill(picture, words);
       for (const slider of this.sliders) {
         const value = words[slider.name];
-        slider.setAttribute("aria-valuetext", fill(valueText, { ...words, value }));
+        slider.ariaValueText = fill(valueText, { ...words, value });
       }
     }
 

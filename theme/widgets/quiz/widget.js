@@ -39,8 +39,8 @@ customElements.define(
         this.querySelector("input").focus();
       } else {
         this.explain();
-        const { key, right } = this.dataset;
-        const detail = { key, option: input.value, right: input.value === right };
+        const { key, result } = this.dataset;
+        const detail = { key, option: input.value, right: result === "right" };
         this.dispatchEvent(new CustomEvent("learnmathora:answer", { bubbles: true, detail }));
       }
     }
