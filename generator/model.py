@@ -193,6 +193,7 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
+    theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -82,7 +82,7 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write."""
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
-    theme = read_theme(folders.theme, site.language)
+    theme = read_theme(folders.theme, site.language, site.theme.get("math_font", "system"))
     compiled = _compile_all(reading, site, theme, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))

@@ -161,6 +161,14 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"site.yaml": "titel: A\nid: a\n"},
         "site.yaml:1:1: error[header-key]: unknown key titel",
     ),
+    "a font that is not there": (
+        {"site.yaml": "title: A\nid: a\ntheme:\n  math_font: comic\n"},
+        "site.yaml:4:14: error[header-value]: theme must be a list in which math_font is one of",
+    ),
+    "a theme option that is not there": (
+        {"site.yaml": "title: A\nid: a\ntheme:\n  font: stix\n"},
+        "site.yaml:4:3: error[header-value]: theme must be a list of keys, and font is not one",
+    ),
     "Latin-1": (
         {"course/a.md": b"---\ntitle: caf\xe9\n---\n"},
         "course/a.md:2:11: error[file-encoding]: this byte is not UTF-8 text",

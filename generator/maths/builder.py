@@ -75,6 +75,9 @@ def scripts(node: Scripts, style: int) -> Element:
     if isinstance(base, Brace):
         return stacked(brace(base, style), node.below, node.above, style)
     element = BUILDERS[type(base)](base, style)
+    if isinstance(base, Delimiter):
+        # Chromium gives an operator its size only in a row, and one with company.
+        element = Element("mrow", (Element("mi"), element))
     if isinstance(base, Accent) and node.below is not None and descends(base):
         element = Element("mpadded", (element,), {"depth": "0"})
     if not isinstance(base, Operator | Function | Classed) or not below_and_above(base, style):
@@ -303,7 +306,7 @@ def padded(nodes: Nodes, style: int, reach: str) -> Element:
     def edge() -> Element:
         return Element("mspace", (), {"width": reach})
 
-    return Element("mrow", [edge(), *row(nodes, script_style(style)), edge()])
+    return Element("mrow", [edge(), *row(nodes, script_style(style), enclosed=True), edge()])
 
 
 # ---- classes and styles

@@ -276,13 +276,16 @@ class Spacer:
         return element
 
     def give_form(self, element: Element, place: int) -> None:
-        """Say whether a sign is prefix or infix, where its place in the row says otherwise."""
+        """Say whether a sign is prefix or infix, where its place in the row may say otherwise.
+
+        Chromium counts a space before it as something that it stands behind.
+        """
         if len(self.atoms) == 1:
             return
-        if self.demoted[place]:
-            if place > 0 or self.enclosed:
-                element.set("form", "prefix")
-        elif place == 0 and not self.enclosed:
+        first = place == 0 and not self.enclosed and type(self.nodes[0]) is not Space
+        if self.demoted[place] and not first:
+            element.set("form", "prefix")
+        elif place == 0 and not self.demoted[place]:
             element.set("form", "infix")
 
     def default(self, element: Element | None, place: int, side: int, inside: bool) -> int | None:

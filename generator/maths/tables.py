@@ -72,7 +72,9 @@ def width(node: Table, line: Row, numbered: bool) -> int:
 def cell(node: Table, line: Row, column: int, style: int) -> Element:
     nodes: Nodes = line.cells[column] if column < len(line.cells) else ()
     continues = node.kind in PAIRED and column % 2 == 1
-    children = row(nodes, style, ORD if continues else NOTHING) if nodes else []
+    behind_strut = column == 0 and node.kind not in STRUTLESS
+    before = ORD if continues else NOTHING
+    children = row(nodes, style, before, enclosed=behind_strut) if nodes else []
     names = cell_classes(node.columns[column] if column < len(node.columns) else PLAIN)
     return Element("mtd", children, {"class": " ".join(names)} if names else None)
 

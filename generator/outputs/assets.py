@@ -16,6 +16,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     for widgets in sorted({LIST, *map(widgets_of, course.texts)}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
+    yield from theme.fonts()
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
