@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browsers import find_chromium
+from tests.browsers import launch
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = (ROOT / "site/optimization/loss-functions.html").as_uri()
 
 
 def main() -> None:
-    path = find_chromium()
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox"] if is_root else []
-        )
+        browser = launch(playwright, "chromium")
         page = browser.new_page(viewport={"width": 960, "height": 780}, device_scale_factor=1.5)
         page.goto(LESSON)
         for _ in range(4):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.site import Folders, build, write
-from tests.browsers import CHROMIUM_MISSING, find_chromium
+from tests.browsers import launch
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
@@ -34,15 +33,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = find_chromium()
-    if not path:
-        if os.environ.get("LEARNMATHORA_BROWSER_REQUIRED"):
-            pytest.fail(CHROMIUM_MISSING)
-        pytest.skip(CHROMIUM_MISSING)
     with sync_playwright() as playwright:
-        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        arguments = ["--no-sandbox"] if is_root else []
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = launch(playwright, "chromium")
         yield browser
         browser.close()
 
