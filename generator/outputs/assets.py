@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Course, File, Lesson, Series
+from generator.outputs.questions import in_checks
 from generator.theme import Theme
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
+# What pages load besides when they are opened from a folder.
+FOLDER = "folder"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
@@ -16,6 +19,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     for widgets in sorted({LIST, *map(widgets_of, course.texts)}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
+    yield theme.script_alone(FOLDER)
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
@@ -25,5 +29,13 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
 
 def widgets_of(text: Lesson | Series) -> tuple[str, ...]:
     """The widgets on a text's page, each once, in order of name."""
-    widgets = {block.widget for block in text.document.blocks if block.widget}
-    return tuple(sorted(widgets.union(LIST if isinstance(text, Series) else ())))
+    parts = list(in_checks(text.document))
+    blocks = [block for part in parts for block in (part if isinstance(part, list) else [part])]
+    widgets = {widget for block in blocks for widget in block.widgets}
+    if any(isinstance(part, list) and len(part) > 1 for part in parts):
+        widgets.add("quiz-check")
+    if isinstance(text, Series):
+        widgets.update(LIST)
+    elif not any(isinstance(part, list) for part in parts):
+        widgets.add("mark-done")
+    return tuple(sorted(widgets))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.address import relative
 from generator.blocks import Block
-from generator.blocks.quiz import Quiz
 from generator.course import neighbours, resolver
-from generator.model import Course, Document, File, Lesson, Series, Site, Title
-from generator.outputs.assets import LIST, widgets_of
+from generator.model import Course, File, Lesson, Series, Site, Title
+from generator.outputs.assets import FOLDER, LIST, widgets_of
+from generator.outputs.questions import Asker, Show, in_checks, question_keys, questions
 from generator.theme import Theme
 
 
@@ -26,6 +26,7 @@ class Page:
     description: str
     styles: str
     scripts: str
+    folder_script: str
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -92,6 +93,8 @@ class _Pages:
             series=next(each for each in self.course.series if each.id == lesson.series),
             requires=[each for each in self.course.lessons if each.id in lesson.requires],
             body=self._body(lesson),
+            answer_key=self._asker(lesson).answer_key(),
+            has_questions=any(questions(lesson.document)),
             before=before,
             after=after,
         )
@@ -100,7 +103,8 @@ class _Pages:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         styles, scripts = self.theme.styles(widgets).path, self.theme.scripts(widgets).path
-        return Page(site, address, full_title, description, styles, scripts)
+        folder = self.theme.script_alone(FOLDER).path
+        return Page(site, address, full_title, description, styles, scripts, folder)
 
     def _file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())
@@ -112,25 +116,16 @@ class _Pages:
         )
 
     def _body(self, text: Lesson | Series) -> Markup:
-        resolve = resolver(self.course, text)
-        return Markup("").join(self._block(block, text, resolve) for block in text.document.blocks)
-
-    def _block(self, block: Block, text: Lesson | Series, resolve: Callable[..., str]) -> Markup:
-        filled = self.theme.fill(
-            block.template,
-            block=block,
-            text_id=text.id,
-            show=lambda fragment: fragment.fill(resolve),
+        asker = self._asker(text)
+        parts = (
+            asker.check(part) if isinstance(part, list) else self._block(part, asker.show)
+            for part in in_checks(text.document)
         )
-        return Markup(filled)
+        return Markup("").join(parts)
 
+    def _asker(self, text: Lesson | Series) -> Asker:
+        resolve = resolver(self.course, text)
+        return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
 
-def question_keys(lesson: Lesson) -> tuple[str, ...]:
-    """The keys under which a learner's answers to a lesson's questions are kept."""
-    return tuple(
-        f"question/{lesson.id}#{block.id}@{block.version}" for block in _questions(lesson.document)
-    )
-
-
-def _questions(document: Document) -> Iterator[Quiz]:
-    return (block for block in document.blocks if isinstance(block, Quiz))
+    def _block(self, block: Block, show: Show) -> Markup:
+        return Markup(self.theme.fill(block.template, block=block, show=show))

@@ -105,7 +105,9 @@ def test_controls_are_large_enough_to_touch(open_page: Open, address: str) -> No
 def test_paper_shows_the_answers_and_no_controls(open_page: Open, address: str) -> None:
     page = open_page(f"{address}/{LESSON}", java_script_enabled=False)
     page.emulate_media(media="print")
-    assert page.get_by_text("One large miss is what squared error cannot forgive.").is_visible()
+    key = page.locator(".answer-key")
+    assert key.get_by_text("One large miss is what squared error cannot forgive.").is_visible()
+    assert not page.locator(".answer").is_visible()
     assert page.get_by_text("weighs every unit alike").is_visible()
     assert not page.locator("header.site").is_visible()
 

@@ -1,31 +1,34 @@
 // The learner's progress: a map from keys to records, kept in this browser.
 //
 // A record's fields only ever move one way: to the earlier of two times for what happened first, to
-// the later for everything else, to the larger of two counts. So any two copies can be merged, in any
-// order and any number of times, with the same result: two tabs, an exported file, another device.
-// The whole is {v: 1, records: {key: {field: number | [time, …]}}}, under one key a site.
+// the later for everything else, to the larger of two counts. Taking a record back starts it anew:
+// `reset` says when, and the record of the later start stands alone. So any two copies can be merged,
+// in any order and any number of times, with the same result: two tabs, an exported file, another
+// device. The whole is {v: 2, records: {key: {field: number | [time, …]}}}, under one key a site.
+// Version 1 had no `reset`; its records mean the same here, and its scripts leave version 2 alone.
 (() => {
-  const VERSION = 1;
+  const VERSION = 2;
   const EARLIEST = ["opened", "first", "done", "reached"];
   const name = `learnmathora:${document.documentElement.dataset.site}`;
-  let records = Object.create(null);
-  let status = "unsaved";
 
   const time = (value) => (Array.isArray(value) ? value[0] : value);
 
   // Below zero where a is earlier or smaller; equal times are ordered by their text.
   const compare = (a, b) => time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
+  // Where one of the two is missing, sorting puts it last.
   const join = (field, a, b) => {
-    if (a === undefined || b === undefined) return a ?? b;
-    const [low, high] = compare(a, b) < 0 ? [a, b] : [b, a];
-    return EARLIEST.includes(field) ? low : high;
+    const [low, high] = [a, b].sort(compare);
+    return EARLIEST.includes(field) ? low : high ?? low;
   };
 
   const merge = (a, b) => {
-    const merged = Object.assign(Object.create(null), a);
+    const merged = { __proto__: null, ...a };
     for (const [key, record] of Object.entries(b)) {
-      const target = Object.assign(Object.create(null), merged[key]);
+      const other = merged[key] ?? {};
+      const begun = (other.reset ?? 0) - (record.reset ?? 0);
+      if (begun > 0) continue;
+      const target = { __proto__: null, ...(begun ? {} : other) };
       for (const [field, value] of Object.entries(record)) {
         target[field] = join(field, target[field], value);
       }
@@ -34,15 +37,13 @@
     return merged;
   };
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
   // What was stored may be of any shape: whatever is not a record of times is left out.
   const sound = (stored) => {
-    const result = Object.create(null);
-    if (!isObject(stored?.records)) return result;
-    for (const [key, record] of Object.entries(stored.records)) {
-      if (!isObject(record)) continue;
-      const fields = Object.entries(record).filter(([, value]) => Number.isFinite(time(value)));
+    const result = { __proto__: null };
+    for (const [key, record] of Object.entries(stored?.records ?? {})) {
+      const fields = Object.entries(record ?? {}).filter(([, value]) =>
+        Number.isFinite(time(value))
+      );
       if (fields.length) result[key] = Object.fromEntries(fields);
     }
     return result;
@@ -55,40 +56,50 @@
     } catch {
       // Storage is blocked, or holds something that is not ours: begin afresh.
     }
-    if (stored?.v > VERSION) status = "newer";
+    if (stored?.v > VERSION) store.status = "newer";
     return sound(stored);
   };
 
   // Another tab may have saved in the meantime, so its records are merged in first.
-  const save = () => {
-    records = merge(read(), records);
-    if (status === "newer") return;
-    const text = JSON.stringify({ v: VERSION, records });
-    try {
-      localStorage.setItem(name, text);
-      status = localStorage.getItem(name) === text ? "saved" : "unsaved";
-    } catch {
-      status = "unsaved";
-    }
+  const refresh = () => {
+    store.records = merge(store.records, read());
   };
 
-  learnmathora.store = {
+  const tell = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+
+  const store = {
+    VERSION,
+    records: { __proto__: null },
+    status: "unsaved",
     merge,
-    get: (key) => records[key] ?? {},
-    record(key, fields) {
-      records = merge(records, { [key]: fields });
-      save();
-      document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+    sound,
+    get: (key) => store.records[key] ?? {},
+    add(more) {
+      refresh();
+      store.records = merge(store.records, more);
+      if (store.status !== "newer") {
+        const text = JSON.stringify({ v: VERSION, records: store.records });
+        try {
+          localStorage.setItem(name, text);
+          store.status = localStorage.getItem(name) === text ? "saved" : "unsaved";
+        } catch {
+          store.status = "unsaved";
+        }
+      }
+      tell();
     },
-    get status() {
-      return status;
+    record(key, fields) {
+      refresh();
+      const { reset } = store.get(key);
+      store.add({ [key]: reset ? { reset, ...fields } : fields });
     },
   };
 
-  save();
+  learnmathora.store = store;
+  store.add({});
   addEventListener("storage", (event) => {
     if (event.key !== name) return;
-    records = merge(records, read());
-    document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+    refresh();
+    tell();
   });
 })();
