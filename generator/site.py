@@ -43,6 +43,7 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.learner import write_progress, write_review
 from generator.outputs.pages import write_pages
 from generator.theme import Theme, read_theme
 
@@ -54,6 +55,8 @@ CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
 )
 OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
+    write_progress,
+    write_review,
     write_assets,
     write_attachments,
 )

@@ -40,7 +40,10 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "course/second.html",
         "course/curve.png",
         "course/data.csv",
+        "review.html",
+        "progress.html",
         "assets/folder.*.js",
+        "assets/questions-course.*.js",
         "assets/site.*.css",
         "assets/site.*.js",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blocks.quiz import Quiz
+from generator.blocks.quiz import Quiz, objective_of
 from generator.model import Course, Lesson, Problem
 from generator.suggest import did_you_mean
 
@@ -15,14 +15,6 @@ def check_objectives(course: Course) -> Iterator[Problem]:
         for block in text.document.blocks:
             if isinstance(block, Quiz) and block.objective:
                 yield from _problem(text.path, block, objectives)
-
-
-def objective_of(block: Quiz, objectives: tuple[str, ...]) -> list[int]:
-    """The positions of the objectives that hold the words which the question names."""
-    words = block.objective.casefold()
-    if not words:
-        return []
-    return [n for n, objective in enumerate(objectives) if words in objective.casefold()]
 
 
 def _problem(path: str, block: Quiz, objectives: tuple[str, ...]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from generator.address import relative
 from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, LIST, widgets_of
+from generator.outputs.assets import FOLDER, HOME, widgets_of
 from generator.outputs.questions import Asker, Show, in_checks, question_keys, questions
 from generator.theme import Theme
 
@@ -52,7 +52,7 @@ class SeriesEntry:
 
 
 def write_pages(course: Course, theme: Theme) -> Iterator[File]:
-    pages = _Pages(course, theme)
+    pages = Pages(course, theme)
     yield pages.home()
     for series in course.series:
         yield pages.series(series)
@@ -61,69 +61,71 @@ def write_pages(course: Course, theme: Theme) -> Iterator[File]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pages:
+class Pages:
+    """Writes the pages of one course with one theme."""
+
     course: Course
     theme: Theme
 
     def home(self) -> File:
         site = self.course.site
-        page = self._page("index.html", Title(Markup(""), ""), site.summary, LIST)
-        entries = [self._series_entry(series) for series in self.course.series]
-        return self._file("home.html", page, series=entries)
+        page = self.page("index.html", Title(Markup(""), ""), site.summary, HOME)
+        entries = [self.series_entry(series) for series in self.course.series]
+        return self.file("home.html", page, series=entries)
 
     def series(self, series: Series) -> File:
         description = series.description or series.summary
-        page = self._page(series.address, series.title, description, widgets_of(series))
-        return self._file(
+        page = self.page(series.address, series.title, description, widgets_of(series))
+        return self.file(
             "series.html",
             page,
-            entry=self._series_entry(series),
+            entry=self.series_entry(series),
             series=series,
-            body=self._body(series),
+            body=self.body(series),
         )
 
     def lesson(self, lesson: Lesson) -> File:
         description = lesson.description or lesson.summary
-        page = self._page(lesson.address, lesson.title, description, widgets_of(lesson))
+        page = self.page(lesson.address, lesson.title, description, widgets_of(lesson))
         before, after = neighbours(self.course, lesson)
-        return self._file(
+        return self.file(
             "lesson.html",
             page,
             lesson=lesson,
             series=next(each for each in self.course.series if each.id == lesson.series),
             requires=[each for each in self.course.lessons if each.id in lesson.requires],
-            body=self._body(lesson),
-            answer_key=self._asker(lesson).answer_key(),
+            body=self.body(lesson),
+            answer_key=self.asker(lesson).answer_key(),
             has_questions=any(questions(lesson.document)),
             before=before,
             after=after,
         )
 
-    def _page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
+    def page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         styles, scripts = self.theme.styles(widgets).path, self.theme.scripts(widgets).path
         folder = self.theme.script_alone(FOLDER).path
         return Page(site, address, full_title, description, styles, scripts, folder)
 
-    def _file(self, template: str, page: Page, **values: object) -> File:
+    def file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())
 
-    def _series_entry(self, series: Series) -> SeriesEntry:
+    def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)
         return SeriesEntry(
             series, tuple(Entry(lesson, question_keys(lesson)) for lesson in lessons)
         )
 
-    def _body(self, text: Lesson | Series) -> Markup:
-        asker = self._asker(text)
+    def body(self, text: Lesson | Series) -> Markup:
+        asker = self.asker(text)
         parts = (
             asker.check(part) if isinstance(part, list) else self._block(part, asker.show)
             for part in in_checks(text.document)
         )
         return Markup("").join(parts)
 
-    def _asker(self, text: Lesson | Series) -> Asker:
+    def asker(self, text: Lesson | Series) -> Asker:
         resolve = resolver(self.course, text)
         return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
 

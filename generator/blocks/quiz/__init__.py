@@ -27,10 +27,20 @@ from generator.blocks.kind import (
 from generator.blocks.quiz.arrange import Arrange, Match, read_match, read_order
 from generator.blocks.quiz.choose import Choose, read_choice
 from generator.blocks.quiz.enter import Enter, Mistake, read_number, read_text, tolerance
-from generator.blocks.quiz.question import Choice, Quiz
+from generator.blocks.quiz.question import Choice, Quiz, objective_of
 from generator.markdown import Writer
 
-__all__ = ["QUIZ", "Arrange", "Choice", "Choose", "Enter", "Match", "Mistake", "Quiz"]
+__all__ = [
+    "QUIZ",
+    "Arrange",
+    "Choice",
+    "Choose",
+    "Enter",
+    "Match",
+    "Mistake",
+    "Quiz",
+    "objective_of",
+]
 
 READERS = {
     "choice": read_choice,

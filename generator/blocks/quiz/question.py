@@ -174,6 +174,14 @@ def _tight(node: Node) -> Node:
     return replace(node, kind="tight_paragraph") if node.kind == "paragraph" else node
 
 
+def objective_of(block: Quiz, objectives: tuple[str, ...]) -> list[int]:
+    """The positions of the objectives that hold the words which the question names."""
+    words = block.objective.casefold()
+    if not words:
+        return []
+    return [n for n, objective in enumerate(objectives) if words in objective.casefold()]
+
+
 def digest(text: str) -> str:
     """Eight hexadecimal digits: two texts of one question meet once in four thousand million."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
