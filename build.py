@@ -10,6 +10,8 @@ This file knows only how to find or make a Python environment that holds the dep
 imports nothing but the standard library until they are there. The work is in generator/.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import re

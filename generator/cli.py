@@ -23,6 +23,8 @@ def main(arguments: list[str]) -> int:
     folders = Folders(options.content, options.theme, options.out, options.cache)
     started = time.perf_counter()
     try:
+        if not (options.theme / "templates").is_dir():
+            raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
         built = build(folders, with_drafts=options.drafts)
         problems = _problems(built, options)
         _tell(problems, built, options)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.blocks import Block, Kind, Prose, read_block
@@ -20,6 +21,8 @@ from generator.frontmatter import (
 from generator.frontmatter.header import from_complaint
 from generator.frontmatter.positions import read_yaml
 from generator.markdown import Node, Writer
+from generator.markdown.formula import Typeset
+from generator.maths import Macro
 from generator.model import Document, Lesson, Place, Problem, Series, Site, Source
 from generator.slug import file_slug
 
@@ -31,8 +34,9 @@ class Compiler:
     """What compiling needs to know beside the source."""
 
     kinds: Mapping[str, Kind]
-    typeset: Callable[[str, bool], str]
+    typeset: Typeset
     words: Mapping[str, str]
+    macros: Mapping[str, Macro] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
 
     keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
     header, problems = read_header(source)
-    writer = Writer(source.path, compiler.typeset, compiler.words)
+    writer = Writer(source.path, compiler.typeset, compiler.words, compiler.macros)
     values, places, unfit = _metadata(source, header, keys)
     title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
     document = compile_body(parse_markdown(header.body, header.body_line), compiler, writer)
@@ -70,7 +74,7 @@ def _metadata(
 def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
-    return Document(blocks, tuple(writer.headings), writer.anchors, tuple(writer.links))
+    return Document(blocks, tuple(writer.headings), writer.anchors, writer.links)
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
@@ -115,3 +119,13 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     present = everything if complaints else frozenset[str]()
     values, _, unfit = read_keys(source.path, entries, SITE_KEYS, present)
     return replace(Site(), **values), [*problems, *unfit]
+
+
+def site_macros(site: Site) -> dict[str, Macro]:
+    """The commands that site.yaml defines; `#1` to `#9` in what they stand for are arguments."""
+    return {
+        f"\\{name.lstrip(chr(92))}": Macro(
+            body, max(map(int, re.findall(r"#([1-9])", body)), default=0)
+        )
+        for name, body in site.macros.items()
+    }

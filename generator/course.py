@@ -79,9 +79,13 @@ class Destination:
 
 
 def destination(course: Course, text: Text, target: str) -> Destination | None:
-    """Where a relative target leads from a text; None where there is no such thing."""
+    """Where a target leads from a text; None where there is no such thing.
+
+    A target is a relative path, `#id`, or, as equations are referred to, `lesson-id#label`.
+    """
     path, id = content_path(text.path, target)
-    found = next((each for each in course.texts if each.path == path), None)
+    lesson_id = target.partition("#")[0]
+    found = next((each for each in course.texts if each.path == path or each.id == lesson_id), None)
     if found is not None:
         return _in_text(found, id)
     if path in course.attachments:
@@ -95,8 +99,9 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
 
     def resolve(reference: Reference) -> str:
         found = destination(course, text, reference.target)
-        if reference.wanted == "name":
-            return found.name if found else reference.target
+        if reference.wanted in ("name", "number"):
+            name = found.name if found else reference.target
+            return name.strip("()") if reference.wanted == "number" else name
         address = _link(page, found) if found else reference.target
         if reference.wanted == "href":
             return Markup(' href="{}"').format(address) if found else Markup("")
@@ -148,6 +153,13 @@ def _lesson_problems(lessons: list[Lesson], series: list[Series]) -> Iterator[Pr
         message = f"the lesson id {second.id} is there twice, first in {first.path}"
         place = second.places.get("id", Place(1))
         yield Problem(second.path, place, "lesson-twice", message, "give one of them another id")
+    homes = {_folded(each.address): each for each in series}
+    for lesson in lessons:
+        home = homes.get(_folded(lesson.address))
+        if home:
+            message = f"{lesson.address} is the page of the series {home.id}"
+            hint = "rename the lesson's file"
+            yield Problem(lesson.path, Place(1), "address-twice", message, hint)
     for first, second in _repeated(lessons, lambda each: _folded(each.address)):
         if first.id != second.id:
             message = f"two lessons would be {second.address}: this and {first.path}"

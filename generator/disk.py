@@ -53,7 +53,11 @@ def read_content(folder: Path) -> Reading:
 
 
 def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment]:
-    return {path: Attachment(path, (folder / path).read_bytes()) for path in sorted(set(paths))}
+    """The bytes of these files. Raises DiskError."""
+    try:
+        return {path: Attachment(path, (folder / path).read_bytes()) for path in sorted(set(paths))}
+    except OSError as error:
+        raise DiskError(f"cannot read {error.filename}: {error.strerror}") from None
 
 
 def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
@@ -65,6 +69,11 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
         path = f"{inside}{entry.name}"
         if entry.name.startswith((".", "_")):
             continue
+        if not _is_sound(entry.name):
+            message = "left out: its name is not text, or holds a line break"
+            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it", "warning")
+            problems.append(problem)
+            continue
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):
             yield from _files(folder, f"{path}/", problems)
@@ -74,6 +83,10 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
             message = "left out: it is a link or a device, not a file"
             hint = "copy the file itself into the content folder"
             problems.append(Problem(path, Place(1), "file-kind", message, hint, "warning"))
+
+
+def _is_sound(name: str) -> bool:
+    return name.isprintable() and not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | None:

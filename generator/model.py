@@ -69,11 +69,12 @@ class Reference:
     """A hole in a fragment: something that only the assembled course can say.
 
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
-    attributes src, width and height) or "name" (the text of a link written without one).
+    attributes src, width and height), "name" (the text of a link written without one) or "number"
+    (the name of an equation without its parentheses).
     """
 
     target: str
-    wanted: Literal["href", "picture", "name"]
+    wanted: Literal["href", "picture", "name", "number"]
 
 
 Resolve = Callable[[Reference], str]
@@ -192,6 +193,7 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
+    theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
 
 

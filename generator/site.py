@@ -21,10 +21,10 @@ from generator.blocks.worked import WORKED, Step
 from generator.checks.headings import check_headings
 from generator.checks.links import check_links
 from generator.checks.questions import check_objectives
-from generator.compile import Compiled, Compiler, compile_site, compile_source
+from generator.compile import Compiled, Compiler, compile_site, compile_source, site_macros
 from generator.course import assemble
 from generator.disk import Reading, Written
-from generator.maths import to_mathml
+from generator.maths import typeset
 from generator.model import (
     Anchor,
     Course,
@@ -91,8 +91,8 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write."""
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
-    theme = read_theme(folders.theme, site.language)
-    compiled = _compile_all(reading, theme, folders.cache)
+    theme = read_theme(folders.theme, site.language, site.theme.get("math_font", "system"))
+    compiled = _compile_all(reading, site, theme, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -121,10 +121,11 @@ def _site(reading: Reading) -> tuple[Site, list[Problem]]:
     return compile_site(source)
 
 
-def _compile_all(reading: Reading, theme: Theme, folder: Path) -> list[Compiled]:
+def _compile_all(reading: Reading, site: Site, theme: Theme, folder: Path) -> list[Compiled]:
     memory = cache.Memory(folder / "compiled.json", REMEMBERED)
-    base = cache.digest(cache.fingerprint(), repr(sorted(theme.words.items())))
-    compiler = Compiler(KINDS, to_mathml, theme.words)
+    base = cache.digest(cache.fingerprint(), repr((sorted(theme.words.items()), site.macros)))
+    macros = site_macros(site)
+    compiler = Compiler(KINDS, typeset, theme.words, macros)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)

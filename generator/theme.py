@@ -19,26 +19,46 @@ Widgets = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Theme:
-    """`words` is the interface's text in the site's language, by key."""
+    """`words` is the interface's text in the site's language, by key.
+
+    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have.
+    """
 
     folder: Path
     words: Mapping[str, str]
+    math_font: str = "system"
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
         files = [*_sorted(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
-        return _hashed("site", "css", "".join(map(_without_css_comments, map(_read, files))))
+        texts = [*map(_read, files), self._font_style()]
+        return _hashed("site", "css", "".join(map(_without_css_comments, texts)).encode())
 
     def scripts(self, widgets: Widgets = ()) -> File:
         """One classic script: the site's, then those of the widgets that a page uses."""
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
-        return _hashed("site", "js", "\n".join(map(_tight_js, map(_read, files))))
+        return _hashed("site", "js", "\n".join(map(_tight_js, map(_read, files))).encode())
 
     def script_alone(self, widget: str) -> File:
         """The script of one widget, for pages that load it beside their own."""
         return _hashed(
-            widget, "js", _tight_js(_read(self.folder / "widgets" / widget / "widget.js"))
+            widget, "js", _tight_js(_read(self.folder / "widgets" / widget / "widget.js")).encode()
         )
+
+    def fonts(self) -> list[File]:
+        """The font files that the style sheet names."""
+        folder = self.folder / "fonts" / self.math_font
+        files = _sorted(folder, "*.woff2")
+        return [_hashed(file.stem, "woff2", file.read_bytes()) for file in files]
+
+    def _font_style(self) -> str:
+        """The style of the hosted font, which names it as it lies beside the style sheet."""
+        file = self.folder / "fonts" / self.math_font / "style.css"
+        text = _read(file) if file.is_file() else ""
+        for font in self.fonts():
+            stem, _, _ = font.path.removeprefix("assets/").partition(".")
+            text = text.replace(f"{stem}.woff2", font.path.removeprefix("assets/"))
+        return text
 
     def fill(self, template: str, **values: Any) -> str:
         return str(self._fill(template, **values))
@@ -65,12 +85,12 @@ class Theme:
         return lambda template, **values: environment.get_template(template).render(**values)
 
 
-def read_theme(folder: Path, language: str) -> Theme:
+def read_theme(folder: Path, language: str, math_font: str = "system") -> Theme:
     """The theme, with the words of the language, of its main tag, or else English."""
     for tag in (language, language.partition("-")[0], "en"):
         file = folder / "messages" / f"{tag}.json"
         if file.is_file():
-            return Theme(folder, json.loads(_read(file)))
+            return Theme(folder, json.loads(_read(file)), math_font)
     raise FileNotFoundError(folder / "messages" / "en.json")
 
 
@@ -82,8 +102,7 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _hashed(stem: str, ending: str, text: str) -> File:
-    data = text.encode()
+def _hashed(stem: str, ending: str, data: bytes) -> File:
     return File(f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}", data)
 
 
@@ -120,4 +139,9 @@ def _tight_code(code: str) -> str:
 
 
 def _without_indentation(text: str) -> str:
-    return "".join(f"{line.strip()}\n" for line in text.split("\n") if line.strip())
+    """Joins a line to the one before it where that one ends so that a statement cannot end there.
+
+    No string of the theme's runs over a line; a test keeps it so.
+    """
+    lines = "".join(f"{line.strip()}\n" for line in text.split("\n") if line.strip())
+    return re.sub(r"([;{,(\[])\n", r"\1", lines)

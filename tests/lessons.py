@@ -13,7 +13,7 @@ from generator.compile import Compiler, compile_body, compile_source
 from generator.course import assemble
 from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
-from generator.maths import to_mathml
+from generator.maths import typeset
 from generator.model import Lesson, Site, Source
 from generator.outputs.pages import Pages
 from generator.site import CHECKS, KINDS, Built, Folders, build, write
@@ -42,7 +42,7 @@ def theme() -> Theme:
 
 
 def compiler() -> Compiler:
-    return Compiler(KINDS, to_mathml, theme().words)
+    return Compiler(KINDS, typeset, theme().words)
 
 
 def body_html(text: str) -> str:

@@ -142,6 +142,10 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"course/1-a.md": lesson(id="x"), "course/2-a.md": lesson(part="2")},
         "error[address-twice]: two lessons would be course/a.html: this and course/1-a.md",
     ),
+    "a lesson where the series' own page stands": (
+        {"course/index.md": lesson()},
+        "error[address-twice]: course/index.html is the page of the series course",
+    ),
     "a lesson that requires itself": (
         {
             "course/a.md": lesson(requires="[course/b]"),
@@ -156,6 +160,14 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no site.yaml keys": (
         {"site.yaml": "titel: A\nid: a\n"},
         "site.yaml:1:1: error[header-key]: unknown key titel",
+    ),
+    "a font that is not there": (
+        {"site.yaml": "title: A\nid: a\ntheme:\n  math_font: comic\n"},
+        "site.yaml:4:14: error[header-value]: theme must be a list in which math_font is one of",
+    ),
+    "a theme option that is not there": (
+        {"site.yaml": "title: A\nid: a\ntheme:\n  font: stix\n"},
+        "site.yaml:4:3: error[header-value]: theme must be a list of keys, and font is not one",
     ),
     "Latin-1": (
         {"course/a.md": b"---\ntitle: caf\xe9\n---\n"},

@@ -96,6 +96,46 @@ def test_a_picture_keeps_its_room_while_it_loads(make_site: MakeSite) -> None:
     assert expected in site.read("course/a.html")
 
 
+@pytest.mark.parametrize("font", ["latin-modern", "stix"])
+def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) -> None:
+    site = make_site({"site.yaml": f"title: A\nid: a\ntheme:\n  math_font: {font}\n"})
+    files = {file.path: file.data for file in site.build().files}
+    (name,) = [path.removeprefix("assets/") for path in files if path.endswith(".woff2")]
+    style, *_ = [data.decode() for path, data in files.items() if path.endswith(".css")]
+    assert f'url("{name}")' in style
+    assert b"preload" not in files["index.html"]
+
+
+def test_by_default_no_font_is_hosted(make_site: MakeSite) -> None:
+    files = make_site({"course/a.md": lesson("$x$")}).build().files
+    assert not [file for file in files if b"@font-face" in file.data]
+
+
+def test_macros_of_the_site_hold_in_every_lesson(make_site: MakeSite) -> None:
+    macros = "macros:\n  R: \\mathbb{R}\n  \\pair: (#1, #2)\n"
+    site = make_site(
+        {
+            "site.yaml": f"title: A\nid: a\n{macros}",
+            "course/a.md": lesson("$x \\in \\R$ and $\\pair{1}{2}$", title="$\\R$"),
+        }
+    )
+    site.publish()
+    page = site.read("course/a.html")
+    assert page.count("ℝ") >= 2
+    assert "\\pair{1}{2}</annotation>" in page
+
+
+def test_equations_of_other_lessons_are_referred_to(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "course/a.md": lesson("$$\\begin{equation} a = b \\label{first} \\end{equation}$$"),
+            "course/b.md": lesson("By $\\eqref{course/a#first}$.", part="2"),
+        }
+    )
+    site.publish()
+    assert '<a href="a.html#equation-first">(1)</a>' in site.read("course/b.html")
+
+
 def test_drafts_are_left_out_unless_asked_for(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": lesson(draft="true")})
     assert [file.path for file in site.build().files if "course/a" in file.path] == []

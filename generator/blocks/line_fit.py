@@ -51,6 +51,7 @@ class LineFit(Block):
     widget: ClassVar[str] = "line-fit"
     # left, top, right and bottom of the plot, in the picture's units
     frame: ClassVar[tuple[int, int, int, int]] = (56, 16, 624, 336)
+    id: str
     page_id: str
     x_name: str
     y_name: str
@@ -126,10 +127,10 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     if points is None or not _settings_agree(invocation, writer):
         return None
     names = [cell.plain_text().strip() for cell in table.children[0].children]
-    page_id = writer.anchor(
-        invocation.id or slug(caption[0].plain_text()), "figure", names[1], invocation.place
-    )
+    id = invocation.id or slug(caption[0].plain_text()) or "fit"
+    page_id = writer.anchor(id, "figure", names[1], invocation.place)
     return LineFit(
+        id=id,
         page_id=page_id,
         x_name=names[0],
         y_name=names[1],

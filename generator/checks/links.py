@@ -25,7 +25,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
     code = "picture-missing" if link.is_picture else "link-broken"
     if target is not None:
         where = "this text" if target is text else path
-        message = f"{where} has no heading or block with the id {id}"
+        message = f"{where} has no heading, block or equation with the id {id}"
         hint = did_you_mean(id, (anchor.id for anchor in target.document.anchors), "#")
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"

@@ -9,6 +9,7 @@ from generator.frontmatter.schema import (
     identifier,
     language,
     macros,
+    one_choice_each,
     one_of,
     one_word,
     text,
@@ -16,6 +17,9 @@ from generator.frontmatter.schema import (
     web_address,
     whole_number,
 )
+
+# "system" asks the reader's own fonts; the others are folders of theme/fonts/.
+MATH_FONTS = ("system", "latin-modern", "stix")
 
 LESSON_KEYS = (
     Key("title", text, "the lesson's name, which may hold a formula", True, "Loss functions"),
@@ -48,5 +52,6 @@ SITE_KEYS = (
     Key("language", language, "the language of the lessons", example="en"),
     Key("summary", text, "one or two sentences on the home page"),
     Key("base_url", web_address, "where the site will be published", example="https://a.org/"),
+    Key("theme", one_choice_each(math_font=MATH_FONTS), "how the site looks"),
     Key("macros", macros, "commands for formulas, on every page"),
 )

@@ -183,6 +183,28 @@ def web_address(value: Value) -> str:
     return written.rstrip("/") + "/"
 
 
+def one_choice_each(**choices: tuple[str, ...]) -> Reader:
+    """A list of keys, each with one of its choices."""
+
+    def read(value: Value) -> dict[str, str]:
+        if not isinstance(value, YamlMapping):
+            raise Unfit(f"a list of keys: {', '.join(choices)}")
+        return dict(entry_of(entry) for entry in value.entries)
+
+    def entry_of(entry: Entry) -> tuple[str, str]:
+        name, place = entry.key.text, entry.key.place
+        if name not in choices:
+            hint = did_you_mean(name, choices)
+            raise Unfit(f"a list of keys, and {name} is not one of them", hint, place)
+        try:
+            return name, one_of(*choices[name])(entry.value)
+        except Unfit as unfit:
+            requirement = f"a list in which {name} is {unfit.requirement}"
+            raise Unfit(requirement, unfit.hint, entry.value.place) from None
+
+    return read
+
+
 def macros(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
         raise Unfit("a list of commands and what they stand for")

@@ -7,13 +7,15 @@ through `_href`, which lets only web, mail and relative addresses through.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Literal
 
 from markupsafe import Markup, escape
 
+from generator.markdown.formula import FormulaWriter, Typeset, place_of
 from generator.markdown.node import Node
-from generator.maths import TexError
+from generator.maths import Macro, TexError
 from generator.model import (
     Anchor,
     Fragment,
@@ -28,7 +30,6 @@ from generator.slug import slug
 
 Part = Markup | Reference
 Parts = list[Part]
-Typeset = Callable[[str, bool], str]
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
@@ -37,30 +38,50 @@ ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 class Writer:
     """Writes the nodes of one text and keeps what it learns about the text as a whole."""
 
-    def __init__(self, path: str, typeset: Typeset, words: Mapping[str, str]) -> None:
-        """`typeset` turns TeX into MathML; `words` are the interface's words in the language."""
+    def __init__(
+        self,
+        path: str,
+        typeset: Typeset,
+        words: Mapping[str, str],
+        macros: Mapping[str, Macro] | None = None,
+    ) -> None:
+        """`words` are the interface's, in the site's language; `macros`, those of the site."""
         self.path = path
         self.words = words
         self.problems: list[Problem] = []
         self.headings: list[Heading] = []
-        self.links: list[Link] = []
-        self._typeset = typeset
+        self._links: list[Link] = []
         self._anchors: dict[str, Anchor] = {}
+        self._formulas = FormulaWriter(typeset, macros or {}, self.anchor)
+        self._is_name = False
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         return tuple(self._anchors.values())
 
-    def fragment(self, nodes: Iterable[Node]) -> Fragment:
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return (*self._links, *self._formulas.links)
+
+    def fragment(self, nodes: Iterable[Node], *, is_name: bool = False) -> Fragment:
+        """The HTML of these nodes; `is_name` where they name a control, heading or the like."""
         parts: Parts = []
-        for node in nodes:
-            self._write(node, parts)
+        with self._naming(is_name):
+            for node in nodes:
+                self._write(node, parts)
         return Fragment(tuple(_joined(parts)))
+
+    @contextmanager
+    def _naming(self, is_name: bool) -> Iterator[None]:
+        before = self._is_name
+        self._is_name = before or is_name
+        yield
+        self._is_name = before
 
     def title(self, nodes: Iterable[Node]) -> Title:
         """Inline nodes without links as a title."""
         nodes = tuple(nodes)
-        html = self.fragment(nodes).fill(lambda reference: "")
+        html = self.fragment(nodes, is_name=True).fill(lambda reference: "")
         return Title(html, " ".join("".join(node.plain_text() for node in nodes).split()))
 
     def problem(
@@ -120,7 +141,9 @@ class Writer:
         id = self._free_id(slug(title.text) or "section")
         page_id = self.anchor(id, "section", title.text, node.place)
         self.headings.append(Heading(level, page_id, title, node.place))
-        self._enclose(node, (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n"), parts)
+        tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
+        with self._naming(True):
+            self._enclose(node, tags, parts)
 
     def _free_id(self, id: str) -> str:
         """The id, or the first of id-1, id-2 … that no earlier heading has, as code hosts do it."""
@@ -155,7 +178,8 @@ class Writer:
         tag, scope = ("th", ' scope="col"') if node.attributes["head"] else ("td", "")
         align = node.attributes["align"]
         style = f' class="{escape(align)}"' if align in ("center", "right") else ""
-        self._enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
+        with self._naming(tag == "th"):
+            self._enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
 
     def _code(self, node: Node, parts: Parts) -> None:
         language = re.sub(r"[^\w+#.-]", "", node.attributes["language"])
@@ -174,15 +198,18 @@ class Writer:
                 "end it with $$, or write \\$ for a dollar sign",
             )
             return
-        display = node.attributes.get("display", "")
-        try:
-            mathml = Markup(self._typeset(node.text, bool(display)))
-        except TexError as error:
-            place = _place_within(node, error)
-            self.problem(place, error.code, error.message, error.hint)
+        if not node.text.strip():
+            hint = "write it between the dollar signs"
+            self.problem(node.place, "math-empty", "the formula is empty", hint)
             return
-        wrapper = {"block": '<div class="formula">{}</div>\n', "inline": IN_LINE}.get(display, "{}")
-        parts.append(Markup(wrapper).format(mathml))
+        try:
+            written = [*self._formulas.write(node, is_name=self._is_name)]
+        except TexError as error:
+            self.problem(place_of(error, node), error.code, error.message, error.hint)
+            return
+        opening, closing = FORMULA[node.attributes.get("display", "")]
+        opening = Markup(opening).format(self.words["formula"])
+        parts += [opening, *written, Markup(closing)]
 
     def _link(self, node: Node, parts: Parts) -> None:
         target = node.attributes["target"]
@@ -194,7 +221,8 @@ class Writer:
         parts += [Markup("<a"), href]
         parts.append(Markup(' title="{}">').format(title) if title else Markup(">"))
         if node.children:
-            self._children(node, parts)
+            with self._naming(True):
+                self._children(node, parts)
         else:
             parts.append(Reference(target, "name"))
         parts.append(Markup("</a>"))
@@ -206,7 +234,7 @@ class Writer:
         if scheme or target.startswith(("/", "\\")):
             self._refuse_address(node.place, target)
             return None
-        self.links.append(Link(target, node.place))
+        self._links.append(Link(target, node.place))
         return Reference(target, "href")
 
     def _refuse_address(self, place: Place, target: str) -> None:
@@ -238,7 +266,7 @@ class Writer:
             )
             parts.append(escape(node.text))
             return
-        self.links.append(Link(target, node.place, is_picture=True))
+        self._links.append(Link(target, node.place, is_picture=True))
         parts += [Markup("<img"), Reference(target, "picture")]
         parts.append(Markup(' alt="{}">').format(node.text))
 
@@ -277,7 +305,11 @@ class Writer:
         )
 
 
-IN_LINE = '<span class="formula">{}</span>'
+FORMULA = {
+    "block": ('<div class="formula" role="group" aria-label="{}">', "</div>\n"),
+    "inline": ('<span class="formula" role="group" aria-label="{}">', "</span>"),
+    "": ("", ""),
+}
 TAGS = {
     "root": ("", ""),
     "tight_paragraph": ("", ""),
@@ -326,12 +358,3 @@ def _joined(parts: Parts) -> Iterable[Part]:
             run.append(part)
     if run:
         yield Markup("").join(run)
-
-
-def _place_within(formula: Node, error: TexError) -> Place:
-    before = formula.text[: error.offset]
-    line = before.count("\n")
-    columns = [int(column) for column in formula.attributes.get("columns", "").split()]
-    start = columns[line] if line < len(columns) else 0 if line else formula.place.column - 1
-    column = start + error.offset - before.rfind("\n")
-    return Place(formula.place.line + line, column, max(1, error.length))

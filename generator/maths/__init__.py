@@ -1,14 +1,63 @@
-"""TeX -> MathML by one function, `to_mathml`. Wrong TeX raises `TexError` with its place."""
+"""TeX to MathML Core, in pure Python: `typeset(r"\\frac{a}{b}", display=False)`.
 
-from __future__ import annotations
+What comes out needs no script and no font: real MathML that every browser draws, that screen
+readers read, and that holds its own source for copying.  What cannot be typeset is a TexError with
+a place and a next step; nothing is ever drawn wrong in silence.
 
-from generator.maths.error import TexError
+Importing this package loads only the values of `model`; the first formula loads the engine.
+"""
 
-__all__ = ["TexError", "to_mathml"]
+from collections.abc import Mapping
+from functools import lru_cache
+
+from generator.maths.model import (
+    EquationNumber,
+    EquationReference,
+    Formula,
+    Macro,
+    Part,
+    TexError,
+)
+
+__all__ = [
+    "EquationNumber",
+    "EquationReference",
+    "Formula",
+    "Macro",
+    "Part",
+    "TexError",
+    "supported",
+    "to_mathml",
+    "typeset",
+]
+
+
+def typeset(tex: str, display: bool, macros: Mapping[str, Macro] | None = None) -> Formula:
+    """Typeset one formula.
+
+    `display`: on a line of its own.  `macros` are the site's and those that earlier formulas of
+    the lesson defined, by name with the backslash.  Raises TexError.
+    """
+    return _typeset(tex, display, tuple((macros or {}).items()))
+
+
+@lru_cache(maxsize=65_536)
+def _typeset(tex: str, display: bool, macros: tuple[tuple[str, Macro], ...]) -> Formula:
+    """Equal formulas are typeset once a build."""
+    from generator.maths import engine
+
+    return engine.typeset(tex, display, dict(macros))
 
 
 def to_mathml(tex: str, display: bool) -> str:
-    """A complete `<math>` element. Raises TexError for what is not TeX or is not supported."""
-    from generator.maths.conversion import convert  # costs 100 ms, and a warm build needs none
+    """One formula as a complete `<math>` element that numbers its own lines; raises TexError."""
+    from generator.maths import engine
 
-    return convert(tex, display)
+    return engine.to_mathml(tex, display)
+
+
+def supported() -> list[tuple[str, str, str]]:
+    """Every command that is understood: (group, name, example), for the authors' guide."""
+    from generator.maths.catalogue import catalogue
+
+    return catalogue()

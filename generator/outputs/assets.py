@@ -24,6 +24,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     yield theme.styles(review_widgets(course))
     yield theme.scripts(review_widgets(course))
     yield theme.script_alone(FOLDER)
+    yield from theme.fonts()
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:

@@ -72,6 +72,31 @@ def test_the_best_line_is_found_by_exact_entry_and_said_once(lesson: Page) -> No
     expect(status).to_have_text("")
 
 
+def test_the_squares_can_be_shown(lesson: Page) -> None:
+    squares = lesson.locator("line-fit .squares")
+    assert squares.locator("path").count() == 7
+    expect(squares).to_be_hidden()
+    button = lesson.get_by_role("button", name="Squares")
+    button.press("Enter")
+    expect(squares).to_be_visible()
+    assert button.get_attribute("aria-pressed") == "true"
+    lesson.get_by_role("slider", name="Slope").press("ArrowRight")
+    expect(lesson.locator("line-fit .total strong")).to_have_text("7.7")
+    for path in squares.locator("path").all():
+        box = path.evaluate(
+            "path => { const {width, height} = path.getBBox(); return [width, height] }"
+        )
+        assert box[0] == pytest.approx(box[1], abs=0.1)
+
+
+def test_an_address_shares_a_fit(lesson: Page, open_page: Open) -> None:
+    lesson.get_by_label("Slope, exact").fill("1.1")
+    expect(lesson).to_have_url(re.compile(r"#fit=1\.1,3$"))
+    other = open_page(lesson.url)
+    expect(other.locator("line-fit .total strong")).to_have_text("28.7")
+    assert other.get_by_label("Slope, exact").input_value() == "1.1"
+
+
 def test_exact_entry_stays_within_the_range_and_forgives(lesson: Page) -> None:
     field = lesson.get_by_label("Slope, exact")
     field.fill("")

@@ -13,13 +13,11 @@
 
   const time = (value) => (Array.isArray(value) ? value[0] : value);
 
-  // Below zero where a is earlier or smaller; equal times are ordered by their text.
-  const compare = (a, b) => time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-
-  // Where one of the two is missing, sorting puts it last.
+  // Equal times are ordered by their text, so that every copy decides alike.
   const join = (field, a, b) => {
-    const [low, high] = [a, b].sort(compare);
-    return EARLIEST.includes(field) ? low : high ?? low;
+    if (a === undefined || b === undefined) return a ?? b;
+    const order = time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+    return order < 0 === EARLIEST.includes(field) ? a : b;
   };
 
   const merge = (a, b) => {
@@ -67,6 +65,7 @@
 
   const tell = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
 
+  // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone.
   const store = {
     VERSION,
     records: { __proto__: null },
@@ -79,11 +78,12 @@
       store.records = merge(store.records, more);
       if (store.status !== "newer") {
         const text = JSON.stringify({ v: VERSION, records: store.records });
+        store.status = "unsaved";
         try {
           localStorage.setItem(name, text);
-          store.status = localStorage.getItem(name) === text ? "saved" : "unsaved";
+          if (localStorage.getItem(name) === text) store.status = "saved";
         } catch {
-          store.status = "unsaved";
+          // Storage is blocked or full.
         }
       }
       tell();

@@ -2,42 +2,40 @@
 // widgets say was done.
 (() => {
   const { store } = learnmathora;
-  const main = document.querySelector("main");
-  const { lesson } = main.dataset;
+  const { lesson } = document.querySelector("main").dataset;
+  const own = `lesson/${lesson}`;
   const find = (selector) => [...document.querySelectorAll(selector)];
-  const keep = (fields) => lesson && store.record(`lesson/${lesson}`, fields);
+  const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
+  const keep = (fields) => lesson && store.record(own, fields);
 
   const show = () => {
-    const saving = document.getElementById("saving");
-    const told = {
-      saved: location.protocol === "file:" ? "savedFile" : "saved",
-      newer: "unsavedNewer",
-      unsaved: "unsaved",
-    }[store.status];
-    saving.dataset.status = store.status;
-    saving.textContent = saving.dataset[told];
-    for (const state of find(".opening .state")) {
-      state.hidden = !store.get(`lesson/${lesson}`).done;
-    }
+    const [saving] = find("#saving");
+    const told = saving.dataset;
+    const { status } = store;
+    told.status = status;
+    saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
+    find(".opening .state").forEach((state) => state.hidden = !store.get(own).done);
   };
 
-  document.addEventListener("learnmathora:saved", show);
-  document.addEventListener("learnmathora:answer", (event) => {
+  listen("saved", show);
+  listen("answer", (event) => {
     const { key, option, right, sure = 0, ...more } = event.detail;
-    const now = Date.now();
-    const answer = [now, option, right ? 1 : 0, Number(sure)];
+    const answer = [Date.now(), option, +right, +sure];
     const tries = (store.get(key).tries ?? 0) + 1;
     store.record(key, { first: answer, last: answer, tries, ...more });
-    if (find("[data-key]").every((each) => store.get(each.dataset.key).first)) keep({ done: now });
+    const questions = find("[data-key]");
+    if (questions.every((question) => store.get(question.dataset.key).first)) {
+      keep({ done: answer[0] });
+    }
   });
-  document.addEventListener("learnmathora:goal", (event) => {
+  listen("goal", (event) => {
     store.record(`goal/${lesson}#${event.target.id}`, { reached: Date.now() });
   });
-  document.addEventListener("learnmathora:done", () => keep({ done: Date.now() }));
+  listen("done", () => keep({ done: Date.now() }));
 
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
-    const isAbove = (each) => each.getBoundingClientRect().top < innerHeight / 2;
+    const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
     const heading = find("h2[id]").filter(isAbove).pop();
     if (heading) keep({ place: [Date.now(), heading.id] });
   });

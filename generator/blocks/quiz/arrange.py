@@ -115,4 +115,5 @@ def _cell(row: Node, number: int, writer: Writer) -> Choice:
     if not written:
         message = "one side of the pair is empty"
         writer.problem(row.place, "quiz-option", message, "write what can be matched")
-    return Choice(digest(written), writer.fragment(cells), written, True, Fragment())
+    html = writer.fragment(cells, is_name=True)
+    return Choice(digest(written), html, written, True, Fragment())

@@ -147,7 +147,7 @@ def read_item(item: Node, is_right: bool, writer: Writer, *, needs_why: bool) ->
         hint = "add an indented line below it: > Because ..."
         writer.problem(item.place, "quiz-why", "the option lacks its reason", hint)
     why = writer.fragment(child for quote in reasons for child in quote.children)
-    return Choice(digest(written), writer.fragment(texts), written, is_right, why)
+    return Choice(digest(written), writer.fragment(texts, is_name=True), written, is_right, why)
 
 
 def report_equals(items: Iterable[tuple[Node, str]], writer: Writer) -> None:

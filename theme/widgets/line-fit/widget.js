@@ -14,11 +14,20 @@ customElements.define(
       this.status = this.querySelector("[role=status]");
       this.points = this.dataset.points.split(" ").map((pair) => pair.split(",").map(Number));
       this.gaps = find(".gaps path");
+      this.squares = find(".squares path");
       this.rows = find("tbody tr");
       this.lowest = this.total(...this.state);
-      this.addEventListener("input", (event) => this.follow(event.target));
+      this.addEventListener("input", (event) => this.follow(event));
       this.addEventListener("change", () => this.writeFields());
-      this.querySelector("button").addEventListener("click", () => this.reset());
+      const [squares, reset] = find("button");
+      squares.addEventListener("click", () => this.toggleSquares(squares));
+      reset.addEventListener(
+        "click",
+        () => this.set(this.sliders.map((each) => each.defaultValue)),
+      );
+      // A shared address holds the line: #fit=1.1,1
+      const [name, shared] = location.hash.slice(1).split("=");
+      if (name === this.dataset.name && shared) this.set(shared.split(","));
     }
 
     disconnectedCallback() {
@@ -35,14 +44,10 @@ customElements.define(
     }
 
     // A field being typed in sets its slider, which clamps to its range; a slider sets its field.
-    follow(input) {
-      const number = this.fields.indexOf(input);
-      if (number >= 0) {
-        if (input.value === "") return;
-        this.sliders[number].value = input.value;
-      } else {
-        this.writeFields();
-      }
+    follow({ target }) {
+      const n = this.fields.indexOf(target);
+      if (n < 0) this.writeFields();
+      else if (target.value) this.sliders[n].value = target.value;
       this.schedule();
     }
 
@@ -52,10 +57,18 @@ customElements.define(
       });
     }
 
-    reset() {
-      for (const slider of this.sliders) slider.value = slider.defaultValue;
+    set(values) {
+      this.sliders.forEach((slider, n) => {
+        slider.value = values[n];
+      });
       this.writeFields();
       this.schedule();
+    }
+
+    toggleSquares(button) {
+      const shown = button.ariaPressed !== "true";
+      button.ariaPressed = shown;
+      this.querySelector(".squares").setAttribute("display", shown ? "inline" : "none");
     }
 
     schedule() {
@@ -66,8 +79,8 @@ customElements.define(
     }
 
     total(slope, intercept) {
-      const squares = this.points.map(([x, y]) => (y - (slope * x + intercept)) ** 2);
-      return squares.reduce((sum, square) => sum + square, 0);
+      const add = (sum, [x, y]) => sum + (y - (slope * x + intercept)) ** 2;
+      return this.points.reduce(add, 0);
     }
 
     // The values that sentences may name.
@@ -97,17 +110,19 @@ customElements.define(
       this.querySelector(".line").setAttribute("d", `M${left} ${start}L${right} ${end}`);
       this.points.forEach(([x, y], n) => {
         const line = slope * x + intercept;
-        const gap = this.gaps[n];
-        gap.setAttribute("d", gap.getAttribute("d").replace(/V.*/, `V${down(line)}`));
+        const gap = this.gaps[n].getAttribute("d").replace(/V.*/, `V${down(line)}`);
+        this.gaps[n].setAttribute("d", gap);
+        const side = Math.abs(down(line) - down(y));
+        this.squares[n].setAttribute("d", `${gap}h${-side}V${down(y)}z`);
         [line, y - line, (y - line) ** 2].forEach((value, k) => {
           this.rows[n].cells[k + 2].textContent = figure(value);
         });
       });
       this.querySelector(".total strong").textContent = words.total;
-      this.querySelector("svg").setAttribute("aria-label", fill(picture, words));
+      this.querySelector("svg").ariaLabel = fill(picture, words);
       for (const slider of this.sliders) {
         const value = words[slider.name];
-        slider.setAttribute("aria-valuetext", fill(valueText, { ...words, value }));
+        slider.ariaValueText = fill(valueText, { ...words, value });
       }
     }
 
@@ -125,6 +140,7 @@ customElements.define(
       if (words.total === figure(this.total(...this.numbers("best")))) said.push("bestLine");
       else if (total < this.lowest - 1e-9) said.push("lowestSoFar");
       this.lowest = Math.min(this.lowest, total);
+      history.replaceState(null, "", `#${this.dataset.name}=${this.state}`);
       this.status.textContent = said.map((name) => fill(this.dataset[name], words)).join(" ");
     }
   },

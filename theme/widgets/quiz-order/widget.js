@@ -17,8 +17,11 @@ customElements.define(
       this.list.addEventListener("pointerdown", (event) => this.grab(event));
     }
 
+    // Formulas by their names in words.
     name(item) {
-      return item.querySelector(".handle").textContent.trim();
+      const name = item.querySelector(".handle").cloneNode(true);
+      for (const formula of name.querySelectorAll("math")) formula.replaceWith(formula.ariaLabel);
+      return name.textContent.trim();
     }
 
     get given() {

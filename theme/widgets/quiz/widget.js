@@ -83,10 +83,8 @@ customElements.define(
     }
 
     line(name) {
-      const line = document.createElement("p");
-      line.className = "verdict";
-      line.textContent = this.dataset[`${name}Words`];
-      return line;
+      const textContent = this.dataset[`${name}Words`];
+      return Object.assign(document.createElement("p"), { className: "verdict", textContent });
     }
 
     say(...parts) {

@@ -1,0 +1,83 @@
+"""The values that enter and leave the maths engine: plain data, safe to keep in a cache.
+
+They stand apart from the engine so that reading a remembered formula loads none of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class TexError(ValueError):
+    """A formula that cannot be typeset.
+
+    `offset` and `length` mark the characters of the TeX source (from 0) that are at fault;
+    `hint` says what to write instead, and may be empty.
+    """
+
+    def __init__(self, message: str, offset: int, length: int = 1, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+        self.length = length
+        self.hint = hint
+
+    @property
+    def code(self) -> str:
+        """What kind of problem it is in a report."""
+        return "math-command" if self.message.startswith("unknown command") else "math-syntax"
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.message} at character {self.offset + 1}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """What a name stands for: `body` with `#1`…`#9` for its arguments.
+
+    `default`, when not None, makes the first argument optional (LaTeX's `[2][default]`).
+    """
+
+    body: str
+    arguments: int = 0
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EquationNumber:
+    """A hole in a formula for the number of a line.
+
+    `tag` is what `\\tag` fixed, or None for an automatic number; `label` is what `\\label` named.
+    `parenthesised` is False only for `\\tag*`.  `offset` is where to point a complaint.
+    """
+
+    label: str | None
+    tag: str | None
+    parenthesised: bool
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class EquationReference:
+    """A hole for the number of a labelled line, of this lesson or (`lesson#label`) another."""
+
+    label: str
+    parenthesised: bool
+    offset: int
+
+
+Part = str | EquationNumber | EquationReference
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A typeset formula.
+
+    `parts` is MathML source in pieces.  A hole stands inside an `<mtext>`, where any phrasing
+    HTML may be put: text, or a link, or a `<span id>`.  `spoken` says the formula in words.
+    `macros` are the definitions in force after it.
+    """
+
+    parts: tuple[Part, ...]
+    spoken: str
+    macros: Mapping[str, Macro] = field(default_factory=dict)

@@ -1,0 +1,374 @@
+"""A list of nodes to elements in a row, with the space between them decided by TeX's rules."""
+
+from collections.abc import Callable
+
+from generator.maths.elements import Element
+from generator.maths.letters import SLANTED, styled
+from generator.maths.spacing import BAR, FENCES, GROWING, SIGNS, SPACES, UNSURE, between, resolved
+from generator.maths.tree import (
+    CLOSE,
+    INNER,
+    NOTHING,
+    OP,
+    OPEN,
+    ORD,
+    SCRIPT,
+    Classed,
+    Coloured,
+    Delimiter,
+    Function,
+    Node,
+    Nodes,
+    Number,
+    Operator,
+    Prescripts,
+    Scripts,
+    Sized,
+    Space,
+    Stack,
+    Styled,
+    Symbol,
+)
+
+BUILDERS: dict[type, Callable[..., Element]] = {}
+FIXED_CLASSES: dict[type, int] = {}
+TRANSPARENT = (Styled, Coloured, Sized)
+# U+2061, which says that a function is applied to what follows.
+APPLICATION = "\u2061"
+OPERANDS = frozenset([ORD, OPEN, INNER, OP])
+BARS = frozenset("|‖")
+PRIMES = frozenset("′″‴⁗‵")
+
+
+def build(node: Node, style: int) -> Element:
+    return BUILDERS[type(node)](node, style)
+
+
+def row(
+    nodes: Nodes, style: int, before: int = NOTHING, spaced: bool = True, enclosed: bool = False
+) -> list[Element]:
+    """The elements of a list.
+
+    `before` is the class of what stands to its left, if anything; `spaced` is False where the
+    space to it is somebody else's business; `enclosed` where a fence will stand before them in
+    the same row.
+    """
+    if len(nodes) == 1 and (style >= SCRIPT or type(nodes[0]) is Number) and before == NOTHING:
+        return [build(nodes[0], style)]
+    return Spacer(nodes, style, before, enclosed).elements(before if spaced else NOTHING)
+
+
+def single(nodes: Nodes, style: int) -> Element:
+    """A list as one element."""
+    elements = row(nodes, style)
+    return elements[0] if len(elements) == 1 else Element("mrow", elements)
+
+
+# ---- leaves
+
+
+def symbol(node: Symbol, style: int) -> Element:
+    """An ordinary symbol is an identifier, every other one an operator."""
+    text, atom, alphabet = node
+    if atom != ORD:
+        return operator(styled(text, alphabet))
+    if text[0] in PRIMES:
+        return Element("mo", text, {"class": "prime"})
+    if alphabet is None:
+        return Element("mi", text)
+    if alphabet == "rm" or (alphabet == "it" and len(text) == 1):
+        upright = alphabet == "rm" and text in SLANTED
+        return Element("mi", text, {"mathvariant": "normal"} if upright else None)
+    return Element("mi", styled(text, alphabet))
+
+
+def operator(text: str) -> Element:
+    return Element("mo", text, {"stretchy": "false"} if text in GROWING else None)
+
+
+def number(node: Number, style: int) -> Element:
+    return Element("mn", styled(node.text, node.alphabet))
+
+
+def large_operator(node: Operator, style: int) -> Element:
+    return Element("mo", node.text)
+
+
+def function(node: Function, style: int) -> Element:
+    return Element("mi", node.name, {"mathvariant": "normal"} if len(node.name) == 1 else None)
+
+
+def space(node: Space, style: int) -> Element:
+    width = node.width
+    if isinstance(width, str):
+        return Element("mspace", (), {"class": "back"} if width[0] == "-" else {"width": width})
+    if width < 0:
+        return Element("mspace", (), {"class": f"back-{min(36, round(-width)) or 1}"})
+    return Element("mspace", (), {"width": em(width)})
+
+
+def em(eighteenths: float) -> str:
+    return f"{eighteenths / 18:.4f}".rstrip("0").rstrip(".") + "em" if eighteenths else "0"
+
+
+BUILDERS |= {
+    Symbol: symbol,
+    Number: number,
+    Operator: large_operator,
+    Function: function,
+    Space: space,
+}
+
+# ---- classes
+
+
+def atom_class(node: Node) -> int:
+    """The class of an atom, as it shows itself to its left."""
+    if isinstance(node, Symbol):
+        return BAR if node.atom == ORD and node.text in BARS else node.atom
+    if isinstance(node, Scripts):
+        return ORD if node.base is None else atom_class(node.base)
+    if isinstance(node, Classed | Stack):
+        return node.atom
+    if isinstance(node, Delimiter):
+        return node.atom if node.height else CLOSE
+    if isinstance(node, TRANSPARENT):
+        return next((atom_class(inner) for inner in node.nodes if type(inner) is not Space), ORD)
+    return FIXED_CLASSES.get(type(node), ORD)
+
+
+def right_class(node: Node) -> int | None:
+    """The class that it shows to its right, where it is another."""
+    if isinstance(node, Delimiter) and not node.height:
+        return OPEN
+    if isinstance(node, TRANSPARENT):
+        last = next((n for n in reversed(node.nodes) if type(n) is not Space), None)
+        if last is None:
+            return ORD
+        found = right_class(last)
+        return atom_class(last) if found is None else found
+    return None
+
+
+def applies(node: Node) -> bool:
+    """Whether the node is the name of a function, which is applied to what follows."""
+    if isinstance(node, Scripts):
+        return node.base is not None and applies(node.base)
+    if isinstance(node, Classed | Stack) and node.atom == OP:
+        first = node.nodes if isinstance(node, Classed) else node.base
+        return bool(first) and not is_large(first[0])
+    return isinstance(node, Function)
+
+
+def is_large(node: Node) -> bool:
+    """Whether the node is ∑ or its like, perhaps with scripts."""
+    if isinstance(node, Scripts | Prescripts):
+        return node.base is not None and is_large(node.base)
+    return isinstance(node, Operator)
+
+
+# ---- carriers of space
+
+EMBELLISHED = frozenset(
+    ["msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts"]
+)
+
+
+def left_operator(element: Element) -> Element | None:
+    """The <mo> whose lspace moves the element, if there is one."""
+    while element.tag != "mo":
+        if element.tag not in EMBELLISHED and not is_fence(element):
+            return None
+        element = element.children[0]  # type: ignore[assignment]
+    return element
+
+
+def right_operator(element: Element) -> Element | None:
+    """The <mo> whose rspace moves what follows."""
+    if is_fence(element):
+        last = element.children[-1]
+        return last if isinstance(last, Element) and last.tag == "mo" else None
+    while element.tag != "mo":
+        if element.tag not in EMBELLISHED:
+            return None
+        element = element.children[0]  # type: ignore[assignment]
+    return element
+
+
+def is_fence(element: Element) -> bool:
+    children = element.children
+    return element.tag == "mrow" and len(children) > 1 and getattr(children[0], "tag", "") == "mo"
+
+
+# ---- the row
+
+
+class Spacer:
+    """Spaces one row."""
+
+    def __init__(self, nodes: Nodes, style: int, before: int, enclosed: bool) -> None:
+        self.nodes = nodes
+        self.enclosed = enclosed
+        self.style = style
+        self.atoms = [node for node in nodes if type(node) is not Space]
+        classes = [
+            node.atom if type(node) is Symbol and node.text not in BARS else atom_class(node)
+            for node in self.atoms
+        ]
+        rights = {
+            place: shown
+            for place, node in enumerate(self.atoms)
+            if type(node) in RIGHTS and (shown := right_class(node)) is not None
+        }
+        self.classes = resolved(classes, rights, before)
+        self.rights = rights
+        self.demoted = [
+            atom == ORD != given for atom, given in zip(self.classes, classes, strict=True)
+        ]
+
+    def elements(self, shown: int) -> list[Element]:
+        """The elements, with the spaces between them written where a browser's would differ.
+
+        `shown` is the class that the left neighbour shows.
+        """
+        elements: list[Element] = []
+        place = 0
+        left: Element | None = None
+        left_space: int | None = 0
+        for node in self.nodes:
+            if type(node) is Space:
+                elements.append(space(node, self.style))
+                continue
+            element = self.element(place, shown)
+            atom = self.classes[place]
+            gap = between(shown, atom, self.style)
+            plain = element.tag == "mi" or element.tag == "mn"
+            wrapper = type(node) in TRANSPARENT
+            right = None if plain or wrapper else left_operator(element)
+            fenced = element.tag == "mrow"
+            right_space = self.default(right, place, 0, fenced)
+            if missing := settle(left, left_space, right, right_space, gap):
+                elements.append(Element("mspace", (), {"width": em(missing)}))
+            elif elements and self.style < SCRIPT and parted(elements[-1], element):
+                elements.append(Element("mspace"))
+            elements.append(element)
+            left = None if plain or wrapper else right_operator(element)
+            left_space = self.default(left, place, 1, fenced)
+            shown = self.rights.get(place, atom)
+            if applies(node) and self.applied(place):
+                # The space comes first: Firefox adds its own where the invisible sign hides it.
+                gap = between(shown, self.classes[place + 1], self.style)
+                if gap:
+                    elements.append(Element("mspace", (), {"width": em(gap)}))
+                elements.append(Element("mo", APPLICATION))
+                shown = ORD if self.classes[place + 1] != OP else OPEN
+            place += 1
+        settle(left, left_space, None, 0, 0)
+        return elements
+
+    def element(self, place: int, shown: int) -> Element:
+        node = self.atoms[place]
+        if isinstance(node, TRANSPARENT):
+            return BUILDERS[type(node)](node, self.style, shown)
+        element = BUILDERS[type(node)](node, self.style)
+        if element.tag == "mo" and element.children in SIGNS:
+            self.give_form(element, place)
+        return element
+
+    def give_form(self, element: Element, place: int) -> None:
+        """Say whether a sign is prefix or infix, where its place in the row may say otherwise.
+
+        Chromium counts a space before it as something that it stands behind.
+        """
+        if len(self.atoms) == 1:
+            return
+        first = place == 0 and not self.enclosed and type(self.nodes[0]) is not Space
+        if self.demoted[place] and not first:
+            element.set("form", "prefix")
+        elif place == 0 and not self.demoted[place]:
+            element.set("form", "infix")
+
+    def default(self, element: Element | None, place: int, side: int, inside: bool) -> int | None:
+        """The space that a browser gives an operator on this side; None if it is not sure.
+
+        `inside`: the operator is not the atom itself, but perhaps the fence at its end.
+        """
+        text = element.children if element else ""
+        if not isinstance(text, str) or not text or (inside and text in FENCES):
+            return 0
+        if text in SIGNS:
+            unary = self.demoted[place] and len(self.atoms) > 1
+            return 0 if unary else SIGNS[text][side]
+        if text in UNSURE:
+            return None
+        return SPACES.get(text, (5, 5))[side]
+
+    def applied(self, place: int) -> bool:
+        return place + 1 < len(self.atoms) and self.classes[place + 1] in OPERANDS
+
+
+RIGHTS = frozenset([Delimiter, *TRANSPARENT])
+
+
+def parted(left: Element, right: Element) -> bool:
+    """Whether Firefox would set two identifiers apart: an upright one and an italic one.
+
+    An empty <mspace> between them keeps it from that, for TeX does not.
+    """
+    return (first := upright(left)) is not None and upright(right) is (not first)
+
+
+def upright(element: Element) -> bool | None:
+    """Whether an identifier, with whatever hangs on it, is upright; None for all other things."""
+    while element.tag in EMBELLISHED:
+        element = element.children[0]  # type: ignore[assignment]
+    if element.tag != "mi":
+        return None
+    return len(element.children) > 1 or bool(
+        element.attributes and "mathvariant" in element.attributes
+    )
+
+
+def settle(
+    left: Element | None,
+    left_space: int | None,
+    right: Element | None,
+    right_space: int | None,
+    gap: int,
+) -> int:
+    """Make the space between two elements `gap`, by the operators beside it.
+
+    Returns what neither can carry and must be a space of its own.
+    """
+    if left is None and right is None:
+        return gap
+    if left is None or right is None:
+        known, name = (right_space, "lspace") if left is None else (left_space, "rspace")
+        carrier = right or left
+        if known != gap and carrier is not None:
+            carrier.set(name, em(gap))
+        return 0
+    if left_space is None:
+        keep = right_space if right_space is not None and right_space <= gap else 0
+        left.set("rspace", em(gap - keep))
+        if keep != right_space:
+            right.set("lspace", "0")
+    elif right_space is None:
+        keep = left_space if left_space <= gap else 0
+        right.set("lspace", em(gap - keep))
+        if keep != left_space:
+            left.set("rspace", "0")
+    elif left_space + right_space != gap:
+        share(left, left_space, right, right_space, gap)
+    return 0
+
+
+def share(left: Element, left_space: int, right: Element, right_space: int, gap: int) -> None:
+    """Change as few of two spaces as possible."""
+    if right_space <= gap:
+        left.set("rspace", em(gap - right_space))
+    elif left_space <= gap:
+        right.set("lspace", em(gap - left_space))
+    else:
+        left.set("rspace", em(gap))
+        right.set("lspace", "0")

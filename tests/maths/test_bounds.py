@@ -1,0 +1,69 @@
+"""Nothing runs away: bombs end in a formula or in a TexError, quickly."""
+
+import time
+
+import pytest
+
+from generator.maths import TexError, to_mathml
+
+DOUBLING = r"\def\a{xx}" + "".join(
+    rf"\def\{chr(98 + n)}{{\{chr(97 + n)}\{chr(97 + n)}}}" for n in range(20)
+)
+BOMBS = {
+    "many characters": "x" * 100_000,
+    "too many characters": "x" * 100_001,
+    "many operators": "a+b=" * 25_000,
+    "deep braces": "{" * 50_000,
+    "deep fractions": r"\frac{1}{" * 1_000 + "x" + "}" * 1_000,
+    "deep fences": r"\left(" * 1_000 + r"\right)" * 1_000,
+    "deep roots without braces": r"\sqrt" * 1_000 + "x",
+    "deep text": r"\text{$" * 1_000,
+    "deep environments": r"\begin{matrix}" * 500,
+    "deep switches": r"\displaystyle " * 3_000 + "x",
+    "as deep as allowed": r"\frac{1}{" * 55 + "x" + "}" * 55,
+    "doubling macros": DOUBLING + r"\u",
+    "a macro of itself": r"\def\x{\x\x}\x",
+    "a macro that grows": r"\def\x{a\x}\x",
+    "a macro whose argument grows": r"\def\x#1{\x{#1#1}}\x{a}",
+    "macros of each other": r"\let\a\b\let\b\a\a",
+    "a large matrix": r"\begin{matrix}" + r"\\".join(["&".join("1" * 300)] * 166) + r"\end{matrix}",
+    "empty cells": r"\begin{matrix}" + "&" * 90_000 + r"\end{matrix}",
+    "many scripts": "x_1" * 33_000,
+    "many primes": "x" + "'" * 50_000,
+    "a long number": r"\hspace{" + "9" * 90_000 + "em}",
+}
+
+
+@pytest.mark.parametrize("tex", BOMBS.values(), ids=BOMBS.keys())
+def test_bomb(tex: str) -> None:
+    started = time.perf_counter()
+    try:
+        to_mathml(tex, True)
+    except TexError as error:
+        assert len(str(error)) < 300
+    assert time.perf_counter() - started < 4  # about 1 s at most, on a busy machine
+
+
+def test_deep_stacks_of_the_caller_are_no_crash() -> None:
+    def called_from(depth: int) -> str:
+        return (
+            called_from(depth - 1) if depth else to_mathml(r"\frac{1}{" * 55 + "x" + "}" * 55, True)
+        )
+
+    with pytest.raises(TexError, match="too deeply"):
+        called_from(600)
+
+
+def test_importing_the_package_loads_no_engine() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, generator.maths; "
+        "assert 'latex2mathml' not in sys.modules and 'generator.maths.reader' not in sys.modules; "
+        "generator.maths.to_mathml(r'\\frac{\\alpha}{b} \\le \\sum_i x', True); "
+        "assert 'latex2mathml' not in sys.modules; "
+        "generator.maths.to_mathml(r'a \\blacktriangleleft \\lrtriangleeq b', True); "
+        "assert 'latex2mathml.symbols_parser' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
