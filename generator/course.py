@@ -93,15 +93,16 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     return None
 
 
-def resolver(course: Course, text: Text) -> Resolve:
-    """What answers the open references in a text's own fragments."""
+def resolver(course: Course, text: Text, page: str = "") -> Resolve:
+    """What answers the open references in a text's fragments, on its own page or on another."""
+    page = page or text.address
 
     def resolve(reference: Reference) -> str:
         found = destination(course, text, reference.target)
         if reference.wanted in ("name", "number"):
             name = found.name if found else reference.target
             return name.strip("()") if reference.wanted == "number" else name
-        address = _link(text, found) if found else reference.target
+        address = _link(page, found) if found else reference.target
         if reference.wanted == "href":
             return Markup(' href="{}"').format(address) if found else Markup("")
         attachment = course.attachments.get(found.address) if found else None
@@ -117,11 +118,11 @@ def _in_text(text: Text, id: str) -> Destination | None:
     return Destination(text.address, anchor.page_id, anchor.name) if anchor else None
 
 
-def _link(text: Text, found: Destination) -> str:
+def _link(page: str, found: Destination) -> str:
     fragment = f"#{found.page_id}" if found.page_id else ""
-    if found.address == text.address and fragment:
+    if found.address == page and fragment:
         return fragment
-    return relative(text.address, found.address) + fragment
+    return relative(page, found.address) + fragment
 
 
 def _size(attachment: Attachment | None) -> Markup:

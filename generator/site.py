@@ -15,11 +15,12 @@ from generator.address import content_path
 from generator.blocks import Kind, Prose
 from generator.blocks.confusion import CONFUSION
 from generator.blocks.line_fit import LINE_FIT
-from generator.blocks.quiz import QUIZ, Choice
+from generator.blocks.quiz import QUIZ, Arrange, Choice, Choose, Enter, Match, Mistake
 from generator.blocks.recap import RECAP
 from generator.blocks.worked import WORKED, Step
 from generator.checks.headings import check_headings
 from generator.checks.links import check_links
+from generator.checks.questions import check_objectives
 from generator.compile import Compiled, Compiler, compile_site, compile_source, site_macros
 from generator.course import assemble
 from generator.disk import Reading, Written
@@ -42,19 +43,27 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.learner import write_progress, write_review
 from generator.outputs.pages import write_pages
 from generator.theme import Theme, read_theme
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP)}
-CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_headings, check_links)
+CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+    check_headings,
+    check_links,
+    check_objectives,
+)
 OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
+    write_progress,
+    write_review,
     write_assets,
     write_attachments,
 )
 REMEMBERED = (
-    Anchor, Choice, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
-    Reference, Series, Step, Title, *(kind.block for kind in KINDS.values()),
+    Anchor, Arrange, Choice, Choose, Compiled, Document, Enter, Fragment, Heading, Lesson, Link,
+    Match, Mistake, Place, Problem, Prose, Reference, Series, Step, Title,
+    *(kind.block for kind in KINDS.values()),
 )  # fmt: skip
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")

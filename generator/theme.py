@@ -37,7 +37,13 @@ class Theme:
     def scripts(self, widgets: Widgets = ()) -> File:
         """One classic script: the site's, then those of the widgets that a page uses."""
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
-        return _hashed("site", "js", "".join(map(_without_js_comments, map(_read, files))).encode())
+        return _hashed("site", "js", "\n".join(map(_tight_js, map(_read, files))).encode())
+
+    def script_alone(self, widget: str) -> File:
+        """The script of one widget, for pages that load it beside their own."""
+        return _hashed(
+            widget, "js", _tight_js(_read(self.folder / "widgets" / widget / "widget.js")).encode()
+        )
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
@@ -58,7 +64,8 @@ class Theme:
         return str(self._fill(template, **values))
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
-        return [self.folder / "widgets" / widget / name for widget in widgets]
+        files = [self.folder / "widgets" / widget / name for widget in widgets]
+        return [file for file in files if file.is_file()]
 
     @cached_property
     def _fill(self) -> Callable[..., str]:
@@ -103,9 +110,32 @@ def _without_css_comments(text: str) -> str:
     return _without_indentation(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
-def _without_js_comments(text: str) -> str:
-    """Takes out comments that stand on lines of their own, which is how the theme writes them."""
-    return _without_indentation(re.sub(r"^[ \t]*//.*\n", "", text, flags=re.MULTILINE))
+# Strings, templates and regular expressions, in scripts laid out by `deno fmt`: there a division
+# has spaces around it and a regular expression does not begin with one.
+JS_LITERAL = re.compile(
+    r"""(
+        "(?:[^"\\]|\\.)*"
+      | '(?:[^'\\]|\\.)*'
+      | `(?:[^`\\]|\\.)*`
+      | /(?![ ])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*
+    )""",
+    re.VERBOSE,
+)
+
+
+def _tight_js(text: str) -> str:
+    """Takes out comments on lines of their own and the space that only people need."""
+    pieces = JS_LITERAL.split(re.sub(r"^[ \t]*//.*\n", "", text, flags=re.MULTILINE))
+    return "".join(
+        piece if number % 2 else _tight_code(piece) for number, piece in enumerate(pieces)
+    )
+
+
+def _tight_code(code: str) -> str:
+    code = re.sub(r"\s+", " ", code)
+    code = re.sub(r" ?((?![-+])[^\w\s$#@]|(?<![-+])[-+](?! ?[-+])) ?", r"\1", code)
+    code = re.sub(r"[;,]+(?=[}\])])", "", code)
+    return re.sub(r"(?<![\w$])\((\w+)\)=>", r"\1=>", code)
 
 
 def _without_indentation(text: str) -> str:

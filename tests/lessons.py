@@ -15,7 +15,7 @@ from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
 from generator.model import Lesson, Site, Source
-from generator.outputs.pages import _Pages
+from generator.outputs.pages import Pages
 from generator.site import CHECKS, KINDS, Built, Folders, build, write
 from generator.theme import Theme, read_theme
 
@@ -55,7 +55,7 @@ def body_html(text: str) -> str:
     lesson = replace(whole, document=document)
     course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
-    html = str(_Pages(course, theme())._body(lesson))
+    html = str(Pages(course, theme()).body(lesson))
     return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
 
 

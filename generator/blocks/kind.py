@@ -27,6 +27,11 @@ class Block:
     def template(self) -> str:
         return f"{self.widget}/still.html" if self.widget else f"blocks/{self.name}.html"
 
+    @property
+    def widgets(self) -> tuple[str, ...]:
+        """The folders in theme/widgets/ whose style and script its page loads."""
+        return (self.widget,) if self.widget else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Prose(Block):
@@ -42,12 +47,16 @@ class Unfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a block: how its text is read, what it means, its value when it is absent."""
+    """An option of a block: how its text is read, what it means, its value when it is absent.
+
+    One that `repeats` may be set several times; its value is then a tuple.
+    """
 
     name: str
     read: Callable[[str], Any]
     meaning: str
     default: Any = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ OPTION = re.compile(
 
 def _read_options(node: Node, kind: Kind, writer: Writer) -> tuple[str, dict[str, Any]]:
     known = {option.name: option for option in kind.options}
-    values = {option.name: option.default for option in kind.options}
+    values = {each.name: () if each.repeats else each.default for each in kind.options}
     id, seen = "", set()
     for match, place in _matches(node):
         name = match["name"]
@@ -128,6 +137,9 @@ def _read_options(node: Node, kind: Kind, writer: Writer) -> tuple[str, dict[str
             message = f"the block {kind.name} has no option {name}"
             hint = did_you_mean(name, known) if known else "it has no options but its {#id}"
             writer.problem(place, "block-option", message, hint)
+        elif known[name].repeats:
+            value = _read_value(known[name], match, place, writer)
+            values[name] += () if value is None else (value,)
         elif name in seen:
             writer.problem(place, "block-option", f"the option {name} is set twice")
         else:
@@ -184,3 +196,25 @@ def identifier(written: str) -> str:
     if not re.fullmatch(r"[\w-]+", written):
         raise Unfit("one word of letters, digits and hyphens")
     return written
+
+
+def one_of(*names: str) -> Callable[[str], str]:
+    def read(written: str) -> str:
+        if written not in names:
+            raise Unfit(f"one of {', '.join(names)}")
+        return written
+
+    return read
+
+
+def switch(written: str) -> bool:
+    if written not in ("yes", "no"):
+        raise Unfit("yes or no")
+    return written == "yes"
+
+
+def positions(written: str) -> tuple[int, ...]:
+    """Numbers that count from 1, with commas between them."""
+    if not re.fullmatch(r"[1-9]\d?(,[1-9]\d?)*", written):
+        raise Unfit("the options' numbers, like 4 or 1,4")
+    return tuple(int(number) for number in written.split(","))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.address import relative
 from generator.blocks import Block
-from generator.blocks.quiz import Quiz
 from generator.course import neighbours, resolver
-from generator.model import Course, Document, File, Lesson, Series, Site, Title
-from generator.outputs.assets import LIST, widgets_of
+from generator.model import Course, File, Lesson, Series, Site, Title
+from generator.outputs.assets import FOLDER, HOME, widgets_of
+from generator.outputs.questions import Asker, Show, in_checks, question_keys, questions
 from generator.theme import Theme
 
 
@@ -26,6 +26,7 @@ class Page:
     description: str
     styles: str
     scripts: str
+    folder_script: str
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -51,7 +52,7 @@ class SeriesEntry:
 
 
 def write_pages(course: Course, theme: Theme) -> Iterator[File]:
-    pages = _Pages(course, theme)
+    pages = Pages(course, theme)
     yield pages.home()
     for series in course.series:
         yield pages.series(series)
@@ -60,77 +61,73 @@ def write_pages(course: Course, theme: Theme) -> Iterator[File]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pages:
+class Pages:
+    """Writes the pages of one course with one theme."""
+
     course: Course
     theme: Theme
 
     def home(self) -> File:
         site = self.course.site
-        page = self._page("index.html", Title(Markup(""), ""), site.summary, LIST)
-        entries = [self._series_entry(series) for series in self.course.series]
-        return self._file("home.html", page, series=entries)
+        page = self.page("index.html", Title(Markup(""), ""), site.summary, HOME)
+        entries = [self.series_entry(series) for series in self.course.series]
+        return self.file("home.html", page, series=entries)
 
     def series(self, series: Series) -> File:
         description = series.description or series.summary
-        page = self._page(series.address, series.title, description, widgets_of(series))
-        return self._file(
+        page = self.page(series.address, series.title, description, widgets_of(series))
+        return self.file(
             "series.html",
             page,
-            entry=self._series_entry(series),
+            entry=self.series_entry(series),
             series=series,
-            body=self._body(series),
+            body=self.body(series),
         )
 
     def lesson(self, lesson: Lesson) -> File:
         description = lesson.description or lesson.summary
-        page = self._page(lesson.address, lesson.title, description, widgets_of(lesson))
+        page = self.page(lesson.address, lesson.title, description, widgets_of(lesson))
         before, after = neighbours(self.course, lesson)
-        return self._file(
+        return self.file(
             "lesson.html",
             page,
             lesson=lesson,
             series=next(each for each in self.course.series if each.id == lesson.series),
             requires=[each for each in self.course.lessons if each.id in lesson.requires],
-            body=self._body(lesson),
+            body=self.body(lesson),
+            answer_key=self.asker(lesson).answer_key(),
+            has_questions=any(questions(lesson.document)),
             before=before,
             after=after,
         )
 
-    def _page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
+    def page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         styles, scripts = self.theme.styles(widgets).path, self.theme.scripts(widgets).path
-        return Page(site, address, full_title, description, styles, scripts)
+        folder = self.theme.script_alone(FOLDER).path
+        return Page(site, address, full_title, description, styles, scripts, folder)
 
-    def _file(self, template: str, page: Page, **values: object) -> File:
+    def file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())
 
-    def _series_entry(self, series: Series) -> SeriesEntry:
+    def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)
         return SeriesEntry(
             series, tuple(Entry(lesson, question_keys(lesson)) for lesson in lessons)
         )
 
-    def _body(self, text: Lesson | Series) -> Markup:
-        resolve = resolver(self.course, text)
-        return Markup("").join(self._block(block, text, resolve) for block in text.document.blocks)
-
-    def _block(self, block: Block, text: Lesson | Series, resolve: Callable[..., str]) -> Markup:
-        filled = self.theme.fill(
-            block.template,
-            block=block,
-            text_id=text.id,
-            show=lambda fragment: fragment.fill(resolve),
+    def body(self, text: Lesson | Series) -> Markup:
+        asker = self.asker(text)
+        parts = (
+            asker.check(part) if isinstance(part, list) else self._block(part, asker.show)
+            for part in in_checks(text.document)
         )
-        return Markup(filled)
+        return Markup("").join(parts)
 
+    def asker(self, text: Lesson | Series) -> Asker:
+        resolve = resolver(self.course, text)
+        return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
 
-def question_keys(lesson: Lesson) -> tuple[str, ...]:
-    """The keys under which a learner's answers to a lesson's questions are kept."""
-    return tuple(
-        f"question/{lesson.id}#{block.id}@{block.version}" for block in _questions(lesson.document)
-    )
-
-
-def _questions(document: Document) -> Iterator[Quiz]:
-    return (block for block in document.blocks if isinstance(block, Quiz))
+    def _block(self, block: Block, show: Show) -> Markup:
+        return Markup(self.theme.fill(block.template, block=block, show=show))

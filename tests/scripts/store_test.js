@@ -44,12 +44,13 @@ function anyRecords(below) {
     opened: () => below(5),
     done: () => below(5),
     seen: () => below(5),
+    reset: () => below(3),
   };
   const records = {};
   for (let n = below(4); n > 0; n--) {
     const record = {};
     for (let k = 1 + below(4); k > 0; k--) {
-      const name = Object.keys(fields)[below(6)];
+      const name = Object.keys(fields)[below(7)];
       record[name] = fields[name]();
     }
     records[["a", "b", "__proto__x", "c@1"][below(4)]] = record;
@@ -100,8 +101,26 @@ Deno.test("whatever is stored, the page lives and says what it can keep", () => 
   }
 });
 
+Deno.test("a record taken back stays so, whatever older copies come back", () => {
+  const { store } = page(null);
+  store.record("q", { first: [5, "x", 0], tries: 3 });
+  const copy = { ...store.records };
+  store.add({ q: { reset: 7 } });
+  store.add(copy);
+  assertSame({ q: store.get("q") }, { q: { reset: 7 } });
+  store.record("q", { first: [9, "y", 1], tries: 1 });
+  store.add(copy);
+  assertSame({ q: store.get("q") }, { q: { reset: 7, first: [9, "y", 1], tries: 1 } });
+});
+
+Deno.test("version 1 is read and saved as version 2", () => {
+  const { store, stored } = page('{"v":1,"records":{"a":{"opened":3}}}');
+  assertSame({ a: store.get("a") }, { a: { opened: 3 } });
+  if (stored() !== '{"v":2,"records":{"a":{"opened":3}}}') throw new Error(stored());
+});
+
 Deno.test("a newer version is left alone", () => {
-  const newer = '{"v":2,"records":{}}';
+  const newer = '{"v":3,"records":{}}';
   const { store, stored } = page(newer);
   store.record("a", { opened: 1 });
   if (store.status !== "newer" || stored() !== newer) throw new Error(stored());

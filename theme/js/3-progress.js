@@ -1,29 +1,43 @@
-// Says whether progress is saved, and keeps what the page's questions and widgets say was done.
+// Says whether progress is saved and what is done here, and keeps what the page's questions and
+// widgets say was done.
 (() => {
   const { store } = learnmathora;
   const { lesson } = document.querySelector("main").dataset;
+  const own = `lesson/${lesson}`;
+  const find = (selector) => [...document.querySelectorAll(selector)];
   const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
+  const keep = (fields) => lesson && store.record(own, fields);
 
   const show = () => {
-    const saving = document.querySelector("#saving");
+    const [saving] = find("#saving");
     const told = saving.dataset;
     const { status } = store;
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
+    find(".opening .state").forEach((state) => state.hidden = !store.get(own).done);
   };
 
   listen("saved", show);
   listen("answer", (event) => {
-    const { key, option, right } = event.detail;
-    const answer = [Date.now(), option, +right];
-    store.record(key, { first: answer, last: answer, tries: (store.get(key).tries ?? 0) + 1 });
-    const questions = [...document.querySelectorAll("[data-key]")];
+    const { key, option, right, sure = 0, ...more } = event.detail;
+    const answer = [Date.now(), option, +right, +sure];
+    const tries = (store.get(key).tries ?? 0) + 1;
+    store.record(key, { first: answer, last: answer, tries, ...more });
+    const questions = find("[data-key]");
     if (questions.every((question) => store.get(question.dataset.key).first)) {
-      store.record(`lesson/${lesson}`, { done: answer[0] });
+      keep({ done: answer[0] });
     }
   });
   listen("goal", (event) => {
     store.record(`goal/${lesson}#${event.target.id}`, { reached: Date.now() });
+  });
+  listen("done", () => keep({ done: Date.now() }));
+
+  // Where reading stops is the last heading above the middle of the window.
+  addEventListener("pagehide", () => {
+    const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
+    const heading = find("h2[id]").filter(isAbove).pop();
+    if (heading) keep({ place: [Date.now(), heading.id] });
   });
 
   // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
@@ -32,11 +46,10 @@
       target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
     }
   });
-  document.querySelectorAll(".table, .formula, pre").forEach((each) => scrolled.observe(each));
+  find(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
   show();
-  if (lesson) {
-    const now = Date.now();
-    store.record(`lesson/${lesson}`, { opened: now, seen: now });
-  }
+  keep({ opened: Date.now(), seen: Date.now() });
+  // Some browsers keep a store for every local file: there a script more passes progress on.
+  if (location.protocol === "file:") find(".folder").map((each) => each.replaceWith(each.content));
 })();

@@ -1,4 +1,4 @@
-// A list of lessons: shows what is done of each, and leads on to the first that is not done.
+// A list of lessons: shows what is done of each, and leads on to where the learner left off.
 customElements.define(
   "lesson-list",
   class extends HTMLElement {
@@ -6,6 +6,7 @@ customElements.define(
       this.show = () => {
         this.items = [...this.querySelectorAll("[data-lesson]")];
         this.items.forEach((item) => this.showState(item));
+        this.showTally();
         this.showNext();
       };
       document.addEventListener("learnmathora:saved", this.show);
@@ -16,28 +17,46 @@ customElements.define(
       document.removeEventListener("learnmathora:saved", this.show);
     }
 
+    record(item) {
+      return learnmathora.store.get(`lesson/${item.dataset.lesson}`);
+    }
+
     showState(item) {
-      const { lesson, questions } = item.dataset;
-      const { get } = learnmathora.store;
-      const keys = questions.split(" ").filter(Boolean);
-      const answered = keys.filter((key) => get(key).first).length;
-      const record = get(`lesson/${lesson}`);
-      const isDone = record.done || (answered && answered === keys.length);
-      const state = isDone ? "done" : record.opened || answered ? "started" : "";
+      const keys = item.dataset.questions.split(" ").filter(Boolean);
+      const answered = keys.filter((key) => learnmathora.store.get(key).first).length;
+      const { done, opened } = this.record(item);
+      const isDone = done || (answered && answered === keys.length);
+      const state = isDone ? "done" : answered ? "answered" : opened ? "started" : "";
       const shown = item.querySelector(".state");
-      shown.textContent = shown.dataset[state] ?? "";
+      const words = shown.dataset[state] ?? "";
+      shown.textContent = learnmathora.fill(words, { answered, count: keys.length });
       shown.hidden = !state;
       item.dataset.state = state;
     }
 
+    showTally() {
+      const done = this.items.filter((item) => item.dataset.state === "done").length;
+      const tally = this.querySelector(".tally");
+      if (!tally) return;
+      tally.hidden = !done;
+      tally.textContent = learnmathora.fill(tally.dataset.words, {
+        done,
+        count: this.items.length,
+      });
+    }
+
+    // The lesson seen last, if there is more to do in it; else the first that is not done.
     showNext() {
-      const begun = this.items.some((item) => item.dataset.state);
-      const next = this.items.find((item) => item.dataset.state !== "done");
-      if (!begun || !next) return;
+      const open = this.items.filter((item) => item.dataset.state !== "done");
+      const seen = (item) => this.record(item).seen ?? 0;
+      const last = open.filter(seen).sort((one, other) => seen(other) - seen(one))[0];
+      const next = last ?? open[0];
+      if (!next || !this.items.some((item) => item.dataset.state)) return;
       const link = next.querySelector("a");
       const go = this.querySelector(".go");
       const [verb, where] = go.children;
-      go.href = link.href;
+      const place = this.record(next).place?.[1];
+      go.href = place ? `${link.href}#${encodeURIComponent(place)}` : link.href;
       verb.textContent = verb.dataset.continue;
       where.replaceChildren(...link.cloneNode(true).childNodes);
     }

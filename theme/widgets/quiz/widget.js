@@ -1,71 +1,99 @@
-// A question. Its answer and reasons are in the page, folded; here they become feedback on the option
-// that the learner chose, which always ends on the right one.
+// A question. Its answer and reasons are in the page, folded; here they become feedback on what the
+// learner gave, which always ends on the right answer. This one has options to choose from; the
+// other types change how an answer is read (given), recognized (optionOf) and explained (reasons).
 customElements.define(
   "quiz-question",
   class extends HTMLElement {
     connectedCallback() {
-      const template = this.querySelector("template");
-      if (!template) return;
+      if (this.answer) return;
       this.answer = this.querySelector(".answer");
-      this.answer.replaceWith(template.content);
-      template.remove();
-      this.button = this.querySelector("button");
+      this.answer.remove();
+      this.querySelectorAll("template").forEach((each) => each.replaceWith(each.content));
+      this.button = this.querySelector(":scope > button");
       this.feedback = this.querySelector(".feedback");
+      this.prepare?.();
       this.button.addEventListener("click", () => this.press());
-      this.addEventListener("change", () => this.clear());
+      this.addEventListener("input", () => this.clear());
       this.restore();
     }
 
-    get chosen() {
-      return this.querySelector(":checked");
+    get given() {
+      const chosen = [...this.querySelectorAll(".options :checked")];
+      return chosen.map((input) => input.value).sort().join(" ");
+    }
+
+    set given(given) {
+      for (const input of this.querySelectorAll(".options input")) {
+        input.checked = given.split(" ").includes(input.value);
+      }
+    }
+
+    optionOf(given) {
+      return given;
     }
 
     // What was answered before is shown again, unless the question has changed since.
     restore() {
-      const last = learnmathora.store.get(this.dataset.key).last;
-      const input = last && this.querySelector(`[value="${CSS.escape(last[1])}"]`);
-      if (!input) return;
-      input.checked = true;
-      this.explain();
+      const { key } = this.dataset;
+      const { records, get } = learnmathora.store;
+      const { last } = get(key);
+      if (last) {
+        this.given = `${last[1]}`;
+        if (this.given === last[1]) this.explain();
+      } else if (Object.keys(records).some((each) => each.startsWith(key.slice(0, -8)))) {
+        this.say(this.line("changed"));
+      }
     }
 
     press() {
-      const input = this.chosen;
-      if (!input) {
-        this.feedback.replaceChildren(this.verdict("chooseFirst"));
-      } else if (this.dataset.result) {
+      const { given } = this;
+      if (this.dataset.result) {
         this.clear();
-        input.checked = false;
-        this.querySelector("input").focus();
+        this.given = "";
+        this.querySelector("input, select, button").focus();
+      } else if (this.refuse?.(given) || !given) {
+        this.say(this.line(given ? "refused" : "missing"));
       } else {
         this.explain();
         const { key, result } = this.dataset;
-        const detail = { key, option: input.value, right: result === "right" };
+        const sure = this.querySelector(".sure :checked")?.value;
+        const detail = { key, option: given, right: result === "right", sure };
         this.dispatchEvent(new CustomEvent("learnmathora:answer", { bubbles: true, detail }));
       }
     }
 
     explain() {
-      const { right } = this.dataset;
-      const option = this.chosen.value;
-      this.dataset.result = option === right ? "right" : "wrong";
-      this.feedback.replaceChildren(this.verdict(this.dataset.result), this.reason(option));
-      if (option !== right) this.feedback.append(this.verdict("answer"), this.reason(right));
+      const option = this.optionOf(this.given);
+      this.dataset.result = option === this.dataset.right ? "right" : "wrong";
+      this.say(this.line(this.dataset.result), ...this.reasons(option));
       this.button.textContent = this.dataset.tryAgain;
     }
 
-    verdict(name) {
+    reasons(option) {
+      const { right } = this.dataset;
+      const answer = option === right ? [] : [this.line("answer"), ...this.reason(right)];
+      return [...this.reason(option), ...answer];
+    }
+
+    reason(option) {
+      const reasons = [...this.answer.querySelectorAll(".reason")];
+      return reasons.filter((each) => each.dataset.option === option).map((each) =>
+        each.cloneNode(true)
+      );
+    }
+
+    line(name) {
       const textContent = this.dataset[`${name}Words`];
       return Object.assign(document.createElement("p"), { className: "verdict", textContent });
     }
 
-    reason(option) {
-      return this.answer.querySelector(`[data-option="${option}"]`).cloneNode(true);
+    say(...parts) {
+      this.feedback.replaceChildren(...parts);
     }
 
     clear() {
       delete this.dataset.result;
-      this.feedback.replaceChildren();
+      this.say();
       this.button.textContent = this.dataset.check;
     }
   },

@@ -1,0 +1,74 @@
+"""`quiz`: a question, its right answer, and the reasons. One module a family of types.
+
+Explaining each option is what makes a question teach (Van der Kleij, Feskens & Eggen 2015), and
+ending on the right answer and its reason keeps the wrong ones from being learned (Butler & Roediger
+2008). So a missing reason is an error.
+
+| type | what the author writes below the prompt | value |
+|---|---|---|
+| choice, multiple | a task list; under each option its reason as a quotation | `Choose` |
+| number, text | a task list of usual wrong answers; last, the reason of `answer` | `Enter` |
+| order | a numbered list in the right order; last, its reason | `Arrange` |
+| match | a table of two columns, each row a pair; last, its reason | `Match` |
+"""
+
+from __future__ import annotations
+
+from generator.blocks.kind import (
+    Invocation,
+    Kind,
+    Option,
+    identifier,
+    one_of,
+    positions,
+    switch,
+    words,
+)
+from generator.blocks.quiz.arrange import Arrange, Match, read_match, read_order
+from generator.blocks.quiz.choose import Choose, read_choice
+from generator.blocks.quiz.enter import Enter, Mistake, read_number, read_text, tolerance
+from generator.blocks.quiz.question import Choice, Quiz, objective_of
+from generator.markdown import Writer
+
+__all__ = [
+    "QUIZ",
+    "Arrange",
+    "Choice",
+    "Choose",
+    "Enter",
+    "Match",
+    "Mistake",
+    "Quiz",
+    "objective_of",
+]
+
+READERS = {
+    "choice": read_choice,
+    "multiple": read_choice,
+    "number": read_number,
+    "text": read_text,
+    "order": read_order,
+    "match": read_match,
+}
+
+
+def read(invocation: Invocation, writer: Writer) -> Quiz | None:
+    return READERS[invocation.options["type"]](invocation, writer)
+
+
+QUIZ = Kind(
+    Quiz,
+    "a question with its right answer and a reason for every option",
+    read,
+    (
+        Option("id", identifier, "keeps learners' answers when the prompt is reworded", ""),
+        Option("type", one_of(*READERS), "what the learner does: choose, enter, arrange", "choice"),
+        Option("hint", words, "a hint that learners can open before they answer", repeats=True),
+        Option("objective", words, "words of the objective that the question checks", ""),
+        Option("answer", words, "the right answer of a number or text", repeats=True),
+        Option("tolerance", tolerance, "how far off a number may be: 0.1, or 5%", None),
+        Option("shuffle", switch, "mixes the options anew for every learner", False),
+        Option("pin", positions, "the options that stay where they are: 4, or 1,4", ()),
+        Option("sure", switch, 'asks "how sure are you?" with the question', False),
+    ),
+)

@@ -1,0 +1,29 @@
+// When a question comes back, and how many have: the first time on the day after its first answer,
+// then when its review says. Days begin at midnight.
+learnmathora.due = ({ first, review }) => {
+  if (!first) return Infinity;
+  const due = review?.[3] ?? first[0] + 24 * 60 * 60 * 1000;
+  return new Date(due).setHours(0, 0, 0, 0);
+};
+
+customElements.define(
+  "due-count",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.show = () => {
+        const lists = [...document.querySelectorAll("[data-questions]")];
+        const keys = lists.flatMap((each) => each.dataset.questions.split(" "));
+        const { due, store, fill } = learnmathora;
+        const count = keys.filter((key) => due(store.get(key)) <= Date.now()).length;
+        this.textContent = fill(this.dataset.words, { count });
+        this.hidden = !count;
+      };
+      document.addEventListener("learnmathora:saved", this.show);
+      this.show();
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("learnmathora:saved", this.show);
+    }
+  },
+);

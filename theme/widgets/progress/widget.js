@@ -1,0 +1,137 @@
+// The page of progress: what is done, how it went by objective, a copy to keep, and taking it back.
+customElements.define(
+  "learner-progress",
+  class extends HTMLElement {
+    connectedCallback() {
+      for (const template of this.querySelectorAll("template")) {
+        template.replaceWith(template.content);
+      }
+      this.status = this.querySelector("[role=status]");
+      this.undo = this.querySelector(".undo");
+      this.taken = [];
+      this.addEventListener("click", ({ target }) => {
+        if (target.matches(".reset")) this.reset(target);
+        else if (target.matches(".export")) this.export();
+        else if (target === this.undo) this.restore();
+      });
+      this.addEventListener("change", ({ target }) => this.import(target));
+      this.show = () => this.showAll();
+      document.addEventListener("learnmathora:saved", this.show);
+      this.show();
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("learnmathora:saved", this.show);
+    }
+
+    showAll() {
+      const { records } = learnmathora.store;
+      this.querySelectorAll("[data-lesson]").forEach((item) => this.showLesson(item));
+      const answered = Object.values(records).filter((record) => record.first).length;
+      const isKept = records.learner?.exported;
+      this.querySelector(".reminder").hidden = answered < 10 || Boolean(isKept);
+    }
+
+    showLesson(item) {
+      const { store } = learnmathora;
+      const { lesson, questions, objectives } = item.dataset;
+      const about = objectives.split(" ");
+      const firsts = questions.split(" ").map((key) => store.get(key).first);
+      const { seen } = store.get(`lesson/${lesson}`);
+      item.querySelector(".tried").textContent = this.rate(firsts);
+      item.querySelector(".seen").textContent = seen
+        ? this.words("seen", { date: this.date(seen) })
+        : "";
+      for (const objective of item.querySelectorAll("[data-objective]")) {
+        const own = firsts.filter((_, n) => about[n] === objective.dataset.objective);
+        objective.querySelector(".rate").textContent = this.rate(own) || this.dataset.untried;
+      }
+    }
+
+    rate(firsts) {
+      const tried = firsts.filter(Boolean);
+      const right = tried.filter((first) => first[2]).length;
+      return tried.length ? this.words("rate", { right, count: tried.length }) : "";
+    }
+
+    words(name, values) {
+      return learnmathora.fill(this.dataset[name], values);
+    }
+
+    date(time) {
+      const { lang } = document.documentElement;
+      return new Date(time).toLocaleDateString(lang, { dateStyle: "long" });
+    }
+
+    say(name, values = {}) {
+      this.status.textContent = this.words(name, values);
+      this.undo.hidden = !this.taken.length;
+    }
+
+    // Which records belong to what a button resets: a lesson, a series' lessons, or everything.
+    belongs(button) {
+      if (button.dataset.all !== undefined) return () => true;
+      const lessons = button.dataset.lessons.split(" ");
+      return (key) => {
+        const [, kind, lesson] = key.match(/^(\w+)\/([^#]*)/) ?? [];
+        return kind && lessons.includes(lesson);
+      };
+    }
+
+    reset(button) {
+      const { store } = learnmathora;
+      const own = Object.entries(store.records).filter(([key]) => this.belongs(button)(key));
+      this.taken.push(own);
+      const again = ([key, record]) => [key, { reset: this.after(record) }];
+      store.add(Object.fromEntries(own.map(again)));
+      this.say("taken", { what: button.dataset.what });
+    }
+
+    restore() {
+      const { store } = learnmathora;
+      const back = ([key, record]) => [key, { ...record, reset: this.after(store.get(key)) }];
+      store.add(Object.fromEntries(this.taken.pop().map(back)));
+      this.say("restored");
+      this.querySelector("button").focus();
+    }
+
+    after({ reset = 0 }) {
+      return Math.max(Date.now(), reset + 1);
+    }
+
+    export() {
+      const { store } = learnmathora;
+      const { site } = document.documentElement.dataset;
+      store.record("learner", { exported: Date.now() });
+      const copy = { site, v: store.VERSION, records: store.records };
+      const link = document.createElement("a");
+      const data = new Blob([JSON.stringify(copy)], { type: "application/json" });
+      link.href = URL.createObjectURL(data);
+      link.download = `progress-${site}-${new Date().toISOString().slice(0, 10)}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      this.say("exported");
+    }
+
+    async import(input) {
+      const [file] = input.files;
+      if (!file) return;
+      const { store } = learnmathora;
+      let copy;
+      try {
+        copy = JSON.parse(await file.text());
+      } catch {
+        // Not a copy of anybody's progress: said below.
+      }
+      input.value = "";
+      if (copy?.site !== document.documentElement.dataset.site) return this.say("foreign");
+      if (copy.v > store.VERSION) return this.say("newer");
+      const before = { ...store.records };
+      store.add(store.sound(copy));
+      const isNew = (key) => JSON.stringify(before[key]) !== JSON.stringify(store.records[key]);
+      const added = Object.keys(store.records).filter(isNew);
+      const count = (kind) => added.filter((key) => key.startsWith(kind)).length;
+      this.say("imported", { answers: count("question/"), lessons: count("lesson/") });
+    }
+  },
+);

@@ -1,0 +1,49 @@
+// Several questions in a row: says how many are answered, and in the end what to read again.
+customElements.define(
+  "quiz-check",
+  class extends HTMLElement {
+    connectedCallback() {
+      const template = this.querySelector(":scope > template");
+      if (!template) return;
+      template.replaceWith(template.content);
+      this.summary = this.querySelector(".summary");
+      this.show = () => this.sum();
+      document.addEventListener("learnmathora:saved", this.show);
+      this.show();
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("learnmathora:saved", this.show);
+    }
+
+    sum() {
+      const questions = [...this.querySelectorAll("[data-key]")];
+      const { store, fill } = learnmathora;
+      const firsts = questions.map((each) => store.get(each.dataset.key).first);
+      const answered = firsts.filter(Boolean).length;
+      const right = firsts.filter((first) => first?.[2]).length;
+      const count = questions.length;
+      const { soFar, summary, readAgain } = this.dataset;
+      const told = fill(answered < count ? soFar : summary, { answered, right, count });
+      if (told === this.told) return;
+      this.told = told;
+      this.summary.replaceChildren(told);
+      if (answered < count || right === count) return;
+      const missed = questions.filter((_, n) => !firsts[n][2]);
+      this.summary.append(` ${readAgain} `);
+      missed.forEach((each, n) => this.summary.append(n ? ", " : "", this.link(each)));
+    }
+
+    // Where the reasons of a question lead, or else the question.
+    link(question) {
+      const link = (question.answer ?? question).querySelector(".reason a[href^='#']")?.cloneNode(
+        true,
+      );
+      if (link) return link;
+      const own = document.createElement("a");
+      own.href = `#${question.id}`;
+      own.textContent = question.querySelector(".label").textContent;
+      return own;
+    }
+  },
+);

@@ -1,0 +1,73 @@
+// Parts to put in order: by two buttons on each, or by dragging.
+customElements.define(
+  "quiz-order",
+  class extends customElements.get("quiz-question") {
+    prepare() {
+      this.list = this.querySelector(".items");
+      this.status = this.querySelector(".unseen");
+      const moves = this.querySelector(".moves");
+      for (const item of this.list.children) {
+        item.append(moves.cloneNode(true));
+        for (const button of item.querySelectorAll("button")) {
+          button.ariaLabel = learnmathora.fill(button.ariaLabel, { item: this.name(item) });
+          button.addEventListener("click", () => this.move(item, Number(button.value)));
+        }
+      }
+      moves.remove();
+      this.list.addEventListener("pointerdown", (event) => this.grab(event));
+    }
+
+    // Formulas by their names in words.
+    name(item) {
+      const name = item.querySelector(".handle").cloneNode(true);
+      for (const formula of name.querySelectorAll("math")) formula.replaceWith(formula.ariaLabel);
+      return name.textContent.trim();
+    }
+
+    get given() {
+      return [...this.list.children].map((item) => item.dataset.option).join(" ");
+    }
+
+    set given(given) {
+      for (const option of given.split(" ")) {
+        const item = [...this.list.children].find((each) => each.dataset.option === option);
+        if (item) this.list.append(item);
+      }
+    }
+
+    // It is the neighbour that is moved in the document, so that the button keeps the focus.
+    move(item, by) {
+      if (by < 0) item.previousElementSibling && item.after(item.previousElementSibling);
+      else item.nextElementSibling && item.before(item.nextElementSibling);
+      const items = [...this.list.children];
+      const place = { item: this.name(item), place: items.indexOf(item) + 1, count: items.length };
+      this.status.textContent = learnmathora.fill(this.list.dataset.moved, place);
+      this.clear();
+    }
+
+    grab(event) {
+      const item = event.target.closest("li");
+      if (!event.target.closest(".handle")) return;
+      event.preventDefault();
+      const follow = ({ clientY }) => {
+        for (const other of this.list.children) {
+          const { top, height } = other.getBoundingClientRect();
+          const isOver = clientY > top && clientY < top + height;
+          if (other === item || !isOver) continue;
+          const by = other.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING
+            ? -1
+            : 1;
+          return this.move(item, by);
+        }
+      };
+      const release = () => {
+        removeEventListener("pointermove", follow);
+        delete item.dataset.held;
+      };
+      item.dataset.held = "";
+      addEventListener("pointermove", follow);
+      addEventListener("pointerup", release, { once: true });
+      addEventListener("pointercancel", release, { once: true });
+    }
+  },
+);

@@ -1,0 +1,18 @@
+// Options in an order of the learner's own: it follows from when this learner opened a first lesson
+// and from the options' texts, so that it stays the same at every visit and through edits.
+customElements.define(
+  "shuffled-options",
+  class extends HTMLElement {
+    connectedCallback() {
+      const opened = Object.values(learnmathora.store.records).map((each) =>
+        each.opened ?? Infinity
+      );
+      const seed = Math.min(...opened);
+      const rank = (label) => Math.imul(parseInt(label.firstChild.value, 16) ^ seed, 2654435761);
+      const labels = [...this.children];
+      const mixed = labels.filter((each) => !("pinned" in each.dataset));
+      mixed.sort((one, other) => rank(one) - rank(other));
+      this.append(...labels.map((each) => "pinned" in each.dataset ? each : mixed.shift()));
+    }
+  },
+);
