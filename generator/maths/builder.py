@@ -297,7 +297,7 @@ def arrow(node: Arrow, style: int) -> Element:
         "mover",
         (
             core,
-            above or Element("mspace", (), {"width": "2em" if node.reach == "0.6em" else "4em"}),
+            above or Element("mspace", (), {"width": "2em" if node.reach == "0.8em" else "4em"}),
         ),
     )
 
