@@ -26,6 +26,12 @@ A mistake is answered with its line and column, and never reaches a page.
 - A formula is copied as its TeX. Screen readers read the formula itself; in a heading, a link or an
   option it also has a name in words.
 
+`theme:` with `math_font:` in `content/site.yaml` chooses the font. By default none is downloaded:
+readers' own systems bring one that is made for formulas, and by our eyes it serves as well as the
+two that can be hosted with the site (Chromium above, Firefox below):
+
+![Eight formulas in the system's font, Latin Modern and STIX Two](fonts.png)
+
 What is listed here is everything that is understood; anything else is refused by name.
 """
 
