@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.cli import main as run_command
-from tests.browsers import CHROMIUM_MISSING, find_chromium
+from tests.browsers import CHROMIUM_MISSING, FIREFOX_MISSING, find_chromium, find_firefox
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,23 +20,29 @@ def main(arguments: list[str]) -> int:
     status = run_command([])
     if status:
         return status
-    if not find_chromium() and not get_chromium():
+    if not find_chromium() and not get_browser("chromium", "chromium", find_chromium):
         print(CHROMIUM_MISSING, file=sys.stderr)
+    if not has_firefox() and not get_browser("firefox", "firefox-esr", has_firefox):
+        print(FIREFOX_MISSING, file=sys.stderr)
     environment = {**os.environ, "LEARNMATHORA_BROWSER_REQUIRED": "1"}
     command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 
-def get_chromium() -> bool:
+def has_firefox() -> bool:
+    return bool(find_firefox()[0])
+
+
+def get_browser(name: str, package: str, find: Callable[[], object]) -> bool:
     """Playwright's own browser; on Debian as root, where that cannot be had, the system's."""
     print("Getting a browser for the tests, once", file=sys.stderr, flush=True)
-    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    attempts = [[sys.executable, "-m", "playwright", "install", name]]
     if shutil.which("apt-get") and os.geteuid() == 0:
-        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
+        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", package]]
     for command in attempts:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(command, capture_output=True, check=False, env=environment)
-        if find_chromium():
+        if find():
             return True
     return False

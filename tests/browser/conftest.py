@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -11,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator.site import Folders, build, write
-from tests.browsers import CHROMIUM_MISSING, find_chromium
+from tests.browsers import CHROMIUM_MISSING, FIREFOX_MISSING, find_chromium, find_firefox
+from tests.lessons import small_site
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
@@ -33,18 +35,68 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = find_chromium()
-    if not path:
-        if os.environ.get("LEARNMATHORA_BROWSER_REQUIRED"):
-            pytest.fail(CHROMIUM_MISSING)
-        pytest.skip(CHROMIUM_MISSING)
+def executables() -> dict[str, tuple[str, str]]:
+    """Where the browsers are, with the channels that drive them."""
+    return {"chromium": (find_chromium(), ""), "firefox": find_firefox()}
+
+
+@pytest.fixture(scope="session")
+def playwright(executables: dict[str, tuple[str, str]]) -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        arguments = ["--no-sandbox"] if is_root else []
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, executables: dict[str, tuple[str, str]]) -> Iterator[Browser]:
+    path, _ = executables["chromium"]
+    if not path:
+        _do_without(CHROMIUM_MISSING)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--no-sandbox"] if is_root else []
+    browser = playwright.chromium.launch(executable_path=path, args=arguments)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright, executables: dict[str, tuple[str, str]]) -> Iterator[Browser]:
+    """Firefox, which Playwright would let local files read each other: for a person it does not."""
+    path, channel = executables["firefox"]
+    if not path:
+        _do_without(FIREFOX_MISSING)
+    browser = playwright.firefox.launch(
+        executable_path=path,
+        channel=channel or None,
+        firefox_user_prefs={"security.fileuri.strict_origin_policy": True},
+    )
+    yield browser
+    browser.close()
+
+
+def _do_without(message: str) -> None:
+    if os.environ.get("LEARNMATHORA_BROWSER_REQUIRED"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Browser:
+    found: Browser = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with every type of question: two lessons of a series, and one without questions."""
+    folder = Path(__file__).parent / "kinds"
+    files = {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    site = small_site(tmp_path_factory.mktemp("kinds"), files)
+    site.publish()
+    return site.folders.out
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -54,14 +106,26 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
     """The site's address on a host that serves it below a path of its own."""
     handler = functools.partial(_Quiet, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/site"
+    yield f"http://127.0.0.1:{server.server_port}/{site.name}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kinds_address(kinds: Path) -> Iterator[str]:
+    with served(kinds) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])
