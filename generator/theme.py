@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from typing import Any
 
 from generator.model import File
 from generator.number import figure, plain
+from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
 
@@ -32,18 +32,17 @@ class Theme:
         """One style sheet: the site's, then those of the widgets that a page uses."""
         files = [*_sorted(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
         texts = [*map(_read, files), self._font_style()]
-        return _hashed("site", "css", "".join(map(_without_css_comments, texts)).encode())
+        return _hashed("site", "css", "".join(map(tight_style, texts)).encode())
 
     def scripts(self, widgets: Widgets = ()) -> File:
         """One classic script: the site's, then those of the widgets that a page uses."""
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
-        return _hashed("site", "js", "\n".join(map(_tight_js, map(_read, files))).encode())
+        return _hashed("site", "js", "\n".join(map(tight_script, map(_read, files))).encode())
 
     def script_alone(self, widget: str) -> File:
         """The script of one widget, for pages that load it beside their own."""
-        return _hashed(
-            widget, "js", _tight_js(_read(self.folder / "widgets" / widget / "widget.js")).encode()
-        )
+        text = tight_script(_read(self.folder / "widgets" / widget / "widget.js"))
+        return _hashed(widget, "js", text.encode())
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
@@ -104,44 +103,3 @@ def _read(file: Path) -> str:
 
 def _hashed(stem: str, ending: str, data: bytes) -> File:
     return File(f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}", data)
-
-
-def _without_css_comments(text: str) -> str:
-    return _without_indentation(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
-
-
-# Strings, templates and regular expressions, in scripts laid out by `deno fmt`: there a division
-# has spaces around it and a regular expression does not begin with one.
-JS_LITERAL = re.compile(
-    r"""(
-        "(?:[^"\\]|\\.)*"
-      | '(?:[^'\\]|\\.)*'
-      | `(?:[^`\\]|\\.)*`
-      | /(?![ ])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*
-    )""",
-    re.VERBOSE,
-)
-
-
-def _tight_js(text: str) -> str:
-    """Takes out comments on lines of their own and the space that only people need."""
-    pieces = JS_LITERAL.split(re.sub(r"^[ \t]*//.*\n", "", text, flags=re.MULTILINE))
-    return "".join(
-        piece if number % 2 else _tight_code(piece) for number, piece in enumerate(pieces)
-    )
-
-
-def _tight_code(code: str) -> str:
-    code = re.sub(r"\s+", " ", code)
-    code = re.sub(r" ?((?![-+])[^\w\s$#@]|(?<![-+])[-+](?! ?[-+])) ?", r"\1", code)
-    code = re.sub(r"[;,]+(?=[}\])])", "", code)
-    return re.sub(r"(?<![\w$])\((\w+)\)=>", r"\1=>", code)
-
-
-def _without_indentation(text: str) -> str:
-    """Joins a line to the one before it where that one ends so that a statement cannot end there.
-
-    No string of the theme's runs over a line; a test keeps it so.
-    """
-    lines = "".join(f"{line.strip()}\n" for line in text.split("\n") if line.strip())
-    return re.sub(r"([;{,(\[])\n", r"\1", lines)

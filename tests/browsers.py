@@ -1,46 +1,61 @@
-"""Where a browser for the tests may be found."""
+"""The browsers of the tests: named in the environment, Playwright's own, or installed."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-CHROMIUM_MISSING = (
-    "The browser tests need Chromium: run `python -m playwright install chromium`, install Chrome, "
-    "or name an executable in LEARNMATHORA_CHROMIUM."
-)
-FIREFOX_MISSING = (
-    "The tests in Firefox need it: run `python -m playwright install firefox`, install Firefox "
-    "ESR, or name an executable in LEARNMATHORA_FIREFOX."
-)
-INSTALLED = ("google-chrome", "chromium", "chromium-browser", "microsoft-edge")
+import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
-def find_chromium() -> str:
-    """The path of a Chromium: named in the environment, Playwright's own, or installed; or ""."""
-    named = os.environ.get("LEARNMATHORA_CHROMIUM", "")
-    if named:
-        return named
-    own = _own("chromium")
-    if own:
-        return own
-    return next((path for name in INSTALLED if (path := shutil.which(name))), "")
+INSTALLED = {
+    "chromium": ("google-chrome", "chromium", "chromium-browser", "microsoft-edge"),
+    "firefox": ("firefox-esr", "firefox"),
+}
 
 
-def find_firefox() -> tuple[str, str]:
-    """The path of a Firefox, likewise, and the channel by which Playwright drives it."""
-    named = os.environ.get("LEARNMATHORA_FIREFOX", "")
-    own = "" if named else _own("firefox")
-    if own:
-        return own, ""
-    installed = (path for name in ("firefox-esr", "firefox") if (path := shutil.which(name)))
-    return named or next(installed, ""), "moz-firefox"
+def missing(name: str) -> str:
+    """What to do where a browser cannot be found."""
+    return (
+        f"These tests need {name}: run `python -m playwright install {name}`, install it, or name "
+        f"an executable in {variable(name)}."
+    )
 
 
-def _own(name: str) -> str:
-    from playwright.sync_api import sync_playwright
+def variable(name: str) -> str:
+    return f"LEARNMATHORA_{name.upper()}"
 
-    with sync_playwright() as playwright:
-        path = getattr(playwright, name).executable_path
-    return path if path and Path(path).exists() else ""
+
+def find_browser(playwright: Playwright, name: str) -> dict[str, Any]:
+    """What Playwright must be told to launch a browser; nothing where there is none."""
+    named = os.environ.get(variable(name), "")
+    own = getattr(playwright, name).executable_path
+    installed = next((path for each in INSTALLED[name] if (path := shutil.which(each))), "")
+    if named or Path(own).exists():
+        return {"executable_path": named or own}
+    if not installed:
+        return {}
+    # An ordinary Firefox speaks another protocol than the one that Playwright builds.
+    channel = {"channel": "moz-firefox"} if name == "firefox" else {}
+    return {"executable_path": installed, **channel}
+
+
+def launch(playwright: Playwright, name: str) -> Browser:
+    """A running browser; skips the test, or fails it where browsers are required."""
+    found = find_browser(playwright, name)
+    if not found:
+        if os.environ.get("LEARNMATHORA_BROWSERS_REQUIRED"):
+            pytest.fail(missing(name))
+        pytest.skip(missing(name))
+    if name == "chromium":
+        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        found["args"] = ["--no-sandbox"] if is_root else []
+    else:
+        # Playwright switches this off, and then tests pass that fail for a person.
+        found["firefox_user_prefs"] = {"security.fileuri.strict_origin_policy": True}
+    browser: Browser = getattr(playwright, name).launch(**found)
+    return browser

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from tests.lessons import COURSE, SmallSite, small_site
 
 MakeSite = Callable[[Mapping[str, str | bytes]], SmallSite]
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What starts browsers; there can be one at a time."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture

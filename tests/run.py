@@ -1,4 +1,4 @@
-"""`python3 build.py test`: builds the site, finds or gets a browser, runs the whole suite."""
+"""`python3 build.py test`: builds the site, finds or gets browsers, runs the whole suite."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from generator.cli import main as run_command
-from tests.browsers import CHROMIUM_MISSING, FIREFOX_MISSING, find_chromium, find_firefox
+from tests.browsers import INSTALLED, find_browser, missing
 
 ROOT = Path(__file__).resolve().parent.parent
+DEBIAN_PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
 
 
 def main(arguments: list[str]) -> int:
@@ -20,29 +22,31 @@ def main(arguments: list[str]) -> int:
     status = run_command([])
     if status:
         return status
-    if not find_chromium() and not get_browser("chromium", "chromium", find_chromium):
-        print(CHROMIUM_MISSING, file=sys.stderr)
-    if not has_firefox() and not get_browser("firefox", "firefox-esr", has_firefox):
-        print(FIREFOX_MISSING, file=sys.stderr)
-    environment = {**os.environ, "LEARNMATHORA_BROWSER_REQUIRED": "1"}
+    for name in absent_browsers():
+        get_browser(name)
+    for name in absent_browsers():
+        print(missing(name), file=sys.stderr)
+    environment = {**os.environ, "LEARNMATHORA_BROWSERS_REQUIRED": "1"}
     command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 
-def has_firefox() -> bool:
-    return bool(find_firefox()[0])
+def absent_browsers() -> list[str]:
+    with sync_playwright() as playwright:
+        return [name for name in INSTALLED if not find_browser(playwright, name)]
 
 
-def get_browser(name: str, package: str, find: Callable[[], object]) -> bool:
-    """Playwright's own browser; on Debian as root, where that cannot be had, the system's."""
-    print("Getting a browser for the tests, once", file=sys.stderr, flush=True)
-    attempts = [[sys.executable, "-m", "playwright", "install", name]]
+def get_browser(name: str) -> None:
+    """Gets Playwright's own; on Debian as root, where that cannot be had, the system's package."""
+    print(f"Getting {name} for the tests, once", file=sys.stderr, flush=True)
+    if run([sys.executable, "-m", "playwright", "install", name]) == 0:
+        return
     if shutil.which("apt-get") and os.geteuid() == 0:
-        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", package]]
-    for command in attempts:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(command, capture_output=True, check=False, env=environment)
-        if find():
-            return True
-    return False
+        run(["apt-get", "update"])
+        run(["apt-get", "install", "-y", DEBIAN_PACKAGES[name]])
+
+
+def run(command: list[str]) -> int:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, capture_output=True, check=False, env=environment).returncode

@@ -6,7 +6,6 @@ import math
 import re
 import statistics
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -117,11 +116,3 @@ def test_ticks_span_their_values_and_are_few(low: float, high: float) -> None:
     assert found[0] <= low
     assert found[-1] > high
     assert 4 <= len(found) <= 11
-
-
-def test_the_readme_shows_the_lesson() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
-    assert (ROOT / picture).stat().st_size > 10_000
-    for page in re.findall(r"\]\(([\w/.-]+\.md)\)|\]\((LICENSE)\)", readme):
-        assert Path(ROOT / "".join(page)).exists()

@@ -19,7 +19,8 @@ from generator.maths.tree import (
 
 ALPHABETS = {
     r"\mathrm": "rm", r"\mathup": "rm", r"\mathbf": "bf", r"\mathit": "it", r"\mathbb": "bb",
-    r"\Bbb": "bb", r"\mathcal": "cal", r"\mathscr": "cal", r"\mathfrak": "frak", r"\mathsf": "sf",
+    r"\Bbb": "bb", r"\mathds": "bb", r"\mathbbm": "bb",
+    r"\mathcal": "cal", r"\mathscr": "cal", r"\mathfrak": "frak", r"\mathsf": "sf",
     r"\mathtt": "tt", r"\mathbfit": "bfit", r"\mathbfsf": "bfsf", r"\mathsfit": "sfit",
     r"\mathbfcal": "bfcal", r"\mathbffrak": "bffrak", r"\bold": "bf",
 }  # fmt: skip

@@ -3,10 +3,11 @@
 import re
 from functools import partial
 
+from generator.maths.lines import Line
 from generator.maths.macros import END, checked_macro
 from generator.maths.model import Macro, TexError
 from generator.maths.prose import text
-from generator.maths.reader import Line, Reader
+from generator.maths.reader import Reader
 from generator.maths.registry import register
 from generator.maths.tokens import Token
 from generator.maths.tree import (

@@ -72,3 +72,8 @@ def serialised(element: Element) -> tuple[Part, ...]:
             parts += ["".join(text), piece]
             text.clear()
     return (*parts, "".join(text))
+
+
+def em(eighteenths: float) -> str:
+    """A length of so many 18ths of an em, as an attribute."""
+    return f"{eighteenths / 18:.4f}".rstrip("0").rstrip(".") + "em" if eighteenths else "0"

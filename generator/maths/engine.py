@@ -15,9 +15,12 @@ from collections.abc import Mapping
 
 from generator.maths import (  # noqa: F401  the modules that fill the tables of commands
     alphabets,
+    appearance,
+    builder,
     chemistry,
     definitions,
     delimiters,
+    diagrams,
     environments,
     layout,
     operators,

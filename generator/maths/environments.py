@@ -4,19 +4,17 @@ import re
 from typing import NamedTuple
 
 from generator.maths import lengths
+from generator.maths.lines import Line
 from generator.maths.macros import END, nearest
 from generator.maths.model import TexError
-from generator.maths.reader import Line, Reader
-from generator.maths.registry import ENTRIES, Entry, register
+from generator.maths.reader import Reader
+from generator.maths.registry import ENTRIES, Command, Entry, register
 from generator.maths.tokens import Token
 from generator.maths.tree import (
     DISPLAY,
-    ORD,
     SCRIPT,
     TEXT,
-    Arrow,
     Column,
-    Delimiter,
     LineNumber,
     Node,
     Nodes,
@@ -86,7 +84,6 @@ ENVIRONMENTS: dict[str, Environment] = {
     "equation": GATHERED._replace(kind="equation", numbers="lines", most_rows=1),
     "equation*": GATHERED._replace(kind="equation", numbers="tags", most_rows=1),
     "displaymath": GATHERED._replace(kind="equation", numbers="tags", most_rows=1),
-    "math": GATHERED._replace(kind="equation", style=TEXT, most_rows=1),
 }
 EXAMPLES = {
     "array": r"{c|c} a & b \\ \hline c & d",
@@ -97,18 +94,22 @@ EXAMPLES = {
     "alignat*": r"{2} a &= b &\quad c &= d",
     "cases": r"x & \text{if } x > 0 \\ 0 & \text{otherwise}",
 }
+# What to write for environments that LaTeX itself advises against.
+INSTEAD = {"eqnarray": "use align", "eqnarray*": "use align*"}
+# Environments that are read by a function of their own.
+OTHERS: dict[str, Command] = {}
 CELL_ENDS = frozenset(["&", r"\\", r"\cr", r"\end", END, r"\right"])
 COLUMN = re.compile(r"\s*(?:([lcr])|(\|)|(:)|@\{[^{}]*\}|!\{[^{}]*\}|\*\{(\d{1,2})\}\{([^{}]*)\})")
 
 
-def begin(reader: Reader, token: Token) -> Node:
+def begin(reader: Reader, token: Token) -> Node | None:
     word = reader.words(token)
     name = word.text
     environment = ENVIRONMENTS.get(name)
-    if name == "CD":
-        return diagram(reader, token)
+    if name in OTHERS:
+        return OTHERS[name](reader, token)
     if environment is None:
-        hint = nearest(name, [*ENVIRONMENTS, "CD"])
+        hint = INSTEAD.get(name) or nearest(name, [*ENVIRONMENTS, *OTHERS])
         raise TexError(f"unknown environment {name}", word.offset, word.length, hint)
     if environment.numbers and (not reader.display or reader.depth):
         raise not_displayed(name, token)
@@ -157,6 +158,7 @@ def column_count(reader: Reader, token: Token) -> int:
 def read_argument(reader: Reader, token: Token, environment: Environment) -> tuple[Column, ...]:
     """What follows the name of the environment."""
     if environment.argument == "columns":
+        reader.optional_tokens()
         opening = reader.peek()
         if opening.text != "{":
             hint = "such as {ccc}"
@@ -298,68 +300,6 @@ def substack(reader: Reader, token: Token) -> Node:
     reader.close(opening, "}")
     reader.depth -= 1
     return Table("substack", tuple(rows), SCRIPT)
-
-
-# ---- commutative diagrams
-
-CD_ARROWS = {">": "→", "<": "←", "=": "=", "A": "↑", "V": "↓", "|": "∥", ".": ""}
-
-
-def diagram(reader: Reader, token: Token) -> Node:
-    """amscd's `CD`: rows of objects with `@>f>>` between, and rows of `@VgVV`."""
-    reader.deeper(token)
-    rows = [diagram_row(reader, token)]
-    while reader.peek().text in (r"\\", r"\cr"):
-        reader.next()
-        if reader.peek().text != r"\end":
-            rows.append(diagram_row(reader, token))
-    reader.depth -= 1
-    finish(reader, token, "CD")
-    return Table("diagram", tuple(rows), DISPLAY)
-
-
-def diagram_row(reader: Reader, token: Token) -> Row:
-    ends = CELL_ENDS | {"@"}
-    cells: list[Nodes] = [reader.list(ends)]
-    vertical = False
-    while reader.peek().text == "@":
-        mark = reader.next()
-        direction = reader.next()
-        if direction.text not in CD_ARROWS:
-            hint = "write @>>>, @<<<, @VVV, @AAA, @= or @|"
-            raise TexError("this arrow is not understood", mark.offset, mark.length, hint)
-        vertical = vertical or direction.text in "AV|"
-        cells.append(diagram_arrow(reader, direction))
-        cells.append(reader.list(ends))
-    if reader.peek().text not in (r"\\", r"\cr", r"\end"):
-        raise (
-            reader.refusal(reader.peek())
-            if reader.peek().text
-            else TexError(r"\begin{CD} has no \end{CD}", token.offset, token.length)
-        )
-    return Row(tuple(cells[1:] if vertical and not cells[0] else cells))
-
-
-def diagram_arrow(reader: Reader, direction: Token) -> Nodes:
-    """One arrow with its two labels: `@>above>below>`, `@VleftVrightV`."""
-    letter = direction.text
-    if letter in "=|.":
-        if letter == "=":
-            return (Arrow("=", (), None, "1.6em"),)
-        return (Delimiter(CD_ARROWS[letter], ORD, 1.8),) if letter == "|" else ()
-    ends = frozenset([letter, END, r"\\", r"\end", "&"])
-    labels: list[Nodes] = []
-    for _ in range(2):
-        labels.append(reader.list(ends))
-        reader.expect(letter, "the arrow of a diagram")
-    first, second = labels
-    if letter in "<>":
-        return (Arrow(CD_ARROWS[letter], first, second or None, "1.6em"),)
-    return (*side(first), Delimiter(CD_ARROWS[letter], ORD, 1.8), *side(second))
-
-
-def side(nodes: Nodes) -> Nodes:
-    return (Styled(nodes, SCRIPT),) if nodes else ()
 
 
 register(

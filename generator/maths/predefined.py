@@ -14,6 +14,7 @@ PREDEFINED: dict[str, Macro] = {
         r"\iff": r"\;\Longleftrightarrow\;",
         r"\colon": r"\mkern2mu\mathpunct{:}\mkern3mu",
         r"\bmod": r"\mathbin{\mathrm{mod}}",
+        r"\aa": r"\text{å}", r"\AA": r"\text{Å}", r"\DOTSB": r"\relax", r"\DOTSI": r"\relax",
         r"\idotsint": r"\int\!\cdots\!\int", r"\dotsx": r"\ldots\,",
         r"\varlimsup": r"\operatorname*{\overline{lim}}",
         r"\varliminf": r"\operatorname*{\underline{lim}}",
@@ -39,6 +40,8 @@ PREDEFINED: dict[str, Macro] = {
         (r"\abs", 1, r"\left\lvert #1\right\rvert"),
         (r"\norm", 1, r"\left\lVert #1\right\rVert"),
         (r"\ensuremath", 1, "#1"),
+        (r"\sfrac", 2, r"{}^{#1}\!/\!{}_{#2}"),
+        (r"\nicefrac", 2, r"{}^{#1}\!/\!{}_{#2}"),
         (r"\mathellipsis", 0, r"\ldots"),
     )
 }  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 
 from generator.maths import symbols
 from generator.maths.letters import BOLDER
+from generator.maths.lines import Line
 from generator.maths.macros import END, TokenStream, nearest
 from generator.maths.model import Macro, TexError
 from generator.maths.registry import COMMANDS, INFIXES
@@ -19,7 +20,6 @@ from generator.maths.tree import (
     Classed,
     Function,
     Group,
-    LineNumber,
     Node,
     Nodes,
     Number,
@@ -58,31 +58,6 @@ STRAY = {
     r"\]": (r"a formula cannot hold \]", "it ends by itself"),
     "#": ("# stands outside a definition", r"write \# for the sign"),
 }
-
-
-class Line:
-    """What `\\tag`, `\\label` and `\\notag` said about the line being read."""
-
-    def __init__(self, numbered: bool, by_label: bool = False) -> None:
-        self.numbered = numbered
-        self.by_label = by_label
-        self.tag: str | None = None
-        self.parenthesised = True
-        self.label: Token | None = None
-        self.offset = 0
-
-    def number(self) -> LineNumber | None:
-        """The number that the line gets, if it gets one."""
-        label = self.label
-        if self.tag is None and not self.numbered and label:
-            if not self.by_label:
-                message = "a label needs a line with a number"
-                raise TexError(message, label.offset, label.length, r"give the line a \tag{…}")
-        elif self.tag is None and not self.numbered:
-            return None
-        name = label.text if label else None
-        offset = label.offset if label else self.offset
-        return LineNumber(name, self.tag, self.parenthesised, offset)
 
 
 class Reader(TokenStream):

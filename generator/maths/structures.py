@@ -192,6 +192,7 @@ ARROWS = {
     r"\xrightharpoondown": "⇁", r"\xleftharpoonup": "↼", r"\xleftharpoondown": "↽",
     r"\xrightleftharpoons": "⇌", r"\xleftrightharpoons": "⇋", r"\xlongequal": "=",
     r"\xtwoheadrightarrow": "↠", r"\xtwoheadleftarrow": "↞", r"\xtofrom": "⇄",
+    r"\xrightleftarrows": "⇄", r"\xrightequilibrium": "⇌", r"\xleftequilibrium": "⇋",
 }  # fmt: skip
 
 register(

@@ -25,7 +25,7 @@ SLANTED_CAPITALS = r"""
 """
 
 ORDINARY = r"""
-\infty ∞ \emptyset ∅ \varnothing ∅ \empty ∅ \ell ℓ \hbar ℏ \hslash ℏ \wp ℘ \weierp ℘
+\infty ∞ \infin ∞ \emptyset ∅ \varnothing ∅ \empty ∅ \ell ℓ \hbar ℏ \hslash ℏ \wp ℘ \weierp ℘
 \Re ℜ \real ℜ \Im ℑ \image ℑ
 \forall ∀ \exists ∃ \exist ∃ \nexists ∄ \neg ¬ \lnot ¬ \top ⊤ \bot ⊥ \prime ′ \backprime ‵
 \aleph ℵ \alef ℵ \alefsym ℵ \beth ℶ \gimel ℷ \daleth ℸ
@@ -33,7 +33,7 @@ ORDINARY = r"""
 \Diamond ◊ \lozenge ◊ \blacksquare ■ \blacktriangle ▲ \blacktriangledown ▼ \blacklozenge ⧫
 \bigstar ★ \checkmark ✓ \surd √ \complement ∁ \mho ℧ \eth ð \Finv Ⅎ \Game ⅁ \backslash \
 \flat ♭ \natural ♮ \sharp ♯ \clubsuit ♣ \clubs ♣ \diamondsuit ♢ \diamonds ♢ \heartsuit ♡ \hearts ♡
-\spadesuit ♠ \spades ♠ \dag † \ddag ‡ \S § \P ¶ \copyright © \textcopyright © \circledR ®
+\spadesuit ♠ \spades ♠ \dag † \ddag ‡ \S § \sect § \P ¶ \copyright © \textcopyright © \circledR ®
 \textregistered ® \circledS Ⓢ \pounds £ \mathsterling £ \yen ¥ \euro € \degree ° \diagup ╱
 \diagdown ╲ \vert | \Vert ‖ \| ‖ \% % \# # \& & \_ _ \$ $ \vdots ⋮ \varvdots ⋮
 \maltese ✠ \partialup ∂ \blank ␣
@@ -47,7 +47,7 @@ BINARY = r"""
 \bigcirc ◯ \dagger † \ddagger ‡ \Dagger ‡ \amalg ⨿ \intercal ⊺ \boxplus ⊞ \boxminus ⊟ \boxtimes ⊠
 \boxdot ⊡ \circledast ⊛ \circledcirc ⊚ \circleddash ⊝ \curlywedge ⋏ \curlyvee ⋎ \Cap ⋒ \doublecap ⋒
 \Cup ⋓ \doublecup ⋓ \barwedge ⊼ \veebar ⊻ \doublebarwedge ⩞ \dotplus ∔ \divideontimes ⋇ \ltimes ⋉
-\rtimes ⋊ \leftthreetimes ⋋ \rightthreetimes ⋌ \lessdot ⋖ \gtrdot ⋗ \And &
+\rtimes ⋊ \leftthreetimes ⋋ \rightthreetimes ⋌ \lessdot ⋖ \gtrdot ⋗ \minuso ⦵ \And &
 """
 
 RELATIONS = r"""

@@ -28,7 +28,7 @@ TOKEN = re.compile(
 )
 # Control characters and lone surrogates have no place in XML.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LONGEST = 100_000
+LONGEST = 50_000
 
 
 def tokenize(tex: str) -> list[Token]:

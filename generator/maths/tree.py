@@ -137,7 +137,7 @@ class Arrow(NamedTuple):
     mark: str
     above: "Nodes"
     below: "Nodes | None"
-    reach: str = "0.6em"
+    reach: str = "0.8em"
 
 
 class Classed(NamedTuple):

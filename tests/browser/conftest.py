@@ -5,17 +5,16 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from generator.site import Folders, build, write
-from tests.browsers import CHROMIUM_MISSING, FIREFOX_MISSING, find_chromium, find_firefox
+from tests.browsers import launch
 from tests.lessons import small_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,48 +34,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def executables() -> dict[str, tuple[str, str]]:
-    """Where the browsers are, with the channels that drive them."""
-    return {"chromium": (find_chromium(), ""), "firefox": find_firefox()}
-
-
-@pytest.fixture(scope="session")
-def playwright(executables: dict[str, tuple[str, str]]) -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright, executables: dict[str, tuple[str, str]]) -> Iterator[Browser]:
-    path, _ = executables["chromium"]
-    if not path:
-        _do_without(CHROMIUM_MISSING)
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--no-sandbox"] if is_root else []
-    browser = playwright.chromium.launch(executable_path=path, args=arguments)
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    browser = launch(driver, "chromium")
     yield browser
     browser.close()
 
 
 @pytest.fixture(scope="session")
-def firefox(playwright: Playwright, executables: dict[str, tuple[str, str]]) -> Iterator[Browser]:
-    """Firefox, which Playwright would let local files read each other: for a person it does not."""
-    path, channel = executables["firefox"]
-    if not path:
-        _do_without(FIREFOX_MISSING)
-    browser = playwright.firefox.launch(
-        executable_path=path,
-        channel=channel or None,
-        firefox_user_prefs={"security.fileuri.strict_origin_policy": True},
-    )
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    browser = launch(driver, "firefox")
     yield browser
     browser.close()
-
-
-def _do_without(message: str) -> None:
-    if os.environ.get("LEARNMATHORA_BROWSER_REQUIRED"):
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 @pytest.fixture(params=["chromium", "firefox"])

@@ -10,10 +10,10 @@ DOUBLING = r"\def\a{xx}" + "".join(
     rf"\def\{chr(98 + n)}{{\{chr(97 + n)}\{chr(97 + n)}}}" for n in range(20)
 )
 BOMBS = {
-    "many characters": "x" * 100_000,
-    "too many characters": "x" * 100_001,
-    "many operators": "a+b=" * 25_000,
-    "deep braces": "{" * 50_000,
+    "many characters": "x" * 50_000,
+    "too many characters": "x" * 100_000,
+    "many operators": "a+b=" * 12_500,
+    "deep braces": "{" * 49_000,
     "deep fractions": r"\frac{1}{" * 1_000 + "x" + "}" * 1_000,
     "deep fences": r"\left(" * 1_000 + r"\right)" * 1_000,
     "deep roots without braces": r"\sqrt" * 1_000 + "x",
@@ -26,11 +26,11 @@ BOMBS = {
     "a macro that grows": r"\def\x{a\x}\x",
     "a macro whose argument grows": r"\def\x#1{\x{#1#1}}\x{a}",
     "macros of each other": r"\let\a\b\let\b\a\a",
-    "a large matrix": r"\begin{matrix}" + r"\\".join(["&".join("1" * 300)] * 166) + r"\end{matrix}",
-    "empty cells": r"\begin{matrix}" + "&" * 90_000 + r"\end{matrix}",
-    "many scripts": "x_1" * 33_000,
-    "many primes": "x" + "'" * 50_000,
-    "a long number": r"\hspace{" + "9" * 90_000 + "em}",
+    "a large matrix": r"\begin{matrix}" + r"\\".join(["&".join("1" * 300)] * 80) + r"\end{matrix}",
+    "empty cells": r"\begin{matrix}" + "&" * 49_000 + r"\end{matrix}",
+    "many scripts": "x_1" * 16_000,
+    "many primes": "x" + "'" * 49_000,
+    "a long number": r"\hspace{" + "9" * 49_000 + "em}",
 }
 
 

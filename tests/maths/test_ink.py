@@ -9,28 +9,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Playwright
 
-from tests.maths.browsers import launch
+from tests.browsers import launch
 from tests.maths.formulas import lecture_notes
 from tests.maths.ink.page import HEIGHT, HERE, INK, cell, draw, formulas, page
-
-np = pytest.importorskip("numpy")
-Image = pytest.importorskip("PIL.Image")
-playwright = pytest.importorskip("playwright.sync_api")
 
 REACH = 2
 ENOUGH = 0.97
 
 
+pytestmark = pytest.mark.browser
+
+
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
-def browser(request: pytest.FixtureRequest) -> Iterator[tuple[str, Any]]:
-    with playwright.sync_playwright() as running:
-        found = launch(running, request.param)
-        if found is None:
-            pytest.skip(f"no {request.param}: install it, or set {request.param.upper()}_PATH")
-        yield request.param, found
-        found.close()
+def browser(request: pytest.FixtureRequest, driver: Playwright) -> Iterator[tuple[str, Browser]]:
+    running = launch(driver, request.param)
+    yield request.param, running
+    running.close()
 
 
 def ink(picture: Any) -> Any:
@@ -53,7 +52,7 @@ def likeness(ours: Any, theirs: Any) -> float:
     return float(min(covered))
 
 
-def test_ink(browser: tuple[str, Any], tmp_path: Path) -> None:
+def test_ink(browser: tuple[str, Browser], tmp_path: Path) -> None:
     name, running = browser
     ours = ink(Image.open(io.BytesIO(draw(running, tmp_path))))
     theirs = ink(Image.open(HERE / f"{name}.png"))
@@ -70,7 +69,7 @@ def test_there_are_sixty_and_the_pictures_are_small() -> None:
     assert sum(path.stat().st_size for path in HERE.glob("*.png")) < 600_000
 
 
-def test_nothing_overflows_a_phone(browser: tuple[str, Any], tmp_path: Path) -> None:
+def test_nothing_overflows_a_phone(browser: tuple[str, Browser], tmp_path: Path) -> None:
     _, running = browser
     displayed = [(tex, True) for tex, display in lecture_notes() if display]
     cells = "".join(cell(*formula) for formula in displayed)

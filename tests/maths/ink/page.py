@@ -9,7 +9,7 @@ wherever it is drawn.  To make the reference pictures again after a change that 
 from pathlib import Path
 
 from generator.maths import to_mathml
-from tests.maths.browsers import available
+from tests.browsers import launch
 
 HERE = Path(__file__).parent
 THEME = HERE.parents[2] / "theme"
@@ -35,8 +35,8 @@ def cell(tex: str, display: bool) -> str:
 
 def page() -> str:
     links = "".join(
-        f'<link rel="stylesheet" href="{(THEME / "css" / name).as_uri()}">'
-        for name in ("maths.css", "maths-latin-modern.css")
+        f'<link rel="stylesheet" href="{(THEME / name).as_uri()}">'
+        for name in ("css/3-maths.css", "fonts/latin-modern/style.css")
     )
     cells = "".join(f'<div class="cell">{cell(*formula)}</div>' for formula in formulas())
     return f"<!doctype html><meta charset=utf-8>{links}<style>{STYLE}</style>{cells}"
@@ -59,9 +59,11 @@ def main() -> None:
     import tempfile
 
     from PIL import Image
+    from playwright.sync_api import sync_playwright
 
-    with tempfile.TemporaryDirectory() as folder:
-        for name, browser in available():
+    with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:
+        for name in ("chromium", "firefox"):
+            browser = launch(driver, name)
             picture = Image.open(io.BytesIO(draw(browser, Path(folder)))).convert("L")
             black = picture.point([0] * INK + [255] * (256 - INK)).convert("1")
             black.save(HERE / f"{name}.png", optimize=True)
