@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import threading
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from generator.site import Folders, build, write
 from tests.browsers import launch
+from tests.lessons import small_site
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
@@ -38,6 +40,33 @@ def chromium(driver: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    browser = launch(driver, "firefox")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Browser:
+    found: Browser = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with every type of question: two lessons of a series, and one without questions."""
+    folder = Path(__file__).parent / "kinds"
+    files = {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    site = small_site(tmp_path_factory.mktemp("kinds"), files)
+    site.publish()
+    return site.folders.out
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     requests: list[str]
 
@@ -45,14 +74,26 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
     """The site's address on a host that serves it below a path of its own."""
     handler = functools.partial(_Quiet, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/site"
+    yield f"http://127.0.0.1:{server.server_port}/{site.name}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kinds_address(kinds: Path) -> Iterator[str]:
+    with served(kinds) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

@@ -1,0 +1,290 @@
+"""Every type of question, by keyboard and by touch, in Chromium and Firefox."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_page import violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def lesson(browser: Browser, kinds: Path) -> Iterator[Page]:
+    """The lesson with every type of question, opened from a folder."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((kinds / "course/all.html").as_uri())
+    yield page
+    context.close()
+
+
+def question(page: Page, id: str) -> Locator:
+    return page.locator(f"#question-{id}")
+
+
+def feedback(page: Page, id: str) -> Locator:
+    return question(page, id).locator(".feedback")
+
+
+def check(page: Page, id: str) -> None:
+    """By keyboard, and the focus stays where it is."""
+    button = question(page, id).get_by_role("button", name="Check")
+    button.press("Enter")
+    expect(question(page, id).get_by_role("button", name="Try again")).to_be_focused()
+
+
+def test_a_choice_by_keyboard_leads_to_the_confusion(lesson: Page) -> None:
+    lesson.get_by_role("radio", name="3").focus()
+    lesson.keyboard.press("Space")
+    check(lesson, "sum")
+    expect(feedback(lesson, "sum")).to_contain_text(
+        "Not quite. 3 One too many", use_inner_text=True
+    )
+    expect(feedback(lesson, "sum")).to_contain_text("By counting.")
+    feedback(lesson, "sum").get_by_role("link", name="this confusion").press("Enter")
+    expect(lesson).to_have_url(re.compile("#confusion-many$"))
+
+
+def test_hints_come_one_at_a_time(lesson: Page) -> None:
+    first, second = question(lesson, "sum").locator(".hint summary").all()
+    expect(second).to_be_hidden()
+    first.press("Enter")
+    expect(lesson.get_by_text("Count on your fingers")).to_be_visible()
+    expect(second).to_be_visible()
+
+
+def test_several_options_are_told_of_one_by_one(lesson: Page) -> None:
+    own = question(lesson, "primes")
+    own.get_by_role("button", name="Check").press("Enter")
+    expect(feedback(lesson, "primes")).to_have_text("Tick at least one first.")
+    for name in ("2", "4"):
+        own.get_by_role("checkbox", name=name).press("Space")
+    check(lesson, "primes")
+    told = feedback(lesson, "primes").locator(".label").all_inner_texts()
+    assert told == [
+        "You ticked it, rightly.",
+        "You ticked it, but it does not belong.",
+        "You left it out, but it belongs.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("0.5", "Right."),
+        (".5", "Right."),
+        ("1/2", "Right."),
+        ("5e-1", "Right."),
+        ("0.524", "Right."),
+        ("2", "Upside down."),
+        ("−1", "Not quite."),
+        ("0.5 cm", "Enter a number alone"),
+        ("1/0", "Enter a number alone"),
+        ("", "Enter a number first."),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(lesson: Page, written: str, told: str) -> None:
+    field = question(lesson, "half").get_by_role("textbox")
+    field.fill(written)
+    field.press("Enter")
+    expect(feedback(lesson, "half")).to_contain_text(told)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("  The  SLOPE ", "Right."), ("grádient", "Right."), ("loss", "That is the height.")],
+)
+def test_a_text_is_forgiven_case_accents_and_space(lesson: Page, written: str, told: str) -> None:
+    question(lesson, "word").get_by_role("textbox").fill(written)
+    check(lesson, "word")
+    expect(feedback(lesson, "word")).to_contain_text(told)
+
+
+def test_parts_are_put_in_order_by_keyboard(lesson: Page) -> None:
+    own = question(lesson, "steps")
+    down = own.get_by_role("button", name="Move down: Add them up")
+    down.press("Enter")
+    expect(own.locator(".unseen")).to_have_text("Add them up: now 2 of 3")
+    expect(down).to_be_focused()
+    down.press("Enter")
+    check(lesson, "steps")
+    expect(feedback(lesson, "steps")).to_contain_text("Right.")
+
+
+def test_parts_are_put_in_order_by_dragging(lesson: Page) -> None:
+    parts = question(lesson, "steps").locator(".items li")
+    handle = parts.nth(0).locator(".handle")
+    handle.scroll_into_view_if_needed()
+    box, last = handle.bounding_box(), parts.nth(2).bounding_box()
+    assert box is not None
+    assert last is not None
+    lesson.mouse.move(box["x"] + 5, box["y"] + 5)
+    lesson.mouse.down()
+    lesson.mouse.move(last["x"] + 20, last["y"] + last["height"] - 5, steps=12)
+    lesson.mouse.up()
+    expect(parts.nth(2)).to_contain_text("Add them up")
+
+
+def test_pairs_are_matched_by_letter(lesson: Page) -> None:
+    own = question(lesson, "pairs")
+    own.get_by_role("button", name="Check").press("Enter")
+    expect(feedback(lesson, "pairs")).to_have_text("Find a letter for each first.")
+    letters = {
+        part.inner_text().strip().split(":")[0]: "ABC"[n]
+        for n, part in enumerate(own.locator(".letters li").all())
+    }
+    for name, part in [
+        ("a price", "squared error"),
+        ("the next word", "cross-entropy"),
+        ("data with outliers", "absolute error"),
+    ]:
+        own.get_by_label(name).select_option(letters[part])
+    check(lesson, "pairs")
+    expect(feedback(lesson, "pairs")).to_contain_text("Right.")
+
+
+def test_everything_is_found_again_after_reloading(lesson: Page) -> None:
+    question(lesson, "primes").get_by_role("checkbox", name="4").check()
+    question(lesson, "half").get_by_role("textbox").fill("1/8")
+    question(lesson, "word").get_by_role("textbox").fill("loss")
+    question(lesson, "pairs").get_by_label("a price").select_option("B")
+    question(lesson, "pairs").get_by_label("the next word").select_option("B")
+    question(lesson, "pairs").get_by_label("data with outliers").select_option("A")
+    question(lesson, "steps").get_by_role("button", name="Move down: Add them up").press("Enter")
+    for id in ("primes", "half", "word", "steps", "pairs"):
+        check(lesson, id)
+    order = question(lesson, "steps").locator(".handle").all_inner_texts()
+    shuffled = question(lesson, "sum").locator("label").all_inner_texts()
+    lesson.reload()
+    for id in ("primes", "half", "word", "steps", "pairs"):
+        expect(feedback(lesson, id)).to_contain_text("Not quite.")
+    expect(question(lesson, "half").get_by_role("textbox")).to_have_value("1/8")
+    assert question(lesson, "steps").locator(".handle").all_inner_texts() == order
+    assert question(lesson, "sum").locator("label").all_inner_texts() == shuffled
+
+
+def test_by_touch_alone(chromium: Browser, kinds: Path) -> None:
+    context = chromium.new_context(has_touch=True, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto((kinds / "course/all.html").as_uri())
+    question(page, "sum").get_by_text("None of these").first.tap()
+    question(page, "primes").get_by_text("5", exact=True).first.tap()
+    question(page, "steps").get_by_role("button", name="Move down: Add them up").tap()
+    for id in ("sum", "primes", "steps"):
+        question(page, id).get_by_role("button", name="Check").tap()
+        expect(feedback(page, id)).to_contain_text("Not quite.")
+    context.close()
+
+
+def test_the_first_answer_is_remembered_as_such(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/more.html").as_uri())
+    expect(page.locator(".summary")).to_have_text("0 of 3 answered.")
+    for id, answers in (("a", ["No", "Yes"]), ("b", ["Yes"]), ("c", ["No"])):
+        for answer in answers:
+            question(page, id).get_by_label(answer).check()
+            question(page, id).get_by_role("button", name="Check").click()
+    expect(page.locator(".summary")).to_have_text(
+        "1 of 3 on the first try. Read again: Question 1 of 3, the start"
+    )
+    page.locator(".summary").get_by_role("link", name="the start").click()
+    assert page.url.endswith("#section-three")
+    expect(page.locator(".opening .state")).to_have_text("✓ Done")
+
+
+def test_how_sure_is_kept_with_the_answer(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/all.html").as_uri())
+    page.get_by_label("Certain").check()
+    page.get_by_role("radio", name="None of these").check()
+    question(page, "sum").get_by_role("button", name="Check").click()
+    stored = json.loads(page.evaluate("localStorage.getItem('learnmathora:try')"))
+    (record,) = (value for key, value in stored["records"].items() if "#sum@" in key)
+    assert record["first"][2:] == [0, 3]
+
+
+def test_shuffled_options_differ_from_learner_to_learner_and_pins_hold(
+    open_page: Open, kinds: Path
+) -> None:
+    orders = set()
+    for time in range(6):
+        page = open_page("about:blank")
+        page.clock.install(time=1_000_000 + time * 7_777)
+        page.goto((kinds / "course/all.html").as_uri())
+        orders.add(tuple(question(page, "sum").locator("label").all_inner_texts()))
+    assert len(orders) == 2
+    assert {order[2] for order in orders} == {"None of these"}
+
+
+def test_tampered_answers_are_passed_over(open_page: Open, kinds: Path) -> None:
+    address = (kinds / "course/all.html").as_uri()
+    page = open_page((kinds / "index.html").as_uri())
+    keys = page.locator("[data-questions]").first.get_attribute("data-questions") or ""
+    for given in (7, "<img src=x onerror=alert(1)>", [1, 2], None, "toString"):
+        answer = [5, given, 1]
+        records = {key: {"first": answer, "last": answer} for key in keys.split()}
+        text = json.dumps({"v": 2, "records": records})
+        page.goto((kinds / "index.html").as_uri())
+        page.evaluate("text => localStorage.setItem('learnmathora:try', text)", text)
+        page.goto(address)
+        expect(page.locator("#saving")).to_contain_text("Progress saves")
+        assert page.locator("main img").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_or_after_feedback(
+    open_page: Open, kinds_address: str, scheme: str
+) -> None:
+    address = f"{kinds_address}/course/all.html"
+    page = open_page(address, bypass_csp=True, color_scheme=scheme)
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    assert violations(page) == []
+    for id, answer in ANSWERS.items():
+        answer(question(page, id))
+        question(page, id).get_by_role("button", name="Check").click()
+    expect(page.locator(".summary")).to_contain_text("on the first try")
+    assert violations(page) == []
+
+
+ANSWERS: dict[str, Callable[[Locator], object]] = {
+    "sum": lambda own: own.get_by_role("radio", name="3").check(),
+    "primes": lambda own: own.get_by_role("checkbox", name="4").check(),
+    "half": lambda own: own.get_by_role("textbox").fill("2"),
+    "word": lambda own: own.get_by_role("textbox").fill("loss"),
+    "steps": lambda own: None,
+    "pairs": lambda own: [each.select_option("A") for each in own.locator("select").all()],
+}
+
+
+def test_without_script_every_answer_is_there(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/all.html").as_uri(), java_script_enabled=False)
+    assert page.locator("main button, main select, main [type=text]").count() == 0
+    for details in page.locator("details.answer").all():
+        details.locator("summary").click()
+    for text in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
+        assert page.locator(".answer").get_by_text(text).is_visible()
+
+
+def test_paper_ends_with_the_answer_key(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/all.html").as_uri())
+    question(page, "half").get_by_role("textbox").fill("2")
+    check(page, "half")
+    page.emulate_media(media="print")
+    key = page.locator(".answer-key")
+    assert key.locator("> ol > li").count() == 6
+    assert key.get_by_text("Two quarters make a half.").is_visible()
+    assert not page.get_by_text("Upside down.").first.is_visible()
+    assert not page.get_by_role("button").first.is_visible()
+
+
+def test_a_check_of_three_questions_costs_little_script(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/more.html").as_uri())
+    script = page.locator("head script").get_attribute("src") or ""
+    assert len(brotli.compress((kinds / "course" / script).read_bytes())) <= 3 * 1024
