@@ -30,12 +30,27 @@ class Theme:
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
+        if ("css", widgets) not in self._joined:
+            self._joined["css", widgets] = self._join_styles(widgets)
+        return self._joined["css", widgets]
+
+    def scripts(self, widgets: Widgets = ()) -> File:
+        """One classic script: the site's, then those of the widgets that a page uses."""
+        if ("js", widgets) not in self._joined:
+            self._joined["js", widgets] = self._join_scripts(widgets)
+        return self._joined["js", widgets]
+
+    @cached_property
+    def _joined(self) -> dict[tuple[str, Widgets], File]:
+        """Many pages use the same widgets; their files are made once."""
+        return {}
+
+    def _join_styles(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
         texts = [*map(_read, files), self._font_style()]
         return _hashed("site", "css", "".join(map(tight_style, texts)).encode())
 
-    def scripts(self, widgets: Widgets = ()) -> File:
-        """One classic script: the site's, then those of the widgets that a page uses."""
+    def _join_scripts(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
         return _hashed("site", "js", "\n".join(map(tight_script, map(_read, files))).encode())
 

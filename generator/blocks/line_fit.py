@@ -46,11 +46,29 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The plot: its axes' ticks, and where values stand between them, in the picture's units."""
+
+    x_ticks: tuple[float, ...]
+    y_ticks: tuple[float, ...]
+    # left, top, right and bottom
+    frame: ClassVar[tuple[int, int, int, int]] = (56, 16, 624, 336)
+
+    def across(self, x: float) -> float:
+        left, _, right, _ = self.frame
+        low, high = self.x_ticks[0], self.x_ticks[-1]
+        return left + (x - low) / (high - low) * (right - left)
+
+    def down(self, y: float) -> float:
+        _, top, _, bottom = self.frame
+        low, high = self.y_ticks[0], self.y_ticks[-1]
+        return bottom - (y - low) / (high - low) * (bottom - top)
+
+
+@dataclass(frozen=True, slots=True)
 class LineFit(Block):
     name: ClassVar[str] = "line-fit"
     widget: ClassVar[str] = "line-fit"
-    # left, top, right and bottom of the plot, in the picture's units
-    frame: ClassVar[tuple[int, int, int, int]] = (56, 16, 624, 336)
     id: str
     page_id: str
     x_name: str
@@ -85,26 +103,10 @@ class LineFit(Block):
         return slope, mean_y - slope * mean_x
 
     @property
-    def x_ticks(self) -> tuple[float, ...]:
-        return ticks(min(0.0, *(x for x, _ in self.points)), max(x for x, _ in self.points))
-
-    @property
-    def y_ticks(self) -> tuple[float, ...]:
-        values = [y for _, y in self.points]
-        values += [row.line for row in self.rows]
-        return ticks(min(0.0, *values), max(values))
-
-    def across(self, x: float) -> float:
-        """Where a value of x stands in the picture."""
-        left, _, right, _ = self.frame
-        low, high = self.x_ticks[0], self.x_ticks[-1]
-        return left + (x - low) / (high - low) * (right - left)
-
-    def down(self, y: float) -> float:
-        """Where a value of y stands in the picture."""
-        _, top, _, bottom = self.frame
-        low, high = self.y_ticks[0], self.y_ticks[-1]
-        return bottom - (y - low) / (high - low) * (bottom - top)
+    def picture(self) -> Picture:
+        values = [*(y for _, y in self.points), *(row.line for row in self.rows)]
+        xs = [x for x, _ in self.points]
+        return Picture(ticks(min(0.0, *xs), max(xs)), ticks(min(0.0, *values), max(values)))
 
 
 def ticks(low: float, high: float) -> tuple[float, ...]:

@@ -150,6 +150,7 @@ def test_progress_is_found_again(lesson: Page, origin: str) -> None:
     expect(lesson.locator(".state")).to_have_text("Done")
     lesson.goto(f"{origin}/index.html")
     expect(lesson.locator(".state")).to_have_text("Done")
+    expect(lesson.locator(".go")).to_have_text("Read again: Loss functions & objectives")
 
 
 def test_an_opened_lesson_is_continued(lesson: Page, origin: str) -> None:

@@ -45,19 +45,20 @@ customElements.define(
       });
     }
 
-    // The lesson seen last, if there is more to do in it; else the first that is not done.
+    // The lesson seen last, if there is more to do in it; else the first that is not done; and when
+    // all are done, the first again.
     showNext() {
       const open = this.items.filter((item) => item.dataset.state !== "done");
       const seen = (item) => this.record(item).seen ?? 0;
       const last = open.filter(seen).sort((one, other) => seen(other) - seen(one))[0];
-      const next = last ?? open[0];
-      if (!next || !this.items.some((item) => item.dataset.state)) return;
+      const next = last ?? open[0] ?? this.items[0];
+      if (!this.items.some((item) => item.dataset.state)) return;
       const link = next.querySelector("a");
       const go = this.querySelector(".go");
       const [verb, where] = go.children;
-      const place = this.record(next).place?.[1];
+      const place = open.length && this.record(next).place?.[1];
       go.href = place ? `${link.href}#${encodeURIComponent(place)}` : link.href;
-      verb.textContent = verb.dataset.continue;
+      verb.textContent = open.length ? verb.dataset.continue : verb.dataset.again;
       where.replaceChildren(...link.cloneNode(true).childNodes);
     }
   },
