@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import report
 from generator.disk import DiskError, Written
 from generator.model import Problem
-from generator.site import Built, Folders, build, write
+from generator.site import Built, Folders, build, compare, write
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT, FAULTY, MISUSED, UNWRITTEN = 0, 1, 2, 3
@@ -26,6 +26,9 @@ def main(arguments: list[str]) -> int:
         if not (options.theme / "templates").is_dir():
             raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
         built = build(folders, with_drafts=options.drafts)
+        if options.compare:
+            lost = compare(built, options.compare)
+            built = replace(built, problems=(*built.problems, *lost))
         problems = _problems(built, options)
         _tell(problems, built, options)
         if any(problem.severity == "error" for problem in problems):
@@ -59,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
         help_text = f"the folder with {meaning} (default: {default.name})"
         parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=help_text)
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--compare", type=Path, metavar="DIR", help="warn of answers lost since the site in DIR"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too")
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")

@@ -60,6 +60,17 @@ def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment
         raise DiskError(f"cannot read {error.filename}: {error.strerror}") from None
 
 
+def read_questions(folder: Path) -> list[str]:
+    """The scripts with the questions of the site that an earlier build made in this folder."""
+    if not (folder / MANIFEST).is_file():
+        raise DiskError(f"{folder} holds no built site: name one with --compare")
+    try:
+        files = sorted(folder.glob("assets/questions-*.js"))
+        return [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    except OSError as error:
+        raise DiskError(f"cannot read {folder}: {error.strerror}") from error
+
+
 def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)

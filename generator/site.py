@@ -18,6 +18,7 @@ from generator.blocks.line_fit import LINE_FIT
 from generator.blocks.quiz import QUIZ, Arrange, Choice, Choose, Enter, Match, Mistake
 from generator.blocks.recap import RECAP
 from generator.blocks.worked import WORKED, Step
+from generator.checks.answers import check_answers
 from generator.checks.headings import check_headings
 from generator.checks.links import check_links
 from generator.checks.questions import check_objectives
@@ -43,7 +44,7 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
-from generator.outputs.learner import write_progress, write_review
+from generator.outputs.learner import asked_by, write_progress, write_review
 from generator.outputs.pages import write_pages
 from generator.theme import Theme, read_theme
 
@@ -106,6 +107,12 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     files = () if any(each.severity == "error" for each in problems) else _files(course, theme)
     sources = {source.path: source.text for source in reading.sources}
     return Built(tuple(files), tuple(problems), sources, course)
+
+
+def compare(built: Built, earlier: Path) -> list[Problem]:
+    """What learners would lose if this build took the place of an earlier one in some folder."""
+    before = {key for script in disk.read_questions(earlier) for key in asked_by(script)}
+    return list(check_answers(built.course, before))
 
 
 def write(built: Built, folders: Folders) -> Written:

@@ -24,6 +24,7 @@ from generator.outputs.questions import Asker, question_key, questions
 from generator.theme import Theme
 
 REVIEW = "review.html"
+BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
 VOID = frozenset({"br", "hr", "img", "input"})
 Tree = list[object]
 
@@ -71,8 +72,17 @@ def _questions_script(course: Course, theme: Theme, series: Series) -> File:
         for question in _asked(course, theme, lesson)
     ]
     listed = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-    data = f"(learnmathora.questions ??= []).push(...{listed});\n".encode()
+    data = f"{BEFORE}{listed}{AFTER}".encode()
     return File(f"assets/questions-{series.id}.{hashlib.sha256(data).hexdigest()[:10]}.js", data)
+
+
+def asked_by(script: str) -> list[str]:
+    """The keys of the questions in such a script; none where it is not one."""
+    try:
+        listed = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
+        return [str(question["key"]) for question in listed]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return []
 
 
 def _asked(course: Course, theme: Theme, lesson: Lesson) -> Iterator[dict[str, object]]:

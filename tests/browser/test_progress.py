@@ -153,6 +153,9 @@ def test_a_lesson_starts_again_and_is_brought_back(page: Page, kinds_address: st
     before = row(page, "More questions")
     page.get_by_role("button", name="Start this lesson again: More questions").press("Enter")
     expect(page.locator(".told")).to_contain_text("More questions: taken back.")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Start this lesson again")).to_have_count(0)
     assert row(page, "More questions") == "Part 3"
     page.get_by_role("button", name="Undo").press("Enter")
     assert row(page, "More questions") == before

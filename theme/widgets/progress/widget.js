@@ -29,6 +29,7 @@ customElements.define(
       this.querySelectorAll("[data-lesson]").forEach((item) => this.showLesson(item));
       const answered = Object.values(records).filter((record) => record.first).length;
       const isKept = records.learner?.exported;
+      this.querySelectorAll(".reset").forEach((button) => button.hidden = !this.own(button).length);
       this.querySelector(".reminder").hidden = answered < 10 || Boolean(isKept);
     }
 
@@ -78,13 +79,22 @@ customElements.define(
       };
     }
 
+    // What a button would reset: records that hold more than the time of an earlier reset.
+    own(button) {
+      const belongs = this.belongs(button);
+      const holds = (record) => Object.keys(record).some((field) => field !== "reset");
+      const { records } = learnmathora.store;
+      return Object.entries(records).filter(([key, record]) => belongs(key) && holds(record));
+    }
+
+    // The button goes, since nothing is left to reset: the next thing to press is Undo.
     reset(button) {
-      const { store } = learnmathora;
-      const own = Object.entries(store.records).filter(([key]) => this.belongs(button)(key));
+      const own = this.own(button);
       this.taken.push(own);
       const again = ([key, record]) => [key, { reset: this.after(record) }];
-      store.add(Object.fromEntries(own.map(again)));
+      learnmathora.store.add(Object.fromEntries(own.map(again)));
       this.say("taken", { what: button.dataset.what });
+      this.undo.focus();
     }
 
     restore() {
