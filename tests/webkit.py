@@ -22,7 +22,7 @@ MISSING = (
     f"{' '.join(DEBIAN_PACKAGES)}. Elsewhere they are left out."
 )
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-KEYS = {"ArrowRight": "\ue014", "Enter": "\ue007", "Tab": "\ue004"}
+KEYS = {"ArrowRight": "\ue014", "Enter": "\ue007", "Space": "\ue00d"}
 
 
 def find_minibrowser() -> str:
@@ -52,8 +52,10 @@ class WebKit:
         self.call("POST", f"/element/{self._find(selector)}/click", {})
 
     def press(self, selector: str, key: str) -> None:
-        body = {"text": KEYS[key]}
-        self.call("POST", f"/element/{self._find(selector)}/value", body)
+        self.type(selector, KEYS[key])
+
+    def type(self, selector: str, text: str) -> None:
+        self.call("POST", f"/element/{self._find(selector)}/value", {"text": text})
 
     def wait(self, script: str, expected: object, seconds: float = 10) -> None:
         """Until an expression has a value; fails with the value it had at the end."""
