@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from generator.cli import main as run_command
+from tests.browser.webkit import WEBKIT_PACKAGES, mini_browser
 from tests.browsers import INSTALLED, find_browser, missing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +27,11 @@ def main(arguments: list[str]) -> int:
         get_browser(name)
     for name in absent_browsers():
         print(missing(name), file=sys.stderr)
-    environment = {**os.environ, "LEARNMATHORA_BROWSERS_REQUIRED": "1"}
+    required = {"LEARNMATHORA_BROWSERS_REQUIRED": "1"}
+    if has_packages():
+        get_webkit()
+        required["LEARNMATHORA_WEBKIT_REQUIRED"] = "1"
+    environment = {**os.environ, **required}
     command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
@@ -42,9 +47,22 @@ def get_browser(name: str) -> None:
     print(f"Getting {name} for the tests, once", file=sys.stderr, flush=True)
     if run([sys.executable, "-m", "playwright", "install", name]) == 0:
         return
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if has_packages():
         run(["apt-get", "update"])
         run(["apt-get", "install", "-y", DEBIAN_PACKAGES[name]])
+
+
+def get_webkit() -> None:
+    """Gets the WebKit of the system: other systems than Debian are left to their owners."""
+    if not mini_browser():
+        print("Getting WebKit for the tests, once", file=sys.stderr, flush=True)
+        run(["apt-get", "update"])
+        run(["apt-get", "install", "-y", *WEBKIT_PACKAGES])
+
+
+def has_packages() -> bool:
+    """Whether this is a Debian whose packages may be installed."""
+    return bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
 def run(command: list[str]) -> int:

@@ -1,0 +1,96 @@
+"""Questions, progress and review in WebKit, from a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import webkit
+from tests.browser.webkit import Session
+
+pytestmark = pytest.mark.browser
+
+ENTER, SPACE, TAB = "\ue007", " ", "\ue004"
+DAY = 24 * 60 * 60 * 1000
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[str]:
+    if not webkit.mini_browser():
+        if os.environ.get("LEARNMATHORA_WEBKIT_REQUIRED"):
+            pytest.fail(webkit.MISSING)
+        pytest.skip(webkit.MISSING)
+    with webkit.driver() as address:
+        yield address
+
+
+@pytest.fixture
+def page(driver: str, kinds: Path) -> Iterator[Session]:
+    with webkit.session(driver) as page:
+        page.goto((kinds / "course/all.html").as_uri())
+        yield page
+
+
+def check(page: Session, id: str) -> str:
+    page.keys(f"#question-{id} > button", ENTER)
+    return page.text(f"#question-{id} .feedback")
+
+
+def test_every_type_of_question_by_keyboard(page: Session) -> None:
+    page.keys("#question-sum [value='4e074085']", SPACE)
+    assert check(page, "sum").startswith("Not quite.")
+    page.keys("#question-primes [type=checkbox]", SPACE)
+    assert "You ticked it, rightly." in check(page, "primes")
+    page.keys("#question-half [type=text]", "−1/2" + ENTER)
+    assert page.text("#question-half .feedback").startswith("Not quite.")
+    page.keys("#question-word [type=text]", " GRADIÉNT")
+    assert check(page, "word").startswith("Right.")
+    down = "#question-steps li:has([aria-label='Move down: Add them up']) [value='1']"
+    page.keys(down, ENTER)
+    page.keys(down, ENTER)
+    assert page.run("return document.activeElement.ariaLabel") == "Move down: Add them up"
+    assert check(page, "steps").startswith("Right.")
+    assert check(page, "pairs") == "Find a letter for each first."
+
+
+def test_progress_is_one_for_all_pages_of_a_folder(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    for id in "abc":
+        page.click(f"#question-{id} label:first-child")
+        assert check(page, id).startswith("Right.")
+    assert page.text(".summary") == "3 of 3 on the first try."
+    page.goto((kinds / "course/index.html").as_uri())
+    assert page.text("[data-lesson='course/more'] .state") == "Done"
+    page.goto((kinds / "progress.html").as_uri())
+    assert page.text("[data-lesson='course/more'] .tried") == "3 of 3 on the first try"
+    page.click("[data-lesson='course/more'] .reset")
+    assert page.text(".told") == "More questions: taken back. Undo"
+    page.click(".undo")
+    assert page.text("[data-lesson='course/more'] .tried") == "3 of 3 on the first try"
+
+
+def test_the_review_asks_what_was_answered_days_ago(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    keys = page.run("return [...document.querySelectorAll('[data-key]')].map(e => e.dataset.key)")
+    answer = [1_700_000_000_000, "x", 1, 0]
+    text = json.dumps({"v": 2, "records": {key: {"first": answer, "last": answer} for key in keys}})
+    page.run(f"localStorage.setItem('learnmathora:try', {json.dumps(text)})")
+    page.goto((kinds / "review.html").as_uri())
+    assert page.text("review-queue > .summary") == "3 due now"
+    page.click(".asked label:first-child")
+    page.keys(".asked .question > button", ENTER)
+    assert page.run("return document.activeElement.textContent") == "Next"
+    page.keys(".steps button", ENTER)
+    assert page.text("review-queue > .summary") == "2 due now"
+
+
+def test_storage_that_refuses_does_no_harm(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    page.run("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceeded') }")
+    page.click("#question-a label:first-child")
+    assert check(page, "a").startswith("Right.")
+    assert "progress is lost" in page.text("#saving")
