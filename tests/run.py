@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from generator.cli import main as run_command
-from tests import webkit
+from tests.browser.webkit import WEBKIT_PACKAGES, mini_browser
 from tests.browsers import INSTALLED, find_browser, missing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,10 +27,11 @@ def main(arguments: list[str]) -> int:
         get_browser(name)
     for name in absent_browsers():
         print(missing(name), file=sys.stderr)
-    environment = {**os.environ, "LEARNMATHORA_BROWSERS_REQUIRED": "1"}
-    if can_install_packages():
-        environment["LEARNMATHORA_WEBKIT_REQUIRED"] = "1"
+    required = {"LEARNMATHORA_BROWSERS_REQUIRED": "1"}
+    if has_packages():
         get_webkit()
+        required["LEARNMATHORA_WEBKIT_REQUIRED"] = "1"
+    environment = {**os.environ, **required}
     command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
@@ -43,30 +44,25 @@ def absent_browsers() -> list[str]:
 
 def get_browser(name: str) -> None:
     """Gets Playwright's own; on Debian as root, where that cannot be had, the system's package."""
-    say_getting(name)
-    if run([sys.executable, "-m", "playwright", "install", name]) and can_install_packages():
-        install_packages(DEBIAN_PACKAGES[name])
+    print(f"Getting {name} for the tests, once", file=sys.stderr, flush=True)
+    if run([sys.executable, "-m", "playwright", "install", name]) == 0:
+        return
+    if has_packages():
+        run(["apt-get", "update"])
+        run(["apt-get", "install", "-y", DEBIAN_PACKAGES[name]])
 
 
 def get_webkit() -> None:
-    """Debian's WebKit; Playwright's own does not speak to an ordinary WebKitGTK."""
-    if not webkit.find_minibrowser():
-        say_getting("webkit")
-        install_packages(*webkit.DEBIAN_PACKAGES)
+    """Gets the WebKit of the system: other systems than Debian are left to their owners."""
+    if not mini_browser():
+        print("Getting WebKit for the tests, once", file=sys.stderr, flush=True)
+        run(["apt-get", "update"])
+        run(["apt-get", "install", "-y", *WEBKIT_PACKAGES])
 
 
-def say_getting(name: str) -> None:
-    print(f"Getting {name} for the tests, once", file=sys.stderr, flush=True)
-
-
-def can_install_packages() -> bool:
-    """Whether this is Debian or the like, as root."""
+def has_packages() -> bool:
+    """Whether this is a Debian whose packages may be installed."""
     return bool(shutil.which("apt-get")) and os.geteuid() == 0
-
-
-def install_packages(*names: str) -> None:
-    run(["apt-get", "update"])
-    run(["apt-get", "install", "-y", *names])
 
 
 def run(command: list[str]) -> int:

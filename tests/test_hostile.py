@@ -44,7 +44,7 @@ PLACES = {
     "number": ":::quiz{{type=number answer=2}}\n{0}\n\n- [ ] 3\n  > {0}\n\n> {0}\n:::",
     "word": ":::quiz{{type=text answer='{0}'}}\n{0}\n\n- [ ] {0} b\n  > {0}\n\n> {0}\n:::",
     "order": ":::quiz{{type=order}}\n{0}\n\n1. {0}\n2. b {0}\n\n> {0}\n:::",
-    "match": ":::quiz{{type=match}}\nq\n\n| {0} | b |\n|--|--|\n| {0} | 1 |\n| c | 2 |\n\n> d\n:::",
+    "match": ":::quiz{{type=match}}\nq\n\n| {0} | b |\n|-|-|\n| {0} | 1 |\n| c | {0} |\n\n> d\n:::",
     "line fit": ":::line-fit\n| {0} | {0} |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{0}\n:::",
 }
 ALLOWED_ADDRESSES = ("#", "..", "assets", "course", "index", "first", "data:image/svg+xml,")

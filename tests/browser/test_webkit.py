@@ -1,92 +1,137 @@
-"""What a learner does with the first lesson, in WebKit, from a host and from a folder."""
+"""The first lesson, questions, progress and review in WebKit."""
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.browser import webkit
 from tests.browser.conftest import LESSON
-from tests.webkit import MISSING, WebKit, find_minibrowser, webkit
+from tests.browser.webkit import Session
 
 pytestmark = pytest.mark.browser
 
-TOTAL = "document.querySelector('line-fit .total strong').textContent"
-FEEDBACK = "document.querySelector('quiz-question .feedback').textContent.includes(arguments[0])"
-WRONG = "quiz-question label:nth-of-type(2)"
+ENTER, SPACE, RIGHT = "\ue007", " ", "\ue014"
+DAY = 24 * 60 * 60 * 1000
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[str]:
+    if not webkit.mini_browser():
+        if os.environ.get("LEARNMATHORA_WEBKIT_REQUIRED"):
+            pytest.fail(webkit.MISSING)
+        pytest.skip(webkit.MISSING)
+    with webkit.driver() as address:
+        yield address
 
 
 @pytest.fixture
-def window() -> Iterator[WebKit]:
-    minibrowser = find_minibrowser()
-    if not minibrowser:
-        if os.environ.get("LEARNMATHORA_WEBKIT_REQUIRED"):
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
-    with webkit(minibrowser) as opened:
-        yield opened
+def page(driver: str, kinds: Path) -> Iterator[Session]:
+    with webkit.session(driver) as page:
+        page.goto((kinds / "course/all.html").as_uri())
+        yield page
 
 
-def test_the_lesson_in_webkit(window: WebKit, origin: str) -> None:
-    """Moves a slider by keyboard, answers wrong, finds the answer again after a reload."""
-    window.go(f"{origin}/{LESSON}")
-    assert window.run(TOTAL) == "11.9"
-    window.press("[type=range]", "ArrowRight")
-    window.wait(TOTAL, "7.7")
-    window.wait("document.querySelector('#saving').dataset.status", "saved")
-    window.click(WRONG)
-    window.click("quiz-question button")
-    assert window.run(FEEDBACK, "Absolute error only adds up the sizes")
-    assert window.run(FEEDBACK, "what squared error cannot forgive.")
-    window.go(f"{origin}/{LESSON}")
-    assert window.run(FEEDBACK, "Not quite.")
-    window.go(f"{origin}/index.html")
-    window.wait("document.querySelector('.state').textContent", "Done")
+def wait_for_text(page: Session, selector: str, expected: str) -> None:
+    until = time.monotonic() + 10
+    while page.text(selector) != expected:
+        assert time.monotonic() < until, page.text(selector)
+        time.sleep(0.05)
 
 
-def test_mathematics_in_webkit(window: WebKit, origin: str) -> None:
-    """Formulas are drawn as mathematics: the limits of the sum stand above and below it."""
-    window.go(f"{origin}/{LESSON}")
-    box = "document.querySelector('.formula munderover > {}').getBoundingClientRect()"
-    sign, below, above = (box.format(f":nth-child({n})") for n in (1, 2, 3))
-    assert window.run(f"{below}.top >= {sign}.bottom - 4")
-    assert window.run(f"{above}.bottom <= {sign}.top + 4")
-    assert window.run("document.documentElement.scrollWidth <= innerWidth")
+def test_the_lesson(page: Session, origin: str) -> None:
+    """Moves a slider by keyboard, answers wrong, finds the answer again."""
+    total = "line-fit .total strong"
+    page.goto(f"{origin}/{LESSON}")
+    assert page.text(total) == "11.9"
+    page.keys("[type=range]", RIGHT)
+    wait_for_text(page, total, "7.7")
+    page.click("quiz-question label:nth-of-type(2)")
+    page.click("quiz-question > button")
+    feedback = "quiz-question .feedback"
+    assert "Absolute error only adds up the sizes" in page.text(feedback)
+    assert page.text(feedback).endswith("what squared error cannot forgive.")
+    page.goto(f"{origin}/{LESSON}")
+    assert page.text(feedback).startswith("Not quite.")
+    page.goto(f"{origin}/index.html")
+    assert page.text(".state") == "Done"
 
 
-def answered(window: WebKit, id: str) -> str:
-    """Checks a question by keyboard; whether the answer was right or wrong."""
-    window.press(f"#question-{id} > button", "Enter")
-    return str(window.run("document.querySelector(arguments[0]).dataset.result", f"#question-{id}"))
-
-
-def test_every_type_of_question_in_webkit(window: WebKit, kinds: Path) -> None:
-    window.go((kinds / "course/all.html").as_uri())
-    window.press("#question-sum [value='d4735e3a']", "Space")
-    assert answered(window, "sum") == "right"
-    for number in (1, 3):
-        window.press(f"#question-primes label:nth-of-type({number}) input", "Space")
-    assert answered(window, "primes") == "right"
-    window.type("#question-half .entry input", "0.5")
-    assert answered(window, "half") == "right"
-    window.type("#question-word .entry input", "Gradient")
-    assert answered(window, "word") == "right"
-    order = "[...document.querySelectorAll('#question-steps .items li')].map(li => li.innerText[0])"
-    for letter, target in (("T", 0), ("S", 1)):
-        while (place := window.run(order).index(letter)) > target:
-            window.press(f"#question-steps .items li:nth-child({place + 1}) .moves button", "Enter")
-    assert answered(window, "steps") == "right"
-    letters = (
-        "[...document.querySelectorAll('#question-pairs .letters li')].map(li => li.innerText[0])"
+def test_limits_stand_above_and_below(page: Session, origin: str) -> None:
+    page.goto(f"{origin}/{LESSON}")
+    sign, below, above = (
+        page.run(
+            f"const box = document.querySelector('munderover > :nth-child({n})')"
+            ".getBoundingClientRect(); return [box.top, box.bottom]"
+        )
+        for n in (1, 2, 3)
     )
-    for number, loss in enumerate("sca", start=1):
-        letter = "ABC"[window.run(letters).index(loss)]
-        window.type(f"#question-pairs .items > li:nth-child({number}) select", letter)
-    assert answered(window, "pairs") == "right"
-    window.wait("document.querySelector('quiz-check .summary').textContent[0]", "6")
-    window.go((kinds / "progress.html").as_uri())
-    window.wait("document.querySelector('.state').textContent", "Done")
-    window.go((kinds / "review.html").as_uri())
-    window.wait("document.body.innerText.includes('Nothing is due.')", True)
+    assert above[1] <= sign[0] + 4
+    assert below[0] >= sign[1] - 4
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def check(page: Session, id: str) -> str:
+    page.keys(f"#question-{id} > button", ENTER)
+    return page.text(f"#question-{id} .feedback")
+
+
+def test_every_type_of_question_by_keyboard(page: Session) -> None:
+    page.keys("#question-sum [value='4e074085']", SPACE)
+    assert check(page, "sum").startswith("Not quite.")
+    page.keys("#question-primes [type=checkbox]", SPACE)
+    assert "You ticked it, rightly." in check(page, "primes")
+    page.keys("#question-half [type=text]", "−1/2" + ENTER)
+    assert page.text("#question-half .feedback").startswith("Not quite.")
+    page.keys("#question-word [type=text]", " GRADIÉNT")
+    assert check(page, "word").startswith("Right.")
+    down = "#question-steps li:has([aria-label='Move down: Add them up']) [value='1']"
+    page.keys(down, ENTER)
+    page.keys(down, ENTER)
+    assert page.run("return document.activeElement.ariaLabel") == "Move down: Add them up"
+    assert check(page, "steps").startswith("Right.")
+    assert check(page, "pairs") == "Find a letter for each first."
+
+
+def test_progress_is_one_for_all_pages_of_a_folder(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    for id in "abc":
+        page.click(f"#question-{id} label:first-child")
+        assert check(page, id).startswith("Right.")
+    assert page.text(".summary") == "3 of 3 on the first try."
+    page.goto((kinds / "course/index.html").as_uri())
+    assert page.text("[data-lesson='course/more'] .state") == "Done"
+    page.goto((kinds / "progress.html").as_uri())
+    assert page.text("[data-lesson='course/more'] .tried") == "3 of 3 on the first try"
+    page.click("[data-lesson='course/more'] .reset")
+    assert page.text(".told") == "More questions: taken back. Undo"
+    page.click(".undo")
+    assert page.text("[data-lesson='course/more'] .tried") == "3 of 3 on the first try"
+
+
+def test_the_review_asks_what_was_answered_days_ago(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    keys = page.run("return [...document.querySelectorAll('[data-key]')].map(e => e.dataset.key)")
+    answer = [1_700_000_000_000, "x", 1, 0]
+    text = json.dumps({"v": 2, "records": {key: {"first": answer, "last": answer} for key in keys}})
+    page.run(f"localStorage.setItem('learnmathora:try', {json.dumps(text)})")
+    page.goto((kinds / "review.html").as_uri())
+    assert page.text("review-queue > .summary") == "3 due now"
+    page.click(".asked label:first-child")
+    page.keys(".asked .question > button", ENTER)
+    assert page.run("return document.activeElement.textContent") == "Next"
+    page.keys(".steps button", ENTER)
+    assert page.text("review-queue > .summary") == "2 due now"
+
+
+def test_storage_that_refuses_does_no_harm(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    page.run("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceeded') }")
+    page.click("#question-a label:first-child")
+    assert check(page, "a").startswith("Right.")
+    assert "progress is lost" in page.text("#saving")
