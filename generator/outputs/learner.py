@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from markupsafe import Markup
 
@@ -99,12 +100,30 @@ def _asked(course: Course, theme: Theme, lesson: Lesson) -> Iterator[dict[str, o
 
 
 def as_tree(html: str) -> Tree:
-    """One element of HTML as nested lists: name, attributes, then texts and elements."""
-    builder = _Builder()
-    builder.feed(html)
-    builder.close()
+    """One element of HTML as nested lists: name, attributes, then texts and elements.
+
+    Most questions are XML as well, and expat reads that many times faster.
+    """
+    try:
+        builder = _read_xml(html)
+    except ExpatError:
+        builder = _Builder()
+        builder.feed(html)
+        builder.close()
     (tree,) = (child for child in builder.children if isinstance(child, list))
     return tree
+
+
+def _read_xml(html: str) -> _Builder:
+    builder, parser = _Builder(), ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, attributes: builder.handle_starttag(
+        tag, list(attributes.items())
+    )
+    parser.EndElementHandler = builder.handle_endtag
+    parser.CharacterDataHandler = builder.handle_data
+    parser.Parse(html, True)
+    return builder
 
 
 class _Builder(HTMLParser):

@@ -1,0 +1,55 @@
+"""The scripts by which a review's questions travel."""
+
+from __future__ import annotations
+
+import json
+
+from generator.outputs.learner import AFTER, BEFORE, as_tree, asked_by
+from tests.conftest import MakeSite
+from tests.lessons import lesson
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (64).to_bytes(4, "big") + (40).to_bytes(4, "big")
+QUIZ = """
+:::confusion{#three}
+> Two is three.
+
+No.
+:::
+
+:::quiz{#sum}
+What is $1 + 1$?\\
+![Two dots](dots.png)
+
+- [x] 2
+  > By counting.
+- [ ] 3 & "more"
+  > See [](#three).
+:::
+"""
+
+
+def test_what_a_question_names_is_named_from_the_review(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(QUIZ), "course/dots.png": PNG})
+    (script,) = (file.data.decode() for file in site.build().files if "questions-" in file.path)
+    assert asked_by(script) == ["question/course/a#sum@" + script.split("@")[1][:8]]
+    (question,) = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
+    assert question["address"] == "course/a.html#question-sum"
+    text = json.dumps(question["tree"], ensure_ascii=False)
+    assert '["img", {"src": "course/dots.png", "width": "64", "height": "40"' in text
+    assert '["a", {"href": "course/a.html#confusion-three"}, "Two is three."]' in text
+    assert '["br", {}]' in text
+    assert '3 & \\"more\\"' in text
+
+
+def test_both_ways_of_reading_give_the_same() -> None:
+    inside = '<p class="a b" data-x="1&#10;2 &amp; &lt;3&gt;">a &amp; b <i>c</i>\n{}</p>'
+    fast, slow = (f"<div>{inside.format(end)}</div>" for end in ("", "<br>"))
+    tree = as_tree(slow)
+    assert tree[2][-1] == ["br", {}]  # type: ignore[index]
+    tree[2].pop()  # type: ignore[attr-defined]
+    assert as_tree(fast) == tree
+
+
+def test_a_script_that_is_none_holds_no_questions() -> None:
+    for script in ("", "alert(1)", BEFORE + "3" + AFTER, BEFORE + '[{"other":1}]' + AFTER):
+        assert asked_by(script) == []
