@@ -33,23 +33,23 @@ class Memory:
         self._classes = {each.__name__: each for each in classes}
         self._known = _load(file)
         self._used: dict[str, Any] = {}
+        self._has_news = False
 
     def remember(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         """The remembered answer to `key`, else the answer of `work`, remembered."""
-        if key in self._known:
-            try:
-                answer = decode(self._known[key], type_, self._classes)
-            except (ArithmeticError, LookupError, TypeError, ValueError):
-                answer = work()
-                self._known[key] = encode(answer)
-        else:
+        try:
+            answer = decode(self._known[key], type_, self._classes)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
             answer = work()
             self._known[key] = encode(answer)
+            self._has_news = True
         self._used[key] = self._known[key]
         return typing.cast(Value, answer)
 
     def save(self) -> None:
-        """Writes the answers used; a disk that refuses costs only time."""
+        """Writes the answers used, if they changed; a disk that refuses costs only time."""
+        if not self._has_news and self._used.keys() == self._known.keys():
+            return
         data = json.dumps(self._used, ensure_ascii=False, separators=(",", ":")).encode()
         temporary = self._file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):

@@ -14,7 +14,7 @@ from generator.model import Problem
 from generator.site import Built, Folders, build, compare, write
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT, FAULTY, MISUSED, UNWRITTEN = 0, 1, 2, 3
+BUILT, FAULTY, UNWRITTEN = 0, 1, 3  # argparse itself exits with 2
 
 
 def main(arguments: list[str]) -> int:
@@ -88,7 +88,8 @@ def _tell(problems: list[Problem], built: Built, options: argparse.Namespace) ->
     prefix = _shown(options.content)
     sources = {f"{prefix}/{path}": text for path, text in built.sources.items()}
     sys.stderr.write(report.as_text(_under(options.content, problems), sources))
-    if problems and (options.command == "check" or not built.files):
+    is_stopped = any(problem.severity == "error" for problem in problems)
+    if problems and (options.command == "check" or is_stopped):
         changed = "" if options.command == "check" else "; the site is as it was"
         print(f"{report.summary(problems)}{changed}", file=sys.stderr)
     elif options.command == "check" and not options.quiet:

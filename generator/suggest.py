@@ -7,12 +7,18 @@ from collections.abc import Iterable
 
 def did_you_mean(name: str, known: Iterable[str], prefix: str = "") -> str:
     """A hint naming the closest known name, or all of them when they are few, or nothing."""
-    import difflib  # costs 5 ms and only mistakes need it
-
     names = sorted(known)
-    close = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+    close = nearest(name.lower(), names, prefix)
     if close:
-        return f"did you mean {prefix}{close[0]}?"
+        return close
     if 0 < len(names) <= 12:
         return f"there is: {', '.join(prefix + known_name for known_name in names)}"
     return ""
+
+
+def nearest(name: str, known: list[str], prefix: str = "", likeness: float = 0.6) -> str:
+    """A hint naming the closest known name, if one is at least so like it (0 to 1), or nothing."""
+    import difflib  # costs 5 ms and only mistakes need it
+
+    close = difflib.get_close_matches(name, known, n=1, cutoff=likeness)
+    return f"did you mean {prefix}{close[0]}?" if close else ""

@@ -30,19 +30,24 @@ class Theme:
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
-        if ("css", widgets) not in self._joined:
-            self._joined["css", widgets] = self._join_styles(widgets)
-        return self._joined["css", widgets]
+        return self._once("css", widgets, self._join_styles)
 
     def scripts(self, widgets: Widgets = ()) -> File:
         """One classic script: the site's, then those of the widgets that a page uses."""
-        if ("js", widgets) not in self._joined:
-            self._joined["js", widgets] = self._join_scripts(widgets)
-        return self._joined["js", widgets]
+        return self._once("js", widgets, self._join_scripts)
+
+    def script_alone(self, widget: str) -> File:
+        """The script of one widget, for pages that load it beside their own."""
+        return self._once("alone", (widget,), self._tighten_script)
+
+    def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
+        """Many pages use the same widgets; their files are made once."""
+        if (kind, widgets) not in self._made:
+            self._made[kind, widgets] = make(widgets)
+        return self._made[kind, widgets]
 
     @cached_property
-    def _joined(self) -> dict[tuple[str, Widgets], File]:
-        """Many pages use the same widgets; their files are made once."""
+    def _made(self) -> dict[tuple[str, Widgets], File]:
         return {}
 
     def _join_styles(self, widgets: Widgets) -> File:
@@ -54,10 +59,9 @@ class Theme:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
         return _hashed("site", "js", "\n".join(map(tight_script, map(_read, files))).encode())
 
-    def script_alone(self, widget: str) -> File:
-        """The script of one widget, for pages that load it beside their own."""
-        text = tight_script(_read(self.folder / "widgets" / widget / "widget.js"))
-        return _hashed(widget, "js", text.encode())
+    def _tighten_script(self, widgets: Widgets) -> File:
+        (file,) = self._parts(widgets, "widget.js")
+        return _hashed(widgets[0], "js", tight_script(_read(file)).encode())
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""

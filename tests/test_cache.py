@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,7 +43,9 @@ def test_a_second_build_is_the_same_and_compiles_nothing(
         raise AssertionError("compiled again")
 
     monkeypatch.setattr("generator.site.compile_source", refuse)
+    os.utime(site.folders.cache / "compiled.json", (1, 1))
     assert outcome(site.build()) == first
+    assert (site.folders.cache / "compiled.json").stat().st_mtime == 1
 
 
 def corrupted(text: str) -> list[str]:

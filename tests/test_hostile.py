@@ -47,7 +47,6 @@ PLACES = {
     "match": ":::quiz{{type=match}}\nq\n\n| {0} | b |\n|-|-|\n| {0} | 1 |\n| c | {0} |\n\n> d\n:::",
     "line fit": ":::line-fit\n| {0} | {0} |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{0}\n:::",
 }
-ALLOWED_ADDRESSES = ("#", "..", "assets", "course", "index", "first", "data:image/svg+xml,")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

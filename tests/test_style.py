@@ -17,7 +17,6 @@ from tests.lessons import ROOT
 
 STYLES = sorted((ROOT / "theme").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "theme").rglob("*.js"))
-TOOLS = Path(sys.executable).parent
 
 
 def run(*command: str) -> None:

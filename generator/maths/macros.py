@@ -6,9 +6,9 @@ stood.  Expansion is bounded in steps and in tokens, so that no definition can r
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 
+from generator import suggest
 from generator.maths.model import Macro, TexError
 from generator.maths.tokens import Token, tokenize
 
@@ -31,8 +31,7 @@ def body_tokens(body: str) -> tuple[Token, ...]:
 
 def nearest(word: str, known: list[str]) -> str:
     """A hint for a misspelt word, or nothing."""
-    close = get_close_matches(word, known, n=1, cutoff=0.7)
-    return f"did you mean {close[0]}?" if close else ""
+    return suggest.nearest(word, known, likeness=0.7)
 
 
 class TokenStream:

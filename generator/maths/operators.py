@@ -152,10 +152,6 @@ def prescript(reader: Reader, token: Token) -> Node:
     return Prescripts(Group(base), below or None, above or None)
 
 
-def fixed(nodes: Nodes) -> Command:
-    return lambda reader, token: Group(nodes)
-
-
 def no_number(reader: Reader, token: Token) -> None:
     if reader.line is None:
         raise TexError(f"{token.text} stands outside a displayed line", *token[1:])

@@ -68,8 +68,6 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    requests: list[str]
-
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
 
