@@ -70,7 +70,12 @@ def maths_fonts(driver: Playwright) -> None:
 
 
 def formula_page(font: str) -> str:
-    names = ["css/1-tokens.css", "css/2-base.css", "css/3-maths.css"]
+    names = [
+        "css/1-tokens.css",
+        "css/2-base.css",
+        "css/3-maths.css",
+        "widgets/formula-layout/style.css",
+    ]
     names += [f"fonts/{font}/style.css"] if font != "system" else []
     links = "".join(
         f'<link rel="stylesheet" href="{(ROOT / "theme" / name).as_uri()}">' for name in names

@@ -74,7 +74,8 @@ def _metadata(
 def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
-    return Document(blocks, tuple(writer.headings), writer.anchors, writer.links)
+    headings = tuple(writer.headings)
+    return Document(blocks, headings, writer.anchors, writer.links, writer.has_layout)
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:

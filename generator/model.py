@@ -99,10 +99,11 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as HTML (it may hold a formula) and as plain text."""
+    """A title as HTML (it may hold a formula, even one that `has_layout`) and as plain text."""
 
     html: Markup
     text: str
+    has_layout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The body of a lesson or series: its blocks in order, and the facts gathered on the way."""
+    """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
+
+    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout.
+    """
 
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
+    has_layout: bool = False
 
 
 @dataclass(frozen=True, slots=True)

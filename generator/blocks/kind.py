@@ -32,6 +32,11 @@ class Block:
         """The folders in theme/widgets/ whose style and script its page loads."""
         return (self.widget,) if self.widget else ()
 
+    @property
+    def goals(self) -> tuple[str, ...]:
+        """The ids on the page of what a learner can reach here: a widget's goal, a step."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Prose(Block):

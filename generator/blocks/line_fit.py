@@ -83,6 +83,10 @@ class LineFit(Block):
     caption: Fragment
 
     @property
+    def goals(self) -> tuple[str, ...]:
+        return () if self.goal is None else (self.page_id,)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         lines = ((x, y, self.slope * x + self.intercept) for x, y in self.points)
         return tuple(Row(x, y, line, y - line) for x, y, line in lines)

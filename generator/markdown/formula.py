@@ -19,11 +19,15 @@ Anchor = Callable[[str, str, str, Place], str]
 
 
 class FormulaWriter:
-    """Writes formulas and keeps what they leave behind: definitions, a count, links."""
+    """Writes formulas and keeps what they leave behind: definitions, counts, links.
+
+    `with_layout` counts those that need the style of theme/widgets/formula-layout.
+    """
 
     def __init__(self, typeset: Typeset, macros: Mapping[str, Macro], anchor: Anchor) -> None:
         """`anchor` makes a label something to link to, and returns its id on the page."""
         self.links: list[Link] = []
+        self.with_layout = 0
         self._typeset = typeset
         self._macros = macros
         self._anchor = anchor
@@ -38,6 +42,7 @@ class FormulaWriter:
         display = bool(node.attributes.get("display"))
         formula = self._typeset(node.text, display, self._macros)
         self._macros = formula.macros
+        self.with_layout += formula.has_layout
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
             spoken = Markup('<math aria-label="{}"').format(formula.spoken)

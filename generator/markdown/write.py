@@ -63,6 +63,11 @@ class Writer:
     def links(self) -> tuple[Link, ...]:
         return (*self._links, *self._formulas.links)
 
+    @property
+    def has_layout(self) -> bool:
+        """Whether a formula so far needs the style of theme/widgets/formula-layout."""
+        return self._formulas.with_layout > 0
+
     def fragment(self, nodes: Iterable[Node], *, is_name: bool = False) -> Fragment:
         """The HTML of these nodes; `is_name` where they name a control, heading or the like."""
         parts: Parts = []
@@ -80,9 +85,10 @@ class Writer:
 
     def title(self, nodes: Iterable[Node]) -> Title:
         """Inline nodes without links as a title."""
-        nodes = tuple(nodes)
+        nodes, before = tuple(nodes), self._formulas.with_layout
         html = self.fragment(nodes, is_name=True).fill(lambda reference: "")
-        return Title(html, " ".join("".join(node.plain_text() for node in nodes).split()))
+        text = " ".join("".join(node.plain_text() for node in nodes).split())
+        return Title(html, text, self._formulas.with_layout > before)
 
     def problem(
         self, place: Place, code: str, message: str, hint: str = "", *, is_warning: bool = False

@@ -43,7 +43,8 @@ def typeset(tex: str, display: bool, macros: Mapping[str, Macro]) -> Formula:
 
     try:
         nodes, after = read(tex, display, macros)
-        return Formula(markup(nodes, tex, display), spoken(nodes), after)
+        element = whole(nodes, tex, display)
+        return Formula(serialised(element), spoken(nodes), after, has_layout(element))
     except RecursionError:
         raise too_deep(tex) from None
 
@@ -52,7 +53,7 @@ def to_mathml(tex: str, display: bool) -> str:
     """A complete `<math>` element that numbers its own lines (1), (2) …; raises TexError."""
     try:
         nodes, _ = read(tex, display, {})
-        return completed(markup(nodes, tex, display))
+        return completed(serialised(whole(nodes, tex, display)))
     except RecursionError:
         raise too_deep(tex) from None
 
@@ -78,11 +79,21 @@ def own(macros: Mapping[str, Macro]) -> dict[str, Macro]:
     return {name: macro for name, macro in macros.items() if PREDEFINED.get(name) is not macro}
 
 
-def markup(nodes: Nodes, tex: str, display: bool) -> tuple[Part, ...]:
+def whole(nodes: Nodes, tex: str, display: bool) -> Element:
     content = single(nodes, DISPLAY if display else TEXT)
     source = Element("annotation", tex, {"encoding": "application/x-tex"})
     semantics = Element("semantics", (content, source))
-    return serialised(Element("math", (semantics,), {"display": "block"} if display else None))
+    return Element("math", (semantics,), {"display": "block"} if display else None)
+
+
+def has_layout(element: Element) -> bool:
+    """Whether some part is drawn by a style: all classes but that of primes, and backgrounds."""
+    attributes = element.attributes or {}
+    return (
+        attributes.get("class", "prime") != "prime"
+        or "mathbackground" in attributes
+        or any(type(child) is Element and has_layout(child) for child in element.children)
+    )
 
 
 def completed(parts: tuple[Part, ...]) -> str:

@@ -75,9 +75,11 @@ class Formula:
 
     `parts` is MathML source in pieces.  A hole stands inside an `<mtext>`, where any phrasing
     HTML may be put: text, or a link, or a `<span id>`.  `spoken` says the formula in words.
-    `macros` are the definitions in force after it.
+    `macros` are the definitions in force after it.  One that `has_layout` needs the style of
+    theme/widgets/formula-layout.
     """
 
     parts: tuple[Part, ...]
     spoken: str
     macros: Mapping[str, Macro] = field(default_factory=dict)
+    has_layout: bool = False

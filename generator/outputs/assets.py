@@ -14,15 +14,16 @@ HOME = ("due", "lesson-list")
 PROGRESS = ("lesson-list", "progress")
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
+# The style of formulas that are more than a row of signs.
+FORMULA_LAYOUT = "formula-layout"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     """For each set of widgets that some page uses, one style sheet and one script."""
-    for widgets in sorted({LIST, HOME, PROGRESS, *map(widgets_of, course.texts)}):
+    used = {LIST, HOME, PROGRESS, review_widgets(course), *map(widgets_of, course.texts)}
+    for widgets in sorted({with_titles(course, each) for each in used}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
-    yield theme.styles(review_widgets(course))
-    yield theme.scripts(review_widgets(course))
     yield theme.script_alone(FOLDER)
     yield from theme.fonts()
 
@@ -32,11 +33,20 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
         yield File(attachment.path, attachment.data)
 
 
+def with_titles(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
+    """The widgets of a page that may show any text's title."""
+    if not any(text.title.has_layout for text in course.texts):
+        return widgets
+    return tuple(sorted({FORMULA_LAYOUT, *widgets}))
+
+
 def review_widgets(course: Course) -> tuple[str, ...]:
     """The widgets of the review page: its own, and those of every question there is."""
     asked = {
         name for text in course.texts for each in questions(text.document) for name in each.widgets
     }
+    if any(text.document.has_layout for text in course.texts):
+        asked.add(FORMULA_LAYOUT)
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
 
 
@@ -47,6 +57,8 @@ def widgets_of(text: Lesson | Series) -> tuple[str, ...]:
     widgets = {widget for block in blocks for widget in block.widgets}
     if any(isinstance(part, list) and len(part) > 1 for part in parts):
         widgets.add("quiz-check")
+    if text.document.has_layout:
+        widgets.add(FORMULA_LAYOUT)
     if isinstance(text, Series):
         widgets.update(LIST)
     elif not any(isinstance(part, list) for part in parts):

@@ -11,7 +11,7 @@ from generator.address import relative
 from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, widgets_of
+from generator.outputs.assets import FOLDER, HOME, widgets_of, with_titles
 from generator.outputs.questions import Asker, Show, in_checks, question_keys, questions
 from generator.theme import Theme
 
@@ -104,7 +104,8 @@ class Pages:
     def page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
-        styles, scripts = self.theme.styles(widgets).path, self.theme.scripts(widgets).path
+        shown = with_titles(self.course, widgets)
+        styles, scripts = self.theme.styles(shown).path, self.theme.scripts(shown).path
         folder = self.theme.script_alone(FOLDER).path
         return Page(site, address, full_title, description, styles, scripts, folder)
 

@@ -36,7 +36,11 @@ def cell(tex: str, display: bool) -> str:
 def page() -> str:
     links = "".join(
         f'<link rel="stylesheet" href="{(THEME / name).as_uri()}">'
-        for name in ("css/3-maths.css", "fonts/latin-modern/style.css")
+        for name in (
+            "css/3-maths.css",
+            "widgets/formula-layout/style.css",
+            "fonts/latin-modern/style.css",
+        )
     )
     cells = "".join(f'<div class="cell">{cell(*formula)}</div>' for formula in formulas())
     return f"<!doctype html><meta charset=utf-8>{links}<style>{STYLE}</style>{cells}"
