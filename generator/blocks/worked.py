@@ -12,22 +12,32 @@ from typing import ClassVar
 from generator.blocks.kind import Block, Invocation, Kind
 from generator.markdown import Node, Writer
 from generator.model import Fragment
+from generator.slug import digest
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`solution` is empty for a step that is simply read."""
+    """`solution` and `id` are empty for a step that is simply read.
+
+    The id follows from what is written, so that a step stays done where others come and go.
+    """
 
     text: Fragment
     solution: Fragment
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Worked(Block):
     name: ClassVar[str] = "worked"
+    widgets: ClassVar[tuple[str, ...]] = ("worked",)
     problem: Fragment
     steps: tuple[Step, ...]
     conclusion: Fragment
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        return tuple(step.id for step in self.steps if step.id)
 
 
 def read(invocation: Invocation, writer: Writer) -> Worked | None:
@@ -53,7 +63,8 @@ def _step(item: Node, writer: Writer) -> Step:
         writer.problem(
             item.place, "worked-step", message, "write it below, indented as far as the step"
         )
-    return Step(writer.fragment([task]), writer.fragment(solution))
+    written = digest("\n".join(node.plain_text() for node in item.children))
+    return Step(writer.fragment([task]), writer.fragment(solution), f"step-{written}")
 
 
 WORKED = Kind(Worked, "a worked example: read it, then do the marked steps yourself", read)

@@ -21,7 +21,7 @@ from generator.course import resolver
 from generator.model import Course, File, Lesson, Series, Title
 from generator.outputs.assets import PROGRESS, review_widgets
 from generator.outputs.pages import Pages
-from generator.outputs.questions import Asker, question_key, questions
+from generator.outputs.questions import Asker, goal_keys, question_key, questions
 from generator.theme import Theme
 
 REVIEW = "review.html"
@@ -36,6 +36,7 @@ class Row:
 
     lesson: Lesson
     keys: tuple[str, ...]
+    goals: tuple[str, ...]
     about: tuple[str, ...]
 
 
@@ -54,7 +55,8 @@ def _row(lesson: Lesson) -> Row:
     asked = tuple(questions(lesson.document))
     found = (objective_of(each, lesson.objectives) for each in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
-    return Row(lesson, tuple(question_key(lesson, each) for each in asked), about)
+    keys = tuple(question_key(lesson, each) for each in asked)
+    return Row(lesson, keys, goal_keys(lesson), about)
 
 
 def write_review(course: Course, theme: Theme) -> Iterator[File]:

@@ -12,7 +12,7 @@ from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.model import Course, File, Lesson, Series, Site, Title
 from generator.outputs.assets import FOLDER, HOME, widgets_of, with_titles
-from generator.outputs.questions import Asker, Show, in_checks, question_keys, questions
+from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.theme import Theme
 
 
@@ -35,10 +35,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A lesson as lists show it; `keys` are those of its questions in the learner's progress."""
+    """A lesson as lists show it; `keys` are those of its questions in the learner's progress.
+
+    `goals` are the keys of what else can be reached in it: goals of widgets, steps.
+    """
 
     lesson: Lesson
     keys: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+def as_entry(lesson: Lesson) -> Entry:
+    return Entry(lesson, question_keys(lesson), goal_keys(lesson))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Pages:
             "lesson.html",
             page,
             lesson=lesson,
+            entry=as_entry(lesson),
             series=next(each for each in self.course.series if each.id == lesson.series),
             requires=[each for each in self.course.lessons if each.id in lesson.requires],
             body=self.body(lesson),
@@ -114,9 +123,7 @@ class Pages:
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)
-        return SeriesEntry(
-            series, tuple(Entry(lesson, question_keys(lesson)) for lesson in lessons)
-        )
+        return SeriesEntry(series, tuple(map(as_entry, lessons)))
 
     def body(self, text: Lesson | Series) -> Markup:
         asker = self.asker(text)

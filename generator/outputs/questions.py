@@ -1,4 +1,4 @@
-"""The questions of a text -> their keys in the learner's progress, and their HTML on a page."""
+"""The questions and goals of a text -> their keys in the learner's progress; questions -> HTML."""
 
 from __future__ import annotations
 
@@ -63,6 +63,12 @@ def question_key(text: Lesson | Series, block: Quiz) -> str:
 
 def question_keys(lesson: Lesson) -> tuple[str, ...]:
     return tuple(question_key(lesson, block) for block in questions(lesson.document))
+
+
+def goal_keys(lesson: Lesson) -> tuple[str, ...]:
+    """The keys under which it is kept that a widget's goal was reached, or a step was done."""
+    goals = (goal for block in lesson.document.blocks for goal in block.goals)
+    return tuple(f"goal/{lesson.id}#{goal}" for goal in goals)
 
 
 def in_checks(document: Document) -> Iterator[Block | list[Quiz]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Open, served
+from tests.browser.conftest import served
 from tests.conftest import MakeSite
 from tests.lessons import SmallSite, lesson
 
@@ -77,18 +77,23 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
 }
 
 
+ORIGINAL = {"course/a.md": lesson(FIRST + SECOND, id="course/sums")}
+
+
 def answer(page: Page, id: str) -> None:
     page.locator(f"#question-{id}").get_by_label("Yes").check()
     page.locator(f"#question-{id}").get_by_role("button", name="Check").click()
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_an_edit(open_page: Open, make_site: MakeSite, name: str) -> None:
+def test_an_edit(browser: Browser, make_site: MakeSite, name: str) -> None:
     edit, kept = EDITS[name]
-    site = make_site({"course/a.md": lesson(FIRST + SECOND, id="course/sums")})
+    site = make_site(ORIGINAL)
     site.publish()
+    context = browser.new_context()
+    page = context.new_page()
     with served(site.folders.out) as address:
-        page = open_page(f"{address}/course/a.html")
+        page.goto(f"{address}/course/a.html")
         answer(page, "first")
         answer(page, "second")
         path = edit(site)
@@ -106,3 +111,4 @@ def test_an_edit(open_page: Open, make_site: MakeSite, name: str) -> None:
                 assert own.locator(":checked").count() == 0
         for id in kept:
             expect(page.locator(f"#question-{id}")).to_be_visible()
+    context.close()

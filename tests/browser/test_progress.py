@@ -192,8 +192,7 @@ def review(page: Page, address: str, days: float) -> str:
     return page.locator("review-queue > .summary").inner_text()
 
 
-def test_the_review_over_days(open_page: Open, kinds_address: str) -> None:
-    page = open_page(f"{kinds_address}/review.html")
+def test_the_review_over_days(page: Page, kinds_address: str) -> None:
     page.clock.install()
     assert review(page, kinds_address, 0).startswith("Nothing to review yet.")
     answer(page, kinds_address, a="Yes", b="No")
@@ -303,3 +302,25 @@ def test_firefox_passes_progress_on_between_the_pages_of_a_folder(
 def test_on_a_host_no_cookie_is_set(page: Page, kinds_address: str) -> None:
     answer(page, kinds_address, a="Yes")
     assert page.context.cookies() == []
+
+
+def test_goals_and_steps_count(page: Page, kinds_address: str) -> None:
+    page.goto(f"{kinds_address}/course/plain.html")
+    header = page.locator(".opening [data-keys]")
+    expect(header).to_be_hidden()
+    page.get_by_text("Show the solution").click()
+    expect(header).to_have_text("1 of 2 goals and steps")
+    page.get_by_role("spinbutton", name="Slope").fill("1")
+    page.get_by_role("spinbutton", name="Intercept").fill("1")
+    expect(header).to_have_text("2 of 2 goals and steps")
+    for path in ("index.html", "course/index.html", "progress.html"):
+        page.goto(f"{kinds_address}/{path}")
+        own = page.locator("[data-lesson='course/plain'] [data-keys]")
+        expect(own).to_have_text("2 of 2 goals and steps")
+    page.get_by_role("button", name="Start this lesson again: Without questions").click()
+    expect(own).to_be_hidden()
+
+
+def test_the_header_says_how_many_are_answered(page: Page, kinds_address: str) -> None:
+    answer(page, kinds_address, a="Yes", b="No")
+    expect(page.locator(".opening [data-keys]")).to_have_text("2 of 3 answered")

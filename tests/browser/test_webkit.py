@@ -8,11 +8,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 
 from tests.browser import webkit
-from tests.browser.conftest import LESSON
+from tests.browser.conftest import LESSON, served
+from tests.browser.test_edits import EDITS, ORIGINAL
+from tests.browser.touch import ANSWER_ALL
 from tests.browser.webkit import Session
+from tests.conftest import MakeSite
 
 pytestmark = pytest.mark.browser
 
@@ -135,3 +139,127 @@ def test_storage_that_refuses_does_no_harm(page: Session, kinds: Path) -> None:
     page.click("#question-a label:first-child")
     assert check(page, "a").startswith("Right.")
     assert "progress is lost" in page.text("#saving")
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Session) -> list[str]:
+    found: list[str] = page.wait(
+        f"{AXE}; axe.run().then(({{ violations }}) => done(violations.map(({{ id }}) => id)))"
+    )
+    return found
+
+
+def test_every_type_of_question_by_touch_and_axe_before_and_after(page: Session) -> None:
+    """The driver has no finger: with the events that one sends."""
+    assert violations(page) == []
+    page.run(ANSWER_ALL)
+    for id in ("sum", "primes", "half", "word", "steps", "pairs"):
+        assert page.text(f"#question-{id} .feedback")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ["index.html", "course/index.html", "progress.html"])
+def test_axe_finds_nothing(page: Session, kinds: Path, path: str) -> None:
+    page.goto((kinds / path).as_uri())
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit(page: Session, make_site: MakeSite, name: str) -> None:
+    edit, kept = EDITS[name]
+    site = make_site(ORIGINAL)
+    site.publish()
+    with served(site.folders.out) as address:
+        page.goto(f"{address}/course/a.html")
+        for id in ("first", "second"):
+            page.click(f"#question-{id} label:first-child")
+            assert check(page, id).startswith("Right.")
+        path = edit(site)
+        site.publish()
+        page.goto(f"{address}/{path}")
+        for id in ("first", "second"):
+            if id in kept:
+                assert page.text(f"#question-{id} .feedback").startswith("Right.")
+        told = page.run(
+            "return [...document.querySelectorAll('.question')].filter((each) => "
+            "each.textContent.includes('has changed since you answered')).length"
+        )
+        changes = name in ("a prompt changes", "an option changes", "the right answer changes")
+        assert told == changes
+
+
+def test_two_tabs_stay_in_step(page: Session, kinds_address: str) -> None:
+    first = page.tab
+    page.goto(f"{kinds_address}/course/more.html")
+    page.open_tab(f"{kinds_address}/course/more.html")
+    page.click("#question-a label:first-child")
+    assert check(page, "a").startswith("Right.")
+    page.switch(first)
+    wait_for_text(page, ".opening .reached", "1 of 3 answered")
+
+
+def test_goals_and_steps_count(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/plain.html").as_uri())
+    page.click(".worked summary")
+    wait_for_text(page, ".opening .reached", "1 of 2 goals and steps")
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ("{", "Progress saves"),
+        ("[]", "Progress saves"),
+        ('{"v":9,"records":{}}', "saved by a newer version"),
+    ],
+)
+def test_storage_of_another_shape(page: Session, kinds: Path, stored: str, told: str) -> None:
+    page.run(f"localStorage.setItem('learnmathora:try', {json.dumps(stored)})")
+    page.goto((kinds / "course/more.html").as_uri())
+    assert told in page.text("#saving")
+    page.click("#question-a label:first-child")
+    assert check(page, "a").startswith("Right.")
+
+
+def test_a_copy_travels_and_is_merged_once(page: Session, kinds: Path) -> None:
+    page.goto((kinds / "course/more.html").as_uri())
+    page.click("#question-a label:first-child")
+    check(page, "a")
+    page.goto((kinds / "progress.html").as_uri())
+    page.run(
+        "const make = URL.createObjectURL;"
+        "URL.createObjectURL = (blob) => { window.kept = blob.text(); return make(blob); }"
+    )
+    page.click(".export")
+    copy = page.wait("window.kept.then(done)")
+    with webkit.driver() as second, webkit.session(second) as other:
+        other.goto((kinds / "progress.html").as_uri())
+        for told in ("1 answers and 2 lessons", "0 answers and 0 lessons"):
+            other.run(
+                "const input = document.querySelector('[type=file]');"
+                "const files = new DataTransfer();"
+                f"files.items.add(new File([{json.dumps(copy)}], 'copy.json'));"
+                "input.files = files.files;"
+                "input.dispatchEvent(new Event('change', { bubbles: true }));"
+            )
+            wait_for_text(other, ".told [role=status]", f"Brought in: {told} that were new here.")
+
+
+def test_without_script_every_answer_is_there(
+    page: Session, kinds: Path, kinds_address: str
+) -> None:
+    """The driver cannot switch scripts off; a sandboxed frame does."""
+    (kinds.parent / "frame.html").write_text("<!doctype html><title>Frame</title>")
+    page.goto(f"{kinds_address}/../frame.html")
+    page.wait(
+        "const frame = document.createElement('iframe');"
+        "frame.setAttribute('sandbox', 'allow-same-origin');"
+        f"frame.src = '{kinds_address}/course/all.html';"
+        "frame.onload = () => done(1); document.body.append(frame);"
+    )
+    inside = "document.querySelector('iframe').contentDocument"
+    assert page.run(f"return {inside}.querySelectorAll('main button').length") == 0
+    text = page.run(f"return {inside}.querySelector('main').textContent")
+    for told in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
+        assert told in text

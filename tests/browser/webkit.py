@@ -45,6 +45,25 @@ class Session:
         """What a function body returns in the page."""
         return self._post("execute/sync", script=script, args=[])
 
+    def wait(self, script: str) -> Any:
+        """What a function body hands to `done` in the page, now or later."""
+        script = f"const done = arguments[0]; {script}"
+        return self._post("execute/async", script=script, args=[])
+
+    def open_tab(self, url: str) -> str:
+        """A second tab of the same profile, which is then the one in front."""
+        handle = str(self._post("window/new", type="tab")["handle"])
+        self.switch(handle)
+        self.goto(url)
+        return handle
+
+    @property
+    def tab(self) -> str:
+        return str(send("GET", f"{self.address}/window"))
+
+    def switch(self, tab: str) -> None:
+        self._post("window", handle=tab)
+
     def click(self, selector: str) -> None:
         self._post(f"element/{self._find(selector)}/click")
 

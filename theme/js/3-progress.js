@@ -15,6 +15,12 @@
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
     find(".opening .state").forEach((state) => state.hidden = !store.get(own).done);
+    for (const tally of find("[data-keys]")) {
+      const keys = tally.dataset.keys.split(" ").map(store.get);
+      const reached = keys.filter((record) => record.first ?? record.reached).length;
+      tally.hidden = !reached;
+      tally.textContent = learnmathora.fill(tally.dataset.words, { reached, count: keys.length });
+    }
   };
 
   listen("saved", show);

@@ -12,7 +12,6 @@ from generator.blocks.kind import Invocation
 from generator.blocks.quiz.question import (
     Choice,
     Quiz,
-    digest,
     is_sound,
     parts,
     plain,
@@ -23,6 +22,7 @@ from generator.blocks.quiz.question import (
 )
 from generator.markdown import Node, Writer
 from generator.model import Fragment
+from generator.slug import digest
 
 
 @dataclass(frozen=True, slots=True)

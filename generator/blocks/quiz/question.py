@@ -7,7 +7,6 @@ its text. So learners keep their answers through every edit that leaves the ques
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -15,7 +14,7 @@ from typing import Any, ClassVar
 from generator.blocks.kind import Block, Invocation
 from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
-from generator.slug import slug
+from generator.slug import digest, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +179,3 @@ def objective_of(block: Quiz, objectives: tuple[str, ...]) -> list[int]:
     if not words:
         return []
     return [n for n, objective in enumerate(objectives) if words in objective.casefold()]
-
-
-def digest(text: str) -> str:
-    """Eight hexadecimal digits: two texts of one question meet once in four thousand million."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

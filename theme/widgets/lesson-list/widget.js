@@ -29,7 +29,7 @@ customElements.define(
       const state = isDone ? "done" : answered ? "answered" : opened ? "started" : "";
       const shown = item.querySelector(".state");
       const words = shown.dataset[state] ?? "";
-      shown.textContent = learnmathora.fill(words, { answered, count: keys.length });
+      shown.textContent = learnmathora.fill(words, { reached: answered, count: keys.length });
       shown.hidden = !state;
       item.dataset.state = state;
     }
