@@ -206,7 +206,8 @@ class Site:
 class Course:
     """Everything that is published, in reading order.
 
-    `files` names every file beside the lessons; `attachments` holds those that a text uses.
+    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
+    are those that some text defines: their names by id.
     """
 
     site: Site
@@ -214,6 +215,7 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
+    terms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def texts(self) -> tuple[Lesson | Series, ...]:

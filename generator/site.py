@@ -14,6 +14,8 @@ from generator import cache, disk
 from generator.address import content_path
 from generator.blocks import Kind, Prose
 from generator.blocks.confusion import CONFUSION
+from generator.blocks.definition import DEFINITION
+from generator.blocks.details import DETAILS
 from generator.blocks.line_fit import LINE_FIT
 from generator.blocks.quiz import QUIZ, Arrange, Choice, Choose, Enter, Match, Mistake
 from generator.blocks.recap import RECAP
@@ -44,11 +46,15 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.glossary import write_glossary
 from generator.outputs.learner import asked_by, write_progress, write_review
+from generator.outputs.map import write_map
 from generator.outputs.pages import write_pages
 from generator.theme import Theme, read_theme
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP)}
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP, DEFINITION, DETAILS)
+}
 CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_headings,
     check_links,
@@ -58,6 +64,8 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
     write_review,
+    write_glossary,
+    write_map,
     write_assets,
     write_attachments,
 )

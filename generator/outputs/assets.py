@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.course import definitions
 from generator.model import Course, File, Lesson, Series
 from generator.outputs.questions import in_checks, questions
 from generator.theme import Theme
@@ -12,6 +13,7 @@ from generator.theme import Theme
 LIST = ("lesson-list",)
 HOME = ("due", "lesson-list")
 PROGRESS = ("lesson-list", "progress")
+MAP = ("map",)
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
 # The style of formulas that are more than a row of signs.
@@ -20,7 +22,8 @@ FORMULA_LAYOUT = "formula-layout"
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     """For each set of widgets that some page uses, one style sheet and one script."""
-    used = {LIST, HOME, PROGRESS, review_widgets(course), *map(widgets_of, course.texts)}
+    own = {HOME, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
+    used = {*own, *map(widgets_of, course.texts)}
     for widgets in sorted({with_titles(course, each) for each in used}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
@@ -38,6 +41,11 @@ def with_titles(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
     if not any(text.title.has_layout for text in course.texts):
         return widgets
     return tuple(sorted({FORMULA_LAYOUT, *widgets}))
+
+
+def glossary_widgets(course: Course) -> tuple[str, ...]:
+    has_layout = any(text.document.has_layout for text, _ in definitions(course.texts))
+    return (FORMULA_LAYOUT, "glossary") if has_layout else ("glossary",)
 
 
 def review_widgets(course: Course) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.address import relative
 from generator.blocks import Block
 from generator.course import neighbours, resolver
+from generator.language import direction
 from generator.model import Course, File, Lesson, Series, Site, Title
 from generator.outputs.assets import FOLDER, HOME, widgets_of, with_titles
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
@@ -27,6 +28,10 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.site.language)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
