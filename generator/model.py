@@ -138,6 +138,7 @@ class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
     One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout.
+    `words` is its plain text, where the site wants that searched too.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -145,6 +146,7 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     has_layout: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
+    search: str = "headings"
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
 

@@ -50,6 +50,7 @@ from generator.outputs.glossary import write_glossary
 from generator.outputs.learner import asked_by, write_progress, write_review
 from generator.outputs.map import write_map
 from generator.outputs.pages import write_pages
+from generator.outputs.search import write_search
 from generator.theme import Theme, read_theme
 
 KINDS: Mapping[str, Kind] = {
@@ -66,6 +67,7 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_review,
     write_glossary,
     write_map,
+    write_search,
     write_assets,
     write_attachments,
 )
@@ -138,9 +140,9 @@ def _site(reading: Reading) -> tuple[Site, list[Problem]]:
 
 def _compile_all(reading: Reading, site: Site, theme: Theme, folder: Path) -> list[Compiled]:
     memory = cache.Memory(folder / "compiled.json", REMEMBERED)
-    base = cache.digest(cache.fingerprint(), repr((sorted(theme.words.items()), site.macros)))
-    macros = site_macros(site)
-    compiler = Compiler(KINDS, typeset, theme.words, macros)
+    kept = (sorted(theme.words.items()), site.macros, site.search)
+    base = cache.digest(cache.fingerprint(), repr(kept))
+    compiler = Compiler(KINDS, typeset, theme.words, site_macros(site), site.search == "full")
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)

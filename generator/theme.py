@@ -36,9 +36,13 @@ class Theme:
         """One classic script: the site's, then those of the widgets that a page uses."""
         return self._once("js", widgets, self._join_scripts)
 
-    def script_alone(self, widget: str) -> File:
-        """The script of one widget, for pages that load it beside their own."""
-        return self._once("alone", (widget,), self._tighten_script)
+    def script_alone(self, *widgets: str) -> File:
+        """The script of these widgets, for pages that load it beside their own."""
+        return self._once("script alone", widgets, self._join_scripts_alone)
+
+    def style_alone(self, *widgets: str) -> File:
+        """The style of these widgets, for pages that load it beside their own."""
+        return self._once("style alone", widgets, self._join_styles_alone)
 
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
@@ -59,9 +63,13 @@ class Theme:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
         return _hashed("site", "js", "\n".join(map(tight_script, map(_read, files))).encode())
 
-    def _tighten_script(self, widgets: Widgets) -> File:
-        (file,) = self._parts(widgets, "widget.js")
-        return _hashed(widgets[0], "js", tight_script(_read(file)).encode())
+    def _join_scripts_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "widget.js")
+        return _hashed(widgets[-1], "js", "\n".join(map(tight_script, map(_read, files))).encode())
+
+    def _join_styles_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "style.css")
+        return _hashed(widgets[-1], "css", "".join(map(tight_style, map(_read, files))).encode())
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""

@@ -44,9 +44,13 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "map.html",
         "progress.html",
         "review.html",
+        "search.html",
+        "search-index.js",
         "assets/folder.*.js",
         "assets/questions-course.*.js",
         "assets/site.*.css",
+        "assets/search.*.css",
+        "assets/search.*.js",
         "assets/site.*.js",
     }
 

@@ -16,18 +16,22 @@ PROGRESS = ("lesson-list", "progress")
 MAP = ("map",)
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
+# … and when the search is first asked for.
+SEARCH = ("find", "search")
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     """For each set of widgets that some page uses, one style sheet and one script."""
-    own = {HOME, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
+    own = {(), HOME, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
     used = {*own, *map(widgets_of, course.texts)}
     for widgets in sorted({with_titles(course, each) for each in used}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
     yield theme.script_alone(FOLDER)
+    yield theme.script_alone(*SEARCH)
+    yield theme.style_alone(*SEARCH)
     yield from theme.fonts()
 
 

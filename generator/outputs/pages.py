@@ -12,7 +12,7 @@ from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.language import direction
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, widgets_of, with_titles
+from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_titles
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.theme import Theme
 
@@ -28,6 +28,8 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+    search_script: str
+    search_style: str
 
     @property
     def direction(self) -> str:
@@ -120,8 +122,12 @@ class Pages:
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         shown = with_titles(self.course, widgets)
         styles, scripts = self.theme.styles(shown).path, self.theme.scripts(shown).path
-        folder = self.theme.script_alone(FOLDER).path
-        return Page(site, address, full_title, description, styles, scripts, folder)
+        alone = (
+            self.theme.script_alone(FOLDER).path,
+            self.theme.script_alone(*SEARCH).path,
+            self.theme.style_alone(*SEARCH).path,
+        )
+        return Page(site, address, full_title, description, styles, scripts, *alone)
 
     def file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())
