@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.course import definitions
 from generator.model import Course, File, Lesson, Series
+from generator.outputs.filters import FEWEST
 from generator.outputs.questions import in_checks, questions
 from generator.theme import Theme
 
@@ -14,6 +15,7 @@ LIST = ("lesson-list",)
 HOME = ("due", "lesson-list")
 PROGRESS = ("lesson-list", "progress")
 MAP = ("map",)
+FILTER = "lesson-filter"
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
 # … and when the search is first asked for.
@@ -24,8 +26,10 @@ FORMULA_LAYOUT = "formula-layout"
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     """For each set of widgets that some page uses, one style sheet and one script."""
-    own = {(), HOME, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
-    used = {*own, *map(widgets_of, course.texts)}
+    home = with_filter(HOME, course.lessons)
+    own = {(), home, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
+    series = (with_filter(widgets_of(each), course.lessons_of(each)) for each in course.series)
+    used = {*own, *series, *map(widgets_of, course.lessons)}
     for widgets in sorted({with_titles(course, each) for each in used}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
@@ -45,6 +49,11 @@ def with_titles(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
     if not any(text.title.has_layout for text in course.texts):
         return widgets
     return tuple(sorted({FORMULA_LAYOUT, *widgets}))
+
+
+def with_filter(widgets: tuple[str, ...], lessons: Sequence[Lesson]) -> tuple[str, ...]:
+    """The widgets of a page that lists these lessons: a long list can be filtered."""
+    return tuple(sorted({FILTER, *widgets})) if len(lessons) >= FEWEST else widgets
 
 
 def glossary_widgets(course: Course) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.language import direction
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_titles
+from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_filter, with_titles
+from generator.outputs.filters import choices
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.theme import Theme
 
@@ -84,17 +85,22 @@ class Pages:
 
     def home(self) -> File:
         site = self.course.site
-        page = self.page("index.html", Title(Markup(""), ""), site.summary, HOME)
+        widgets = with_filter(HOME, self.course.lessons)
+        page = self.page("index.html", Title(Markup(""), ""), site.summary, widgets)
         entries = [self.series_entry(series) for series in self.course.series]
-        return self.file("home.html", page, series=entries)
+        asked = choices(self.course.lessons, self.theme.words)
+        return self.file("home.html", page, series=entries, choices=asked)
 
     def series(self, series: Series) -> File:
         description = series.description or series.summary
-        page = self.page(series.address, series.title, description, widgets_of(series))
+        lessons = self.course.lessons_of(series)
+        widgets = with_filter(widgets_of(series), lessons)
+        page = self.page(series.address, series.title, description, widgets)
         return self.file(
             "series.html",
             page,
             entry=self.series_entry(series),
+            choices=choices(lessons, self.theme.words),
             series=series,
             body=self.body(series),
         )

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from generator.site import Folders, build, write
 from tests.browsers import launch
 from tests.lessons import small_site
+from tests.library import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
@@ -67,6 +68,14 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site.folders.out
 
 
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of several series, with terms, tags and requirements."""
+    site = small_site(tmp_path_factory.mktemp("library"), LIBRARY)
+    site.publish()
+    return site.folders.out
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
@@ -91,6 +100,12 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def kinds_address(kinds: Path) -> Iterator[str]:
     with served(kinds) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def library_address(library: Path) -> Iterator[str]:
+    with served(library) as address:
         yield address
 
 

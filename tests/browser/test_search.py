@@ -8,25 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Open, served
+from tests.browser.conftest import Open
 from tests.browser.test_page import violations
-from tests.lessons import small_site
-from tests.library import LIBRARY
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = small_site(tmp_path_factory.mktemp("library"), LIBRARY)
-    site.publish()
-    return site.folders.out
-
-
-@pytest.fixture(scope="session")
-def library_address(library: Path) -> Iterator[str]:
-    with served(library) as address:
-        yield address
 
 
 @pytest.fixture(params=["http", "file"])
