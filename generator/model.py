@@ -201,6 +201,7 @@ class Site:
     summary: str = ""
     base_url: str = ""
     search: str = "headings"
+    publish_answers: bool = False
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
 

@@ -46,11 +46,14 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.feed import write_feed
 from generator.outputs.glossary import write_glossary
+from generator.outputs.hosting import write_hosting
 from generator.outputs.learner import asked_by, write_progress, write_review
 from generator.outputs.map import write_map
 from generator.outputs.pages import write_pages
 from generator.outputs.search import write_search
+from generator.outputs.sharing import write_cards
 from generator.theme import Theme, read_theme
 
 KINDS: Mapping[str, Kind] = {
@@ -68,6 +71,9 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_glossary,
     write_map,
     write_search,
+    write_cards,
+    write_feed,
+    write_hosting,
     write_assets,
     write_attachments,
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.card import colour_of, tinted
 from generator.model import File
 from generator.number import figure, plain
 from generator.tighten import tight_script, tight_style
@@ -70,6 +71,14 @@ class Theme:
     def _join_styles_alone(self, widgets: Widgets) -> File:
         files = self._parts(widgets, "style.css")
         return _hashed(widgets[-1], "css", "".join(map(tight_style, map(_read, files))).encode())
+
+    def card(self, series: str) -> File:
+        """The picture for links to a series, or with no id to the site; in its colour."""
+        return self._once("card", (colour_of(series),), self._tint_card)
+
+    def _tint_card(self, colours: Widgets) -> File:
+        picture = (self.folder / "card" / "card.png").read_bytes()
+        return _hashed("card", "png", tinted(picture, *colours))
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""

@@ -34,6 +34,8 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
     )
     site.publish()
     assert site.published() == {
+        ".nojekyll",
+        "404.html",
         "index.html",
         "course/index.html",
         "course/first.html",

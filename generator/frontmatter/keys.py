@@ -52,6 +52,7 @@ SITE_KEYS = (
     Key("language", language, "the language of the lessons", example="en"),
     Key("summary", text, "one or two sentences on the home page"),
     Key("base_url", web_address, "where the site will be published", example="https://a.org/"),
+    Key("publish_answers", flag, "tells search engines the right answers", example="true"),
     Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
     Key("theme", one_choice_each(math_font=MATH_FONTS), "how the site looks"),
     Key("macros", macros, "commands for formulas, on every page"),

@@ -15,6 +15,7 @@ from generator.model import Course, File, Lesson, Series, Site, Title
 from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_filter, with_titles
 from generator.outputs.filters import choices
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
+from generator.outputs.sharing import Sharing, sharing
 from generator.theme import Theme
 
 
@@ -31,6 +32,7 @@ class Page:
     folder_script: str
     search_script: str
     search_style: str
+    sharing: Sharing | None
 
     @property
     def direction(self) -> str:
@@ -95,7 +97,7 @@ class Pages:
         description = series.description or series.summary
         lessons = self.course.lessons_of(series)
         widgets = with_filter(widgets_of(series), lessons)
-        page = self.page(series.address, series.title, description, widgets)
+        page = self.page(series.address, series.title, description, widgets, series)
         return self.file(
             "series.html",
             page,
@@ -107,7 +109,7 @@ class Pages:
 
     def lesson(self, lesson: Lesson) -> File:
         description = lesson.description or lesson.summary
-        page = self.page(lesson.address, lesson.title, description, widgets_of(lesson))
+        page = self.page(lesson.address, lesson.title, description, widgets_of(lesson), lesson)
         before, after = neighbours(self.course, lesson)
         return self.file(
             "lesson.html",
@@ -123,7 +125,15 @@ class Pages:
             after=after,
         )
 
-    def page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
+    def page(
+        self,
+        address: str,
+        title: Title,
+        description: str,
+        widgets: tuple[str, ...],
+        text: Lesson | Series | None = None,
+    ) -> Page:
+        """What a page's template is given; `text` is the lesson or series that it shows."""
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         shown = with_titles(self.course, widgets)
@@ -133,7 +143,8 @@ class Pages:
             self.theme.script_alone(*SEARCH).path,
             self.theme.style_alone(*SEARCH).path,
         )
-        return Page(site, address, full_title, description, styles, scripts, *alone)
+        shared = sharing(self.course, self.theme, address, text)
+        return Page(site, address, full_title, description, styles, scripts, *alone, shared)
 
     def file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())

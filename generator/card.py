@@ -1,0 +1,54 @@
+"""The theme's picture for links, a PNG in 16 shades -> the same in the shades of a series."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+from generator.slug import digest
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# The theme's own accent first. White stands out from each by 4.5 to 1 or more.
+COLOURS = ("#3450c9", "#17693e", "#a3331c", "#7a3fa8", "#0f6674", "#8a5300", "#a12a5e", "#4d5a1f")
+STEPS = 16
+
+
+def colour_of(series: str) -> str:
+    """Some colour, always the same for the same id, whatever other series there are.
+
+    No id stands for the site as a whole.
+    """
+    return COLOURS[int(digest(series), 16) % len(COLOURS)] if series else COLOURS[0]
+
+
+def tinted(picture: bytes, colour: str) -> bytes:
+    """The picture with another table of colours. Its pixels stay compressed as they are."""
+    parts = (
+        chunk(kind, shades(colour) if kind == b"PLTE" else data) for kind, data in chunks(picture)
+    )
+    return SIGNATURE + b"".join(parts)
+
+
+def shades(colour: str) -> bytes:
+    """From the colour, such as #3450c9, to white in even steps: a palette of PNG."""
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return bytes(
+        channel + (255 - channel) * step // (STEPS - 1)
+        for step in range(STEPS)
+        for channel in channels
+    )
+
+
+def chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a PNG, each with its kind, its data and no check sum."""
+    at = len(SIGNATURE)
+    while at < len(picture):
+        (length,) = struct.unpack_from(">I", picture, at)
+        yield picture[at + 4 : at + 8], picture[at + 8 : at + 8 + length]
+        at += length + 12
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
