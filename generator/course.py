@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -110,12 +111,13 @@ def definitions(texts: Iterable[Text]) -> Iterator[tuple[Text, Definition]]:
                 yield text, block
 
 
-def term_id(target: str) -> str:
-    return slug(target.removeprefix(TERM))
+def term_of(target: str) -> str:
+    """The term that a link's target names."""
+    return unquote(target.removeprefix(TERM))
 
 
 def _of_term(course: Course, target: str) -> Destination | None:
-    id = term_id(target)
+    id = slug(term_of(target))
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 

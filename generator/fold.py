@@ -19,6 +19,8 @@ TABLE = str.maketrans(ALIKE)
 # Scripts that put no space between words: there each sign is a word of its own.
 SIGN = "[\u3040-\u30ff\u3400-\u9fff]"
 WORD = re.compile(f"{SIGN}|(?:(?!{SIGN})[^\\W_])+")
+# Arabic writes its article and the word as one.
+ARTICLE = re.compile("^ال(?=..)")
 
 
 def fold(text: str) -> str:
@@ -34,4 +36,4 @@ def words(text: str) -> list[str]:
     >>> words("Cross-entropy, 2 × 損失")
     ['cross', 'entropy', '2', '損', '失']
     """
-    return WORD.findall(fold(text))
+    return [ARTICLE.sub("", word) for word in WORD.findall(fold(text))]

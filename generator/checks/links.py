@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator
 
 from generator.address import content_path
-from generator.course import TERM, Text, destination, term_id
+from generator.course import TERM, Text, destination, term_of
 from generator.model import Course, Link, Problem
+from generator.slug import slug
 from generator.suggest import did_you_mean
 
 
@@ -42,8 +43,9 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
 
 
 def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
-    message = f"no lesson defines the term {link.target.removeprefix(TERM)}"
-    hint = did_you_mean(term_id(link.target), course.terms, TERM)
+    term = term_of(link.target)
+    message = f"no lesson defines the term {term}"
+    hint = did_you_mean(slug(term), course.terms, TERM)
     if not hint.startswith("did"):
         hint = "define it where it is taught: :::definition"
     return Problem(text.path, link.place, "term-unknown", message, hint, "warning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.course import definitions
+from generator.language import direction
 from generator.model import Course, File, Lesson, Series
 from generator.outputs.filters import FEWEST
 from generator.outputs.questions import in_checks, questions
@@ -22,6 +23,7 @@ FOLDER = "folder"
 SEARCH = ("find", "search")
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
+RIGHT_TO_LEFT = "right-to-left"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
@@ -30,7 +32,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     own = {(), home, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
     series = (with_filter(widgets_of(each), course.lessons_of(each)) for each in course.series)
     used = {*own, *series, *map(widgets_of, course.lessons)}
-    for widgets in sorted({with_titles(course, each) for each in used}):
+    for widgets in sorted({with_common(course, each) for each in used}):
         yield theme.styles(widgets)
         yield theme.scripts(widgets)
     yield theme.script_alone(FOLDER)
@@ -44,11 +46,17 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
         yield File(attachment.path, attachment.data)
 
 
-def with_titles(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
-    """The widgets of a page that may show any text's title."""
-    if not any(text.title.has_layout for text in course.texts):
-        return widgets
-    return tuple(sorted({FORMULA_LAYOUT, *widgets}))
+def with_common(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
+    """The widgets of a page, and what any page of this course needs.
+
+    Any may show any text's title, and all run in the direction of the site's language.
+    """
+    common = set()
+    if any(text.title.has_layout for text in course.texts):
+        common.add(FORMULA_LAYOUT)
+    if direction(course.site.language) == "rtl":
+        common.add(RIGHT_TO_LEFT)
+    return tuple(sorted({*common, *widgets})) if common else widgets
 
 
 def with_filter(widgets: tuple[str, ...], lessons: Sequence[Lesson]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from generator.address import absolute
 from generator.course import GLOSSARY
 from generator.language import direction
 from generator.model import Course, File, Lesson
+from generator.outputs.assets import with_common
 from generator.theme import Theme
 
 # Where a page that is not there may send people.
@@ -37,7 +38,7 @@ def write_hosting(course: Course, theme: Theme) -> Iterator[File]:
 def not_found(course: Course, theme: Theme) -> str:
     """One file with its style in it: hosts show it at any depth, where no relative link holds."""
     site = course.site
-    style = theme.styles().data.decode()
+    style = theme.styles(with_common(course, ())).data.decode()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]
     return theme.fill(

@@ -12,7 +12,7 @@ from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.language import direction
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_filter, with_titles
+from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_common, with_filter
 from generator.outputs.filters import choices
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.outputs.sharing import Sharing, sharing
@@ -136,7 +136,7 @@ class Pages:
         """What a page's template is given; `text` is the lesson or series that it shows."""
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
-        shown = with_titles(self.course, widgets)
+        shown = with_common(self.course, widgets)
         styles, scripts = self.theme.styles(shown).path, self.theme.scripts(shown).path
         alone = (
             self.theme.script_alone(FOLDER).path,

@@ -23,7 +23,8 @@
 
   const fold = (text) =>
     text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(LIKE, (each) => ALIKE[each]);
-  const words = (text) => fold(text).match(WORD) ?? [];
+  const words = (text) =>
+    (fold(text).match(WORD) ?? []).map((word) => word.replace(/^ال(?=..)/, ""));
 
   // Whether one letter more, less or other, or two in the wrong order, make one word of the other.
   const isNear = (one, other) => {
