@@ -5,6 +5,7 @@ makes it from the nodes between the marks, and a `Kind`; put a template of the s
 theme/templates/blocks/; add the kind to the list in generator/site.py.
 """
 
-from generator.blocks.kind import Block, Invocation, Kind, Option, Prose, read_block
+from generator.blocks.kind import Block, Invocation, Kind, Prose, read_block
+from generator.blocks.options import Option
 
 __all__ = ["Block", "Invocation", "Kind", "Option", "Prose", "read_block"]

@@ -12,23 +12,15 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.blocks.kind import (
-    Block,
-    Invocation,
-    Kind,
-    Option,
-    Unfit,
-    number,
-    number_range,
-    positive_number,
-)
+from generator.blocks.kind import Block, Invocation, Kind
+from generator.blocks.options import Number, Option, Range, Unfit
 from generator.markdown import Node, Writer
 from generator.model import Fragment
 from generator.number import figure, rounded
 from generator.slug import slug
 
 Point = tuple[float, float]
-Range = tuple[float, float]
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +68,8 @@ class LineFit(Block):
     points: tuple[Point, ...]
     slope: float
     intercept: float
-    slope_range: Range
-    intercept_range: Range
+    slope_range: Span
+    intercept_range: Span
     step: float
     goal: float | None
     caption: Fragment
@@ -174,7 +166,7 @@ def _points(table: Node, writer: Writer) -> tuple[Point, ...] | None:
 def _number(cell: Node, row: Node, writer: Writer) -> float:
     written = cell.plain_text().strip()
     try:
-        return number(written)
+        return Number().read(written)
     except Unfit:
         message = f'"{written}" is not a number' if written else "a number is missing"
         place = cell.children[0].place if cell.children else row.place
@@ -202,11 +194,11 @@ LINE_FIT = Kind(
     "a line to fit to points by hand, with its squared error",
     read,
     (
-        Option("slope", number, "the slope at the start", 0.0),
-        Option("intercept", number, "the intercept at the start", 0.0),
-        Option("slope-range", number_range, "what the slope's slider spans", (-1.0, 2.0)),
-        Option("intercept-range", number_range, "what the intercept's slider spans", (0.0, 6.0)),
-        Option("step", positive_number, "how far one step of a slider goes", 0.1),
-        Option("goal", positive_number, "the total to get below", None),
+        Option("slope", Number(), "the slope at the start", 0.0),
+        Option("intercept", Number(), "the intercept at the start", 0.0),
+        Option("slope-range", Range(), "what the slope's slider spans", (-1.0, 2.0)),
+        Option("intercept-range", Range(), "what the intercept's slider spans", (0.0, 6.0)),
+        Option("step", Number(above=0), "how far one step of a slider goes", 0.1),
+        Option("goal", Number(above=0), "the total to get below", None),
     ),
 )
