@@ -118,8 +118,8 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     problems = [from_complaint(source.path, complaint) for complaint in complaints]
     everything = frozenset(key.name for key in SITE_KEYS)
     present = everything if complaints else frozenset[str]()
-    values, _, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    return replace(Site(), **values), [*problems, *unfit]
+    values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
+    return replace(Site(), **values, places=places), [*problems, *unfit]
 
 
 def site_macros(site: Site) -> dict[str, Macro]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.model import File
+from generator.model import File, Place, Problem
 from generator.number import figure, plain
 from generator.tighten import tight_script, tight_style
 
@@ -21,12 +23,15 @@ Widgets = tuple[str, ...]
 class Theme:
     """`words` is the interface's text in the site's language, by key.
 
-    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have.
+    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `own` are
+    folders of an author's widgets, beside those of the theme.
     """
 
     folder: Path
     words: Mapping[str, str]
     math_font: str = "system"
+    own: tuple[Path, ...] = ()
+    language: str = "en"
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -36,9 +41,9 @@ class Theme:
         """One classic script: the site's, then those of the widgets that a page uses."""
         return self._once("js", widgets, self._join_scripts)
 
-    def script_alone(self, widget: str) -> File:
-        """The script of one widget, for pages that load it beside their own."""
-        return self._once("alone", (widget,), self._tighten_script)
+    def scripts_alone(self, widgets: Widgets) -> File:
+        """The scripts of these widgets in this order, for pages that load them beside their own."""
+        return self._once("alone", widgets, self._join_alone)
 
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
@@ -57,11 +62,16 @@ class Theme:
 
     def _join_scripts(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
-        return _hashed("site", "js", "\n".join(map(tight_script, map(_read, files))).encode())
+        return _hashed("site", "js", "\n".join(map(self._script, files)).encode())
 
-    def _tighten_script(self, widgets: Widgets) -> File:
-        (file,) = self._parts(widgets, "widget.js")
-        return _hashed(widgets[0], "js", tight_script(_read(file)).encode())
+    def _join_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "widget.js")
+        return _hashed(widgets[0], "js", "\n".join(map(self._script, files)).encode())
+
+    def _script(self, file: Path) -> str:
+        """Without what only people need; an author's own as it is: its layout is not known."""
+        text = _read(file)
+        return tight_script(text) if file.is_relative_to(self.folder) else text
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
@@ -79,17 +89,38 @@ class Theme:
         return text
 
     def fill(self, template: str, **values: Any) -> str:
-        return str(self._fill(template, **values))
+        """Raises TemplateFault."""
+        words = self._words_of(template.partition("/")[0])
+        try:
+            return str(self._fill(template, words=words, **values))
+        except Exception as error:
+            raise TemplateFault(error) from error
+
+    @property
+    def _widget_folders(self) -> tuple[Path, ...]:
+        return (self.folder / "widgets", *self.own)
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
-        files = [self.folder / "widgets" / widget / name for widget in widgets]
+        files = (folder / each / name for each in widgets for folder in self._widget_folders)
         return [file for file in files if file.is_file()]
+
+    def _words_of(self, widget: str) -> Mapping[str, str]:
+        """The theme's words, with those of an author's widget, which brings its own."""
+        if widget not in self._own_words:
+            files = (folder / widget / "messages" for folder in self.own)
+            found = [words for each in files for words in [_messages(each, self.language)] if words]
+            self._own_words[widget] = {**self.words, **found[0]} if found else self.words
+        return self._own_words[widget]
+
+    @cached_property
+    def _own_words(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
     @cached_property
     def _fill(self) -> Callable[..., str]:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # costs 60 ms
 
-        folders = [self.folder / "templates", self.folder / "widgets"]
+        folders = [self.folder / "templates", *self._widget_folders]
         environment = Environment(
             loader=FileSystemLoader(folders, encoding="utf-8"),
             autoescape=True,
@@ -98,18 +129,43 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.globals["words"] = self.words
         environment.filters |= {"figure": figure, "plain": plain}
         return lambda template, **values: environment.get_template(template).render(**values)
 
 
-def read_theme(folder: Path, language: str, math_font: str = "system") -> Theme:
+class TemplateFault(Exception):
+    """A template that cannot be filled."""
+
+    def problem(self, content: Path) -> Problem:
+        """What failed, in the line of the template; paths are given from the content folder."""
+        error = self.args[0]
+        frames = traceback.extract_tb(error.__traceback__)
+        last = next((each for each in reversed(frames) if each.filename.endswith(".html")), None)
+        file = getattr(error, "filename", None) or (last.filename if last else "template")
+        line = getattr(error, "lineno", None) or (last.lineno if last else 1)
+        path = Path(os.path.relpath(file, content)).as_posix()
+        message = f"the template cannot be filled: {type(error).__name__}: {error}"
+        hint = "mend it; theme/widgets/README.md says what a template is given"
+        return Problem(path, Place(line or 1), "template", message, hint)
+
+
+def read_theme(
+    folder: Path, language: str, math_font: str = "system", own: Iterable[Path] = ()
+) -> Theme:
     """The theme, with the words of the language, of its main tag, or else English."""
+    words = _messages(folder / "messages", language)
+    if not words:
+        raise FileNotFoundError(folder / "messages" / "en.json")
+    return Theme(folder, words, math_font, tuple(own), language)
+
+
+def _messages(folder: Path, language: str) -> Mapping[str, str]:
     for tag in (language, language.partition("-")[0], "en"):
-        file = folder / "messages" / f"{tag}.json"
+        file = folder / f"{tag}.json"
         if file.is_file():
-            return Theme(folder, json.loads(_read(file)), math_font)
-    raise FileNotFoundError(folder / "messages" / "en.json")
+            words: Mapping[str, str] = json.loads(_read(file))
+            return words
+    return {}
 
 
 def _sorted(folder: Path, pattern: str) -> Iterable[Path]:

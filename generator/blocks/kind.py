@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from generator.blocks.options import Option, Unfit
+from generator.blocks.options import Option, Unfit, in_text
 from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
 from generator.suggest import did_you_mean
@@ -49,11 +49,16 @@ class Prose(Block):
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One use of a block in a lesson: its options by name, its id if it has one, its content."""
+    """One use of a block in a lesson: its options by name, its id if it has one, its content.
 
+    `settings` holds those options that have a value, as an author would write them.
+    """
+
+    name: str
     place: Place
     id: str
     options: Mapping[str, Any]
+    settings: Mapping[str, str]
     content: tuple[Node, ...]
 
 
@@ -87,7 +92,10 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
     id, options = _read_options(node, kind, writer)
-    return kind.read(Invocation(node.place, id, options, node.children), writer)
+    texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
+    settings = {option: text for option, text in texts.items() if text}
+    invocation = Invocation(name, node.place, id, options, settings, node.children)
+    return kind.read(invocation, writer)
 
 
 def _report_stray(node: Node, writer: Writer) -> None:

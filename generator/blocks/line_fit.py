@@ -12,12 +12,11 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.blocks.kind import Block, Invocation, Kind
+from generator.blocks.kind import Invocation, Kind
 from generator.blocks.options import Number, Option, Range, Unfit
+from generator.blocks.widget import Widget, shared
 from generator.markdown import Node, Writer
-from generator.model import Fragment
 from generator.number import figure, rounded
-from generator.slug import slug
 
 Point = tuple[float, float]
 Span = tuple[float, float]
@@ -58,11 +57,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class LineFit(Block):
+class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
-    widget: ClassVar[str] = "line-fit"
-    id: str
-    page_id: str
     x_name: str
     y_name: str
     points: tuple[Point, ...]
@@ -72,11 +68,6 @@ class LineFit(Block):
     intercept_range: Span
     step: float
     goal: float | None
-    caption: Fragment
-
-    @property
-    def goals(self) -> tuple[str, ...]:
-        return () if self.goal is None else (self.page_id,)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -125,11 +116,9 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     if points is None or not _settings_agree(invocation, writer):
         return None
     names = [cell.plain_text().strip() for cell in table.children[0].children]
-    id = invocation.id or slug(caption[0].plain_text()) or "fit"
-    page_id = writer.anchor(id, "figure", names[1], invocation.place)
+    has_goal = options["goal"] is not None
     return LineFit(
-        id=id,
-        page_id=page_id,
+        **shared(invocation, caption, writer, name=names[1], has_goal=has_goal),
         x_name=names[0],
         y_name=names[1],
         points=points,
@@ -139,7 +128,6 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         intercept_range=options["intercept-range"],
         step=options["step"],
         goal=options["goal"],
-        caption=writer.fragment(caption),
     )
 
 
@@ -189,7 +177,7 @@ def _settings_agree(invocation: Invocation, writer: Writer) -> bool:
     return agree
 
 
-LINE_FIT = Kind(
+KIND = Kind(
     LineFit,
     "a line to fit to points by hand, with its squared error",
     read,

@@ -193,7 +193,7 @@ class Positions:
         return ",".join(map(str, value))
 
 
-def written(option: Option, value: Any) -> str:
+def in_text(option: Option, value: Any) -> str:
     """A value as an author writes it; empty where there is none."""
     if value is None or value == () or value == "":
         return ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.blocks.widget import Widget
 from generator.model import Course, File, Lesson, Series
 from generator.outputs.questions import in_checks, questions
-from generator.theme import Theme
+from generator.theme import Theme, Widgets
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
@@ -19,13 +20,21 @@ FORMULA_LAYOUT = "formula-layout"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
-    """For each set of widgets that some page uses, one style sheet and one script."""
-    used = {LIST, HOME, PROGRESS, review_widgets(course), *map(widgets_of, course.texts)}
-    for widgets in sorted({with_titles(course, each) for each in used}):
-        yield theme.styles(widgets)
-        yield theme.scripts(widgets)
-    yield theme.script_alone(FOLDER)
-    yield from theme.fonts()
+    """For each set of widgets that some page uses, one style sheet and one script, once."""
+    pages = [LIST, HOME, PROGRESS, review_widgets(course)]
+    used: set[tuple[Widgets, Widgets]] = {(each, ()) for each in pages}
+    used |= {(widgets_of(text), later_of(text)) for text in course.texts}
+    files = [file for now, later in sorted(used) for file in _files(course, theme, now, later)]
+    files += [theme.scripts_alone((FOLDER,)), *theme.fonts()]
+    yield from {file.path: file for file in files}.values()
+
+
+def _files(course: Course, theme: Theme, now: Widgets, later: Widgets) -> Iterator[File]:
+    shown = with_titles(course, now)
+    yield theme.styles((*shown, *later))
+    yield theme.scripts(shown)
+    if later:
+        yield theme.scripts_alone(later)
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
@@ -33,14 +42,14 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
         yield File(attachment.path, attachment.data)
 
 
-def with_titles(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
+def with_titles(course: Course, widgets: Widgets) -> Widgets:
     """The widgets of a page that may show any text's title."""
     if not any(text.title.has_layout for text in course.texts):
         return widgets
     return tuple(sorted({FORMULA_LAYOUT, *widgets}))
 
 
-def review_widgets(course: Course) -> tuple[str, ...]:
+def review_widgets(course: Course) -> Widgets:
     """The widgets of the review page: its own, and those of every question there is."""
     asked = {
         name for text in course.texts for each in questions(text.document) for name in each.widgets
@@ -50,13 +59,21 @@ def review_widgets(course: Course) -> tuple[str, ...]:
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
 
 
-def widgets_of(text: Lesson | Series) -> tuple[str, ...]:
-    """The widgets on a text's page, each once, in order of name."""
+def later_of(text: Lesson | Series) -> Widgets:
+    """The interactives on a text's page, whose script can wait, behind what they share."""
+    names = {block.name for block in text.document.blocks if isinstance(block, Widget)}
+    return ("widget", *sorted(names)) if names else ()
+
+
+def widgets_of(text: Lesson | Series) -> Widgets:
+    """The widgets on a text's page whose script it loads at once, each once, in order of name."""
     parts = list(in_checks(text.document))
     blocks = [block for part in parts for block in (part if isinstance(part, list) else [part])]
     widgets = {widget for block in blocks for widget in block.widgets}
     if any(isinstance(part, list) and len(part) > 1 for part in parts):
         widgets.add("quiz-check")
+    if later_of(text):
+        widgets.add("near")
     if text.document.has_layout:
         widgets.add(FORMULA_LAYOUT)
     if isinstance(text, Series):

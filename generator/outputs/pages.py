@@ -11,9 +11,9 @@ from generator.address import relative
 from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, widgets_of, with_titles
+from generator.outputs.assets import FOLDER, HOME, later_of, widgets_of, with_titles
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
-from generator.theme import Theme
+from generator.theme import Theme, Widgets
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+    later_script: str = ""
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -83,7 +84,9 @@ class Pages:
 
     def series(self, series: Series) -> File:
         description = series.description or series.summary
-        page = self.page(series.address, series.title, description, widgets_of(series))
+        page = self.page(
+            series.address, series.title, description, widgets_of(series), later_of(series)
+        )
         return self.file(
             "series.html",
             page,
@@ -94,7 +97,9 @@ class Pages:
 
     def lesson(self, lesson: Lesson) -> File:
         description = lesson.description or lesson.summary
-        page = self.page(lesson.address, lesson.title, description, widgets_of(lesson))
+        page = self.page(
+            lesson.address, lesson.title, description, widgets_of(lesson), later_of(lesson)
+        )
         before, after = neighbours(self.course, lesson)
         return self.file(
             "lesson.html",
@@ -110,13 +115,27 @@ class Pages:
             after=after,
         )
 
-    def page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
+    def page(
+        self,
+        address: str,
+        title: Title,
+        description: str,
+        widgets: Widgets,
+        later: Widgets = (),
+    ) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         shown = with_titles(self.course, widgets)
-        styles, scripts = self.theme.styles(shown).path, self.theme.scripts(shown).path
-        folder = self.theme.script_alone(FOLDER).path
-        return Page(site, address, full_title, description, styles, scripts, folder)
+        return Page(
+            site,
+            address,
+            full_title,
+            description,
+            styles=self.theme.styles((*shown, *later)).path,
+            scripts=self.theme.scripts(shown).path,
+            folder_script=self.theme.scripts_alone((FOLDER,)).path,
+            later_script=self.theme.scripts_alone(later).path if later else "",
+        )
 
     def file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())

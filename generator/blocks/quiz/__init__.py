@@ -23,7 +23,7 @@ from generator.blocks.quiz.question import Choice, Quiz, objective_of
 from generator.markdown import Writer
 
 __all__ = [
-    "QUIZ",
+    "KIND",
     "Arrange",
     "Choice",
     "Choose",
@@ -48,7 +48,7 @@ def read(invocation: Invocation, writer: Writer) -> Quiz | None:
     return READERS[invocation.options["type"]](invocation, writer)
 
 
-QUIZ = Kind(
+KIND = Kind(
     Quiz,
     "a question with its right answer and a reason for every option",
     read,
