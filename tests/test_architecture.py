@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.widget import Widget
 from generator.frontmatter import LESSON_KEYS
 from generator.site import KINDS
 from tests.lessons import ROOT
@@ -129,5 +130,8 @@ def test_every_key_and_block_and_option_is_in_the_readme() -> None:
         assert f"`{key.name}`" in readme
     for kind in KINDS.values():
         assert f"`:::{kind.name}" in readme
+        if issubclass(kind.block, Widget):
+            assert f"(theme/widgets/{kind.name}/README.md)" in readme
+            continue
         for option in kind.options:
             assert option.name == "id" or f"{option.name}=" in readme
