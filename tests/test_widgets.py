@@ -122,7 +122,7 @@ def test_a_link_is_not_followed(site: SmallSite, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     widget(site).rename(elsewhere)
     widget(site).symlink_to(elsewhere)
-    assert "site.yaml:3:10: error[widget-missing]" in site.report()
+    assert "site.yaml:4:1: error[widget-missing]: the widget two-dice is a link" in site.report()
 
 
 @pytest.mark.parametrize(
@@ -183,13 +183,11 @@ def test_what_its_reader_raises_is_a_problem_of_the_lesson(site: SmallSite) -> N
 
 def test_a_name_that_is_not_there(make_site: MakeSite) -> None:
     site = make_site({"site.yaml": NAMED})
-    assert (
-        site.report()
-        == (
-            "site.yaml:3:10: error[widget-missing]: content/_widgets/two-dice lacks block.py or "
-            "still.html\n"
-        )
-        or "new widget two-dice" in site.report()
+    assert site.report() == (
+        "site.yaml:4:1: error[widget-missing]: content/_widgets/two-dice lacks block.py or "
+        "still.html\n"
+        "  4 | - two-dice\n"
+        "    | ^ make one that works: python3 build.py new widget two-dice\n"
     )
 
 
