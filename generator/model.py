@@ -181,6 +181,7 @@ class Series:
     summary: str
     document: Document
     places: Mapping[str, Place]
+    accent: str = ""
     description: str = ""
     draft: bool = False
 

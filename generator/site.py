@@ -42,7 +42,7 @@ from generator.model import (
 from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.learner import asked_by, write_progress, write_review
 from generator.outputs.pages import write_pages
-from generator.private import FOLDER, Private, read_private
+from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.theme import TemplateFault, Theme, read_theme
 
 KINDS = kinds(modules())
@@ -89,9 +89,7 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     private = _private(folders.content, site)
-    font = site.theme.get("math_font", "system")
-    own = [folders.content / FOLDER] if private.kinds else []
-    theme = read_theme(folders.theme, site.language, font, own)
+    theme = _theme(folders, site, has_widgets=bool(private.kinds))
     compiled = _compile_all(reading, site, private, theme, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
@@ -135,6 +133,14 @@ def _site(reading: Reading) -> tuple[Site, list[Problem]]:
 def _private(content: Path, site: Site) -> Private:
     place = site.places.get("widgets", Place(1))
     return read_private(content, site.widgets, place, classes(modules()))
+
+
+def _theme(folders: Folders, site: Site, *, has_widgets: bool) -> Theme:
+    """The theme, with what an author changes of it where site.yaml says so."""
+    font = site.theme.get("math_font", "system")
+    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
+    widgets = folders.content / FOLDER if has_widgets else None
+    return read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
 
 
 def _compile_all(

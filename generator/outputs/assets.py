@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blocks.widget import Widget
-from generator.model import Course, File, Lesson, Series
+from generator.model import Course, File, Heading, Lesson, Series
 from generator.outputs.questions import in_checks, questions
 from generator.theme import Theme, Widgets
 
@@ -65,6 +65,12 @@ def later_of(text: Lesson | Series) -> Widgets:
     return ("widget", *sorted(names)) if names else ()
 
 
+def contents(lesson: Lesson) -> tuple[Heading, ...]:
+    """The sections that a lesson's list of contents names; none where there is little to find."""
+    sections = tuple(each for each in lesson.document.headings if each.level == 2)
+    return sections if len(sections) > 2 else ()
+
+
 def widgets_of(text: Lesson | Series) -> Widgets:
     """The widgets on a text's page whose script it loads at once, each once, in order of name."""
     parts = list(in_checks(text.document))
@@ -76,6 +82,8 @@ def widgets_of(text: Lesson | Series) -> Widgets:
         widgets.add("near")
     if text.document.has_layout:
         widgets.add(FORMULA_LAYOUT)
+    if isinstance(text, Lesson) and contents(text):
+        widgets.add("contents")
     if isinstance(text, Series):
         widgets.update(LIST)
     elif not any(isinstance(part, list) for part in parts):

@@ -11,7 +11,7 @@ from generator.address import relative
 from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, later_of, widgets_of, with_titles
+from generator.outputs.assets import FOLDER, HOME, contents, later_of, widgets_of, with_titles
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.theme import Theme, Widgets
 
@@ -28,6 +28,7 @@ class Page:
     scripts: str
     folder_script: str
     later_script: str = ""
+    accent: str = ""
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -83,10 +84,7 @@ class Pages:
         return self.file("home.html", page, series=entries)
 
     def series(self, series: Series) -> File:
-        description = series.description or series.summary
-        page = self.page(
-            series.address, series.title, description, widgets_of(series), later_of(series)
-        )
+        page = self.text_page(series, series.accent)
         return self.file(
             "series.html",
             page,
@@ -96,17 +94,16 @@ class Pages:
         )
 
     def lesson(self, lesson: Lesson) -> File:
-        description = lesson.description or lesson.summary
-        page = self.page(
-            lesson.address, lesson.title, description, widgets_of(lesson), later_of(lesson)
-        )
+        series = next(each for each in self.course.series if each.id == lesson.series)
+        page = self.text_page(lesson, series.accent)
         before, after = neighbours(self.course, lesson)
         return self.file(
             "lesson.html",
             page,
             lesson=lesson,
             entry=as_entry(lesson),
-            series=next(each for each in self.course.series if each.id == lesson.series),
+            series=series,
+            contents=contents(lesson),
             requires=[each for each in self.course.lessons if each.id in lesson.requires],
             body=self.body(lesson),
             answer_key=self.asker(lesson).answer_key(),
@@ -115,6 +112,11 @@ class Pages:
             after=after,
         )
 
+    def text_page(self, text: Lesson | Series, accent: str) -> Page:
+        description = text.description or text.summary
+        widgets, later = widgets_of(text), later_of(text)
+        return self.page(text.address, text.title, description, widgets, later, accent)
+
     def page(
         self,
         address: str,
@@ -122,6 +124,7 @@ class Pages:
         description: str,
         widgets: Widgets,
         later: Widgets = (),
+        accent: str = "",
     ) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
@@ -135,6 +138,7 @@ class Pages:
             scripts=self.theme.scripts(shown).path,
             folder_script=self.theme.scripts_alone((FOLDER,)).path,
             later_script=self.theme.scripts_alone(later).path if later else "",
+            accent=accent,
         )
 
     def file(self, template: str, page: Page, **values: object) -> File:
