@@ -75,7 +75,9 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
     headings = tuple(writer.headings)
-    return Document(blocks, headings, writer.anchors, writer.links, writer.has_layout)
+    return Document(
+        blocks, headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes
+    )
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:

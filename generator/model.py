@@ -137,7 +137,8 @@ class Link:
 class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
-    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout.
+    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
+    that `has_notes`, that of theme/widgets/notes.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -145,6 +146,7 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     has_layout: bool = False
+    has_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ def widgets_of(text: Lesson | Series) -> Widgets:
         widgets.add("near")
     if text.document.has_layout:
         widgets.add(FORMULA_LAYOUT)
+    if text.document.has_notes:
+        widgets.add("notes")
     if isinstance(text, Lesson) and contents(text):
         widgets.add("contents")
     if isinstance(text, Series):

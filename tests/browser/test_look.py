@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FloatRect, Page, Route, expect
 
 from tests.browser.conftest import LESSON, Open
+from tests.conftest import MakeSite
+from tests.lessons import lesson
 
 pytestmark = pytest.mark.browser
 
@@ -111,3 +113,36 @@ def test_the_contents_are_folded_on_a_phone(open_page: Open, address: str) -> No
     page.locator(".contents summary").press("Enter")
     link.press("Enter")
     expect(page.get_by_role("heading", name="Recap")).to_be_in_viewport()
+
+
+NOTES = (
+    "## One\n\nA claim,[^a] at once another,[^b] and again the first.[^a]\n\n"
+    "## Two\n\nMore.[^c]\n\n"
+    "[^a]: A note that takes several lines where there is little room for it.\n\n"
+    "[^b]: A second.\n\n[^c]: A third.\n"
+)
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_footnotes_stand_beside_the_line_where_there_is_room(
+    request: pytest.FixtureRequest, make_site: MakeSite, name: str
+) -> None:
+    site = make_site({"course/a.md": lesson(NOTES)})
+    site.publish()
+    page = request.getfixturevalue(name).new_page(viewport={"width": 1440, "height": 900})
+    page.goto((site.folders.out / "course/a.html").as_uri())
+    uses = [place(page, f"#note-use-{n}") for n in (1, 2, 3)]
+    notes = [place(page, f"#note-{n}") for n in (1, 2, 3)]
+    assert notes[0]["y"] == pytest.approx(uses[0]["y"], abs=6)
+    assert notes[2]["y"] == pytest.approx(uses[2]["y"], abs=6)
+    assert notes[1]["y"] > notes[0]["y"] + notes[0]["height"]
+    assert all(note["x"] > place(page, "main p")["x"] + 684 for note in notes)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert place(page, "#note-1")["y"] > place(page, "#section-two")["y"]
+    page.close()
+
+
+def place(page: Page, selector: str) -> FloatRect:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box
