@@ -1,6 +1,6 @@
 // An index and queries from the standard input, through the page's own search: the time it takes.
 
-const source = await Deno.readTextFile("theme/widgets/find/widget.js");
+const source = await Deno.readTextFile("theme/widgets/search/widget.js");
 const data = await Deno.readTextFile(Deno.args[0]);
 const learnmathora = {};
 const document = { dispatchEvent() {} };

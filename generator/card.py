@@ -6,27 +6,17 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from generator.slug import digest
-
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-# The theme's own accent first. White stands out from each by 4.5 to 1 or more.
-COLOURS = ("#3450c9", "#17693e", "#a3331c", "#7a3fa8", "#0f6674", "#8a5300", "#a12a5e", "#4d5a1f")
 STEPS = 16
+# The light accents of theme/css/1-tokens.css.
+INDIGO = "#3450c9"
+COLOURS = {"teal": "#0b6663", "plum": "#8a2f86", "rust": "#96430f", "moss": "#48620f"}
 
 
-def colour_of(series: str) -> str:
-    """Some colour, always the same for the same id, whatever other series there are.
-
-    No id stands for the site as a whole.
-    """
-    return COLOURS[int(digest(series), 16) % len(COLOURS)] if series else COLOURS[0]
-
-
-def tinted(picture: bytes, colour: str) -> bytes:
+def tinted(picture: bytes, accent: str) -> bytes:
     """The picture with another table of colours. Its pixels stay compressed as they are."""
-    parts = (
-        chunk(kind, shades(colour) if kind == b"PLTE" else data) for kind, data in chunks(picture)
-    )
+    palette = shades(COLOURS.get(accent, INDIGO))
+    parts = (chunk(kind, palette if kind == b"PLTE" else data) for kind, data in chunks(picture))
     return SIGNATURE + b"".join(parts)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from generator import report
+from generator import disk, report
 from generator.disk import DiskError, Written
-from generator.model import Problem
-from generator.site import Built, Folders, build, compare, write
+from generator.model import File, Problem
+from generator.new import example, new_widget, taken, with_widget
+from generator.schema import schema
+from generator.site import KINDS, Built, Folders, build, compare, write
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT, FAULTY, UNWRITTEN = 0, 1, 3  # argparse itself exits with 2
@@ -19,28 +22,69 @@ BUILT, FAULTY, UNWRITTEN = 0, 1, 3  # argparse itself exits with 2
 
 def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit status."""
-    options = _parser().parse_args(arguments)
-    folders = Folders(options.content, options.theme, options.out, options.cache)
-    started = time.perf_counter()
+    parser = _parser()
+    options = parser.parse_intermixed_args(arguments)
+    commands = {"new": _new, "schema": _schema}
+    command = commands.get(options.command, _build)
+    if options.words and command is not _new:
+        parser.error(f"{options.command} takes no {options.words[0]}")
     try:
-        if not (options.theme / "templates").is_dir():
-            raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
-        built = build(folders, with_drafts=options.drafts)
-        if options.compare:
-            lost = compare(built, options.compare)
-            built = replace(built, problems=(*built.problems, *lost))
-        problems = _problems(built, options)
-        _tell(problems, built, options)
-        if any(problem.severity == "error" for problem in problems):
-            return FAULTY
-        if options.command == "check":
-            return BUILT
-        written = write(built, folders)
+        return command(options)
+    except WrongUseError as error:
+        parser.error(str(error))
     except DiskError as error:
         print(f"error: {error}.", file=sys.stderr)
         return UNWRITTEN
+
+
+class WrongUseError(Exception):
+    """What was asked for cannot be done; the text says what can."""
+
+
+def _build(options: argparse.Namespace) -> int:
+    folders = Folders(options.content, options.theme, options.out, options.cache)
+    started = time.perf_counter()
+    if not (options.theme / "templates").is_dir():
+        raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
+    built = build(folders, with_drafts=options.drafts)
+    if options.compare:
+        lost = compare(built, options.compare)
+        built = replace(built, problems=(*built.problems, *lost))
+    problems = _problems(built, options)
+    _tell(problems, built, options)
+    if any(problem.severity == "error" for problem in problems):
+        return FAULTY
+    if options.command == "check":
+        return BUILT
+    written = write(built, folders)
     if not options.quiet and not options.json:
         print(_result(built, written, folders, time.perf_counter() - started))
+    return BUILT
+
+
+def _new(options: argparse.Namespace) -> int:
+    """Makes a widget that works, and has site.yaml name it."""
+    if len(options.words) != 2 or options.words[0] != "widget":
+        raise WrongUseError("say what is to be new: new widget NAME")
+    name = options.words[1]
+    reason = taken(name, KINDS)
+    if reason:
+        raise WrongUseError(reason)
+    content = options.content
+    site_yaml = disk.read_text(content / "site.yaml")
+    made = new_widget(name, disk.read_texts(options.theme / "starters" / "widget"))
+    disk.write_new(content, made)
+    disk.write_new(content, [File("site.yaml", with_widget(site_yaml, name).encode())], again=True)
+    folder = f"{_shown(content)}/_widgets/{name}"
+    print(f"Made {folder} and named it in {_shown(content / 'site.yaml')}.")
+    print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")
+    print(f"Try it: python3 build.py test {folder}. Its README.md says what each file is for.")
+    return BUILT
+
+
+def _schema(options: argparse.Namespace) -> int:
+    """Prints the JSON Schema of the blocks, for editors."""
+    print(json.dumps(schema(KINDS.values()), indent=2, ensure_ascii=False))
     return BUILT
 
 
@@ -54,9 +98,11 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=["build", "check", "test"],
-        help="build the site (when left out), check it without writing, or test the project",
+        choices=["build", "check", "new", "schema", "test"],
+        help="build the site (when left out); check it without writing; make something new: "
+        "new widget NAME; print the JSON Schema of the blocks; or test the project",
     )
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     for name, meaning in (("content", "the lessons"), ("theme", "the look"), ("out", "the result")):
         default = ROOT / ("site" if name == "out" else name)
         help_text = f"the folder with {meaning} (default: {default.name})"

@@ -77,7 +77,8 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     blocks = tuple(_blocks(root, compiler, writer))
     headings = tuple(writer.headings)
     words = _plain_text(root) if compiler.keeps_words else ""
-    return Document(blocks, headings, writer.anchors, writer.links, writer.has_layout, words)
+    facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
+    return Document(blocks, *facts, words)
 
 
 def _plain_text(root: Node) -> str:
@@ -127,8 +128,8 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     problems = [from_complaint(source.path, complaint) for complaint in complaints]
     everything = frozenset(key.name for key in SITE_KEYS)
     present = everything if complaints else frozenset[str]()
-    values, _, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    return replace(Site(), **values), [*problems, *unfit]
+    values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
+    return replace(Site(), **values, places=places), [*problems, *unfit]
 
 
 def site_macros(site: Site) -> dict[str, Macro]:

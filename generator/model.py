@@ -137,8 +137,9 @@ class Link:
 class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
-    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout.
-    `words` is its plain text, where the site wants that searched too.
+    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
+    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that searched too.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -146,6 +147,7 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     has_layout: bool = False
+    has_notes: bool = False
     words: str = ""
 
 
@@ -183,6 +185,7 @@ class Series:
     summary: str
     document: Document
     places: Mapping[str, Place]
+    accent: str = ""
     description: str = ""
     draft: bool = False
 
@@ -204,6 +207,8 @@ class Site:
     publish_answers: bool = False
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    widgets: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

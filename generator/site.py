@@ -12,14 +12,8 @@ from pathlib import Path
 
 from generator import cache, disk
 from generator.address import content_path
-from generator.blocks import Kind, Prose
-from generator.blocks.confusion import CONFUSION
-from generator.blocks.definition import DEFINITION
-from generator.blocks.details import DETAILS
-from generator.blocks.line_fit import LINE_FIT
-from generator.blocks.quiz import QUIZ, Arrange, Choice, Choose, Enter, Match, Mistake
-from generator.blocks.recap import RECAP
-from generator.blocks.worked import WORKED, Step
+from generator.blocks import Prose
+from generator.blocks.catalogue import classes, kinds, modules
 from generator.checks.answers import check_answers
 from generator.checks.headings import check_headings
 from generator.checks.links import check_links
@@ -54,11 +48,10 @@ from generator.outputs.map import write_map
 from generator.outputs.pages import write_pages
 from generator.outputs.search import write_search
 from generator.outputs.sharing import write_cards
-from generator.theme import Theme, read_theme
+from generator.private import CHANGES, FOLDER, Private, read_private
+from generator.theme import TemplateFault, Theme, read_theme
 
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP, DEFINITION, DETAILS)
-}
+KINDS = kinds(modules())
 CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_headings,
     check_links,
@@ -78,9 +71,8 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_attachments,
 )
 REMEMBERED = (
-    Anchor, Arrange, Choice, Choose, Compiled, Document, Enter, Fragment, Heading, Lesson, Link,
-    Match, Mistake, Place, Problem, Prose, Reference, Series, Step, Title,
-    *(kind.block for kind in KINDS.values()),
+    Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
+    Series, Title,
 )  # fmt: skip
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
@@ -108,21 +100,27 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write."""
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
-    theme = read_theme(folders.theme, site.language, site.theme.get("math_font", "system"))
-    compiled = _compile_all(reading, site, theme, folders.cache)
+    private = _private(folders.content, site)
+    theme = _theme(folders, site, has_widgets=bool(private.kinds))
+    compiled = _compile_all(reading, site, private, theme, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
     problems = [
         *reading.problems,
         *site_problems,
+        *private.problems,
         *(problem for each in compiled for problem in each.problems),
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
     ]
-    files = () if any(each.severity == "error" for each in problems) else _files(course, theme)
+    is_sound = not any(each.severity == "error" for each in problems)
+    try:
+        files = tuple(_files(course, theme)) if is_sound else ()
+    except TemplateFault as fault:
+        files, problems = (), [*problems, fault.problem(folders.content)]
     sources = {source.path: source.text for source in reading.sources}
-    return Built(tuple(files), tuple(problems), sources, course)
+    return Built(files, tuple(problems), sources, course)
 
 
 def compare(built: Built, earlier: Path) -> list[Problem]:
@@ -144,11 +142,28 @@ def _site(reading: Reading) -> tuple[Site, list[Problem]]:
     return compile_site(source)
 
 
-def _compile_all(reading: Reading, site: Site, theme: Theme, folder: Path) -> list[Compiled]:
-    memory = cache.Memory(folder / "compiled.json", REMEMBERED)
-    kept = (sorted(theme.words.items()), site.macros, site.search)
-    base = cache.digest(cache.fingerprint(), repr(kept))
-    compiler = Compiler(KINDS, typeset, theme.words, site_macros(site), site.search == "full")
+def _private(content: Path, site: Site) -> Private:
+    place = site.places.get("widgets", Place(1))
+    return read_private(content, site.widgets, place, classes(modules()))
+
+
+def _theme(folders: Folders, site: Site, *, has_widgets: bool) -> Theme:
+    """The theme, with what an author changes of it where site.yaml says so."""
+    font = site.theme.get("math_font", "system")
+    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
+    widgets = folders.content / FOLDER if has_widgets else None
+    return read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+
+
+def _compile_all(
+    reading: Reading, site: Site, private: Private, theme: Theme, folder: Path
+) -> list[Compiled]:
+    known = (*REMEMBERED, *classes(modules()), *private.classes)
+    memory = cache.Memory(folder / "compiled.json", known)
+    settings = repr((sorted(theme.words.items()), site.macros, site.search, private.code))
+    base = cache.digest(cache.fingerprint(), settings)
+    macros, keeps_words = site_macros(site), site.search == "full"
+    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, macros, keeps_words)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)

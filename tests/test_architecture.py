@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.widget import Widget
 from generator.frontmatter import LESSON_KEYS
 from generator.site import KINDS
 from tests.lessons import ROOT
@@ -30,13 +31,21 @@ OWNERS = {
 LAYERS = [
     {"cli", "report"},
     {"site"},
-    {"outputs", "checks", "disk", "cache", "compile"},
+    {"outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
     {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
 ]
 # maths/symbols.py reads the symbol table that latex2mathml installs.
-TOUCHES_FILES = {"disk.py", "cache.py", "theme.py", "cli.py", "site.py", "maths/symbols.py"}
+TOUCHES_FILES = {
+    "disk.py",
+    "cache.py",
+    "theme.py",
+    "cli.py",
+    "site.py",
+    "private.py",
+    "maths/symbols.py",
+}
 
 
 def imports(file: Path) -> set[str]:
@@ -121,5 +130,8 @@ def test_every_key_and_block_and_option_is_in_the_readme() -> None:
         assert f"`{key.name}`" in readme
     for kind in KINDS.values():
         assert f"`:::{kind.name}" in readme
+        if issubclass(kind.block, Widget):
+            assert f"(theme/widgets/{kind.name}/README.md)" in readme
+            continue
         for option in kind.options:
             assert option.name == "id" or f"{option.name}=" in readme

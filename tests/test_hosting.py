@@ -12,11 +12,13 @@ import html5lib
 import pytest
 from PIL import Image
 
-from generator.card import COLOURS, colour_of, tinted
+from docs.card import CARD, HEIGHT, WIDTH, shade
+from docs.colours import tokens
+from generator.card import tinted
+from generator.frontmatter.keys import ACCENTS
 from tests.conftest import MakeSite
-from tests.lessons import ROOT, SITE, SmallSite, lesson
+from tests.lessons import SERIES, SITE, SmallSite, lesson
 from tests.library import LIBRARY
-from tests.test_style import luminance
 
 PUBLISHED = SITE + "language: fr\nbase_url: https://a.org/b\n"
 QUIZ = """
@@ -183,22 +185,26 @@ def test_no_text_ends_the_data(make_site: MakeSite) -> None:
     assert [each.get("type") for each in scripts] == ["application/ld+json"]
 
 
-def test_each_series_has_a_card_of_its_colour() -> None:
-    drawn = (ROOT / "theme/card/card.png").read_bytes()
-    for colour in COLOURS:
-        picture = Image.open(io.BytesIO(tinted(drawn, colour)))
-        picture.load()
-        assert picture.size == (1200, 630)
-        corner = picture.convert("RGB").getpixel((600, 10))
-        assert corner == tuple(bytes.fromhex(colour[1:]))
-        assert 1.05 / (luminance(colour) + 0.05) >= 4.5
-    assert colour_of("") == COLOURS[0]
-    assert len({colour_of(f"series-{number}") for number in range(50)}) == len(COLOURS)
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_a_card_has_the_accent_of_its_series(accent: str) -> None:
+    picture = Image.open(io.BytesIO(tinted(CARD.read_bytes(), accent)))
+    picture.load()
+    assert picture.size == (WIDTH, HEIGHT)
+    corner = picture.convert("RGB").getpixel((600, 10))
+    assert corner == tuple(bytes.fromhex(tokens(accent)["accent"][1:7]))
 
 
-def test_the_committed_card_is_what_the_theme_draws() -> None:
-    from theme.card.draw import HEIGHT, WIDTH, shade
+def test_the_page_of_a_series_names_its_card(make_site: MakeSite) -> None:
+    series = SERIES.replace("---\n", "---\naccent: teal\n", 1)
+    site = make_site({"site.yaml": PUBLISHED, "course/series.md": series, "course/a.md": lesson()})
+    site.publish()
+    paths = ("index.html", "course/index.html", "course/a.html")
+    cards = [re.findall(r'og:image" content="([^"]+)"', site.read(path)) for path in paths]
+    assert cards[1] == cards[2] != cards[0]
+    assert len([path for path in site.published() if path.endswith(".png")]) == 1
 
-    picture = Image.open(ROOT / "theme/card/card.png")
+
+def test_the_committed_card_is_the_one_that_is_drawn() -> None:
+    picture = Image.open(CARD)
     for x, y in ((0, 0), (600, 300), (760, 440), (760, 480), (200, 600), (WIDTH - 1, HEIGHT - 1)):
         assert picture.getpixel((x, y)) == round(shade(x, y) * 15)

@@ -28,7 +28,7 @@ def ask(*asked: tuple[list[str], list[str]]) -> list[list[Answer]]:
         {"index": asdict(make_index([Field(page, 1)] for page in pages)), "queries": queries}
         for pages, queries in asked
     ]
-    command = [sys.executable, "-m", "deno", "run", "--allow-read=theme", "tests/scripts/find.js"]
+    command = [sys.executable, "-m", "deno", "run", "--allow-read=theme", "tests/scripts/search.js"]
     done = subprocess.run(
         command, cwd=ROOT, input=json.dumps(data), capture_output=True, text=True, check=True
     )
@@ -38,7 +38,7 @@ def ask(*asked: tuple[list[str], list[str]]) -> list[list[Answer]]:
 
 @pytest.mark.parametrize("text", CASES)
 def test_words_are_folded_as_in_the_page(text: str) -> None:
-    """tests/scripts/find_test.js has the same cases."""
+    """tests/scripts/search_test.js has the same cases."""
     assert words(text) == CASES[text]
 
 

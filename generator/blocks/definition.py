@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.blocks.kind import Block, Invocation, Kind, Option, words
+from generator.blocks.kind import Block, Invocation, Kind
+from generator.blocks.options import Option, Words
 from generator.markdown import Node, Writer
 from generator.model import Fragment
 from generator.slug import slug
@@ -50,9 +51,9 @@ def _every(nodes: Iterable[Node]) -> Iterator[Node]:
     return (each for node in nodes for each in node.walk())
 
 
-DEFINITION = Kind(
+KIND = Kind(
     Definition,
     "a term for the glossary, in bold, and what it means",
     read,
-    (Option("term", words, "the term, where it is not the first words in bold", ""),),
+    (Option("term", Words(), "the term, where it is not the first words in bold", ""),),
 )

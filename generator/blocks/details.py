@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.blocks.kind import Block, Invocation, Kind, Option, words
+from generator.blocks.kind import Block, Invocation, Kind
+from generator.blocks.options import Option, Words
 from generator.markdown import Writer
 from generator.model import Fragment
 
@@ -27,9 +28,9 @@ def read(invocation: Invocation, writer: Writer) -> Details | None:
     return Details(invocation.options["summary"], writer.fragment(invocation.content))
 
 
-DETAILS = Kind(
+KIND = Kind(
     Details,
     "something folded",
     read,
-    (Option("summary", words, "what is shown while it is folded", ""),),
+    (Option("summary", Words(), "what is shown while it is folded", ""),),
 )

@@ -54,6 +54,7 @@ class Writer:
         self._anchors: dict[str, Anchor] = {}
         self._formulas = FormulaWriter(typeset, macros or {}, self.anchor)
         self._is_name = False
+        self.has_notes = False
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -301,6 +302,7 @@ class Writer:
         )
 
     def _footnote(self, node: Node, parts: Parts) -> None:
+        self.has_notes = True
         opening = f'<li id="note-{node.attributes["id"]}">'
         self._enclose(node, (opening, "</li>\n"), parts)
 

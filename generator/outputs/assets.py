@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.blocks.widget import Widget
 from generator.course import definitions
 from generator.language import direction
-from generator.model import Course, File, Lesson, Series
+from generator.model import Course, File, Heading, Lesson, Series
 from generator.outputs.filters import FEWEST
 from generator.outputs.questions import in_checks, questions
-from generator.theme import Theme
+from generator.theme import Theme, Widgets
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
@@ -20,25 +21,34 @@ FILTER = "lesson-filter"
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
 # … and when the search is first asked for.
-SEARCH = ("find", "search")
+SEARCH = ("search", "search-box")
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
 RIGHT_TO_LEFT = "right-to-left"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
-    """For each set of widgets that some page uses, one style sheet and one script."""
+    """For each set of widgets that some page uses, one style sheet and one script, once."""
     home = with_filter(HOME, course.lessons)
-    own = {(), home, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)}
-    series = (with_filter(widgets_of(each), course.lessons_of(each)) for each in course.series)
-    used = {*own, *series, *map(widgets_of, course.lessons)}
-    for widgets in sorted({with_common(course, each) for each in used}):
-        yield theme.styles(widgets)
-        yield theme.scripts(widgets)
-    yield theme.script_alone(FOLDER)
-    yield theme.script_alone(*SEARCH)
-    yield theme.style_alone(*SEARCH)
-    yield from theme.fonts()
+    pages = [(), home, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)]
+    used: set[tuple[Widgets, Widgets]] = {(each, ()) for each in pages}
+    used |= {(widgets_of(text), later_of(text)) for text in course.lessons}
+    used |= {
+        (with_filter(widgets_of(each), course.lessons_of(each)), later_of(each))
+        for each in course.series
+    }
+    files = [file for now, later in sorted(used) for file in _files(course, theme, now, later)]
+    files += [theme.scripts_alone((FOLDER,)), theme.scripts_alone(SEARCH)]
+    files += [theme.style_alone(SEARCH), *theme.fonts()]
+    yield from {file.path: file for file in files}.values()
+
+
+def _files(course: Course, theme: Theme, now: Widgets, later: Widgets) -> Iterator[File]:
+    shown = with_common(course, now)
+    yield theme.styles((*shown, *later))
+    yield theme.scripts(shown)
+    if later:
+        yield theme.scripts_alone(later)
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
@@ -69,7 +79,7 @@ def glossary_widgets(course: Course) -> tuple[str, ...]:
     return (FORMULA_LAYOUT, "glossary") if has_layout else ("glossary",)
 
 
-def review_widgets(course: Course) -> tuple[str, ...]:
+def review_widgets(course: Course) -> Widgets:
     """The widgets of the review page: its own, and those of every question there is."""
     asked = {
         name for text in course.texts for each in questions(text.document) for name in each.widgets
@@ -79,15 +89,33 @@ def review_widgets(course: Course) -> tuple[str, ...]:
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
 
 
-def widgets_of(text: Lesson | Series) -> tuple[str, ...]:
-    """The widgets on a text's page, each once, in order of name."""
+def later_of(text: Lesson | Series) -> Widgets:
+    """The interactives on a text's page, whose script can wait, behind what they share."""
+    names = {block.name for block in text.document.blocks if isinstance(block, Widget)}
+    return ("widget", *sorted(names)) if names else ()
+
+
+def contents(lesson: Lesson) -> tuple[Heading, ...]:
+    """The sections that a lesson's list of contents names; none where there is little to find."""
+    sections = tuple(each for each in lesson.document.headings if each.level == 2)
+    return sections if len(sections) > 2 else ()
+
+
+def widgets_of(text: Lesson | Series) -> Widgets:
+    """The widgets on a text's page whose script it loads at once, each once, in order of name."""
     parts = list(in_checks(text.document))
     blocks = [block for part in parts for block in (part if isinstance(part, list) else [part])]
     widgets = {widget for block in blocks for widget in block.widgets}
     if any(isinstance(part, list) and len(part) > 1 for part in parts):
         widgets.add("quiz-check")
+    if later_of(text):
+        widgets.add("near")
     if text.document.has_layout:
         widgets.add(FORMULA_LAYOUT)
+    if text.document.has_notes:
+        widgets.add("notes")
+    if isinstance(text, Lesson) and contents(text):
+        widgets.add("contents")
     if isinstance(text, Series):
         widgets.update(LIST)
     elif not any(isinstance(part, list) for part in parts):

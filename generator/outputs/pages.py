@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,11 +12,20 @@ from generator.blocks import Block
 from generator.course import neighbours, resolver
 from generator.language import direction
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, SEARCH, widgets_of, with_common, with_filter
+from generator.outputs.assets import (
+    FOLDER,
+    HOME,
+    SEARCH,
+    contents,
+    later_of,
+    widgets_of,
+    with_common,
+    with_filter,
+)
 from generator.outputs.filters import choices
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.outputs.sharing import Sharing, sharing
-from generator.theme import Theme
+from generator.theme import Theme, Widgets
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,9 @@ class Page:
     folder_script: str
     search_script: str
     search_style: str
-    sharing: Sharing | None
+    later_script: str = ""
+    accent: str = ""
+    sharing: Sharing | None = None
 
     @property
     def direction(self) -> str:
@@ -94,10 +105,8 @@ class Pages:
         return self.file("home.html", page, series=entries, choices=asked)
 
     def series(self, series: Series) -> File:
-        description = series.description or series.summary
         lessons = self.course.lessons_of(series)
-        widgets = with_filter(widgets_of(series), lessons)
-        page = self.page(series.address, series.title, description, widgets, series)
+        page = self.text_page(series, series.accent, with_filter(widgets_of(series), lessons))
         return self.file(
             "series.html",
             page,
@@ -108,15 +117,16 @@ class Pages:
         )
 
     def lesson(self, lesson: Lesson) -> File:
-        description = lesson.description or lesson.summary
-        page = self.page(lesson.address, lesson.title, description, widgets_of(lesson), lesson)
+        series = next(each for each in self.course.series if each.id == lesson.series)
+        page = self.text_page(lesson, series.accent, widgets_of(lesson))
         before, after = neighbours(self.course, lesson)
         return self.file(
             "lesson.html",
             page,
             lesson=lesson,
             entry=as_entry(lesson),
-            series=next(each for each in self.course.series if each.id == lesson.series),
+            series=series,
+            contents=contents(lesson),
             requires=[each for each in self.course.lessons if each.id in lesson.requires],
             body=self.body(lesson),
             answer_key=self.asker(lesson).answer_key(),
@@ -125,26 +135,37 @@ class Pages:
             after=after,
         )
 
+    def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
+        description = text.description or text.summary
+        page = self.page(text.address, text.title, description, widgets, later_of(text), accent)
+        return replace(page, sharing=sharing(self.course, self.theme, text.address, text, accent))
+
     def page(
         self,
         address: str,
         title: Title,
         description: str,
-        widgets: tuple[str, ...],
-        text: Lesson | Series | None = None,
+        widgets: Widgets,
+        later: Widgets = (),
+        accent: str = "",
     ) -> Page:
-        """What a page's template is given; `text` is the lesson or series that it shows."""
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
         shown = with_common(self.course, widgets)
-        styles, scripts = self.theme.styles(shown).path, self.theme.scripts(shown).path
-        alone = (
-            self.theme.script_alone(FOLDER).path,
-            self.theme.script_alone(*SEARCH).path,
-            self.theme.style_alone(*SEARCH).path,
+        return Page(
+            site,
+            address,
+            full_title,
+            description,
+            styles=self.theme.styles((*shown, *later)).path,
+            scripts=self.theme.scripts(shown).path,
+            folder_script=self.theme.scripts_alone((FOLDER,)).path,
+            search_script=self.theme.scripts_alone(SEARCH).path,
+            search_style=self.theme.style_alone(SEARCH).path,
+            later_script=self.theme.scripts_alone(later).path if later else "",
+            accent=accent,
+            sharing=sharing(self.course, self.theme, address),
         )
-        shared = sharing(self.course, self.theme, address, text)
-        return Page(site, address, full_title, description, styles, scripts, *alone, shared)
 
     def file(self, template: str, page: Page, **values: object) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())

@@ -29,15 +29,17 @@ class Sharing:
     data: Markup
 
 
-def sharing(course: Course, theme: Theme, address: str, text: Text | None) -> Sharing | None:
-    """Of a lesson's or series' page, or of one that is neither."""
+def sharing(
+    course: Course, theme: Theme, address: str, text: Text | None = None, accent: str = ""
+) -> Sharing | None:
+    """Of a page that shows this lesson or series, in the accent of the series, or neither."""
     base = course.site.base_url
     if not base:
         return None
     return Sharing(
         absolute(base, address),
         "article" if isinstance(text, Lesson) else "website",
-        absolute(base, theme.card(_series(text)).path),
+        absolute(base, theme.card(accent).path),
         relative(address, FEED) if has_feed(course) else "",
         describe(course, text) if text else Markup(""),
     )
@@ -45,11 +47,6 @@ def sharing(course: Course, theme: Theme, address: str, text: Text | None) -> Sh
 
 def write_cards(course: Course, theme: Theme) -> Iterator[File]:
     if course.site.base_url:
-        cards = [theme.card(id) for id in ("", *(series.id for series in course.series))]
+        accents = {"", *(series.accent for series in course.series)}
+        cards = [theme.card(accent) for accent in sorted(accents)]
         yield from {card.path: card for card in cards}.values()
-
-
-def _series(text: Text | None) -> str:
-    if text is None:
-        return ""
-    return text.series if isinstance(text, Lesson) else text.id

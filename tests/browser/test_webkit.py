@@ -53,6 +53,8 @@ def test_the_lesson(page: Session, origin: str) -> None:
     total = "line-fit .total strong"
     page.goto(f"{origin}/{LESSON}")
     assert page.text(total) == "11.9"
+    page.run("document.querySelector('.widget').scrollIntoView()")
+    page.wait("customElements.whenDefined('line-fit').then(() => done())")
     page.keys("[type=range]", RIGHT)
     wait_for_text(page, total, "7.7")
     page.click("quiz-question label:nth-of-type(2)")

@@ -1,122 +1,104 @@
-// The search box: shows what is found as it is typed. Arrow keys move through the results, Enter opens
-// the first or the one in focus, Escape closes.
-customElements.define(
-  "search-box",
-  class extends HTMLElement {
-    connectedCallback() {
-      this.input = this.querySelector("input");
-      this.status = this.querySelector("[role=status]");
-      this.list = this.querySelector("ol");
-      this.root = new URL(this.dataset.root, document.baseURI);
-      this.input.addEventListener("input", () => this.show());
-      this.addEventListener("keydown", (event) => this.move(event));
-      this.addEventListener("click", ({ target }) => {
-        if (target.closest("a, button")) this.closest("dialog")?.close();
-      });
-      document.addEventListener("learnmathora:index", () => this.show());
-      this.show();
-    }
+// Finds pages in the index that the build wrote (generator/index.py). Every word of a query must be
+// there, the last may be only begun; where nothing is found, each word may have one wrong letter.
+(() => {
+  // What generator/fold.py does, exactly.
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  const ALIKE = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ı": "i",
+    "ς": "σ",
+    "ى": "ي",
+    "ة": "ه",
+  };
+  const LIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
+  const SIGN = "[\\u3040-\\u30ff\\u3400-\\u9fff]";
+  const WORD = new RegExp(`${SIGN}|(?:(?!${SIGN})[\\p{L}\\p{N}])+`, "gu");
+  const BEGUN = 0.6;
+  const SHORTEST_MISTYPED = 4;
 
-    // Until the index has come there is nothing to say.
-    show() {
-      const { index, search, fill } = learnmathora;
-      if (!index) return;
-      this.find ??= search.open(index);
-      const result = this.find(this.input.value);
-      const shown = result?.pages.slice(0, 20) ?? [];
-      this.list.replaceChildren(...shown.map((page) => this.entry(index, page, result)));
-      this.status.textContent = fill(index.said[this.said(result, shown)], {
-        count: result?.pages.length,
-        shown: shown.length,
-      });
-    }
+  const fold = (text) =>
+    text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(LIKE, (each) => ALIKE[each]);
+  const words = (text) =>
+    (fold(text).match(WORD) ?? []).map((word) => word.replace(/^ال(?=..)/, ""));
 
-    said(result, shown) {
-      if (!result) return "nothing";
-      if (!shown.length) return "none";
-      if (!result.isExact) return "near";
-      return shown.length < result.pages.length ? "some" : "found";
-    }
+  // Whether one letter more, less or other, or two in the wrong order, make one word of the other.
+  const isNear = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    let [a, b] = [one.slice(start), other.slice(start)];
+    while (a && b && a.at(-1) === b.at(-1)) [a, b] = [a.slice(0, -1), b.slice(0, -1)];
+    const isSwapped = a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+    return isSwapped || (a.length < 2 && b.length < 2);
+  };
 
-    entry({ addresses, titles, summaries, places, partOf, series }, page, { meant }) {
-      const all = new Set(meant.flatMap((words) => [...words]));
-      const item = document.createElement("li");
-      const about = document.createElement("p");
-      about.append(...this.marked(summaries[page], all));
-      item.append(this.link(addresses[page], titles[page], all), about);
-      for (const [name, id] of this.best(places[page].map(this.place), meant)) {
-        const place = document.createElement("p");
-        place.append(this.link(`${addresses[page]}#${id}`, name, all));
-        item.append(place);
+  const read = (list) => {
+    const found = [];
+    let page = -1;
+    for (const [, skipped, letter] of list.matchAll(/([0-9a-z]*)([A-Z])/g)) {
+      page += skipped ? parseInt(skipped, 36) + 1 : 1;
+      found.push([page, letter.charCodeAt(0) - 64]);
+    }
+    return found;
+  };
+
+  // The index as a function: a query -> the pages by what they score, and for each word of the query
+  // the words of the index that it stands for.
+  const open = (index) => {
+    const terms = [];
+    for (const word of index.words.split(" ")) {
+      terms.push((terms.at(-1) ?? "").slice(0, parseInt(word[0], 36)) + word.slice(1));
+    }
+    const lists = index.found.split(" ");
+    const known = new Map();
+    const pagesOf = (n) => known.get(n) ?? known.set(n, read(lists[n])).get(n);
+    const choose = (fits) => terms.flatMap((term, n) => (fits(term) ? [n] : []));
+
+    const best = (word, chosen) => {
+      const scores = new Map();
+      for (const n of chosen) {
+        const share = terms[n] === word ? 1 : BEGUN;
+        for (const [page, score] of pagesOf(n)) {
+          scores.set(page, Math.max(scores.get(page) ?? 0, score * share));
+        }
       }
-      const where = document.createElement("small");
-      where.textContent = series[partOf[page]] ?? "";
-      item.firstChild.after(where);
-      return item;
-    }
+      return scores;
+    };
 
-    // Most places are headings whose id follows from their name.
-    place(place) {
-      if (Array.isArray(place)) return place;
-      const id = place.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-      return [place, `section-${id}`];
-    }
+    const all = (asked, chosen) => {
+      const [first, ...others] = asked.map((word, n) => best(word, chosen[n]));
+      const total = (page) => others.reduce((sum, each) => sum + each.get(page), first.get(page));
+      return [...first.keys()]
+        .filter((page) => others.every((each) => each.has(page)))
+        .map((page) => [page, total(page)])
+        .sort(([one, a], [other, b]) => b - a || one - other)
+        .map(([page]) => page);
+    };
 
-    // The headings and terms that hold the most words of the query.
-    best(places, meant) {
-      const { words } = learnmathora.search;
-      const count = ([name]) => {
-        const own = words(name);
-        return meant.filter((each) => own.some((word) => each.has(word))).length;
+    return (query) => {
+      const asked = words(query);
+      if (!asked.length) return undefined;
+      const result = (isExact, fit) => {
+        const chosen = asked.map((word, n) => choose(fit(word, n)));
+        const meant = chosen.map((each) => new Set(each.map((n) => terms[n])));
+        return { pages: all(asked, chosen), meant, isExact };
       };
-      const counts = places.map(count);
-      const most = Math.max(1, ...counts);
-      return places.filter((_, n) => counts[n] === most).slice(0, 3);
-    }
-
-    link(address, text, words) {
-      const link = document.createElement("a");
-      link.href = new URL(address, this.root);
-      link.append(...this.marked(text, words));
-      return link;
-    }
-
-    marked(text, wanted) {
-      const { words } = learnmathora.search;
-      return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part, n) => {
-        if (n % 2 === 0 || !words(part).some((word) => wanted.has(word))) return part;
-        const mark = document.createElement("mark");
-        mark.textContent = part;
-        return mark;
+      const fits = (word, n) =>
+        n === asked.length - 1 ? (term) => term.startsWith(word) : (term) => term === word;
+      const exact = result(true, fits);
+      if (exact.pages.length) return exact;
+      return result(false, (word, n) => {
+        const fit = fits(word, n);
+        if (word.length < SHORTEST_MISTYPED) return fit;
+        return (term) => fit(term) || isNear(word, term);
       });
-    }
+    };
+  };
 
-    move(event) {
-      const { key, target } = event;
-      const links = [...this.list.querySelectorAll("a")];
-      if (key === "Enter" && target === this.input) links[0]?.click();
-      if (key === "Escape") this.closest("dialog")?.close();
-      const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-      if (!step) return;
-      event.preventDefault();
-      const stops = [this.input, ...links];
-      stops[stops.indexOf(target) + step]?.focus();
-    }
-  },
-);
-
-// Whether "/" opens the search: who types with their voice may want to switch it off.
-customElements.define(
-  "search-key",
-  class extends HTMLElement {
-    connectedCallback() {
-      const [template] = this.children;
-      template.replaceWith(template.content);
-      const [input] = this.querySelectorAll("input");
-      input.checked = learnmathora.store.get("learner").slash?.[1] !== 0;
-      input.addEventListener("change", () => {
-        learnmathora.store.record("learner", { slash: [Date.now(), +input.checked] });
-      });
-    }
-  },
-);
+  learnmathora.search = { fold, words, isNear, open };
+})();

@@ -1,6 +1,6 @@
 // Indexes and queries from the standard input, through the page's own search.
 
-const source = await Deno.readTextFile("theme/widgets/find/widget.js");
+const source = await Deno.readTextFile("theme/widgets/search/widget.js");
 const learnmathora = {};
 new Function("learnmathora", source)(learnmathora);
 

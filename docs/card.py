@@ -1,6 +1,4 @@
-"""Draws card.png, the picture that goes with a link to the site: a ball at the bottom of a valley.
-
-    python -m theme.card.draw
+"""Draws theme/card.png, the picture beside a link to the site: `python -m docs.card`.
 
 It is drawn in 16 shades of one colour. The build changes nothing but the table of these colours, so
 that each series has its own; and it needs no compressor, whose bytes differ from one to the next.
@@ -13,8 +11,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.card import SIGNATURE, chunk, shades
+from generator.card import INDIGO, SIGNATURE, chunk, shades
 
+CARD = Path(__file__).resolve().parent.parent / "theme/card.png"
 WIDTH, HEIGHT, SHADES = 1200, 630, 16
 CURVE, BALL = 9.0, 34.0
 BOTTOM, STEEPNESS = (760, 480), 0.00105
@@ -57,11 +56,11 @@ def main() -> None:
     pixels = zlib.compress(b"".join(rows()), 9)
     parts = [
         chunk(b"IHDR", header),
-        chunk(b"PLTE", shades("#3450c9")),
+        chunk(b"PLTE", shades(INDIGO)),
         chunk(b"IDAT", pixels),
         chunk(b"IEND", b""),
     ]
-    Path(__file__).with_name("card.png").write_bytes(SIGNATURE + b"".join(parts))
+    CARD.write_bytes(SIGNATURE + b"".join(parts))
 
 
 if __name__ == "__main__":

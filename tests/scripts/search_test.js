@@ -1,6 +1,6 @@
 // Words are folded as the build folds them, and one slip of the fingers is forgiven.
 
-const source = await Deno.readTextFile("theme/widgets/find/widget.js");
+const source = await Deno.readTextFile("theme/widgets/search/widget.js");
 const learnmathora = {};
 new Function("learnmathora", source)(learnmathora);
 const { words, isNear } = learnmathora.search;
