@@ -17,6 +17,7 @@ from generator.model import Attachment, File, Place, Problem, Source
 MANIFEST = ".learnmathora.json"
 LOCK = ".learnmathora.lock"
 STAGE = ".learnmathora-stage"
+WORKER = "sw.js"
 
 
 class DiskError(Exception):
@@ -182,8 +183,9 @@ def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
     return Written(len(wanted), len(changed), len(removed))
 
 
-def _publishing_order(path: str) -> tuple[bool, str]:
-    return path.endswith(".html"), path
+def _publishing_order(path: str) -> tuple[bool, bool, str]:
+    """Assets, then the pages that name them, last the worker that lists them all."""
+    return path == WORKER, path.endswith(".html"), path
 
 
 def _holds(file: Path, data: bytes) -> bool:

@@ -58,10 +58,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the result."""
+    """One file of the result; `uses` are the addresses of what has to be there to show it."""
 
     path: str
     data: bytes
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class Site:
     base_url: str = ""
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    offline: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from generator.model import (
 )
 from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.learner import asked_by, write_progress, write_review
+from generator.outputs.offline import write_installable, write_worker
 from generator.outputs.pages import write_pages
 from generator.theme import Theme, read_theme
 
@@ -60,6 +61,7 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_review,
     write_assets,
     write_attachments,
+    write_installable,
 )
 REMEMBERED = (
     Anchor, Arrange, Choice, Choose, Compiled, Document, Enter, Fragment, Heading, Lesson, Link,
@@ -155,6 +157,7 @@ def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[
                 yield path
 
 
-def _files(course: Course, theme: Theme) -> Iterator[File]:
-    for output in OUTPUTS:
-        yield from output(course, theme)
+def _files(course: Course, theme: Theme) -> tuple[File, ...]:
+    """Every file of a course's site; the worker, which lists the others, comes last."""
+    files = [file for output in OUTPUTS for file in output(course, theme)]
+    return (*files, write_worker(course, theme, files))

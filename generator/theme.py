@@ -63,6 +63,15 @@ class Theme:
         (file,) = self._parts(widgets, "widget.js")
         return _hashed(widgets[0], "js", tight_script(_read(file)).encode())
 
+    def worker(self, name: str) -> str:
+        """A script of the folder offline/, which browsers run beside the pages."""
+        return tight_script(_read(self.folder / "offline" / f"{name}.js"))
+
+    def icons(self) -> dict[str, File]:
+        """The site's mark as pictures, by name."""
+        files = _sorted(self.folder / "icons", "*.png")
+        return {file.stem: _hashed(file.stem, "png", file.read_bytes()) for file in files}
+
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
         folder = self.folder / "fonts" / self.math_font

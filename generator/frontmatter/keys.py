@@ -16,6 +16,7 @@ from generator.frontmatter.schema import (
     texts,
     web_address,
     whole_number,
+    yes_or_no,
 )
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
@@ -54,4 +55,5 @@ SITE_KEYS = (
     Key("base_url", web_address, "where the site will be published", example="https://a.org/"),
     Key("theme", one_choice_each(math_font=MATH_FONTS), "how the site looks"),
     Key("macros", macros, "commands for formulas, on every page"),
+    Key("offline", yes_or_no, "whether browsers keep what is read", example="no"),
 )

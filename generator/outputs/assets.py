@@ -10,8 +10,8 @@ from generator.theme import Theme
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
-HOME = ("due", "lesson-list")
-PROGRESS = ("lesson-list", "progress")
+HOME = ("due", "keep-offline", "lesson-list")
+PROGRESS = ("keep-offline", "lesson-list", "progress")
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
 # The style of formulas that are more than a row of signs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+    icon: str
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -116,10 +118,14 @@ class Pages:
         shown = with_titles(self.course, widgets)
         styles, scripts = self.theme.styles(shown).path, self.theme.scripts(shown).path
         folder = self.theme.script_alone(FOLDER).path
-        return Page(site, address, full_title, description, styles, scripts, folder)
+        icon = self.theme.icons()["apple-touch-icon"].path
+        return Page(site, address, full_title, description, styles, scripts, folder, icon)
 
     def file(self, template: str, page: Page, **values: object) -> File:
-        return File(page.address, self.theme.fill(template, page=page, **values).encode())
+        html = self.theme.fill(template, page=page, **values)
+        digest = hashlib.sha256(html.encode()).hexdigest()[:10]
+        data = f"{html}<!--{digest}-->".encode()
+        return File(page.address, data, (page.styles, page.scripts))
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)

@@ -1,0 +1,25 @@
+// On a host: the page can be installed, is kept for use without a connection by the worker sw.js,
+// and says when the host has a newer one. A page ends with a digest of itself, by which it is known.
+(() => {
+  const workers = navigator.serviceWorker;
+  const update = document.querySelector("#update");
+  if (location.protocol === "file:") return;
+  document.head.append(document.querySelector(".hosted").content);
+  if (!update || !workers) return;
+
+  // Under `require-trusted-types-for` a worker's address has to come from a policy. The one that the
+  // page allows, `offline`, knows a single address, whatever it is asked.
+  const { href } = new URL("../sw.js", document.currentScript.src);
+  const policy = { createScriptURL: () => href };
+  const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
+  addEventListener("load", () => workers.register(trusted.createScriptURL("")));
+
+  let { controller } = workers;
+  workers.addEventListener("controllerchange", async () => {
+    if (controller && !(await (await fetch(location)).text()).endsWith(document.lastChild.data)) {
+      update.append(update.firstElementChild.content);
+      update.onclick = () => location.reload();
+    }
+    ({ controller } = workers);
+  });
+})();

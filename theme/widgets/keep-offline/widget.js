@@ -1,0 +1,44 @@
+// Keeps the whole course on the learner's device, or takes it off. The worker does it, and tells.
+customElements.define(
+  "keep-offline",
+  class extends HTMLElement {
+    async connectedCallback() {
+      if (location.protocol === "file:" || !navigator.serviceWorker) return;
+      [this.keep, this.drop] = this.querySelectorAll("button");
+      this.status = this.querySelector("[role=status]");
+      this.keep.onclick = () => {
+        navigator.storage?.persist?.();
+        this.ask("keep");
+      };
+      this.drop.onclick = () => this.ask("drop");
+      this.worker = (await navigator.serviceWorker.ready).active;
+      this.ask();
+    }
+
+    ask(command) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => this.show(data, command);
+      this.worker.postMessage(command, [port2]);
+      this.keep.disabled = this.drop.disabled = true;
+    }
+
+    show({ done, count, size, isFailed, isWhole }, command) {
+      if (count) return this.say("keeping", { percent: Math.floor(100 * done / count) });
+      const { dataset } = this;
+      this.hidden = false;
+      this.keep.hidden = isWhole;
+      this.drop.hidden = !isWhole;
+      this.keep.disabled = this.drop.disabled = false;
+      const megabytes = learnmathora.figure(Math.max(size / 1e6, 0.1));
+      this.keep.textContent = learnmathora.fill(dataset.keep, { size: megabytes });
+      if (command) (isWhole ? this.drop : this.keep).focus();
+      if (isFailed) this.say("failed");
+      else if (isWhole) this.say("kept");
+      else if (command) this.say("dropped");
+    }
+
+    say(name, values = {}) {
+      this.status.textContent = learnmathora.fill(this.dataset[name], values);
+    }
+  },
+);
