@@ -12,11 +12,15 @@
   const { href } = new URL("../sw.js", document.currentScript.src);
   const policy = { createScriptURL: () => href };
   const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
-  addEventListener("load", () => workers.register(trusted.createScriptURL("")));
+  addEventListener("load", async () => {
+    const worker = await workers.register(trusted.createScriptURL(""));
+    // Without a connection there is nothing to be found, and nothing to be said.
+    document.addEventListener("visibilitychange", () => worker.update().catch(Boolean));
+  });
 
   let { controller } = workers;
   workers.addEventListener("controllerchange", async () => {
-    if (controller && !(await (await fetch(location)).text()).endsWith(document.lastChild.data)) {
+    if (controller && !(await (await fetch(location)).text()).includes(document.lastChild.data)) {
       update.append(update.firstElementChild.content);
       update.onclick = () => location.reload();
     }
