@@ -209,6 +209,8 @@ class Course:
     """Everything that is published, in reading order.
 
     `files` names every file beside the lessons; `attachments` holds those that a text uses.
+    `elsewhere` are texts that others link to and that are not part of it; `downloads` the zip file
+    of each series, by its id.
     """
 
     site: Site
@@ -216,6 +218,8 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
+    elsewhere: tuple[Lesson | Series, ...] = ()
+    downloads: Mapping[str, File] = field(default_factory=dict)
 
     @property
     def texts(self) -> tuple[Lesson | Series, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import cache, disk
@@ -45,8 +45,10 @@ from generator.model import (
 )
 from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.learner import asked_by, write_progress, write_review
-from generator.outputs.offline import write_installable, write_worker
+from generator.outputs.offline import write_downloads, write_installable, write_worker
 from generator.outputs.pages import write_pages
+from generator.packages.downloads import Packer
+from generator.packages.readme import write_readme
 from generator.theme import Theme, read_theme
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP)}
@@ -62,6 +64,7 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_assets,
     write_attachments,
     write_installable,
+    write_downloads,
 )
 REMEMBERED = (
     Anchor, Arrange, Choice, Choose, Compiled, Document, Enter, Fragment, Heading, Lesson, Link,
@@ -95,7 +98,8 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     theme = read_theme(folders.theme, site.language, site.theme.get("math_font", "system"))
-    compiled = _compile_all(reading, site, theme, folders.cache)
+    code = cache.fingerprint()
+    compiled = _compile_all(reading, site, theme, code, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -106,9 +110,21 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
     ]
-    files = () if any(each.severity == "error" for each in problems) else _files(course, theme)
     sources = {source.path: source.text for source in reading.sources}
-    return Built(tuple(files), tuple(problems), sources, course)
+    if any(each.severity == "error" for each in problems):
+        return Built((), tuple(problems), sources, course)
+    memory = cache.Memory(folders.cache / "downloads.json")
+    base = cache.digest(code, theme.digest)
+    packer = Packer(sources, base, memory, lambda own: package(own, theme))
+    course = replace(course, downloads=packer.downloads(course))
+    memory.save()
+    return Built(_files(course, theme), tuple(problems), sources, course)
+
+
+def package(course: Course, theme: Theme) -> Iterator[File]:
+    """What a zip file of a course holds: its site, and a text for who opens it."""
+    yield from _files(course, theme)
+    yield write_readme(course, theme)
 
 
 def compare(built: Built, earlier: Path) -> list[Problem]:
@@ -130,9 +146,11 @@ def _site(reading: Reading) -> tuple[Site, list[Problem]]:
     return compile_site(source)
 
 
-def _compile_all(reading: Reading, site: Site, theme: Theme, folder: Path) -> list[Compiled]:
+def _compile_all(
+    reading: Reading, site: Site, theme: Theme, code: str, folder: Path
+) -> list[Compiled]:
     memory = cache.Memory(folder / "compiled.json", REMEMBERED)
-    base = cache.digest(cache.fingerprint(), repr((sorted(theme.words.items()), site.macros)))
+    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros)))
     macros = site_macros(site)
     compiler = Compiler(KINDS, typeset, theme.words, macros)
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import File
-from generator.number import figure, plain
+from generator.number import figure, file_size, plain
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
+READ = {".css", ".html", ".js", ".json", ".png", ".woff2"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,15 @@ class Theme:
         (file,) = self._parts(widgets, "widget.js")
         return _hashed(widgets[0], "js", tight_script(_read(file)).encode())
 
+    @cached_property
+    def digest(self) -> str:
+        """Changes with any file of the theme."""
+        digest = hashlib.sha256()
+        files = (each for each in self.folder.rglob("*") if each.suffix in READ)
+        for file in sorted(files):
+            digest.update(f"{file.relative_to(self.folder)}\0".encode() + file.read_bytes())
+        return digest.hexdigest()
+
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
         return tight_script(_read(self.folder / "offline" / f"{name}.js"))
@@ -108,7 +118,7 @@ class Theme:
             keep_trailing_newline=True,
         )
         environment.globals["words"] = self.words
-        environment.filters |= {"figure": figure, "plain": plain}
+        environment.filters |= {"figure": figure, "plain": plain, "file_size": file_size}
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

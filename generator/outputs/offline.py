@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from generator.course import destination
+from generator.course import attachments_of
 from generator.model import Course, File, Lesson, Series
 from generator.outputs.learner import questions_stem
 from generator.theme import Theme
 
 WORKER = "sw.js"
-ENDINGS = (".html", ".js")
+ENDINGS = (".html", ".js", ".webmanifest")
 ACCENT, PAPER = "#3450c9", "#fdfcfa"
 
 
@@ -43,6 +43,11 @@ def write_installable(course: Course, theme: Theme) -> Iterator[File]:
     }
     text = json.dumps({key: value for key, value in manifest.items() if value}, ensure_ascii=False)
     yield File("manifest.webmanifest", f"{text}\n".encode())
+
+
+def write_downloads(course: Course, theme: Theme) -> Iterator[File]:
+    """The zip file of each series."""
+    yield from course.downloads.values()
 
 
 def write_worker(course: Course, theme: Theme, files: Iterable[File]) -> File:
@@ -80,7 +85,7 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
         addresses = {text.address for text in texts}
         pages = (file for file in files if file.path in addresses)
         asked = (file.path for file in files if file.path.startswith(questions))
-        shown = (path for text in texts for path in _attachments(course, text))
+        shown = (path for text in texts for path in attachments_of(course, text))
         yield series.id, {*_with_uses(pages), *asked, *shown}
 
 
@@ -88,13 +93,6 @@ def _with_uses(files: Iterable[File]) -> Iterator[str]:
     for file in files:
         yield file.path
         yield from file.uses
-
-
-def _attachments(course: Course, text: Lesson | Series) -> Iterator[str]:
-    for link in text.document.links:
-        found = destination(course, text, link.target)
-        if found and found.address in course.attachments:
-            yield found.address
 
 
 def _integrity(data: bytes) -> str:

@@ -92,6 +92,7 @@ class Pages:
             entry=self.series_entry(series),
             series=series,
             body=self.body(series),
+            download=self.course.downloads.get(series.id),
         )
 
     def lesson(self, lesson: Lesson) -> File:
@@ -125,7 +126,7 @@ class Pages:
         html = self.theme.fill(template, page=page, **values)
         digest = hashlib.sha256(html.encode()).hexdigest()[:10]
         data = f"{html}<!--{digest}-->".encode()
-        return File(page.address, data, (page.styles, page.scripts))
+        return File(page.address, data, (page.styles, page.scripts, page.icon))
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)

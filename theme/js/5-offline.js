@@ -20,10 +20,12 @@
 
   let { controller } = workers;
   workers.addEventListener("controllerchange", async () => {
-    if (controller && !(await (await fetch(location)).text()).includes(document.lastChild.data)) {
-      update.append(update.firstElementChild.content);
-      update.onclick = () => location.reload();
-    }
+    const isFirst = !controller;
     ({ controller } = workers);
+    if (isFirst) return;
+    const newest = await (await fetch(location, { cache: "no-cache" })).text();
+    if (newest.includes(document.lastChild.data)) return;
+    update.append(update.firstElementChild.content);
+    update.onclick = () => location.reload();
   });
 })();

@@ -70,18 +70,18 @@
     await clients.claim();
   };
 
-  const answer = async ({ mode }, request, url, path) => {
+  const answer = async (request, path, isPage) => {
     const kept = (await caches.match(keyOf(path))) ??
-      (await caches.match(url, { ignoreSearch: true }));
+      (await caches.match(path, { ignoreSearch: true }));
     if (kept && path.startsWith("assets/")) return kept;
-    const fresh = fetch(request);
+    const fresh = fetch(request, { cache: "no-cache" });
     const late = new Promise((resolve) => setTimeout(resolve, 2500, kept));
     try {
       const response = await (kept ? Promise.race([fresh, late]) : fresh);
       return kept && response.status >= 400 ? kept : response;
     } catch (error) {
       if (kept) return kept;
-      if (mode === "navigate") return Response.redirect(`${scope}index.html#offline`);
+      if (isPage) return Response.redirect(`${scope}index.html#offline`);
       throw error;
     }
   };
@@ -90,16 +90,18 @@
     const { request } = event;
     const [url] = request.url.split(/[?#]/);
     if (request.method !== "GET" || !url.startsWith(scope)) return;
+    const isPage = request.mode === "navigate";
     const asked = url.slice(scope.length);
     // Some hosts leave the ending out.
     const path = [asked, `${asked}.html`, `${asked}index.html`].find((each) => each in listed) ??
       asked;
     const [group, page] = path.split("/");
-    if (request.mode === "navigate" && page && groups[group] && !begun.has(group)) {
+    if (!isPage && !(path in listed) && group !== "assets") return;
+    if (isPage && page && groups[group] && !begun.has(group)) {
       begun.add(group);
       event.waitUntil(keep([group]).catch(() => begun.delete(group)));
     }
-    event.respondWith(answer(request, request, scope + path, path));
+    event.respondWith(answer(request, path, isPage));
   };
 
   const commands = {

@@ -2,7 +2,7 @@
 customElements.define(
   "keep-offline",
   class extends HTMLElement {
-    async connectedCallback() {
+    connectedCallback() {
       if (location.protocol === "file:" || !navigator.serviceWorker) return;
       [this.keep, this.drop] = this.querySelectorAll("button");
       this.status = this.querySelector("[role=status]");
@@ -11,15 +11,16 @@ customElements.define(
         this.ask("keep");
       };
       this.drop.onclick = () => this.ask("drop");
-      this.worker = (await navigator.serviceWorker.ready).active;
       this.ask();
     }
 
-    ask(command) {
+    // The worker is asked for each time: a new version brings its own.
+    async ask(command) {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => this.show(data, command);
-      this.worker.postMessage(command, [port2]);
       this.keep.disabled = this.drop.disabled = true;
+      const { active } = await navigator.serviceWorker.ready;
+      active.postMessage(command, [port2]);
     }
 
     show({ done, count, size, isFailed, isWhole }, command) {
@@ -29,7 +30,7 @@ customElements.define(
       this.keep.hidden = isWhole;
       this.drop.hidden = !isWhole;
       this.keep.disabled = this.drop.disabled = false;
-      const megabytes = learnmathora.figure(Math.max(size / 1e6, 0.1));
+      const megabytes = learnmathora.figure(Math.ceil(size / 1e5) / 10);
       this.keep.textContent = learnmathora.fill(dataset.keep, { size: megabytes });
       if (command) (isWhole ? this.drop : this.keep).focus();
       if (isFailed) this.say("failed");
