@@ -9,18 +9,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import report
-from generator.disk import DiskError, Written
+from generator.disk import DiskError, Written, check_output, write_exports
+from generator.export import FORMS, NoSuchText
 from generator.model import Problem
+from generator.number import file_size
 from generator.site import Built, Folders, build, compare, write
+from generator.suggest import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT, FAULTY, UNWRITTEN = 0, 1, 3  # argparse itself exits with 2
+BUILT, FAULTY, MISUSED, UNWRITTEN = 0, 1, 2, 3
+
+NEXT_STEPS = {
+    "zip": "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
+    "single": "Hand it on: a double click opens it, and it needs no other file.",
+}
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit status."""
-    options = _parser().parse_args(arguments)
-    folders = Folders(options.content, options.theme, options.out, options.cache)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    form, wanted = _wanted(parser, options)
+    out = options.out or ROOT / ("export" if form else "site")
+    folders = Folders(options.content, options.theme, out, options.cache)
     started = time.perf_counter()
     try:
         if not (options.theme / "templates").is_dir():
@@ -35,7 +46,12 @@ def main(arguments: list[str]) -> int:
             return FAULTY
         if options.command == "check":
             return BUILT
+        if form:
+            return _export(built, form, wanted, folders, quiet=options.quiet or options.json)
         written = write(built, folders)
+    except NoSuchText as error:
+        print(f"error: {error}", file=sys.stderr)
+        return MISUSED
     except DiskError as error:
         print(f"error: {error}.", file=sys.stderr)
         return UNWRITTEN
@@ -54,13 +70,21 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=["build", "check", "test"],
-        help="build the site (when left out), check it without writing, or test the project",
+        choices=["build", "check", "export", "test"],
+        help="build the site (when left out), check it, export it, or test the project",
     )
-    for name, meaning in (("content", "the lessons"), ("theme", "the look"), ("out", "the result")):
-        default = ROOT / ("site" if name == "out" else name)
-        help_text = f"the folder with {meaning} (default: {default.name})"
-        parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=help_text)
+    parser.add_argument(
+        "what",
+        nargs="*",
+        help="of export: zip [SERIES], a site to unpack; or single [SERIES or SERIES/LESSON], "
+        "one HTML file that needs no other",
+    )
+    for name, meaning in (("content", "the lessons"), ("theme", "the look")):
+        help_text = f"the folder with {meaning} (default: {name})"
+        folder = ROOT / name
+        parser.add_argument(f"--{name}", type=Path, default=folder, metavar="DIR", help=help_text)
+    help_text = "the folder for the result (default: site; of export: export)"
+    parser.add_argument("--out", type=Path, metavar="DIR", help=help_text)
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help=argparse.SUPPRESS)
     parser.add_argument(
         "--compare", type=Path, metavar="DIR", help="warn of answers lost since the site in DIR"
@@ -73,6 +97,20 @@ def _parser() -> argparse.ArgumentParser:
         "--no-setup", action="store_true", help="use this Python as it is, install nothing"
     )
     return parser
+
+
+def _wanted(parser: argparse.ArgumentParser, options: argparse.Namespace) -> tuple[str, str]:
+    """The form and the text that `export` is asked for; both empty for the other commands."""
+    what: list[str] = options.what
+    form, wanted = [*what, "", ""][:2]
+    if options.command != "export":
+        if form:
+            parser.error(f"{options.command} takes no {form}")
+    elif form not in FORMS:
+        parser.error(f"export what? {did_you_mean(form, FORMS)}")
+    elif len(what) > 2:
+        parser.error(f"export {form} takes one series or lesson at a time")
+    return form, wanted
 
 
 def _problems(built: Built, options: argparse.Namespace) -> list[Problem]:
@@ -106,6 +144,18 @@ def _shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix() or "."
     except ValueError:
         return path.as_posix()
+
+
+def _export(built: Built, form: str, wanted: str, folders: Folders, *, quiet: bool) -> int:
+    """Writes what `export` is asked for, and says what to do with it."""
+    files = FORMS[form](built, wanted.rstrip("/"))
+    check_output(folders.out, folders.content)
+    write_exports(folders.out, files)
+    for file in () if quiet else files:
+        print(f"Wrote {_shown(folders.out / file.path)} ({file_size(len(file.data))}).")
+    if not quiet:
+        print(NEXT_STEPS[form] if files else "There is no series to export.")
+    return BUILT
 
 
 def _result(built: Built, written: Written, folders: Folders, seconds: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import quote
@@ -61,15 +61,15 @@ def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, s
     return lambda lesson: (ranks.get(lesson.series, len(ranks)), lesson.part, lesson.path)
 
 
-def part_of(course: Course, texts: Iterable[Text]) -> Course:
+def part_of(course: Course, texts: Collection[Text]) -> Course:
     """A course of some of the texts, with what they show; links to the others lead elsewhere."""
-    chosen = frozenset(text.id for text in texts)
+    chosen = frozenset(text.address for text in texts)
     return replace(
         course,
-        series=tuple(each for each in course.series if each.id in chosen),
-        lessons=tuple(each for each in course.lessons if each.id in chosen),
+        series=tuple(each for each in course.series if each.address in chosen),
+        lessons=tuple(each for each in course.lessons if each.address in chosen),
         attachments=dict(_used(course, texts)),
-        elsewhere=tuple(each for each in course.texts if each.id not in chosen),
+        elsewhere=tuple(each for each in course.texts if each.address not in chosen),
         downloads={},
     )
 

@@ -159,6 +159,18 @@ def write_site(out: Path, files: Iterable[File]) -> Written:
         raise DiskError(f"cannot write to {out}: {reason}. The site is as it was") from None
 
 
+def write_exports(folder: Path, files: Iterable[File]) -> None:
+    """Puts each file into the folder, whole or not at all, in place of one of its name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            staged = folder / f"{STAGE}-{os.getpid()}"
+            _write(staged, file.data)
+            staged.replace(folder / file.path)
+    except OSError as error:
+        raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
+
+
 def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
     stage = out / STAGE
     shutil.rmtree(stage, ignore_errors=True)

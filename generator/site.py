@@ -91,6 +91,7 @@ class Built:
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     course: Course
+    theme: Theme
 
 
 def build(folders: Folders, *, with_drafts: bool = False) -> Built:
@@ -112,13 +113,13 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     ]
     sources = {source.path: source.text for source in reading.sources}
     if any(each.severity == "error" for each in problems):
-        return Built((), tuple(problems), sources, course)
+        return Built((), tuple(problems), sources, course, theme)
     memory = cache.Memory(folders.cache / "downloads.json")
     base = cache.digest(code, theme.digest)
     packer = Packer(sources, base, memory, lambda own: package(own, theme))
     course = replace(course, downloads=packer.downloads(course))
     memory.save()
-    return Built(_files(course, theme), tuple(problems), sources, course)
+    return Built(_files(course, theme), tuple(problems), sources, course, theme)
 
 
 def package(course: Course, theme: Theme) -> Iterator[File]:

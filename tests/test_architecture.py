@@ -29,13 +29,14 @@ OWNERS = {
 # From the outside in: a module imports none of a layer above its own.
 LAYERS = [
     {"cli", "report"},
+    {"export"},
     {"site"},
     {"packages", "outputs", "checks", "disk", "cache", "compile"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
     {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
 ]
-# packages/zip.py writes to memory; maths/symbols.py reads the symbol table that latex2mathml installs.
+# packages/zip.py writes to memory; maths/symbols.py reads the table that latex2mathml installs.
 TOUCHES_FILES = {
     "disk.py",
     "cache.py",

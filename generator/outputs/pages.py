@@ -86,32 +86,36 @@ class Pages:
     def series(self, series: Series) -> File:
         description = series.description or series.summary
         page = self.page(series.address, series.title, description, widgets_of(series))
-        return self.file(
-            "series.html",
-            page,
-            entry=self.series_entry(series),
-            series=series,
-            body=self.body(series),
-            download=self.course.downloads.get(series.id),
-        )
+        return self.file("series.html", page, **self.about_series(series))
+
+    def about_series(self, series: Series) -> dict[str, object]:
+        """What the template of a series is given."""
+        return {
+            "entry": self.series_entry(series),
+            "series": series,
+            "body": self.body(series),
+            "download": self.course.downloads.get(series.id),
+        }
 
     def lesson(self, lesson: Lesson) -> File:
         description = lesson.description or lesson.summary
         page = self.page(lesson.address, lesson.title, description, widgets_of(lesson))
+        return self.file("lesson.html", page, **self.about_lesson(lesson))
+
+    def about_lesson(self, lesson: Lesson) -> dict[str, object]:
+        """What the template of a lesson is given."""
         before, after = neighbours(self.course, lesson)
-        return self.file(
-            "lesson.html",
-            page,
-            lesson=lesson,
-            entry=as_entry(lesson),
-            series=next(each for each in self.course.series if each.id == lesson.series),
-            requires=[each for each in self.course.lessons if each.id in lesson.requires],
-            body=self.body(lesson),
-            answer_key=self.asker(lesson).answer_key(),
-            has_questions=any(questions(lesson.document)),
-            before=before,
-            after=after,
-        )
+        return {
+            "lesson": lesson,
+            "entry": as_entry(lesson),
+            "series": next(each for each in self.course.series if each.id == lesson.series),
+            "requires": [each for each in self.course.lessons if each.id in lesson.requires],
+            "body": self.body(lesson),
+            "answer_key": self.asker(lesson).answer_key(),
+            "has_questions": any(questions(lesson.document)),
+            "before": before,
+            "after": after,
+        }
 
     def page(self, address: str, title: Title, description: str, widgets: tuple[str, ...]) -> Page:
         site = self.course.site

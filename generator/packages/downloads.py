@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.cache import Memory, digest
 from generator.course import part_of
 from generator.model import Course, File, Series
+from generator.packages.zip import write_zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,6 @@ class Packer:
         return File(path, b64decode(data))
 
     def _pack(self, path: str, course: Course) -> str:
-        from generator.packages.zip import write_zip  # zipfile costs 15 ms
-
         folder = path.rpartition("/")[2].removesuffix(".zip")
         return b64encode(write_zip(path, folder, self.package(course)).data).decode()
 

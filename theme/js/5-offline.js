@@ -2,9 +2,10 @@
 // and says when the host has a newer one. A page ends with a digest of itself, by which it is known.
 (() => {
   const workers = navigator.serviceWorker;
+  const hosted = document.querySelector(".hosted");
   const update = document.querySelector("#update");
-  if (location.protocol === "file:") return;
-  document.head.append(document.querySelector(".hosted").content);
+  if (location.protocol === "file:" || !hosted) return;
+  document.head.append(hosted.content);
   if (!update || !workers) return;
 
   // Under `require-trusted-types-for` a worker's address has to come from a policy. The one that the
