@@ -43,6 +43,7 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "review.html",
         "progress.html",
         "sw.js",
+        "downloads/course.zip",
         "manifest.webmanifest",
         "assets/apple-touch-icon.*.png",
         "assets/icon-192.*.png",

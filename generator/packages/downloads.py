@@ -43,7 +43,8 @@ class Packer:
     def _key(self, course: Course) -> str:
         texts = [(text.id, self.sources[text.path]) for text in course.texts]
         led_to = [
-            (text.address, text.id, text.path, text.title.text, text.document.anchors)
+            (text.address, text.id, text.path, text.title.text)
+            + tuple((anchor.id, anchor.page_id, anchor.name) for anchor in text.document.anchors)
             for text in course.elsewhere
         ]
         files = [(path, _hash(each.data)) for path, each in course.attachments.items()]

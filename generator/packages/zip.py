@@ -22,8 +22,8 @@ def write_zip(path: str, folder: str, files: Iterable[File]) -> File:
 
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        for file in sorted(files, key=lambda file: file.path):
-            archive.writestr(_entry(f"{folder}/{file.path}"), file.data, compresslevel=9)
+        for name, data in sorted({file.path: file.data for file in files}.items()):
+            archive.writestr(_entry(f"{folder}/{name}"), data, compresslevel=9)
     return File(path, packed.getvalue())
 
 
