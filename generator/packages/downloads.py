@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.cache import Memory, digest
 from generator.course import part_of
-from generator.model import Course, File, Series
+from generator.model import Course, File, Lesson, Series
 from generator.packages.zip import write_zip
 
 
@@ -43,12 +43,15 @@ class Packer:
     def _key(self, course: Course) -> str:
         texts = [(text.id, self.sources[text.path]) for text in course.texts]
         led_to = [
-            (text.address, text.id, text.path, text.title.text)
-            + tuple((anchor.id, anchor.page_id, anchor.name) for anchor in text.document.anchors)
+            (text.address, text.id, text.path, text.title.text, _names(text))
             for text in course.elsewhere
         ]
         files = [(path, _hash(each.data)) for path, each in course.attachments.items()]
         return digest(self.base, repr((course.site, texts, led_to, files)))
+
+
+def _names(text: Lesson | Series) -> list[tuple[str, str, str]]:
+    return [(anchor.id, anchor.page_id, anchor.name) for anchor in text.document.anchors]
 
 
 def _hash(data: bytes) -> str:

@@ -68,6 +68,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *about: object) -> None:
+        """Says nothing of browsers that hang up."""
+
+
 class Host:
     """A host that serves a folder below a path of its own, and can be stopped and started again."""
 
@@ -79,7 +84,7 @@ class Host:
 
     def start(self) -> None:
         handler = functools.partial(Handler, host=self)
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.server = Server(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 

@@ -24,7 +24,7 @@ customElements.define(
     }
 
     show({ done, count, size, isFailed, isWhole }, command) {
-      if (count) return this.say("keeping", { percent: Math.floor(100 * done / count) });
+      if (count) return this.say("keeping", { percent: 10 * Math.floor(10 * done / count) });
       const { dataset } = this;
       this.hidden = false;
       this.keep.hidden = isWhole;
@@ -39,7 +39,8 @@ customElements.define(
     }
 
     say(name, values = {}) {
-      this.status.textContent = learnmathora.fill(this.dataset[name], values);
+      const words = learnmathora.fill(this.dataset[name], values);
+      if (this.status.textContent !== words) this.status.textContent = words;
     }
   },
 );
