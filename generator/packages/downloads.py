@@ -28,30 +28,29 @@ class Packer:
 
     def downloads(self, course: Course) -> dict[str, File]:
         """The zip files by the id of their series."""
-        return {series.id: self._download(course, series) for series in course.series}
+        # What links from one series to another say and lead to, in whichever they stand.
+        names = digest(repr([_names(text) for text in course.texts]))
+        return {series.id: self._download(course, series, names) for series in course.series}
 
-    def _download(self, course: Course, series: Series) -> File:
+    def _download(self, course: Course, series: Series, names: str) -> File:
         own = part_of(course, [series, *course.lessons_of(series)])
         path = f"downloads/{series.id}.zip"
-        data = self.memory.remember(self._key(own), str, lambda: self._pack(path, own))
-        return File(path, b64decode(data))
+        key = digest(self.base, names, self._contents(own))
+        return File(path, b64decode(self.memory.remember(key, str, lambda: self._pack(path, own))))
 
     def _pack(self, path: str, course: Course) -> str:
         folder = path.rpartition("/")[2].removesuffix(".zip")
         return b64encode(write_zip(path, folder, self.package(course)).data).decode()
 
-    def _key(self, course: Course) -> str:
-        texts = [(text.id, self.sources[text.path]) for text in course.texts]
-        led_to = [
-            (text.address, text.id, text.path, text.title.text, _names(text))
-            for text in course.elsewhere
-        ]
+    def _contents(self, course: Course) -> str:
+        texts = [self.sources[text.path] for text in course.texts]
         files = [(path, _hash(each.data)) for path, each in course.attachments.items()]
-        return digest(self.base, repr((course.site, texts, led_to, files)))
+        return repr((course.site, texts, files))
 
 
-def _names(text: Lesson | Series) -> list[tuple[str, str, str]]:
-    return [(anchor.id, anchor.page_id, anchor.name) for anchor in text.document.anchors]
+def _names(text: Lesson | Series) -> object:
+    anchors = [(each.id, each.page_id, each.name) for each in text.document.anchors]
+    return text.address, text.id, text.path, text.title.text, anchors
 
 
 def _hash(data: bytes) -> str:

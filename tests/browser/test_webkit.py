@@ -272,7 +272,10 @@ def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: 
     page.goto(hosted.address("course/first.html"))
     second = f"caches.match('{hosted.address('course/second.html')}', {{ ignoreSearch: true }})"
     until = time.monotonic() + 10
-    while not page.wait(f"{second}.then((found) => done(Boolean(found)))"):
+    is_kept = (
+        f"{second}.then((found) => done(Boolean(found && navigator.serviceWorker.controller)))"
+    )
+    while not page.wait(is_kept):
         assert time.monotonic() < until
         time.sleep(0.05)
     hosted.host.stop()
