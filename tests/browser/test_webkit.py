@@ -266,3 +266,13 @@ def test_without_script_every_answer_is_there(
     text = page.run(f"return {inside}.querySelector('main').textContent")
     for told in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
         assert told in text
+
+
+def test_the_search_from_a_folder(page: Session, library: Path) -> None:
+    page.goto((library / "descent/gradient.html").as_uri())
+    page.keys("body", "/")
+    page.keys("dialog input", "eigenvalues")
+    wait_for_text(page, "dialog [role=status]", "Results: 1")
+    assert page.text("dialog li mark") == "eigenvalues"
+    page.keys("dialog input", ENTER)
+    wait_for_text(page, "h1", "Eigenvectors & eigenvalues")
