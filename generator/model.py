@@ -58,10 +58,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the result."""
+    """One file of the result; `uses` are the addresses of what has to be there to show it."""
 
     path: str
     data: bytes
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ class Site:
     publish_answers: bool = False
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    offline: bool = True
     widgets: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -216,7 +218,8 @@ class Course:
     """Everything that is published, in reading order.
 
     `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
-    are those that some text defines: their names by id.
+    are those that some text defines: their names by id. `elsewhere` are texts that others link to
+    and that are not part of it; `downloads` the zip file of each series, by its id.
     """
 
     site: Site
@@ -225,6 +228,8 @@ class Course:
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
     terms: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[Lesson | Series, ...] = ()
+    downloads: Mapping[str, File] = field(default_factory=dict)
 
     @property
     def texts(self) -> tuple[Lesson | Series, ...]:

@@ -14,10 +14,11 @@ from typing import Any
 
 from generator.card import tinted
 from generator.model import File, Place, Problem
-from generator.number import figure, plain
+from generator.number import figure, file_size, plain
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
+READ = {".css", ".html", ".js", ".json", ".png", ".woff2"}
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,24 @@ class Theme:
         picture = (self.folder / "card.png").read_bytes()
         return _hashed("card", "png", tinted(picture, *accents))
 
+    @cached_property
+    def digest(self) -> str:
+        """Changes with any file of the theme."""
+        digest = hashlib.sha256()
+        for folder in filter(None, (self.folder, self.changes, self.widgets)):
+            for file in sorted(each for each in folder.rglob("*") if each.suffix in READ):
+                digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+        return digest.hexdigest()
+
+    def worker(self, name: str) -> str:
+        """A script of the folder offline/, which browsers run beside the pages."""
+        return tight_script(_read(self.folder / "offline" / f"{name}.js"))
+
+    def icons(self) -> dict[str, File]:
+        """The site's mark as pictures, by name."""
+        files = _sorted(self.folder / "icons", "*.png")
+        return {file.stem: _hashed(file.stem, "png", file.read_bytes()) for file in files}
+
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
         folder = self.folder / "fonts" / self.math_font
@@ -158,7 +177,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters |= {"figure": figure, "plain": plain}
+        environment.filters |= {"figure": figure, "plain": plain, "file_size": file_size}
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

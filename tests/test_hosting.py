@@ -47,7 +47,7 @@ def test_without_an_address_nothing_names_one(make_site: MakeSite) -> None:
     names = site.published()
     assert {"404.html", ".nojekyll"} <= names
     assert not names & {"robots.txt", "sitemap.xml", "feed.xml"}
-    assert not [name for name in names if name.endswith(".png")]
+    assert not [name for name in names if name.startswith("assets/card")]
     page = site.read("course/a.html")
     assert "canonical" not in page
     assert "og:" not in page
@@ -201,7 +201,7 @@ def test_the_page_of_a_series_names_its_card(make_site: MakeSite) -> None:
     paths = ("index.html", "course/index.html", "course/a.html")
     cards = [re.findall(r'og:image" content="([^"]+)"', site.read(path)) for path in paths]
     assert cards[1] == cards[2] != cards[0]
-    assert len([path for path in site.published() if path.endswith(".png")]) == 1
+    assert len([path for path in site.published() if path.startswith("assets/card")]) == 1
 
 
 def test_the_committed_card_is_the_one_that_is_drawn() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -20,6 +20,8 @@ from generator.model import Fragment, Place
 from generator.slug import slug
 from generator.suggest import did_you_mean
 
+# The folder with what every interactive builds on.
+SHARED = "widget"
 COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
 
 
@@ -30,6 +32,7 @@ class Widget(Block):
     `goal` says whether there is something to reach, which then counts as progress.
     """
 
+    can_wait: ClassVar[bool] = True
     id: str
     page_id: str
     caption: Fragment
@@ -39,6 +42,10 @@ class Widget(Block):
     @property
     def template(self) -> str:
         return f"{self.name}/still.html"
+
+    @property
+    def widgets(self) -> tuple[str, ...]:
+        return (SHARED, self.name)
 
     @property
     def tag(self) -> str:

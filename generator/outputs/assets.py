@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.blocks.widget import Widget
+from generator.blocks.widget import SHARED
 from generator.course import definitions
 from generator.language import direction
 from generator.model import Course, File, Heading, Lesson, Series
@@ -14,8 +14,8 @@ from generator.theme import Theme, Widgets
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
-HOME = ("due", "lesson-list")
-PROGRESS = ("lesson-list", "progress")
+HOME = ("due", "keep-offline", "lesson-list")
+PROGRESS = ("keep-offline", "lesson-list", "progress")
 MAP = ("map",)
 FILTER = "lesson-filter"
 # What pages load besides when they are opened from a folder.
@@ -89,10 +89,15 @@ def review_widgets(course: Course) -> Widgets:
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
 
 
-def later_of(text: Lesson | Series) -> Widgets:
-    """The interactives on a text's page, whose script can wait, behind what they share."""
-    names = {block.name for block in text.document.blocks if isinstance(block, Widget)}
-    return ("widget", *sorted(names)) if names else ()
+def later_of(*texts: Lesson | Series) -> Widgets:
+    """The widgets of these texts whose script can wait: what all build on first, then by name."""
+    documents = [text.document for text in texts]
+    waiting = (block for each in documents for block in each.blocks if block.can_wait)
+    names = {widget for block in waiting for widget in block.widgets}
+    parts = (part for each in documents for part in in_checks(each))
+    if any(isinstance(part, list) and len(part) > 1 for part in parts):
+        names.add("quiz-check")
+    return tuple(sorted(names, key=lambda name: (name != SHARED, name)))
 
 
 def contents(lesson: Lesson) -> tuple[Heading, ...]:
@@ -103,11 +108,8 @@ def contents(lesson: Lesson) -> tuple[Heading, ...]:
 
 def widgets_of(text: Lesson | Series) -> Widgets:
     """The widgets on a text's page whose script it loads at once, each once, in order of name."""
-    parts = list(in_checks(text.document))
-    blocks = [block for part in parts for block in (part if isinstance(part, list) else [part])]
+    blocks = (block for block in text.document.blocks if not block.can_wait)
     widgets = {widget for block in blocks for widget in block.widgets}
-    if any(isinstance(part, list) and len(part) > 1 for part in parts):
-        widgets.add("quiz-check")
     if later_of(text):
         widgets.add("near")
     if text.document.has_layout:
@@ -118,6 +120,6 @@ def widgets_of(text: Lesson | Series) -> Widgets:
         widgets.add("contents")
     if isinstance(text, Series):
         widgets.update(LIST)
-    elif not any(isinstance(part, list) for part in parts):
+    elif not any(questions(text.document)):
         widgets.add("mark-done")
     return tuple(sorted(widgets))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,7 @@ class Page:
     folder_script: str
     search_script: str
     search_style: str
+    icon: str
     later_script: str = ""
     accent: str = ""
     sharing: Sharing | None = None
@@ -48,6 +50,12 @@ class Page:
     @property
     def direction(self) -> str:
         return direction(self.site.language)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What it needs beside itself."""
+        own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
+        return (*own, self.later_script) if self.later_script else own
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -107,33 +115,40 @@ class Pages:
     def series(self, series: Series) -> File:
         lessons = self.course.lessons_of(series)
         page = self.text_page(series, series.accent, with_filter(widgets_of(series), lessons))
-        return self.file(
-            "series.html",
-            page,
-            entry=self.series_entry(series),
-            choices=choices(lessons, self.theme.words),
-            series=series,
-            body=self.body(series),
-        )
+        return self.file("series.html", page, **self.about_series(series))
+
+    def about_series(self, series: Series) -> dict[str, object]:
+        """What the template of a series is given."""
+        return {
+            "entry": self.series_entry(series),
+            "choices": choices(self.course.lessons_of(series), self.theme.words),
+            "series": series,
+            "body": self.body(series),
+            "download": self.course.downloads.get(series.id),
+        }
 
     def lesson(self, lesson: Lesson) -> File:
-        series = next(each for each in self.course.series if each.id == lesson.series)
-        page = self.text_page(lesson, series.accent, widgets_of(lesson))
+        page = self.text_page(lesson, self.series_of(lesson).accent, widgets_of(lesson))
+        return self.file("lesson.html", page, **self.about_lesson(lesson))
+
+    def about_lesson(self, lesson: Lesson) -> dict[str, object]:
+        """What the template of a lesson is given."""
         before, after = neighbours(self.course, lesson)
-        return self.file(
-            "lesson.html",
-            page,
-            lesson=lesson,
-            entry=as_entry(lesson),
-            series=series,
-            contents=contents(lesson),
-            requires=[each for each in self.course.lessons if each.id in lesson.requires],
-            body=self.body(lesson),
-            answer_key=self.asker(lesson).answer_key(),
-            has_questions=any(questions(lesson.document)),
-            before=before,
-            after=after,
-        )
+        return {
+            "lesson": lesson,
+            "entry": as_entry(lesson),
+            "series": self.series_of(lesson),
+            "contents": contents(lesson),
+            "requires": [each for each in self.course.lessons if each.id in lesson.requires],
+            "body": self.body(lesson),
+            "answer_key": self.asker(lesson).answer_key(),
+            "has_questions": any(questions(lesson.document)),
+            "before": before,
+            "after": after,
+        }
+
+    def series_of(self, lesson: Lesson) -> Series:
+        return next(each for each in self.course.series if each.id == lesson.series)
 
     def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
         description = text.description or text.summary
@@ -162,13 +177,17 @@ class Pages:
             folder_script=self.theme.scripts_alone((FOLDER,)).path,
             search_script=self.theme.scripts_alone(SEARCH).path,
             search_style=self.theme.style_alone(SEARCH).path,
+            icon=self.theme.icons()["apple-touch-icon"].path,
             later_script=self.theme.scripts_alone(later).path if later else "",
             accent=accent,
             sharing=sharing(self.course, self.theme, address),
         )
 
     def file(self, template: str, page: Page, **values: object) -> File:
-        return File(page.address, self.theme.fill(template, page=page, **values).encode())
+        html = self.theme.fill(template, page=page, **values)
+        digest = hashlib.sha256(html.encode()).hexdigest()[:10]
+        data = f"{html}<!--{digest}-->".encode()
+        return File(page.address, data, page.files)
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)

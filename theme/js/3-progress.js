@@ -2,11 +2,13 @@
 // widgets say was done.
 (() => {
   const { store } = learnmathora;
-  const { lesson } = document.querySelector("main").dataset;
-  const own = `lesson/${lesson}`;
   const find = (selector) => [...document.querySelectorAll(selector)];
+  const lessonOf = (element) => element.closest(".lesson");
+  const keyOf = (lesson) => `lesson/${lesson.dataset.lesson}`;
+  // Where several lessons are on one page, an id there begins with that of its lesson.
+  const idOf = (element) => element.id.split("#").pop();
   const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
-  const keep = (fields) => lesson && store.record(own, fields);
+  const keep = (lesson, fields) => lesson && store.record(keyOf(lesson), fields);
 
   const show = () => {
     const [saving] = find("#saving");
@@ -14,7 +16,9 @@
     const { status } = store;
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
-    find(".opening .state").forEach((state) => state.hidden = !store.get(own).done);
+    for (const state of find(".lesson > .opening .state")) {
+      state.hidden = !store.get(keyOf(lessonOf(state))).done;
+    }
     for (const tally of find("[data-keys]")) {
       const keys = tally.dataset.keys.split(" ").map(store.get);
       const reached = keys.filter((record) => record.first ?? record.reached).length;
@@ -29,21 +33,23 @@
     const answer = [Date.now(), option, +right, +sure];
     const tries = (store.get(key).tries ?? 0) + 1;
     store.record(key, { first: answer, last: answer, tries, ...more });
-    const questions = find("[data-key]");
+    const lesson = lessonOf(event.target);
+    const questions = [...(lesson?.querySelectorAll("[data-key]") ?? [])];
     if (questions.every((question) => store.get(question.dataset.key).first)) {
-      keep({ done: answer[0] });
+      keep(lesson, { done: answer[0] });
     }
   });
-  listen("goal", (event) => {
-    store.record(`goal/${lesson}#${event.target.id}`, { reached: Date.now() });
+  listen("goal", ({ target }) => {
+    const { lesson } = lessonOf(target).dataset;
+    store.record(`goal/${lesson}#${idOf(target)}`, { reached: Date.now() });
   });
-  listen("done", () => keep({ done: Date.now() }));
+  listen("done", ({ target }) => keep(lessonOf(target), { done: Date.now() }));
 
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
     const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
     const heading = find("h2[id]").filter(isAbove).pop();
-    if (heading) keep({ place: [Date.now(), heading.id] });
+    if (heading) keep(lessonOf(heading), { place: [Date.now(), idOf(heading)] });
   });
 
   // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
@@ -55,7 +61,8 @@
   find(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
   show();
-  keep({ opened: Date.now(), seen: Date.now() });
+  const [lesson, another] = find(".lesson");
+  if (!another) keep(lesson, { opened: Date.now(), seen: Date.now() });
   // Some browsers keep a store for every local file: there a script more passes progress on.
   if (location.protocol === "file:") find(".folder").map((each) => each.replaceWith(each.content));
 })();

@@ -9,7 +9,9 @@
     find("dialog")?.showModal();
     find("search-box input").focus();
   };
-  find(".find").addEventListener("click", open);
+  const link = find(".find");
+  if (!link) return;
+  link.addEventListener("click", open);
   addEventListener("keydown", (event) => {
     const isMine = event.key === "/" && !event.target.matches("input, select, textarea");
     if (isMine && learnmathora.store.get("learner").slash?.[1] !== 0) open(event);
