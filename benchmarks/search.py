@@ -18,8 +18,7 @@ from pathlib import Path
 
 import brotli
 
-from generator.model import Course
-from generator.outputs.search import write_search
+from generator.outputs.search import index_script
 from generator.site import Folders, build
 from generator.theme import read_theme
 
@@ -85,18 +84,14 @@ def measure(*, full: bool) -> dict[str, float]:
         write_course(folder / "content", prose, full=full)
         folders = Folders(folder / "content", ROOT / "theme", folder / "site", folder / "cache")
         course = build(folders).course
+        words = read_theme(ROOT / "theme", "en").words
         started = time.perf_counter()
-        script = index_script(course)
+        script = index_script(course, words).encode()
         took = time.perf_counter() - started
         (folder / "index.js").write_bytes(script)
         answers = ask(folder / "index.js", queries(prose))
     weight = len(brotli.compress(script)) / 1024
     return {"KB": len(script) / 1024, "KB of brotli": weight, "s to make": took, **answers}
-
-
-def index_script(course: Course) -> bytes:
-    files = write_search(course, read_theme(ROOT / "theme", "en"))
-    return next(file.data for file in files if file.path.endswith(".js"))
 
 
 def queries(prose: Prose) -> list[str]:

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.fold import words
 from generator.index import Field, make_index
@@ -40,6 +42,11 @@ def ask(*asked: tuple[list[str], list[str]]) -> list[list[Answer]]:
 def test_words_are_folded_as_in_the_page(text: str) -> None:
     """tests/scripts/search_test.js has the same cases."""
     assert words(text) == CASES[text]
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_read_faster_but_not_otherwise(text: str) -> None:
+    assert words(text) == words(f"{text} é")[:-1]
 
 
 def test_the_page_finds_what_looking_at_every_word_finds() -> None:

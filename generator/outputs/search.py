@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
 from markupsafe import Markup
@@ -33,10 +33,14 @@ def write_search(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
     title = Title(Markup.escape(words["search"]), words["search"])
     yield pages.file("search.html", pages.page("search.html", title, "", ()))
+    yield File("search-index.js", index_script(course, words).encode())
+
+
+def index_script(course: Course, words: Mapping[str, str]) -> str:
     said = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
     data = {"said": {"nothing": "", **said}, **search_data(course)}
     listed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    yield File("search-index.js", f"{BEFORE}{listed}{AFTER}".encode())
+    return f"{BEFORE}{listed}{AFTER}"
 
 
 def search_data(course: Course) -> dict[str, object]:

@@ -42,6 +42,16 @@ def test_filters_narrow_the_lists_and_say_how_many_match(
     page.context.close()
 
 
+def test_a_filter_that_nothing_fits_stays_in_sight(open_page: Open, library_address: str) -> None:
+    page = open_page(f"{library_address}/descent/index.html")
+    page.get_by_label("Difficulty").select_option("Hard")
+    page.get_by_label("Time").select_option("up to 5 min")
+    assert shown(page) == []
+    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 0 of 5")
+    page.get_by_label("Difficulty").select_option("Any")
+    assert shown(page) == ["Slopes", "A little"]
+
+
 def test_a_short_list_has_no_filter_and_no_list_has_one_without_script(
     open_page: Open, library_address: str
 ) -> None:

@@ -270,6 +270,16 @@ def test_without_script_every_answer_is_there(
         assert told in text
 
 
+def test_the_search_from_a_folder(page: Session, library: Path) -> None:
+    page.goto((library / "descent/gradient.html").as_uri())
+    page.keys("body", "/")
+    page.keys("dialog input", "eigenvalues")
+    wait_for_text(page, "dialog [role=status]", "Results: 1")
+    assert page.text("dialog li mark") == "eigenvalues"
+    page.keys("dialog input", ENTER)
+    wait_for_text(page, "h1", "Eigenvectors & eigenvalues")
+
+
 def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: MakeSite) -> None:
     hosted = Hosted(make_site(FILES))
     page.goto(hosted.address("course/first.html"))

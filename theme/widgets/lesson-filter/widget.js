@@ -15,9 +15,10 @@ customElements.define(
         item.hidden = !wanted.every(({ name, value }) => this.fits(item.dataset, name, value));
       }
       // Where to go on is not always among them.
-      for (const go of document.querySelectorAll(".go")) go.hidden = wanted.length > 0;
+      for (const go of document.querySelectorAll("p:has(> .go)")) go.hidden = wanted.length > 0;
       for (const list of document.querySelectorAll(".course")) {
-        list.hidden = !list.querySelector("[data-lesson]:not([hidden])");
+        const isEmpty = !list.querySelector("[data-lesson]:not([hidden])");
+        list.hidden = isEmpty && !list.contains(this);
       }
       const count = items.filter((item) => !item.hidden).length;
       const words = learnmathora.fill(this.dataset.words, { count, total: items.length });

@@ -18,6 +18,7 @@
   const LIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
   const SIGN = "[\\u3040-\\u30ff\\u3400-\\u9fff]";
   const WORD = new RegExp(`${SIGN}|(?:(?!${SIGN})[\\p{L}\\p{N}])+`, "gu");
+  const LETTERS = "ABCDEF";
   const BEGUN = 0.6;
   const SHORTEST_MISTYPED = 4;
 
@@ -40,9 +41,16 @@
   const read = (list) => {
     const found = [];
     let page = -1;
-    for (const [, skipped, letter] of list.matchAll(/([0-9a-z]*)([A-Z])/g)) {
-      page += skipped ? parseInt(skipped, 36) + 1 : 1;
-      found.push([page, letter.charCodeAt(0) - 64]);
+    let skipped = 0;
+    for (const sign of list) {
+      const score = LETTERS.indexOf(sign) + 1;
+      if (score) {
+        page += skipped + 1;
+        skipped = 0;
+        found.push([page, score]);
+      } else {
+        skipped = skipped * 36 + parseInt(sign, 36);
+      }
     }
     return found;
   };
