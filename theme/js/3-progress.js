@@ -67,5 +67,5 @@
   // Some browsers keep a store for every local file: there a script more passes progress on. From a
   // host, pages can be installed.
   const place = location.protocol === "file:" ? ".folder" : ".hosted";
-  find(place).map((each) => each.replaceWith(each.content));
+  find(place).map((each) => document.head.append(each.content));
 })();
