@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from generator.blocks.line_fit import LineFit, ticks
+from generator.blocks.line_fit import LineFit
+from generator.blocks.line_fit.picture import ticks
 from generator.number import figure, rounded
 from generator.site import Folders, build
 from tests.lessons import ROOT
@@ -31,13 +32,13 @@ def test_the_line_fit(line_fit: LineFit) -> None:
     assert "slope 0.5 and intercept 3, with a total squared error of 11.9" in WORDS
     errors = [figure(row.error) for row in line_fit.rows]
     assert errors == ["−1.2", "−1.3", "0.2", "0.3", "1.2", "1.2", "2.4"]
-    share = line_fit.rows[-1].squared / line_fit.total
+    share = line_fit.rows[-1].cost / line_fit.total
     assert 0.45 < share < 0.5
     assert "that last miss of 2.4 makes up almost half of the total" in WORDS
 
 
 def test_the_best_line(line_fit: LineFit) -> None:
-    slope, intercept = line_fit.best
+    slope, intercept = line_fit.fit.best
     assert (figure(slope), figure(intercept)) == ("1.1", "1")
     least = sum((y - slope * x - intercept) ** 2 for x, y in line_fit.points)
     assert figure(least) == "0.7"
