@@ -10,7 +10,9 @@ from generator.model import Place
 from generator.number import figure
 
 # "with a total squared error of 12.9", "the total is 12.9", "total: 12.9"
-STATED = re.compile(r"\btotal(?: [^\W\d]+){0,3}?(?: of| is|:| =) (?P<number>\d+(?:\.\d+)?)", re.I)
+STATED = re.compile(
+    r"\btotal(?:\s[^\W\d]+){0,3}?(?:\sof|\sis|:|\s=)\s(?P<number>\d+(?:\.\d+)?)", re.I
+)
 
 
 def totals_agree(
@@ -20,8 +22,7 @@ def totals_agree(
     before = len(writer.problems)
     known = {figure(value) for value in (opening, *others)}
     for node in caption:
-        leaves = [leaf for leaf in node.walk() if not leaf.children]
-        text = "".join(leaf.plain_text() for leaf in leaves)
+        text = "".join(map(_text, node.walk()))
         for found in STATED.finditer(text):
             if figure(float(found["number"])) not in known:
                 message = (
@@ -29,16 +30,17 @@ def totals_agree(
                     f"the line opens with {figure(opening)}"
                 )
                 hint = "write {total}, and the build fills it in"
-                place = _place(leaves, found.start("number"), len(found["number"]))
+                place = _place(node.place, text[: found.start("number")], len(found["number"]))
                 writer.problem(place, "line-fit-total", message, hint)
     return len(writer.problems) == before
 
 
-def _place(leaves: list[Node], start: int, length: int) -> Place:
-    """Where the character at `start` of the leaves' text stands in the source."""
-    for leaf in leaves:
-        text = leaf.plain_text()
-        if start < len(text):
-            return Place(leaf.place.line, leaf.place.column + start, length)
-        start -= len(text)
-    return leaves[-1].place
+def _text(node: Node) -> str:
+    return "\n" if node.kind in ("soft_break", "hard_break") else node.text
+
+
+def _place(start: Place, before: str, length: int) -> Place:
+    """Behind the text `before`; a line with emphasis in it is a little longer in the source."""
+    *lines, last = before.split("\n")
+    column = len(last) + (1 if lines else start.column)
+    return Place(start.line + len(lines), column, length)
