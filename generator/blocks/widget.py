@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -27,9 +27,11 @@ COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
 class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
-    `goal` says whether there is something to reach, which then counts as progress.
+    `goal` says whether there is something to reach, which then counts as progress. `on_request`
+    names scripts in its folder that are loaded only when its own script asks for them.
     """
 
+    on_request: ClassVar[tuple[str, ...]] = ()
     id: str
     page_id: str
     caption: Fragment
@@ -44,6 +46,11 @@ class Widget(Block):
     def tag(self) -> str:
         """The element that the script brings to life: its name must hold a hyphen."""
         return self.name if "-" in self.name else f"{self.name}-widget"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The folders whose style and script it needs, its own last."""
+        return (self.name,)
 
     @property
     def data(self) -> Markup:

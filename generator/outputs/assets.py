@@ -26,6 +26,9 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     used |= {(widgets_of(text), later_of(text)) for text in course.texts}
     files = [file for now, later in sorted(used) for file in _files(course, theme, now, later)]
     files += [theme.scripts_alone((FOLDER,)), *theme.fonts()]
+    blocks = (block for text in course.texts for block in text.document.blocks)
+    for block in {type(each) for each in blocks if isinstance(each, Widget)}:
+        files += [theme.script_on_request(block.name, name) for name in block.on_request]
     yield from {file.path: file for file in files}.values()
 
 
@@ -61,8 +64,10 @@ def review_widgets(course: Course) -> Widgets:
 
 def later_of(text: Lesson | Series) -> Widgets:
     """The interactives on a text's page, whose script can wait, behind what they share."""
-    names = {block.name for block in text.document.blocks if isinstance(block, Widget)}
-    return ("widget", *sorted(names)) if names else ()
+    widgets = [block for block in text.document.blocks if isinstance(block, Widget)]
+    names = {block.name for block in widgets}
+    others = {part for block in widgets for part in block.parts} - names
+    return ("widget", *sorted(others), *sorted(names)) if names else ()
 
 
 def widgets_of(text: Lesson | Series) -> Widgets:

@@ -147,7 +147,7 @@ class Pages:
     def body(self, text: Lesson | Series) -> Markup:
         asker = self.asker(text)
         parts = (
-            asker.check(part) if isinstance(part, list) else self._block(part, asker.show)
+            asker.check(part) if isinstance(part, list) else self._block(part, asker.show, text)
             for part in in_checks(text.document)
         )
         return Markup("").join(parts)
@@ -156,5 +156,9 @@ class Pages:
         resolve = resolver(self.course, text)
         return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
 
-    def _block(self, block: Block, show: Show) -> Markup:
-        return Markup(self.theme.fill(block.template, block=block, show=show))
+    def _block(self, block: Block, show: Show, text: Lesson | Series) -> Markup:
+        def script(name: str) -> str:
+            """A relative link to a script of the block's that is loaded on request."""
+            return relative(text.address, self.theme.script_on_request(block.name, name).path)
+
+        return Markup(self.theme.fill(block.template, block=block, show=show, script=script))

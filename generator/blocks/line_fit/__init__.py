@@ -21,7 +21,7 @@ from typing import Any, ClassVar
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.line_fit.landscape import Contour, Landscape, over
 from generator.blocks.line_fit.losses import NAMES, Line, Loss, Point
-from generator.blocks.line_fit.picture import Frame, Picture, Span, around
+from generator.blocks.line_fit.picture import Frame, Picture, Span, around, short
 from generator.blocks.line_fit.stated import totals_agree
 from generator.blocks.line_fit.table import read_points
 from generator.blocks.options import Number, OneOf, Option, Range, Switch, Words
@@ -64,6 +64,7 @@ class Fit:
 @dataclass(frozen=True, slots=True)
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
+    on_request: ClassVar[tuple[str, ...]] = ("sound",)
     x_name: str
     y_name: str
     points: tuple[Point, ...]
@@ -76,6 +77,10 @@ class LineFit(Widget):
     fits: tuple[Fit, ...]
     has_landscape: bool
     predict: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return ("landscape", self.name) if self.has_landscape else (self.name,)
 
     @property
     def fit(self) -> Fit:
@@ -98,8 +103,20 @@ class LineFit(Widget):
         return Picture(FRAME, around([x for x, _ in self.points]), around(values))
 
     @property
+    def misses(self) -> str:
+        """A path from each point to the line."""
+        picture = self.picture
+        return "".join(
+            f"M{picture.spot(row.x, row.y)}V{short(picture.down(row.line))}" for row in self.rows
+        )
+
+    @property
     def map(self) -> Picture:
         return over(self.slope_range, self.intercept_range)
+
+    def levels(self, fit: Fit) -> str:
+        """The levels of the contours, in words for the picture's name."""
+        return ", ".join(figure(contour.level) for contour in fit.contours)
 
     def line(self, x: float) -> float:
         return self.slope * x + self.intercept

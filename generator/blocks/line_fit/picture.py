@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from generator.number import plain
+
 Span = tuple[float, float]
 # left, top, right and bottom, in the picture's units
 Frame = tuple[int, int, int, int]
@@ -36,8 +38,24 @@ class Picture:
         low, high = self.y
         return bottom - (y - low) / (high - low) * (bottom - top)
 
+    def spot(self, x: float, y: float) -> str:
+        return f"{short(self.across(x))} {short(self.down(y))}"
+
+    @property
+    def grid(self) -> str:
+        """A line up from each tick below, and one across from each at the side."""
+        left, top, right, bottom = self.frame
+        up = (f"M{short(self.across(x))} {top}V{bottom}" for x in self.x_ticks)
+        across = (f"M{left} {short(self.down(y))}H{right}" for y in self.y_ticks)
+        return "".join((*up, *across))
+
     def clamped(self, y: float) -> float:
         return min(max(y, self.y[0]), self.y[1])
+
+
+def short(value: float) -> str:
+    """As short as a coordinate can be: a tenth of a unit cannot be seen."""
+    return plain(round(value, 1))
 
 
 def around(values: list[float]) -> Span:
