@@ -159,6 +159,8 @@ learnmathora.Widget = class extends HTMLElement {
       element.setPointerCapture(event.pointerId);
       event.preventDefault();
     }, element);
+    // Chromium 156 does not heed touch-action inside a picture.
+    this.listen("touchstart", (event) => event.preventDefault(), element);
     this.listen("pointermove", ({ clientX, clientY }) => {
       if (!before) return;
       const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(
