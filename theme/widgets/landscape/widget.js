@@ -23,14 +23,14 @@ learnmathora.Landscape = (Widget) =>
     draw() {
       const [map] = this.find(".landscape");
       if (!map) return;
-      const maps = this.find(".contours");
-      maps.forEach((each, n) => this.reveal(each, n === this.index));
-      const { levels } = maps[this.index].dataset;
+      this.reveal(".contours", false);
+      const shown = this.find(".contours")[this.index];
+      shown.setAttribute("display", "inline");
       this.change(".walker", { transform: `translate(${this.spot(this.state)})` });
       this.change(".trail", { d: `M${this.trail.join("L")}` });
       this.change(".lowest-point", { d: `M${this.spot(this.best)}m-8 0h16m-8-8v16` });
       this.reveal(".lowest-point", this.isKnown);
-      map.ariaLabel = this.say("map", { ...this.words(), levels });
+      map.ariaLabel = this.say("map", { ...this.words(), ...shown.dataset });
     }
 
     // One step against the gradient; says whether there is another to take.
@@ -44,24 +44,16 @@ learnmathora.Landscape = (Widget) =>
       }
       this.count += 1;
       const next = { slope: slope + rate * run, intercept: intercept + rate * rise };
-      if (this.isOff(next)) return this.leave(next);
+      const isOff = this.sliders.some(({ name, min, max }) => next[name] < min || next[name] > max);
+      if (isOff) return this.leave(next, rate);
       this.set(next);
       return this.total() > this.total(this.best) + 1e-4;
     }
 
-    isOff({ slope, intercept }) {
-      return [slope, intercept].some((value, n) => {
-        const [low, high] = this.bounds[n];
-        return value < low || value > high;
-      });
-    }
-
-    leave(next) {
+    leave(next, rate) {
       const name = this.total(next) > this.total() ? "diverges" : "walkedOut";
-      const { rate } = this.state;
       this.news = this.say(name, { ...this.words(next), rate, count: this.count });
       super.set({});
-      return false;
     }
 
     walk(button) {

@@ -19,7 +19,7 @@
 
   // What a miss costs, and how hard it pulls at the line: the derivative.
   const losses = (delta) => ({
-    squared: [(miss) => miss * miss, (miss) => 2 * miss],
+    squared: [(miss) => miss * miss, (miss) => 2 * miss, true],
     absolute: [Math.abs, Math.sign],
     huber: [
       (miss) => {
@@ -40,11 +40,11 @@
       const { points, fits, loss = "squared", delta } = this.dataset;
       this.points = pairs(points);
       this.fits = pairs(fits);
-      this.names = loss.split(" ");
-      this.losses = losses(+delta);
-      this.bounds = ["slopeRange", "interceptRange"].map((name) => this.numbers(name));
-      this.plot = picture(...["frame", "x", "y"].map((name) => this.numbers(name)));
-      this.map = picture([56, 16, 384, 336], ...this.bounds);
+      this.losses = loss.split(" ").map((name) => losses(+delta)[name]);
+      const span = (name) => this.numbers(name);
+      this.plot = picture(span("frame"), span("x"), span("y"));
+      this.map = picture([56, 16, 384, 336], span("slopeRange"), span("interceptRange"));
+      this.rows = this.find("tbody tr");
       this.sliders = this.find("[type=range]");
       this.restart();
       this.hold("lift", (x, y) => [this.state.slope, this.plot.values(x, y)[1]], 1);
@@ -79,8 +79,8 @@
     // A new beginning: at first, after a reset, with another loss.
     restart() {
       const index = +this.state.loss || 0;
-      this.index = this.names[index] ? index : 0;
-      [this.cost, this.pull] = this.losses[this.names[this.index]];
+      this.index = this.losses[index] ? index : 0;
+      [this.cost, this.pull, this.isSquared] = this.losses[this.index];
       const [slope, intercept] = this.fits[this.index];
       this.best = { slope, intercept };
       this.lowest = this.told = this.start = this.total(this.opening);
@@ -123,40 +123,32 @@
     milestones() {
       const total = this.total();
       const words = this.words();
-      const { news } = this;
       const isReached = !this.isReached && !this.index && total < this.dataset.goal;
       const isBest = !this.isFound && words.total === figure(this.total(this.best));
       const isLower = this.lowest < this.told - 1e-9;
+      const said = [
+        this.news,
+        isReached && this.say("goalReached", words),
+        isBest ? this.verdict : isLower && this.say("lowestSoFar", { total: figure(this.lowest) }),
+      ];
       this.news = "";
       this.told = this.lowest;
       this.isFound ||= isBest;
       this.isReached ||= isReached;
       if (isReached) this.reach();
-      return [
-        news,
-        isReached && this.say("goalReached", words),
-        isBest ? this.verdict : isLower && this.say("lowestSoFar", { total: figure(this.lowest) }),
-      ];
+      return said;
     }
 
     // The best line, and how a guess compares with it.
     get verdict() {
       const words = this.words(this.best);
-      const isGuessed = this.guessed !== undefined;
-      return `${this.say("bestLine", words)} ${isGuessed ? this.say("guessCompared", words) : ""}`;
+      const compared = this.guessed === undefined ? "" : this.say("guessCompared", words);
+      return `${this.say("bestLine", words)} ${compared}`;
     }
 
-    press(button) {
-      return button.ariaPressed = button.ariaPressed !== "true";
-    }
-
-    toggleSquares(button) {
-      this.hasSquares = this.press(button);
-      this.draw();
-    }
-
-    toggleBest(button) {
-      this.isKnown = this.press(button);
+    toggle(button) {
+      const { shows } = button.dataset;
+      button.ariaPressed = this[shows] = !this[shows];
       this.isFound ||= this.isKnown;
       this.draw();
     }
@@ -176,13 +168,11 @@
     }
 
     hear(button) {
-      const play = () => learnmathora.hear(this, button);
-      if (learnmathora.hear) play();
-      else this.request("sound", play);
+      this.request("sound", () => learnmathora.hear?.(this, button));
     }
 
     change(selector, attributes) {
-      for (const each of selector.closest ? [selector] : this.find(selector)) {
+      for (const each of this.find(selector)) {
         for (const name in attributes) each.setAttribute(name, attributes[name]);
       }
     }
@@ -209,18 +199,14 @@
         const miss = `M${across(x)} ${down(y)}V${down(line)}`;
         misses += miss;
         squares += `${miss}h${-Math.abs(down(line) - down(y))}V${down(y)}z`;
-        const cells = [...this.rows[n].cells].slice(2);
+        const { cells } = this.rows[n];
         [line, y - line, this.cost(y - line)].forEach((value, k) => {
-          cells[k].textContent = figure(value);
+          cells[k + 2].textContent = figure(value);
         });
       });
       this.change(".misses", { d: misses });
       this.change(".squares", { d: squares });
-      this.reveal(".squares", this.hasSquares && this.names[this.index] === "squared");
-    }
-
-    get rows() {
-      return this.find("tbody tr");
+      this.reveal(".squares", this.hasSquares && this.isSquared);
     }
 
     drawLine() {
@@ -230,15 +216,14 @@
         const spots = ends.map((x) => `${across(x)} ${down(line.slope * x + line.intercept)}`);
         return `M${spots.join("L")}`;
       };
-      const place = (name, x, y) => {
-        this.change(`.${name}`, { transform: `translate(${across(x)} ${down(clamp(y))})` });
-      };
+      const place = (x, y) => ({ transform: `translate(${across(x)} ${down(clamp(y))})` });
       const end = slope * far + intercept;
       this.change(".line", { d: path(this.state) });
       this.change(".best", { d: path(this.best) });
       this.reveal(".best", this.isKnown);
-      place("lift", 0, intercept);
-      place("turn", clamp(end) === end ? far : (clamp(end) - intercept) / slope, end);
+      this.change(".lift", place(0, intercept));
+      const leaves = clamp(end) === end ? far : (clamp(end) - intercept) / slope;
+      this.change(".turn", place(leaves, end));
       this.querySelector("svg").ariaLabel = this.say("picture", this.words());
     }
 

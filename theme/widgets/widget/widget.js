@@ -138,11 +138,12 @@ learnmathora.Widget = class extends HTMLElement {
     return learnmathora.fill(this.dataset[name], values);
   }
 
-  // Loads a script of the widget's own, once for all of its kind on the page, and then acts.
+  // Loads a script of the widget's own, the first time, and then acts.
   request(name, action) {
-    const [place] = this.find(`.request[data-script="${name}"]`);
-    place?.content.firstChild.addEventListener("load", () => this.guard(action));
-    place?.replaceWith(place.content);
+    const place = this.querySelector(`[data-script=${name}]`);
+    if (!place) return action();
+    this.listen("load", action, place.content.firstChild);
+    place.replaceWith(place.content);
   }
 
   reach() {
