@@ -80,7 +80,8 @@ class LineFit(Widget):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return ("landscape", self.name) if self.has_landscape else (self.name,)
+        more = {"guess": bool(self.predict), "landscape": self.has_landscape}
+        return (*(name for name, is_there in more.items() if is_there), self.name)
 
     @property
     def fit(self) -> Fit:

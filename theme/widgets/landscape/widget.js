@@ -3,6 +3,7 @@
 learnmathora.Landscape = (Widget) =>
   class extends Widget {
     begin() {
+      super.begin?.();
       this.hold("walker", this.map.values);
     }
 

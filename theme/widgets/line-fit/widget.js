@@ -30,9 +30,10 @@
     ],
   });
 
-  const { figure, Landscape = (Widget) => Widget } = learnmathora;
+  const same = (Widget) => Widget;
+  const { figure, Widget, Guess = same, Landscape = same } = learnmathora;
 
-  class LineFit extends Landscape(learnmathora.Widget) {
+  class LineFit extends Landscape(Guess(Widget)) {
     static kept = ["slope", "intercept", "loss"];
 
     begin() {
@@ -49,25 +50,23 @@
       this.restart();
       this.hold("lift", (x, y) => [this.state.slope, this.plot.values(x, y)[1]], 1);
       this.hold("turn", (x, y) => this.turned(...this.plot.values(x, y)));
-      this.listen("keydown", ({ key, target }) => {
-        if (key === "Enter" && target.closest(".guess input")) this.guess();
-      });
       super.begin?.();
     }
 
     // A hand moves in steps, as the sliders do; typing and walking downhill are exact.
     hold(name, move, slider = 0) {
-      const [element] = this.find(`.${name}`);
-      if (!element) return;
-      this.grip(element, (x, y) => {
-        const values = move(x, y).map((value, n) => super.settle(this.sliders[n], value));
-        this.set({ slope: values[0], intercept: values[1] });
-      }, this.sliders[slider]);
+      const snap = (x, y) => {
+        const [slope, intercept] = move(x, y).map((value, n) =>
+          super.settle(this.sliders[n], value)
+        );
+        this.set({ slope, intercept });
+      };
+      this.find(`.${name}`).forEach((each) => this.grip(each, snap, this.sliders[slider]));
     }
 
     settle(slider, value) {
       super.settle(slider, value);
-      return between(+value, +slider.min, +slider.max);
+      return between(value, slider.min, slider.max);
     }
 
     // The line turns about where it crosses x = 0, so there it cannot be turned.
@@ -102,16 +101,14 @@
 
     // The values that sentences may name.
     words(line = this.state) {
-      const { goal, nameOfLoss } = this.dataset;
-      const [select] = this.find("[name=loss]");
+      const { goal, named } = this.dataset;
       return {
         slope: figure(line.slope),
         intercept: figure(line.intercept),
         total: figure(this.total(line)),
         count: this.points.length,
         goal: figure(goal),
-        guess: figure(this.guessed),
-        loss: select?.selectedOptions[0].text ?? nameOfLoss,
+        loss: this.querySelector("[name=loss]")?.selectedOptions[0].text ?? named,
       };
     }
 
@@ -142,8 +139,7 @@
     // The best line, and how a guess compares with it.
     get verdict() {
       const words = this.words(this.best);
-      const compared = this.guessed === undefined ? "" : this.say("guessCompared", words);
-      return `${this.say("bestLine", words)} ${compared}`;
+      return `${this.say("bestLine", words)} ${this.compare?.(words) ?? ""}`;
     }
 
     toggle(button) {
@@ -151,20 +147,6 @@
       button.ariaPressed = this[shows] = !this[shows];
       this.isFound ||= this.isKnown;
       this.draw();
-    }
-
-    guess() {
-      const field = this.querySelector(".guess input");
-      if (!field.value) return field.focus();
-      this.guessed = field.valueAsNumber;
-      this.skip();
-      this.news = this.say("guessKept", this.words());
-      this.set({});
-    }
-
-    skip() {
-      this.querySelector(".guess").hidden = true;
-      this.sliders[0].focus();
     }
 
     hear(button) {
