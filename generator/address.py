@@ -15,6 +15,15 @@ def relative(page: str, target: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
+def absolute(base: str, address: str) -> str:
+    """The address in full of a file of the site, below the address of the site.
+
+    >>> absolute("https://a.org/b/", "optimization/loss-functions.html")
+    'https://a.org/b/optimization/loss-functions.html'
+    """
+    return base + quote(address)
+
+
 def content_path(source: str, target: str) -> tuple[str, str]:
     """The path in content/ and the id that a link in a source names; a path above it begins `..`.
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from generator import report
+from generator import disk, report
 from generator.disk import DiskError, Written, check_output, write_exports
 from generator.export import FORMS, NoSuchText
-from generator.model import Problem
+from generator.model import File, Problem
+from generator.new import example, new_widget, taken, with_widget
 from generator.number import file_size
-from generator.site import Built, Folders, build, compare, write
+from generator.schema import schema
+from generator.site import KINDS, Built, Folders, build, compare, write
 from generator.suggest import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,35 +31,99 @@ NEXT_STEPS = {
 def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit status."""
     parser = _parser()
-    options = parser.parse_args(arguments)
-    form, wanted = _wanted(parser, options)
-    out = options.out or ROOT / ("export" if form else "site")
-    folders = Folders(options.content, options.theme, out, options.cache)
-    started = time.perf_counter()
+    options = parser.parse_intermixed_args(arguments)
+    commands = {"new": _new, "schema": _schema, "export": _export}
+    command = commands.get(options.command, _build)
+    if options.words and command not in (_new, _export):
+        parser.error(f"{options.command} takes no {options.words[0]}")
     try:
-        if not (options.theme / "templates").is_dir():
-            raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
-        built = build(folders, with_drafts=options.drafts)
-        if options.compare:
-            lost = compare(built, options.compare)
-            built = replace(built, problems=(*built.problems, *lost))
-        problems = _problems(built, options)
-        _tell(problems, built, options)
-        if any(problem.severity == "error" for problem in problems):
-            return FAULTY
-        if options.command == "check":
-            return BUILT
-        if form:
-            return _export(built, form, wanted, folders, quiet=options.quiet or options.json)
-        written = write(built, folders)
+        return command(options)
+    except WrongUseError as error:
+        parser.error(str(error))
     except NoSuchText as error:
         print(f"error: {error}", file=sys.stderr)
         return MISUSED
     except DiskError as error:
         print(f"error: {error}.", file=sys.stderr)
         return UNWRITTEN
+
+
+class WrongUseError(Exception):
+    """What was asked for cannot be done; the text says what can."""
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Builds the site, or with `check` only says what is wrong."""
+    folders = _folders(options, "site")
+    started = time.perf_counter()
+    built = _sound(folders, options)
+    if built is None:
+        return FAULTY
+    if options.command == "check":
+        return BUILT
+    written = write(built, folders)
     if not options.quiet and not options.json:
         print(_result(built, written, folders, time.perf_counter() - started))
+    return BUILT
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Writes what `export` is asked for, and says what to do with it."""
+    form, wanted = _wanted(options.words)
+    folders = _folders(options, "export")
+    built = _sound(folders, options)
+    if built is None:
+        return FAULTY
+    files = FORMS[form](built, wanted.rstrip("/"))
+    check_output(folders.out, folders.content)
+    write_exports(folders.out, files)
+    if not options.quiet and not options.json:
+        for file in files:
+            print(f"Wrote {_shown(folders.out / file.path)} ({file_size(len(file.data))}).")
+        print(NEXT_STEPS[form] if files else "There is no series to export.")
+    return BUILT
+
+
+def _folders(options: argparse.Namespace, out: str) -> Folders:
+    if not (options.theme / "templates").is_dir():
+        raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
+    return Folders(options.content, options.theme, options.out or ROOT / out, options.cache)
+
+
+def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
+    """What a build makes, after its problems were told; None where one is an error."""
+    built = build(folders, with_drafts=options.drafts)
+    if options.compare:
+        lost = compare(built, options.compare)
+        built = replace(built, problems=(*built.problems, *lost))
+    problems = _problems(built, options)
+    _tell(problems, built, options)
+    return None if any(problem.severity == "error" for problem in problems) else built
+
+
+def _new(options: argparse.Namespace) -> int:
+    """Makes a widget that works, and has site.yaml name it."""
+    if len(options.words) != 2 or options.words[0] != "widget":
+        raise WrongUseError("say what is to be new: new widget NAME")
+    name = options.words[1]
+    reason = taken(name, KINDS)
+    if reason:
+        raise WrongUseError(reason)
+    content = options.content
+    site_yaml = disk.read_text(content / "site.yaml")
+    made = new_widget(name, disk.read_texts(options.theme / "starters" / "widget"))
+    disk.write_new(content, made)
+    disk.write_new(content, [File("site.yaml", with_widget(site_yaml, name).encode())], again=True)
+    folder = f"{_shown(content)}/_widgets/{name}"
+    print(f"Made {folder} and named it in {_shown(content / 'site.yaml')}.")
+    print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")
+    print(f"Try it: python3 build.py test {folder}. Its README.md says what each file is for.")
+    return BUILT
+
+
+def _schema(options: argparse.Namespace) -> int:
+    """Prints the JSON Schema of the blocks, for editors."""
+    print(json.dumps(schema(KINDS.values()), indent=2, ensure_ascii=False))
     return BUILT
 
 
@@ -70,15 +137,13 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=["build", "check", "export", "test"],
-        help="build the site (when left out), check it, export it, or test the project",
+        choices=["build", "check", "export", "new", "schema", "test"],
+        help="build the site (when left out); check it without writing; export zip [SERIES], a "
+        "site to unpack, or single [SERIES or SERIES/LESSON], one HTML file that needs no other; "
+        "make something new: new widget NAME; print the JSON Schema of the blocks; or test the "
+        "project",
     )
-    parser.add_argument(
-        "what",
-        nargs="*",
-        help="of export: zip [SERIES], a site to unpack; or single [SERIES or SERIES/LESSON], "
-        "one HTML file that needs no other",
-    )
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     for name, meaning in (("content", "the lessons"), ("theme", "the look")):
         help_text = f"the folder with {meaning} (default: {name})"
         folder = ROOT / name
@@ -99,17 +164,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _wanted(parser: argparse.ArgumentParser, options: argparse.Namespace) -> tuple[str, str]:
-    """The form and the text that `export` is asked for; both empty for the other commands."""
-    what: list[str] = options.what
-    form, wanted = [*what, "", ""][:2]
-    if options.command != "export":
-        if form:
-            parser.error(f"{options.command} takes no {form}")
-    elif form not in FORMS:
-        parser.error(f"export what? {did_you_mean(form, FORMS)}")
-    elif len(what) > 2:
-        parser.error(f"export {form} takes one series or lesson at a time")
+def _wanted(words: list[str]) -> tuple[str, str]:
+    """The form and the text that `export` is asked for; no text stands for all."""
+    form, wanted = [*words, "", ""][:2]
+    if form not in FORMS:
+        raise WrongUseError(f"export what? {did_you_mean(form, FORMS)}")
+    if len(words) > 2:
+        raise WrongUseError(f"export {form} takes one series or lesson at a time")
     return form, wanted
 
 
@@ -144,18 +205,6 @@ def _shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix() or "."
     except ValueError:
         return path.as_posix()
-
-
-def _export(built: Built, form: str, wanted: str, folders: Folders, *, quiet: bool) -> int:
-    """Writes what `export` is asked for, and says what to do with it."""
-    files = FORMS[form](built, wanted.rstrip("/"))
-    check_output(folders.out, folders.content)
-    write_exports(folders.out, files)
-    for file in () if quiet else files:
-        print(f"Wrote {_shown(folders.out / file.path)} ({file_size(len(file.data))}).")
-    if not quiet:
-        print(NEXT_STEPS[form] if files else "There is no series to export.")
-    return BUILT
 
 
 def _result(built: Built, written: Written, folders: Folders, seconds: float) -> str:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
 from generator.address import content_path, relative
+from generator.blocks.definition import Definition
 from generator.model import (
     Attachment,
     Course,
@@ -24,9 +25,13 @@ from generator.model import (
     Site,
 )
 from generator.picture import size
+from generator.slug import slug
 from generator.suggest import did_you_mean
 
 Text = Lesson | Series
+# The page that links to terms lead to.
+GLOSSARY = "glossary.html"
+TERM = "term:"
 
 
 def assemble(
@@ -53,7 +58,8 @@ def assemble(
         for lesson in sorted(lessons, key=_reading_order(series))
         if lesson.series not in hidden and (with_drafts or not lesson.draft)
     )
-    return Course(site, published, parts, frozenset(files), attachments), problems
+    terms = {each.id: each.term for _, each in reversed([*definitions((*parts, *published))])}
+    return Course(site, published, parts, frozenset(files), attachments, terms), problems
 
 
 def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, str]]:
@@ -109,8 +115,11 @@ class Destination:
 def destination(course: Course, text: Text, target: str) -> Destination | None:
     """Where a target leads from a text; None where there is no such thing.
 
-    A target is a relative path, `#id`, or, as equations are referred to, `lesson-id#label`.
+    A target is a relative path, `#id`, `term:` and a term, or, as equations are referred to,
+    `lesson-id#label`.
     """
+    if target.startswith(TERM):
+        return _of_term(course, target)
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
     texts = (*course.texts, *course.elsewhere)
@@ -120,6 +129,24 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     if path in course.attachments:
         return Destination(path, "", path.rpartition("/")[2])
     return None
+
+
+def definitions(texts: Iterable[Text]) -> Iterator[tuple[Text, Definition]]:
+    """Every definition in these texts, with the text that gives it."""
+    for text in texts:
+        for block in text.document.blocks:
+            if isinstance(block, Definition):
+                yield text, block
+
+
+def term_of(target: str) -> str:
+    """The term that a link's target names."""
+    return unquote(target.removeprefix(TERM))
+
+
+def _of_term(course: Course, target: str) -> Destination | None:
+    id = slug(term_of(target))
+    return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 
 def resolver(course: Course, text: Text, page: str = "") -> Resolve:

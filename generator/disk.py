@@ -72,6 +72,36 @@ def read_questions(folder: Path) -> list[str]:
         raise DiskError(f"cannot read {folder}: {error.strerror}") from error
 
 
+def read_text(file: Path) -> str:
+    """Raises DiskError."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DiskError(f"cannot read {file}: {error}") from None
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """Every file below a folder as text, by its path in it. Raises DiskError."""
+    files = sorted(file for file in folder.rglob("*.*") if file.is_file() and file.suffix != ".pyc")
+    return {file.relative_to(folder).as_posix(): read_text(file) for file in files}
+
+
+def write_new(folder: Path, files: Iterable[File], *, again: bool = False) -> None:
+    """Writes files that an author will go on with; none that is there, unless `again`.
+
+    Raises DiskError.
+    """
+    wanted = tuple(files)
+    there = next((file.path for file in wanted if (folder / file.path).exists()), "")
+    if there and not again:
+        raise DiskError(f"{folder / there} is there already: choose another name")
+    try:
+        for file in wanted:
+            _write(folder / file.path, file.data)
+    except OSError as error:
+        raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
+
+
 def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)

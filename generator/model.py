@@ -138,7 +138,9 @@ class Link:
 class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
-    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout.
+    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
+    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that searched too.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -146,6 +148,8 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     has_layout: bool = False
+    has_notes: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class Series:
     summary: str
     document: Document
     places: Mapping[str, Place]
+    accent: str = ""
     description: str = ""
     draft: bool = False
 
@@ -199,18 +204,22 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
+    search: str = "headings"
+    publish_answers: bool = False
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
+    widgets: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """Everything that is published, in reading order.
 
-    `files` names every file beside the lessons; `attachments` holds those that a text uses.
-    `elsewhere` are texts that others link to and that are not part of it; `downloads` the zip file
-    of each series, by its id.
+    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
+    are those that some text defines: their names by id. `elsewhere` are texts that others link to
+    and that are not part of it; `downloads` the zip file of each series, by its id.
     """
 
     site: Site
@@ -218,6 +227,7 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
+    terms: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[Lesson | Series, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
 

@@ -12,12 +12,8 @@ from pathlib import Path
 
 from generator import cache, disk
 from generator.address import content_path
-from generator.blocks import Kind, Prose
-from generator.blocks.confusion import CONFUSION
-from generator.blocks.line_fit import LINE_FIT
-from generator.blocks.quiz import QUIZ, Arrange, Choice, Choose, Enter, Match, Mistake
-from generator.blocks.recap import RECAP
-from generator.blocks.worked import WORKED, Step
+from generator.blocks import Prose
+from generator.blocks.catalogue import classes, kinds, modules
 from generator.checks.answers import check_answers
 from generator.checks.headings import check_headings
 from generator.checks.links import check_links
@@ -44,14 +40,21 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.feed import write_feed
+from generator.outputs.glossary import write_glossary
+from generator.outputs.hosting import write_hosting
 from generator.outputs.learner import asked_by, write_progress, write_review
+from generator.outputs.map import write_map
 from generator.outputs.offline import write_downloads, write_installable, write_worker
 from generator.outputs.pages import write_pages
+from generator.outputs.search import write_search
+from generator.outputs.sharing import write_cards
 from generator.packages.downloads import Packer
 from generator.packages.readme import write_readme
-from generator.theme import Theme, read_theme
+from generator.private import CHANGES, FOLDER, Private, read_private
+from generator.theme import TemplateFault, Theme, read_theme
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (LINE_FIT, WORKED, CONFUSION, QUIZ, RECAP)}
+KINDS = kinds(modules())
 CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_headings,
     check_links,
@@ -61,15 +64,20 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
     write_review,
+    write_glossary,
+    write_map,
+    write_search,
+    write_cards,
+    write_feed,
+    write_hosting,
     write_assets,
     write_attachments,
     write_installable,
     write_downloads,
 )
 REMEMBERED = (
-    Anchor, Arrange, Choice, Choose, Compiled, Document, Enter, Fragment, Heading, Lesson, Link,
-    Match, Mistake, Place, Problem, Prose, Reference, Series, Step, Title,
-    *(kind.block for kind in KINDS.values()),
+    Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
+    Series, Title,
 )  # fmt: skip
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
@@ -98,15 +106,17 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write."""
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
-    theme = read_theme(folders.theme, site.language, site.theme.get("math_font", "system"))
-    code = cache.fingerprint()
-    compiled = _compile_all(reading, site, theme, code, folders.cache)
+    private = _private(folders.content, site)
+    theme = _theme(folders, site, has_widgets=bool(private.kinds))
+    code = cache.digest(cache.fingerprint(), repr(private.code))
+    compiled = _compile_all(reading, site, private, theme, code, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
     problems = [
         *reading.problems,
         *site_problems,
+        *private.problems,
         *(problem for each in compiled for problem in each.problems),
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
@@ -117,9 +127,14 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     memory = cache.Memory(folders.cache / "downloads.json")
     base = cache.digest(code, theme.digest)
     packer = Packer(sources, base, memory, lambda own: package(own, theme))
-    course = replace(course, downloads=packer.downloads(course))
+    try:
+        course = replace(course, downloads=packer.downloads(course))
+        files = _files(course, theme)
+    except TemplateFault as fault:
+        problems.append(fault.problem(folders.content))
+        return Built((), tuple(problems), sources, course, theme)
     memory.save()
-    return Built(_files(course, theme), tuple(problems), sources, course, theme)
+    return Built(files, tuple(problems), sources, course, theme)
 
 
 def package(course: Course, theme: Theme) -> Iterator[File]:
@@ -147,13 +162,27 @@ def _site(reading: Reading) -> tuple[Site, list[Problem]]:
     return compile_site(source)
 
 
+def _private(content: Path, site: Site) -> Private:
+    place = site.places.get("widgets", Place(1))
+    return read_private(content, site.widgets, place, classes(modules()))
+
+
+def _theme(folders: Folders, site: Site, *, has_widgets: bool) -> Theme:
+    """The theme, with what an author changes of it where site.yaml says so."""
+    font = site.theme.get("math_font", "system")
+    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
+    widgets = folders.content / FOLDER if has_widgets else None
+    return read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+
+
 def _compile_all(
-    reading: Reading, site: Site, theme: Theme, code: str, folder: Path
+    reading: Reading, site: Site, private: Private, theme: Theme, code: str, folder: Path
 ) -> list[Compiled]:
-    memory = cache.Memory(folder / "compiled.json", REMEMBERED)
-    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros)))
-    macros = site_macros(site)
-    compiler = Compiler(KINDS, typeset, theme.words, macros)
+    known = (*REMEMBERED, *classes(modules()), *private.classes)
+    memory = cache.Memory(folder / "compiled.json", known)
+    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros, site.search)))
+    macros, keeps_words = site_macros(site), site.search == "full"
+    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, macros, keeps_words)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.model import File
+from generator.card import tinted
+from generator.model import File, Place, Problem
 from generator.number import figure, file_size, plain
 from generator.tighten import tight_script, tight_style
 
@@ -22,12 +25,17 @@ READ = {".css", ".html", ".js", ".json", ".png", ".woff2"}
 class Theme:
     """`words` is the interface's text in the site's language, by key.
 
-    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have.
+    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
+    is an author's folder with templates, words and a style.css that take the place of the theme's;
+    `widgets`, one with the author's own widgets.
     """
 
     folder: Path
     words: Mapping[str, str]
     math_font: str = "system"
+    language: str = "en"
+    changes: Path | None = None
+    widgets: Path | None = None
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -37,9 +45,13 @@ class Theme:
         """One classic script: the site's, then those of the widgets that a page uses."""
         return self._once("js", widgets, self._join_scripts)
 
-    def script_alone(self, widget: str) -> File:
-        """The script of one widget, for pages that load it beside their own."""
-        return self._once("alone", (widget,), self._tighten_script)
+    def scripts_alone(self, widgets: Widgets) -> File:
+        """The scripts of these widgets in this order, for pages that load them beside their own."""
+        return self._once("alone", widgets, self._join_alone)
+
+    def style_alone(self, widgets: Widgets) -> File:
+        """The style of these widgets, for pages that load it beside their own."""
+        return self._once("style alone", widgets, self._join_style_alone)
 
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
@@ -54,23 +66,41 @@ class Theme:
     def _join_styles(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
         texts = [*map(_read, files), self._font_style()]
-        return _hashed("site", "css", "".join(map(tight_style, texts)).encode())
+        own = _read_if_there(self.changes / "style.css") if self.changes else ""
+        return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
 
     def _join_scripts(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
-        return _hashed("site", "js", "\n".join(map(tight_script, map(_read, files))).encode())
+        return _hashed("site", "js", "\n".join(map(self._script, files)).encode())
 
-    def _tighten_script(self, widgets: Widgets) -> File:
-        (file,) = self._parts(widgets, "widget.js")
-        return _hashed(widgets[0], "js", tight_script(_read(file)).encode())
+    def _join_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "widget.js")
+        return _hashed(widgets[0], "js", "\n".join(map(self._script, files)).encode())
+
+    def _join_style_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "style.css")
+        return _hashed(widgets[0], "css", "".join(map(tight_style, map(_read, files))).encode())
+
+    def _script(self, file: Path) -> str:
+        """Without what only people need; an author's own as it is: its layout is not known."""
+        text = _read(file)
+        return tight_script(text) if file.is_relative_to(self.folder) else text
+
+    def card(self, accent: str) -> File:
+        """The picture for links to a series with this accent, or with none to the site."""
+        return self._once("card", (accent,), self._tint_card)
+
+    def _tint_card(self, accents: Widgets) -> File:
+        picture = (self.folder / "card.png").read_bytes()
+        return _hashed("card", "png", tinted(picture, *accents))
 
     @cached_property
     def digest(self) -> str:
         """Changes with any file of the theme."""
         digest = hashlib.sha256()
-        files = (each for each in self.folder.rglob("*") if each.suffix in READ)
-        for file in sorted(files):
-            digest.update(f"{file.relative_to(self.folder)}\0".encode() + file.read_bytes())
+        for folder in filter(None, (self.folder, self.changes, self.widgets)):
+            for file in sorted(each for each in folder.rglob("*") if each.suffix in READ):
+                digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
         return digest.hexdigest()
 
     def worker(self, name: str) -> str:
@@ -91,44 +121,105 @@ class Theme:
     def _font_style(self) -> str:
         """The style of the hosted font, which names it as it lies beside the style sheet."""
         file = self.folder / "fonts" / self.math_font / "style.css"
-        text = _read(file) if file.is_file() else ""
+        text = _read_if_there(file)
         for font in self.fonts():
             stem, _, _ = font.path.removeprefix("assets/").partition(".")
             text = text.replace(f"{stem}.woff2", font.path.removeprefix("assets/"))
         return text
 
     def fill(self, template: str, **values: Any) -> str:
-        return str(self._fill(template, **values))
+        """Raises TemplateFault."""
+        words = self._words_of(template.partition("/")[0])
+        try:
+            return str(self._fill(template, words=words, **values))
+        except Exception as error:
+            raise TemplateFault(error) from error
+
+    @property
+    def _widget_folders(self) -> tuple[Path, ...]:
+        return (self.folder / "widgets", *([self.widgets] if self.widgets else []))
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
-        files = [self.folder / "widgets" / widget / name for widget in widgets]
+        files = (folder / each / name for each in widgets for folder in self._widget_folders)
         return [file for file in files if file.is_file()]
+
+    def _words_of(self, widget: str) -> Mapping[str, str]:
+        """The theme's words, with those of an author's widget, which brings its own."""
+        if widget not in self._own_words:
+            folder = self.widgets / widget / "messages" if self.widgets else None
+            own = _messages(folder, self.language) if folder else {}
+            self._own_words[widget] = {**self.words, **own}
+        return self._own_words[widget]
+
+    @cached_property
+    def _own_words(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
     @cached_property
     def _fill(self) -> Callable[..., str]:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # costs 60 ms
+        from jinja2 import (  # costs 60 ms
+            ChoiceLoader,
+            Environment,
+            FileSystemLoader,
+            PrefixLoader,
+            StrictUndefined,
+        )
 
-        folders = [self.folder / "templates", self.folder / "widgets"]
+        ours = FileSystemLoader([self.folder / "templates", *self._widget_folders])
+        # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
+        theme = PrefixLoader({"theme": ours})
+        changed = FileSystemLoader(self.changes / "templates") if self.changes else ours
         environment = Environment(
-            loader=FileSystemLoader(folders, encoding="utf-8"),
+            loader=ChoiceLoader([changed, ours, theme]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.globals["words"] = self.words
         environment.filters |= {"figure": figure, "plain": plain, "file_size": file_size}
         return lambda template, **values: environment.get_template(template).render(**values)
 
 
-def read_theme(folder: Path, language: str, math_font: str = "system") -> Theme:
+class TemplateFault(Exception):
+    """A template that cannot be filled."""
+
+    def problem(self, content: Path) -> Problem:
+        """What failed, in the line of the template; paths are given from the content folder."""
+        error = self.args[0]
+        frames = traceback.extract_tb(error.__traceback__)
+        last = next((each for each in reversed(frames) if each.filename.endswith(".html")), None)
+        file = getattr(error, "filename", None) or (last.filename if last else "template")
+        line = getattr(error, "lineno", None) or (last.lineno if last else 1)
+        path = Path(os.path.relpath(file, content)).as_posix()
+        message = f"the template cannot be filled: {type(error).__name__}: {error}"
+        hint = "mend it; theme/widgets/README.md says what a template is given"
+        return Problem(path, Place(line or 1), "template", message, hint)
+
+
+def read_theme(
+    folder: Path,
+    language: str,
+    math_font: str = "system",
+    *,
+    changes: Path | None = None,
+    widgets: Path | None = None,
+) -> Theme:
     """The theme, with the words of the language, of its main tag, or else English."""
+    words = _messages(folder / "messages", language)
+    if not words:
+        raise FileNotFoundError(folder / "messages" / "en.json")
+    own = _messages(changes / "messages", language) if changes else {}
+    return Theme(folder, {**words, **own}, math_font, language, changes, widgets)
+
+
+def _messages(folder: Path, language: str) -> Mapping[str, str]:
     for tag in (language, language.partition("-")[0], "en"):
-        file = folder / "messages" / f"{tag}.json"
+        file = folder / f"{tag}.json"
         if file.is_file():
-            return Theme(folder, json.loads(_read(file)), math_font)
-    raise FileNotFoundError(folder / "messages" / "en.json")
+            words: Mapping[str, str] = json.loads(_read(file))
+            return words
+    return {}
 
 
 def _sorted(folder: Path, pattern: str) -> Iterable[Path]:
@@ -137,6 +228,10 @@ def _sorted(folder: Path, pattern: str) -> Iterable[Path]:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+def _read_if_there(file: Path) -> str:
+    return _read(file) if file.is_file() else ""
 
 
 def _hashed(stem: str, ending: str, data: bytes) -> File:

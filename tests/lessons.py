@@ -88,6 +88,12 @@ class SmallSite:
         data = content.encode() if isinstance(content, str) else content
         file.write_bytes(data)
 
+    def page(self, path: str) -> str:
+        """One page of the site, built but not written."""
+        built = self.build()
+        assert built.files, self.report(built)
+        return next(file.data.decode() for file in built.files if file.path == path)
+
     def published(self) -> set[str]:
         """The paths of what is in the output folder, hashes written as `*`."""
         out = self.folders.out
@@ -105,6 +111,17 @@ def small_site(folder: Path, files: Mapping[str, str | bytes]) -> SmallSite:
     site = SmallSite(Folders(content, ROOT / "theme", out, folder / "cache"))
     for path, text in files.items():
         site.put(path, textwrap.dedent(text) if isinstance(text, str) else text)
+    return site
+
+
+def site_with_widget(folder: Path, widget: Path, text: str) -> SmallSite:
+    """A site of one lesson, `course/lesson.md`, and a copy of an author's widget."""
+    site_yaml = f"{SITE}widgets:\n- {widget.name}\n"
+    site = small_site(folder, {**COURSE, "site.yaml": site_yaml, "course/lesson.md": text})
+    for file in widget.rglob("*"):
+        if file.is_file():
+            path = file.relative_to(widget).as_posix()
+            site.put(f"_widgets/{widget.name}/{path}", file.read_bytes())
     return site
 
 

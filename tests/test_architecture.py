@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.widget import Widget
 from generator.frontmatter import LESSON_KEYS
 from generator.site import KINDS
 from tests.lessons import ROOT
@@ -31,7 +32,7 @@ LAYERS = [
     {"cli", "report"},
     {"export"},
     {"site"},
-    {"packages", "outputs", "checks", "disk", "cache", "compile"},
+    {"packages", "outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
     {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
@@ -43,6 +44,7 @@ TOUCHES_FILES = {
     "theme.py",
     "cli.py",
     "site.py",
+    "private.py",
     "maths/symbols.py",
     "packages/zip.py",
 }
@@ -130,5 +132,8 @@ def test_every_key_and_block_and_option_is_in_the_readme() -> None:
         assert f"`{key.name}`" in readme
     for kind in KINDS.values():
         assert f"`:::{kind.name}" in readme
+        if issubclass(kind.block, Widget):
+            assert f"(theme/widgets/{kind.name}/README.md)" in readme
+            continue
         for option in kind.options:
             assert option.name == "id" or f"{option.name}=" in readme

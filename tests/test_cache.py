@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import cache
+from generator.blocks.catalogue import classes, modules
 from generator.site import REMEMBERED, Built
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
@@ -28,9 +29,9 @@ def outcome(built: Built) -> tuple[object, ...]:
 def test_every_value_survives_being_remembered(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": BODY.replace("series: optimization", "series: course")})
     for text in site.build(with_drafts=True).course.texts:
-        classes = {each.__name__: each for each in REMEMBERED}
+        known = {each.__name__: each for each in (*REMEMBERED, *classes(modules()))}
         data = json.loads(json.dumps(cache.encode(text)))
-        assert cache.decode(data, type(text), classes) == text
+        assert cache.decode(data, type(text), known) == text
 
 
 def test_a_second_build_is_the_same_and_compiles_nothing(

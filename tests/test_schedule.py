@@ -65,5 +65,5 @@ def test_thousands_of_histories_get_the_same_schedule() -> None:
 def test_the_schedule_is_small() -> None:
     import brotli
 
-    script = read_theme(ROOT / "theme", "en").script_alone("schedule")
+    script = read_theme(ROOT / "theme", "en").scripts_alone(("schedule",))
     assert len(brotli.compress(script.data)) <= 1024

@@ -1,10 +1,11 @@
 """The blocks a lesson is made of: one module a block, and what they share in `kind`.
 
 To add a block: write its module, with a frozen dataclass for what the author wrote, a function that
-makes it from the nodes between the marks, and a `Kind`; put a template of the same name into
-theme/templates/blocks/; add the kind to the list in generator/site.py.
+makes it from the nodes between the marks, and a `KIND`; put a template of the same name into
+theme/templates/blocks/. One that is an interactive has a folder in theme/widgets/ instead.
 """
 
-from generator.blocks.kind import Block, Invocation, Kind, Option, Prose, read_block
+from generator.blocks.kind import Block, Invocation, Kind, Prose, read_block
+from generator.blocks.options import Option
 
 __all__ = ["Block", "Invocation", "Kind", "Option", "Prose", "read_block"]

@@ -33,4 +33,4 @@ def read(invocation: Invocation, writer: Writer) -> Confusion | None:
     return Confusion(page_id, writer.fragment(quote.children), writer.fragment(rest))
 
 
-CONFUSION = Kind(Confusion, "a common belief, why it is wrong, and what holds instead", read)
+KIND = Kind(Confusion, "a common belief, why it is wrong, and what holds instead", read)

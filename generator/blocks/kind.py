@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from generator.blocks.options import Option, Unfit, in_text
 from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
 from generator.suggest import did_you_mean
@@ -22,6 +23,8 @@ class Block:
 
     name: ClassVar[str]
     widget: ClassVar[str] = ""
+    # Whether its scripts can wait until the learner is near.
+    can_wait: ClassVar[bool] = False
 
     @property
     def template(self) -> str:
@@ -46,31 +49,18 @@ class Prose(Block):
     html: Fragment
 
 
-class Unfit(ValueError):
-    """An option's text that the option cannot take; says what it must be."""
-
-
 @dataclass(frozen=True, slots=True)
-class Option:
-    """An option of a block: how its text is read, what it means, its value when it is absent.
+class Invocation:
+    """One use of a block in a lesson: its options by name, its id if it has one, its content.
 
-    One that `repeats` may be set several times; its value is then a tuple.
+    `settings` holds those options that have a value, as an author would write them.
     """
 
     name: str
-    read: Callable[[str], Any]
-    meaning: str
-    default: Any = None
-    repeats: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Invocation:
-    """One use of a block in a lesson: its options by name, its id if it has one, its content."""
-
     place: Place
     id: str
     options: Mapping[str, Any]
+    settings: Mapping[str, str]
     content: tuple[Node, ...]
 
 
@@ -104,7 +94,10 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
     id, options = _read_options(node, kind, writer)
-    return kind.read(Invocation(node.place, id, options, node.children), writer)
+    texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
+    settings = {option: text for option, text in texts.items() if text}
+    invocation = Invocation(name, node.place, id, options, settings, node.children)
+    return kind.read(invocation, writer)
 
 
 def _report_stray(node: Node, writer: Writer) -> None:
@@ -163,63 +156,8 @@ def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
 def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writer) -> Any:
     written = match["quoted"] if match["quoted"] is not None else match["plain"]
     try:
-        return option.read(written)
+        return option.type.read(written)
     except Unfit as unfit:
         message = f'{option.name} must be {unfit}, not "{written}"'
         writer.problem(place, "block-option", message, option.meaning)
         return option.default
-
-
-def number(written: str) -> float:
-    if not re.fullmatch(r"[-−]?\d{1,9}(\.\d{1,9})?", written):
-        raise Unfit("a number such as 0.5")
-    return float(written.replace("−", "-"))
-
-
-def positive_number(written: str) -> float:
-    value = number(written)
-    if value <= 0:
-        raise Unfit("a number above 0")
-    return value
-
-
-def number_range(written: str) -> tuple[float, float]:
-    """Two numbers with .. between them: -1..2."""
-    low, dots, high = written.partition("..")
-    if not dots or number(low) >= number(high):
-        raise Unfit("two numbers, the smaller first, like -1..2")
-    return number(low), number(high)
-
-
-def words(written: str) -> str:
-    if not written.strip():
-        raise Unfit("text")
-    return written
-
-
-def identifier(written: str) -> str:
-    if not re.fullmatch(r"[\w-]+", written):
-        raise Unfit("one word of letters, digits and hyphens")
-    return written
-
-
-def one_of(*names: str) -> Callable[[str], str]:
-    def read(written: str) -> str:
-        if written not in names:
-            raise Unfit(f"one of {', '.join(names)}")
-        return written
-
-    return read
-
-
-def switch(written: str) -> bool:
-    if written not in ("yes", "no"):
-        raise Unfit("yes or no")
-    return written == "yes"
-
-
-def positions(written: str) -> tuple[int, ...]:
-    """Numbers that count from 1, with commas between them."""
-    if not re.fullmatch(r"[1-9]\d?(,[1-9]\d?)*", written):
-        raise Unfit("the options' numbers, like 4 or 1,4")
-    return tuple(int(number) for number in written.split(","))

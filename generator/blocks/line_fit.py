@@ -12,23 +12,14 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.blocks.kind import (
-    Block,
-    Invocation,
-    Kind,
-    Option,
-    Unfit,
-    number,
-    number_range,
-    positive_number,
-)
+from generator.blocks.kind import Invocation, Kind
+from generator.blocks.options import Number, Option, Range, Unfit
+from generator.blocks.widget import Widget, shared
 from generator.markdown import Node, Writer
-from generator.model import Fragment
 from generator.number import figure, rounded
-from generator.slug import slug
 
 Point = tuple[float, float]
-Range = tuple[float, float]
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +57,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class LineFit(Block):
+class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
-    widget: ClassVar[str] = "line-fit"
-    id: str
-    page_id: str
     x_name: str
     y_name: str
     points: tuple[Point, ...]
     slope: float
     intercept: float
-    slope_range: Range
-    intercept_range: Range
+    slope_range: Span
+    intercept_range: Span
     step: float
     goal: float | None
-    caption: Fragment
-
-    @property
-    def goals(self) -> tuple[str, ...]:
-        return () if self.goal is None else (self.page_id,)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -133,11 +116,9 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     if points is None or not _settings_agree(invocation, writer):
         return None
     names = [cell.plain_text().strip() for cell in table.children[0].children]
-    id = invocation.id or slug(caption[0].plain_text()) or "fit"
-    page_id = writer.anchor(id, "figure", names[1], invocation.place)
+    has_goal = options["goal"] is not None
     return LineFit(
-        id=id,
-        page_id=page_id,
+        **shared(invocation, caption, writer, name=names[1], has_goal=has_goal),
         x_name=names[0],
         y_name=names[1],
         points=points,
@@ -147,7 +128,6 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         intercept_range=options["intercept-range"],
         step=options["step"],
         goal=options["goal"],
-        caption=writer.fragment(caption),
     )
 
 
@@ -174,7 +154,7 @@ def _points(table: Node, writer: Writer) -> tuple[Point, ...] | None:
 def _number(cell: Node, row: Node, writer: Writer) -> float:
     written = cell.plain_text().strip()
     try:
-        return number(written)
+        return Number().read(written)
     except Unfit:
         message = f'"{written}" is not a number' if written else "a number is missing"
         place = cell.children[0].place if cell.children else row.place
@@ -197,16 +177,16 @@ def _settings_agree(invocation: Invocation, writer: Writer) -> bool:
     return agree
 
 
-LINE_FIT = Kind(
+KIND = Kind(
     LineFit,
     "a line to fit to points by hand, with its squared error",
     read,
     (
-        Option("slope", number, "the slope at the start", 0.0),
-        Option("intercept", number, "the intercept at the start", 0.0),
-        Option("slope-range", number_range, "what the slope's slider spans", (-1.0, 2.0)),
-        Option("intercept-range", number_range, "what the intercept's slider spans", (0.0, 6.0)),
-        Option("step", positive_number, "how far one step of a slider goes", 0.1),
-        Option("goal", positive_number, "the total to get below", None),
+        Option("slope", Number(), "the slope at the start", 0.0),
+        Option("intercept", Number(), "the intercept at the start", 0.0),
+        Option("slope-range", Range(), "what the slope's slider spans", (-1.0, 2.0)),
+        Option("intercept-range", Range(), "what the intercept's slider spans", (0.0, 6.0)),
+        Option("step", Number(above=0), "how far one step of a slider goes", 0.1),
+        Option("goal", Number(above=0), "the total to get below", None),
     ),
 )

@@ -25,4 +25,4 @@ def read(invocation: Invocation, writer: Writer) -> Recap | None:
     return None
 
 
-RECAP = Kind(Recap, "what to remember: say it first, then show it", read)
+KIND = Kind(Recap, "what to remember: say it first, then show it", read)

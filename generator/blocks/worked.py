@@ -67,4 +67,4 @@ def _step(item: Node, writer: Writer) -> Step:
     return Step(writer.fragment([task]), writer.fragment(solution), f"step-{written}")
 
 
-WORKED = Kind(Worked, "a worked example: read it, then do the marked steps yourself", read)
+KIND = Kind(Worked, "a worked example: read it, then do the marked steps yourself", read)

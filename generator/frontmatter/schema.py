@@ -131,6 +131,12 @@ def texts(value: Value) -> tuple[str, ...]:
     return tuple(_item(text, item) for item in value.items)
 
 
+def words(value: Value) -> tuple[str, ...]:
+    if not isinstance(value, Sequence):
+        raise Unfit("a list, one name a line, each after a dash")
+    return tuple(_item(one_word, item) for item in value.items)
+
+
 def _item(read: Reader, item: Value) -> str:
     try:
         return str(read(item))

@@ -11,13 +11,15 @@ from urllib.parse import quote, unquote, urlsplit
 from markupsafe import Markup
 
 from generator.model import Course, File, Lesson, Series
-from generator.outputs.assets import widgets_of, with_titles
+from generator.outputs.assets import later_of, widgets_of, with_common
 from generator.outputs.pages import Pages
 from generator.packages.rewrite import rewrite
 from generator.theme import Theme
 
 Text = Lesson | Series
 OWN_STYLE = "single"
+# What only a page with one lesson, or one that loads more, has a use for.
+ALONE = {"contents", "near"}
 # Attributes that hold one id, or several; `name` ties the options of a question together.
 ONE_ID = ("id", "for", "name", "list", "headers")
 SEVERAL_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
@@ -40,18 +42,22 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     """The texts, of a course that is cut to them, one below the other in one file."""
     first = texts[0]
     pages = Pages(course, theme)
-    used = {OWN_STYLE, *(name for text in texts for name in widgets_of(text))}
-    widgets = with_titles(course, tuple(sorted(used)))
-    page = pages.page(path, first.title, first.description or first.summary, widgets)
-    style = _with_fonts(theme.styles(widgets).data.decode(), theme)
-    script = theme.scripts(widgets).data.decode()
+    used = {OWN_STYLE, *(name for text in texts for name in widgets_of(text))} - ALONE
+    widgets = with_common(course, tuple(sorted(used)))
+    later = later_of(*texts)
+    description = first.description or first.summary
+    accent = course.series[0].accent
+    page = pages.page(path, first.title, description, widgets, accent=accent)
+    style = _with_fonts(theme.styles((*widgets, *later)).data.decode(), theme)
+    files = [theme.scripts(widgets), *([theme.scripts_alone(later)] if later else [])]
+    scripts = [file.data.decode() for file in files]
     anchors = {text.address: _anchor(text) for text in texts}
     html = theme.fill(
         "single.html",
         page=page,
-        policy=_policy(style, script),
+        policy=_policy(style, scripts),
         style=Markup(style),
-        script=Markup(script),
+        scripts=list(map(Markup, scripts)),
         articles=[
             (
                 _anchor(text),
@@ -68,9 +74,10 @@ def _anchor(text: Text) -> str:
     return text.slug if isinstance(text, Lesson) else f"series-{text.id}"
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, scripts: list[str]) -> str:
+    hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'"
     )
@@ -96,7 +103,7 @@ def _article(pages: Pages, text: Text, anchors: dict[str, str]) -> Markup:
     if isinstance(text, Series):
         html = pages.theme.fill("series-text.html", page=page, **pages.about_series(text))
     else:
-        values = {**pages.about_lesson(text), "page": page}
+        values = {**pages.about_lesson(text), "page": page, "contents": ()}
         html = "".join(
             pages.theme.fill(name, **values) for name in ("lesson-text.html", "neighbours.html")
         )

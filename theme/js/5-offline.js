@@ -11,7 +11,7 @@
   const policy = { createScriptURL: () => href };
   const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
   addEventListener("load", async () => {
-    const worker = await workers.register(trusted.createScriptURL());
+    const worker = await workers.register(trusted.createScriptURL(""));
     // Without a connection there is nothing to be found, and nothing to be said.
     addEventListener("focus", () => worker.update().catch(Boolean));
   });

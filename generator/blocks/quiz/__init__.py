@@ -14,24 +14,16 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 
 from __future__ import annotations
 
-from generator.blocks.kind import (
-    Invocation,
-    Kind,
-    Option,
-    identifier,
-    one_of,
-    positions,
-    switch,
-    words,
-)
+from generator.blocks.kind import Invocation, Kind
+from generator.blocks.options import OneOf, Option, Positions, Switch, Word, Words
 from generator.blocks.quiz.arrange import Arrange, Match, read_match, read_order
 from generator.blocks.quiz.choose import Choose, read_choice
-from generator.blocks.quiz.enter import Enter, Mistake, read_number, read_text, tolerance
+from generator.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from generator.blocks.quiz.question import Choice, Quiz, objective_of
 from generator.markdown import Writer
 
 __all__ = [
-    "QUIZ",
+    "KIND",
     "Arrange",
     "Choice",
     "Choose",
@@ -56,19 +48,21 @@ def read(invocation: Invocation, writer: Writer) -> Quiz | None:
     return READERS[invocation.options["type"]](invocation, writer)
 
 
-QUIZ = Kind(
+KIND = Kind(
     Quiz,
     "a question with its right answer and a reason for every option",
     read,
     (
-        Option("id", identifier, "keeps learners' answers when the prompt is reworded", ""),
-        Option("type", one_of(*READERS), "what the learner does: choose, enter, arrange", "choice"),
-        Option("hint", words, "a hint that learners can open before they answer", repeats=True),
-        Option("objective", words, "words of the objective that the question checks", ""),
-        Option("answer", words, "the right answer of a number or text", repeats=True),
-        Option("tolerance", tolerance, "how far off a number may be: 0.1, or 5%", None),
-        Option("shuffle", switch, "mixes the options anew for every learner", False),
-        Option("pin", positions, "the options that stay where they are: 4, or 1,4", ()),
-        Option("sure", switch, 'asks "how sure are you?" with the question', False),
+        Option("id", Word(), "keeps learners' answers when the prompt is reworded", ""),
+        Option(
+            "type", OneOf(tuple(READERS)), "what the learner does: choose, enter, arrange", "choice"
+        ),
+        Option("hint", Words(), "a hint that learners can open before they answer", repeats=True),
+        Option("objective", Words(), "words of the objective that the question checks", ""),
+        Option("answer", Words(), "the right answer of a number or text", repeats=True),
+        Option("tolerance", Tolerance(), "how far off a number may be: 0.1, or 5%", None),
+        Option("shuffle", Switch(), "mixes the options anew for every learner", False),
+        Option("pin", Positions(), "the options that stay where they are: 4, or 1,4", ()),
+        Option("sure", Switch(), 'asks "how sure are you?" with the question', False),
     ),
 )

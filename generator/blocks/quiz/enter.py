@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.blocks.kind import Invocation, Unfit
+from generator.blocks.kind import Invocation
+from generator.blocks.options import Unfit
 from generator.blocks.quiz.question import (
     Choice,
     Parts,
@@ -51,13 +52,23 @@ class Enter(Quiz):
     mistakes: tuple[Mistake, ...]
 
 
-def tolerance(written: str) -> tuple[float, bool]:
+@dataclass(frozen=True, slots=True)
+class Tolerance:
     """How far off a number may be, and whether that is a share of the answer."""
-    is_share = written.endswith("%")
-    value = read_figure(written.removesuffix("%").strip())
-    if value is None or value < 0:
-        raise Unfit("a number, or a share such as 5%")
-    return (value / 100 if is_share else value), is_share
+
+    form = "a number, or a share such as 5%"
+    schema = {"type": "string", "pattern": r"^\d*\.?\d+%?$"}  # noqa: RUF012
+
+    def read(self, written: str) -> tuple[float, bool]:
+        is_share = written.endswith("%")
+        value = read_figure(written.removesuffix("%").strip())
+        if value is None or value < 0:
+            raise Unfit(self.form)
+        return (value / 100 if is_share else value), is_share
+
+    def write(self, value: tuple[float, bool]) -> str:
+        number, is_share = value
+        return f"{plain_number(100 * number)}%" if is_share else plain_number(number)
 
 
 def read_figure(written: str) -> float | None:

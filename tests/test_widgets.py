@@ -1,0 +1,224 @@
+"""Interactives: what their options take, an author's own, and what goes wrong with them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.blocks.options import Number, Option, Range, Switch, Type, Unfit, Words, in_text
+from generator.cli import main
+from generator.schema import option_table
+from generator.site import KINDS
+from tests.conftest import MakeSite
+from tests.lessons import ROOT, SITE, SmallSite, lesson, small_site
+
+USED = lesson(":::two-dice{#d side=3}\n\nAn area of {area}.\n\n:::\n")
+NAMED = f"{SITE}widgets:\n- two-dice\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    """A site with a new widget, made as an author makes it."""
+    made = small_site(tmp_path / "project", {"site.yaml": SITE, "course/a.md": USED})
+    made.put("course/series.md", "---\ntitle: A course\nsummary: What it is.\n---\n")
+    assert new(made, "two-dice") == 0
+    return made
+
+
+def new(site: SmallSite, *words: str) -> int:
+    return main(["new", "widget", *words, f"--content={site.folders.content}"])
+
+
+def widget(site: SmallSite) -> Path:
+    return site.folders.content / "_widgets/two-dice"
+
+
+@pytest.mark.parametrize(
+    ("type_", "written", "value"),
+    [
+        (Number(), "−0.5", -0.5),
+        (Number(2, 20, is_whole=True), "6", 6),
+        (Range(), "-1..2", (-1, 2)),
+        (Switch(), "yes", True),
+        (Words(), "two words", "two words"),
+    ],
+)
+def test_what_an_option_reads_it_writes(type_: Type, written: str, value: object) -> None:
+    assert type_.read(written) == value
+    assert type_.read(in_text(Option("x", type_, ""), value)) == value
+
+
+@pytest.mark.parametrize(
+    ("type_", "written", "form"),
+    [
+        (Number(2, 20, is_whole=True), "2.5", "a whole number from 2 to 20"),
+        (Number(2, 20, is_whole=True), "21", "a whole number from 2 to 20"),
+        (Number(above=0, high=100), "0", "a number above 0 and at most 100"),
+        (Range(), "2..1", "two numbers, the smaller first, like -1..2"),
+        (Switch(), "true", "yes or no"),
+    ],
+)
+def test_what_an_option_cannot_take(type_: Type, written: str, form: str) -> None:
+    with pytest.raises(Unfit, match=form):
+        type_.read(written)
+
+
+def test_the_schema_says_what_every_option_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    blocks = json.loads(capsys.readouterr().out)["$defs"]
+    assert blocks.keys() == KINDS.keys()
+    slope = blocks["line-fit"]["properties"]["slope-range"]
+    assert slope["default"] == "-1..2"
+    for name, kind in KINDS.items():
+        assert blocks[name]["properties"].keys() == {option.name for option in kind.options}
+        assert all(f"`{option.name}=`" in option_table(kind) for option in kind.options)
+
+
+def test_a_new_widget_works_at_once(site: SmallSite) -> None:
+    assert site.report() == ""
+    page = site.page("course/a.html")
+    assert "An area of 9." in page
+    assert "<two-dice " in page
+    site.publish()
+    assert "assets/widget.*.js" in site.published()
+
+
+@pytest.mark.browser
+def test_a_new_widget_passes_its_own_test(site: SmallSite) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}"]
+    done = subprocess.run(
+        [*command, "-c", "pyproject.toml", str(widget(site))],
+        cwd=ROOT, env=None, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "4 passed" in done.stdout, done.stdout
+
+
+def test_its_words_and_code_are_part_of_what_is_remembered(site: SmallSite) -> None:
+    before = site.page("course/a.html")
+    for file, old, new_ in [
+        ("block.py", "side * side), ", "side * side + 1), "),
+        ("block.py", '"area": figure(side * side)', '"area": figure(0)'),
+        ("messages/en.json", '"Side"', '"Edge"'),
+    ]:
+        path = widget(site) / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new_), encoding="utf-8")
+    after = site.page("course/a.html")
+    assert "An area of 9." in before
+    assert "An area of 0." in after
+    assert ">Edge</label>" in after
+
+
+def test_a_widget_that_site_yaml_does_not_name_is_never_run(site: SmallSite) -> None:
+    site.put("site.yaml", SITE)
+    site.put("_widgets/two-dice/block.py", "raise SystemExit('run')")
+    assert [problem.code for problem in site.build().problems] == ["block-unknown"]
+
+
+def test_a_link_is_not_followed(site: SmallSite, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    widget(site).rename(elsewhere)
+    widget(site).symlink_to(elsewhere)
+    assert "site.yaml:4:1: error[widget-missing]: the widget two-dice is a link" in site.report()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "reported"),
+    [
+        (
+            "block.py",
+            "x = (",
+            "_widgets/two-dice/block.py:1:1: error[widget-code]: the widget's code fails: "
+            "SyntaxError: '(' was never closed (block.py, line 1)",
+        ),
+        (
+            "block.py",
+            "\n\n1 / 0",
+            "_widgets/two-dice/block.py:3:1: error[widget-code]: the widget's code fails: "
+            "ZeroDivisionError: division by zero",
+        ),
+        (
+            "block.py",
+            "",
+            "_widgets/two-dice/block.py:1:1: error[widget-code]: it has no KIND for a block named "
+            "two-dice",
+        ),
+        (
+            "still.html",
+            "\n{{ block.sides }}",
+            "_widgets/two-dice/still.html:2:1: error[template]: the template cannot be filled: "
+            "UndefinedError: 'block_two_dice.TwoDice object' has no attribute 'sides'",
+        ),
+        (
+            "still.html",
+            "{% if %}",
+            "_widgets/two-dice/still.html:1:1: error[template]: the template cannot be filled: "
+            "TemplateSyntaxError: Expected an expression, got 'end of statement block'",
+        ),
+    ],
+    ids=["syntax", "fault", "empty", "undefined", "template"],
+)
+def test_what_is_wrong_with_it_is_a_problem(
+    site: SmallSite, file: str, text: str, reported: str
+) -> None:
+    site.put(f"_widgets/two-dice/{file}", text)
+    built = site.build()
+    assert built.files == ()
+    assert reported in site.report(built).replace("private_widget_two_dice", "block_two_dice")
+
+
+def test_what_its_reader_raises_is_a_problem_of_the_lesson(site: SmallSite) -> None:
+    file = widget(site) / "block.py"
+    text = file.read_text(encoding="utf-8").replace(
+        "    side, goal = ", "    1 / 0\n    side, goal = "
+    )
+    file.write_text(text, encoding="utf-8")
+    assert (
+        "course/a.md:9:1: error[widget-code]: the widget two-dice fails here: ZeroDivisionError"
+    ) in site.report()
+
+
+def test_a_name_that_is_not_there(make_site: MakeSite) -> None:
+    site = make_site({"site.yaml": NAMED})
+    assert site.report() == (
+        "site.yaml:4:1: error[widget-missing]: content/_widgets/two-dice lacks block.py or "
+        "still.html\n"
+        "  4 | - two-dice\n"
+        "    | ^ make one that works: python3 build.py new widget two-dice\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("quiz", "there is a block quiz already"),
+        ("Two Dice", "a widget's name is made of small letters"),
+        ("../dice", "a widget's name is made of small letters"),
+    ],
+)
+def test_names_that_a_new_widget_cannot_have(
+    site: SmallSite, name: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        new(site, name)
+    assert stopped.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_widget_that_is_there_is_left_alone(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(site, "two-dice") == 3
+    assert "is there already: choose another name" in capsys.readouterr().err
+
+
+def test_an_unknown_computed_value_is_a_mistake(site: SmallSite) -> None:
+    site.put("course/a.md", USED.replace("{area}", "{are}"))
+    assert site.report() == (
+        "course/a.md:11:12: error[widget-value]: there is no computed value are\n"
+        "  11 | An area of {are}.\n"
+        "     |            ^^^^^ did you mean area?\n"
+    )
