@@ -267,7 +267,11 @@ def test_turned_off_the_worker_clears_up_after_itself(hosted: Hosted, page: Page
     page.goto(hosted.address("course/second.html"))
     page.goto(hosted.address("course/first.html"))
     assert page.evaluate("navigator.serviceWorker.controller") is None
-    assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+    for _ in range(100):
+        if page.evaluate("navigator.serviceWorker.getRegistrations()") == []:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the worker is still there")
 
 
 def test_a_slow_host_is_waited_for_two_and_a_half_seconds(hosted: Hosted, page: Page) -> None:
