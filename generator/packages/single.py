@@ -20,8 +20,8 @@ Text = Lesson | Series
 OWN_STYLE = "single"
 # What only a page with one lesson, or one that loads more, has a use for.
 ALONE = {"contents", "near"}
-# Attributes that hold one id, or several; `name` ties the options of a question together.
-ONE_ID = ("id", "for", "name", "list", "headers")
+# Attributes that hold one id, or several.
+ONE_ID = ("id", "for", "list", "headers")
 SEVERAL_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
 TYPES = {
     ".avif": "image/avif",
@@ -124,6 +124,9 @@ class Change:
 
     def __call__(self, attributes: dict[str, str]) -> dict[str, str]:
         changed = {name: self._changed(name, value) for name, value in attributes.items()}
+        # The name of radio buttons ties them together; that of other fields is a widget's own.
+        if attributes.get("type") == "radio":
+            changed["name"] = self._own(attributes["name"])
         if attributes.get("href") and not changed["href"]:
             del changed["href"]
         elif changed.get("href", "").startswith("data:"):
