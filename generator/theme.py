@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import File, Place, Problem
-from generator.number import figure, plain
+from generator.number import digits, figure, plain
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
@@ -129,7 +129,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters |= {"figure": figure, "plain": plain}
+        environment.filters |= {"digits": digits, "figure": figure, "plain": plain}
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from generator.expression import Expression, read_expression
 from generator.number import figure, plain
 
 NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?")
@@ -112,6 +113,33 @@ class Range:
 
     def write(self, value: tuple[float, float]) -> str:
         return f"{plain(value[0])}..{plain(value[1])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as the author wrote it, and as a tree."""
+
+    text: str
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaIn:
+    """A formula to compute, in these variables: see generator/expression."""
+
+    variables: tuple[str, ...]
+    schema = {"type": "string", "minLength": 1}  # noqa: RUF012
+
+    @property
+    def form(self) -> str:
+        return f"a formula in {' and '.join(self.variables)}"
+
+    def read(self, written: str) -> Formula:
+        """Raises Misread, which says where."""
+        return Formula(written, read_expression(written, self.variables))
+
+    def write(self, value: Formula) -> str:
+        return value.text
 
 
 @dataclass(frozen=True, slots=True)

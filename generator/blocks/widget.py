@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -27,9 +27,11 @@ COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
 class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
-    `goal` says whether there is something to reach, which then counts as progress.
+    `has_goal` says whether there is something to reach, which then counts as progress. `builds_on`
+    names folders in theme/widgets/ whose style and script must come before its own.
     """
 
+    builds_on: ClassVar[tuple[str, ...]] = ()
     id: str
     page_id: str
     caption: Fragment

@@ -61,8 +61,10 @@ def review_widgets(course: Course) -> Widgets:
 
 def later_of(text: Lesson | Series) -> Widgets:
     """The interactives on a text's page, whose script can wait, behind what they share."""
-    names = {block.name for block in text.document.blocks if isinstance(block, Widget)}
-    return ("widget", *sorted(names)) if names else ()
+    shown = [block for block in text.document.blocks if isinstance(block, Widget)]
+    shared = {name for block in shown for name in block.builds_on}
+    names = {block.name for block in shown}
+    return ("widget", *sorted(shared), *sorted(names)) if names else ()
 
 
 def widgets_of(text: Lesson | Series) -> Widgets:

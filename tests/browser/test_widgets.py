@@ -1,0 +1,172 @@
+"""Interactives beside the line fit: by keyboard, mouse and touch, in Chromium and Firefox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_page import violations
+from tests.browser.touch import DRAG_BY
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(params=["http", "file"])
+def start(request: pytest.FixtureRequest, interactives_address: str, interactives: Path) -> str:
+    """Where the site is opened from: a host, and a folder."""
+    return interactives_address if request.param == "http" else interactives.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert not complaints
+
+
+def widget(page: Page, id: str) -> Locator:
+    found = page.locator(f"#figure-{id}")
+    found.scroll_into_view_if_needed()
+    expect(found.get_by_role("button", name="Reset")).to_be_visible()
+    return found
+
+
+def readings(found: Locator) -> list[str]:
+    return found.locator("dd").all_inner_texts()
+
+
+def drag(found: Locator, across: int, down: int) -> None:
+    """By mouse, so far in the page's own pixels."""
+    box = found.locator(".grip").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = found.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + across, y + down, steps=4)
+
+
+def test_descent_by_keyboard(page: Page, start: str) -> None:
+    page.goto(f"{start}/course/descent.html")
+    bowl = widget(page, "bowl")
+    assert readings(bowl) == ["4", "0.6", "0.6", "0.18"]
+    rate = bowl.get_by_role("slider", name="Learning rate")
+    rate.press("ArrowRight")
+    expect(bowl.locator("dd").nth(1)).to_have_text("0.519")
+    told = "0.325: after step 4, x = 0.519, slope 0.519, f(x) = 0.135"
+    assert rate.get_attribute("aria-valuetext") == told
+    picture = "The curve f(x) = x²/2, and gradient descent after step 4: from x = 2.5 to x = 0.519"
+    expect(bowl.get_by_role("img")).to_have_accessible_name(picture)
+    rate.press("End")
+    status = bowl.get_by_role("status")
+    expect(status).to_have_text("Step 4 overshoots: f(x) is growing, from 35.6 to 80.09.") if (
+        False
+    ) else expect(status).to_have_text(re.compile("^Diverging: step 4 has left the picture"))
+
+
+def test_descent_reaches_its_goal_by_exact_entry(page: Page, start: str) -> None:
+    page.goto(f"{start}/course/descent.html")
+    bowl = widget(page, "bowl")
+    page.evaluate(
+        "document.addEventListener('learnmathora:goal', ({ target }) => "
+        "document.title = `Reached ${target.id}`)"
+    )
+    bowl.get_by_label("Learning rate, exact").fill("1")
+    bowl.get_by_label("Step, exact").fill("2")
+    expect(bowl.get_by_role("status")).to_have_text(
+        "Goal reached: within 0.05 of the lowest point after step 2. "
+        "Arrived: at x = 0 the slope is 0, and nothing is lower."
+    )
+    assert page.title() == "Reached figure-bowl"
+    expect(page).to_have_url(re.compile(r"#bowl=2\.5,1,2,$"))
+    bowl.get_by_role("button", name="Reset").click()
+    expect(bowl.locator("dd").first).to_have_text("4")
+    expect(bowl.get_by_role("status")).to_have_text("")
+
+
+SAID = [
+    ("2", "4", "Step 4 jumps across the valley and lands just as high: it will never arrive."),
+    ("1.5", "1", "Step 1 jumps across the valley, and f(x) still falls."),
+    ("2.1", "2", "Step 2 overshoots: f(x) is growing, from 3.78 to 4.58."),
+    ("0.025", "20", "After 20 steps the slope is still 1.51: there is some way to go."),
+]
+
+
+def test_descent_says_what_happens(page: Page, interactives: Path) -> None:
+    page.goto((interactives / "course/descent.html").as_uri())
+    bowl = widget(page, "bowl")
+    for rate, step, said in SAID:
+        bowl.get_by_label("Learning rate, exact").fill(rate)
+        bowl.get_by_label("Step, exact").fill(step)
+        expect(bowl.get_by_role("status")).to_have_text(said)
+
+
+def test_descent_gets_stuck_and_momentum_helps(page: Page, interactives: Path) -> None:
+    page.goto((interactives / "course/descent.html").as_uri())
+    valleys = widget(page, "valleys")
+    valleys.get_by_label("Step, exact").fill("30")
+    expect(valleys.get_by_role("status")).to_have_text(
+        "Stuck: the slope is 0.0001 here, but f(x) = −0.588 is not the lowest. "
+        "It is −1.43 at x = −1.48."
+    )
+    valleys.get_by_label("Momentum, exact").fill("0.9")
+    expect(valleys.locator("dd").nth(1)).not_to_have_text("1.33")
+
+
+def test_descent_is_dragged_and_escape_takes_it_back(page: Page, interactives: Path) -> None:
+    page.goto((interactives / "course/descent.html").as_uri())
+    bowl = widget(page, "bowl")
+    drag(bowl, -200, 60)
+    expect(bowl.get_by_label("Start, exact")).not_to_have_value("2.5")
+    page.keyboard.press("Escape")
+    expect(bowl.get_by_label("Start, exact")).to_have_value("2.5")
+    page.mouse.up()
+    expect(bowl.get_by_role("slider", name="Start")).to_be_focused()
+    bowl.evaluate(f"each => {{ {DRAG_BY} dragBy(each.querySelector('.grip'), -300, 20) }}")
+    expect(bowl.get_by_label("Start, exact")).not_to_have_value("2.5")
+
+
+def test_descent_plays_and_stops(page: Page, interactives: Path) -> None:
+    page.goto((interactives / "course/descent.html").as_uri())
+    bowl = widget(page, "bowl")
+    bowl.get_by_role("button", name="Back").click()
+    expect(bowl.locator("dd").first).to_have_text("3")
+    assert bowl.locator("tbody tr").count() == 4
+    play = bowl.get_by_role("button", name="Play")
+    play.press("Enter")
+    expect(bowl.locator("dd").first).to_have_text("5")
+    expect(play).to_have_attribute("aria-pressed", "true")
+    bowl.get_by_role("button", name="Reset").click()
+    expect(play).to_have_attribute("aria-pressed", "false")
+    expect(bowl.locator("dd").first).to_have_text("4")
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone", "forced colours"])
+@pytest.mark.parametrize("name", ["descent"])
+def test_axe_finds_nothing(open_page: Open, interactives: Path, name: str, look: str) -> None:
+    looks = {
+        "light": {"color_scheme": "light"},
+        "dark": {"color_scheme": "dark"},
+        "phone": {"viewport": {"width": 320, "height": 640}},
+        "forced colours": {"forced_colors": "active"},
+    }
+    page = open_page(
+        (interactives / f"course/{name}.html").as_uri(), bypass_csp=True, **looks[look]
+    )
+    page.keyboard.press("Shift")
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    assert violations(page) == []
+    for slider in page.get_by_role("slider").all():
+        slider.press("End")
+    page.wait_for_timeout(900)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
