@@ -13,7 +13,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """`frame` is left, top, right and bottom, in the picture's units; y grows upwards."""
+    """`frame` is left, top, right and bottom, in the picture's units; y grows upwards.
+
+    What is far above or below stays within reach: browsers draw every dash of a line.
+    """
 
     frame: tuple[int, int, int, int]
     x_range: Span
@@ -27,7 +30,8 @@ class Plot:
     def down(self, y: float) -> float:
         _, top, _, bottom = self.frame
         low, high = self.y_range
-        return bottom - (y - low) / (high - low) * (bottom - top)
+        down = bottom - (y - low) / (high - low) * (bottom - top)
+        return min(max(down, -999.0), 1999.0)
 
     def place(self, point: Point) -> Point:
         return self.across(point[0]), self.down(point[1])

@@ -34,7 +34,7 @@ LAYERS = [
     {"outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
-    {"expression", "plot"},
+    {"expression", "isolines", "plot"},
     {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
 ]
 # maths/symbols.py reads the symbol table that latex2mathml installs.

@@ -63,7 +63,7 @@ def test_moves(rate: float, momentum: float, xs: list[str]) -> None:
 def test_a_descent_that_runs_away_ends() -> None:
     ground = Ground(read_expression("x^2/2", ("x",)), (-3.0, 3.0))
     trail = [*ground.descend(2.5, 3.0, 0.0)]
-    assert [digits(step.x) for step in trail] == ["2.5", "−5", "10", "−20", "40"]
+    assert [digits(step.x) for step in trail] == ["2.5", "−5", "10"]
 
 
 def test_every_valley_is_found_to_nine_decimals() -> None:

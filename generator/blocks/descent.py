@@ -22,8 +22,6 @@ from generator.number import digits, figure
 from generator.plot import Plot, Point, Span, curve, fitting, slider_step
 
 FRAME = (64, 16, 624, 336)
-# How many widths of the picture away from its middle a step is too far away to go on.
-FAR = 5
 # In how many pieces the range is searched for low points.
 PIECES = 1000
 
@@ -55,8 +53,9 @@ class Ground:
         return Step(x, self.slope(x=x), self.at(x))
 
     def is_far(self, x: float) -> bool:
+        """Whether it is more than a picture's width beside the picture."""
         low, high = self.span
-        return abs(x - (low + high) / 2) > FAR * (high - low)
+        return not 2 * low - high <= x <= 2 * high - low
 
     def descend(self, start: float, rate: float, momentum: float) -> Iterator[Step]:
         """The start and the steps from it, up to the first that is far away, or undefined."""

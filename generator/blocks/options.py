@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from generator.expression import Expression, read_expression
+from generator.expression import Binary, Expression, Misread, read_expression
 from generator.number import figure, plain
 
 NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?")
@@ -139,6 +139,45 @@ class FormulaIn:
         return Formula(written, read_expression(written, self.variables))
 
     def write(self, value: Formula) -> str:
+        return value.text
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """What must be equal; `expression` is their difference."""
+
+    text: str
+    left: Expression
+    right: Expression
+
+    @property
+    def expression(self) -> Expression:
+        return Binary("-", self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class EquationIn:
+    """Two formulas with = between them, in these variables."""
+
+    variables: tuple[str, ...]
+    schema = {"type": "string", "pattern": "^[^=]+=[^=]+$"}  # noqa: RUF012
+
+    @property
+    def form(self) -> str:
+        return f"two formulas in {' and '.join(self.variables)} with = between them"
+
+    def read(self, written: str) -> Equation:
+        """Raises Misread, which says where."""
+        left, sign, right = written.partition("=")
+        if not sign:
+            hint = "write it like this: x + y = 1"
+            raise Misread("an equation needs a =", hint, 0, max(1, len(written)))
+        first = read_expression(left, self.variables)
+        # The blanks stand for the left side, so that a mistake keeps its place.
+        second = read_expression(" " * (len(left) + 1) + right, self.variables)
+        return Equation(written, first, second)
+
+    def write(self, value: Equation) -> str:
         return value.text
 
 

@@ -16,22 +16,14 @@ customElements.define(
       this.descend();
     }
 
-    // Up to the step at which we are, or one that is far away or undefined. Where there is no slope to
-    // begin with, what was there stays.
     descend() {
-      const { start, rate, step, momentum = 0 } = this.state;
-      const [low, high] = this.span;
-      const trail = [];
-      for (let x = start, speed = 0; trail.length <= step; x += speed) {
-        const slope = this.slope({ x });
-        const f = this.f({ x });
-        if (!isFinite(slope + f)) break;
-        trail.push({ x, slope, f });
-        if (Math.abs(x - (low + high) / 2) > 5 * (high - low)) break;
+      const { start, rate, momentum = 0 } = this.state;
+      const at = (x) => ({ x, slope: this.slope({ x }), f: this.f({ x }) });
+      let speed = 0;
+      this.follow(at(start), ({ x, slope }) => {
         speed = momentum * speed - rate * slope;
-      }
-      this.trail = trail[0] ? trail : this.trail;
-      [this.now, this.before] = this.trail.slice(-2).reverse();
+        return at(x + speed);
+      });
     }
 
     // The values that sentences may name.
@@ -66,13 +58,7 @@ customElements.define(
       this.mark(".tangent", { transform: `translate(${last}) rotate(${turn})` });
       this.mark(".start, .grip", { transform: `translate(${places[0]})` });
       this.mark(".ball", { transform: `translate(${last})` });
-      const rows = this.trail.map(({ x, slope, f }, n) => [n, ...[x, slope, f].map(digits)]);
-      this.tell(rows);
-      this.querySelector("svg").ariaLabel = this.say("picture", this.words());
-    }
-
-    meaning(name) {
-      return this.say("valueText", this.words({ value: this.state[name] }));
+      this.tell(this.trail.map(({ x, slope, f }, n) => [n, ...[x, slope, f].map(digits)]));
     }
 
     milestones() {
@@ -89,19 +75,19 @@ customElements.define(
     // The name of what there is to see in the last steps.
     verdict() {
       const { now, before, trail } = this;
-      if (trail[0].x !== this.state.start) return "nowhere";
+      const { start, step } = this.state;
+      if (trail[0].x !== start) return "nowhere";
       const [low, high] = this.span;
       const near = (high - low) / 200;
       const found = this.basins.findIndex((x) => Math.abs(now.x - x) <= near);
-      if (trail.length <= this.state.step || now.x < low || now.x > high) return "gone";
+      if (this.isGone) return "gone";
       if (!before) return Math.abs(now.slope) < 1e-6 && found < 0 && "flat";
       if (found >= 0 && Math.abs(now.x - before.x) < 4 * near) return found ? "stuck" : "arrived";
-      const crosses = now.slope * before.slope < 0;
-      if (Math.abs(now.f - before.f) < 1e-9) return crosses && "bounces";
-      if (now.f < before.f) {
-        return crosses ? "swings" : this.state.step >= this.inputs.at(-1).max && "slow";
+      const growth = now.f - before.f;
+      if (now.slope * before.slope > 0) {
+        return growth > 0 ? "climbs" : step >= this.dataset.steps && "slow";
       }
-      return crosses ? "overshoots" : "climbs";
+      return Math.abs(growth) < 1e-9 ? "bounces" : growth > 0 ? "overshoots" : "swings";
     }
   },
 );

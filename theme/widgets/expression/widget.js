@@ -23,10 +23,9 @@
 
   // At most two decimals, more of a small number: `digits` in the build.
   learnmathora.digits = (value) => {
-    if (isNaN(value)) return "–";
     const size = Math.abs(value);
     const scale = size < 0.1 ? 1e4 : size < 1 ? 1e3 : 100;
     const text = `${Math.floor(value * scale + 0.5) / scale + 0}`;
-    return text.replace("-", "−").replace("Infinity", "∞");
+    return text.replace("NaN", "–").replace("Infinity", "∞").replace("-", "−");
   };
 })();

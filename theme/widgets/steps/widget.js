@@ -15,6 +15,20 @@ learnmathora.Steps = class extends learnmathora.Widget {
     this.play(button, () => this.step());
   }
 
+  // From one place to the next, each with a height and a slope there, up to the step at which we are
+  // or a place that is far off or undefined. Where there is none to begin with, the last way stays.
+  follow(now, next) {
+    const trail = [];
+    while (trail.length <= this.state.step && isFinite(now.f + now.slope)) {
+      trail.push(now);
+      if (this.plot.off(now.x, now.y) > 1.5) break;
+      now = next(now);
+    }
+    this.trail = trail[0] ? trail : this.trail;
+    [this.now, this.before] = this.trail.slice(-2).reverse();
+    this.isGone = trail.length <= this.state.step || this.plot.off(this.now.x, this.now.y) > 0.5;
+  }
+
   // Sets attributes of parts of the picture.
   mark(selector, attributes) {
     for (const part of this.find(selector)) {
@@ -22,7 +36,7 @@ learnmathora.Steps = class extends learnmathora.Widget {
     }
   }
 
-  // Texts for the rows of the table, and those of the last for the readings below the picture.
+  // Texts for the picture, the rows of the table, and the last of them for the readings.
   tell(rows) {
     const body = this.querySelector("tbody");
     const write = (cells, texts) => texts.forEach((text, n) => cells[n].textContent = text);
@@ -33,5 +47,10 @@ learnmathora.Steps = class extends learnmathora.Widget {
     });
     body.replaceChildren(...lines);
     write(this.find("dd"), rows.at(-1));
+    this.querySelector("svg").ariaLabel = this.say("picture", this.words());
+  }
+
+  meaning(name) {
+    return this.say("valueText", this.words({ value: this.state[name] }));
   }
 };
