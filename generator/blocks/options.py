@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from generator.expression import Binary, Expression, Misread, read_expression
+from generator.expression import Binary, Expression, Misread, names, read_expression
 from generator.number import figure, plain
 
 NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?")
@@ -178,6 +178,39 @@ class EquationIn:
         return Equation(written, first, second)
 
     def write(self, value: Equation) -> str:
+        return value.text
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a name stands for."""
+
+    text: str
+    name: str
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionIn:
+    """A name, =, and a formula in any variables."""
+
+    form = "a name, = and a formula, like L = (w*x - y)^2"
+    schema = {"type": "string", "pattern": "^[^=]+=[^=]+$"}  # noqa: RUF012
+
+    def read(self, written: str) -> Definition:
+        """Raises Misread, which says where."""
+        left, sign, right = written.partition("=")
+        name = left.strip()
+        if not sign or not re.fullmatch(r"[^\W\d_]+(_?\w+)?", name):
+            hint = "write it like this: L = (w*x - y)^2"
+            raise Misread("a definition begins with a name and =", hint, 0, max(1, len(left)))
+        expression = read_expression(" " * (len(left) + 1) + right, ())
+        if name in names(expression):
+            message = f"{name} cannot stand on both sides"
+            raise Misread(message, "give what it stands for in other names", 0, len(left))
+        return Definition(written, name, expression)
+
+    def write(self, value: Definition) -> str:
         return value.text
 
 

@@ -20,7 +20,7 @@ from generator.model import Fragment, Place
 from generator.slug import slug
 from generator.suggest import did_you_mean
 
-COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
+COMPUTED = re.compile(r"\{([^\W\d_][\w.-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

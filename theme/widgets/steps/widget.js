@@ -46,7 +46,7 @@ learnmathora.Steps = class extends learnmathora.Widget {
       return line;
     });
     body.replaceChildren(...lines);
-    write(this.find("dd"), rows.at(-1));
+    this.find("dd").forEach((each, n) => each.textContent = rows.at(-1)[n]);
     this.querySelector("svg").ariaLabel = this.say("picture", this.words());
   }
 

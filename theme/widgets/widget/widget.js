@@ -104,15 +104,20 @@ learnmathora.Widget = class extends HTMLElement {
   // Silent while something moves; after a pause, only what is worth hearing, and shown too.
   speak() {
     this.status.textContent = this.milestones().filter(Boolean).join(" ");
-    const { kept } = this.constructor;
+    const { kept } = this;
     if (!kept) return;
     const values = kept.map((name) => this.state[name]);
     history.replaceState(null, "", `#${this.dataset.name}=${values}`);
   }
 
+  // Those names that this one has controls for.
+  get kept() {
+    return this.constructor.kept?.filter((name) => name in this.state);
+  }
+
   // A shared address holds the state: #fit=1.1,1
   restore() {
-    const { kept } = this.constructor;
+    const { kept } = this;
     const [name, values] = location.hash.slice(1).split("=");
     const given = values?.split(",") ?? [];
     if (name !== this.dataset.name || given.length !== kept?.length || given.some(isNaN)) return;
