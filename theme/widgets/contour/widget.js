@@ -34,7 +34,7 @@ customElements.define(
 
     descend() {
       const { x, y, rate } = this.state;
-      this.follow(
+      this.walk(
         this.at(x, y),
         ({ x, y, along }) => this.at(x - rate * along[0], y - rate * along[1]),
       );

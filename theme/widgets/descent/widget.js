@@ -20,7 +20,7 @@ customElements.define(
       const { start, rate, momentum = 0 } = this.state;
       const at = (x) => ({ x, slope: this.slope({ x }), f: this.f({ x }) });
       let speed = 0;
-      this.follow(at(start), ({ x, slope }) => {
+      this.walk(at(start), ({ x, slope }) => {
         speed = momentum * speed - rate * slope;
         return at(x + speed);
       });

@@ -17,7 +17,7 @@ learnmathora.Steps = class extends learnmathora.Widget {
 
   // From one place to the next, each with a height and a slope there, up to the step at which we are
   // or a place that is far off or undefined. Where there is none to begin with, the last way stays.
-  follow(now, next) {
+  walk(now, next) {
     const trail = [];
     while (trail.length <= this.state.step && isFinite(now.f + now.slope)) {
       trail.push(now);
