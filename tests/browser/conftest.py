@@ -57,13 +57,24 @@ def browser(request: pytest.FixtureRequest) -> Browser:
 @pytest.fixture(scope="session")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with every type of question: two lessons of a series, and one without questions."""
-    folder = Path(__file__).parent / "kinds"
+    return published("kinds", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson for each interactive but the line fit."""
+    return published("interactives", tmp_path_factory)
+
+
+def published(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a folder beside this file."""
+    folder = Path(__file__).parent / name
     files = {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in folder.rglob("*")
         if file.is_file()
     }
-    site = small_site(tmp_path_factory.mktemp("kinds"), files)
+    site = small_site(tmp_path_factory.mktemp(name), files)
     site.publish()
     return site.folders.out
 
@@ -111,6 +122,12 @@ def kinds_address(kinds: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def library_address(library: Path) -> Iterator[str]:
     with served(library) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def interactives_address(interactives: Path) -> Iterator[str]:
+    with served(interactives) as address:
         yield address
 
 
