@@ -169,7 +169,8 @@ def test_a_single_file_names_no_other(make_site: MakeSite) -> None:
         html5lib.HTMLParser(strict=True).parse(file.data)
         assert {link.partition(":")[0] for link in links(file.data) if link[0] != "#"} == {"data"}
         assert not re.search(rb"url\((?!\"?data:|#)", file.data)
-    assert b"data:text/csv;base64,eCx5Cg==" in alone.data
+    data = b'<a href="data:text/csv;base64,eCx5Cg==" download="data.csv">Data</a>'
+    assert data in alone.data
     assert b"data:font/woff2;base64," in alone.data
 
 
@@ -306,6 +307,11 @@ def test_a_site_that_is_not_to_be_kept_has_a_worker_that_clears_up(make_site: Ma
     assert "unregister()" in site.read("sw.js")
     assert "worker-src" not in site.read("index.html")
     assert "keep-offline>" not in site.read("index.html")
+
+
+def test_whether_a_site_is_kept_is_yes_or_no(make_site: MakeSite) -> None:
+    site = make_site({"site.yaml": "title: A\nid: a\noffline: false\n"})
+    assert 'offline must be yes or no, not "false"' in site.report()
 
 
 def test_the_manifest_names_icons_that_are_there(make_site: MakeSite) -> None:

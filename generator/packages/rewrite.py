@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
-# Given an element's name, an attribute's name and its value: the value it gets, or None to drop it.
-Change = Callable[[str, str, str], str | None]
+# An element's attributes -> those it gets; without a value is with an empty one.
+Change = Callable[[dict[str, str]], dict[str, str]]
 
 
 def rewrite(html: str, change: Change) -> Markup:
@@ -29,19 +29,12 @@ class _Rewriter(HTMLParser):
         self._change = change
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        changed = [
-            (name, value if value is None else self._change(tag, name, value))
-            for name, value in attrs
-        ]
+        before = {name: value or "" for name, value in attrs}
+        after = self._change(before)
         written = self.get_starttag_text() or ""
-        if changed != attrs:
-            dropped = {
-                name
-                for (name, old), (_, new) in zip(attrs, changed, strict=True)
-                if old != new and new is None
-            }
-            inside = "".join(_attribute(*pair) for pair in changed if pair[0] not in dropped)
-            written = f"<{tag}{inside}{'/' if written.endswith('/>') else ''}>"
+        if after != before:
+            inside = "".join(f' {name}="{escape(value)}"' for name, value in after.items())
+            written = f"<{tag}{inside}{'/' * written.endswith('/>')}>"
         self.parts.append(Markup(written))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -53,12 +46,11 @@ class _Rewriter(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.parts.append(Markup(data))
 
+    def handle_comment(self, data: str) -> None:
+        self.parts.append(Markup(f"<!--{data}-->"))
+
     def handle_entityref(self, name: str) -> None:
         self.parts.append(Markup(f"&{name};"))
 
     def handle_charref(self, name: str) -> None:
         self.parts.append(Markup(f"&#{name};"))
-
-
-def _attribute(name: str, value: str | None) -> str:
-    return f" {name}" if value is None else f' {name}="{escape(value)}"'

@@ -121,7 +121,15 @@ class Change:
     address: str
     anchors: dict[str, str]
 
-    def __call__(self, tag: str, name: str, value: str) -> str | None:
+    def __call__(self, attributes: dict[str, str]) -> dict[str, str]:
+        changed = {name: self._changed(name, value) for name, value in attributes.items()}
+        if attributes.get("href") and not changed["href"]:
+            del changed["href"]
+        elif changed.get("href", "").startswith("data:"):
+            changed["download"] = posixpath.basename(self._path(attributes["href"]))
+        return changed
+
+    def _changed(self, name: str, value: str) -> str:
         if name in ONE_ID:
             return self._own(value)
         if name in SEVERAL_IDS:
@@ -137,7 +145,8 @@ class Change:
     def _own(self, id: str) -> str:
         return f"{self.anchors[self.address]}#{id}"
 
-    def _link(self, target: str) -> str | None:
+    def _link(self, target: str) -> str:
+        """Where a link leads from this file; nowhere, if that is not known."""
         parts = urlsplit(target)
         if parts.scheme:
             return target
@@ -148,7 +157,7 @@ class Change:
         if path in self.course.attachments:
             return self._data(target)
         base = self.course.site.base_url
-        return f"{base}{quote(path)}{'#' * bool(parts.fragment)}{parts.fragment}" if base else None
+        return f"{base}{quote(path)}{'#' * bool(parts.fragment)}{parts.fragment}" if base else ""
 
     def _data(self, target: str) -> str:
         attachment = self.course.attachments.get(self._path(urlsplit(target).path))

@@ -3,12 +3,14 @@
 (() => {
   const { store } = learnmathora;
   const find = (selector) => [...document.querySelectorAll(selector)];
-  const lessonOf = (element) => element.closest(".lesson");
-  const keyOf = (lesson) => `lesson/${lesson.dataset.lesson}`;
+  const lessonOf = (element) => element?.closest(".lesson")?.dataset.lesson;
   // Where several lessons are on one page, an id there begins with that of its lesson.
   const idOf = (element) => element.id.split("#").pop();
   const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
-  const keep = (lesson, fields) => lesson && store.record(keyOf(lesson), fields);
+  const keep = (element, fields) => {
+    const lesson = lessonOf(element);
+    if (lesson) store.record(`lesson/${lesson}`, fields);
+  };
 
   const show = () => {
     const [saving] = find("#saving");
@@ -17,7 +19,7 @@
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
     for (const state of find(".lesson > .opening .state")) {
-      state.hidden = !store.get(keyOf(lessonOf(state))).done;
+      state.hidden = !store.get(`lesson/${lessonOf(state)}`).done;
     }
     for (const tally of find("[data-keys]")) {
       const keys = tally.dataset.keys.split(" ").map(store.get);
@@ -28,28 +30,27 @@
   };
 
   listen("saved", show);
-  listen("answer", (event) => {
-    const { key, option, right, sure = 0, ...more } = event.detail;
+  listen("answer", ({ target, detail }) => {
+    const { key, option, right, sure = 0, ...more } = detail;
     const answer = [Date.now(), option, +right, +sure];
     const tries = (store.get(key).tries ?? 0) + 1;
     store.record(key, { first: answer, last: answer, tries, ...more });
-    const lesson = lessonOf(event.target);
-    const questions = [...(lesson?.querySelectorAll("[data-key]") ?? [])];
+    const lesson = lessonOf(target);
+    const questions = find("[data-key]").filter((question) => lessonOf(question) === lesson);
     if (questions.every((question) => store.get(question.dataset.key).first)) {
-      keep(lesson, { done: answer[0] });
+      keep(target, { done: answer[0] });
     }
   });
   listen("goal", ({ target }) => {
-    const { lesson } = lessonOf(target).dataset;
-    store.record(`goal/${lesson}#${idOf(target)}`, { reached: Date.now() });
+    store.record(`goal/${lessonOf(target)}#${idOf(target)}`, { reached: Date.now() });
   });
-  listen("done", ({ target }) => keep(lessonOf(target), { done: Date.now() }));
+  listen("done", ({ target }) => keep(target, { done: Date.now() }));
 
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
     const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
     const heading = find("h2[id]").filter(isAbove).pop();
-    if (heading) keep(lessonOf(heading), { place: [Date.now(), idOf(heading)] });
+    if (heading) keep(heading, { place: [Date.now(), idOf(heading)] });
   });
 
   // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
@@ -63,6 +64,8 @@
   show();
   const [lesson, another] = find(".lesson");
   if (!another) keep(lesson, { opened: Date.now(), seen: Date.now() });
-  // Some browsers keep a store for every local file: there a script more passes progress on.
-  if (location.protocol === "file:") find(".folder").map((each) => each.replaceWith(each.content));
+  // Some browsers keep a store for every local file: there a script more passes progress on. From a
+  // host, pages can be installed.
+  const place = location.protocol === "file:" ? ".folder" : ".hosted";
+  find(place).map((each) => document.head.append(each.content));
 })();

@@ -1,12 +1,9 @@
-// On a host: the page can be installed, is kept for use without a connection by the worker sw.js,
-// and says when the host has a newer one. A page ends with a digest of itself, by which it is known.
+// On a host: keeps what is read for use without a connection, by the worker sw.js, and says when the
+// host has a newer page. A page ends with a digest of itself, by which it is known.
 (() => {
   const workers = navigator.serviceWorker;
-  const hosted = document.querySelector(".hosted");
   const update = document.querySelector("#update");
-  if (location.protocol === "file:" || !hosted) return;
-  document.head.append(hosted.content);
-  if (!update || !workers) return;
+  if (location.protocol === "file:" || !update || !workers) return;
 
   // Under `require-trusted-types-for` a worker's address has to come from a policy. The one that the
   // page allows, `offline`, knows a single address, whatever it is asked.
@@ -14,9 +11,9 @@
   const policy = { createScriptURL: () => href };
   const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
   addEventListener("load", async () => {
-    const worker = await workers.register(trusted.createScriptURL(""));
+    const worker = await workers.register(trusted.createScriptURL());
     // Without a connection there is nothing to be found, and nothing to be said.
-    document.addEventListener("visibilitychange", () => worker.update().catch(Boolean));
+    addEventListener("focus", () => worker.update().catch(Boolean));
   });
 
   let { controller } = workers;
@@ -24,8 +21,8 @@
     const isFirst = !controller;
     ({ controller } = workers);
     if (isFirst) return;
-    const newest = await (await fetch(location, { cache: "no-cache" })).text();
-    if (newest.includes(document.lastChild.data)) return;
+    const newest = await fetch(location, { cache: "no-cache" });
+    if ((await newest.text()).includes(document.lastChild.data)) return;
     update.append(update.firstElementChild.content);
     update.onclick = () => location.reload();
   });
