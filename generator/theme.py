@@ -53,6 +53,11 @@ class Theme:
         """The style of these widgets, for pages that load it beside their own."""
         return self._once("style alone", widgets, self._join_style_alone)
 
+    def script_on_request(self, widget: str, name: str) -> File:
+        """A script of a widget's that is loaded when it is asked for."""
+        files = self._parts((widget,), f"{name}.js")
+        return _hashed(f"{widget}-{name}", "js", "\n".join(map(self._script, files)).encode())
+
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
         if (kind, widgets) not in self._made:

@@ -29,10 +29,12 @@ COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
 class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
-    `goal` says whether there is something to reach, which then counts as progress.
+    `goal` says whether there is something to reach, which then counts as progress. `on_request`
+    names scripts in its folder that are loaded only when its own script asks for them.
     """
 
     can_wait: ClassVar[bool] = True
+    on_request: ClassVar[tuple[str, ...]] = ()
     id: str
     page_id: str
     caption: Fragment
@@ -45,12 +47,17 @@ class Widget(Block):
 
     @property
     def widgets(self) -> tuple[str, ...]:
-        return (SHARED, self.name)
+        return (SHARED, *self.builds_on, self.name)
 
     @property
     def tag(self) -> str:
         """The element that the script brings to life: its name must hold a hyphen."""
         return self.name if "-" in self.name else f"{self.name}-widget"
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        """The folders in theme/widgets/ whose scripts must come before its own."""
+        return ()
 
     @property
     def data(self) -> Markup:
