@@ -11,8 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import LESSON, Open, served
-from tests.lessons import COURSE, lesson, small_site
+from tests.browser.conftest import LESSON, Open
 
 pytestmark = pytest.mark.browser
 
@@ -25,61 +24,6 @@ MOVES = [
     (1.1, 1.5, "2.45"),
     (1.1, 1, "0.7"),
 ]
-TABLE = "\n".join(["| x | y |", "|--|--|", *(f"| {x} | {y} |" for x, y in POINTS)])
-SEVERAL = lesson(
-    f"""\
-:::line-fit{{#plain slope=0.5 intercept=3}}
-
-{TABLE}
-
-The total is {{total}}, the best {{best.total}} at slope {{best.slope}}.
-
-:::
-
-:::line-fit{{#all slope=0.5 intercept=3 loss=squared loss=absolute loss=huber landscape=yes}}
-
-{TABLE}
-
-Three losses.
-
-:::
-
-:::line-fit{{#guess slope=0.5 intercept=3 landscape=yes predict="Which slope will fit best?"}}
-
-{TABLE}
-
-Guess first.
-
-:::
-
-:::line-fit{{#low slope=-2 intercept=-2 slope-range=-4..0 intercept-range=-3..9 step=0.5}}
-
-| t | height |
-|---|---|
-| -4 | 1 |
-| -2 | 3 |
-| -1 | 2 |
-
-Left of nought, and no word of a goal.
-
-:::
-"""
-)
-
-
-@pytest.fixture(scope="module")
-def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Several line fits on one page."""
-    files = {**COURSE, "course/lesson.md": SEVERAL}
-    site = small_site(tmp_path_factory.mktemp("lines"), files)
-    site.publish()
-    return site.folders.out
-
-
-@pytest.fixture(scope="module")
-def lines_address(lines: Path) -> Iterator[str]:
-    with served(lines) as address:
-        yield address
 
 
 @pytest.fixture
