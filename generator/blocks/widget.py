@@ -20,6 +20,8 @@ from generator.model import Fragment, Place
 from generator.slug import slug
 from generator.suggest import did_you_mean
 
+# The folder with what every interactive builds on.
+SHARED = "widget"
 COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
 
 
@@ -32,6 +34,7 @@ class Widget(Block):
     """
 
     on_request: ClassVar[tuple[str, ...]] = ()
+    can_wait: ClassVar[bool] = True
     id: str
     page_id: str
     caption: Fragment
@@ -43,13 +46,17 @@ class Widget(Block):
         return f"{self.name}/still.html"
 
     @property
+    def widgets(self) -> tuple[str, ...]:
+        return (SHARED, *self.parts)
+
+    @property
     def tag(self) -> str:
         """The element that the script brings to life: its name must hold a hyphen."""
         return self.name if "-" in self.name else f"{self.name}-widget"
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The folders whose style and script it needs, its own last."""
+        """The folders whose style and script it needs besides what all share, its own last."""
         return (self.name,)
 
     @property

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from generator.site import Folders, build, write
 from tests.browsers import launch
 from tests.lessons import small_site
+from tests.library import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
@@ -78,6 +79,14 @@ def published(name: str, factory: pytest.TempPathFactory) -> Path:
     return site.folders.out
 
 
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of several series, with terms, tags and requirements."""
+    site = small_site(tmp_path_factory.mktemp("library"), LIBRARY)
+    site.publish()
+    return site.folders.out
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Without this a browser may take a page from its cache that was built anew since."""
@@ -113,6 +122,12 @@ def kinds_address(kinds: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def lines_address(lines: Path) -> Iterator[str]:
     with served(lines) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def library_address(library: Path) -> Iterator[str]:
+    with served(library) as address:
         yield address
 
 

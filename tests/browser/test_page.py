@@ -13,10 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import LESSON, Open
+from tests.lessons import theme
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["index.html", "optimization/index.html", LESSON, "progress.html", "review.html"]
+PAGES = [
+    *("index.html", "optimization/index.html", LESSON, "progress.html", "review.html"),
+    *("search.html", "glossary.html", "map.html"),
+]
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -48,7 +52,7 @@ def test_axe_finds_nothing_after_feedback(open_page: Open, address: str, scheme:
 
 
 def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -> None:
-    """HTML, CSS and JS: at most 14 KB of brotli, scripts at most 3; at most 4 requests in all."""
+    """HTML, CSS and JS at load: at most 14 KB of brotli, scripts at most 3; at most 4 requests."""
     page = open_page("about:blank")
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url))
@@ -65,13 +69,10 @@ def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -
     assert len(gzip.compress((site / LESSON).read_bytes())) < 14 * 1024
 
 
-def test_what_comes_later_fits_its_budget(open_page: Open, address: str, site: Path) -> None:
-    """The script of interactives, loaded when one is near: at most 4 KB of brotli."""
-    page = open_page(f"{address}/{LESSON}")
-    page.locator(".widget").scroll_into_view_if_needed()
-    script = page.locator("script[src*='/widget.']")
-    path = urlsplit(str(script.evaluate("script => script.src"))).path.removeprefix("/site/")
-    assert len(brotli.compress((site / path).read_bytes())) <= 4 * 1024
+def test_the_line_fit_fits_its_budget() -> None:
+    """Its script, with the landscape and what interactives share: at most 4 KB of brotli."""
+    script = theme().scripts_alone(("widget", "landscape", "line-fit"))
+    assert len(brotli.compress(script.data)) <= 4 * 1024
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -129,8 +130,8 @@ def test_keyboard_reaches_everything_in_reading_order(open_page: Open, address: 
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     names = []
-    for _ in range(24):
+    for _ in range(27):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.tagName.toLowerCase()"))
-    assert names[:4] == ["a", "a", "summary", "a"]
+    assert names[:6] == ["a", "a", "button", "a", "summary", "summary"]
     assert names.count("input") == 5  # two sliders, two fields, the first option

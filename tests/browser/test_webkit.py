@@ -11,9 +11,11 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from generator.export import export_single
 from tests.browser import webkit
 from tests.browser.conftest import LESSON, served
 from tests.browser.test_edits import EDITS, ORIGINAL
+from tests.browser.test_offline import FILES, Hosted
 from tests.browser.touch import ANSWER_ALL
 from tests.browser.webkit import Session
 from tests.conftest import MakeSite
@@ -90,7 +92,7 @@ def test_a_line_fit_by_keyboard(page: Session, origin: str) -> None:
     )
     told = "return document.querySelector('[name=slope]').ariaValueText"
     assert page.run(told) == "1.1, total squared error 0.7"
-    wait_for_text(page, ".opening [data-keys^='goal']", "1 of 2 goals and steps")
+    wait_for_text(page, ".opening [data-keys^='goal']", "Goals and steps: 1 of 2")
     page.keys(f"{fit} [value=reset]", ENTER)
     wait_for_text(page, f"{fit} .total strong", "11.9")
     page.keys(f"{fit} [data-shows=isKnown]", SPACE)
@@ -269,7 +271,7 @@ def test_two_tabs_stay_in_step(page: Session, kinds_address: str) -> None:
 def test_goals_and_steps_count(page: Session, kinds: Path) -> None:
     page.goto((kinds / "course/plain.html").as_uri())
     page.click(".worked summary")
-    wait_for_text(page, ".opening .reached", "1 of 2 goals and steps")
+    wait_for_text(page, ".opening .reached", "Goals and steps: 1 of 2")
 
 
 @pytest.mark.parametrize(
@@ -301,7 +303,7 @@ def test_a_copy_travels_and_is_merged_once(page: Session, kinds: Path) -> None:
     copy = page.wait("window.kept.then(done)")
     with webkit.driver() as second, webkit.session(second) as other:
         other.goto((kinds / "progress.html").as_uri())
-        for told in ("1 answers and 2 lessons", "0 answers and 0 lessons"):
+        for told in ("Answers: 1. Lessons: 2.", "Answers: 0. Lessons: 0."):
             other.run(
                 "const input = document.querySelector('[type=file]');"
                 "const files = new DataTransfer();"
@@ -309,7 +311,8 @@ def test_a_copy_travels_and_is_merged_once(page: Session, kinds: Path) -> None:
                 "input.files = files.files;"
                 "input.dispatchEvent(new Event('change', { bubbles: true }));"
             )
-            wait_for_text(other, ".told [role=status]", f"Brought in: {told} that were new here.")
+            expected = f"What was new here is brought in. {told}"
+            wait_for_text(other, ".told [role=status]", expected)
 
 
 def test_without_script_every_answer_is_there(
@@ -329,3 +332,43 @@ def test_without_script_every_answer_is_there(
     text = page.run(f"return {inside}.querySelector('main').textContent")
     for told in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
         assert told in text
+
+
+def test_the_search_from_a_folder(page: Session, library: Path) -> None:
+    page.goto((library / "descent/gradient.html").as_uri())
+    page.keys("body", "/")
+    page.keys("dialog input", "eigenvalues")
+    wait_for_text(page, "dialog [role=status]", "Results: 1")
+    assert page.text("dialog li mark") == "eigenvalues"
+    page.keys("dialog input", ENTER)
+    wait_for_text(page, "h1", "Eigenvectors & eigenvalues")
+
+
+def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: MakeSite) -> None:
+    hosted = Hosted(make_site(FILES))
+    page.goto(hosted.address("course/first.html"))
+    second = f"caches.match('{hosted.address('course/second.html')}', {{ ignoreSearch: true }})"
+    until = time.monotonic() + 10
+    is_kept = (
+        f"{second}.then((found) => done(Boolean(found && navigator.serviceWorker.controller)))"
+    )
+    while not page.wait(is_kept):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    hosted.host.stop()
+    page.goto(hosted.address("course/second.html"))
+    assert "The second." in page.text("main")
+    page.goto(hosted.address("other/far.html"))
+    assert page.run("return location.hash") == "#offline"
+
+
+def test_a_single_file_keeps_answers(page: Session, make_site: MakeSite, tmp_path: Path) -> None:
+    (file,) = export_single(make_site(FILES).build(), "course")
+    single = tmp_path / file.path
+    single.write_bytes(file.data)
+    page.goto(single.as_uri())
+    page.click("quiz-question label")
+    page.click("quiz-question > button")
+    page.goto(single.as_uri())
+    assert page.text("quiz-question .feedback").startswith("Right.")
+    assert page.run("return document.querySelector('main img').naturalWidth") == 9
