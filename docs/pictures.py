@@ -39,7 +39,7 @@ def lesson(browser: Browser) -> None:
     page.goto(LESSON)
     fit = moved(page)
     page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
-    page.screenshot(path=ROOT / "docs/lesson.png")
+    keep(page.screenshot(), "docs/lesson.png")
     keep(fit.screenshot(), "docs/widgets/line-fit-moved.png")
     dark = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme="dark")
     dark.goto(LESSON)

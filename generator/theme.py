@@ -49,14 +49,14 @@ class Theme:
         """The scripts of these widgets in this order, for pages that load them beside their own."""
         return self._once("alone", widgets, self._join_alone)
 
+    def style_alone(self, widgets: Widgets) -> File:
+        """The style of these widgets, for pages that load it beside their own."""
+        return self._once("style alone", widgets, self._join_style_alone)
+
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for."""
         files = self._parts((widget,), f"{name}.js")
         return _hashed(f"{widget}-{name}", "js", "\n".join(map(self._script, files)).encode())
-
-    def style_alone(self, widgets: Widgets) -> File:
-        """The style of these widgets, for pages that load it beside their own."""
-        return self._once("style alone", widgets, self._join_style_alone)
 
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""

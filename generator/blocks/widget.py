@@ -33,8 +33,8 @@ class Widget(Block):
     names scripts in its folder that are loaded only when its own script asks for them.
     """
 
-    on_request: ClassVar[tuple[str, ...]] = ()
     can_wait: ClassVar[bool] = True
+    on_request: ClassVar[tuple[str, ...]] = ()
     id: str
     page_id: str
     caption: Fragment
@@ -47,7 +47,7 @@ class Widget(Block):
 
     @property
     def widgets(self) -> tuple[str, ...]:
-        return (SHARED, *self.parts)
+        return (SHARED, *self.builds_on, self.name)
 
     @property
     def tag(self) -> str:
@@ -55,9 +55,9 @@ class Widget(Block):
         return self.name if "-" in self.name else f"{self.name}-widget"
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The folders whose style and script it needs besides what all share, its own last."""
-        return (self.name,)
+    def builds_on(self) -> tuple[str, ...]:
+        """The folders in theme/widgets/ whose scripts must come before its own."""
+        return ()
 
     @property
     def data(self) -> Markup:

@@ -40,7 +40,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     files = [file for now, later in sorted(used) for file in _files(course, theme, now, later)]
     files += [theme.scripts_alone((FOLDER,)), theme.scripts_alone(SEARCH)]
     files += [theme.style_alone(SEARCH), *theme.fonts()]
-    files += on_request(theme, *course.texts)
+    files += [file for text in course.texts for file in requested_by(text, theme)]
     yield from {file.path: file for file in files}.values()
 
 
@@ -90,27 +90,22 @@ def review_widgets(course: Course) -> Widgets:
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
 
 
+def requested_by(text: Lesson | Series, theme: Theme) -> Iterator[File]:
+    """The scripts that a text's interactives load only when they are asked for."""
+    for block in {type(each) for each in text.document.blocks if isinstance(each, Widget)}:
+        yield from (theme.script_on_request(block.name, name) for name in block.on_request)
+
+
 def later_of(*texts: Lesson | Series) -> Widgets:
-    """The widgets of these texts whose script can wait: what all build on first, then by name."""
+    """The widgets of these texts whose script can wait: those that others build on come first."""
     documents = [text.document for text in texts]
-    waiting = (block for each in documents for block in each.blocks if block.can_wait)
+    waiting = [block for each in documents for block in each.blocks if block.can_wait]
     names = {widget for block in waiting for widget in block.widgets}
     parts = (part for each in documents for part in in_checks(each))
     if any(isinstance(part, list) and len(part) > 1 for part in parts):
         names.add("quiz-check")
-    return tuple(sorted(names, key=lambda name: (name != SHARED, name)))
-
-
-def on_request(theme: Theme, *texts: Lesson | Series) -> list[File]:
-    """The scripts that widgets of these texts load when a learner asks for what they do."""
-    blocks = (block for text in texts for block in text.document.blocks)
-    names = {
-        (block.name, name)
-        for block in blocks
-        if isinstance(block, Widget)
-        for name in block.on_request
-    }
-    return [theme.script_on_request(*each) for each in sorted(names)]
+    others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
+    return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
 
 
 def contents(lesson: Lesson) -> tuple[Heading, ...]:

@@ -19,6 +19,7 @@ from generator.outputs.assets import (
     SEARCH,
     contents,
     later_of,
+    requested_by,
     widgets_of,
     with_common,
     with_filter,
@@ -44,6 +45,7 @@ class Page:
     search_style: str
     icon: str
     later_script: str = ""
+    requested: tuple[str, ...] = ()
     accent: str = ""
     sharing: Sharing | None = None
 
@@ -55,7 +57,7 @@ class Page:
     def files(self) -> tuple[str, ...]:
         """What it needs beside itself."""
         own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
-        return (*own, self.later_script) if self.later_script else own
+        return (*own, *filter(None, (self.later_script,)), *self.requested)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -103,6 +105,8 @@ class Pages:
 
     course: Course
     theme: Theme
+    # Whether its pages can load more than they came with.
+    can_load: bool = True
 
     def home(self) -> File:
         site = self.course.site
@@ -153,7 +157,9 @@ class Pages:
     def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
         description = text.description or text.summary
         page = self.page(text.address, text.title, description, widgets, later_of(text), accent)
-        return replace(page, sharing=sharing(self.course, self.theme, text.address, text, accent))
+        shared = sharing(self.course, self.theme, text.address, text, accent)
+        requested = sorted(file.path for file in requested_by(text, self.theme))
+        return replace(page, sharing=shared, requested=tuple(requested))
 
     def page(
         self,
@@ -210,4 +216,5 @@ class Pages:
             """A relative link to a script of the block's that is loaded on request."""
             return relative(text.address, self.theme.script_on_request(block.name, name).path)
 
-        return Markup(self.theme.fill(block.template, block=block, show=show, script=script))
+        loaded = script if self.can_load else None
+        return Markup(self.theme.fill(block.template, block=block, show=show, script=loaded))

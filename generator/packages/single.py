@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 from markupsafe import Markup
 
 from generator.model import Course, File, Lesson, Series
-from generator.outputs.assets import later_of, on_request, widgets_of, with_common
+from generator.outputs.assets import later_of, requested_by, widgets_of, with_common
 from generator.outputs.pages import Pages
 from generator.packages.rewrite import rewrite
 from generator.theme import Theme
@@ -20,8 +20,8 @@ Text = Lesson | Series
 OWN_STYLE = "single"
 # What only a page with one lesson, or one that loads more, has a use for.
 ALONE = {"contents", "near"}
-# Attributes that hold one id, or several; `name` ties the options of a question together.
-ONE_ID = ("id", "for", "name", "list", "headers")
+# Attributes that hold one id, or several.
+ONE_ID = ("id", "for", "list", "headers")
 SEVERAL_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
 TYPES = {
     ".avif": "image/avif",
@@ -41,7 +41,7 @@ TYPES = {
 def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> File:
     """The texts, of a course that is cut to them, one below the other in one file."""
     first = texts[0]
-    pages = Pages(course, theme)
+    pages = Pages(course, theme, can_load=False)
     used = {OWN_STYLE, *(name for text in texts for name in widgets_of(text))} - ALONE
     widgets = with_common(course, tuple(sorted(used)))
     later = later_of(*texts)
@@ -50,7 +50,8 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     page = pages.page(path, first.title, description, widgets, accent=accent)
     style = _with_fonts(theme.styles((*widgets, *later)).data.decode(), theme)
     files = [theme.scripts(widgets), *([theme.scripts_alone(later)] if later else [])]
-    scripts = [file.data.decode() for file in (*files, *on_request(theme, *texts))]
+    files += {each.path: each for text in texts for each in requested_by(text, theme)}.values()
+    scripts = [file.data.decode() for file in files]
     anchors = {text.address: _anchor(text) for text in texts}
     html = theme.fill(
         "single.html",
@@ -123,6 +124,9 @@ class Change:
 
     def __call__(self, attributes: dict[str, str]) -> dict[str, str]:
         changed = {name: self._changed(name, value) for name, value in attributes.items()}
+        # The name of radio buttons ties them together; that of other fields is a widget's own.
+        if attributes.get("type") == "radio":
+            changed["name"] = self._own(attributes["name"])
         if attributes.get("href") and not changed["href"]:
             del changed["href"]
         elif changed.get("href", "").startswith("data:"):

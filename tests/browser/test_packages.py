@@ -91,7 +91,7 @@ def test_the_lessons_of_a_series_keep_apart(exported: Path, page: Page) -> None:
     assert len(ids) == len(set(ids))
     links = page.locator("a[href]").evaluate_all("all => all.map((each) => each.hash)")
     assert {link[1:].replace("%23", "#") for link in links} <= set(ids)
-    names = page.locator("article input[name]").evaluate_all("all => all.map((it) => it.name)")
+    names = page.locator("article [type=radio]").evaluate_all("all => all.map((it) => it.name)")
     assert all("#" in name for name in names)
     first = page.locator("article.lesson").first
     first.evaluate(re.sub(r"#question-(\w+|\$\{id\})", r"[id='all#question-\1']", ANSWER_ALL))

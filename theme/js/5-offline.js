@@ -11,8 +11,8 @@
   const policy = { createScriptURL: () => href };
   const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
   addEventListener("load", async () => {
-    const worker = await workers.register(trusted.createScriptURL());
-    // Without a connection there is nothing to be found, and nothing to be said.
+    const worker = await workers.register(trusted.createScriptURL(""));
+    // Without a connection there is nothing to be found.
     addEventListener("focus", () => worker.update().catch(Boolean));
   });
 
@@ -21,8 +21,9 @@
     const isFirst = !controller;
     ({ controller } = workers);
     if (isFirst) return;
-    const newest = await fetch(location, { cache: "no-cache" });
-    if ((await newest.text()).includes(document.lastChild.data)) return;
+    // Left meanwhile, or without a connection, nothing can be said.
+    const answer = await fetch(location, { cache: "no-cache" }).catch(() => 0);
+    if (!answer || (await answer.text()).includes(document.lastChild.data)) return;
     update.append(update.firstElementChild.content);
     update.onclick = () => location.reload();
   });

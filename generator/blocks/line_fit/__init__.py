@@ -75,9 +75,9 @@ class LineFit(Widget):
         return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 
     @property
-    def parts(self) -> tuple[str, ...]:
+    def builds_on(self) -> tuple[str, ...]:
         more = {"guess": bool(self.predict), "landscape": self.has_landscape}
-        return (*(name for name, is_there in more.items() if is_there), self.name)
+        return tuple(name for name, is_there in more.items() if is_there)
 
     @property
     def fit(self) -> Fit:
