@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 from generator.maths import to_mathml
 from tests.browsers import launch
@@ -34,19 +34,38 @@ def main() -> None:
 
 
 def lesson(browser: Browser) -> None:
-    """The line fit, moved a little, for the README."""
-    page = browser.new_page(viewport={"width": 960, "height": 960}, device_scale_factor=1.5)
+    """The line fit, moved a little, for the README and its own page; on a phone, in the dark."""
+    page = browser.new_page(viewport={"width": 960, "height": 1000}, device_scale_factor=1.5)
     page.goto(LESSON)
-    for _ in range(4):
-        page.get_by_role("slider", name="Slope").press("ArrowRight")
-    for _ in range(8):
-        page.get_by_role("slider", name="Intercept").press("ArrowLeft")
-    page.get_by_role("button", name="Squares").click()
+    fit = moved(page)
+    page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
+    keep(page.screenshot(), "docs/lesson.png")
+    keep(fit.screenshot(), "docs/widgets/line-fit-moved.png")
+    dark = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme="dark")
+    dark.goto(LESSON)
+    keep(moved(dark).screenshot(), "docs/widgets/line-fit-phone.png")
+    browser.close()
+
+
+def moved(page: Page) -> Locator:
+    """The line fit after some moves and a walk, with its squares and the best line."""
+    fit = page.locator("line-fit")
+    fit.scroll_into_view_if_needed()
+    page.get_by_role("slider", name="Intercept").press("ArrowRight")
+    for _ in range(12):
+        page.get_by_role("button", name="One step").click()
+    for name in ("Squares", "Best line"):
+        page.get_by_role("button", name=name).click()
     page.wait_for_timeout(900)
     page.evaluate("document.activeElement.blur()")
-    page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
-    page.screenshot(path=ROOT / "docs/lesson.png")
-    browser.close()
+    return fit
+
+
+def keep(picture: bytes, path: str) -> None:
+    """A picture in few colours, which is all that these need."""
+    colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(48)
+    (ROOT / path).parent.mkdir(exist_ok=True)
+    colours.save(ROOT / path, optimize=True)
 
 
 def maths_fonts(driver: Playwright) -> None:

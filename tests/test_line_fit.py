@@ -99,8 +99,8 @@ def test_what_is_drawn_lies_on_its_level(name: str) -> None:
 
 
 def test_levels_are_few_and_hold_the_opening_one() -> None:
-    assert levels(0.7, 11.9, 742) == [2, 5, 11.9, 50, 200]
-    assert 3 <= len(levels(0, 0, 100)) <= 5
+    assert levels(0.7, 11.9, 742) == [2, 5, 11.9, 50]
+    assert 3 <= len(levels(0, 0, 100)) <= 4
     assert 0 not in levels(0, 0, 100)
 
 

@@ -66,15 +66,21 @@ def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published("interactives", tmp_path_factory)
 
 
-def published(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a folder beside this file."""
+@pytest.fixture(scope="session")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson that holds several line fits."""
+    return published("lines", tmp_path_factory)
+
+
+def published(name: str, factory: pytest.TempPathFactory) -> Path:
+    """The site made of a folder beside this file."""
     folder = Path(__file__).parent / name
     files = {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in folder.rglob("*")
         if file.is_file()
     }
-    site = small_site(tmp_path_factory.mktemp(name), files)
+    site = small_site(factory.mktemp(name), files)
     site.publish()
     return site.folders.out
 
@@ -116,6 +122,12 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def kinds_address(kinds: Path) -> Iterator[str]:
     with served(kinds) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lines_address(lines: Path) -> Iterator[str]:
+    with served(lines) as address:
         yield address
 
 

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import LESSON, Open
+from tests.lessons import theme
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def test_axe_finds_nothing_after_feedback(open_page: Open, address: str, scheme:
 
 
 def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -> None:
-    """At load at most 14 KB of brotli, and 1.25 for the landscape; scripts 3 KB; 4 requests."""
+    """At load at most 14 KB of brotli, and 0.65 for the landscape; scripts 3 KB; 4 requests."""
     page = open_page("about:blank")
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url))
@@ -63,18 +64,15 @@ def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -
     assert len(paths) <= 4
     texts = [path for path in paths if path not in pictures]
     weights = {path: len(brotli.compress((site / path).read_bytes())) for path in texts}
-    assert sum(weights.values()) <= 15.25 * 1024
+    assert sum(weights.values()) <= 14.65 * 1024
     assert sum(size for path, size in weights.items() if path.endswith(".js")) <= 3 * 1024
     assert len(gzip.compress((site / LESSON).read_bytes())) < 14 * 1024
 
 
-def test_what_comes_later_fits_its_budget(open_page: Open, address: str, site: Path) -> None:
-    """The script of interactives, loaded when one is near: at most 4 KB of brotli."""
-    page = open_page(f"{address}/{LESSON}")
-    page.locator(".widget").scroll_into_view_if_needed()
-    script = page.locator("script[src*='/widget.']")
-    path = urlsplit(str(script.evaluate("script => script.src"))).path.removeprefix("/site/")
-    assert len(brotli.compress((site / path).read_bytes())) <= 4 * 1024
+def test_the_line_fit_fits_its_budget() -> None:
+    """Its script, with the landscape and what interactives share: at most 4 KB of brotli."""
+    script = theme().scripts_alone(("widget", "landscape", "line-fit"))
+    assert len(brotli.compress(script.data)) <= 4 * 1024
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -22,7 +22,7 @@ from tests.conftest import MakeSite
 
 pytestmark = pytest.mark.browser
 
-ENTER, SPACE, RIGHT = "\ue007", " ", "\ue014"
+ENTER, SPACE, LEFT, RIGHT = "\ue007", " ", "\ue012", "\ue014"
 DAY = 24 * 60 * 60 * 1000
 
 
@@ -68,6 +68,70 @@ def test_the_lesson(page: Session, origin: str) -> None:
     assert page.text(feedback).startswith("Not quite.")
     page.goto(f"{origin}/index.html")
     assert page.text(".state") == "Done"
+
+
+def line_fit(page: Session, url: str, id: str = "fit") -> str:
+    """Opens a line fit; the selector of its element."""
+    page.goto(url)
+    page.run(f"document.querySelector('#figure-{id} .pictures').scrollIntoView()")
+    page.wait("customElements.whenDefined('line-fit').then(() => done())")
+    return f"#figure-{id}"
+
+
+def test_a_line_fit_by_keyboard(page: Session, origin: str) -> None:
+    fit = line_fit(page, f"{origin}/{LESSON}")
+    assert page.run(
+        f"return document.querySelector('{fit} .walker .dot').ownerSVGElement.ariaLabel"
+    )
+    page.keys(f"{fit} [type=range][name=slope]", RIGHT * 6)
+    page.keys(f"{fit} [type=range][name=intercept]", LEFT * 20)
+    wait_for_text(
+        page,
+        f"{fit} [role=status]",
+        "Goal reached: 0.7 is below 2. Best possible line: slope 1.1, intercept 1, total 0.7.",
+    )
+    told = "return document.querySelector('[name=slope]').ariaValueText"
+    assert page.run(told) == "1.1, total squared error 0.7"
+    wait_for_text(page, ".opening [data-keys^='goal']", "Goals and steps: 1 of 2")
+    page.keys(f"{fit} [value=reset]", ENTER)
+    wait_for_text(page, f"{fit} .total strong", "11.9")
+    page.keys(f"{fit} [data-shows=isKnown]", SPACE)
+    known = "Best possible line: slope 1.1, intercept 1, total 0.7."
+    wait_for_text(page, f"{fit} .known", known)
+    page.keys(f"{fit} [value=step]", ENTER)
+    wait_for_text(page, f"{fit} .total strong", "6.41")
+
+
+@pytest.mark.parametrize("grip", ["lift", "turn", "walker"])
+def test_a_line_fit_by_its_grips(page: Session, origin: str, grip: str) -> None:
+    fit = line_fit(page, f"{origin}/{LESSON}")
+    setting = (
+        f"return ['slope', 'intercept'].map((name) => "
+        f"document.querySelector('{fit} [name=' + name + ']').valueAsNumber)"
+    )
+    page.drag(f"{fit} .{grip} .dot", 0, 40, then="\ue00c")
+    assert page.run(setting) == [0.5, 3]
+    page.drag(f"{fit} .{grip} .dot", 0, 40)
+    slope, intercept = page.run(setting)
+    assert (slope < 0.5) if grip == "turn" else (slope == 0.5)
+    assert (intercept == 3) if grip == "turn" else (intercept < 3)
+    name = "intercept" if grip == "lift" else "slope"
+    assert page.run("return document.activeElement.name") == name
+
+
+def test_a_line_fit_asks_first_and_changes_its_loss(page: Session, lines: Path) -> None:
+    url = (lines / "course/lesson.html").as_uri()
+    fit = line_fit(page, url, "guess")
+    page.keys(f"{fit} .guess input", "0.9" + ENTER)
+    wait_for_text(page, f"{fit} [role=status]", "Your guess: 0.9. Now find out with the line.")
+    fit = line_fit(page, url, "all")
+    page.run(
+        f"const select = document.querySelector('{fit} [name=loss]'); select.value = 1;"
+        "select.dispatchEvent(new Event('input', { bubbles: true }));"
+    )
+    wait_for_text(page, f"{fit} .total strong", "7.8")
+    wait_for_text(page, f"{fit} .total span", "Total absolute error")
+    assert violations(page) == []
 
 
 def test_limits_stand_above_and_below(page: Session, origin: str) -> None:

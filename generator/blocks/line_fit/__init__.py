@@ -6,6 +6,7 @@ here, at build time, and remembered: the misses, their totals, the best lines, t
 | part | |
 |---|---|
 | `table` | the table of the author -> points |
+| `fits` | points and options -> all that is known of each loss |
 | `losses` | what a line costs, and the line that costs least |
 | `landscape` | contours of a loss over the plane of slope and intercept |
 | `picture` | where values stand in a picture |
@@ -18,9 +19,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from markupsafe import Markup
+
 from generator.blocks.kind import Invocation, Kind
-from generator.blocks.line_fit.landscape import Contour, Landscape, over
-from generator.blocks.line_fit.losses import NAMES, Line, Loss, Point
+from generator.blocks.line_fit.fits import Fit, make_fits
+from generator.blocks.line_fit.landscape import Contour, over
+from generator.blocks.line_fit.losses import NAMES, Loss, Point
 from generator.blocks.line_fit.picture import Frame, Picture, Span, around, short
 from generator.blocks.line_fit.stated import totals_agree
 from generator.blocks.line_fit.table import read_points
@@ -29,9 +33,10 @@ from generator.blocks.widget import Widget, shared
 from generator.markdown import Writer
 from generator.number import figure, rounded
 
+# What the build remembers is made of these.
+__all__ = ["KIND", "Contour", "Fit", "LineFit", "Loss"]
+
 FRAME: Frame = (56, 16, 624, 336)
-# Opening totals stand at two thirds of the bar that shows the total.
-FULL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +48,6 @@ class Row:
     line: float
     error: float
     cost: float
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """One loss: what the opening line costs, the best line, what that costs, and the contours."""
-
-    loss: Loss
-    opening: float
-    best: Line
-    least: float
-    contours: tuple[Contour, ...]
-
-    @property
-    def share(self) -> float:
-        """Where the least total stands on the bar, in percent of its length."""
-        return 100 * self.least / (FULL * self.opening or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,13 @@ class LineFit(Widget):
     fits: tuple[Fit, ...]
     has_landscape: bool
     predict: str
+
+    @property
+    def data(self) -> Markup:
+        """Of the settings only those that the script cannot read from its controls."""
+        needed = ("slope-range", "intercept-range", "goal", "loss", "delta")
+        pairs = ((name, self.settings[name]) for name in needed if name in self.settings)
+        return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 
     @property
     def builds_on(self) -> tuple[str, ...]:
@@ -157,7 +153,7 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     options = invocation.options
     if points is None or not _settings_agree(invocation, writer):
         return None
-    fits = _fits(points, options)
+    fits = make_fits(points, options)
     totals = [each for fit in fits for each in (fit.opening, fit.least)]
     if not totals_agree(caption, fits[0].opening, [*totals, options["goal"] or 0], writer):
         return None
@@ -179,20 +175,6 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         has_landscape=options["landscape"],
         predict=options["predict"],
     )
-
-
-def _fits(points: tuple[Point, ...], options: Mapping[str, Any]) -> tuple[Fit, ...]:
-    names = tuple(dict.fromkeys(options["loss"])) or NAMES[:1]
-    losses = [Loss(name, options["delta"]) for name in names]
-    return tuple(_fit(loss, points, options) for loss in losses)
-
-
-def _fit(loss: Loss, points: tuple[Point, ...], options: Mapping[str, Any]) -> Fit:
-    line, best = (options["slope"], options["intercept"]), loss.best(points)
-    picture = over(options["slope-range"], options["intercept-range"])
-    drawn = Landscape(loss, points, best, picture)
-    contours = drawn.contours(line) if options["landscape"] else ()
-    return Fit(loss, loss.total(points, line), best, loss.total(points, best), contours)
 
 
 def _values(fit: Fit, count: int, options: Mapping[str, Any]) -> dict[str, str]:

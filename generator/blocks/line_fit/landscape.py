@@ -12,9 +12,9 @@ from generator.blocks.line_fit.picture import Frame, Picture, Span
 FRAME: Frame = (56, 16, 384, 336)
 # A contour is drawn in half units of the picture: whole numbers, and still smooth.
 FINE = 2
-# Corners, as absolute error has them, need more points than ovals do.
-RAYS = {"squared": 12, "absolute": 40, "huber": 24}
-MOST_LEVELS = 5
+# An oval needs four points; corners, as absolute error has them, need more.
+RAYS = {"squared": 4, "absolute": 40, "huber": 24}
+MOST_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ class Landscape:
 
 
 def over(slopes: Span, intercepts: Span) -> Picture:
-    return Picture(FRAME, slopes, intercepts)
+    return Picture(FRAME, slopes, intercepts, 4)
 
 
 def levels(least: float, opening: float, highest: float) -> list[float]:
-    """The opening level, and up to four round ones, from the lowest up.
+    """The opening level, and up to three round ones, from the lowest up.
 
     Ovals grow with the root of what they lie above the lowest point: neighbours differ by half.
     """
@@ -151,19 +151,24 @@ def _ways(points: Sequence[Point], count: int) -> Iterator[tuple[float, float]]:
 
 
 def closed_path(spots: Sequence[tuple[int, int]]) -> str:
-    """A smooth closed curve through the spots: a Catmull-Rom spline as Bézier curves, in steps."""
-    count = len(spots)
+    """A smooth closed curve through the spots, as Bézier curves given in steps.
 
-    def handle(number: int, sign: int) -> tuple[float, float]:
+    Each spot's handles point from the spot before it to the one after, and are as long as a circle
+    through so many spots needs them: so an oval is one, to 3 parts in 10,000, from four.
+    """
+    count = len(spots)
+    length = 4 / 3 * math.tan(math.pi / 2 / count) / (2 * math.sin(2 * math.pi / count))
+
+    def handle(number: int) -> tuple[float, float]:
         before, after = spots[(number - 1) % count], spots[(number + 1) % count]
-        return tuple(sign * (b - a) / 6 for a, b in zip(before, after, strict=True))  # type: ignore[return-value]
+        return length * (after[0] - before[0]), length * (after[1] - before[1])
 
     def step(number: int) -> list[int]:
         (x, y), (to_x, to_y) = spots[number], spots[(number + 1) % count]
-        back = handle(number + 1, -1)
-        return [round(to_x + back[0] - x), round(to_y + back[1] - y), to_x - x, to_y - y]
+        across, down = handle(number + 1)
+        return [round(to_x - across - x), round(to_y - down - y), to_x - x, to_y - y]
 
-    first = [round(each) for each in handle(0, 1)]
+    first = [round(each) for each in handle(0)]
     curves = [_joined([*first, *step(0)]), *(_joined(step(number)) for number in range(1, count))]
     return f"M{_joined(list(spots[0]))}c{'s'.join(curves)}z"
 

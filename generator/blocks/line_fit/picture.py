@@ -14,19 +14,20 @@ Frame = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Where values stand between two axes."""
+    """Where values stand between two axes, with so many steps between ticks at most."""
 
     frame: Frame
     x: Span
     y: Span
+    most: int = 8
 
     @property
     def x_ticks(self) -> tuple[float, ...]:
-        return within(ticks(*self.x), self.x)
+        return within(ticks(*self.x, self.most), self.x)
 
     @property
     def y_ticks(self) -> tuple[float, ...]:
-        return within(ticks(*self.y), self.y)
+        return within(ticks(*self.y, self.most), self.y)
 
     def across(self, x: float) -> float:
         left, _, right, _ = self.frame
@@ -64,11 +65,11 @@ def around(values: list[float]) -> Span:
     return found[0], found[-1]
 
 
-def ticks(low: float, high: float) -> tuple[float, ...]:
-    """Round numbers, 4 to 11 of them, from at or below `low` to above `high`."""
+def ticks(low: float, high: float, most: int = 8) -> tuple[float, ...]:
+    """Round numbers, a few, from at or below `low` to above `high`."""
     width = (high - low) or 1.0
-    power = 10.0 ** math.floor(math.log10(width / 4))
-    step = next(power * k for k in (1, 2, 2.5, 5, 10) if width / (power * k) <= 8)
+    power = 10.0 ** math.floor(math.log10(2 * width / most))
+    step = next(power * k for k in (1, 2, 2.5, 5, 10) if width / (power * k) <= most)
     first, last = math.floor(low / step), math.floor(high / step) + 1
     return tuple(round(n * step, 10) for n in range(first, last + 1))
 

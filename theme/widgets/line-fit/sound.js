@@ -1,6 +1,6 @@
 // The line fit for the ear: one tone for each point, from left to right, then one for the total.
 // On the line a point sounds A4; one above it higher, one below it lower, at most by an octave.
-learnmathora.hear = (widget, button) => {
+learnmathora.sound = (widget, button) => {
   const audio = learnmathora.audio ??= new AudioContext();
   audio.resume();
 

@@ -150,7 +150,7 @@
     }
 
     hear(button) {
-      this.request("sound", () => learnmathora.hear?.(this, button));
+      this.request("sound", () => learnmathora.sound(this, button));
     }
 
     change(selector, attributes) {

@@ -139,12 +139,14 @@ learnmathora.Widget = class extends HTMLElement {
     return learnmathora.fill(this.dataset[name], values);
   }
 
-  // Loads a script of the widget's own, the first time, and then acts.
+  // Loads a script of the widget's own, which defines what it is called after, and then acts.
   request(name, action) {
     const place = this.querySelector(`[data-script=${name}]`);
-    if (!place) return action();
-    this.listen("load", action, place.content.firstChild);
-    place.replaceWith(place.content);
+    if (learnmathora[name]) action();
+    else if (place) {
+      this.listen("load", action, place.content.firstChild);
+      place.replaceWith(place.content);
+    }
   }
 
   reach() {
