@@ -27,9 +27,23 @@ FORMULAS = (
 )
 
 
+# Every type of page, by its address.
+PAGES = (
+    "index.html",
+    "optimization/index.html",
+    "optimization/loss-functions.html",
+    "progress.html",
+    "review.html",
+    "search.html",
+    "glossary.html",
+    "map.html",
+)
+
+
 def main() -> None:
     with sync_playwright() as driver:
         lesson(launch(driver, "chromium"))
+        pages(launch(driver, "chromium"))
         maths_fonts(driver)
 
 
@@ -59,6 +73,26 @@ def moved(page: Page) -> Locator:
     page.wait_for_timeout(900)
     page.evaluate("document.activeElement.blur()")
     return fit
+
+
+def pages(browser: Browser) -> None:
+    """Every type of page side by side: wide and on a phone, light above dark."""
+    for name, width, height in (("wide", 1000, 900), ("phone", 375, 800)):
+        sheet = Image.new("RGB", (width * len(PAGES), height * 2))
+        for row, scheme in enumerate(("light", "dark")):
+            for column, path in enumerate(PAGES):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                )
+                page = context.new_page()
+                page.goto((ROOT / "site" / path).as_uri())
+                picture = Image.open(io.BytesIO(page.screenshot()))
+                sheet.paste(picture, (column * width, row * height))
+                context.close()
+        small = sheet.resize((sheet.width // 2, sheet.height // 2))
+        small.quantize(64).save(ROOT / f"docs/pages-{name}.png", optimize=True)
+    browser.close()
 
 
 def keep(picture: bytes, path: str) -> None:
