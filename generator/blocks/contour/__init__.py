@@ -29,7 +29,7 @@ PARTS = (Level, Map, Spot)
 
 @dataclass(frozen=True, slots=True)
 class Contour(Widget):
-    """`programs` are the page's, by name; `lowest` is on the constraint, if there is one."""
+    """`programs` are the page's, by name; `lowest` is x and y, or empty."""
 
     name: ClassVar[str] = "contour"
     builds_on: ClassVar[tuple[str, ...]] = ("expression", "plot", "steps")
@@ -43,7 +43,7 @@ class Contour(Widget):
     opening: Mapping[str, float]
     steps: int
     trail: tuple[Spot, ...]
-    lowest: Point | None
+    lowest: tuple[float, ...]
     goal: float | None
     typical: float
 
@@ -121,7 +121,7 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
         opening=opening,
         steps=int(options["steps"]),
         trail=trail,
-        lowest=(lowest.x, lowest.y) if lowest else None,
+        lowest=(lowest.x, lowest.y) if lowest else (),
         goal=options["goal"],
         typical=surface.typical(),
     )
