@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from urllib.parse import quote, unquote, urlsplit
 
 
@@ -12,7 +13,22 @@ def relative(page: str, target: str) -> str:
     >>> relative("optimization/loss-functions.html", "index.html")
     '../index.html'
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    return _relative(posixpath.dirname(page) or ".", target)
+
+
+@cache
+def _relative(folder: str, target: str) -> str:
+    """The pages of a folder have many links in common, and `relpath` is slow."""
+    return quote(posixpath.relpath(target, folder))
+
+
+def absolute(base: str, address: str) -> str:
+    """The address in full of a file of the site, below the address of the site.
+
+    >>> absolute("https://a.org/b/", "optimization/loss-functions.html")
+    'https://a.org/b/optimization/loss-functions.html'
+    """
+    return base + quote(address)
 
 
 def content_path(source: str, target: str) -> tuple[str, str]:

@@ -58,10 +58,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the result."""
+    """One file of the result; `uses` are the addresses of what has to be there to show it."""
 
     path: str
     data: bytes
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,9 @@ class Link:
 class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
-    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout.
+    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
+    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that searched too.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -145,6 +148,8 @@ class Document:
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     has_layout: bool = False
+    has_notes: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,7 @@ class Series:
     summary: str
     document: Document
     places: Mapping[str, Place]
+    accent: str = ""
     description: str = ""
     draft: bool = False
 
@@ -198,8 +204,11 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
+    search: str = "headings"
+    publish_answers: bool = False
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    offline: bool = True
     widgets: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -208,7 +217,9 @@ class Site:
 class Course:
     """Everything that is published, in reading order.
 
-    `files` names every file beside the lessons; `attachments` holds those that a text uses.
+    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
+    are those that some text defines: their names by id. `elsewhere` are texts that others link to
+    and that are not part of it; `downloads` the zip file of each series, by its id.
     """
 
     site: Site
@@ -216,6 +227,9 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
+    terms: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[Lesson | Series, ...] = ()
+    downloads: Mapping[str, File] = field(default_factory=dict)
 
     @property
     def texts(self) -> tuple[Lesson | Series, ...]:

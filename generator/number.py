@@ -32,3 +32,8 @@ def digits(value: float) -> str:
 def plain(value: float) -> str:
     """A number as HTML attributes and scripts read it: 3, 0.5, -1."""
     return f"{value:.12g}"
+
+
+def file_size(count: int) -> str:
+    """A number of bytes as people say it, in thousands: "120 KB", "1.2 MB"."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(count / 1e3, 1):.0f} KB"

@@ -20,6 +20,8 @@ from generator.model import Place, Problem
 from generator.suggest import did_you_mean
 
 FOLDER = "_widgets"
+# What an author changes of the theme, where site.yaml says `theme: changes: yes`.
+CHANGES = "_theme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import cache, disk
@@ -40,9 +40,18 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.feed import write_feed
+from generator.outputs.glossary import write_glossary
+from generator.outputs.hosting import write_hosting
 from generator.outputs.learner import asked_by, write_progress, write_review
+from generator.outputs.map import write_map
+from generator.outputs.offline import write_downloads, write_installable, write_worker
 from generator.outputs.pages import write_pages
-from generator.private import FOLDER, Private, read_private
+from generator.outputs.search import write_search
+from generator.outputs.sharing import write_cards
+from generator.packages.downloads import Packer
+from generator.packages.readme import write_readme
+from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.theme import TemplateFault, Theme, read_theme
 
 KINDS = kinds(modules())
@@ -55,8 +64,16 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
     write_review,
+    write_glossary,
+    write_map,
+    write_search,
+    write_cards,
+    write_feed,
+    write_hosting,
     write_assets,
     write_attachments,
+    write_installable,
+    write_downloads,
 )
 REMEMBERED = (
     Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
@@ -82,6 +99,7 @@ class Built:
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     course: Course
+    theme: Theme
 
 
 def build(folders: Folders, *, with_drafts: bool = False) -> Built:
@@ -89,10 +107,9 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     private = _private(folders.content, site)
-    font = site.theme.get("math_font", "system")
-    own = [folders.content / FOLDER] if private.kinds else []
-    theme = read_theme(folders.theme, site.language, font, own)
-    compiled = _compile_all(reading, site, private, theme, folders.cache)
+    theme = _theme(folders, site, has_widgets=bool(private.kinds))
+    code = cache.digest(cache.fingerprint(), repr(private.code))
+    compiled = _compile_all(reading, site, private, theme, code, folders.cache)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -104,13 +121,26 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
     ]
-    is_sound = not any(each.severity == "error" for each in problems)
-    try:
-        files = tuple(_files(course, theme)) if is_sound else ()
-    except TemplateFault as fault:
-        files, problems = (), [*problems, fault.problem(folders.content)]
     sources = {source.path: source.text for source in reading.sources}
-    return Built(files, tuple(problems), sources, course)
+    if any(each.severity == "error" for each in problems):
+        return Built((), tuple(problems), sources, course, theme)
+    memory = cache.Memory(folders.cache / "downloads.json")
+    base = cache.digest(code, theme.digest)
+    packer = Packer(sources, base, memory, lambda own: package(own, theme))
+    try:
+        course = replace(course, downloads=packer.downloads(course))
+        files = _files(course, theme)
+    except TemplateFault as fault:
+        problems.append(fault.problem(folders.content))
+        return Built((), tuple(problems), sources, course, theme)
+    memory.save()
+    return Built(files, tuple(problems), sources, course, theme)
+
+
+def package(course: Course, theme: Theme) -> Iterator[File]:
+    """What a zip file of a course holds: its site, and a text for who opens it."""
+    yield from _files(course, theme)
+    yield write_readme(course, theme)
 
 
 def compare(built: Built, earlier: Path) -> list[Problem]:
@@ -137,14 +167,22 @@ def _private(content: Path, site: Site) -> Private:
     return read_private(content, site.widgets, place, classes(modules()))
 
 
+def _theme(folders: Folders, site: Site, *, has_widgets: bool) -> Theme:
+    """The theme, with what an author changes of it where site.yaml says so."""
+    font = site.theme.get("math_font", "system")
+    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
+    widgets = folders.content / FOLDER if has_widgets else None
+    return read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+
+
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, folder: Path
+    reading: Reading, site: Site, private: Private, theme: Theme, code: str, folder: Path
 ) -> list[Compiled]:
     known = (*REMEMBERED, *classes(modules()), *private.classes)
     memory = cache.Memory(folder / "compiled.json", known)
-    settings = repr((sorted(theme.words.items()), site.macros, private.code))
-    base = cache.digest(cache.fingerprint(), settings)
-    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, site_macros(site))
+    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros, site.search)))
+    macros, keeps_words = site_macros(site), site.search == "full"
+    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, macros, keeps_words)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)
@@ -167,6 +205,7 @@ def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[
                 yield path
 
 
-def _files(course: Course, theme: Theme) -> Iterator[File]:
-    for output in OUTPUTS:
-        yield from output(course, theme)
+def _files(course: Course, theme: Theme) -> tuple[File, ...]:
+    """Every file of a course's site; the worker, which lists the others, comes last."""
+    files = [file for output in OUTPUTS for file in output(course, theme)]
+    return (*files, write_worker(course, theme, files))

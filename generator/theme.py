@@ -12,26 +12,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.card import tinted
 from generator.model import File, Place, Problem
-from generator.number import digits, figure, plain
+from generator.number import digits, figure, file_size, plain
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
+READ = {".css", ".html", ".js", ".json", ".png", ".woff2"}
 
 
 @dataclass(frozen=True)
 class Theme:
     """`words` is the interface's text in the site's language, by key.
 
-    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `own` are
-    folders of an author's widgets, beside those of the theme.
+    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
+    is an author's folder with templates, words and a style.css that take the place of the theme's;
+    `widgets`, one with the author's own widgets.
     """
 
     folder: Path
     words: Mapping[str, str]
     math_font: str = "system"
-    own: tuple[Path, ...] = ()
     language: str = "en"
+    changes: Path | None = None
+    widgets: Path | None = None
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -44,6 +48,15 @@ class Theme:
     def scripts_alone(self, widgets: Widgets) -> File:
         """The scripts of these widgets in this order, for pages that load them beside their own."""
         return self._once("alone", widgets, self._join_alone)
+
+    def style_alone(self, widgets: Widgets) -> File:
+        """The style of these widgets, for pages that load it beside their own."""
+        return self._once("style alone", widgets, self._join_style_alone)
+
+    def script_on_request(self, widget: str, name: str) -> File:
+        """A script of a widget's that is loaded when it is asked for."""
+        files = self._parts((widget,), f"{name}.js")
+        return _hashed(f"{widget}-{name}", "js", "\n".join(map(self._script, files)).encode())
 
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
@@ -58,7 +71,8 @@ class Theme:
     def _join_styles(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
         texts = [*map(_read, files), self._font_style()]
-        return _hashed("site", "css", "".join(map(tight_style, texts)).encode())
+        own = _read_if_there(self.changes / "style.css") if self.changes else ""
+        return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
 
     def _join_scripts(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
@@ -68,10 +82,40 @@ class Theme:
         files = self._parts(widgets, "widget.js")
         return _hashed(widgets[0], "js", "\n".join(map(self._script, files)).encode())
 
+    def _join_style_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "style.css")
+        return _hashed(widgets[0], "css", "".join(map(tight_style, map(_read, files))).encode())
+
     def _script(self, file: Path) -> str:
         """Without what only people need; an author's own as it is: its layout is not known."""
         text = _read(file)
         return tight_script(text) if file.is_relative_to(self.folder) else text
+
+    def card(self, accent: str) -> File:
+        """The picture for links to a series with this accent, or with none to the site."""
+        return self._once("card", (accent,), self._tint_card)
+
+    def _tint_card(self, accents: Widgets) -> File:
+        picture = (self.folder / "card.png").read_bytes()
+        return _hashed("card", "png", tinted(picture, *accents))
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with any file of the theme."""
+        digest = hashlib.sha256()
+        for folder in filter(None, (self.folder, self.changes, self.widgets)):
+            for file in sorted(each for each in folder.rglob("*") if each.suffix in READ):
+                digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+        return digest.hexdigest()
+
+    def worker(self, name: str) -> str:
+        """A script of the folder offline/, which browsers run beside the pages."""
+        return tight_script(_read(self.folder / "offline" / f"{name}.js"))
+
+    def icons(self) -> dict[str, File]:
+        """The site's mark as pictures, by name."""
+        files = _sorted(self.folder / "icons", "*.png")
+        return {file.stem: _hashed(file.stem, "png", file.read_bytes()) for file in files}
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
@@ -82,7 +126,7 @@ class Theme:
     def _font_style(self) -> str:
         """The style of the hosted font, which names it as it lies beside the style sheet."""
         file = self.folder / "fonts" / self.math_font / "style.css"
-        text = _read(file) if file.is_file() else ""
+        text = _read_if_there(file)
         for font in self.fonts():
             stem, _, _ = font.path.removeprefix("assets/").partition(".")
             text = text.replace(f"{stem}.woff2", font.path.removeprefix("assets/"))
@@ -98,7 +142,7 @@ class Theme:
 
     @property
     def _widget_folders(self) -> tuple[Path, ...]:
-        return (self.folder / "widgets", *self.own)
+        return (self.folder / "widgets", *([self.widgets] if self.widgets else []))
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
         files = (folder / each / name for each in widgets for folder in self._widget_folders)
@@ -107,9 +151,9 @@ class Theme:
     def _words_of(self, widget: str) -> Mapping[str, str]:
         """The theme's words, with those of an author's widget, which brings its own."""
         if widget not in self._own_words:
-            files = (folder / widget / "messages" for folder in self.own)
-            found = [words for each in files for words in [_messages(each, self.language)] if words]
-            self._own_words[widget] = {**self.words, **found[0]} if found else self.words
+            folder = self.widgets / widget / "messages" if self.widgets else None
+            own = _messages(folder, self.language) if folder else {}
+            self._own_words[widget] = {**self.words, **own}
         return self._own_words[widget]
 
     @cached_property
@@ -118,18 +162,28 @@ class Theme:
 
     @cached_property
     def _fill(self) -> Callable[..., str]:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # costs 60 ms
+        from jinja2 import (  # costs 60 ms
+            ChoiceLoader,
+            Environment,
+            FileSystemLoader,
+            PrefixLoader,
+            StrictUndefined,
+        )
 
-        folders = [self.folder / "templates", *self._widget_folders]
+        ours = FileSystemLoader([self.folder / "templates", *self._widget_folders])
+        # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
+        theme = PrefixLoader({"theme": ours})
+        changed = FileSystemLoader(self.changes / "templates") if self.changes else ours
         environment = Environment(
-            loader=FileSystemLoader(folders, encoding="utf-8"),
+            loader=ChoiceLoader([changed, ours, theme]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters |= {"digits": digits, "figure": figure, "plain": plain}
+        filters = {"digits": digits, "figure": figure, "plain": plain, "file_size": file_size}
+        environment.filters |= filters
         return lambda template, **values: environment.get_template(template).render(**values)
 
 
@@ -150,13 +204,19 @@ class TemplateFault(Exception):
 
 
 def read_theme(
-    folder: Path, language: str, math_font: str = "system", own: Iterable[Path] = ()
+    folder: Path,
+    language: str,
+    math_font: str = "system",
+    *,
+    changes: Path | None = None,
+    widgets: Path | None = None,
 ) -> Theme:
     """The theme, with the words of the language, of its main tag, or else English."""
     words = _messages(folder / "messages", language)
     if not words:
         raise FileNotFoundError(folder / "messages" / "en.json")
-    return Theme(folder, words, math_font, tuple(own), language)
+    own = _messages(changes / "messages", language) if changes else {}
+    return Theme(folder, {**words, **own}, math_font, language, changes, widgets)
 
 
 def _messages(folder: Path, language: str) -> Mapping[str, str]:
@@ -174,6 +234,10 @@ def _sorted(folder: Path, pattern: str) -> Iterable[Path]:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+def _read_if_there(file: Path) -> str:
+    return _read(file) if file.is_file() else ""
 
 
 def _hashed(stem: str, ending: str, data: bytes) -> File:

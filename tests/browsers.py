@@ -44,8 +44,11 @@ def find_browser(playwright: Playwright, name: str) -> dict[str, Any]:
     return {"executable_path": installed, **channel}
 
 
-def launch(playwright: Playwright, name: str) -> Browser:
-    """A running browser; skips the test, or fails it where browsers are required."""
+def launch(playwright: Playwright, name: str, **preferences: bool) -> Browser:
+    """A running browser; skips the test, or fails it where browsers are required.
+
+    Preferences are Firefox's, with `_` for the dots in their names.
+    """
     found = find_browser(playwright, name)
     if not found:
         if os.environ.get("LEARNMATHORA_BROWSERS_REQUIRED"):
@@ -56,6 +59,7 @@ def launch(playwright: Playwright, name: str) -> Browser:
         found["args"] = ["--no-sandbox"] if is_root else []
     else:
         # Playwright switches this off, and then tests pass that fail for a person.
-        found["firefox_user_prefs"] = {"security.fileuri.strict_origin_policy": True}
+        named = {key.replace("_", "."): value for key, value in preferences.items()}
+        found["firefox_user_prefs"] = {"security.fileuri.strict_origin_policy": True, **named}
     browser: Browser = getattr(playwright, name).launch(**found)
     return browser

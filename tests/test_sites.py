@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import html5lib
 import pytest
 
 from tests.conftest import MakeSite
-from tests.lessons import lesson
+from tests.lessons import SERIES, SITE, lesson
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4, "big") + (400).to_bytes(4, "big")
 
@@ -34,17 +36,33 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
     )
     site.publish()
     assert site.published() == {
+        ".nojekyll",
+        "404.html",
         "index.html",
         "course/index.html",
         "course/first.html",
         "course/second.html",
         "course/curve.png",
         "course/data.csv",
-        "review.html",
+        "glossary.html",
+        "map.html",
         "progress.html",
+        "review.html",
+        "search.html",
+        "search-index.js",
+        "sw.js",
+        "assets/quiz.*.js",
+        "downloads/course.zip",
+        "manifest.webmanifest",
+        "assets/apple-touch-icon.*.png",
+        "assets/icon-192.*.png",
+        "assets/icon-512.*.png",
+        "assets/icon-maskable.*.png",
         "assets/folder.*.js",
         "assets/questions-course.*.js",
         "assets/site.*.css",
+        "assets/search.*.css",
+        "assets/search.*.js",
         "assets/site.*.js",
     }
 
@@ -237,3 +255,37 @@ def test_no_page_names_another_host_or_runs_anything_inline(make_site: MakeSite)
             if element.tag == "script":
                 assert element.get("src")
                 assert element.get("defer") is not None
+
+
+def test_a_series_has_its_accent(make_site: MakeSite) -> None:
+    series = SERIES.replace("---\n", "---\naccent: teal\n", 1)
+    site = make_site({"course/series.md": series, "course/a.md": lesson()})
+    for path in ("course/index.html", "course/a.html"):
+        assert '<body class="teal">' in site.page(path)
+    assert '<section class="course teal"' in site.page("index.html")
+
+
+CHANGES = {
+    "_theme/templates/home.html": (
+        '{% extends "theme/home.html" %}{% block footer %}Ours{% endblock %}'
+    ),
+    "_theme/messages/en.json": '{"review": "Once more"}',
+    "_theme/style.css": ":root { --measure: 34rem; }",
+}
+
+
+def test_one_template_one_word_and_one_token_can_be_changed(make_site: MakeSite) -> None:
+    site = make_site({**CHANGES, "site.yaml": f"{SITE}theme:\n  changes: yes\n"})
+    home = site.page("index.html")
+    assert "Ours" in home
+    assert ">Once more" in home
+    files = site.build().files
+    styles = [file for file in files if re.fullmatch(r"assets/site\..+\.css", file.path)]
+    assert styles
+    assert all(file.data.endswith(b":root { --measure: 34rem; }") for file in styles)
+
+
+def test_changes_count_only_where_site_yaml_says_so(make_site: MakeSite) -> None:
+    site = make_site(CHANGES)
+    assert "Ours" not in site.page("index.html")
+    assert "Once more" not in site.page("index.html")

@@ -24,6 +24,8 @@ class Block:
 
     name: ClassVar[str]
     widget: ClassVar[str] = ""
+    # Whether its scripts can wait until the learner is near.
+    can_wait: ClassVar[bool] = False
 
     @property
     def template(self) -> str:

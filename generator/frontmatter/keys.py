@@ -17,10 +17,15 @@ from generator.frontmatter.schema import (
     web_address,
     whole_number,
     words,
+    yes_or_no,
 )
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
 MATH_FONTS = ("system", "latin-modern", "stix")
+# "yes" takes what lies in content/_theme/ in the place of the theme's own.
+THEME = {"math_font": MATH_FONTS, "changes": ("no", "yes")}
+# Classes of theme/css/1-tokens.css.
+ACCENTS = ("indigo", "teal", "plum", "rust", "moss")
 
 LESSON_KEYS = (
     Key("title", text, "the lesson's name, which may hold a formula", True, "Loss functions"),
@@ -43,6 +48,7 @@ SERIES_KEYS = (
     Key("title", text, "the series' name", True, "Optimization"),
     Key("summary", text, "one or two sentences for lists and search", True, "How models learn."),
     Key("id", one_word, "a stable id; else the folder's name", example="optimization"),
+    Key("accent", one_of(*ACCENTS), "the colour of its pages", example="teal"),
     Key("draft", flag, "left out, with its lessons, unless --drafts is given", example="true"),
     Key("description", text, "for search engines, where the summary does not serve"),
 )
@@ -53,7 +59,10 @@ SITE_KEYS = (
     Key("language", language, "the language of the lessons", example="en"),
     Key("summary", text, "one or two sentences on the home page"),
     Key("base_url", web_address, "where the site will be published", example="https://a.org/"),
-    Key("theme", one_choice_each(math_font=MATH_FONTS), "how the site looks"),
+    Key("publish_answers", flag, "tells search engines the right answers", example="true"),
+    Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
+    Key("theme", one_choice_each(**THEME), "how the site looks"),
     Key("macros", macros, "commands for formulas, on every page"),
+    Key("offline", yes_or_no, "whether browsers keep what is read", example="no"),
     Key("widgets", words, "names of your own widgets, folders of content/_widgets/"),
 )

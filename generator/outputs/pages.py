@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.address import relative
 from generator.blocks import Block
 from generator.course import neighbours, resolver
+from generator.language import direction
 from generator.model import Course, File, Lesson, Series, Site, Title
-from generator.outputs.assets import FOLDER, HOME, later_of, widgets_of, with_titles
+from generator.outputs.assets import (
+    FOLDER,
+    HOME,
+    SEARCH,
+    contents,
+    later_of,
+    requested_by,
+    widgets_of,
+    with_common,
+    with_filter,
+)
+from generator.outputs.filters import choices
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
+from generator.outputs.sharing import Sharing, sharing
 from generator.theme import Theme, Widgets
 
 
@@ -27,7 +41,23 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+    search_script: str
+    search_style: str
+    icon: str
     later_script: str = ""
+    requested: tuple[str, ...] = ()
+    accent: str = ""
+    sharing: Sharing | None = None
+
+    @property
+    def direction(self) -> str:
+        return direction(self.site.language)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What it needs beside itself."""
+        own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
+        return (*own, *filter(None, (self.later_script,)), *self.requested)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -75,45 +105,61 @@ class Pages:
 
     course: Course
     theme: Theme
+    # Whether its pages can load more than they came with.
+    can_load: bool = True
 
     def home(self) -> File:
         site = self.course.site
-        page = self.page("index.html", Title(Markup(""), ""), site.summary, HOME)
+        widgets = with_filter(HOME, self.course.lessons)
+        page = self.page("index.html", Title(Markup(""), ""), site.summary, widgets)
         entries = [self.series_entry(series) for series in self.course.series]
-        return self.file("home.html", page, series=entries)
+        asked = choices(self.course.lessons, self.theme.words)
+        return self.file("home.html", page, series=entries, choices=asked)
 
     def series(self, series: Series) -> File:
-        description = series.description or series.summary
-        page = self.page(
-            series.address, series.title, description, widgets_of(series), later_of(series)
-        )
-        return self.file(
-            "series.html",
-            page,
-            entry=self.series_entry(series),
-            series=series,
-            body=self.body(series),
-        )
+        lessons = self.course.lessons_of(series)
+        page = self.text_page(series, series.accent, with_filter(widgets_of(series), lessons))
+        return self.file("series.html", page, **self.about_series(series))
+
+    def about_series(self, series: Series) -> dict[str, object]:
+        """What the template of a series is given."""
+        return {
+            "entry": self.series_entry(series),
+            "choices": choices(self.course.lessons_of(series), self.theme.words),
+            "series": series,
+            "body": self.body(series),
+            "download": self.course.downloads.get(series.id),
+        }
 
     def lesson(self, lesson: Lesson) -> File:
-        description = lesson.description or lesson.summary
-        page = self.page(
-            lesson.address, lesson.title, description, widgets_of(lesson), later_of(lesson)
-        )
+        page = self.text_page(lesson, self.series_of(lesson).accent, widgets_of(lesson))
+        return self.file("lesson.html", page, **self.about_lesson(lesson))
+
+    def about_lesson(self, lesson: Lesson) -> dict[str, object]:
+        """What the template of a lesson is given."""
         before, after = neighbours(self.course, lesson)
-        return self.file(
-            "lesson.html",
-            page,
-            lesson=lesson,
-            entry=as_entry(lesson),
-            series=next(each for each in self.course.series if each.id == lesson.series),
-            requires=[each for each in self.course.lessons if each.id in lesson.requires],
-            body=self.body(lesson),
-            answer_key=self.asker(lesson).answer_key(),
-            has_questions=any(questions(lesson.document)),
-            before=before,
-            after=after,
-        )
+        return {
+            "lesson": lesson,
+            "entry": as_entry(lesson),
+            "series": self.series_of(lesson),
+            "contents": contents(lesson),
+            "requires": [each for each in self.course.lessons if each.id in lesson.requires],
+            "body": self.body(lesson),
+            "answer_key": self.asker(lesson).answer_key(),
+            "has_questions": any(questions(lesson.document)),
+            "before": before,
+            "after": after,
+        }
+
+    def series_of(self, lesson: Lesson) -> Series:
+        return next(each for each in self.course.series if each.id == lesson.series)
+
+    def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
+        description = text.description or text.summary
+        page = self.page(text.address, text.title, description, widgets, later_of(text), accent)
+        shared = sharing(self.course, self.theme, text.address, text, accent)
+        requested = sorted(file.path for file in requested_by(text, self.theme))
+        return replace(page, sharing=shared, requested=tuple(requested))
 
     def page(
         self,
@@ -122,10 +168,11 @@ class Pages:
         description: str,
         widgets: Widgets,
         later: Widgets = (),
+        accent: str = "",
     ) -> Page:
         site = self.course.site
         full_title = f"{title.text} · {site.title}" if title.text else site.title
-        shown = with_titles(self.course, widgets)
+        shown = with_common(self.course, widgets)
         return Page(
             site,
             address,
@@ -134,11 +181,19 @@ class Pages:
             styles=self.theme.styles((*shown, *later)).path,
             scripts=self.theme.scripts(shown).path,
             folder_script=self.theme.scripts_alone((FOLDER,)).path,
+            search_script=self.theme.scripts_alone(SEARCH).path,
+            search_style=self.theme.style_alone(SEARCH).path,
+            icon=self.theme.icons()["apple-touch-icon"].path,
             later_script=self.theme.scripts_alone(later).path if later else "",
+            accent=accent,
+            sharing=sharing(self.course, self.theme, address),
         )
 
     def file(self, template: str, page: Page, **values: object) -> File:
-        return File(page.address, self.theme.fill(template, page=page, **values).encode())
+        html = self.theme.fill(template, page=page, **values)
+        digest = hashlib.sha256(html.encode()).hexdigest()[:10]
+        data = f"{html}<!--{digest}-->".encode()
+        return File(page.address, data, page.files)
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)
@@ -147,7 +202,7 @@ class Pages:
     def body(self, text: Lesson | Series) -> Markup:
         asker = self.asker(text)
         parts = (
-            asker.check(part) if isinstance(part, list) else self._block(part, asker.show)
+            asker.check(part) if isinstance(part, list) else self._block(part, asker.show, text)
             for part in in_checks(text.document)
         )
         return Markup("").join(parts)
@@ -156,5 +211,10 @@ class Pages:
         resolve = resolver(self.course, text)
         return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
 
-    def _block(self, block: Block, show: Show) -> Markup:
-        return Markup(self.theme.fill(block.template, block=block, show=show))
+    def _block(self, block: Block, show: Show, text: Lesson | Series) -> Markup:
+        def script(name: str) -> str:
+            """A relative link to a script of the block's that is loaded on request."""
+            return relative(text.address, self.theme.script_on_request(block.name, name).path)
+
+        loaded = script if self.can_load else None
+        return Markup(self.theme.fill(block.template, block=block, show=show, script=loaded))

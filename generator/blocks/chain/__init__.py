@@ -35,7 +35,6 @@ class Chain(Widget):
     """
 
     name: ClassVar[str] = "chain"
-    builds_on: ClassVar[tuple[str, ...]] = ("expression", "steps")
     formula: Fragment
     words: str
     knots: tuple[Knot, ...]
@@ -44,6 +43,10 @@ class Chain(Widget):
     ranges: Mapping[str, Span]
     step: int
     guess: str
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        return ("expression", "steps")
 
     @property
     def last(self) -> str:

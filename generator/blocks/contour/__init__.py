@@ -32,7 +32,6 @@ class Contour(Widget):
     """`programs` are the page's, by name; `lowest` is x and y, or empty."""
 
     name: ClassVar[str] = "contour"
-    builds_on: ClassVar[tuple[str, ...]] = ("expression", "plot", "steps")
     formula: Fragment
     words: str
     programs: Mapping[str, str]
@@ -46,6 +45,10 @@ class Contour(Widget):
     lowest: tuple[float, ...]
     goal: float | None
     typical: float
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        return ("expression", "plot", "steps")
 
     @property
     def plot(self) -> Plot:

@@ -34,7 +34,6 @@ class Descent(Widget):
     """
 
     name: ClassVar[str] = "descent"
-    builds_on: ClassVar[tuple[str, ...]] = ("expression", "plot", "steps")
     formula: Fragment
     words: str
     programs: tuple[str, str]
@@ -48,6 +47,10 @@ class Descent(Widget):
     basins: tuple[Point, ...]
     goal: float | None
     goal_steps: int
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        return ("expression", "plot", "steps")
 
     @property
     def plot(self) -> Plot:
