@@ -343,6 +343,8 @@ def test_another_loss_another_verdict(
     )
     expect(fit.locator(".contours:not([display=none])")).to_have_count(1)
     assert name in str(fit.locator(".landscape").get_attribute("aria-label"))
+    squares = fit.get_by_role("button", name="Squares")
+    expect(squares).to_have_count(1 if name == "squared error" else 0)
     fit.get_by_role("button", name="Best line").click()
     expect(fit.locator(".known")).to_have_text(f"Best possible line: {best}, total {least}.")
 
