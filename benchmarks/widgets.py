@@ -1,8 +1,8 @@
 """How fast a line fit answers: `python -m benchmarks.widgets`, after a build.
 
 Keys are pressed every 30 ms on a CPU slowed 4 times, in Chromium; what counts is the slowest event
-of a run, from the key to the next frame, and of five runs the one in the middle. At most 50 ms. On a
-machine that is busy with other things this says little; the page's own work for a key then does.
+of a run, from the key to the next frame, and of five runs the one in the middle. At most 50 ms.
+On a machine busy with other things this says little; the page's own work for a key then does.
 """
 
 from __future__ import annotations
