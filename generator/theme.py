@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.card import tinted
 from generator.model import File, Place, Problem
-from generator.number import figure, file_size, plain
+from generator.number import digits, figure, file_size, plain
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
@@ -182,7 +182,8 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters |= {"figure": figure, "plain": plain, "file_size": file_size}
+        filters = {"digits": digits, "figure": figure, "plain": plain, "file_size": file_size}
+        environment.filters |= filters
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

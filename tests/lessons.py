@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from generator import report
+from generator.blocks import Block
 from generator.compile import Compiler, compile_body, compile_source
 from generator.course import assemble
 from generator.markdown import Writer
@@ -19,6 +21,7 @@ from generator.outputs.pages import Pages
 from generator.site import CHECKS, KINDS, Built, Folders, build, write
 from generator.theme import Theme, read_theme
 
+B = TypeVar("B", bound=Block)
 ROOT = Path(__file__).resolve().parent.parent
 
 HEADER = """\
@@ -57,6 +60,15 @@ def body_html(text: str) -> str:
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
     html = str(Pages(course, theme()).body(lesson))
     return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
+
+
+def block(text: str, class_: type[B]) -> B:
+    """The one block that a text is, without problems."""
+    writer = Writer("lesson.md", typeset, theme().words)
+    (found,) = compile_body(parse_markdown(text), compiler(), writer).blocks
+    assert not writer.problems, writer.problems
+    assert isinstance(found, class_)
+    return found
 
 
 def _lines(html: str) -> str:

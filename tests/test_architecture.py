@@ -35,6 +35,7 @@ LAYERS = [
     {"packages", "outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
+    {"expression", "isolines", "plot"},
     {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
 ]
 # packages/zip.py writes to memory; maths/symbols.py reads the table that latex2mathml installs.

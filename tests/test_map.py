@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.layers import BOX_HEIGHT, BOX_WIDTH, GAP, PASSAGE_WIDTH, components, draw
@@ -25,6 +25,7 @@ def graphs(draw_from: st.DrawFn) -> Graph:
     return {name: draw_from(before[name]) if name in before else [] for name in names}
 
 
+@settings(deadline=None)
 @given(graphs(), st.booleans())
 def test_lines_run_down_past_boxes_that_keep_apart(graph: Graph, from_right: bool) -> None:
     for names in components(graph):
@@ -46,6 +47,7 @@ def test_lines_run_down_past_boxes_that_keep_apart(graph: Graph, from_right: boo
                 assert all(abs(x - passed.x) >= room for x in rows[passed.y])
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_all_that_is_required_can_be_reached_by_lines(graph: Graph) -> None:
     for names in components(graph):
@@ -82,6 +84,7 @@ def test_a_long_course_is_drawn_without_deep_recursion() -> None:
     assert len(draw(names, graph).lines) == 2999
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_titles_fit_their_boxes(title: str) -> None:
     lines, is_cut = broken(title)

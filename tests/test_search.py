@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.fold import words
@@ -44,6 +44,7 @@ def test_words_are_folded_as_in_the_page(text: str) -> None:
     assert words(text) == CASES[text]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=127)))
 def test_plain_text_is_read_faster_but_not_otherwise(text: str) -> None:
     assert words(text) == words(f"{text} é")[:-1]

@@ -22,14 +22,14 @@ from generator.suggest import did_you_mean
 
 # The folder with what every interactive builds on.
 SHARED = "widget"
-COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
+COMPUTED = re.compile(r"\{([^\W\d_][\w.-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
-    `goal` says whether there is something to reach, which then counts as progress. `on_request`
+    `has_goal` says whether there is something to reach, which then counts as progress. `on_request`
     names scripts in its folder that are loaded only when its own script asks for them.
     """
 

@@ -61,6 +61,12 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson for each interactive but the line fit."""
+    return published("interactives", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one lesson that holds several line fits."""
     return published("lines", tmp_path_factory)
@@ -128,6 +134,12 @@ def lines_address(lines: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def library_address(library: Path) -> Iterator[str]:
     with served(library) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def interactives_address(interactives: Path) -> Iterator[str]:
+    with served(interactives) as address:
         yield address
 
 

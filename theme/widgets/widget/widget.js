@@ -131,6 +131,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   reset() {
+    this.stop();
     this.set(this.opening);
   }
 
