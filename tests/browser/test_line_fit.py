@@ -313,6 +313,7 @@ def test_the_best_line_is_a_ghost_with_its_numbers(fit: Locator) -> None:
     expect(fit.locator(".lowest-point")).to_be_visible()
     expect(total(fit)).to_have_text("11.9")
     put(fit, 1.1, 1)
+    expect(total(fit)).to_have_text("0.7")
     ghost, line = (
         [float(each) for each in re.findall(r"[\d.]+", str(fit.locator(path).get_attribute("d")))]
         for path in ("path.best", "path.line")
