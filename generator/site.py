@@ -180,9 +180,12 @@ def _compile_all(
 ) -> list[Compiled]:
     known = (*REMEMBERED, *classes(modules()), *private.classes)
     memory = cache.Memory(folder / "compiled.json", known)
-    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros, site.search)))
+    base = cache.digest(
+        code, repr((sorted(theme.words.items()), site.macros, site.search, site.language))
+    )
     macros, keeps_words = site_macros(site), site.search == "full"
-    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, macros, keeps_words)
+    own = {**KINDS, **private.kinds}
+    compiler = Compiler(own, typeset, theme.words, macros, keeps_words, site.language)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)
