@@ -17,14 +17,14 @@ from generator.schema import schema
 from generator.site import KINDS, Built, Folders, build, compare, write
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT, FAULTY, UNWRITTEN = 0, 1, 3  # argparse itself exits with 2
+BUILT, FAULTY, UNWRITTEN, INTERRUPTED = 0, 1, 3, 130  # argparse itself exits with 2
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit status."""
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)
-    commands = {"new": _new, "schema": _schema}
+    commands = {"new": _new, "schema": _schema, "serve": _serve}
     command = commands.get(options.command, _build)
     if options.words and command is not _new:
         parser.error(f"{options.command} takes no {options.words[0]}")
@@ -60,6 +60,22 @@ def _build(options: argparse.Namespace) -> int:
     if not options.quiet and not options.json:
         print(_result(built, written, folders, time.perf_counter() - started))
     return BUILT
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Shows the site as it would be, and follows the author's edits until interrupted."""
+    # Only this command needs a server, which costs 50 ms to import.
+    from generator.serve import Preview, serve
+
+    folders = Folders(options.content, options.theme, options.out, options.cache)
+    preview = Preview(
+        folders, _shown(options.content), with_drafts=options.drafts, is_strict=options.strict
+    )
+    try:
+        serve(preview, options.port, is_quiet=options.quiet)
+    except KeyboardInterrupt:
+        print("\nThe preview has ended.", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -98,8 +114,9 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=["build", "check", "new", "schema", "test"],
-        help="build the site (when left out); check it without writing; make something new: "
+        choices=["build", "check", "new", "schema", "serve", "test"],
+        help="build the site (when left out); check it without writing; serve it here while you "
+        "write; make something new: "
         "new widget NAME; print the JSON Schema of the blocks; or test the project",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
@@ -110,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help=argparse.SUPPRESS)
     parser.add_argument(
         "--compare", type=Path, metavar="DIR", help="warn of answers lost since the site in DIR"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="where serve begins to look for a free port"
     )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too")
@@ -123,27 +143,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _problems(built: Built, options: argparse.Namespace) -> list[Problem]:
     """The problems in order, as errors where --strict asks for it."""
-    problems = report.in_order(built.problems)
-    return [replace(each, severity="error") for each in problems] if options.strict else problems
+    return report.in_order(built.problems, is_strict=options.strict)
 
 
 def _tell(problems: list[Problem], built: Built, options: argparse.Namespace) -> None:
     if options.json:
-        print(report.as_json(_under(options.content, problems)))
+        print(report.as_json(report.below(_shown(options.content), problems)))
         return
-    prefix = _shown(options.content)
-    sources = {f"{prefix}/{path}": text for path, text in built.sources.items()}
-    sys.stderr.write(report.as_text(_under(options.content, problems), sources))
+    sys.stderr.write(report.as_text_in(_shown(options.content), problems, built.sources))
     is_stopped = any(problem.severity == "error" for problem in problems)
     if problems and (options.command == "check" or is_stopped):
         changed = "" if options.command == "check" else "; the site is as it was"
         print(f"{report.summary(problems)}{changed}", file=sys.stderr)
     elif options.command == "check" and not options.quiet:
         print("No problems.")
-
-
-def _under(content: Path, problems: list[Problem]) -> list[Problem]:
-    return [replace(each, path=f"{_shown(content)}/{each.path}") for each in problems]
 
 
 def _shown(path: Path) -> str:

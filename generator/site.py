@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import cache, disk
@@ -84,13 +84,44 @@ class Built:
     course: Course
 
 
-def build(folders: Folders, *, with_drafts: bool = False) -> Built:
-    """Everything but the writing. Where a problem is an error, there are no files to write."""
+class Workshop:
+    """What need not be made again where one process builds again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.memory = cache.Memory(folder / "compiled.json")
+        self._theme: Theme | None = None
+
+    def theme(self, wanted: Theme) -> Theme:
+        """A theme like the one wanted, with what was made from its files, if there is one."""
+        if self._theme != wanted:
+            self._theme = wanted
+        return self._theme
+
+    def forget_theme(self) -> None:
+        """Its files have changed."""
+        self._theme = None
+
+
+def build(
+    folders: Folders,
+    *,
+    with_drafts: bool = False,
+    is_preview: bool = False,
+    workshop: Workshop | None = None,
+) -> Built:
+    """Everything but the writing. Where a problem is an error, there are no files to write.
+
+    With a workshop of the caller's, it is for the caller to save what is in its memory.
+    """
+    shop = workshop or Workshop(folders.cache)
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     private = _private(folders.content, site)
-    theme = _theme(folders, site, has_widgets=bool(private.kinds))
-    compiled = _compile_all(reading, site, private, theme, folders.cache)
+    has_widgets = bool(private.kinds)
+    theme = shop.theme(_theme(folders, site, has_widgets=has_widgets, is_preview=is_preview))
+    compiled = _compile_all(reading, site, private, theme, shop.memory)
+    if workshop is None:
+        shop.memory.save()
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -135,19 +166,19 @@ def _private(content: Path, site: Site) -> Private:
     return read_private(content, site.widgets, place, classes(modules()))
 
 
-def _theme(folders: Folders, site: Site, *, has_widgets: bool) -> Theme:
+def _theme(folders: Folders, site: Site, *, has_widgets: bool, is_preview: bool) -> Theme:
     """The theme, with what an author changes of it where site.yaml says so."""
     font = site.theme.get("math_font", "system")
     changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
     widgets = folders.content / FOLDER if has_widgets else None
-    return read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    theme = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    return replace(theme, is_preview=is_preview)
 
 
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, folder: Path
+    reading: Reading, site: Site, private: Private, theme: Theme, memory: cache.Memory
 ) -> list[Compiled]:
-    known = (*REMEMBERED, *classes(modules()), *private.classes)
-    memory = cache.Memory(folder / "compiled.json", known)
+    memory.begin((*REMEMBERED, *classes(modules()), *private.classes))
     settings = repr((sorted(theme.words.items()), site.macros, private.code))
     base = cache.digest(cache.fingerprint(), settings)
     compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, site_macros(site))
@@ -156,9 +187,7 @@ def _compile_all(
         key = cache.digest(base, source.path, source.text)
         return memory.remember(key, Compiled, lambda: compile_source(source, compiler))
 
-    compiled = [compile_one(each) for each in reading.sources if each.path.endswith(".md")]
-    memory.save()
-    return compiled
+    return [compile_one(each) for each in reading.sources if each.path.endswith(".md")]
 
 
 def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Theme:
 
     `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
     is an author's folder with templates, words and a style.css that take the place of the theme's;
-    `widgets`, one with the author's own widgets.
+    `widgets`, one with the author's own widgets. Pages of one that `is_preview` follow edits.
     """
 
     folder: Path
@@ -34,6 +34,7 @@ class Theme:
     language: str = "en"
     changes: Path | None = None
     widgets: Path | None = None
+    is_preview: bool = False
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""

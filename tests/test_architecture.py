@@ -26,10 +26,12 @@ OWNERS = {
     "latex2mathml": {"maths/symbols.py"},
     "jinja2": {"theme.py"},
     "argparse": {"cli.py"},
+    "http": {"serve/server.py"},
+    "socketserver": {"serve/server.py"},
 }
 # From the outside in: a module imports none of a layer above its own.
 LAYERS = [
-    {"cli", "report"},
+    {"cli", "serve", "report"},
     {"site"},
     {"outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
@@ -44,6 +46,8 @@ TOUCHES_FILES = {
     "cli.py",
     "site.py",
     "private.py",
+    "serve/watch.py",
+    "serve/preview.py",
     "maths/symbols.py",
 }
 

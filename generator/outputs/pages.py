@@ -29,6 +29,7 @@ class Page:
     folder_script: str
     later_script: str = ""
     accent: str = ""
+    is_preview: bool = False
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -139,6 +140,7 @@ class Pages:
             folder_script=self.theme.scripts_alone((FOLDER,)).path,
             later_script=self.theme.scripts_alone(later).path if later else "",
             accent=accent,
+            is_preview=self.theme.is_preview,
         )
 
     def file(self, template: str, page: Page, **values: object) -> File:

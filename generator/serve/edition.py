@@ -1,0 +1,45 @@
+"""A build -> an edition of the site: the files that are shown, and what there is to say of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+HASHED, PAGE, MISSING = "assets/", ".html", "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`report` is what the author reads of its problems, `summary` counts them.
+
+    `others` is the number of the edition in which a file last changed that pages name without a
+    digest of its content: a picture, a download.
+    """
+
+    number: int = 0
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    summary: str = ""
+    report: str = ""
+    others: int = 0
+
+    def next(self, files: Mapping[str, bytes] | None, summary: str, report: str) -> Edition:
+        """The edition after this one; without files of its own it goes on showing these."""
+        number = self.number + 1
+        if files is None:
+            return Edition(number, self.files, summary, report, self.others)
+        is_same = _others(files) == _others(self.files)
+        return Edition(number, files, summary, report, self.others if is_same else number)
+
+    def mark(self, path: str) -> str:
+        """Differs where what is shown for a path differs: a page with its pictures, or none."""
+        page = self.files.get(path, self.files.get(MISSING, b""))
+        return f"{hashlib.sha256(page).hexdigest()[:16]}-{self.others}"
+
+
+def _others(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {
+        path: data
+        for path, data in files.items()
+        if not path.startswith(HASHED) and not path.endswith(PAGE)
+    }
