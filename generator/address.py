@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import takewhile
 from urllib.parse import quote, unquote, urlsplit
 
 
@@ -12,7 +13,10 @@ def relative(page: str, target: str) -> str:
     >>> relative("optimization/loss-functions.html", "index.html")
     '../index.html'
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    here, there = page.split("/")[:-1], target.split("/")
+    steps = zip(here, there[:-1], strict=False)
+    shared = sum(1 for _ in takewhile(lambda step: step[0] == step[1], steps))
+    return quote("/".join([".."] * (len(here) - shared) + there[shared:]))
 
 
 def content_path(source: str, target: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.model import File, Place, Problem
 from generator.number import figure, plain
+from generator.recall import Recall
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
@@ -91,6 +92,11 @@ class Theme:
             stem, _, _ = font.path.removeprefix("assets/").partition(".")
             text = text.replace(f"{stem}.woff2", font.path.removeprefix("assets/"))
         return text
+
+    @cached_property
+    def recall(self) -> Recall:
+        """What was written with this theme."""
+        return Recall()
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""

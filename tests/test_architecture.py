@@ -36,7 +36,7 @@ LAYERS = [
     {"outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
-    {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
+    {"maths", "address", "picture", "number", "recall", "slug", "suggest", "tighten", "model"},
 ]
 # maths/symbols.py reads the symbol table that latex2mathml installs.
 TOUCHES_FILES = {

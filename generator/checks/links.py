@@ -21,7 +21,7 @@ def check_links(course: Course) -> Iterator[Problem]:
 
 def _problem(course: Course, text: Text, link: Link) -> Problem:
     path, id = content_path(text.path, link.target)
-    target = next((each for each in course.texts if each.path == path), None)
+    target = course.texts_by_path.get(path)
     code = "picture-missing" if link.is_picture else "link-broken"
     if target is not None:
         where = "this text" if target is text else path

@@ -44,7 +44,7 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
 
 def with_titles(course: Course, widgets: Widgets) -> Widgets:
     """The widgets of a page that may show any text's title."""
-    if not any(text.title.has_layout for text in course.texts):
+    if not course.has_layout_in_titles:
         return widgets
     return tuple(sorted({FORMULA_LAYOUT, *widgets}))
 

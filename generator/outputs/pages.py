@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.address import relative
 from generator.blocks import Block
-from generator.course import neighbours, resolver
-from generator.model import Course, File, Lesson, Series, Site, Title
+from generator.course import resolver
+from generator.model import Course, File, Lesson, Resolve, Series, Site, Title
 from generator.outputs.assets import FOLDER, HOME, contents, later_of, widgets_of, with_titles
 from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
 from generator.theme import Theme, Widgets
@@ -38,8 +38,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A lesson as lists show it; `keys` are those of its questions in the learner's progress.
+    """A lesson as lists show it, without its text.
 
+    `keys` are those of its questions in the learner's progress,
     `goals` are the keys of what else can be reached in it: goals of widgets, steps.
     """
 
@@ -49,7 +50,7 @@ class Entry:
 
 
 def as_entry(lesson: Lesson) -> Entry:
-    return Entry(lesson, question_keys(lesson), goal_keys(lesson))
+    return Entry(lesson.header, question_keys(lesson), goal_keys(lesson))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +87,29 @@ class Pages:
 
     def series(self, series: Series) -> File:
         page = self.text_page(series, series.accent)
-        return self.file(
-            "series.html",
-            page,
-            entry=self.series_entry(series),
-            series=series,
-            body=self.body(series),
-        )
+        values = {"entry": self.series_entry(series), "series": series}
+        return self.text_file("series.html", page, series, values)
 
     def lesson(self, lesson: Lesson) -> File:
-        series = next(each for each in self.course.series if each.id == lesson.series)
+        series = self.course.series_by_id[lesson.series]
         page = self.text_page(lesson, series.accent)
-        before, after = neighbours(self.course, lesson)
-        return self.file(
-            "lesson.html",
-            page,
-            lesson=lesson,
-            entry=as_entry(lesson),
-            series=series,
-            contents=contents(lesson),
-            requires=[each for each in self.course.lessons if each.id in lesson.requires],
-            body=self.body(lesson),
-            answer_key=self.asker(lesson).answer_key(),
-            has_questions=any(questions(lesson.document)),
-            before=before,
-            after=after,
-        )
+        before, after = (each and each.header for each in self.course.neighbours[lesson.path])
+        values = {
+            "lesson": lesson,
+            "entry": as_entry(lesson),
+            "series": series,
+            "contents": contents(lesson),
+            "requires": self.required(lesson),
+            "has_questions": any(questions(lesson.document)),
+            "before": before,
+            "after": after,
+        }
+        return self.text_file("lesson.html", page, lesson, values)
+
+    def required(self, lesson: Lesson) -> list[Lesson]:
+        """What to read first, in the order of the course."""
+        ids = frozenset(lesson.requires)
+        return [each.header for each in self.course.lessons if each.id in ids] if ids else []
 
     def text_page(self, text: Lesson | Series, accent: str) -> Page:
         description = text.description or text.summary
@@ -144,23 +142,42 @@ class Pages:
         )
 
     def file(self, template: str, page: Page, **values: object) -> File:
+        """A page; the one of an earlier build where all it is given is the same."""
+        given = (template, page, values)
+        return self.theme.recall.again(page.address, given, write=lambda: self._file(*given))
+
+    def _file(self, template: str, page: Page, values: dict[str, object]) -> File:
         return File(page.address, self.theme.fill(template, page=page, **values).encode())
+
+    def text_file(
+        self, template: str, page: Page, text: Lesson | Series, values: dict[str, object]
+    ) -> File:
+        """The page of a text; like `file`, but its body is written only where that is new too."""
+
+        def write(resolve: Resolve) -> File:
+            asker = Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
+            parts = {"body": self._body(text, asker), "answer_key": asker.answer_key()}
+            return self._file(template, page, {**values, **parts})
+
+        given = (template, page, text, values)
+        return self.theme.recall.again_resolved(
+            page.address, given, resolver(self.course, text), write
+        )
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)
         return SeriesEntry(series, tuple(map(as_entry, lessons)))
 
     def body(self, text: Lesson | Series) -> Markup:
-        asker = self.asker(text)
+        resolve = resolver(self.course, text)
+        return self._body(text, Asker(self.theme, text, lambda fragment: fragment.fill(resolve)))
+
+    def _body(self, text: Lesson | Series, asker: Asker) -> Markup:
         parts = (
             asker.check(part) if isinstance(part, list) else self._block(part, asker.show)
             for part in in_checks(text.document)
         )
         return Markup("").join(parts)
-
-    def asker(self, text: Lesson | Series) -> Asker:
-        resolve = resolver(self.course, text)
-        return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
 
     def _block(self, block: Block, show: Show) -> Markup:
         return Markup(self.theme.fill(block.template, block=block, show=show))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -24,6 +25,9 @@ def serve(preview: Preview, port: int, *, is_quiet: bool = False) -> None:
             if edition.number == 1:
                 threading.Thread(target=server.serve_forever, daemon=True).start()
                 preview.remember()
+                # What there is now mostly stays; looking through it for garbage takes its time.
+                gc.collect()
+                gc.freeze()
             if edition.report != told:
                 sys.stderr.write(edition.report)
             told = edition.report

@@ -25,7 +25,7 @@ def watch(folders: Iterable[Path]) -> Iterator[frozenset[str]]:
         seen = stamps(roots)
         cost = time.perf_counter() - started
         if seen != known:
-            seen = _settled(roots, seen)
+            seen = _settled(roots, known, seen)
             changed = frozenset(path for path, _ in known.items() ^ seen.items())
             is_first, known = not known, seen
             if changed or is_first:
@@ -34,12 +34,18 @@ def watch(folders: Iterable[Path]) -> Iterator[frozenset[str]]:
             time.sleep(max(PAUSE, cost * SHARE))
 
 
-def _settled(roots: list[str], seen: Stamps) -> Stamps:
-    """Editors empty a file before they fill it: waits until two looks in a row see the same."""
+def _settled(roots: list[str], known: Stamps, seen: Stamps) -> Stamps:
+    """What is there once two looks in a row see the same, and no file that changed is empty.
+
+    Editors empty a file before they fill it.
+    """
     for _ in range(PATIENCE):
         time.sleep(SETTLING)
         again = stamps(roots)
-        if again == seen:
+        is_filled = all(
+            size for path, (_, size, _) in again.items() if again[path] != known.get(path)
+        )
+        if again == seen and is_filled:
             break
         seen = again
     return seen
