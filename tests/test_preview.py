@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from generator.serve.answers import Answer, Request, answer
 from generator.serve.edition import Edition
 from generator.serve.preview import Preview as Editing
+from generator.serve.watch import watch
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson
 from tests.preview import Preview, previewed
@@ -206,6 +208,13 @@ def test_a_mark_changes_with_the_page_and_with_any_picture() -> None:
     assert before not in (mark(page=b"new"), mark(picture=b"new"))
 
 
+def test_a_page_that_is_loading_gets_the_scripts_it_names() -> None:
+    changed = {path: data for path, data in FILES.items() if not path.startswith("assets/")}
+    after = EDITION.next({**changed, "assets/site.2.js": b"new"}, "", "")
+    assert ask("/assets/site.1.js", edition=after).body == b"script"
+    assert ask("/assets/site.1.js", edition=after.next(changed, "", "")).status == 404
+
+
 @pytest.fixture
 def site(make_site: MakeSite) -> SmallSite:
     return make_site({"course/a.md": lesson("The first words.")})
@@ -316,3 +325,25 @@ def test_a_theme_that_breaks_is_told_and_mended(site: SmallSite, tmp_path: Path)
     mended = changing.follow([str(theme / "css/9-more.css")])
     assert mended.report == ""
     assert mended.mark("index.html") != first.mark("index.html")
+
+
+def test_what_changed_is_seen_once_it_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Text.")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content" / "lesson.md"
+    file.write_text("Text.")
+    (tmp_path / "content" / "out").symlink_to(tmp_path / "elsewhere")
+    changes = watch([tmp_path / "content"])
+    assert {Path(path).name for path in next(changes)} == {"lesson.md", "out"}
+
+    (tmp_path / "elsewhere" / "b.md").write_text("Not ours.")
+    (tmp_path / "content" / ".lesson.md.swp").write_text("An editor's.")
+    (tmp_path / "content" / "lesson.md~").write_text("An editor's.")
+    file.write_text("")
+    writer = threading.Timer(0.1, file.write_text, ["Other text."])
+    writer.start()
+    assert next(changes) == {str(file)}
+    assert file.read_text() == "Other text."
+    file.unlink()
+    assert next(changes) == {str(file)}

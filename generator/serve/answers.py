@@ -37,11 +37,11 @@ ALWAYS = {
 STAND_IN = Markup(
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    "<title>{heading}</title>\n"
+    '<meta name="color-scheme" content="light dark">\n<title>{heading}</title>\n'
     '<link rel="stylesheet" href="/-/preview.css">\n'
     '<script src="/-/preview.js" defer></script>\n</head>\n'
     '<body class="stand-in">\n<main>\n<h1>{heading}</h1>\n<p>{sentence}</p>\n'
-    "<pre>{report}</pre>\n</main>\n</body>\n</html>\n"
+    "<noscript><pre>{report}</pre></noscript>\n</main>\n</body>\n</html>\n"
 )
 
 
@@ -88,8 +88,9 @@ def _look_up(target: str, edition: Edition) -> Answer:
         page = parse_qs(urlsplit(target).query).get("page", ["/"])[0]
         headers = {**ALWAYS, "Content-Type": "text/event-stream"}
         return Answer(200, headers, follows=file_path(page))
-    if path in edition.files:
-        return _file(path, edition)
+    data = edition.files.get(path, edition.earlier.get(path))
+    if data is not None:
+        return _file(path, data, edition)
     if f"{path}/index.html" in edition.files:
         return refusal(301, "It is a folder.", Location=quote(f"/{path}/"))
     return _missing(path, edition)
@@ -116,16 +117,19 @@ def _missing(path: str, edition: Edition) -> Answer:
     if edition.files:
         heading, sentence = "There is no such page", "It is shown here as soon as there is one."
     else:
-        heading, sentence = "Nothing is built yet", "The pages are shown as soon as this is mended:"
+        heading, sentence = (
+            "Nothing is built yet",
+            "The pages are shown as soon as what is wrong is mended.",
+        )
     page = STAND_IN.format(heading=heading, sentence=sentence, report=edition.report)
     return _answer(404 if edition.files else 503, page.encode(), TYPES[PAGE], **headers)
 
 
-def _file(path: str, edition: Edition) -> Answer:
+def _file(path: str, data: bytes, edition: Edition) -> Answer:
     ending = path[path.rfind(".") :]
     type_ = TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
     headers = _timing(path, edition) if ending == PAGE else {}
-    return _answer(200, edition.files[path], type_, **headers)
+    return _answer(200, data, type_, **headers)
 
 
 def _timing(path: str, edition: Edition) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 HASHED, PAGE, MISSING = "assets/", ".html", "404.html"
 
@@ -14,7 +14,8 @@ class Edition:
     """`report` is what the author reads of its problems, `summary` counts them.
 
     `others` is the number of the edition in which a file last changed that pages name without a
-    digest of its content: a picture, a download.
+    digest of its content: a picture, a download. `earlier` holds what a page of the edition before
+    may still ask for while it loads.
     """
 
     number: int = 0
@@ -22,14 +23,16 @@ class Edition:
     summary: str = ""
     report: str = ""
     others: int = 0
+    earlier: Mapping[str, bytes] = field(default_factory=dict)
 
     def next(self, files: Mapping[str, bytes] | None, summary: str, report: str) -> Edition:
         """The edition after this one; without files of its own it goes on showing these."""
         number = self.number + 1
         if files is None:
-            return Edition(number, self.files, summary, report, self.others)
+            return replace(self, number=number, summary=summary, report=report)
         is_same = _others(files) == _others(self.files)
-        return Edition(number, files, summary, report, self.others if is_same else number)
+        earlier = {path: data for path, data in self.files.items() if path.startswith(HASHED)}
+        return Edition(number, files, summary, report, self.others if is_same else number, earlier)
 
     def mark(self, path: str) -> str:
         """Differs where what is shown for a path differs: a page with its pictures, or none."""
