@@ -94,10 +94,12 @@
     scroll(state);
     addEventListener("load", () => {
       scroll(state);
-      history.scrollRestoration = "auto";
+      // Sooner, and the browser goes back to where the page was scrolled before the edit.
+      settling = setTimeout(() => history.scrollRestoration = "auto", 500);
     }, { once: true });
   };
 
+  let settling;
   const carried = JSON.parse(stored(CARRIED) ?? "null");
   store(CARRIED, "null");
   if (carried?.pathname === location.pathname) restore(carried);
@@ -138,6 +140,7 @@
     if (news.mark === mark) return show(news);
     source.close();
     carry();
+    clearTimeout(settling);
     history.scrollRestoration = "manual";
     location.reload();
   };
