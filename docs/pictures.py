@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 from generator.maths import to_mathml
 from tests.browsers import launch
@@ -27,26 +27,79 @@ FORMULAS = (
 )
 
 
+# Every type of page, by its address.
+PAGES = (
+    "index.html",
+    "optimization/index.html",
+    "optimization/loss-functions.html",
+    "progress.html",
+    "review.html",
+    "search.html",
+    "glossary.html",
+    "map.html",
+)
+
+
 def main() -> None:
     with sync_playwright() as driver:
         lesson(launch(driver, "chromium"))
+        pages(launch(driver, "chromium"))
         maths_fonts(driver)
 
 
 def lesson(browser: Browser) -> None:
-    """The line fit, moved a little, for the README."""
-    page = browser.new_page(viewport={"width": 960, "height": 960}, device_scale_factor=1.5)
+    """The line fit, moved a little, for the README and its own page; on a phone, in the dark."""
+    page = browser.new_page(viewport={"width": 960, "height": 1000}, device_scale_factor=1.5)
     page.goto(LESSON)
-    for _ in range(4):
-        page.get_by_role("slider", name="Slope").press("ArrowRight")
-    for _ in range(8):
-        page.get_by_role("slider", name="Intercept").press("ArrowLeft")
-    page.get_by_role("button", name="Squares").click()
+    fit = moved(page)
+    page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
+    keep(page.screenshot(), "docs/lesson.png")
+    keep(fit.screenshot(), "docs/widgets/line-fit-moved.png")
+    dark = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme="dark")
+    dark.goto(LESSON)
+    keep(moved(dark).screenshot(), "docs/widgets/line-fit-phone.png")
+    browser.close()
+
+
+def moved(page: Page) -> Locator:
+    """The line fit after some moves and a walk, with its squares and the best line."""
+    fit = page.locator("line-fit")
+    fit.scroll_into_view_if_needed()
+    page.get_by_role("slider", name="Intercept").press("ArrowRight")
+    for _ in range(12):
+        page.get_by_role("button", name="One step").click()
+    for name in ("Squares", "Best line"):
+        page.get_by_role("button", name=name).click()
     page.wait_for_timeout(900)
     page.evaluate("document.activeElement.blur()")
-    page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
-    page.screenshot(path=ROOT / "docs/lesson.png")
+    return fit
+
+
+def pages(browser: Browser) -> None:
+    """Every type of page side by side: wide and on a phone, light above dark."""
+    for name, width, height in (("wide", 1000, 900), ("phone", 375, 800)):
+        sheet = Image.new("RGB", (width * len(PAGES), height * 2))
+        for row, scheme in enumerate(("light", "dark")):
+            for column, path in enumerate(PAGES):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                )
+                page = context.new_page()
+                page.goto((ROOT / "site" / path).as_uri())
+                picture = Image.open(io.BytesIO(page.screenshot()))
+                sheet.paste(picture, (column * width, row * height))
+                context.close()
+        small = sheet.resize((sheet.width // 2, sheet.height // 2))
+        small.quantize(64).save(ROOT / f"docs/pages-{name}.png", optimize=True)
     browser.close()
+
+
+def keep(picture: bytes, path: str) -> None:
+    """A picture in few colours, which is all that these need."""
+    colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(48)
+    (ROOT / path).parent.mkdir(exist_ok=True)
+    colours.save(ROOT / path, optimize=True)
 
 
 def maths_fonts(driver: Playwright) -> None:

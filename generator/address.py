@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from itertools import takewhile
+from functools import cache
 from urllib.parse import quote, unquote, urlsplit
 
 
@@ -13,10 +13,22 @@ def relative(page: str, target: str) -> str:
     >>> relative("optimization/loss-functions.html", "index.html")
     '../index.html'
     """
-    here, there = page.split("/")[:-1], target.split("/")
-    steps = zip(here, there[:-1], strict=False)
-    shared = sum(1 for _ in takewhile(lambda step: step[0] == step[1], steps))
-    return quote("/".join([".."] * (len(here) - shared) + there[shared:]))
+    return _relative(posixpath.dirname(page) or ".", target)
+
+
+@cache
+def _relative(folder: str, target: str) -> str:
+    """The pages of a folder have many links in common, and `relpath` is slow."""
+    return quote(posixpath.relpath(target, folder))
+
+
+def absolute(base: str, address: str) -> str:
+    """The address in full of a file of the site, below the address of the site.
+
+    >>> absolute("https://a.org/b/", "optimization/loss-functions.html")
+    'https://a.org/b/optimization/loss-functions.html'
+    """
+    return base + quote(address)
 
 
 def content_path(source: str, target: str) -> tuple[str, str]:

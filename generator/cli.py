@@ -10,28 +10,39 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import disk, report
-from generator.disk import DiskError, Written
+from generator.disk import DiskError, Written, check_output, write_exports
+from generator.export import FORMS, NoSuchText
 from generator.model import File, Problem
 from generator.new import example, new_widget, taken, with_widget
+from generator.number import file_size
 from generator.schema import schema
 from generator.site import KINDS, Built, Folders, build, compare, write
+from generator.suggest import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT, FAULTY, UNWRITTEN, INTERRUPTED = 0, 1, 3, 130  # argparse itself exits with 2
+BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
+
+NEXT_STEPS = {
+    "zip": "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
+    "single": "Hand it on: a double click opens it, and it needs no other file.",
+}
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit status."""
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)
-    commands = {"new": _new, "schema": _schema, "serve": _serve}
+    commands = {"export": _export, "new": _new, "schema": _schema, "serve": _serve}
     command = commands.get(options.command, _build)
-    if options.words and command is not _new:
+    if options.words and command not in (_new, _export):
         parser.error(f"{options.command} takes no {options.words[0]}")
     try:
         return command(options)
     except WrongUseError as error:
         parser.error(str(error))
+    except NoSuchText as error:
+        print(f"error: {error}", file=sys.stderr)
+        return MISUSED
     except DiskError as error:
         print(f"error: {error}.", file=sys.stderr)
         return UNWRITTEN
@@ -42,17 +53,11 @@ class WrongUseError(Exception):
 
 
 def _build(options: argparse.Namespace) -> int:
-    folders = Folders(options.content, options.theme, options.out, options.cache)
+    """Builds the site, or with `check` only says what is wrong."""
+    folders = _folders(options, "site")
     started = time.perf_counter()
-    if not (options.theme / "templates").is_dir():
-        raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
-    built = build(folders, with_drafts=options.drafts)
-    if options.compare:
-        lost = compare(built, options.compare)
-        built = replace(built, problems=(*built.problems, *lost))
-    problems = _problems(built, options)
-    _tell(problems, built, options)
-    if any(problem.severity == "error" for problem in problems):
+    built = _sound(folders, options)
+    if built is None:
         return FAULTY
     if options.command == "check":
         return BUILT
@@ -62,14 +67,50 @@ def _build(options: argparse.Namespace) -> int:
     return BUILT
 
 
+def _export(options: argparse.Namespace) -> int:
+    """Writes what `export` is asked for, and says what to do with it."""
+    form, wanted = _wanted(options.words)
+    folders = _folders(options, "export")
+    built = _sound(folders, options)
+    if built is None:
+        return FAULTY
+    files = FORMS[form](built, wanted.rstrip("/"))
+    check_output(folders.out, folders.content)
+    write_exports(folders.out, files)
+    if not options.quiet and not options.json:
+        for file in files:
+            print(f"Wrote {_shown(folders.out / file.path)} ({file_size(len(file.data))}).")
+        print(NEXT_STEPS[form] if files else "There is no series to export.")
+    return BUILT
+
+
+def _folders(options: argparse.Namespace, out: str) -> Folders:
+    if not (options.theme / "templates").is_dir():
+        raise DiskError(f"there is no theme in {options.theme}: name its folder with --theme")
+    return Folders(options.content, options.theme, options.out or ROOT / out, options.cache)
+
+
+def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
+    """What a build makes, after its problems were told; None where one is an error."""
+    built = build(folders, with_drafts=options.drafts)
+    if options.compare:
+        lost = compare(built, options.compare)
+        built = replace(built, problems=(*built.problems, *lost))
+    problems = _problems(built, options)
+    _tell(problems, built, options)
+    return None if any(problem.severity == "error" for problem in problems) else built
+
+
 def _serve(options: argparse.Namespace) -> int:
     """Shows the site as it would be, and follows the author's edits until interrupted."""
     # Only this command needs a server, which costs 50 ms to import.
     from generator.serve import Preview, serve
 
-    folders = Folders(options.content, options.theme, options.out, options.cache)
     preview = Preview(
-        folders, _shown(options.content), with_drafts=options.drafts, is_strict=options.strict
+        _folders(options, "site"),
+        _shown(options.content),
+        with_drafts=options.drafts,
+        is_strict=options.strict,
     )
     try:
         serve(preview, options.port, is_quiet=options.quiet)
@@ -114,16 +155,19 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=["build", "check", "new", "schema", "serve", "test"],
+        choices=["build", "check", "export", "new", "schema", "serve", "test"],
         help="build the site (when left out); check it without writing; serve it here while you "
-        "write; make something new: "
-        "new widget NAME; print the JSON Schema of the blocks; or test the project",
+        "write; export zip [SERIES], a site to unpack, or single [SERIES or SERIES/LESSON], one "
+        "HTML file that needs no other; make something new: new widget NAME; print the JSON Schema "
+        "of the blocks; or test the project",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
-    for name, meaning in (("content", "the lessons"), ("theme", "the look"), ("out", "the result")):
-        default = ROOT / ("site" if name == "out" else name)
-        help_text = f"the folder with {meaning} (default: {default.name})"
-        parser.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=help_text)
+    for name, meaning in (("content", "the lessons"), ("theme", "the look")):
+        help_text = f"the folder with {meaning} (default: {name})"
+        folder = ROOT / name
+        parser.add_argument(f"--{name}", type=Path, default=folder, metavar="DIR", help=help_text)
+    help_text = "the folder for the result (default: site; of export: export)"
+    parser.add_argument("--out", type=Path, metavar="DIR", help=help_text)
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help=argparse.SUPPRESS)
     parser.add_argument(
         "--compare", type=Path, metavar="DIR", help="warn of answers lost since the site in DIR"
@@ -139,6 +183,16 @@ def _parser() -> argparse.ArgumentParser:
         "--no-setup", action="store_true", help="use this Python as it is, install nothing"
     )
     return parser
+
+
+def _wanted(words: list[str]) -> tuple[str, str]:
+    """The form and the text that `export` is asked for; no text stands for all."""
+    form, wanted = [*words, "", ""][:2]
+    if form not in FORMS:
+        raise WrongUseError(f"export what? {did_you_mean(form, FORMS)}")
+    if len(words) > 2:
+        raise WrongUseError(f"export {form} takes one series or lesson at a time")
+    return form, wanted
 
 
 def _problems(built: Built, options: argparse.Namespace) -> list[Problem]:

@@ -37,6 +37,7 @@ class Compiler:
     typeset: Typeset
     words: Mapping[str, str]
     macros: Mapping[str, Macro] = field(default_factory=dict)
+    keeps_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,16 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
     headings = tuple(writer.headings)
-    return Document(
-        blocks, headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes
-    )
+    words = _plain_text(root) if compiler.keeps_words else ""
+    facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
+    return Document(blocks, *facts, words)
+
+
+def _plain_text(root: Node) -> str:
+    """The words of all nodes, those in blocks too, but no formulas, numbers of notes or options."""
+    others = ("block", "footnote_reference", "formula")
+    texts = (node.text for node in root.walk() if node.kind not in others)
+    return " ".join(" ".join(texts).split())
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
 from generator.address import content_path, relative
+from generator.blocks.definition import Definition
 from generator.model import (
     Attachment,
     Course,
@@ -23,9 +25,13 @@ from generator.model import (
     Site,
 )
 from generator.picture import size
+from generator.slug import slug
 from generator.suggest import did_you_mean
 
 Text = Lesson | Series
+# The page that links to terms lead to.
+GLOSSARY = "glossary.html"
+TERM = "term:"
 
 
 def assemble(
@@ -52,12 +58,40 @@ def assemble(
         for lesson in sorted(lessons, key=_reading_order(series))
         if lesson.series not in hidden and (with_drafts or not lesson.draft)
     )
-    return Course(site, published, parts, frozenset(files), attachments), problems
+    terms = {each.id: each.term for _, each in reversed([*definitions((*parts, *published))])}
+    return Course(site, published, parts, frozenset(files), attachments, terms), problems
 
 
 def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, str]]:
     ranks = {each.id: rank for rank, each in enumerate(series)}
     return lambda lesson: (ranks.get(lesson.series, len(ranks)), lesson.part, lesson.path)
+
+
+def part_of(course: Course, texts: Collection[Text]) -> Course:
+    """A course of some of the texts, with what they show; links to the others lead elsewhere."""
+    chosen = frozenset(text.address for text in texts)
+    return replace(
+        course,
+        series=tuple(each for each in course.series if each.address in chosen),
+        lessons=tuple(each for each in course.lessons if each.address in chosen),
+        attachments=dict(_used(course, texts)),
+        elsewhere=tuple(each for each in course.texts if each.address not in chosen),
+        downloads={},
+    )
+
+
+def _used(course: Course, texts: Iterable[Text]) -> Iterator[tuple[str, Attachment]]:
+    for text in texts:
+        for path in attachments_of(course, text):
+            yield path, course.attachments[path]
+
+
+def attachments_of(course: Course, text: Text) -> Iterator[str]:
+    """The paths of the files that a text shows or links to."""
+    for link in text.document.links:
+        found = destination(course, text, link.target)
+        if found and found.address in course.attachments:
+            yield found.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +106,11 @@ class Destination:
 def destination(course: Course, text: Text, target: str) -> Destination | None:
     """Where a target leads from a text; None where there is no such thing.
 
-    A target is a relative path, `#id`, or, as equations are referred to, `lesson-id#label`.
+    A target is a relative path, `#id`, `term:` and a term, or, as equations are referred to,
+    `lesson-id#label`.
     """
+    if target.startswith(TERM):
+        return _of_term(course, target)
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
     found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
@@ -82,6 +119,24 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     if path in course.attachments:
         return Destination(path, "", path.rpartition("/")[2])
     return None
+
+
+def definitions(texts: Iterable[Text]) -> Iterator[tuple[Text, Definition]]:
+    """Every definition in these texts, with the text that gives it."""
+    for text in texts:
+        for block in text.document.blocks:
+            if isinstance(block, Definition):
+                yield text, block
+
+
+def term_of(target: str) -> str:
+    """The term that a link's target names."""
+    return unquote(target.removeprefix(TERM))
+
+
+def _of_term(course: Course, target: str) -> Destination | None:
+    id = slug(term_of(target))
+    return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 
 def resolver(course: Course, text: Text, page: str = "") -> Resolve:
@@ -93,9 +148,9 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
         if reference.wanted in ("name", "number"):
             name = found.name if found else reference.target
             return name.strip("()") if reference.wanted == "number" else name
-        address = _link(page, found) if found else reference.target
+        address = _link(course, page, found) if found else reference.target
         if reference.wanted == "href":
-            return Markup(' href="{}"').format(address) if found else Markup("")
+            return Markup(' href="{}"').format(address) if found and address else Markup("")
         attachment = course.attachments.get(found.address) if found else None
         return Markup(' src="{}"{}').format(address, _size(attachment))
 
@@ -109,8 +164,12 @@ def _in_text(text: Text, id: str) -> Destination | None:
     return Destination(text.address, anchor.page_id, anchor.name) if anchor else None
 
 
-def _link(page: str, found: Destination) -> str:
+def _link(course: Course, page: str, found: Destination) -> str:
+    """The link from a page; to a text elsewhere, its address on the web or, if unknown, nothing."""
     fragment = f"#{found.page_id}" if found.page_id else ""
+    if any(text.address == found.address for text in course.elsewhere):
+        base = course.site.base_url
+        return f"{base}{quote(found.address)}{fragment}" if base else ""
     if found.address == page and fragment:
         return fragment
     return relative(page, found.address) + fragment

@@ -17,6 +17,7 @@ from generator.model import Attachment, File, Place, Problem, Source
 MANIFEST = ".learnmathora.json"
 LOCK = ".learnmathora.lock"
 STAGE = ".learnmathora-stage"
+WORKER = "sw.js"
 
 
 class DiskError(Exception):
@@ -188,6 +189,18 @@ def write_site(out: Path, files: Iterable[File]) -> Written:
         raise DiskError(f"cannot write to {out}: {reason}. The site is as it was") from None
 
 
+def write_exports(folder: Path, files: Iterable[File]) -> None:
+    """Puts each file into the folder, whole or not at all, in place of one of its name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            staged = folder / f"{STAGE}-{os.getpid()}"
+            _write(staged, file.data)
+            staged.replace(folder / file.path)
+    except OSError as error:
+        raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
+
+
 def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
     stage = out / STAGE
     shutil.rmtree(stage, ignore_errors=True)
@@ -212,8 +225,9 @@ def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
     return Written(len(wanted), len(changed), len(removed))
 
 
-def _publishing_order(path: str) -> tuple[bool, str]:
-    return path.endswith(".html"), path
+def _publishing_order(path: str) -> tuple[bool, bool, str]:
+    """Assets, then the pages that name them, last the worker that lists them all."""
+    return path == WORKER, path.endswith(".html"), path
 
 
 def _holds(file: Path, data: bytes) -> bool:

@@ -59,10 +59,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the result."""
+    """One file of the result; `uses` are the addresses of what has to be there to show it."""
 
     path: str
     data: bytes
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
     One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
-    that `has_notes`, that of theme/widgets/notes.
+    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that searched too.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -148,6 +150,7 @@ class Document:
     links: tuple[Link, ...] = ()
     has_layout: bool = False
     has_notes: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,8 +210,11 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
+    search: str = "headings"
+    publish_answers: bool = False
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    offline: bool = True
     widgets: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -217,7 +223,9 @@ class Site:
 class Course:
     """Everything that is published, in reading order.
 
-    `files` names every file beside the lessons; `attachments` holds those that a text uses.
+    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
+    are those that some text defines: their names by id. `elsewhere` are texts that others link to
+    and that are not part of it; `downloads` the zip file of each series, by its id.
     """
 
     site: Site
@@ -225,6 +233,9 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
+    terms: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[Lesson | Series, ...] = ()
+    downloads: Mapping[str, File] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> tuple[Lesson | Series, ...]:
@@ -236,12 +247,13 @@ class Course:
 
     @cached_property
     def texts_by_path(self) -> Mapping[str, Lesson | Series]:
-        return {text.path: text for text in self.texts}
+        """With those elsewhere."""
+        return {text.path: text for text in (*self.texts, *self.elsewhere)}
 
     @cached_property
     def texts_by_id(self) -> Mapping[str, Lesson | Series]:
-        """Of two with the same id, which is an error, the first."""
-        return {text.id: text for text in reversed(self.texts)}
+        """With those elsewhere; of two with the same id, which is an error, the first."""
+        return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
 
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())

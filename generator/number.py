@@ -16,6 +16,24 @@ def figure(value: float) -> str:
     return text.replace("-", "−")
 
 
+def digits(value: float) -> str:
+    """A computed number for readers: at most two decimals, more of a small one.
+
+    What is not a number is a dash. theme/widgets/expression/widget.js writes the same.
+    """
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    size = abs(value)
+    scale = 10000 if size < 0.1 else 1000 if size < 1 else 100
+    text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.4f}"
+    return text.rstrip("0").rstrip(".").replace("-", "−")
+
+
 def plain(value: float) -> str:
     """A number as HTML attributes and scripts read it: 3, 0.5, -1."""
     return f"{value:.12g}"
+
+
+def file_size(count: int) -> str:
+    """A number of bytes as people say it, in thousands: "120 KB", "1.2 MB"."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(count / 1e3, 1):.0f} KB"

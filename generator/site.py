@@ -40,8 +40,17 @@ from generator.model import (
     Title,
 )
 from generator.outputs.assets import write_assets, write_attachments
+from generator.outputs.feed import write_feed
+from generator.outputs.glossary import write_glossary
+from generator.outputs.hosting import write_hosting
 from generator.outputs.learner import asked_by, write_progress, write_review
+from generator.outputs.map import write_map
+from generator.outputs.offline import write_downloads, write_installable, write_worker
 from generator.outputs.pages import write_pages
+from generator.outputs.search import write_search
+from generator.outputs.sharing import write_cards
+from generator.packages.downloads import Packer
+from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.theme import TemplateFault, Theme, read_theme
 
@@ -55,8 +64,16 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
     write_review,
+    write_glossary,
+    write_map,
+    write_search,
+    write_cards,
+    write_feed,
+    write_hosting,
     write_assets,
     write_attachments,
+    write_installable,
+    write_downloads,
 )
 REMEMBERED = (
     Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
@@ -82,6 +99,7 @@ class Built:
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     course: Course
+    theme: Theme
 
 
 class Workshop:
@@ -111,15 +129,18 @@ def build(
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
-    With a workshop of the caller's, it is for the caller to save what is in its memory.
+    A preview is not kept for use offline, and has nothing to download. With a workshop of the
+    caller's, it is for the caller to save what is in its memory.
     """
     shop = workshop or Workshop(folders.cache)
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
+    site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
     has_widgets = bool(private.kinds)
     theme = shop.theme(_theme(folders, site, has_widgets=has_widgets, is_preview=is_preview))
-    compiled = _compile_all(reading, site, private, theme, shop.memory)
+    code = cache.digest(cache.fingerprint(), repr(private.code))
+    compiled = _compile_all(reading, site, private, theme, code, shop.memory)
     if workshop is None:
         shop.memory.save()
     texts = [each.text for each in compiled]
@@ -133,13 +154,34 @@ def build(
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
     ]
-    is_sound = not any(each.severity == "error" for each in problems)
-    try:
-        files = tuple(_files(course, theme)) if is_sound else ()
-    except TemplateFault as fault:
-        files, problems = (), [*problems, fault.problem(folders.content)]
     sources = {source.path: source.text for source in reading.sources}
-    return Built(files, tuple(problems), sources, course)
+    if any(each.severity == "error" for each in problems):
+        return Built((), tuple(problems), sources, course, theme)
+    try:
+        if not is_preview:
+            base = cache.digest(code, theme.digest)
+            course = replace(course, downloads=_downloads(course, theme, sources, base, folders))
+        files = _files(course, theme)
+    except TemplateFault as fault:
+        problems.append(fault.problem(folders.content))
+        return Built((), tuple(problems), sources, course, theme)
+    return Built(files, tuple(problems), sources, course, theme)
+
+
+def _downloads(
+    course: Course, theme: Theme, sources: Mapping[str, str], base: str, folders: Folders
+) -> dict[str, File]:
+    memory = cache.Memory(folders.cache / "downloads.json")
+    packer = Packer(sources, base, memory, lambda own: package(own, theme))
+    downloads = packer.downloads(course)
+    memory.save()
+    return downloads
+
+
+def package(course: Course, theme: Theme) -> Iterator[File]:
+    """What a zip file of a course holds: its site, and a text for who opens it."""
+    yield from _files(course, theme)
+    yield write_readme(course, theme)
 
 
 def compare(built: Built, earlier: Path) -> list[Problem]:
@@ -176,12 +218,12 @@ def _theme(folders: Folders, site: Site, *, has_widgets: bool, is_preview: bool)
 
 
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, memory: cache.Memory
+    reading: Reading, site: Site, private: Private, theme: Theme, code: str, memory: cache.Memory
 ) -> list[Compiled]:
     memory.begin((*REMEMBERED, *classes(modules()), *private.classes))
-    settings = repr((sorted(theme.words.items()), site.macros, private.code))
-    base = cache.digest(cache.fingerprint(), settings)
-    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, site_macros(site))
+    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros, site.search)))
+    macros, keeps_words = site_macros(site), site.search == "full"
+    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, macros, keeps_words)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)
@@ -202,6 +244,7 @@ def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[
                 yield path
 
 
-def _files(course: Course, theme: Theme) -> Iterator[File]:
-    for output in OUTPUTS:
-        yield from output(course, theme)
+def _files(course: Course, theme: Theme) -> tuple[File, ...]:
+    """Every file of a course's site; the worker, which lists the others, comes last."""
+    files = [file for output in OUTPUTS for file in output(course, theme)]
+    return (*files, write_worker(course, theme, files))

@@ -12,12 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.card import tinted
 from generator.model import File, Place, Problem
-from generator.number import figure, plain
+from generator.number import digits, figure, file_size, plain
 from generator.recall import Recall
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
+READ = {".css", ".html", ".js", ".json", ".png", ".woff2"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,15 @@ class Theme:
         """The scripts of these widgets in this order, for pages that load them beside their own."""
         return self._once("alone", widgets, self._join_alone)
 
+    def style_alone(self, widgets: Widgets) -> File:
+        """The style of these widgets, for pages that load it beside their own."""
+        return self._once("style alone", widgets, self._join_style_alone)
+
+    def script_on_request(self, widget: str, name: str) -> File:
+        """A script of a widget's that is loaded when it is asked for."""
+        files = self._parts((widget,), f"{name}.js")
+        return _hashed(f"{widget}-{name}", "js", "\n".join(map(self._script, files)).encode())
+
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
         if (kind, widgets) not in self._made:
@@ -73,10 +84,40 @@ class Theme:
         files = self._parts(widgets, "widget.js")
         return _hashed(widgets[0], "js", "\n".join(map(self._script, files)).encode())
 
+    def _join_style_alone(self, widgets: Widgets) -> File:
+        files = self._parts(widgets, "style.css")
+        return _hashed(widgets[0], "css", "".join(map(tight_style, map(_read, files))).encode())
+
     def _script(self, file: Path) -> str:
         """Without what only people need; an author's own as it is: its layout is not known."""
         text = _read(file)
         return tight_script(text) if file.is_relative_to(self.folder) else text
+
+    def card(self, accent: str) -> File:
+        """The picture for links to a series with this accent, or with none to the site."""
+        return self._once("card", (accent,), self._tint_card)
+
+    def _tint_card(self, accents: Widgets) -> File:
+        picture = (self.folder / "card.png").read_bytes()
+        return _hashed("card", "png", tinted(picture, *accents))
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with any file of the theme."""
+        digest = hashlib.sha256()
+        for folder in filter(None, (self.folder, self.changes, self.widgets)):
+            for file in sorted(each for each in folder.rglob("*") if each.suffix in READ):
+                digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+        return digest.hexdigest()
+
+    def worker(self, name: str) -> str:
+        """A script of the folder offline/, which browsers run beside the pages."""
+        return tight_script(_read(self.folder / "offline" / f"{name}.js"))
+
+    def icons(self) -> dict[str, File]:
+        """The site's mark as pictures, by name."""
+        files = _sorted(self.folder / "icons", "*.png")
+        return {file.stem: _hashed(file.stem, "png", file.read_bytes()) for file in files}
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
@@ -148,7 +189,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters |= {"figure": figure, "plain": plain}
+        environment.filters.update(digits=digits, figure=figure, plain=plain, file_size=file_size)
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from generator import report
+from generator.blocks import Block
 from generator.compile import Compiler, compile_body, compile_source
-from generator.course import assemble
+from generator.course import assemble, resolver
 from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
@@ -19,6 +21,7 @@ from generator.outputs.pages import Pages
 from generator.site import CHECKS, KINDS, Built, Folders, build, write
 from generator.theme import Theme, read_theme
 
+B = TypeVar("B", bound=Block)
 ROOT = Path(__file__).resolve().parent.parent
 
 HEADER = """\
@@ -55,8 +58,17 @@ def body_html(text: str) -> str:
     lesson = replace(whole, document=document)
     course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
-    html = str(Pages(course, theme()).body(lesson))
+    html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
+
+
+def block(text: str, class_: type[B]) -> B:
+    """The one block that a text is, without problems."""
+    writer = Writer("lesson.md", typeset, theme().words)
+    (found,) = compile_body(parse_markdown(text), compiler(), writer).blocks
+    assert not writer.problems, writer.problems
+    assert isinstance(found, class_)
+    return found
 
 
 def _lines(html: str) -> str:

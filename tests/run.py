@@ -11,8 +11,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from generator.cli import main as run_command
+from tests import browsers
 from tests.browser.webkit import WEBKIT_PACKAGES, mini_browser
-from tests.browsers import INSTALLED, find_browser, missing
+from tests.browsers import find_browser, missing
+from tests.tools import FOLDER, INSTALLED
 
 ROOT = Path(__file__).resolve().parent.parent
 DEBIAN_PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
@@ -31,6 +33,9 @@ def main(arguments: list[str]) -> int:
     if has_packages():
         get_webkit()
         required["LEARNMATHORA_WEBKIT_REQUIRED"] = "1"
+    if has_runtimes():
+        get_tools()
+        required["LEARNMATHORA_TOOLS_REQUIRED"] = "1"
     environment = {**os.environ, **required}
     command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
     sys.stdout.flush()
@@ -39,7 +44,7 @@ def main(arguments: list[str]) -> int:
 
 def absent_browsers() -> list[str]:
     with sync_playwright() as playwright:
-        return [name for name in INSTALLED if not find_browser(playwright, name)]
+        return [name for name in browsers.INSTALLED if not find_browser(playwright, name)]
 
 
 def get_browser(name: str) -> None:
@@ -58,6 +63,26 @@ def get_webkit() -> None:
         print("Getting WebKit for the tests, once", file=sys.stderr, flush=True)
         run(["apt-get", "update"])
         run(["apt-get", "install", "-y", *WEBKIT_PACKAGES])
+
+
+def has_runtimes() -> bool:
+    """Whether the checkers that need Node and Java can run here."""
+    return all(map(shutil.which, ("node", "npm", "java")))
+
+
+def get_tools() -> None:
+    """Installs the checkers in .cache/tools, as their lock file has them."""
+    wanted = [(FOLDER / name).read_bytes() for name in ("package.json", "package-lock.json")]
+    there = [INSTALLED / name for name in ("package.json", "installed.json")]
+    if [file.read_bytes() for file in there if file.exists()] == wanted:
+        return
+    print("Getting the checkers for the tests, once", file=sys.stderr, flush=True)
+    INSTALLED.mkdir(parents=True, exist_ok=True)
+    for name, data in zip(("package.json", "package-lock.json"), wanted, strict=True):
+        (INSTALLED / name).write_bytes(data)
+    command = ["npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"]
+    if run([*command, "--prefix", str(INSTALLED)]) == 0:
+        (INSTALLED / "installed.json").write_bytes(wanted[1])
 
 
 def has_packages() -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 import statistics
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
-from generator.blocks.line_fit import LineFit, ticks
+from generator.blocks.line_fit import LineFit
+from generator.blocks.line_fit.picture import ticks
 from generator.number import figure, rounded
 from generator.site import Folders, build
 from tests.lessons import ROOT
@@ -28,33 +29,31 @@ def line_fit(tmp_path_factory: pytest.TempPathFactory) -> LineFit:
 
 def test_the_line_fit(line_fit: LineFit) -> None:
     assert line_fit.total == 11.9
-    assert "slope 0.5 and intercept 3, with a total squared error of 11.9" in WORDS
+    assert "slope 0.5 and intercept 3, with a total squared error of {total}" in WORDS
+    assert "with a total squared error of 11.9" in line_fit.caption.fill(str)
     errors = [figure(row.error) for row in line_fit.rows]
     assert errors == ["−1.2", "−1.3", "0.2", "0.3", "1.2", "1.2", "2.4"]
-    share = line_fit.rows[-1].squared / line_fit.total
+    share = line_fit.rows[-1].cost / line_fit.total
     assert 0.45 < share < 0.5
     assert "that last miss of 2.4 makes up almost half of the total" in WORDS
 
 
 def test_the_best_line(line_fit: LineFit) -> None:
-    slope, intercept = line_fit.best
+    slope, intercept = line_fit.fit.best
     assert (figure(slope), figure(intercept)) == ("1.1", "1")
     least = sum((y - slope * x - intercept) ** 2 for x, y in line_fit.points)
     assert figure(least) == "0.7"
     assert "The best line above still has a total of 0.7" in WORDS
 
 
-def test_the_picture_of_the_landscape(line_fit: LineFit) -> None:
-    """Along each oval the total is 2, 5 or 11.9: read back from the drawing."""
-    drawing = (ROOT / "content/optimization/loss-landscape.svg").read_text(encoding="utf-8")
-    paths = re.findall(r'class="level" d="M([^Z]+)Z"', drawing)
-    assert len(paths) == 3
-    for path, level in zip(paths, (11.9, 5, 2), strict=True):
-        for point in path.split():
-            x, y = map(float, point.split(","))
-            slope, intercept = (x - 64) / 560 * 2.2, (344 - y) / 328 * 8.5 - 2
-            total = sum((b - slope * a - intercept) ** 2 for a, b in line_fit.points)
-            assert total == pytest.approx(level, abs=0.12)
+def test_the_landscape_of_the_line_fit(line_fit: LineFit) -> None:
+    """One curve goes through the opening line; the last step size is too large, the others not."""
+    levels = [figure(contour.level) for contour in line_fit.fit.contours]
+    assert levels == ["2", "5", "11.9", "50"]
+    xx, x = (sum(a**power for a, _ in line_fit.points) for power in (2, 1))
+    small, good, edge, large = line_fit.rates
+    curvature = max(np.linalg.eigvalsh([[2 * xx, 2 * x], [2 * x, 2 * len(line_fit.points)]]))
+    assert small < good < edge < 2 / curvature < large
 
 
 def test_squares() -> None:

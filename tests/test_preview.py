@@ -17,8 +17,9 @@ from generator.serve.answers import Answer, Request, answer
 from generator.serve.edition import Edition
 from generator.serve.preview import Preview as Editing
 from generator.serve.watch import watch
+from generator.site import build
 from tests.conftest import MakeSite
-from tests.lessons import ROOT, SmallSite, lesson
+from tests.lessons import ROOT, SmallSite, lesson, theme
 from tests.preview import Preview, previewed
 
 PORT = 8000
@@ -176,6 +177,12 @@ def test_no_answer_is_kept_guessed_at_or_shared(found: Answer) -> None:
 
 def test_no_service_worker_takes_the_place_of_the_preview() -> None:
     assert ask("/assets/site.1.js", service_worker="script").status == 404
+
+
+def test_a_worker_that_was_here_before_is_cleared_up(make_site: MakeSite) -> None:
+    files = {file.path: file.data for file in build(make_site({}).folders, is_preview=True).files}
+    found = ask("/sw.js", edition=Edition(1, files), service_worker="script")
+    assert (found.status, found.body) == (200, theme().worker("cleanup").encode())
 
 
 def test_a_page_knows_its_mark_and_the_news_have_the_same() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import html5lib
 import pytest
 
@@ -34,17 +36,33 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
     )
     site.publish()
     assert site.published() == {
+        ".nojekyll",
+        "404.html",
         "index.html",
         "course/index.html",
         "course/first.html",
         "course/second.html",
         "course/curve.png",
         "course/data.csv",
-        "review.html",
+        "glossary.html",
+        "map.html",
         "progress.html",
+        "review.html",
+        "search.html",
+        "search-index.js",
+        "sw.js",
+        "assets/quiz.*.js",
+        "downloads/course.zip",
+        "manifest.webmanifest",
+        "assets/apple-touch-icon.*.png",
+        "assets/icon-192.*.png",
+        "assets/icon-512.*.png",
+        "assets/icon-maskable.*.png",
         "assets/folder.*.js",
         "assets/questions-course.*.js",
         "assets/site.*.css",
+        "assets/search.*.css",
+        "assets/search.*.js",
         "assets/site.*.js",
     }
 
@@ -261,7 +279,9 @@ def test_one_template_one_word_and_one_token_can_be_changed(make_site: MakeSite)
     home = site.page("index.html")
     assert "Ours" in home
     assert ">Once more" in home
-    styles = [file for file in site.build().files if file.path.endswith(".css")]
+    files = site.build().files
+    styles = [file for file in files if re.fullmatch(r"assets/site\..+\.css", file.path)]
+    assert styles
     assert all(file.data.endswith(b":root { --measure: 34rem; }") for file in styles)
 
 

@@ -41,7 +41,15 @@ def test_javascript_and_css_style(command: list[str]) -> None:
 
 
 def test_the_page_scripts_own_tests() -> None:
-    run(sys.executable, "-m", "deno", "test", "--quiet", "--allow-read=theme", "tests/scripts/")
+    run(
+        sys.executable,
+        "-m",
+        "deno",
+        "test",
+        "--quiet",
+        "--allow-read=theme,tests",
+        "tests/scripts/",
+    )
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from generator.blocks.options import Option, Unfit, in_text
+from generator.expression import Misread
 from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
 from generator.suggest import did_you_mean
@@ -23,6 +24,8 @@ class Block:
 
     name: ClassVar[str]
     widget: ClassVar[str] = ""
+    # Whether its scripts can wait until the learner is near.
+    can_wait: ClassVar[bool] = False
 
     @property
     def template(self) -> str:
@@ -155,7 +158,18 @@ def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writ
     written = match["quoted"] if match["quoted"] is not None else match["plain"]
     try:
         return option.type.read(written)
+    except Misread as misread:
+        at = _place_within(match, place, misread)
+        writer.problem(at, "block-formula", misread.message, misread.hint)
+        return option.default
     except Unfit as unfit:
         message = f'{option.name} must be {unfit}, not "{written}"'
         writer.problem(place, "block-option", message, option.meaning)
         return option.default
+
+
+def _place_within(match: re.Match[str], place: Place, misread: Misread) -> Place:
+    """Where a part of an option's value stands in the file."""
+    value = match.start("quoted" if match["quoted"] is not None else "plain")
+    begin = match.end() - len(match[0].lstrip())
+    return Place(place.line, place.column + value - begin + misread.offset, misread.length)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -20,16 +20,21 @@ from generator.model import Fragment, Place
 from generator.slug import slug
 from generator.suggest import did_you_mean
 
-COMPUTED = re.compile(r"\{([a-z][\w.-]*)\}")
+# The folder with what every interactive builds on.
+SHARED = "widget"
+COMPUTED = re.compile(r"\{([^\W\d_][\w.-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
-    `goal` says whether there is something to reach, which then counts as progress.
+    `has_goal` says whether there is something to reach, which then counts as progress. `on_request`
+    names scripts in its folder that are loaded only when its own script asks for them.
     """
 
+    can_wait: ClassVar[bool] = True
+    on_request: ClassVar[tuple[str, ...]] = ()
     id: str
     page_id: str
     caption: Fragment
@@ -41,9 +46,18 @@ class Widget(Block):
         return f"{self.name}/still.html"
 
     @property
+    def widgets(self) -> tuple[str, ...]:
+        return (SHARED, *self.builds_on, self.name)
+
+    @property
     def tag(self) -> str:
         """The element that the script brings to life: its name must hold a hyphen."""
         return self.name if "-" in self.name else f"{self.name}-widget"
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        """The folders in theme/widgets/ whose scripts must come before its own."""
+        return ()
 
     @property
     def data(self) -> Markup:

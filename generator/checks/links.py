@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator
 
 from generator.address import content_path
-from generator.course import Text, destination
+from generator.course import TERM, Text, destination, term_of
 from generator.model import Course, Link, Problem
+from generator.slug import slug
 from generator.suggest import did_you_mean
 
 
@@ -20,6 +21,8 @@ def check_links(course: Course) -> Iterator[Problem]:
 
 
 def _problem(course: Course, text: Text, link: Link) -> Problem:
+    if link.target.startswith(TERM):
+        return _unknown_term(course, text, link)
     path, id = content_path(text.path, link.target)
     target = course.texts_by_path.get(path)
     code = "picture-missing" if link.is_picture else "link-broken"
@@ -37,6 +40,15 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
     else:
         message, hint = f"there is no file {path}", _similar(course, path)
     return Problem(text.path, link.place, code, message, hint, "warning")
+
+
+def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
+    term = term_of(link.target)
+    message = f"no lesson defines the term {term}"
+    hint = did_you_mean(slug(term), course.terms, TERM)
+    if not hint.startswith("did"):
+        hint = "define it where it is taught: :::definition"
+    return Problem(text.path, link.place, "term-unknown", message, hint, "warning")
 
 
 def _similar(course: Course, path: str) -> str:

@@ -17,6 +17,7 @@ from generator.frontmatter.schema import (
     web_address,
     whole_number,
     words,
+    yes_or_no,
 )
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
@@ -58,7 +59,10 @@ SITE_KEYS = (
     Key("language", language, "the language of the lessons", example="en"),
     Key("summary", text, "one or two sentences on the home page"),
     Key("base_url", web_address, "where the site will be published", example="https://a.org/"),
+    Key("publish_answers", flag, "tells search engines the right answers", example="true"),
+    Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
     Key("theme", one_choice_each(**THEME), "how the site looks"),
     Key("macros", macros, "commands for formulas, on every page"),
+    Key("offline", yes_or_no, "whether browsers keep what is read", example="no"),
     Key("widgets", words, "names of your own widgets, folders of content/_widgets/"),
 )

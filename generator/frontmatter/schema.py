@@ -151,6 +151,13 @@ def flag(value: Value) -> bool:
     return written == "true"
 
 
+def yes_or_no(value: Value) -> bool:
+    written = value.text if isinstance(value, Text) else ""
+    if written not in ("yes", "no"):
+        raise Unfit("yes or no")
+    return written == "yes"
+
+
 def date(value: Value) -> str:
     written = value.text if isinstance(value, Text) else ""
     try:

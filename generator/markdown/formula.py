@@ -37,7 +37,7 @@ class FormulaWriter:
         """The parts of one `<math>` element. Raises TexError.
 
         Where a formula is (part of) the name of something, browsers compute an empty name from
-        MathML, so there it carries its own in words.
+        MathML, so there it carries its own in words: English ones, whatever the page's language.
         """
         display = bool(node.attributes.get("display"))
         formula = self._typeset(node.text, display, self._macros)
@@ -45,7 +45,7 @@ class FormulaWriter:
         self.with_layout += formula.has_layout
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
-            spoken = Markup('<math aria-label="{}"').format(formula.spoken)
+            spoken = Markup('<math lang="en" aria-label="{}"').format(formula.spoken)
             parts[0] = spoken + Markup(parts[0].removeprefix("<math"))
         for part in parts:
             match part:

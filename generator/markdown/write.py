@@ -145,14 +145,14 @@ class Writer:
     def _heading(self, node: Node, parts: Parts) -> None:
         level = int(node.attributes["level"])
         title = self.title(node.children)
-        id = self._free_id(slug(title.text) or "section")
+        id = self.free_id(slug(title.text) or "section")
         page_id = self.anchor(id, "section", title.text, node.place)
         self.headings.append(Heading(level, page_id, title, node.place))
         tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
         with self._naming(True):
             self._enclose(node, tags, parts)
 
-    def _free_id(self, id: str) -> str:
+    def free_id(self, id: str) -> str:
         """The id, or the first of id-1, id-2 … that no earlier heading has, as code hosts do it."""
         numbered = (f"{id}-{number}" for number in range(1, len(self._anchors) + 2))
         return next(each for each in (id, *numbered) if each not in self._anchors)
@@ -238,7 +238,8 @@ class Writer:
         scheme = SCHEME.match(target)
         if scheme and scheme[0].lower() in ALLOWED_SCHEMES:
             return Markup(' href="{}"').format(target)
-        if scheme or target.startswith(("/", "\\")):
+        is_outside = scheme and scheme[0] != "term:"
+        if is_outside or target.startswith(("/", "\\")):
             self._refuse_address(node.place, target)
             return None
         self._links.append(Link(target, node.place))

@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.blocks.widget import Widget
+from generator.blocks.widget import SHARED, Widget
+from generator.course import definitions
+from generator.language import direction
 from generator.model import Course, File, Heading, Lesson, Series
+from generator.outputs.filters import FEWEST
 from generator.outputs.questions import in_checks, questions
 from generator.theme import Theme, Widgets
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
-HOME = ("due", "lesson-list")
-PROGRESS = ("lesson-list", "progress")
+HOME = ("due", "keep-offline", "lesson-list")
+PROGRESS = ("keep-offline", "lesson-list", "progress")
+MAP = ("map",)
+FILTER = "lesson-filter"
 # What pages load besides when they are opened from a folder.
 FOLDER = "folder"
+# … and when the search is first asked for.
+SEARCH = ("search", "search-box")
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
+RIGHT_TO_LEFT = "right-to-left"
 
 
 def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     """For each set of widgets that some page uses, one style sheet and one script, once."""
-    pages = [LIST, HOME, PROGRESS, review_widgets(course)]
+    home = with_filter(HOME, course.lessons)
+    pages = [(), home, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)]
     used: set[tuple[Widgets, Widgets]] = {(each, ()) for each in pages}
-    used |= {(widgets_of(text), later_of(text)) for text in course.texts}
+    used |= {(widgets_of(text), later_of(text)) for text in course.lessons}
+    used |= {
+        (with_filter(widgets_of(each), course.lessons_of(each)), later_of(each))
+        for each in course.series
+    }
     files = [file for now, later in sorted(used) for file in _files(course, theme, now, later)]
-    files += [theme.scripts_alone((FOLDER,)), *theme.fonts()]
+    files += [theme.scripts_alone((FOLDER,)), theme.scripts_alone(SEARCH)]
+    files += [theme.style_alone(SEARCH), *theme.fonts()]
+    files += [file for text in course.texts for file in requested_by(text, theme)]
     yield from {file.path: file for file in files}.values()
 
 
 def _files(course: Course, theme: Theme, now: Widgets, later: Widgets) -> Iterator[File]:
-    shown = with_titles(course, now)
+    shown = with_common(course, now)
     yield theme.styles((*shown, *later))
     yield theme.scripts(shown)
     if later:
@@ -42,11 +57,27 @@ def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
         yield File(attachment.path, attachment.data)
 
 
-def with_titles(course: Course, widgets: Widgets) -> Widgets:
-    """The widgets of a page that may show any text's title."""
-    if not course.has_layout_in_titles:
-        return widgets
-    return tuple(sorted({FORMULA_LAYOUT, *widgets}))
+def with_common(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
+    """The widgets of a page, and what any page of this course needs.
+
+    Any may show any text's title, and all run in the direction of the site's language.
+    """
+    common = set()
+    if course.has_layout_in_titles:
+        common.add(FORMULA_LAYOUT)
+    if direction(course.site.language) == "rtl":
+        common.add(RIGHT_TO_LEFT)
+    return tuple(sorted({*common, *widgets})) if common else widgets
+
+
+def with_filter(widgets: tuple[str, ...], lessons: Sequence[Lesson]) -> tuple[str, ...]:
+    """The widgets of a page that lists these lessons: a long list can be filtered."""
+    return tuple(sorted({FILTER, *widgets})) if len(lessons) >= FEWEST else widgets
+
+
+def glossary_widgets(course: Course) -> tuple[str, ...]:
+    has_layout = any(text.document.has_layout for text, _ in definitions(course.texts))
+    return (FORMULA_LAYOUT, "glossary") if has_layout else ("glossary",)
 
 
 def review_widgets(course: Course) -> Widgets:
@@ -59,10 +90,22 @@ def review_widgets(course: Course) -> Widgets:
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
 
 
-def later_of(text: Lesson | Series) -> Widgets:
-    """The interactives on a text's page, whose script can wait, behind what they share."""
-    names = {block.name for block in text.document.blocks if isinstance(block, Widget)}
-    return ("widget", *sorted(names)) if names else ()
+def requested_by(text: Lesson | Series, theme: Theme) -> Iterator[File]:
+    """The scripts that a text's interactives load only when they are asked for."""
+    for block in {type(each) for each in text.document.blocks if isinstance(each, Widget)}:
+        yield from (theme.script_on_request(block.name, name) for name in block.on_request)
+
+
+def later_of(*texts: Lesson | Series) -> Widgets:
+    """The widgets of these texts whose script can wait: those that others build on come first."""
+    documents = [text.document for text in texts]
+    waiting = [block for each in documents for block in each.blocks if block.can_wait]
+    names = {widget for block in waiting for widget in block.widgets}
+    parts = (part for each in documents for part in in_checks(each))
+    if any(isinstance(part, list) and len(part) > 1 for part in parts):
+        names.add("quiz-check")
+    others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
+    return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
 
 
 def contents(lesson: Lesson) -> tuple[Heading, ...]:
@@ -73,11 +116,8 @@ def contents(lesson: Lesson) -> tuple[Heading, ...]:
 
 def widgets_of(text: Lesson | Series) -> Widgets:
     """The widgets on a text's page whose script it loads at once, each once, in order of name."""
-    parts = list(in_checks(text.document))
-    blocks = [block for part in parts for block in (part if isinstance(part, list) else [part])]
+    blocks = (block for block in text.document.blocks if not block.can_wait)
     widgets = {widget for block in blocks for widget in block.widgets}
-    if any(isinstance(part, list) and len(part) > 1 for part in parts):
-        widgets.add("quiz-check")
     if later_of(text):
         widgets.add("near")
     if text.document.has_layout:
@@ -88,6 +128,6 @@ def widgets_of(text: Lesson | Series) -> Widgets:
         widgets.add("contents")
     if isinstance(text, Series):
         widgets.update(LIST)
-    elif not any(isinstance(part, list) for part in parts):
+    elif not any(questions(text.document)):
         widgets.add("mark-done")
     return tuple(sorted(widgets))

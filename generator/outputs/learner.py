@@ -73,7 +73,12 @@ def _questions_script(course: Course, theme: Theme, series: Series) -> File:
         filter(None, (_asked(course, theme, each) for each in course.lessons_of(series)))
     )
     data = f"{BEFORE}[{asked}]{AFTER}".encode()
-    return File(f"assets/questions-{series.id}.{hashlib.sha256(data).hexdigest()[:10]}.js", data)
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return File(f"{questions_stem(series)}.{digest}.js", data)
+
+
+def questions_stem(series: Series) -> str:
+    return f"assets/questions-{series.id}"
 
 
 def asked_by(script: str) -> list[str]:

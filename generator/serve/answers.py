@@ -13,9 +13,11 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from generator.serve.edition import MISSING, PAGE, Edition
+from generator.serve.edition import PAGE, Edition
 
 EVENTS = "/-/events"
+# The one worker that may come: it clears up after a site that was here before.
+CLEANUP = "/sw.js"
 # What the system's own table says differs from machine to machine.
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -73,7 +75,7 @@ def answer(request: Request, edition: Edition, port: int) -> Answer:
         return refusal(403, "The preview answers its own pages only.")
     if request.method not in ("GET", "HEAD"):
         return refusal(405, "The preview can only be read.", Allow="GET, HEAD")
-    if request.headers.get("service-worker"):
+    if request.headers.get("service-worker") and request.target != CLEANUP:
         return refusal(404, "A service worker would answer in place of the preview.")
     return _look_up(request.target, edition)
 
@@ -111,9 +113,8 @@ def file_path(target: str) -> str:
 
 
 def _missing(path: str, edition: Edition) -> Answer:
+    """The site's own page for this, 404.html, has no script that would follow."""
     headers = _timing(path, edition)
-    if MISSING in edition.files:
-        return _answer(404, edition.files[MISSING], TYPES[PAGE], **headers)
     if edition.files:
         heading, sentence = "There is no such page", "It is shown here as soon as there is one."
     else:

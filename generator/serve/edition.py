@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-HASHED, PAGE, MISSING = "assets/", ".html", "404.html"
+HASHED, PAGE = "assets/", ".html"
+# The index of the search, the feed and the like, in which every edit may show, but on no page.
+UNSEEN = ("search-index.js", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Edition:
 
     def mark(self, path: str) -> str:
         """Differs where what is shown for a path differs: a page with its pictures, or none."""
-        page = self.files.get(path, self.files.get(MISSING, b""))
+        page = self.files.get(path, b"")
         return f"{hashlib.sha256(page).hexdigest()[:16]}-{self.others}"
 
 
@@ -44,5 +46,5 @@ def _others(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         path: data
         for path, data in files.items()
-        if not path.startswith(HASHED) and not path.endswith(PAGE)
+        if not path.startswith(HASHED) and not path.endswith((PAGE, *UNSEEN))
     }

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from generator.site import Folders, build, write
 from tests.browsers import launch
 from tests.lessons import small_site
+from tests.library import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
@@ -56,13 +57,38 @@ def browser(request: pytest.FixtureRequest) -> Browser:
 @pytest.fixture(scope="session")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with every type of question: two lessons of a series, and one without questions."""
-    folder = Path(__file__).parent / "kinds"
+    return published("kinds", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson for each interactive but the line fit."""
+    return published("interactives", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson that holds several line fits."""
+    return published("lines", tmp_path_factory)
+
+
+def published(name: str, factory: pytest.TempPathFactory) -> Path:
+    """The site made of a folder beside this file."""
+    folder = Path(__file__).parent / name
     files = {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in folder.rglob("*")
         if file.is_file()
     }
-    site = small_site(tmp_path_factory.mktemp("kinds"), files)
+    site = small_site(factory.mktemp(name), files)
+    site.publish()
+    return site.folders.out
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of several series, with terms, tags and requirements."""
+    site = small_site(tmp_path_factory.mktemp("library"), LIBRARY)
     site.publish()
     return site.folders.out
 
@@ -96,6 +122,24 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def kinds_address(kinds: Path) -> Iterator[str]:
     with served(kinds) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lines_address(lines: Path) -> Iterator[str]:
+    with served(lines) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def library_address(library: Path) -> Iterator[str]:
+    with served(library) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def interactives_address(interactives: Path) -> Iterator[str]:
+    with served(interactives) as address:
         yield address
 
 

@@ -73,7 +73,7 @@ def test_the_page_says_what_is_done(page: Page, kinds_address: str) -> None:
     assert "Count to three: not tried yet" in page.locator(".by-objective").inner_text()
     answer(page, kinds_address, c="No")
     page.goto(f"{kinds_address}/index.html")
-    expect(page.locator(".tally")).to_have_text("1 of 3 lessons done")
+    expect(page.locator(".tally")).to_have_text("Lessons done: 1 of 3")
 
 
 def test_a_lesson_without_questions_is_marked_by_hand(page: Page, kinds_address: str) -> None:
@@ -109,13 +109,13 @@ def test_a_copy_travels_and_is_merged_once(
     answer(other, kinds_address, c="Yes")
     other.goto(f"{kinds_address}/progress.html")
     status = other.locator(".told [role=status]")
-    for told in ("2 answers and 1 lessons", "0 answers and 0 lessons"):
+    for told in ("Answers: 2. Lessons: 1.", "Answers: 0. Lessons: 0."):
         other.locator("[type=file]").set_input_files(copy)
-        expect(status).to_have_text(f"Brought in: {told} that were new here.")
+        expect(status).to_have_text(f"What was new here is brought in. {told}")
     for key, record in before.items():
         if key.startswith("question/"):
             assert stored(other)[key] == record
-    expect(other.locator(".tally")).to_have_text("1 of 3 lessons done")
+    expect(other.locator(".tally")).to_have_text("Lessons done: 1 of 3")
     other.context.close()
 
 
@@ -133,7 +133,7 @@ def test_a_copy_is_a_file_with_a_date(open_page: Open, kinds: Path) -> None:
         ("null", "is not a copy"),
         ('{"site":"other","v":2,"records":{}}', "is not a copy"),
         ('{"site":"try","v":3,"records":{}}', "a newer version"),
-        ('{"site":"try","v":2,"records":{"a":"<b>","b":[{}],"c":null}}', "0 answers and 0"),
+        ('{"site":"try","v":2,"records":{"a":"<b>","b":[{}],"c":null}}', "Answers: 0. Lessons: 0"),
     ],
 )
 def test_a_file_that_is_no_copy_changes_nothing(page: Page, text: str, told: str) -> None:
@@ -309,14 +309,14 @@ def test_goals_and_steps_count(page: Page, kinds_address: str) -> None:
     header = page.locator(".opening [data-keys]")
     expect(header).to_be_hidden()
     page.get_by_text("Show the solution").click()
-    expect(header).to_have_text("1 of 2 goals and steps")
+    expect(header).to_have_text("Goals and steps: 1 of 2")
     page.get_by_role("spinbutton", name="Slope").fill("1")
     page.get_by_role("spinbutton", name="Intercept").fill("1")
-    expect(header).to_have_text("2 of 2 goals and steps")
+    expect(header).to_have_text("Goals and steps: 2 of 2")
     for path in ("index.html", "course/index.html", "progress.html"):
         page.goto(f"{kinds_address}/{path}")
         own = page.locator("[data-lesson='course/plain'] [data-keys]")
-        expect(own).to_have_text("2 of 2 goals and steps")
+        expect(own).to_have_text("Goals and steps: 2 of 2")
     page.get_by_role("button", name="Start this lesson again: Without questions").click()
     expect(own).to_be_hidden()
 

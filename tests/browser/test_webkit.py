@@ -11,16 +11,18 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from generator.export import export_single
 from tests.browser import webkit
 from tests.browser.conftest import LESSON, served
 from tests.browser.test_edits import EDITS, ORIGINAL
+from tests.browser.test_offline import FILES, Hosted
 from tests.browser.touch import ANSWER_ALL
 from tests.browser.webkit import Session
 from tests.conftest import MakeSite
 
 pytestmark = pytest.mark.browser
 
-ENTER, SPACE, RIGHT = "\ue007", " ", "\ue014"
+ENTER, SPACE, LEFT, RIGHT = "\ue007", " ", "\ue012", "\ue014"
 DAY = 24 * 60 * 60 * 1000
 
 
@@ -66,6 +68,70 @@ def test_the_lesson(page: Session, origin: str) -> None:
     assert page.text(feedback).startswith("Not quite.")
     page.goto(f"{origin}/index.html")
     assert page.text(".state") == "Done"
+
+
+def line_fit(page: Session, url: str, id: str = "fit") -> str:
+    """Opens a line fit; the selector of its element."""
+    page.goto(url)
+    page.run(f"document.querySelector('#figure-{id} .pictures').scrollIntoView()")
+    page.wait("customElements.whenDefined('line-fit').then(() => done())")
+    return f"#figure-{id}"
+
+
+def test_a_line_fit_by_keyboard(page: Session, origin: str) -> None:
+    fit = line_fit(page, f"{origin}/{LESSON}")
+    assert page.run(
+        f"return document.querySelector('{fit} .walker .dot').ownerSVGElement.ariaLabel"
+    )
+    page.keys(f"{fit} [type=range][name=slope]", RIGHT * 6)
+    page.keys(f"{fit} [type=range][name=intercept]", LEFT * 20)
+    wait_for_text(
+        page,
+        f"{fit} [role=status]",
+        "Goal reached: 0.7 is below 2. Best possible line: slope 1.1, intercept 1, total 0.7.",
+    )
+    told = "return document.querySelector('[name=slope]').ariaValueText"
+    assert page.run(told) == "1.1, total squared error 0.7"
+    wait_for_text(page, ".opening [data-keys^='goal']", "Goals and steps: 1 of 2")
+    page.keys(f"{fit} [value=reset]", ENTER)
+    wait_for_text(page, f"{fit} .total strong", "11.9")
+    page.keys(f"{fit} [data-shows=isKnown]", SPACE)
+    known = "Best possible line: slope 1.1, intercept 1, total 0.7."
+    wait_for_text(page, f"{fit} .known", known)
+    page.keys(f"{fit} [value=step]", ENTER)
+    wait_for_text(page, f"{fit} .total strong", "6.41")
+
+
+@pytest.mark.parametrize("grip", ["lift", "turn", "walker"])
+def test_a_line_fit_by_its_grips(page: Session, origin: str, grip: str) -> None:
+    fit = line_fit(page, f"{origin}/{LESSON}")
+    setting = (
+        f"return ['slope', 'intercept'].map((name) => "
+        f"document.querySelector('{fit} [name=' + name + ']').valueAsNumber)"
+    )
+    page.drag(f"{fit} .{grip} .dot", 0, 40, then="\ue00c")
+    assert page.run(setting) == [0.5, 3]
+    page.drag(f"{fit} .{grip} .dot", 0, 40)
+    slope, intercept = page.run(setting)
+    assert (slope < 0.5) if grip == "turn" else (slope == 0.5)
+    assert (intercept == 3) if grip == "turn" else (intercept < 3)
+    name = "intercept" if grip == "lift" else "slope"
+    assert page.run("return document.activeElement.name") == name
+
+
+def test_a_line_fit_asks_first_and_changes_its_loss(page: Session, lines: Path) -> None:
+    url = (lines / "course/lesson.html").as_uri()
+    fit = line_fit(page, url, "guess")
+    page.keys(f"{fit} .guess input", "0.9" + ENTER)
+    wait_for_text(page, f"{fit} [role=status]", "Your guess: 0.9. Now find out with the line.")
+    fit = line_fit(page, url, "all")
+    page.run(
+        f"const select = document.querySelector('{fit} [name=loss]'); select.value = 1;"
+        "select.dispatchEvent(new Event('input', { bubbles: true }));"
+    )
+    wait_for_text(page, f"{fit} .total strong", "7.8")
+    wait_for_text(page, f"{fit} .total span", "Total absolute error")
+    assert violations(page) == []
 
 
 def test_limits_stand_above_and_below(page: Session, origin: str) -> None:
@@ -205,7 +271,7 @@ def test_two_tabs_stay_in_step(page: Session, kinds_address: str) -> None:
 def test_goals_and_steps_count(page: Session, kinds: Path) -> None:
     page.goto((kinds / "course/plain.html").as_uri())
     page.click(".worked summary")
-    wait_for_text(page, ".opening .reached", "1 of 2 goals and steps")
+    wait_for_text(page, ".opening .reached", "Goals and steps: 1 of 2")
 
 
 @pytest.mark.parametrize(
@@ -237,7 +303,7 @@ def test_a_copy_travels_and_is_merged_once(page: Session, kinds: Path) -> None:
     copy = page.wait("window.kept.then(done)")
     with webkit.driver() as second, webkit.session(second) as other:
         other.goto((kinds / "progress.html").as_uri())
-        for told in ("1 answers and 2 lessons", "0 answers and 0 lessons"):
+        for told in ("Answers: 1. Lessons: 2.", "Answers: 0. Lessons: 0."):
             other.run(
                 "const input = document.querySelector('[type=file]');"
                 "const files = new DataTransfer();"
@@ -245,7 +311,8 @@ def test_a_copy_travels_and_is_merged_once(page: Session, kinds: Path) -> None:
                 "input.files = files.files;"
                 "input.dispatchEvent(new Event('change', { bubbles: true }));"
             )
-            wait_for_text(other, ".told [role=status]", f"Brought in: {told} that were new here.")
+            expected = f"What was new here is brought in. {told}"
+            wait_for_text(other, ".told [role=status]", expected)
 
 
 def test_without_script_every_answer_is_there(
@@ -265,3 +332,43 @@ def test_without_script_every_answer_is_there(
     text = page.run(f"return {inside}.querySelector('main').textContent")
     for told in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
         assert told in text
+
+
+def test_the_search_from_a_folder(page: Session, library: Path) -> None:
+    page.goto((library / "descent/gradient.html").as_uri())
+    page.keys("body", "/")
+    page.keys("dialog input", "eigenvalues")
+    wait_for_text(page, "dialog [role=status]", "Results: 1")
+    assert page.text("dialog li mark") == "eigenvalues"
+    page.keys("dialog input", ENTER)
+    wait_for_text(page, "h1", "Eigenvectors & eigenvalues")
+
+
+def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: MakeSite) -> None:
+    hosted = Hosted(make_site(FILES))
+    page.goto(hosted.address("course/first.html"))
+    second = f"caches.match('{hosted.address('course/second.html')}', {{ ignoreSearch: true }})"
+    until = time.monotonic() + 10
+    is_kept = (
+        f"{second}.then((found) => done(Boolean(found && navigator.serviceWorker.controller)))"
+    )
+    while not page.wait(is_kept):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    hosted.host.stop()
+    page.goto(hosted.address("course/second.html"))
+    assert "The second." in page.text("main")
+    page.goto(hosted.address("other/far.html"))
+    assert page.run("return location.hash") == "#offline"
+
+
+def test_a_single_file_keeps_answers(page: Session, make_site: MakeSite, tmp_path: Path) -> None:
+    (file,) = export_single(make_site(FILES).build(), "course")
+    single = tmp_path / file.path
+    single.write_bytes(file.data)
+    page.goto(single.as_uri())
+    page.click("quiz-question label")
+    page.click("quiz-question > button")
+    page.goto(single.as_uri())
+    assert page.text("quiz-question .feedback").startswith("Right.")
+    assert page.run("return document.querySelector('main img').naturalWidth") == 9

@@ -26,6 +26,22 @@ const drag = (target, last) => {
   target.dispatchEvent(new PointerEvent("pointerup", finger));
 };
 """
+DRAG_BY = """
+const dragBy = (target, across, down) => {
+  const { x, y, width, height } = target.getBoundingClientRect();
+  const finger = { bubbles: true, cancelable: true, pointerType: "touch", pointerId: 7 };
+  const send = (type, part) =>
+    target.dispatchEvent(new PointerEvent(type, {
+      ...finger,
+      clientX: x + width / 2 + part * across,
+      clientY: y + height / 2 + part * down,
+    }));
+  target.setPointerCapture = () => {};
+  send("pointerdown", 0);
+  for (let part = 0.25; part <= 1; part += 0.25) send("pointermove", part);
+  send("lostpointercapture", 1);
+};
+"""
 # Answers every type of question by touch alone; wrong, so that each says what is right.
 ANSWER_ALL = (
     TAP

@@ -67,6 +67,27 @@ class Session:
     def click(self, selector: str) -> None:
         self._post(f"element/{self._find(selector)}/click")
 
+    def drag(self, selector: str, across: float, down: float, *, then: str = "") -> None:
+        """Takes hold of an element's middle and moves it by so many pixels, then lets go.
+
+        A key that is named is pressed before that.
+        """
+        origin = {ELEMENT: self._find(selector)}
+        moves = [
+            {"type": "pointerMove", "origin": origin, "x": 0, "y": 0},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerMove", "origin": "pointer", "x": round(across), "y": round(down)},
+        ]
+        up = [{"type": "pointerUp", "button": 0}]
+        press = [{"type": "keyDown", "value": then}, {"type": "keyUp", "value": then}]
+        self._act("pointer", "mouse", moves)
+        if then:
+            self._act("key", "keyboard", press)
+        self._act("pointer", "mouse", up)
+
+    def _act(self, type: str, id: str, actions: list[dict[str, Any]]) -> None:
+        self._post("actions", actions=[{"type": type, "id": id, "actions": actions}])
+
     def keys(self, selector: str, text: str) -> None:
         self._post(f"element/{self._find(selector)}/value", text=text)
 

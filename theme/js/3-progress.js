@@ -2,11 +2,15 @@
 // widgets say was done.
 (() => {
   const { store } = learnmathora;
-  const { lesson } = document.querySelector("main").dataset;
-  const own = `lesson/${lesson}`;
   const find = (selector) => [...document.querySelectorAll(selector)];
+  const lessonOf = (element) => element?.closest(".lesson")?.dataset.lesson;
+  // Where several lessons are on one page, an id there begins with that of its lesson.
+  const idOf = (element) => element.id.split("#").pop();
   const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
-  const keep = (fields) => lesson && store.record(own, fields);
+  const keep = (element, fields) => {
+    const lesson = lessonOf(element);
+    if (lesson) store.record(`lesson/${lesson}`, fields);
+  };
 
   const show = () => {
     const [saving] = find("#saving");
@@ -14,7 +18,9 @@
     const { status } = store;
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
-    find(".opening .state").forEach((state) => state.hidden = !store.get(own).done);
+    for (const state of find(".lesson > .opening .state")) {
+      state.hidden = !store.get(`lesson/${lessonOf(state)}`).done;
+    }
     for (const tally of find("[data-keys]")) {
       const keys = tally.dataset.keys.split(" ").map(store.get);
       const reached = keys.filter((record) => record.first ?? record.reached).length;
@@ -24,26 +30,27 @@
   };
 
   listen("saved", show);
-  listen("answer", (event) => {
-    const { key, option, right, sure = 0, ...more } = event.detail;
+  listen("answer", ({ target, detail }) => {
+    const { key, option, right, sure = 0, ...more } = detail;
     const answer = [Date.now(), option, +right, +sure];
     const tries = (store.get(key).tries ?? 0) + 1;
     store.record(key, { first: answer, last: answer, tries, ...more });
-    const questions = find("[data-key]");
+    const lesson = lessonOf(target);
+    const questions = find("[data-key]").filter((question) => lessonOf(question) === lesson);
     if (questions.every((question) => store.get(question.dataset.key).first)) {
-      keep({ done: answer[0] });
+      keep(target, { done: answer[0] });
     }
   });
-  listen("goal", (event) => {
-    store.record(`goal/${lesson}#${event.target.id}`, { reached: Date.now() });
+  listen("goal", ({ target }) => {
+    store.record(`goal/${lessonOf(target)}#${idOf(target)}`, { reached: Date.now() });
   });
-  listen("done", () => keep({ done: Date.now() }));
+  listen("done", ({ target }) => keep(target, { done: Date.now() }));
 
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
     const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
     const heading = find("h2[id]").filter(isAbove).pop();
-    if (heading) keep({ place: [Date.now(), heading.id] });
+    if (heading) keep(heading, { place: [Date.now(), idOf(heading)] });
   });
 
   // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
@@ -55,7 +62,10 @@
   find(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
   show();
-  keep({ opened: Date.now(), seen: Date.now() });
-  // Some browsers keep a store for every local file: there a script more passes progress on.
-  if (location.protocol === "file:") find(".folder").map((each) => each.replaceWith(each.content));
+  const [lesson, another] = find(".lesson");
+  if (!another) keep(lesson, { opened: Date.now(), seen: Date.now() });
+  // Some browsers keep a store for every local file: there a script more passes progress on. From a
+  // host, pages can be installed.
+  const place = location.protocol === "file:" ? ".folder" : ".hosted";
+  find(place).map((each) => document.head.append(each.content));
 })();

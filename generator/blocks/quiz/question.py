@@ -34,6 +34,7 @@ class Quiz(Block):
 
     name: ClassVar[str] = "quiz"
     widget: ClassVar[str] = "quiz"
+    can_wait: ClassVar[bool] = True
     id: str
     page_id: str
     version: str

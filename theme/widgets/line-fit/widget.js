@@ -1,79 +1,235 @@
-// The line fit: two numbers, slope and intercept, and everything that follows from them.
-customElements.define(
-  "line-fit",
-  class extends learnmathora.Widget {
-    static kept = ["slope", "intercept"];
+// The line fit: two numbers, slope and intercept, and everything that follows from them. The build
+// does these sums in the same order.
+(() => {
+  const between = (value, low, high) => Math.min(Math.max(value, low), high);
+
+  // Where values stand in a picture, and back.
+  const picture = ([left, top, right, bottom], [x, farX], [y, farY]) => {
+    const wide = (right - left) / (farX - x);
+    const high = (bottom - top) / (farY - y);
+    return {
+      across: (value) => left + (value - x) * wide,
+      down: (value) => bottom - (value - y) * high,
+      values: (across, down) => [x + (across - left) / wide, y + (bottom - down) / high],
+      clamp: (value) => between(value, y, farY),
+      far: -x > farX ? x : farX,
+      ends: [x, farX],
+    };
+  };
+
+  // What a miss costs, and how hard it pulls at the line: the derivative.
+  const losses = (delta) => ({
+    squared: [(miss) => miss * miss, (miss) => 2 * miss, true],
+    absolute: [Math.abs, Math.sign],
+    huber: [
+      (miss) => {
+        const size = Math.abs(miss);
+        return size <= delta ? miss * miss / 2 : delta * (size - delta / 2);
+      },
+      (miss) => between(miss, -delta, delta),
+    ],
+  });
+
+  const same = (Widget) => Widget;
+  const { figure, Widget, Guess = same, Landscape = same } = learnmathora;
+
+  class LineFit extends Landscape(Guess(Widget)) {
+    static kept = ["slope", "intercept", "loss"];
 
     begin() {
-      this.points = this.dataset.points.split(" ").map((pair) => pair.split(",").map(Number));
-      this.gaps = this.find(".gaps path");
-      this.squares = this.find(".squares path");
+      const pairs = (text) => text.split(" ").map((pair) => pair.split(",").map(Number));
+      const { points, fits, loss = "squared", delta } = this.dataset;
+      this.points = pairs(points);
+      this.fits = pairs(fits);
+      this.losses = loss.split(" ").map((name) => losses(+delta)[name]);
+      const span = (name) => this.numbers(name);
+      this.plot = picture(span("frame"), span("x"), span("y"));
+      this.map = picture([56, 16, 384, 336], span("slopeRange"), span("interceptRange"));
       this.rows = this.find("tbody tr");
-      this.lowest = this.total();
+      this.sliders = this.find("[type=range]");
+      this.restart();
+      this.hold("lift", (x, y) => [this.state.slope, this.plot.values(x, y)[1]], 1);
+      this.hold("turn", (x, y) => this.turned(...this.plot.values(x, y)));
+      super.begin?.();
     }
 
-    toggleSquares(button) {
-      const isShown = button.ariaPressed !== "true";
-      button.ariaPressed = isShown;
-      this.querySelector(".squares").setAttribute("display", isShown ? "inline" : "none");
+    // A hand moves in steps, as the sliders do; typing and walking downhill are exact.
+    hold(name, move, slider = 0) {
+      const snap = (x, y) => {
+        const [slope, intercept] = move(x, y).map((value, n) =>
+          super.settle(this.sliders[n], value)
+        );
+        this.set({ slope, intercept });
+      };
+      this.find(`.${name}`).forEach((each) => this.grip(each, snap, this.sliders[slider]));
+    }
+
+    settle(slider, value) {
+      super.settle(slider, value);
+      return between(value, slider.min, slider.max);
+    }
+
+    // The line turns about where it crosses x = 0, so there it cannot be turned.
+    turned(x, y) {
+      const { slope, intercept } = this.state;
+      return [x * this.plot.far > 0 ? (y - intercept) / x : slope, intercept];
+    }
+
+    // A new beginning: at first, after a reset, with another loss.
+    restart() {
+      const index = +this.state.loss || 0;
+      this.index = this.losses[index] ? index : 0;
+      [this.cost, this.pull, this.isSquared] = this.losses[this.index];
+      const [slope, intercept] = this.fits[this.index];
+      this.best = { slope, intercept };
+      this.lowest = this.told = this.start = this.total(this.opening);
+      this.isFound = this.isKnown;
+      super.restart?.();
+    }
+
+    reset() {
+      this.stop();
+      this.isReached = false;
+      super.reset();
+      this.restart();
     }
 
     total({ slope, intercept } = this.state) {
-      const add = (sum, [x, y]) => sum + (y - (slope * x + intercept)) ** 2;
+      const add = (sum, [x, y]) => sum + this.cost(y - (slope * x + intercept));
       return this.points.reduce(add, 0);
     }
 
     // The values that sentences may name.
-    get words() {
-      const { figure } = learnmathora;
+    words(line = this.state) {
+      const { goal, named } = this.dataset;
       return {
-        slope: figure(this.state.slope),
-        intercept: figure(this.state.intercept),
-        total: figure(this.total()),
+        slope: figure(line.slope),
+        intercept: figure(line.intercept),
+        total: figure(this.total(line)),
         count: this.points.length,
-        goal: figure(this.dataset.goal),
+        goal: figure(goal),
+        loss: this.querySelector("[name=loss]")?.selectedOptions[0].text ?? named,
       };
     }
 
-    draw() {
-      const { figure } = learnmathora;
-      const { slope, intercept } = this.state;
-      const [left, top, right, bottom] = this.numbers("frame");
-      const [low, high] = this.numbers("y");
-      const down = (y) => bottom - ((y - low) / (high - low)) * (bottom - top);
-      const [start, end] = this.numbers("x").map((x) => down(slope * x + intercept));
-      this.querySelector(".line").setAttribute("d", `M${left} ${start}L${right} ${end}`);
-      this.points.forEach(([x, y], n) => {
-        const line = slope * x + intercept;
-        const gap = this.gaps[n].getAttribute("d").replace(/V.*/, `V${down(line)}`);
-        this.gaps[n].setAttribute("d", gap);
-        const side = Math.abs(down(line) - down(y));
-        this.squares[n].setAttribute("d", `${gap}h${-side}V${down(y)}z`);
-        [line, y - line, (y - line) ** 2].forEach((value, k) => {
-          this.rows[n].cells[k + 2].textContent = figure(value);
-        });
-      });
-      this.querySelector(".total strong").textContent = this.words.total;
-      this.querySelector("svg").ariaLabel = this.say("picture", this.words);
-    }
-
     meaning(name) {
-      return this.say("valueText", { ...this.words, value: this.words[name] });
+      const words = this.words();
+      return this.say("valueText", { ...words, value: words[name] });
     }
 
     milestones() {
-      const { goal } = this.dataset;
       const total = this.total();
-      const isReached = total < goal && this.lowest >= goal;
-      const isLower = total < this.lowest - 1e-9;
-      const [slope, intercept] = this.numbers("best");
-      const isBest = this.words.total === learnmathora.figure(this.total({ slope, intercept }));
-      this.lowest = Math.min(this.lowest, total);
-      if (isReached) this.reach();
-      return [
-        isReached && this.say("goalReached", this.words),
-        isBest ? this.say("bestLine", this.words) : isLower && this.say("lowestSoFar", this.words),
+      const words = this.words();
+      const isReached = !this.isReached && !this.index && total < this.dataset.goal;
+      const isBest = !this.isFound && words.total === figure(this.total(this.best));
+      const isLower = this.lowest < this.told - 1e-9;
+      const said = [
+        this.news,
+        isReached && this.say("goalReached", words),
+        isBest ? this.verdict : isLower && this.say("lowestSoFar", { total: figure(this.lowest) }),
       ];
+      this.news = "";
+      this.told = this.lowest;
+      this.isFound ||= isBest;
+      this.isReached ||= isReached;
+      if (isReached) this.reach();
+      return said;
     }
-  },
-);
+
+    // The best line, and how a guess compares with it.
+    get verdict() {
+      const words = this.words(this.best);
+      return `${this.say("bestLine", words)} ${this.compare?.(words) ?? ""}`;
+    }
+
+    toggle(button) {
+      const { shows } = button.dataset;
+      button.ariaPressed = this[shows] = !this[shows];
+      this.isFound ||= this.isKnown;
+      this.draw();
+    }
+
+    hear(button) {
+      this.request("sound", () => learnmathora.sound(this, button));
+    }
+
+    change(selector, attributes) {
+      for (const each of this.find(selector)) {
+        for (const name in attributes) each.setAttribute(name, attributes[name]);
+      }
+    }
+
+    reveal(selector, isShown) {
+      this.change(selector, { display: isShown ? "inline" : "none" });
+    }
+
+    draw() {
+      if (this.state.loss && +this.state.loss !== this.index) this.restart();
+      this.lowest = Math.min(this.lowest, this.total());
+      this.drawMisses();
+      this.drawLine();
+      this.drawTotal();
+      super.draw?.();
+    }
+
+    drawMisses() {
+      const { slope, intercept } = this.state;
+      const { across, down } = this.plot;
+      let [misses, squares] = ["", ""];
+      this.points.forEach(([x, y], n) => {
+        const line = slope * x + intercept;
+        const miss = `M${across(x)} ${down(y)}V${down(line)}`;
+        misses += miss;
+        squares += `${miss}h${-Math.abs(down(line) - down(y))}V${down(y)}z`;
+        const { cells } = this.rows[n];
+        [line, y - line, this.cost(y - line)].forEach((value, k) => {
+          cells[k + 2].textContent = figure(value);
+        });
+      });
+      this.change(".misses", { d: misses });
+      this.change(".squares", { d: squares });
+      this.reveal(".squares", this.hasSquares && this.isSquared);
+    }
+
+    drawLine() {
+      const { slope, intercept } = this.state;
+      const { across, down, clamp, far, ends } = this.plot;
+      const path = (line) => {
+        const spots = ends.map((x) => `${across(x)} ${down(line.slope * x + line.intercept)}`);
+        return `M${spots.join("L")}`;
+      };
+      const place = (x, y) => ({ transform: `translate(${across(x)} ${down(clamp(y))})` });
+      const end = slope * far + intercept;
+      this.change(".line", { d: path(this.state) });
+      this.change(".best", { d: path(this.best) });
+      this.reveal(".best", this.isKnown);
+      this.change(".lift", place(0, intercept));
+      const leaves = clamp(end) === end ? far : (clamp(end) - intercept) / slope;
+      this.change(".turn", place(leaves, end));
+      this.querySelector("svg").ariaLabel = this.say("picture", this.words());
+    }
+
+    // The opening total stands at two thirds of the bar.
+    drawTotal() {
+      const share = (total) => `${between(total / (1.5 * this.start || 1), 0, 1) * 100}%`;
+      const words = this.words();
+      const texts = {
+        ".total span": this.say("total", words),
+        ".total strong": words.total,
+        "th:last-child": words.loss,
+        ".known": this.isKnown ? this.verdict : "",
+      };
+      for (const [selector, text] of Object.entries(texts)) {
+        const element = this.querySelector(selector);
+        if (element.textContent !== text) element.textContent = text;
+      }
+      this.change(".now", { width: share(this.total()) });
+      this.change(".lowest *", { x: share(this.lowest) });
+      this.change(".least *", { x: share(this.total(this.best)) });
+      this.reveal(".lowest", this.lowest < this.start);
+      this.reveal(".least", this.isFound);
+    }
+  }
+
+  customElements.define("line-fit", LineFit);
+})();

@@ -6,7 +6,7 @@ customElements.define(
       const template = this.querySelector("template");
       if (!template) return;
       template.replaceWith(template.content);
-      const { lesson } = this.closest("main").dataset;
+      const { lesson } = this.closest(".lesson").dataset;
       this.show = () => {
         this.hidden = Boolean(learnmathora.store.get(`lesson/${lesson}`).done);
       };

@@ -61,7 +61,10 @@ customElements.define(
 
     date(time) {
       const { lang } = document.documentElement;
-      return new Date(time).toLocaleDateString(lang, { dateStyle: "long" });
+      return new Date(time).toLocaleDateString(lang, {
+        dateStyle: "long",
+        numberingSystem: "latn",
+      });
     }
 
     say(name, values = {}) {

@@ -75,7 +75,7 @@ customElements.define(
       const times = questions.map((each) => due(store.get(each.key)));
       const later = Math.min(...times.filter((time) => time > Date.now()));
       if (later === Infinity) return this.tell(this.isBegun ? stopped : none, { count });
-      const day = { weekday: "long", day: "numeric", month: "long" };
+      const day = { weekday: "long", day: "numeric", month: "long", numberingSystem: "latn" };
       const when = new Date(later).toLocaleDateString(document.documentElement.lang, day);
       this.tell(this.isBegun ? done : nothing, { day: when });
     }

@@ -7,7 +7,7 @@ learnmathora.Widget = class extends HTMLElement {
     this.still = [...this.childNodes].map((node) => node.cloneNode(true));
     this.life = new AbortController();
     this.guard(() => {
-      this.find("template").forEach((each) => each.replaceWith(each.content));
+      this.find("template:not(.request)").forEach((each) => each.replaceWith(each.content));
       this.inputs = this.find("[name]");
       this.state = {};
       for (const input of this.inputs) this.state[input.name] ??= this.read(input);
@@ -64,8 +64,13 @@ learnmathora.Widget = class extends HTMLElement {
     const { name, type, value } = input;
     if (!name || (type === "number" && !value)) return;
     const slider = this.inputs.find((each) => each.name === name);
-    if (slider !== input) slider.value = value;
-    this.set({ [name]: this.read(slider) }, input);
+    this.set({ [name]: slider === input ? this.read(input) : this.settle(slider, value) }, input);
+  }
+
+  // What a slider makes of a value that was typed or worked out: the nearest of its steps.
+  settle(slider, value) {
+    slider.value = value;
+    return slider.valueAsNumber;
   }
 
   set(changes, source) {
@@ -85,8 +90,8 @@ learnmathora.Widget = class extends HTMLElement {
       if (input === source) continue;
       const value = this.state[input.name];
       if (input.type === "checkbox") input.checked = value;
-      else input.value = value;
-      if (input.type === "range") this.state[input.name] = input.valueAsNumber;
+      else if (input.type === "range") this.state[input.name] = this.settle(input, value);
+      else input.value = input.type === "number" ? +(+value).toFixed(3) : value;
     }
   }
 
@@ -104,15 +109,20 @@ learnmathora.Widget = class extends HTMLElement {
   // Silent while something moves; after a pause, only what is worth hearing, and shown too.
   speak() {
     this.status.textContent = this.milestones().filter(Boolean).join(" ");
-    const { kept } = this.constructor;
+    const { kept } = this;
     if (!kept) return;
     const values = kept.map((name) => this.state[name]);
     history.replaceState(null, "", `#${this.dataset.name}=${values}`);
   }
 
+  // Those names that this one has controls for.
+  get kept() {
+    return this.constructor.kept?.filter((name) => name in this.state);
+  }
+
   // A shared address holds the state: #fit=1.1,1
   restore() {
-    const { kept } = this.constructor;
+    const { kept } = this;
     const [name, values] = location.hash.slice(1).split("=");
     const given = values?.split(",") ?? [];
     if (name !== this.dataset.name || given.length !== kept?.length || given.some(isNaN)) return;
@@ -121,11 +131,22 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   reset() {
+    this.stop();
     this.set(this.opening);
   }
 
   say(name, values) {
     return learnmathora.fill(this.dataset[name], values);
+  }
+
+  // Loads a script of the widget's own, which defines what it is called after, and then acts.
+  request(name, action) {
+    const place = this.querySelector(`[data-script=${name}]`);
+    if (learnmathora[name]) action();
+    else if (place) {
+      this.listen("load", action, place.content.firstChild);
+      place.replaceWith(place.content);
+    }
   }
 
   reach() {
@@ -142,6 +163,8 @@ learnmathora.Widget = class extends HTMLElement {
       element.setPointerCapture(event.pointerId);
       event.preventDefault();
     }, element);
+    // Chromium 156 does not heed touch-action inside a picture.
+    this.listen("touchstart", (event) => event.preventDefault(), element);
     this.listen("pointermove", ({ clientX, clientY }) => {
       if (!before) return;
       const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(
@@ -160,13 +183,13 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // Pressed, a button takes a step every so often, until it is pressed again or there is none left.
-  play(button, step) {
-    const isPlaying = this.timer;
+  play(button, step, pause = 400) {
+    const isPlaying = this.timer && this.player === button;
     this.stop();
     if (isPlaying) return;
     this.player = button;
     button.ariaPressed = true;
-    this.timer = setInterval(() => this.guard(() => step() || this.stop()), 400);
+    this.timer = setInterval(() => this.guard(() => step() || this.stop()), pause);
   }
 
   stop() {

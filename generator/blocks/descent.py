@@ -1,0 +1,318 @@
+"""`descent`: gradient descent on a curve, step by step, at a rate and a momentum one can change.
+
+The build draws the curve and the first steps. A step is computed in the order in which
+theme/widgets/descent/widget.js does it, on the same binary numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any, ClassVar, NamedTuple
+
+from generator.blocks.kind import Invocation, Kind
+from generator.blocks.options import FormulaIn, Number, Option, Range
+from generator.blocks.widget import Widget, shared
+from generator.expression import Expression, derivative, in_tex, in_words, program
+from generator.markdown import Node, Writer
+from generator.model import Fragment
+from generator.number import digits, figure
+from generator.plot import Plot, Point, Span, curve, fitting, slider_step
+
+FRAME = (64, 16, 624, 336)
+# In how many pieces the range is searched for low points.
+PIECES = 1000
+
+
+class Step(NamedTuple):
+    x: float
+    slope: float
+    f: float
+
+    @property
+    def is_finite(self) -> bool:
+        return all(map(math.isfinite, self))
+
+
+class Ground:
+    """A function of x, its slope, and where it is looked at."""
+
+    def __init__(self, expression: Expression, span: Span) -> None:
+        self.function = program(expression)
+        self.slope = program(derivative(expression, "x"))
+        low, high = self.span = span
+        self.xs = [low + (high - low) * n / PIECES for n in range(PIECES + 1)]
+        self.values = [*map(self.at, self.xs)]
+
+    def at(self, x: float) -> float:
+        return self.function(x=x)
+
+    def step(self, x: float) -> Step:
+        return Step(x, self.slope(x=x), self.at(x))
+
+    def is_far(self, x: float) -> bool:
+        """Whether it is more than a picture's width beside the picture."""
+        low, high = self.span
+        return not 2 * low - high <= x <= 2 * high - low
+
+    def descend(self, start: float, rate: float, momentum: float) -> Iterator[Step]:
+        """The start and the steps from it, up to the first that is far away, or undefined."""
+        step, speed = self.step(start), 0.0
+        while step.is_finite:
+            yield step
+            if self.is_far(step.x):
+                return
+            speed = momentum * speed - rate * step.slope
+            step = self.step(step.x + speed)
+
+    def basins(self) -> tuple[Point, ...]:
+        """The low points, from left to right."""
+        found = [
+            self._bottom(self.xs[n - 1], self.xs[n + 1])
+            for n in range(1, PIECES)
+            if self.values[n - 1] > self.values[n] <= self.values[n + 1]
+        ]
+        return tuple((x, self.at(x)) for x in found)
+
+    def _bottom(self, low: float, high: float) -> float:
+        """Between two places where the slope changes its sign; to nine decimals."""
+        for _ in range(60):
+            middle = (low + high) / 2
+            if self.slope(x=middle) < 0:
+                low = middle
+            else:
+                high = middle
+        return round((low + high) / 2, 9) + 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Descent(Widget):
+    """`basins` are the curve's low points, the lowest first; `trail` is x, slope and f by step.
+
+    `programs` holds the function's and its slope's, as the page's script works them out.
+    """
+
+    name: ClassVar[str] = "descent"
+    formula: Fragment
+    words: str
+    programs: tuple[str, str]
+    line: str
+    range: Span
+    y_range: Span
+    rate_range: Span
+    opening: Mapping[str, float]
+    steps: int
+    trail: tuple[tuple[float, float, float], ...]
+    basins: tuple[Point, ...]
+    goal: float | None
+    goal_steps: int
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        return ("expression", "plot", "steps")
+
+    @property
+    def plot(self) -> Plot:
+        return Plot(FRAME, self.range, self.y_range)
+
+    @property
+    def rows(self) -> tuple[Step, ...]:
+        return tuple(Step(*each) for each in self.trail)
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """What sentences may name."""
+        last = self.rows[-1]
+        return {
+            "step": str(len(self.trail) - 1),
+            "start": digits(self.opening["start"]),
+            "x": digits(last.x),
+            "slope": digits(last.slope),
+            "f": digits(last.f),
+            "formula": self.words,
+        }
+
+    @property
+    def turn(self) -> float:
+        """How far the tangent at the last step is turned clockwise in the picture, in degrees."""
+        x, slope, f = self.trail[-1]
+        across, down = self.plot.place((x, f))
+        right, lower = self.plot.place((x + 1, f + slope))
+        return math.degrees(math.atan2(lower - down, right - across))
+
+    @property
+    def hops(self) -> str:
+        """The path of the steps: each an arc from where it begins to where it lands."""
+        places = [self.plot.place((row.x, row.f)) for row in self.rows]
+        return "".join([f"M{_pair(*places[0])}", *map(_hop, places, places[1:])])
+
+    @property
+    def knobs(self) -> tuple[tuple[str, Span, float, float], ...]:
+        """Name, range, step and value of each slider."""
+        spans = {"start": self.range, "rate": self.rate_range, "momentum": (0.0, 0.99)}
+        fine = ((name, spans[name], self.opening[name]) for name in spans if name in self.opening)
+        sliders = ((name, span, slider_step(span, value), value) for name, span, value in fine)
+        return (*sliders, ("step", (0.0, float(self.steps)), 1.0, self.opening["step"]))
+
+
+def _hop(start: Point, end: Point) -> str:
+    height = min(start[1], end[1]) - abs(end[0] - start[0]) * 0.4
+    return f"Q{_pair((start[0] + end[0]) / 2, height)} {_pair(*end)}"
+
+
+def _pair(x: float, y: float) -> str:
+    return f"{x:.1f} {y:.1f}"
+
+
+def read(invocation: Invocation, writer: Writer) -> Descent | None:
+    options = invocation.options
+    ground = Ground(options["function"].expression, options["range"])
+    basins = tuple(sorted(ground.basins(), key=lambda point: point[1]))
+    opening = {name: options[name] for name in ("start", "rate", "momentum", "step")}
+    opening = {name: value for name, value in opening.items() if value is not None}
+    steps = ground.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
+    trail = tuple(islice(steps, int(opening["step"]) + 1))
+    problem = _fault(options, ground, trail, basins)
+    if problem:
+        writer.problem(invocation.place, *problem)
+        return None
+    y_range = options["y-range"] or fitting(ground.values)
+    words = in_words(options["function"].expression)
+    values = _computed(options, trail, basins)
+    has_goal = options["goal"] is not None
+    return Descent(
+        **shared(
+            invocation, invocation.content, writer, name=words, values=values, has_goal=has_goal
+        ),
+        formula=_formula(options["function"].expression, invocation, writer),
+        words=words,
+        programs=(str(ground.function), str(ground.slope)),
+        line=curve(ground.at, Plot(FRAME, ground.span, y_range)),
+        range=ground.span,
+        y_range=y_range,
+        rate_range=options["rate-range"],
+        opening=opening,
+        steps=int(options["steps"]),
+        trail=trail,
+        basins=basins,
+        goal=options["goal"],
+        goal_steps=int(options["goal-steps"]),
+    )
+
+
+def _formula(expression: Expression, invocation: Invocation, writer: Writer) -> Fragment:
+    return writer.fragment([Node("formula", invocation.place, text=f"f(x) = {in_tex(expression)}")])
+
+
+def _computed(
+    options: Mapping[str, Any], trail: tuple[Step, ...], basins: tuple[Point, ...]
+) -> dict[str, str]:
+    """What the caption may name."""
+    last = trail[-1]
+    values = {name: digits(options[name]) for name in ("start", "rate", "step", "steps")}
+    values |= {"x": digits(last.x), "slope": digits(last.slope), "f": digits(last.f)}
+    if basins:
+        values |= {"minimum.x": digits(basins[0][0]), "minimum.y": digits(basins[0][1])}
+    return values
+
+
+Fault = tuple[str, str, str]
+
+
+def _fault(
+    options: Mapping[str, Any], ground: Ground, trail: tuple[Step, ...], basins: tuple[Point, ...]
+) -> Fault | None:
+    """The first thing that keeps the descent from being shown: code, message and hint."""
+    if not any(map(math.isfinite, ground.values)):
+        message = f"the function has no value anywhere in range={_written(ground.span)}"
+        return "descent-function", message, "choose another range"
+    if not _is_seen(ground.values):
+        message = f"the function is flat all over range={_written(ground.span)}"
+        return "descent-function", message, "choose a range in which it has a slope"
+    return (
+        _outside("start", options, "range")
+        or _outside("rate", options, "rate-range")
+        or _misfit(options, trail)
+        or (_goal_fault(options, ground, basins) if options["goal"] is not None else None)
+    )
+
+
+def _is_seen(values: list[float]) -> bool:
+    return any(a != b for a, b in pairwise(filter(math.isfinite, values)))
+
+
+def _outside(name: str, options: Mapping[str, Any], range_name: str) -> Fault | None:
+    value, (low, high) = options[name], options[range_name]
+    if low <= value <= high:
+        return None
+    message = f"{name}={figure(value)} lies outside {range_name}={_written((low, high))}"
+    return "descent-range", message, "widen the range, or begin within it"
+
+
+def _misfit(options: Mapping[str, Any], trail: tuple[Step, ...]) -> Fault | None:
+    if options["step"] > options["steps"]:
+        message = f"step={figure(options['step'])} is more than steps={figure(options['steps'])}"
+        return "descent-steps", message, "allow more steps, or begin with fewer"
+    if not trail:
+        message = f"the function has no value or no slope at start={figure(options['start'])}"
+        return "descent-start", message, "start elsewhere"
+    return None
+
+
+def _goal_fault(
+    options: Mapping[str, Any], ground: Ground, basins: tuple[Point, ...]
+) -> Fault | None:
+    """A goal must be possible, and not reached from the beginning."""
+    if not basins:
+        message = "the function has no lowest point within the range, so there is no goal to reach"
+        return "descent-goal", message, "choose another range, or leave out goal="
+    if not _is_possible(options, ground, basins[0][0]):
+        steps = figure(options["goal-steps"])
+        message = f"no learning rate in rate-range= reaches the goal in {steps} steps"
+        return "descent-goal", message, "allow more with goal-steps=, or a larger goal="
+    if abs(options["start"] - basins[0][0]) <= options["goal"]:
+        return "descent-goal", "the goal is reached at the start", "start farther away"
+    return None
+
+
+def _is_possible(options: Mapping[str, Any], ground: Ground, lowest: float) -> bool:
+    """Whether some rate reaches the goal, with the momentum given or one of a few."""
+    low, high = options["rate-range"]
+    step = slider_step((low, high), options["rate"])
+    momenta = {0.0} if options["momentum"] is None else {0.0, 0.5, 0.9, options["momentum"]}
+    for rate in (low + n * step for n in range(round((high - low) / step) + 1)):
+        for momentum in momenta:
+            trail = ground.descend(options["start"], rate, momentum)
+            steps = islice(trail, int(options["goal-steps"]) + 1)
+            if any(abs(each.x - lowest) <= options["goal"] for each in steps):
+                return True
+    return False
+
+
+def _written(span: Span) -> str:
+    return f"{figure(span[0])}..{figure(span[1])}"
+
+
+CURVE = FormulaIn(("x",)).read("x^2/2")
+KIND = Kind(
+    Descent,
+    "gradient descent on a curve, step by step",
+    read,
+    (
+        Option("function", FormulaIn(("x",)), "the curve", CURVE),
+        Option("range", Range(), "which x are shown", (-3.0, 3.0)),
+        Option("y-range", Range(), "which heights are shown; else what fits the curve", None),
+        Option("start", Number(), "where the descent starts", 2.5),
+        Option("rate", Number(low=0), "the learning rate at the start", 0.1),
+        Option("rate-range", Range(), "what the learning rate's slider spans", (0.0, 1.0)),
+        Option(
+            "momentum", Number(low=0, high=0.99), "adds a slider for momentum, set to this", None
+        ),
+        Option("step", Number(0, 200, is_whole=True), "how many steps are taken at the start", 3.0),
+        Option("steps", Number(1, 200, is_whole=True), "how many steps there can be", 20.0),
+        Option("goal", Number(above=0), "how near to the lowest point to get", None),
+        Option("goal-steps", Number(1, 200, is_whole=True), "in at most how many steps", 10.0),
+    ),
+)

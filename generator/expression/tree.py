@@ -1,0 +1,126 @@
+"""The tree that a formula becomes, and how its nodes are put together without idle ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variable, or a constant."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """`sign` is one of + - * / ^."""
+
+    sign: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    function: str
+    of: Expression
+
+
+Expression = Number | Name | Negative | Binary | Call
+
+CONSTANTS: Mapping[str, float] = {"pi": math.pi, "e": math.e}
+FUNCTIONS = ("sin", "cos", "tan", "exp", "ln", "log", "sqrt", "abs", "tanh", "sign")
+ZERO, ONE = Number(0.0), Number(1.0)
+
+
+def number(value: float) -> Expression:
+    return Number(value) if value >= 0 else Negative(Number(-value))
+
+
+def names(expression: Expression) -> tuple[str, ...]:
+    """The variables in it, each once, as they come."""
+    match expression:
+        case Name(name):
+            return () if name in CONSTANTS else (name,)
+        case Negative(of) | Call(_, of):
+            return names(of)
+        case Binary(_, left, right):
+            return tuple(dict.fromkeys((*names(left), *names(right))))
+    return ()
+
+
+def plus(left: Expression, right: Expression) -> Expression:
+    if left == ZERO or right == ZERO:
+        return right if left == ZERO else left
+    if isinstance(right, Negative):
+        return minus(left, right.of)
+    return Binary("+", left, right)
+
+
+def minus(left: Expression, right: Expression) -> Expression:
+    if left == ZERO or right == ZERO:
+        return left if right == ZERO else negative(right)
+    return Binary("-", left, right)
+
+
+def negative(of: Expression) -> Expression:
+    match of:
+        case Negative(inner):
+            return inner
+        case Number(0.0):
+            return of
+    return Negative(of)
+
+
+def times(left: Expression, right: Expression) -> Expression:
+    """A number comes first; products of numbers are worked out."""
+    match left, right:
+        case (Number(0.0), _) | (_, Number(0.0)):
+            return ZERO
+        case (Number(1.0), other) | (other, Number(1.0)):
+            return other
+        case (Negative(of), other) | (other, Negative(of)):
+            return negative(times(of, other))
+        case Number(a), Number(b):
+            return Number(a * b)
+        case Number(a), Binary("*", Number(b), other):
+            return times(Number(a * b), other)
+        case Number(a), Binary("/", other, Number(b)) if b != 0 and a % b == 0:
+            return times(Number(a / b), other)
+        case other, Number():
+            return times(right, other)
+        case (other, Binary("/", Number(1.0), below)) | (Binary("/", Number(1.0), below), other):
+            return over(other, below)
+    return Binary("*", left, right)
+
+
+def over(left: Expression, right: Expression) -> Expression:
+    match left, right:
+        case Number(0.0), _:
+            return ZERO
+        case other, Number(1.0):
+            return other
+        case Binary("*", Number(a), other), Number(b) if b != 0 and a % b == 0:
+            return times(Number(a / b), other)
+        case Negative(of), other:
+            return negative(over(of, other))
+    return Binary("/", left, right)
+
+
+def power(left: Expression, right: Expression) -> Expression:
+    if right == ZERO:
+        return ONE
+    return left if right == ONE else Binary("^", left, right)

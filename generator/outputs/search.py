@@ -1,0 +1,88 @@
+"""All texts -> the search page, and the index that its script looks into.
+
+The index is a classic script, so that it works from a folder; no page loads it before somebody
+searches. Its name stays the same whatever it holds, so that an edit of one lesson changes no other
+lesson's page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from textwrap import shorten
+
+from markupsafe import Markup
+
+from generator.blocks.definition import Definition
+from generator.course import Text
+from generator.index import Field, make_index
+from generator.model import Course, File, Lesson, Title
+from generator.outputs.pages import Pages
+from generator.theme import Theme
+
+BEFORE = "learnmathora.index="
+AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
+# How many times a word counts, by where it stands.
+TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, BODY = 8, 5, 5, 3, 2, 2, 0.5
+# How much of a summary a result shows: most of the index is what it shows.
+SHOWN = 100
+
+
+def write_search(course: Course, theme: Theme) -> Iterator[File]:
+    pages, words = Pages(course, theme), theme.words
+    title = Title(Markup.escape(words["search"]), words["search"])
+    yield pages.file("search.html", pages.page("search.html", title, "", ()))
+    yield File("search-index.js", index_script(course, words).encode())
+
+
+def index_script(course: Course, words: Mapping[str, str]) -> str:
+    said = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
+    data = {"said": {"nothing": "", **said}, **search_data(course)}
+    listed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{BEFORE}{listed}{AFTER}"
+
+
+def search_data(course: Course) -> dict[str, object]:
+    """What the search knows. All lists but `series` have one entry a page."""
+    texts = course.texts
+    series = {each.id: each.title.text for each in course.series}
+    numbers = {id: number for number, id in enumerate(series)}
+    index = make_index(_fields(text, series) for text in texts)
+    return {
+        "series": [*series.values()],
+        "addresses": [text.address for text in texts],
+        "titles": [text.title.text for text in texts],
+        "summaries": [shorten(text.summary, SHOWN, placeholder=" …") for text in texts],
+        "places": [[*_places(text)] for text in texts],
+        "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
+        "words": index.words,
+        "found": index.found,
+    }
+
+
+def _fields(text: Text, series: dict[str, str]) -> Iterator[Field]:
+    yield Field(text.title.text, TITLE)
+    yield Field(text.summary, SUMMARY)
+    yield from (Field(heading.title.text, HEADING) for heading in text.document.headings)
+    yield from (Field(term.term, TERM) for term in _terms(text))
+    yield Field(text.document.words, BODY)
+    if isinstance(text, Lesson):
+        yield Field(" ".join(text.tags), TAG)
+        yield Field(series[text.series], SERIES)
+
+
+def _places(text: Text) -> Iterator[str | tuple[str, str]]:
+    """What can be found within a text: the name of a heading or term, and its id on the page.
+
+    The id is left out where the script can tell it from the name.
+    """
+    for heading in text.document.headings:
+        name = heading.title.text
+        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        yield name if heading.id == f"section-{plain}" else (name, heading.id)
+    yield from ((term.term, term.page_id) for term in _terms(text))
+
+
+def _terms(text: Text) -> Iterator[Definition]:
+    return (block for block in text.document.blocks if isinstance(block, Definition))

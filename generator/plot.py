@@ -1,0 +1,134 @@
+"""Ranges and values -> where things stand in a picture, round ticks, short paths of curves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+Span = tuple[float, float]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """`frame` is left, top, right and bottom, in the picture's units; y grows upwards.
+
+    What is far above or below stays within reach: browsers draw every dash of a line.
+    """
+
+    frame: tuple[int, int, int, int]
+    x_range: Span
+    y_range: Span
+
+    def across(self, x: float) -> float:
+        left, _, right, _ = self.frame
+        low, high = self.x_range
+        return left + (x - low) / (high - low) * (right - left)
+
+    def down(self, y: float) -> float:
+        _, top, _, bottom = self.frame
+        low, high = self.y_range
+        down = bottom - (y - low) / (high - low) * (bottom - top)
+        return min(max(down, -999.0), 1999.0)
+
+    def place(self, point: Point) -> Point:
+        return self.across(point[0]), self.down(point[1])
+
+    @property
+    def x_ticks(self) -> tuple[float, ...]:
+        return ticks(self.x_range)
+
+    @property
+    def y_ticks(self) -> tuple[float, ...]:
+        return ticks(self.y_range)
+
+
+def ticks(span: Span) -> tuple[float, ...]:
+    """Round numbers within a range, 4 to 9 of them."""
+    low, high = span
+    step = round_step((high - low) / 8)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return tuple(round(n * step, 10) for n in range(first, last + 1))
+
+
+def round_step(least: float) -> float:
+    """The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least so much."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(power * k for k in (1, 2, 2.5, 5, 10) if power * k >= least * (1 - 1e-9))
+
+
+def slider_step(span: Span, *values: float) -> float:
+    """A round step of about a hundredth of a range, which reaches these values."""
+    step = round_step((span[1] - span[0]) / 120)
+    for _ in range(4):
+        parts = [(value - span[0]) / step for value in values]
+        if all(abs(part - round(part)) < 1e-6 for part in parts):
+            break
+        step = round_step(step / 10)
+    return step
+
+
+def fitting(values: Iterable[float]) -> Span:
+    """A range that shows the values, but not all the way where they shoot up; with some air."""
+    ordered = sorted(value for value in values if math.isfinite(value))
+    low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
+    reach = 1.5 * (high - low)
+    low, high = max(ordered[0], low - reach), min(ordered[-1], high + reach)
+    air = (high - low) * 0.06 or 1.0
+    return low - air, high + air
+
+
+def curve(function: Callable[[float], float], plot: Plot, count: int = 240) -> str:
+    """The path of a function's graph, in pieces where it is undefined or leaves the picture."""
+    low, high = plot.x_range
+    xs = [low + (high - low) * n / count for n in range(count + 1)]
+    _, top, _, bottom = plot.frame
+    room = bottom - top
+    points = [(x, function(x)) for x in xs]
+    places = [plot.place(point) if math.isfinite(point[1]) else None for point in points]
+    inside = [place is not None and -room < place[1] < bottom + room for place in places]
+    parts = groupby(zip(inside, places, strict=True), key=lambda pair: pair[0])
+    lines = [[place for _, place in part if place] for is_shown, part in parts if is_shown]
+    return "".join(path(simplified(line, 0.25)) for line in lines if len(line) > 1)
+
+
+def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
+    """Fewer points, none of those left out further from the line than so much (Douglas-Peucker)."""
+    keep, spans = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        between = range(first + 1, last)
+        far = max(between, key=lambda n: _distance(line[n], line[first], line[last]), default=0)
+        if far and _distance(line[far], line[first], line[last]) > tolerance:
+            keep.add(far)
+            spans += [(first, far), (far, last)]
+    return [line[n] for n in sorted(keep)]
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(across, down)
+    if not length:
+        return math.dist(point, start)
+    return abs(across * (point[1] - start[1]) - down * (point[0] - start[0])) / length
+
+
+def path(line: Sequence[Point], *, is_closed: bool = False) -> str:
+    """A line as path data, in quarters of a unit, relative to each other: the shortest form."""
+    whole = [(round(4 * x), round(4 * y)) for x, y in line]
+    return f"M{_pair(*whole[0])}{''.join(_moves(whole))}{'z' if is_closed else ''}"
+
+
+def _moves(whole: Sequence[tuple[int, int]]) -> Iterator[str]:
+    begin = "l"
+    for (x, y), (next_x, next_y) in pairwise(whole):
+        if (x, y) != (next_x, next_y):
+            pair = _pair(next_x - x, next_y - y)
+            yield pair if pair.startswith("-") and begin == "" else f"{begin or ' '}{pair}"
+            begin = ""
+
+
+def _pair(x: int, y: int) -> str:
+    return f"{x}{'' if y < 0 else ' '}{y}"

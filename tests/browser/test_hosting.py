@@ -1,0 +1,40 @@
+"""A site that knows its address: nothing it tells others disturbs a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.conftest import Open, served
+from tests.browser.test_page import LOOKS, violations
+from tests.lessons import small_site
+from tests.library import LIBRARY
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site_yaml = f"{LIBRARY['site.yaml']}base_url: https://a.org/b\n"
+    site = small_site(tmp_path_factory.mktemp("hosted"), LIBRARY | {"site.yaml": site_yaml})
+    site.publish()
+    with served(site.folders.out) as address:
+        yield address
+
+
+def test_data_for_others_is_not_run_or_refused(open_page: Open, hosted: str) -> None:
+    page = open_page(f"{hosted}/descent/gradient.html")
+    assert page.locator("[type='application/ld+json']").count() == 1
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_page_for_lost_addresses_has_its_style_with_it(
+    open_page: Open, hosted: str, look: str
+) -> None:
+    page = open_page(f"{hosted}/404.html", **LOOKS[look])
+    font = page.locator("h1").evaluate("each => getComputedStyle(each).fontFamily")
+    assert "system-ui" in font
+    assert page.evaluate("document.documentElement.scrollWidth === innerWidth")
+    page = open_page(f"{hosted}/404.html", bypass_csp=True, **LOOKS[look])
+    assert violations(page) == []

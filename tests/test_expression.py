@@ -1,0 +1,226 @@
+"""Formulas that authors write: how they are read, computed, differentiated and written."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.expression import (
+    Binary,
+    Call,
+    Expression,
+    Misread,
+    Name,
+    Negative,
+    Number,
+    derivative,
+    in_tex,
+    in_words,
+    names,
+    program,
+    read_expression,
+)
+from generator.expression.tree import FUNCTIONS
+from generator.maths import to_mathml
+from generator.number import digits
+from tests.lessons import ROOT
+
+READ = [
+    ("x^2/2 + 0.5*sin(3x)", "x²/2 + 0.5sin(3x)", r"\frac{{x}^{2}}{2} + 0.5 \sin\left(3 x\right)"),
+    ("-x^2", "−x²", "-{x}^{2}"),
+    ("2^-x", "2^(−x)", "{2}^{-x}"),
+    ("−x − (y – 1)", "−x − (y − 1)", r"-x - \left(y - 1\right)"),
+    ("x²·3", "x²·3", r"{x}^{2} \cdot 3"),
+    ("2^3^2", "2^(3²)", "{2}^{{3}^{2}}"),
+    ("x/(2y)", "x/(2y)", r"\frac{x}{2 y}"),
+    ("(x+1)(y-1)", "(x + 1)·(y − 1)", r"\left(x + 1\right) \left(y - 1\right)"),
+    ("abs(x) sqrt(y)", "abs(x)·sqrt(y)", r"\left|x\right| \cdot \sqrt{y}"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "tex"), READ, ids=[text for text, _, _ in READ])
+def test_a_formula_is_read_and_written(text: str, words: str, tex: str) -> None:
+    expression = read_expression(text, ("x", "y"))
+    assert (in_words(expression), in_tex(expression)) == (words, tex)
+
+
+VALUES = [
+    ("-x^2", -9.0),
+    ("2^3^2", 512.0),
+    ("1 - 2 - 3", -4.0),
+    ("8/2/2", 2.0),
+    ("2(x+1)x", 24.0),
+    ("2x^2", 18.0),
+    ("e^0 + cos(pi)", 0.0),
+    ("ln(e) + log(e)", 2.0),
+    ("sqrt(-x)", math.nan),
+    ("1/(x-3)", math.inf),
+    ("(3-x)/(x-3)", math.nan),
+    ("exp(1000x)", math.inf),
+    ("(-x)^(1/3)", math.nan),
+    ("ln(x-3)", -math.inf),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES, ids=[text for text, _ in VALUES])
+def test_a_formula_has_a_value(text: str, value: float) -> None:
+    found = program(read_expression(text, ("x",)))(x=3.0)
+    assert found == pytest.approx(value, nan_ok=True)
+
+
+REFUSED = [
+    ("y + x", 0, 1, "unknown name y", "the formula may use x"),
+    ("2xx", 1, 2, "unknown name xx", "write x*x"),
+    ("sine(x)", 0, 4, "unknown name sine", "did you mean sin?"),
+    ("1/2x", 3, 1, "what stands after the / can be read in two ways", "write 1/(2x) or (1/2)*x"),
+    ("sin x", 0, 3, "sin needs parentheses right behind it", "write sin(…)"),
+    ("sin^2(x)", 0, 3, "sin needs parentheses right behind it", "write sin(x)^2"),
+    ("x +", 3, 1, "the formula ends too soon", "write a number or a name"),
+    ("2*(x", 2, 1, "this parenthesis is never closed", "close it with )"),
+    ("x)", 1, 1, "a closing parenthesis too many", "remove it, or open one before"),
+    ("|x|", 0, 1, "a formula cannot hold |", "write abs(…)"),
+    ("x; import os", 1, 1, "a formula cannot hold ;", "write it like this: x^2/2 + sin(3x)"),
+    ("x^" * 41 + "x", 82, 1, "the formula is nested too deeply", "make it simpler"),
+    ("(" * 41, 41, 1, "the formula is nested too deeply", "make it simpler"),
+    ("1+" * 100 + "1", 200, 1, "the formula is longer than 200 signs", "shorten it"),
+]
+
+
+@pytest.mark.parametrize(("text", "offset", "length", "message", "hint"), REFUSED)
+def test_what_cannot_be_read_is_answered_with_a_place_and_a_next_step(
+    text: str, offset: int, length: int, message: str, hint: str
+) -> None:
+    with pytest.raises(Misread) as caught:
+        read_expression(text, ("x",))
+    found = caught.value
+    assert (found.offset, found.length, found.message, found.hint) == (
+        offset,
+        length,
+        message,
+        hint,
+    )
+
+
+SLOPES = [
+    ("x^2/2", "x"),
+    ("x^4/4 - x^2 + 0.3x", "x³ − 2x + 0.3"),
+    ("(x-1)^2 + 4*y^2", "2(x − 1)"),
+    ("exp(-x^2/2)", "−x·exp(−x²/2)"),
+    ("ln(1 + exp(-x))", "−exp(−x)/(1 + exp(−x))"),
+    ("sqrt(x)", "1/(2sqrt(x))"),
+    ("x^(1/2)", "x^(−1/2)/2"),
+    ("e^(2x)", "2·e^(2x)"),
+    ("y^2", "0"),
+]
+
+
+@pytest.mark.parametrize(("text", "slope"), SLOPES, ids=[text for text, _ in SLOPES])
+def test_a_derivative_is_short(text: str, slope: str) -> None:
+    assert in_words(derivative(read_expression(text, ("x", "y")), "x")) == slope
+
+
+def expressions() -> st.SearchStrategy[Expression]:
+    numbers = st.sampled_from([0.5, 1.0, 2.0, 3.0, 7.25]).map(Number)
+    leaves = st.one_of(numbers, st.sampled_from(["x", "y", "pi", "e"]).map(Name))
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            inner.map(Negative),
+            st.builds(Binary, st.sampled_from("+-*/^"), inner, inner),
+            st.builds(Call, st.sampled_from(FUNCTIONS[:-1]), inner),
+        ),
+        max_leaves=8,
+    )
+
+
+@given(expressions())
+def test_what_is_written_is_read_as_the_same(expression: Expression) -> None:
+    """The line of text is a formula again, and has the same value."""
+    written = in_words(expression)
+    for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
+        written = written.replace(raised, f"^{plain}") if raised in written else written
+    if len(written) > 200 or "π" in written:
+        return
+    value = program(expression)(x=1.3, y=0.7)
+    again = program(read_expression(written, ("x", "y")))(x=1.3, y=0.7)
+    assert again == pytest.approx(value, nan_ok=True, rel=1e-6)
+
+
+@given(expressions())
+def test_its_tex_is_a_formula_of_ours(expression: Expression) -> None:
+    to_mathml(in_tex(expression), display=False)
+
+
+@given(expressions(), st.sampled_from([0.3, 0.9, 1.7]))
+def test_the_derivative_is_what_differences_say(expression: Expression, x: float) -> None:
+    compute, slope = program(expression), program(derivative(expression, "x"))
+    step = 1e-5
+    around = [compute(x=x + n * step, y=0.6) for n in (-2, -1, 0, 1, 2)]
+    if not all(math.isfinite(value) and abs(value) < 1e3 for value in around):
+        return
+    central = (around[3] - around[1]) / (2 * step)
+    wider = (around[4] - around[0]) / (4 * step)
+    curved = abs(around[3] - 2 * around[2] + around[1]) > 1e-4
+    if curved or abs(central - wider) > 1e-4 * max(1, abs(central)):
+        return
+    found = slope(x=x, y=0.6)
+    # A power is differentiated with a logarithm, which a base of at most 0 does not have.
+    if math.isfinite(found):
+        assert found == pytest.approx(central, rel=1e-3, abs=1e-3)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        names(read_expression(text, ("x",)))
+    except Misread as misread:
+        assert 0 <= misread.offset <= len(text)
+
+
+COMPUTE = """
+globalThis.learnmathora = {};
+const script = Deno.readTextFileSync("theme/widgets/expression/widget.js");
+await import(`data:text/javascript,${encodeURIComponent(script)}`);
+const { compute, digits } = learnmathora;
+const values = { x: 1.3, y: -0.7 };
+console.log(JSON.stringify(PROGRAMS.map((each) => String(compute(each)(values)))));
+console.log(JSON.stringify(NUMBERS.map((each) => digits(Number(each)))));
+"""
+
+
+def in_the_page(programs: list[str], numbers: list[float]) -> tuple[list[str], list[str]]:
+    """What the page's script makes of them."""
+    texts = [repr(each).replace("inf", "Infinity") for each in numbers]
+    script = f"const PROGRAMS = {json.dumps(programs)}; const NUMBERS = {json.dumps(texts)};"
+    command = [sys.executable, "-m", "deno", "run", "--quiet", "--allow-read=theme", "-"]
+    done = subprocess.run(
+        command, cwd=ROOT, input=script + COMPUTE, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    computed, written = map(json.loads, done.stdout.splitlines())
+    return computed, written
+
+
+@settings(max_examples=3, deadline=None)
+@given(
+    st.lists(expressions(), min_size=60, max_size=120),
+    st.lists(st.floats(-1e9, 1e9) | st.floats(-1, 1) | st.just(math.inf), min_size=50),
+)
+def test_the_page_computes_and_writes_the_same(
+    several: list[Expression], numbers: list[float]
+) -> None:
+    """Browsers may differ from Python in the last digit of a sine or a power."""
+    programs = [program(each) for each in several]
+    values, texts = in_the_page([*map(str, programs)], numbers)
+    for each, found in zip(programs, values, strict=True):
+        expected = each(x=1.3, y=-0.7)
+        assert float(found.replace("Infinity", "inf")) == pytest.approx(
+            expected, nan_ok=True, rel=1e-9
+        )
+    assert texts == [*map(digits, numbers)]

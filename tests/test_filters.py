@@ -1,0 +1,47 @@
+"""Filters offer only choices that make a difference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.compile import compile_source
+from generator.model import Lesson, Source
+from generator.outputs.filters import choices
+from tests.lessons import compiler, lesson, theme
+
+
+def made(**changes: object) -> Lesson:
+    text = compile_source(Source("course/a.md", lesson()), compiler()).text
+    assert isinstance(text, Lesson)
+    return replace(text, **changes)  # type: ignore[arg-type]
+
+
+def offered(*lessons: Lesson) -> dict[str, list[str]]:
+    found = choices(lessons, theme().words)
+    return {each.name: [value for value, _ in each.options] for each in found}
+
+
+def test_lessons_that_are_alike_have_no_filters() -> None:
+    assert offered(*[made()] * 9) == {}
+
+
+def test_three_lessons_have_none_either() -> None:
+    assert offered(made(), made(minutes=60, difficulty="hard"), made(tags=("a",))) == {}
+
+
+def test_limits_of_time_leave_something_out_and_something_in() -> None:
+    lessons = [made(minutes=minutes) for minutes in (8, 8, 15, 40)]
+    assert offered(*lessons) == {"minutes": ["10", "20"]}
+
+
+def test_difficulties_are_in_order_and_tags_by_name() -> None:
+    lessons = [
+        made(difficulty="hard", tags=("zeta", "Éclair")),
+        made(difficulty="easy", tags=("apple",)),
+        made(),
+        made(),
+    ]
+    assert offered(*lessons) == {
+        "difficulty": ["easy", "hard"],
+        "tag": ["apple", "Éclair", "zeta"],
+    }

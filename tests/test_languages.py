@@ -1,0 +1,82 @@
+"""The interface's words: the same in every language, and no language needs plural forms."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from generator.language import direction
+from tests.arabic import ARABIC
+from tests.conftest import MakeSite
+from tests.lessons import ROOT
+
+FILES = sorted((ROOT / "theme/messages").glob("*.json"))
+ENGLISH = json.loads((ROOT / "theme/messages/en.json").read_text(encoding="utf-8"))
+OTHERS = [file for file in FILES if file.stem != "en"]
+
+
+def test_there_is_a_language_from_right_to_left() -> None:
+    assert "rtl" in {direction(file.stem) for file in FILES}
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda file: file.stem)
+def test_every_language_says_everything(file: object) -> None:
+    text = file.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    keys = [key for key, _ in json.loads(text, object_pairs_hook=list)]
+    assert keys == sorted(ENGLISH)
+    words = json.loads(text)
+    for key, sentence in words.items():
+        assert holes(sentence) == holes(ENGLISH[key]), key
+        assert sentence.strip(), key
+        is_end = ENGLISH[key][-1] in ".:" and ENGLISH[key][-1] == sentence[-1]
+        assert is_end or ENGLISH[key][-1] not in ".:", key
+
+
+def holes(sentence: str) -> list[str]:
+    return sorted(re.findall(r"\{\w*\}", sentence))
+
+
+def test_sentences_are_right_for_every_number() -> None:
+    """What is counted stands before its number, so that it needs no plural: "Lessons: 1"."""
+    names = "count|answers|lessons|shown|total|reached|done"
+    plural = re.compile(rf"\{{(?:{names})\}}(?: of \{{\w+\}})? [a-z]+(?<!i)s\b")
+    wrong = {key for key, sentence in ENGLISH.items() if plural.search(sentence)}
+    # A line is fitted to two points or more.
+    assert wrong <= {"line_fit_picture"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("ar", "rtl"),
+        ("ar-EG", "rtl"),
+        ("AR", "rtl"),
+        ("he", "rtl"),
+        ("ur-Latn", "ltr"),
+        ("pa-Arab-PK", "rtl"),
+        ("az", "ltr"),
+        ("en", "ltr"),
+        ("zh-Hans", "ltr"),
+    ],
+)
+def test_the_direction_comes_from_the_language(tag: str, expected: str) -> None:
+    assert direction(tag) == expected
+
+
+def test_an_arabic_site_speaks_arabic_from_right_to_left(make_site: MakeSite) -> None:
+    site = make_site(ARABIC)
+    site.publish()
+    page = site.read("course/loss.html")
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "متوسط" in page
+    assert 'اقرأ أولًا: <a href="slope.html">الميل: كم يرتفع الخط؟</a>' in page
+    leftovers = {words for words in ENGLISH.values() if len(words) > 8 and words in page}
+    assert not leftovers
+
+
+def test_a_language_without_words_of_its_own_keeps_its_direction(make_site: MakeSite) -> None:
+    site = make_site({"site.yaml": "title: א\nid: a\nlanguage: he\n"})
+    site.publish()
+    assert '<html lang="he" dir="rtl"' in site.read("index.html")

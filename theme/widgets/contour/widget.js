@@ -1,0 +1,102 @@
+// A surface from above: where a point is put, and the steps that lead down from there, along the
+// constraint if there is one.
+customElements.define(
+  "contour-widget",
+  class extends learnmathora.Steps {
+    static kept = ["x", "y", "rate", "step"];
+
+    begin() {
+      const { compute, plot } = learnmathora;
+      const all = ["f", "fx", "fy", "g", "gx", "gy"].map((name) => compute(this.dataset[name]));
+      this.values = (x, y) => all.map((each) => each({ x, y }));
+      this.plot = plot(this.numbers("frame"), this.numbers("xRange"), this.numbers("yRange"));
+      const move = (across, down) => {
+        const [x, y] = this.plot.value(across, down);
+        this.set({ x, y });
+      };
+      this.grip(this.querySelector(".grip"), move, this.inputs[0]);
+      this.descend();
+    }
+
+    // What is at a place, or at the point of the constraint that is near it.
+    at(x, y) {
+      for (let n = 0; n < 9; n++) {
+        const [, , , g, gx, gy] = this.values(x, y);
+        const part = g / (gx * gx + gy * gy || 1);
+        x -= part * gx;
+        y -= part * gy;
+      }
+      const [f, fx, fy, , gx, gy] = this.values(x, y);
+      const part = (fx * gx + fy * gy) / (gx * gx + gy * gy || 1);
+      const along = [fx - part * gx, fy - part * gy];
+      return { x, y, f, fx, fy, gx, gy, part, along, slope: Math.hypot(fx, fy) };
+    }
+
+    descend() {
+      const { x, y, rate } = this.state;
+      this.walk(
+        this.at(x, y),
+        ({ x, y, along }) => this.at(x - rate * along[0], y - rate * along[1]),
+      );
+    }
+
+    words(more) {
+      const { digits } = learnmathora;
+      const values = { ...this.now, before: this.before?.f, ...more };
+      for (const name in values) values[name] = digits(values[name]);
+      const gradient = `(${values.fx}, ${values.fy})`;
+      return { ...this.dataset, ...values, gradient, step: this.trail.length - 1 };
+    }
+
+    draw() {
+      this.descend();
+      const { digits } = learnmathora;
+      const { place } = this.plot;
+      const put = place(this.state.x, this.state.y);
+      const places = this.trail.map(({ x, y }) => place(x, y));
+      const { fx, fy, gx, gy } = this.now;
+      this.mark(".trail", { d: `M${[put, ...places].join("L")}` });
+      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
+      this.mark(".start, .grip", { transform: `translate(${put})` });
+      this.mark(".ball", { transform: `translate(${places.at(-1)})` });
+      this.point(".gradient", fx, fy);
+      this.point(".normal", gx, gy);
+      this.tell(this.trail.map(({ x, y, f, fx, fy, slope }, n) => [
+        n,
+        ...[x, y, f].map(digits),
+        `(${digits(fx)}, ${digits(fy)})`,
+        digits(slope),
+      ]));
+    }
+
+    // An arrow from the ball, longer for a longer gradient.
+    point(selector, across, up) {
+      const size = Math.hypot(across, up);
+      const turn = Math.atan2(-up, across) * 180 / Math.PI;
+      const length = 90 / (1 + this.dataset.typical / size);
+      this.mark(selector, {
+        d: size ? `M0 0H${length}m-9-6l9 6l-9 6` : "",
+        transform: `translate(${this.plot.place(this.now.x, this.now.y)}) rotate(${turn})`,
+      });
+    }
+
+    milestones() {
+      const { now, before, dataset } = this;
+      const [x, y] = this.numbers("lowest");
+      const distance = Math.hypot(now.x - x, now.y - y);
+      const isReached = distance <= dataset.goal;
+      const isLowest = distance <= dataset.near;
+      const isFlat = Math.hypot(...now.along) < dataset.typical / 50;
+      const found = dataset.constraint
+        ? isLowest ? "best" : "parallel"
+        : isLowest
+        ? "arrived"
+        : "flat";
+      if (isReached) this.reach();
+      return [
+        isReached && "reached",
+        this.isGone ? "gone" : isFlat ? found : before?.f < now.f && "overshoots",
+      ].map((name) => name && this.say(name, this.words()));
+    }
+  },
+);

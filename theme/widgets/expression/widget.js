@@ -1,0 +1,31 @@
+// Formulas that the build has read: a program is a list of signs that a stack works out, in the same
+// order as generator/expression/program.py. Nothing is run as code.
+(() => {
+  const signs = {
+    "+": (left, right) => left + right,
+    "-": (left, right) => left - right,
+    "*": (left, right) => left * right,
+    "/": (left, right) => left / right,
+    "^": (left, right) => left ** right,
+  };
+
+  // A function of an object that holds the variables' values by name.
+  learnmathora.compute = (program) => (values) => {
+    const stack = [];
+    for (const step of program.split(" ")) {
+      if (step in signs) {
+        const right = stack.pop();
+        stack.push(signs[step](stack.pop(), right));
+      } else stack.push(values[step] ?? Math[step]?.(stack.pop()) ?? +step);
+    }
+    return stack[0];
+  };
+
+  // At most two decimals, more of a small number: `digits` in the build.
+  learnmathora.digits = (value) => {
+    const size = Math.abs(value);
+    const scale = size < 0.1 ? 1e4 : size < 1 ? 1e3 : 100;
+    const text = `${Math.floor(value * scale + 0.5) / scale + 0}`;
+    return text.replace("NaN", "–").replace("Infinity", "∞").replace("-", "−");
+  };
+})();

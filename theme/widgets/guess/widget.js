@@ -1,0 +1,29 @@
+// A guess that comes before the controls and can be skipped: what a widget becomes that asks for one.
+// Its template holds an element of class `guess` with a field; `compare` tells how it turned out.
+learnmathora.Guess = (Widget) =>
+  class extends Widget {
+    begin() {
+      super.begin?.();
+      this.field = this.querySelector(".guess input");
+      this.classList.toggle("guessing", this.field);
+      if (!this.field) return;
+      this.listen("keydown", ({ key }) => key === "Enter" && this.guess(), this.field);
+    }
+
+    guess() {
+      if (!this.field.value) return this.field.focus();
+      this.guessed = learnmathora.figure(this.field.value);
+      this.skip();
+      this.news = this.say("guessKept", { guess: this.guessed });
+      this.set({});
+    }
+
+    skip() {
+      this.classList.remove("guessing");
+      this.querySelector("[type=range]").focus();
+    }
+
+    compare(words) {
+      return this.guessed && this.say("guessCompared", { ...words, guess: this.guessed });
+    }
+  };
