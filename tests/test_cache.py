@@ -49,6 +49,18 @@ def test_a_second_build_is_the_same_and_compiles_nothing(
     assert (site.folders.cache / "compiled.json").stat().st_mtime == 1
 
 
+def test_interactives_are_remembered_too(tmp_path: Path) -> None:
+    samples = ROOT / "tests/browser/interactives"
+    files = {
+        file.relative_to(samples).as_posix(): file.read_text(encoding="utf-8")
+        for file in samples.rglob("*.*")
+    }
+    for text in small_site(tmp_path, files).build().course.texts:
+        known = {each.__name__: each for each in (*REMEMBERED, *classes(modules()))}
+        data = json.loads(json.dumps(cache.encode(text)))
+        assert cache.decode(data, type(text), known) == text
+
+
 def corrupted(text: str) -> list[str]:
     return [
         "",

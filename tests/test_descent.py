@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.blocks.descent import Descent, Ground
+from generator.blocks.descent import Descent
+from generator.blocks.descent.ground import Ground
 from generator.expression import read_expression
 from generator.number import digits
 from tests.lessons import block

@@ -139,6 +139,7 @@ def expressions() -> st.SearchStrategy[Expression]:
     )
 
 
+@settings(deadline=None)
 @given(expressions())
 def test_what_is_written_is_read_as_the_same(expression: Expression) -> None:
     """The line of text is a formula again, and has the same value."""
@@ -152,11 +153,13 @@ def test_what_is_written_is_read_as_the_same(expression: Expression) -> None:
     assert again == pytest.approx(value, nan_ok=True, rel=1e-6)
 
 
+@settings(deadline=None)
 @given(expressions())
 def test_its_tex_is_a_formula_of_ours(expression: Expression) -> None:
     to_mathml(in_tex(expression), display=False)
 
 
+@settings(deadline=None)
 @given(expressions(), st.sampled_from([0.3, 0.9, 1.7]))
 def test_the_derivative_is_what_differences_say(expression: Expression, x: float) -> None:
     compute, slope = program(expression), program(derivative(expression, "x"))
@@ -175,6 +178,7 @@ def test_the_derivative_is_what_differences_say(expression: Expression, x: float
         assert found == pytest.approx(central, rel=1e-3, abs=1e-3)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

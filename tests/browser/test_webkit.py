@@ -16,7 +16,7 @@ from tests.browser import webkit
 from tests.browser.conftest import LESSON, served
 from tests.browser.test_edits import EDITS, ORIGINAL
 from tests.browser.test_offline import FILES, Hosted
-from tests.browser.touch import ANSWER_ALL
+from tests.browser.touch import ANSWER_ALL, DRAG_BY
 from tests.browser.webkit import Session
 from tests.conftest import MakeSite
 
@@ -131,6 +131,31 @@ def test_a_line_fit_asks_first_and_changes_its_loss(page: Session, lines: Path) 
     )
     wait_for_text(page, f"{fit} .total strong", "7.8")
     wait_for_text(page, f"{fit} .total span", "Total absolute error")
+
+
+WIDGETS = {
+    "descent": ("#figure-bowl dd:nth-of-type(1)", "#figure-bowl", ["4", "5"], True),
+    "contour": ("#figure-line dd:nth-of-type(1)", "#figure-line", ["0", "1"], True),
+    "chain": ("#figure-loss .now", "#figure-loss", ["L = p² = 4", "∂L/∂L = 1"], False),
+}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_an_interactive_with_steps(page: Session, interactives: Path, name: str) -> None:
+    """One step by its button, a drag by touch and its end, and axe before and after."""
+    shown, figure, (before, after), has_grip = WIDGETS[name]
+    page.goto((interactives / f"course/{name}.html").as_uri())
+    assert page.text(shown) == before
+    page.run(f"document.querySelector('{figure}').scrollIntoView()")
+    page.wait(f"customElements.whenDefined('{name}-widget').then(() => done())")
+    page.keys(f"{figure} [value=step]", ENTER)
+    wait_for_text(page, shown, after)
+    if has_grip:
+        field = f"document.querySelector('{figure} [type=number]').value"
+        value = page.run(f"return {field}")
+        grip = f"document.querySelector('{figure} .grip')"
+        page.run(f"{DRAG_BY} dragBy({grip}, -40, 0)")
+        assert page.run(f"return {field}") != value
     assert violations(page) == []
 
 

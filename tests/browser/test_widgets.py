@@ -104,7 +104,7 @@ SAID = [
     ("2", "4", "Step 4 jumps across the valley and lands just as high: it will never arrive."),
     ("1.5", "1", "Step 1 jumps across the valley, and f(x) still falls."),
     ("2.1", "1", "Step 1 overshoots: f(x) is growing, from 3.13 to 3.78."),
-    ("0.025", "20", "After 20 steps the slope is still 1.51: there is some way to go."),
+    ("0.025", "20", "At step 20 the slope is still 1.51: there is some way to go."),
 ]
 
 

@@ -29,7 +29,7 @@ PARTS = (Level, Map, Spot)
 
 @dataclass(frozen=True, slots=True)
 class Contour(Widget):
-    """`programs` are the page's, by name; `lowest` is on the constraint, if there is one."""
+    """`programs` are the page's, by name; `lowest` is x and y, or empty."""
 
     name: ClassVar[str] = "contour"
     formula: Fragment
@@ -42,7 +42,7 @@ class Contour(Widget):
     opening: Mapping[str, float]
     steps: int
     trail: tuple[Spot, ...]
-    lowest: Point | None
+    lowest: tuple[float, ...]
     goal: float | None
     typical: float
 
@@ -124,7 +124,7 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
         opening=opening,
         steps=int(options["steps"]),
         trail=trail,
-        lowest=(lowest.x, lowest.y) if lowest else None,
+        lowest=(lowest.x, lowest.y) if lowest else (),
         goal=options["goal"],
         typical=surface.typical(),
     )

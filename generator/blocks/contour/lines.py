@@ -17,11 +17,11 @@ APART = 80
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One height: its lines' path, and where its number stands, if anywhere."""
+    """One height: its lines' path, and where its number stands; `at` is empty where none does."""
 
     height: str
     line: str
-    at: Point | None
+    at: tuple[float, ...]
     strength: float
 
 
@@ -74,11 +74,11 @@ def _level(
     surface: Surface, plot: Plot, height: float, strength: float, *, has_number: bool
 ) -> Level:
     lines = _lines(isolines(surface.grid, height), surface, plot)
-    at = _number_place(lines, plot) if has_number else None
+    at = _number_place(lines, plot) if has_number else ()
     return Level(figure(height), "".join(map(path, lines)), at, round(0.3 + 0.6 * strength, 2))
 
 
-def _number_place(lines: list[list[Point]], plot: Plot) -> Point | None:
+def _number_place(lines: list[list[Point]], plot: Plot) -> tuple[float, ...]:
     """The highest point of a line that is not too near the picture's edge."""
     left, top, right, bottom = plot.frame
     inside = [
@@ -87,7 +87,7 @@ def _number_place(lines: list[list[Point]], plot: Plot) -> Point | None:
         for x, y in line
         if left + 30 < x < right - 30 and top + 16 < y < bottom - 16
     ]
-    return min(inside, key=lambda place: place[1], default=None)
+    return min(inside, key=lambda place: place[1], default=())
 
 
 def _arrows(surface: Surface, plot: Plot) -> Iterator[str]:

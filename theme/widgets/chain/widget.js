@@ -88,7 +88,7 @@ customElements.define(
 
     words(more) {
       const shown = this.find(".node").map((box) => box.textContent.replace(/\s+/g, " ").trim());
-      return { formula: this.dataset.equation, now: this.now, shown: shown.join("; "), ...more };
+      return { now: this.now, shown: shown.join("; "), ...more };
     }
 
     draw() {

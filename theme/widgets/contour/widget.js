@@ -45,7 +45,7 @@ customElements.define(
       const values = { ...this.now, before: this.before?.f, ...more };
       for (const name in values) values[name] = digits(values[name]);
       const gradient = `(${values.fx}, ${values.fy})`;
-      return { ...this.dataset, ...values, gradient, step: this.trail.length - 1 };
+      return { ...values, gradient, step: this.trail.length - 1 };
     }
 
     draw() {

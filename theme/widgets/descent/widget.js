@@ -28,17 +28,10 @@ customElements.define(
 
     // The values that sentences may name.
     words(more) {
-      const [x] = this.basins;
-      const values = {
-        ...this.now,
-        start: this.state.start,
-        before: this.before?.f,
-        lowestX: x,
-        lowestF: this.f({ x }),
-        ...more,
-      };
+      const { now, before, state, trail } = this;
+      const values = { ...now, start: state.start, before: before?.f, ...more };
       for (const name in values) values[name] = learnmathora.digits(values[name]);
-      return { ...this.dataset, ...values, step: this.trail.length - 1 };
+      return { ...values, step: trail.length - 1 };
     }
 
     draw() {

@@ -12,8 +12,9 @@ learnmathora.plot = ([left, top, right, bottom], [west, east], [south, north]) =
     // How far from the middle, in sizes of the picture: more than 0.5 is outside.
     off: (x, y = south) =>
       Math.max(
-        Math.abs((x - west) / (east - west) - 0.5),
-        Math.abs((y - south) / (north - south) - 0.5),
+        ...[(x - west) / (east - west), (y - south) / (north - south)].map((part) =>
+          Math.abs(part - 0.5)
+        ),
       ),
   };
 };

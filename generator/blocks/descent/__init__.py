@@ -7,84 +7,23 @@ theme/widgets/descent/widget.js does it, on the same binary numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import Any, ClassVar, NamedTuple
+from itertools import islice
+from typing import Any, ClassVar
 
+from generator.blocks.descent.faults import fault
+from generator.blocks.descent.ground import Ground, Step
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.options import FormulaIn, Number, Option, Range
 from generator.blocks.widget import Widget, shared
-from generator.expression import Expression, derivative, in_tex, in_words, program
+from generator.expression import Expression, in_tex, in_words
 from generator.markdown import Node, Writer
 from generator.model import Fragment
-from generator.number import digits, figure
+from generator.number import digits
 from generator.plot import Plot, Point, Span, curve, fitting, slider_step
 
 FRAME = (64, 16, 624, 336)
-# In how many pieces the range is searched for low points.
-PIECES = 1000
-
-
-class Step(NamedTuple):
-    x: float
-    slope: float
-    f: float
-
-    @property
-    def is_finite(self) -> bool:
-        return all(map(math.isfinite, self))
-
-
-class Ground:
-    """A function of x, its slope, and where it is looked at."""
-
-    def __init__(self, expression: Expression, span: Span) -> None:
-        self.function = program(expression)
-        self.slope = program(derivative(expression, "x"))
-        low, high = self.span = span
-        self.xs = [low + (high - low) * n / PIECES for n in range(PIECES + 1)]
-        self.values = [*map(self.at, self.xs)]
-
-    def at(self, x: float) -> float:
-        return self.function(x=x)
-
-    def step(self, x: float) -> Step:
-        return Step(x, self.slope(x=x), self.at(x))
-
-    def is_far(self, x: float) -> bool:
-        """Whether it is more than a picture's width beside the picture."""
-        low, high = self.span
-        return not 2 * low - high <= x <= 2 * high - low
-
-    def descend(self, start: float, rate: float, momentum: float) -> Iterator[Step]:
-        """The start and the steps from it, up to the first that is far away, or undefined."""
-        step, speed = self.step(start), 0.0
-        while step.is_finite:
-            yield step
-            if self.is_far(step.x):
-                return
-            speed = momentum * speed - rate * step.slope
-            step = self.step(step.x + speed)
-
-    def basins(self) -> tuple[Point, ...]:
-        """The low points, from left to right."""
-        found = [
-            self._bottom(self.xs[n - 1], self.xs[n + 1])
-            for n in range(1, PIECES)
-            if self.values[n - 1] > self.values[n] <= self.values[n + 1]
-        ]
-        return tuple((x, self.at(x)) for x in found)
-
-    def _bottom(self, low: float, high: float) -> float:
-        """Between two places where the slope changes its sign; to nine decimals."""
-        for _ in range(60):
-            middle = (low + high) / 2
-            if self.slope(x=middle) < 0:
-                low = middle
-            else:
-                high = middle
-        return round((low + high) / 2, 9) + 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +113,7 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
     opening = {name: value for name, value in opening.items() if value is not None}
     steps = ground.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
     trail = tuple(islice(steps, int(opening["step"]) + 1))
-    problem = _fault(options, ground, trail, basins)
+    problem = fault(options, ground, trail, basins)
     if problem:
         writer.problem(invocation.place, *problem)
         return None
@@ -216,83 +155,6 @@ def _computed(
     if basins:
         values |= {"minimum.x": digits(basins[0][0]), "minimum.y": digits(basins[0][1])}
     return values
-
-
-Fault = tuple[str, str, str]
-
-
-def _fault(
-    options: Mapping[str, Any], ground: Ground, trail: tuple[Step, ...], basins: tuple[Point, ...]
-) -> Fault | None:
-    """The first thing that keeps the descent from being shown: code, message and hint."""
-    if not any(map(math.isfinite, ground.values)):
-        message = f"the function has no value anywhere in range={_written(ground.span)}"
-        return "descent-function", message, "choose another range"
-    if not _is_seen(ground.values):
-        message = f"the function is flat all over range={_written(ground.span)}"
-        return "descent-function", message, "choose a range in which it has a slope"
-    return (
-        _outside("start", options, "range")
-        or _outside("rate", options, "rate-range")
-        or _misfit(options, trail)
-        or (_goal_fault(options, ground, basins) if options["goal"] is not None else None)
-    )
-
-
-def _is_seen(values: list[float]) -> bool:
-    return any(a != b for a, b in pairwise(filter(math.isfinite, values)))
-
-
-def _outside(name: str, options: Mapping[str, Any], range_name: str) -> Fault | None:
-    value, (low, high) = options[name], options[range_name]
-    if low <= value <= high:
-        return None
-    message = f"{name}={figure(value)} lies outside {range_name}={_written((low, high))}"
-    return "descent-range", message, "widen the range, or begin within it"
-
-
-def _misfit(options: Mapping[str, Any], trail: tuple[Step, ...]) -> Fault | None:
-    if options["step"] > options["steps"]:
-        message = f"step={figure(options['step'])} is more than steps={figure(options['steps'])}"
-        return "descent-steps", message, "allow more steps, or begin with fewer"
-    if not trail:
-        message = f"the function has no value or no slope at start={figure(options['start'])}"
-        return "descent-start", message, "start elsewhere"
-    return None
-
-
-def _goal_fault(
-    options: Mapping[str, Any], ground: Ground, basins: tuple[Point, ...]
-) -> Fault | None:
-    """A goal must be possible, and not reached from the beginning."""
-    if not basins:
-        message = "the function has no lowest point within the range, so there is no goal to reach"
-        return "descent-goal", message, "choose another range, or leave out goal="
-    if not _is_possible(options, ground, basins[0][0]):
-        steps = figure(options["goal-steps"])
-        message = f"no learning rate in rate-range= reaches the goal in {steps} steps"
-        return "descent-goal", message, "allow more with goal-steps=, or a larger goal="
-    if abs(options["start"] - basins[0][0]) <= options["goal"]:
-        return "descent-goal", "the goal is reached at the start", "start farther away"
-    return None
-
-
-def _is_possible(options: Mapping[str, Any], ground: Ground, lowest: float) -> bool:
-    """Whether some rate reaches the goal, with the momentum given or one of a few."""
-    low, high = options["rate-range"]
-    step = slider_step((low, high), options["rate"])
-    momenta = {0.0} if options["momentum"] is None else {0.0, 0.5, 0.9, options["momentum"]}
-    for rate in (low + n * step for n in range(round((high - low) / step) + 1)):
-        for momentum in momenta:
-            trail = ground.descend(options["start"], rate, momentum)
-            steps = islice(trail, int(options["goal-steps"]) + 1)
-            if any(abs(each.x - lowest) <= options["goal"] for each in steps):
-                return True
-    return False
-
-
-def _written(span: Span) -> str:
-    return f"{figure(span[0])}..{figure(span[1])}"
 
 
 CURVE = FormulaIn(("x",)).read("x^2/2")

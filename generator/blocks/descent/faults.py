@@ -1,0 +1,89 @@
+"""The settings of a descent that do not fit each other -> what to say of the first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from itertools import islice, pairwise
+from typing import Any
+
+from generator.blocks.descent.ground import Ground, Step
+from generator.number import figure
+from generator.plot import Point, Span, slider_step
+
+# Its code, its message and what to do.
+Fault = tuple[str, str, str]
+
+
+def fault(
+    options: Mapping[str, Any], ground: Ground, trail: tuple[Step, ...], basins: tuple[Point, ...]
+) -> Fault | None:
+    """The first thing that keeps the descent from being shown."""
+    if not any(map(math.isfinite, ground.values)):
+        message = f"the function has no value anywhere in range={_written(ground.span)}"
+        return "descent-function", message, "choose another range"
+    if not _is_seen(ground.values):
+        message = f"the function is flat all over range={_written(ground.span)}"
+        return "descent-function", message, "choose a range in which it has a slope"
+    return (
+        _outside("start", options, "range")
+        or _outside("rate", options, "rate-range")
+        or _misfit(options, trail)
+        or (_goal_fault(options, ground, basins) if options["goal"] is not None else None)
+    )
+
+
+def _is_seen(values: list[float]) -> bool:
+    return any(a != b for a, b in pairwise(filter(math.isfinite, values)))
+
+
+def _outside(name: str, options: Mapping[str, Any], range_name: str) -> Fault | None:
+    value, (low, high) = options[name], options[range_name]
+    if low <= value <= high:
+        return None
+    message = f"{name}={figure(value)} lies outside {range_name}={_written((low, high))}"
+    return "descent-range", message, "widen the range, or begin within it"
+
+
+def _misfit(options: Mapping[str, Any], trail: tuple[Step, ...]) -> Fault | None:
+    if options["step"] > options["steps"]:
+        message = f"step={figure(options['step'])} is more than steps={figure(options['steps'])}"
+        return "descent-steps", message, "allow more steps, or begin with fewer"
+    if not trail:
+        message = f"the function has no value or no slope at start={figure(options['start'])}"
+        return "descent-start", message, "start elsewhere"
+    return None
+
+
+def _goal_fault(
+    options: Mapping[str, Any], ground: Ground, basins: tuple[Point, ...]
+) -> Fault | None:
+    """A goal must be possible, and not reached from the beginning."""
+    if not basins:
+        message = "the function has no lowest point within the range, so there is no goal to reach"
+        return "descent-goal", message, "choose another range, or leave out goal="
+    if not _is_possible(options, ground, basins[0][0]):
+        steps = figure(options["goal-steps"])
+        message = f"no learning rate in rate-range= reaches the goal in {steps} steps"
+        return "descent-goal", message, "allow more with goal-steps=, or a larger goal="
+    if abs(options["start"] - basins[0][0]) <= options["goal"]:
+        return "descent-goal", "the goal is reached at the start", "start farther away"
+    return None
+
+
+def _is_possible(options: Mapping[str, Any], ground: Ground, lowest: float) -> bool:
+    """Whether some rate reaches the goal, with the momentum given or one of a few."""
+    low, high = options["rate-range"]
+    step = slider_step((low, high), options["rate"])
+    momenta = {0.0} if options["momentum"] is None else {0.0, 0.5, 0.9, options["momentum"]}
+    for rate in (low + n * step for n in range(round((high - low) / step) + 1)):
+        for momentum in momenta:
+            trail = ground.descend(options["start"], rate, momentum)
+            steps = islice(trail, int(options["goal-steps"]) + 1)
+            if any(abs(each.x - lowest) <= options["goal"] for each in steps):
+                return True
+    return False
+
+
+def _written(span: Span) -> str:
+    return f"{figure(span[0])}..{figure(span[1])}"
