@@ -29,6 +29,8 @@ PARTS = [
     "See [](#there) and [](course/a#there).",
     ":::recap\n- a\n:::\n",
     ":::recap",
+    ":::definition\nThe **slope** is $x$, see [](b.md).\n:::",
+    "The [slope](term:slope) and [](term:slope).",
     ":::quiz{#sum}\nWhat is 1 + 1?\n\n- [x] 2\n  > [Why](b.md).\n- [ ] 3\n  > One too many.\n:::\n",
 ]
 HEADERS = [
@@ -36,6 +38,7 @@ HEADERS = [
     {"title": "Another $\\boxed{y}$"},
     {"part": "7"},
     {"requires": "[course/a]"},
+    {"tags": "[slopes]", "minutes": "25", "updated": "2026-01-02"},
     {"draft": "true"},
     {"id": "course/moved"},
     {"dificulty": "hard"},
@@ -47,6 +50,8 @@ OTHERS = {
         f"{SITE}macros:\n  R: \\mathbb{{R}}\n",
         SITE.replace("A site", "The site"),
         "title: [",
+        f"{SITE}base_url: https://a.example/\npublish_answers: true\nsearch: full\n",
+        f"{SITE}language: ar\noffline: no\n",
         f"{SITE}theme:\n  changes: yes\n",
     ],
     "course/series.md": [SERIES.replace("A course", "The course"), f"{SERIES}[b](b.md)", "---"],
@@ -58,8 +63,11 @@ OTHERS = {
 
 # A lesson whose page and question hang on another.
 BEGINNING = {
-    "course/a.md": lesson("\n\n".join([PARTS[4], PARTS[8], PARTS[11]])),
+    "course/a.md": lesson("\n\n".join([PARTS[4], PARTS[8], PARTS[13]])),
     "course/b.md": lesson("## There", part="2"),
+    # With the lessons that are edited, enough to be filtered.
+    "course/d.md": lesson(PARTS[12], part="4", difficulty="hard"),
+    "course/e.md": lesson(PARTS[11], part="5"),
 }
 
 
