@@ -34,6 +34,6 @@ def tight_script(text: str) -> str:
 
 def _tight_code(code: str) -> str:
     code = re.sub(r"\s+", " ", code)
-    code = re.sub(r" ?((?![-+])[^\w\s$#@]|(?<![-+])[-+](?! ?[-+])) ?", r"\1", code)
+    code = re.sub(r" ?((?![-+])[^\w\s$#@]|(?<![-+])(?<![-+] )[-+](?! ?[-+])) ?", r"\1", code)
     code = re.sub(r";(?=\})|,(?=[}\])])", "", code)
     return re.sub(r"(?<![\w$])\((\w+)\)=>", r"\1=>", code)

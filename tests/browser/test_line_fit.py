@@ -313,6 +313,7 @@ def test_the_best_line_is_a_ghost_with_its_numbers(fit: Locator) -> None:
     expect(fit.locator(".lowest-point")).to_be_visible()
     expect(total(fit)).to_have_text("11.9")
     put(fit, 1.1, 1)
+    expect(total(fit)).to_have_text("0.7")
     ghost, line = (
         [float(each) for each in re.findall(r"[\d.]+", str(fit.locator(path).get_attribute("d")))]
         for path in ("path.best", "path.line")
@@ -343,6 +344,8 @@ def test_another_loss_another_verdict(
     )
     expect(fit.locator(".contours:not([display=none])")).to_have_count(1)
     assert name in str(fit.locator(".landscape").get_attribute("aria-label"))
+    squares = fit.get_by_role("button", name="Squares")
+    expect(squares).to_have_count(1 if name == "squared error" else 0)
     fit.get_by_role("button", name="Best line").click()
     expect(fit.locator(".known")).to_have_text(f"Best possible line: {best}, total {least}.")
 

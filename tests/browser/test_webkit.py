@@ -111,6 +111,7 @@ def test_a_line_fit_by_its_grips(page: Session, origin: str, grip: str) -> None:
     )
     page.drag(f"{fit} .{grip} .dot", 0, 40, then="\ue00c")
     assert page.run(setting) == [0.5, 3]
+    page.wait("requestAnimationFrame(() => requestAnimationFrame(() => done()))")
     page.drag(f"{fit} .{grip} .dot", 0, 40)
     slope, intercept = page.run(setting)
     assert (slope < 0.5) if grip == "turn" else (slope == 0.5)

@@ -48,6 +48,7 @@
       this.rows = this.find("tbody tr");
       this.sliders = this.find("[type=range]");
       this.restart();
+      this.reveal(".lift, .turn", true);
       this.hold("lift", (x, y) => [this.state.slope, this.plot.values(x, y)[1]], 1);
       this.hold("turn", (x, y) => this.turned(...this.plot.values(x, y)));
       super.begin?.();
@@ -79,6 +80,7 @@
     restart() {
       const index = +this.state.loss || 0;
       this.index = this.losses[index] ? index : 0;
+      if (this.state.loss) this.state.loss = this.index;
       [this.cost, this.pull, this.isSquared] = this.losses[this.index];
       const [slope, intercept] = this.fits[this.index];
       this.best = { slope, intercept };
@@ -108,7 +110,7 @@
         total: figure(this.total(line)),
         count: this.points.length,
         goal: figure(goal),
-        loss: this.querySelector("[name=loss]")?.selectedOptions[0].text ?? named,
+        loss: this.querySelector("[name=loss]")?.selectedOptions[0]?.text ?? named,
       };
     }
 
@@ -189,6 +191,7 @@
       this.change(".misses", { d: misses });
       this.change(".squares", { d: squares });
       this.reveal(".squares", this.hasSquares && this.isSquared);
+      this.find("[data-shows=hasSquares]").forEach((each) => each.hidden = !this.isSquared);
     }
 
     drawLine() {
