@@ -38,6 +38,7 @@ class Compiler:
     words: Mapping[str, str]
     macros: Mapping[str, Macro] = field(default_factory=dict)
     keeps_words: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
 
     keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
     header, problems = read_header(source)
-    writer = Writer(source.path, compiler.typeset, compiler.words, compiler.macros)
+    writer = Writer(
+        source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
+    )
     values, places, unfit = _metadata(source, header, keys)
     title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
     document = compile_body(parse_markdown(header.body, header.body_line), compiler, writer)

@@ -137,8 +137,7 @@ def build(
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
-    has_widgets = bool(private.kinds)
-    theme = shop.theme(_theme(folders, site, has_widgets=has_widgets, is_preview=is_preview))
+    theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
     code = cache.digest(cache.fingerprint(), repr(private.code))
     compiled = _compile_all(reading, site, private, theme, code, shop.memory)
     if workshop is None:
@@ -208,22 +207,24 @@ def _private(content: Path, site: Site) -> Private:
     return read_private(content, site.widgets, place, classes(modules()))
 
 
-def _theme(folders: Folders, site: Site, *, has_widgets: bool, is_preview: bool) -> Theme:
+def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) -> Theme:
     """The theme, with what an author changes of it where site.yaml says so."""
     font = site.theme.get("math_font", "system")
     changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
-    widgets = folders.content / FOLDER if has_widgets else None
-    theme = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
-    return replace(theme, is_preview=is_preview)
+    widgets = folders.content / FOLDER if private.kinds else None
+    read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    return replace(read, is_preview=is_preview)
 
 
 def _compile_all(
     reading: Reading, site: Site, private: Private, theme: Theme, code: str, memory: cache.Memory
 ) -> list[Compiled]:
     memory.begin((*REMEMBERED, *classes(modules()), *private.classes))
-    base = cache.digest(code, repr((sorted(theme.words.items()), site.macros, site.search)))
+    settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
+    base = cache.digest(code, repr(settings))
     macros, keeps_words = site_macros(site), site.search == "full"
-    compiler = Compiler({**KINDS, **private.kinds}, typeset, theme.words, macros, keeps_words)
+    own = {**KINDS, **private.kinds}
+    compiler = Compiler(own, typeset, theme.words, macros, keeps_words, site.language)
 
     def compile_one(source: Source) -> Compiled:
         key = cache.digest(base, source.path, source.text)

@@ -10,7 +10,7 @@ import pytest
 from generator.language import direction
 from tests.arabic import ARABIC
 from tests.conftest import MakeSite
-from tests.lessons import ROOT
+from tests.lessons import ROOT, SITE, lesson
 
 FILES = sorted((ROOT / "theme/messages").glob("*.json"))
 ENGLISH = json.loads((ROOT / "theme/messages/en.json").read_text(encoding="utf-8"))
@@ -80,3 +80,13 @@ def test_a_language_without_words_of_its_own_keeps_its_direction(make_site: Make
     site = make_site({"site.yaml": "title: א\nid: a\nlanguage: he\n"})
     site.publish()
     assert '<html lang="he" dir="rtl"' in site.read("index.html")
+
+
+ENGLISH_NAMES = {"en": "<math aria-label", "fr": '<math lang="en" aria-label'}
+
+
+@pytest.mark.parametrize("language", ENGLISH_NAMES)
+def test_names_of_formulas_say_that_they_are_english(make_site: MakeSite, language: str) -> None:
+    settings = f"{SITE}language: {language}\n"
+    site = make_site({"site.yaml": settings, "course/a.md": lesson("## $x$")})
+    assert ENGLISH_NAMES[language] in site.page("course/a.html")

@@ -24,8 +24,14 @@ class FormulaWriter:
     `with_layout` counts those that need the style of theme/widgets/formula-layout.
     """
 
-    def __init__(self, typeset: Typeset, macros: Mapping[str, Macro], anchor: Anchor) -> None:
-        """`anchor` makes a label something to link to, and returns its id on the page."""
+    def __init__(
+        self, typeset: Typeset, macros: Mapping[str, Macro], anchor: Anchor, language: str
+    ) -> None:
+        """`anchor` makes a label something to link to, and returns its id on the page.
+
+        Names are English; on a page of another language they say so.
+        """
+        self._lang = "" if language.partition("-")[0] == "en" else ' lang="en"'
         self.links: list[Link] = []
         self.with_layout = 0
         self._typeset = typeset
@@ -45,7 +51,7 @@ class FormulaWriter:
         self.with_layout += formula.has_layout
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
-            spoken = Markup('<math lang="en" aria-label="{}"').format(formula.spoken)
+            spoken = Markup(f'<math{self._lang} aria-label="{{}}"').format(formula.spoken)
             parts[0] = spoken + Markup(parts[0].removeprefix("<math"))
         for part in parts:
             match part:

@@ -44,6 +44,7 @@ class Writer:
         typeset: Typeset,
         words: Mapping[str, str],
         macros: Mapping[str, Macro] | None = None,
+        language: str = "en",
     ) -> None:
         """`words` are the interface's, in the site's language; `macros`, those of the site."""
         self.path = path
@@ -52,7 +53,7 @@ class Writer:
         self.headings: list[Heading] = []
         self._links: list[Link] = []
         self._anchors: dict[str, Anchor] = {}
-        self._formulas = FormulaWriter(typeset, macros or {}, self.anchor)
+        self._formulas = FormulaWriter(typeset, macros or {}, self.anchor, language)
         self._is_name = False
         self.has_notes = False
 

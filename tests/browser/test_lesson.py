@@ -185,6 +185,7 @@ def test_a_changed_question_forgets_only_its_own_answer(open_page: Open, address
         name,
     )
     page.goto(f"{address}/{LESSON}")
+    page.locator("quiz-question").scroll_into_view_if_needed()
     expect(page.locator("quiz-question [role=status]")).to_contain_text("has changed since")
     assert page.locator("quiz-question input:checked").count() == 0
     assert "@0ld0ld0l" in page.evaluate("name => localStorage.getItem(name)", name)

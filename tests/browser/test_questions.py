@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 from pypdf import PdfReader
 
+from generator.tighten import tight_script
 from tests.browser.conftest import Open
 from tests.browser.test_page import violations
 from tests.browser.touch import ANSWER_ALL
 from tests.browsers import launch
+from tests.lessons import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -328,7 +330,10 @@ def test_paper_ends_with_the_answer_key(open_page: Open, kinds: Path) -> None:
     assert not page.get_by_role("button").first.is_visible()
 
 
-def test_a_check_of_three_questions_costs_little_script(open_page: Open, kinds: Path) -> None:
-    page = open_page((kinds / "course/more.html").as_uri())
-    script = page.locator("head script").get_attribute("src") or ""
-    assert len(brotli.compress((kinds / "course" / script).read_bytes())) <= 3 * 1024
+def test_a_check_of_three_questions_costs_little_script() -> None:
+    """Progress, its store and the questions: what a page pays for them, whenever it loads them."""
+    folder = ROOT / "theme"
+    parts = ["js/1-words", "js/2-store", "js/3-progress"]
+    parts += [f"widgets/{name}/widget" for name in ("near", "quiz", "quiz-check")]
+    texts = [tight_script((folder / f"{part}.js").read_text(encoding="utf-8")) for part in parts]
+    assert len(brotli.compress("\n".join(texts).encode())) <= 3 * 1024
