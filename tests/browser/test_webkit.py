@@ -65,6 +65,8 @@ def test_the_lesson(page: Session, origin: str) -> None:
     assert "Absolute error only adds up the sizes" in page.text(feedback)
     assert page.text(feedback).endswith("what squared error cannot forgive.")
     page.goto(f"{origin}/{LESSON}")
+    page.run("document.querySelector('quiz-question').scrollIntoView()")
+    page.wait("customElements.whenDefined('quiz-question').then(() => done())")
     assert page.text(feedback).startswith("Not quite.")
     page.goto(f"{origin}/index.html")
     assert page.text(".state") == "Done"

@@ -145,6 +145,8 @@ def session(address: str) -> Iterator[Session]:
     options = {"binary": mini_browser(), "args": ["--automation"]}
     wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
     started = f"{address}/session/{send('POST', f'{address}/session', wanted)['sessionId']}"
+    # Questions and interactives come to life when they are near, a moment after the page.
+    send("POST", f"{started}/timeouts", {"implicit": 5000})
     try:
         yield Session(started)
     finally:
