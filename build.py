@@ -2,6 +2,7 @@
 """Builds the lessons in content/ into site/, and sets up what that needs the first time.
 
     python3 build.py            build the site
+    python3 build.py serve      show it here while you write
     python3 build.py check      report every problem, write nothing
     python3 build.py export     make a zip file or a single page of it
     python3 build.py test       check everything the project promises

@@ -26,31 +26,47 @@ LIBRARIES = ("markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "mar
 
 
 class Memory:
-    """The answers of earlier builds in one file; `save` keeps those that this build used."""
+    """The answers of earlier builds, in one file and in this process.
 
-    def __init__(self, file: Path, classes: Iterable[type] = ()) -> None:
+    `begin` a build with the classes that answers are made of; `save` keeps what it used.
+    """
+
+    def __init__(self, file: Path) -> None:
         self._file = file
+        self._classes: dict[str, type] = {}
+        self._stored = _load(file)
+        self._answers: dict[str, Any] = {}
+        self._used: set[str] = set()
+
+    def begin(self, classes: Iterable[type]) -> None:
+        """From now on what the last build used is known, and nothing is used yet."""
         self._classes = {each.__name__: each for each in classes}
-        self._known = _load(file)
-        self._used: dict[str, Any] = {}
-        self._has_news = False
+        self._answers = {key: self._answers[key] for key in self._used}
+        self._used = set()
 
     def remember(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         """The remembered answer to `key`, else the answer of `work`, remembered."""
+        self._used.add(key)
+        if key not in self._answers:
+            self._answers[key] = self._recall(key, type_, work)
+        return typing.cast(Value, self._answers[key])
+
+    def _recall(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         try:
-            answer = decode(self._known[key], type_, self._classes)
+            return typing.cast(Value, decode(self._stored[key], type_, self._classes))
         except (ArithmeticError, LookupError, TypeError, ValueError):
-            answer = work()
-            self._known[key] = encode(answer)
-            self._has_news = True
-        self._used[key] = self._known[key]
-        return typing.cast(Value, answer)
+            self._stored.pop(key, None)
+            return work()
 
     def save(self) -> None:
         """Writes the answers used, if they changed; a disk that refuses costs only time."""
-        if not self._has_news and self._used.keys() == self._known.keys():
+        if self._used == self._stored.keys():
             return
-        data = json.dumps(self._used, ensure_ascii=False, separators=(",", ":")).encode()
+        self._stored = {
+            key: self._stored[key] if key in self._stored else encode(self._answers[key])
+            for key in sorted(self._used)
+        }
+        data = json.dumps(self._stored, ensure_ascii=False, separators=(",", ":")).encode()
         temporary = self._file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +78,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+@cache
 def fingerprint() -> str:
     """A digest of the generator's own code, of Python's and the libraries' versions."""
     folder = Path(__file__).parent

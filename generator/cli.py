@@ -20,7 +20,7 @@ from generator.site import KINDS, Built, Folders, build, compare, write
 from generator.suggest import did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT, FAULTY, MISUSED, UNWRITTEN = 0, 1, 2, 3
+BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
 
 NEXT_STEPS = {
     "zip": "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     """Runs one command; returns the exit status."""
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)
-    commands = {"new": _new, "schema": _schema, "export": _export}
+    commands = {"export": _export, "new": _new, "schema": _schema, "serve": _serve}
     command = commands.get(options.command, _build)
     if options.words and command not in (_new, _export):
         parser.error(f"{options.command} takes no {options.words[0]}")
@@ -101,6 +101,24 @@ def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
     return None if any(problem.severity == "error" for problem in problems) else built
 
 
+def _serve(options: argparse.Namespace) -> int:
+    """Shows the site as it would be, and follows the author's edits until interrupted."""
+    # Only this command needs a server, which costs 50 ms to import.
+    from generator.serve import Preview, serve
+
+    preview = Preview(
+        _folders(options, "site"),
+        _shown(options.content),
+        with_drafts=options.drafts,
+        is_strict=options.strict,
+    )
+    try:
+        serve(preview, options.port, is_quiet=options.quiet)
+    except KeyboardInterrupt:
+        print("\nThe preview has ended.", file=sys.stderr)
+    return INTERRUPTED
+
+
 def _new(options: argparse.Namespace) -> int:
     """Makes a widget that works, and has site.yaml name it."""
     if len(options.words) != 2 or options.words[0] != "widget":
@@ -137,11 +155,11 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=["build", "check", "export", "new", "schema", "test"],
-        help="build the site (when left out); check it without writing; export zip [SERIES], a "
-        "site to unpack, or single [SERIES or SERIES/LESSON], one HTML file that needs no other; "
-        "make something new: new widget NAME; print the JSON Schema of the blocks; or test the "
-        "project",
+        choices=["build", "check", "export", "new", "schema", "serve", "test"],
+        help="build the site (when left out); check it without writing; serve it here while you "
+        "write; export zip [SERIES], a site to unpack, or single [SERIES or SERIES/LESSON], one "
+        "HTML file that needs no other; make something new: new widget NAME; print the JSON Schema "
+        "of the blocks; or test the project",
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     for name, meaning in (("content", "the lessons"), ("theme", "the look")):
@@ -153,6 +171,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help=argparse.SUPPRESS)
     parser.add_argument(
         "--compare", type=Path, metavar="DIR", help="warn of answers lost since the site in DIR"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="where serve begins to look for a free port"
     )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too")
@@ -176,27 +197,20 @@ def _wanted(words: list[str]) -> tuple[str, str]:
 
 def _problems(built: Built, options: argparse.Namespace) -> list[Problem]:
     """The problems in order, as errors where --strict asks for it."""
-    problems = report.in_order(built.problems)
-    return [replace(each, severity="error") for each in problems] if options.strict else problems
+    return report.in_order(built.problems, is_strict=options.strict)
 
 
 def _tell(problems: list[Problem], built: Built, options: argparse.Namespace) -> None:
     if options.json:
-        print(report.as_json(_under(options.content, problems)))
+        print(report.as_json(report.below(_shown(options.content), problems)))
         return
-    prefix = _shown(options.content)
-    sources = {f"{prefix}/{path}": text for path, text in built.sources.items()}
-    sys.stderr.write(report.as_text(_under(options.content, problems), sources))
+    sys.stderr.write(report.as_text_in(_shown(options.content), problems, built.sources))
     is_stopped = any(problem.severity == "error" for problem in problems)
     if problems and (options.command == "check" or is_stopped):
         changed = "" if options.command == "check" else "; the site is as it was"
         print(f"{report.summary(problems)}{changed}", file=sys.stderr)
     elif options.command == "check" and not options.quiet:
         print("No problems.")
-
-
-def _under(content: Path, problems: list[Problem]) -> list[Problem]:
-    return [replace(each, path=f"{_shown(content)}/{each.path}") for each in problems]
 
 
 def _shown(path: Path) -> str:

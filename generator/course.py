@@ -94,15 +94,6 @@ def attachments_of(course: Course, text: Text) -> Iterator[str]:
             yield found.address
 
 
-def neighbours(course: Course, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
-    """The lessons before and after a lesson in its series."""
-    parts = [each for each in course.lessons if each.series == lesson.series]
-    position = parts.index(lesson)
-    before = parts[position - 1] if position else None
-    after = parts[position + 1] if position + 1 < len(parts) else None
-    return before, after
-
-
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where a link leads: a file of the site, an id in it, and a name for it."""
@@ -122,8 +113,7 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
         return _of_term(course, target)
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
-    texts = (*course.texts, *course.elsewhere)
-    found = next((each for each in texts if each.path == path or each.id == lesson_id), None)
+    found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
     if found is not None:
         return _in_text(found, id)
     if path in course.attachments:

@@ -10,7 +10,8 @@ always with forward slashes. Lines and columns count from 1, columns in characte
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
@@ -152,7 +153,7 @@ class Document:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lesson:
     path: str
     slug: str
@@ -176,6 +177,11 @@ class Lesson:
     @property
     def address(self) -> str:
         return f"{self.series}/{self.slug}.html"
+
+    @cached_property
+    def header(self) -> Lesson:
+        """The lesson without its text: what others may show of it."""
+        return replace(self, document=Document(), places={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +219,7 @@ class Site:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """Everything that is published, in reading order.
 
@@ -231,9 +237,46 @@ class Course:
     elsewhere: tuple[Lesson | Series, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Lesson | Series, ...]:
         return (*self.series, *self.lessons)
 
+    @cached_property
+    def series_by_id(self) -> Mapping[str, Series]:
+        return {series.id: series for series in self.series}
+
+    @cached_property
+    def texts_by_path(self) -> Mapping[str, Lesson | Series]:
+        """With those elsewhere."""
+        return {text.path: text for text in (*self.texts, *self.elsewhere)}
+
+    @cached_property
+    def texts_by_id(self) -> Mapping[str, Lesson | Series]:
+        """With those elsewhere; of two with the same id, which is an error, the first."""
+        return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
+
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
-        return tuple(lesson for lesson in self.lessons if lesson.series == series.id)
+        return self.lessons_by_series.get(series.id, ())
+
+    @cached_property
+    def lessons_by_series(self) -> Mapping[str, tuple[Lesson, ...]]:
+        found: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            found.setdefault(lesson.series, []).append(lesson)
+        return {series: tuple(lessons) for series, lessons in found.items()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
+        """For the path of each lesson, the lessons before and after it in its series."""
+        return {
+            lesson.path: (before, after)
+            for parts in self.lessons_by_series.values()
+            for before, lesson, after in zip(
+                (None, *parts), parts, (*parts[1:], None), strict=False
+            )
+        }
+
+    @cached_property
+    def has_layout_in_titles(self) -> bool:
+        """Whether some title needs the style of theme/widgets/formula-layout, in any list."""
+        return any(text.title.has_layout for text in self.texts)

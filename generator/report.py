@@ -5,19 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from generator.model import Problem
 
 WIDEST = 120
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By file and place, each once."""
-    return sorted(
+def in_order(problems: Iterable[Problem], *, is_strict: bool = False) -> list[Problem]:
+    """By file and place, each once; as errors, all of them, where that is asked for."""
+    ordered = sorted(
         dict.fromkeys(problems),
         key=lambda problem: (problem.path, problem.place.line, problem.place.column, problem.code),
     )
+    return [replace(each, severity="error") for each in ordered] if is_strict else ordered
+
+
+def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems, their files named from where the author is."""
+    return [replace(each, path=f"{folder}/{each.path}") for each in problems]
+
+
+def as_text_in(folder: str, problems: Iterable[Problem], sources: Mapping[str, str]) -> str:
+    """`sources` holds the text of each file by its path in the folder, as problems name it."""
+    named = {f"{folder}/{path}": text for path, text in sources.items()}
+    return as_text(below(folder, problems), named)
 
 
 def as_text(problems: Iterable[Problem], sources: Mapping[str, str]) -> str:

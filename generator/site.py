@@ -102,14 +102,46 @@ class Built:
     theme: Theme
 
 
-def build(folders: Folders, *, with_drafts: bool = False) -> Built:
-    """Everything but the writing. Where a problem is an error, there are no files to write."""
+class Workshop:
+    """What need not be made again where one process builds again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.memory = cache.Memory(folder / "compiled.json")
+        self._theme: Theme | None = None
+
+    def theme(self, wanted: Theme) -> Theme:
+        """A theme like the one wanted, with what was made from its files, if there is one."""
+        if self._theme != wanted:
+            self._theme = wanted
+        return self._theme
+
+    def forget_theme(self) -> None:
+        """Its files have changed."""
+        self._theme = None
+
+
+def build(
+    folders: Folders,
+    *,
+    with_drafts: bool = False,
+    is_preview: bool = False,
+    workshop: Workshop | None = None,
+) -> Built:
+    """Everything but the writing. Where a problem is an error, there are no files to write.
+
+    A preview is not kept for use offline, and has nothing to download. With a workshop of the
+    caller's, it is for the caller to save what is in its memory.
+    """
+    shop = workshop or Workshop(folders.cache)
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
+    site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
-    theme = _theme(folders, site, has_widgets=bool(private.kinds))
+    theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
     code = cache.digest(cache.fingerprint(), repr(private.code))
-    compiled = _compile_all(reading, site, private, theme, code, folders.cache)
+    compiled = _compile_all(reading, site, private, theme, code, shop.memory)
+    if workshop is None:
+        shop.memory.save()
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -124,17 +156,25 @@ def build(folders: Folders, *, with_drafts: bool = False) -> Built:
     sources = {source.path: source.text for source in reading.sources}
     if any(each.severity == "error" for each in problems):
         return Built((), tuple(problems), sources, course, theme)
-    memory = cache.Memory(folders.cache / "downloads.json")
-    base = cache.digest(code, theme.digest)
-    packer = Packer(sources, base, memory, lambda own: package(own, theme))
     try:
-        course = replace(course, downloads=packer.downloads(course))
+        if not is_preview:
+            base = cache.digest(code, theme.digest)
+            course = replace(course, downloads=_downloads(course, theme, sources, base, folders))
         files = _files(course, theme)
     except TemplateFault as fault:
         problems.append(fault.problem(folders.content))
         return Built((), tuple(problems), sources, course, theme)
-    memory.save()
     return Built(files, tuple(problems), sources, course, theme)
+
+
+def _downloads(
+    course: Course, theme: Theme, sources: Mapping[str, str], base: str, folders: Folders
+) -> dict[str, File]:
+    memory = cache.Memory(folders.cache / "downloads.json")
+    packer = Packer(sources, base, memory, lambda own: package(own, theme))
+    downloads = packer.downloads(course)
+    memory.save()
+    return downloads
 
 
 def package(course: Course, theme: Theme) -> Iterator[File]:
@@ -167,22 +207,21 @@ def _private(content: Path, site: Site) -> Private:
     return read_private(content, site.widgets, place, classes(modules()))
 
 
-def _theme(folders: Folders, site: Site, *, has_widgets: bool) -> Theme:
+def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) -> Theme:
     """The theme, with what an author changes of it where site.yaml says so."""
     font = site.theme.get("math_font", "system")
     changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
-    widgets = folders.content / FOLDER if has_widgets else None
-    return read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    widgets = folders.content / FOLDER if private.kinds else None
+    read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    return replace(read, is_preview=is_preview)
 
 
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, code: str, folder: Path
+    reading: Reading, site: Site, private: Private, theme: Theme, code: str, memory: cache.Memory
 ) -> list[Compiled]:
-    known = (*REMEMBERED, *classes(modules()), *private.classes)
-    memory = cache.Memory(folder / "compiled.json", known)
-    base = cache.digest(
-        code, repr((sorted(theme.words.items()), site.macros, site.search, site.language))
-    )
+    memory.begin((*REMEMBERED, *classes(modules()), *private.classes))
+    settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
+    base = cache.digest(code, repr(settings))
     macros, keeps_words = site_macros(site), site.search == "full"
     own = {**KINDS, **private.kinds}
     compiler = Compiler(own, typeset, theme.words, macros, keeps_words, site.language)
@@ -191,9 +230,7 @@ def _compile_all(
         key = cache.digest(base, source.path, source.text)
         return memory.remember(key, Compiled, lambda: compile_source(source, compiler))
 
-    compiled = [compile_one(each) for each in reading.sources if each.path.endswith(".md")]
-    memory.save()
-    return compiled
+    return [compile_one(each) for each in reading.sources if each.path.endswith(".md")]
 
 
 def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any
 from generator.card import tinted
 from generator.model import File, Place, Problem
 from generator.number import digits, figure, file_size, plain
+from generator.recall import Recall
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
@@ -27,7 +28,7 @@ class Theme:
 
     `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
     is an author's folder with templates, words and a style.css that take the place of the theme's;
-    `widgets`, one with the author's own widgets.
+    `widgets`, one with the author's own widgets. Pages of one that `is_preview` follow edits.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Theme:
     language: str = "en"
     changes: Path | None = None
     widgets: Path | None = None
+    is_preview: bool = False
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -132,6 +134,11 @@ class Theme:
             text = text.replace(f"{stem}.woff2", font.path.removeprefix("assets/"))
         return text
 
+    @cached_property
+    def recall(self) -> Recall:
+        """What was written with this theme."""
+        return Recall()
+
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
         words = self._words_of(template.partition("/")[0])
@@ -182,8 +189,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        filters = {"digits": digits, "figure": figure, "plain": plain, "file_size": file_size}
-        environment.filters |= filters
+        environment.filters.update(digits=digits, figure=figure, plain=plain, file_size=file_size)
         return lambda template, **values: environment.get_template(template).render(**values)
 
 

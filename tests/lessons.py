@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator import report
 from generator.blocks import Block
 from generator.compile import Compiler, compile_body, compile_source
-from generator.course import assemble
+from generator.course import assemble, resolver
 from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
@@ -58,7 +58,7 @@ def body_html(text: str) -> str:
     lesson = replace(whole, document=document)
     course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
-    html = str(Pages(course, theme()).body(lesson))
+    html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
 
 

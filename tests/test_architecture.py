@@ -26,17 +26,19 @@ OWNERS = {
     "latex2mathml": {"maths/symbols.py"},
     "jinja2": {"theme.py"},
     "argparse": {"cli.py"},
+    "http": {"serve/server.py"},
+    "socketserver": {"serve/server.py"},
 }
 # From the outside in: a module imports none of a layer above its own.
 LAYERS = [
-    {"cli", "report"},
+    {"cli", "serve", "report"},
     {"export"},
     {"site"},
     {"packages", "outputs", "checks", "disk", "cache", "compile", "private"},
     {"course", "theme", "blocks"},
     {"markdown", "frontmatter"},
     {"expression", "isolines", "plot"},
-    {"maths", "address", "picture", "number", "slug", "suggest", "tighten", "model"},
+    {"maths", "address", "picture", "number", "recall", "slug", "suggest", "tighten", "model"},
 ]
 # packages/zip.py writes to memory; maths/symbols.py reads the table that latex2mathml installs.
 TOUCHES_FILES = {
@@ -46,6 +48,8 @@ TOUCHES_FILES = {
     "cli.py",
     "site.py",
     "private.py",
+    "serve/watch.py",
+    "serve/preview.py",
     "maths/symbols.py",
     "packages/zip.py",
 }

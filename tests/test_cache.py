@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def test_interactives_are_remembered_too(tmp_path: Path) -> None:
         known = {each.__name__: each for each in (*REMEMBERED, *classes(modules()))}
         data = json.loads(json.dumps(cache.encode(text)))
         assert cache.decode(data, type(text), known) == text
+
+
+def test_no_two_classes_that_are_remembered_share_a_name() -> None:
+    values = (value for module in modules() for value in vars(module).values())
+    found = {each for each in values if isinstance(each, type) and is_dataclass(each)}
+    names = [each.__name__ for each in found | set(REMEMBERED)]
+    assert len(names) == len(set(names))
 
 
 def corrupted(text: str) -> list[str]:

@@ -24,7 +24,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
     if link.target.startswith(TERM):
         return _unknown_term(course, text, link)
     path, id = content_path(text.path, link.target)
-    target = next((each for each in course.texts if each.path == path), None)
+    target = course.texts_by_path.get(path)
     code = "picture-missing" if link.is_picture else "link-broken"
     if target is not None:
         where = "this text" if target is text else path

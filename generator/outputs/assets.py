@@ -63,7 +63,7 @@ def with_common(course: Course, widgets: tuple[str, ...]) -> tuple[str, ...]:
     Any may show any text's title, and all run in the direction of the site's language.
     """
     common = set()
-    if any(text.title.has_layout for text in course.texts):
+    if course.has_layout_in_titles:
         common.add(FORMULA_LAYOUT)
     if direction(course.site.language) == "rtl":
         common.add(RIGHT_TO_LEFT)

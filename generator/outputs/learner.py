@@ -16,9 +16,9 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from markupsafe import Markup
 
-from generator.blocks.quiz import objective_of
+from generator.blocks.quiz import Quiz, objective_of
 from generator.course import resolver
-from generator.model import Course, File, Lesson, Series, Title
+from generator.model import Course, File, Lesson, Resolve, Series, Title
 from generator.outputs.assets import PROGRESS, review_widgets
 from generator.outputs.pages import Pages
 from generator.outputs.questions import Asker, goal_keys, question_key, questions
@@ -56,7 +56,7 @@ def _row(lesson: Lesson) -> Row:
     found = (objective_of(each, lesson.objectives) for each in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
     keys = tuple(question_key(lesson, each) for each in asked)
-    return Row(lesson, keys, goal_keys(lesson), about)
+    return Row(lesson.header, keys, goal_keys(lesson), about)
 
 
 def write_review(course: Course, theme: Theme) -> Iterator[File]:
@@ -69,13 +69,10 @@ def write_review(course: Course, theme: Theme) -> Iterator[File]:
 
 
 def _questions_script(course: Course, theme: Theme, series: Series) -> File:
-    asked = [
-        question
-        for lesson in course.lessons_of(series)
-        for question in _asked(course, theme, lesson)
-    ]
-    listed = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-    data = f"{BEFORE}{listed}{AFTER}".encode()
+    asked = ",".join(
+        filter(None, (_asked(course, theme, each) for each in course.lessons_of(series)))
+    )
+    data = f"{BEFORE}[{asked}]{AFTER}".encode()
     digest = hashlib.sha256(data).hexdigest()[:10]
     return File(f"{questions_stem(series)}.{digest}.js", data)
 
@@ -93,17 +90,26 @@ def asked_by(script: str) -> list[str]:
         return []
 
 
-def _asked(course: Course, theme: Theme, lesson: Lesson) -> Iterator[dict[str, object]]:
+def _asked(course: Course, theme: Theme, lesson: Lesson) -> str:
+    """The questions of a lesson, as the items of a list in a script."""
+
+    def write(resolve: Resolve) -> str:
+        asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
+        asked = [_question(lesson, block, asker) for block in questions(lesson.document)]
+        return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
     resolve = resolver(course, lesson, REVIEW)
-    asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
-    for block in questions(lesson.document):
-        yield {
-            "key": question_key(lesson, block),
-            "lesson": lesson.id,
-            "title": lesson.title.text,
-            "address": f"{lesson.address}#{block.page_id}",
-            "tree": as_tree(asker.question(block)),
-        }
+    return theme.recall.again_resolved(("questions", lesson.id), lesson, resolve, write)
+
+
+def _question(lesson: Lesson, block: Quiz, asker: Asker) -> dict[str, object]:
+    return {
+        "key": question_key(lesson, block),
+        "lesson": lesson.id,
+        "title": lesson.title.text,
+        "address": f"{lesson.address}#{block.page_id}",
+        "tree": as_tree(asker.question(block)),
+    }
 
 
 def as_tree(html: str) -> Tree:

@@ -52,9 +52,9 @@ def write_map(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
     title = Title(Markup.escape(words["map"]), words["map"])
     page = pages.page("map.html", title, words["map_summary"], MAP)
-    by_id = {lesson.id: lesson for lesson in course.lessons}
+    by_id = {lesson.id: lesson.header for lesson in course.lessons}
     stops = [
-        Stop(lesson, tuple(by_id[id] for id in lesson.requires if id in by_id))
+        Stop(lesson.header, tuple(by_id[id] for id in lesson.requires if id in by_id))
         for lesson in course.lessons
     ]
     yield pages.file("map.html", page, charts=charts(course), stops=stops)
@@ -62,7 +62,7 @@ def write_map(course: Course, theme: Theme) -> Iterator[File]:
 
 def charts(course: Course) -> list[Chart]:
     """Without lessons that are not published; a circle of requirements never gets here."""
-    by_id = {lesson.id: lesson for lesson in course.lessons}
+    by_id = {lesson.id: lesson.header for lesson in course.lessons}
     requires = {id: [each for each in by_id[id].requires if each in by_id] for id in by_id}
     from_right = direction(course.site.language) == "rtl"
     return [

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from generator.address import relative
 from generator.blocks import Block
-from generator.course import neighbours, resolver
+from generator.course import resolver
 from generator.language import direction
-from generator.model import Course, File, Lesson, Series, Site, Title
+from generator.model import Course, File, Lesson, Resolve, Series, Site, Title
 from generator.outputs.assets import (
     FOLDER,
     HOME,
@@ -47,6 +47,7 @@ class Page:
     later_script: str = ""
     requested: tuple[str, ...] = ()
     accent: str = ""
+    is_preview: bool = False
     sharing: Sharing | None = None
 
     @property
@@ -66,8 +67,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A lesson as lists show it; `keys` are those of its questions in the learner's progress.
+    """A lesson as lists show it, without its text.
 
+    `keys` are those of its questions in the learner's progress,
     `goals` are the keys of what else can be reached in it: goals of widgets, steps.
     """
 
@@ -77,7 +79,7 @@ class Entry:
 
 
 def as_entry(lesson: Lesson) -> Entry:
-    return Entry(lesson, question_keys(lesson), goal_keys(lesson))
+    return Entry(lesson.header, question_keys(lesson), goal_keys(lesson))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,40 +121,43 @@ class Pages:
     def series(self, series: Series) -> File:
         lessons = self.course.lessons_of(series)
         page = self.text_page(series, series.accent, with_filter(widgets_of(series), lessons))
-        return self.file("series.html", page, **self.about_series(series))
+        return self.text_file("series.html", page, series, self.about_series(series))
 
     def about_series(self, series: Series) -> dict[str, object]:
-        """What the template of a series is given."""
+        """What the template of a series is given beside what is `written`."""
+        lessons = self.course.lessons_of(series)
         return {
             "entry": self.series_entry(series),
-            "choices": choices(self.course.lessons_of(series), self.theme.words),
+            "choices": choices(lessons, self.theme.words),
             "series": series,
-            "body": self.body(series),
             "download": self.course.downloads.get(series.id),
         }
 
     def lesson(self, lesson: Lesson) -> File:
         page = self.text_page(lesson, self.series_of(lesson).accent, widgets_of(lesson))
-        return self.file("lesson.html", page, **self.about_lesson(lesson))
+        return self.text_file("lesson.html", page, lesson, self.about_lesson(lesson))
 
     def about_lesson(self, lesson: Lesson) -> dict[str, object]:
-        """What the template of a lesson is given."""
-        before, after = neighbours(self.course, lesson)
+        """What the template of a lesson is given beside what is `written`."""
+        before, after = (each and each.header for each in self.course.neighbours[lesson.path])
         return {
             "lesson": lesson,
             "entry": as_entry(lesson),
             "series": self.series_of(lesson),
             "contents": contents(lesson),
-            "requires": [each for each in self.course.lessons if each.id in lesson.requires],
-            "body": self.body(lesson),
-            "answer_key": self.asker(lesson).answer_key(),
+            "requires": self.required(lesson),
             "has_questions": any(questions(lesson.document)),
             "before": before,
             "after": after,
         }
 
     def series_of(self, lesson: Lesson) -> Series:
-        return next(each for each in self.course.series if each.id == lesson.series)
+        return self.course.series_by_id[lesson.series]
+
+    def required(self, lesson: Lesson) -> list[Lesson]:
+        """What to read first, in the order of the course."""
+        ids = frozenset(lesson.requires)
+        return [each.header for each in self.course.lessons if each.id in ids] if ids else []
 
     def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
         description = text.description or text.summary
@@ -186,30 +191,46 @@ class Pages:
             icon=self.theme.icons()["apple-touch-icon"].path,
             later_script=self.theme.scripts_alone(later).path if later else "",
             accent=accent,
+            is_preview=self.theme.is_preview,
             sharing=sharing(self.course, self.theme, address),
         )
 
     def file(self, template: str, page: Page, **values: object) -> File:
+        """A page; the one of an earlier build where all it is given is the same."""
+        given = (template, page, values)
+        return self.theme.recall.again(page.address, given, write=lambda: self._file(*given))
+
+    def _file(self, template: str, page: Page, values: dict[str, object]) -> File:
         html = self.theme.fill(template, page=page, **values)
         digest = hashlib.sha256(html.encode()).hexdigest()[:10]
         data = f"{html}<!--{digest}-->".encode()
         return File(page.address, data, page.files)
 
+    def text_file(
+        self, template: str, page: Page, text: Lesson | Series, values: dict[str, object]
+    ) -> File:
+        """The page of a text; like `file`, but its body is written only where that is new too."""
+
+        def write(resolve: Resolve) -> File:
+            return self._file(template, page, {**values, **self.written(text, resolve)})
+
+        given = (template, page, text, values)
+        return self.theme.recall.again_resolved(
+            page.address, given, resolver(self.course, text), write
+        )
+
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)
         return SeriesEntry(series, tuple(map(as_entry, lessons)))
 
-    def body(self, text: Lesson | Series) -> Markup:
-        asker = self.asker(text)
+    def written(self, text: Lesson | Series, resolve: Resolve) -> dict[str, Markup]:
+        """What a template is given of the blocks of a text: its `body`, and its `answer_key`."""
+        asker = Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
         parts = (
             asker.check(part) if isinstance(part, list) else self._block(part, asker.show, text)
             for part in in_checks(text.document)
         )
-        return Markup("").join(parts)
-
-    def asker(self, text: Lesson | Series) -> Asker:
-        resolve = resolver(self.course, text)
-        return Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
+        return {"body": Markup("").join(parts), "answer_key": asker.answer_key()}
 
     def _block(self, block: Block, show: Show, text: Lesson | Series) -> Markup:
         def script(name: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
+from generator.course import resolver
 from generator.model import Course, File, Lesson, Series
 from generator.outputs.assets import later_of, requested_by, widgets_of, with_common
 from generator.outputs.pages import Pages
@@ -101,10 +102,12 @@ def _as_data(path: str, data: bytes) -> str:
 
 def _article(pages: Pages, text: Text, anchors: dict[str, str]) -> Markup:
     page = pages.page(text.address, text.title, "", ())
+    written = pages.written(text, resolver(pages.course, text))
     if isinstance(text, Series):
-        html = pages.theme.fill("series-text.html", page=page, **pages.about_series(text))
+        values = {**pages.about_series(text), **written, "page": page}
+        html = pages.theme.fill("series-text.html", **values)
     else:
-        values = {**pages.about_lesson(text), "page": page, "contents": ()}
+        values = {**pages.about_lesson(text), **written, "page": page, "contents": ()}
         html = "".join(
             pages.theme.fill(name, **values) for name in ("lesson-text.html", "neighbours.html")
         )

@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.line_fit.fits import Fit, make_fits
-from generator.blocks.line_fit.landscape import Contour, over
+from generator.blocks.line_fit.landscape import Curve, over
 from generator.blocks.line_fit.losses import NAMES, Loss, Point
 from generator.blocks.line_fit.picture import Frame, Picture, Span, around, short
 from generator.blocks.line_fit.stated import totals_agree
@@ -34,7 +34,7 @@ from generator.markdown import Writer
 from generator.number import figure, rounded
 
 # What the build remembers is made of these.
-__all__ = ["KIND", "Contour", "Fit", "LineFit", "Loss"]
+__all__ = ["KIND", "Curve", "Fit", "LineFit", "Loss"]
 
 FRAME: Frame = (56, 16, 624, 336)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blocks.line_fit.landscape import Contour, Landscape, over
+from generator.blocks.line_fit.landscape import Curve, Landscape, over
 from generator.blocks.line_fit.losses import NAMES, Line, Loss, Point
 
 # Opening totals stand at two thirds of the bar that shows the total.
@@ -21,7 +21,7 @@ class Fit:
     opening: float
     best: Line
     least: float
-    contours: tuple[Contour, ...]
+    contours: tuple[Curve, ...]
 
     @property
     def share(self) -> float:

@@ -18,7 +18,7 @@ MOST_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Contour:
+class Curve:
     """A curve of equal loss as an SVG path in half units; a place for its number, if it has one."""
 
     level: float
@@ -38,7 +38,7 @@ class Landscape:
     def total(self, line: Line) -> float:
         return self.loss.total(self.points, line)
 
-    def contours(self, opening: Line) -> tuple[Contour, ...]:
+    def contours(self, opening: Line) -> tuple[Curve, ...]:
         """The contour through the opening line, and some at round levels inside and outside it."""
         least, highest = self.total(self.lowest), self._highest
         drawn = levels(least, self.total(opening), highest)
@@ -47,7 +47,7 @@ class Landscape:
         rings = [self.ring(level, RAYS[self.loss.name]) for level, _ in found]
         pairs = zip(found, rings, labels, strict=True)
         return tuple(
-            Contour(level, closed_path([*map(self._fine, ring)]), label)
+            Curve(level, closed_path([*map(self._fine, ring)]), label)
             for (level, _), ring, label in pairs
         )
 

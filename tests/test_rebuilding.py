@@ -1,0 +1,189 @@
+"""Whatever is edited, in whatever order, the preview shows what a clean build would make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.model import File
+from generator.outputs.pages import Page, Pages
+from generator.report import as_text_in, in_order
+from generator.serve import Preview
+from generator.site import build
+from tests.conftest import MakeSite
+from tests.lessons import COURSE, SERIES, SITE, SmallSite, lesson, small_site
+
+PARTS = [
+    "Text.",
+    "$x$",
+    "$\\R$",
+    "$\\bad$",
+    "[](b.md#there)",
+    "[a](a.md) and ![picture](picture.png)",
+    "## There",
+    "$$x \\label{there}$$",
+    "See [](#there) and [](course/a#there).",
+    ":::recap\n- a\n:::\n",
+    ":::recap",
+    ":::definition\nThe **slope** is $x$, see [](b.md).\n:::",
+    "The [slope](term:slope) and [](term:slope).",
+    ":::quiz{#sum}\nWhat is 1 + 1?\n\n- [x] 2\n  > [Why](b.md).\n- [ ] 3\n  > One too many.\n:::\n",
+]
+HEADERS = [
+    {},
+    {"title": "Another $\\boxed{y}$"},
+    {"part": "7"},
+    {"requires": "[course/a]"},
+    {"tags": "[slopes]", "minutes": "25", "updated": "2026-01-02"},
+    {"draft": "true"},
+    {"id": "course/moved"},
+    {"dificulty": "hard"},
+    {"series": "other"},
+]
+LESSONS = {"course/a.md": "1", "course/b.md": "2", "course/sub/c.md": "3"}
+OTHERS = {
+    "site.yaml": [
+        f"{SITE}macros:\n  R: \\mathbb{{R}}\n",
+        SITE.replace("A site", "The site"),
+        "title: [",
+        f"{SITE}base_url: https://a.example/\npublish_answers: true\nsearch: full\n",
+        f"{SITE}language: ar\noffline: no\n",
+        f"{SITE}theme:\n  changes: yes\n",
+    ],
+    "course/series.md": [SERIES.replace("A course", "The course"), f"{SERIES}[b](b.md)", "---"],
+    "other/series.md": [SERIES.replace("A course", "Other"), f"{SERIES}\n## There"],
+    "course/picture.png": ["one", "another"],
+    "_theme/style.css": ["p { color: var(--accent); }"],
+    "_theme/templates/blocks/prose.html": ["<div>{{ show(block.body) }}</div>", "{{ nothing }}"],
+}
+
+# A lesson whose page and question hang on another.
+BEGINNING = {
+    "course/a.md": lesson("\n\n".join([PARTS[4], PARTS[8], PARTS[13]])),
+    "course/b.md": lesson("## There", part="2"),
+    # With the lessons that are edited, enough to be filtered.
+    "course/d.md": lesson(PARTS[12], part="4", difficulty="hard"),
+    "course/e.md": lesson(PARTS[11], part="5"),
+}
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str | None]:
+    """A path, and its text from now on; without one it is removed."""
+    path = draw(st.sampled_from([*LESSONS, "course/b.md", "course/b.md", *OTHERS]))
+    if draw(st.integers(0, 5)) == 0:
+        return path, None
+    if path in OTHERS:
+        return path, draw(st.sampled_from(OTHERS[path]))
+    header = draw(st.sampled_from(HEADERS))
+    body = "\n\n".join(draw(st.lists(st.sampled_from(PARTS), max_size=3)))
+    return path, lesson(body, **{"part": LESSONS[path], **header})
+
+
+def edit(site: SmallSite, path: str, text: str | None) -> str:
+    file = site.folders.content / path
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        site.put(path, text)
+    return str(file.resolve())
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(history=st.lists(st.lists(edits(), min_size=1, max_size=2), min_size=1, max_size=8))
+def test_an_edition_equals_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, history: list[list[tuple[str, str | None]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("sites")
+    site = small_site(folder / "site", {**COURSE, **BEGINNING})
+    preview = Preview(site.folders, "content")
+    shown = preview.follow([])
+    for number, step in enumerate(history):
+        before, shown = shown, preview.follow([edit(site, *each) for each in step])
+        clean = replace(site.folders, cache=folder / f"cache{number}")
+        built = build(clean, is_preview=True)
+        assert shown.report == as_text_in("content", in_order(built.problems), built.sources)
+        files = {path: data for path, data in shown.files.items() if not path.startswith("-/")}
+        if any(each.severity == "error" for each in built.problems):
+            assert shown.files == before.files
+        else:
+            assert files == {file.path: file.data for file in built.files}
+
+
+def test_a_page_follows_what_it_refers_to(make_site: MakeSite) -> None:
+    site = make_site(BEGINNING)
+    preview = Preview(site.folders, "content")
+    first = preview.follow([])
+    changed = preview.follow([edit(site, "course/b.md", lesson("Nothing there.", part="2"))])
+    assert changed.files["course/a.html"] != first.files["course/a.html"]
+    assert b'<a href="b.html#section-there">There</a>' in first.files["course/a.html"]
+    gone = preview.follow([edit(site, "course/b.md", None)])
+    (script,) = (path for path in gone.files if "questions" in path)
+    assert b"b.html" in first.files[next(path for path in first.files if "questions" in path)]
+    assert b"b.html" not in gone.files[script]
+
+
+def test_one_edit_writes_its_page_and_no_other(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site({path: lesson("Text.", part=part) for path, part in LESSONS.items()})
+    preview = Preview(site.folders, "content")
+    preview.follow([])
+    written: list[str] = []
+
+    def write(pages: Pages, template: str, page: Page, values: dict[str, object]) -> File:
+        written.append(page.address)
+        return original(pages, template, page, values)
+
+    original = Pages._file
+    monkeypatch.setattr(Pages, "_file", write)
+    preview.follow([edit(site, "course/b.md", lesson("Other.", part="2"))])
+    assert written == ["course/b.html"]
+    preview.follow([edit(site, "course/b.md", lesson("Other.", part="2", title="New"))])
+    lists = ["course/index.html", "index.html", "map.html", "progress.html"]
+    assert sorted(written[1:]) == sorted(
+        ["course/a.html", "course/b.html", "course/c.html", *lists]
+    )
+
+
+def test_the_preview_differs_from_the_site_in_what_it_needs_and_nothing_else(
+    make_site: MakeSite,
+) -> None:
+    site = make_site({"course/a.md": lesson("$x$"), "site.yaml": f"{SITE}offline: no\n"})
+    published = {file.path: file.data for file in site.build().files}
+    site.put("site.yaml", SITE)
+    added = (
+        '<link rel="stylesheet" href="/-/preview.css">\n'
+        '<script src="/-/preview.js" defer></script>\n'
+    )
+    previewed = {file.path: file.data for file in build(site.folders, is_preview=True).files}
+    assert published.keys() - previewed.keys() == {"downloads/course.zip"}
+    for path, data in previewed.items():
+        if not path.endswith(".html"):
+            assert data == published[path]
+            continue
+        text = data.decode().replace(added, "").replace("connect-src &#39;self&#39;; ", "")
+        assert plain(text) == plain(published[path].decode())
+        assert b"preview" not in published[path]
+
+
+def plain(page: str) -> str:
+    """Without its digest and what leads to downloads."""
+    page = re.sub(r'<p class="learner"><a [^>]* download>.*</p>\n', "", page)
+    return re.sub(r"<!--[0-9a-f]{10}-->$", "", page)
+
+
+def test_a_preview_leaves_no_trace_in_what_is_packed(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("Text.")})
+    published = site.build().files
+    Preview(site.folders, "content").follow([])
+    site.put("site.yaml", SITE.replace("A site", "The site"))
+    preview = Preview(site.folders, "content")
+    preview.follow([])
+    preview.remember()
+    site.put("site.yaml", SITE)
+    assert site.build().files == published
