@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import disk, report
+from generator.checks.weight import check_weights
 from generator.disk import DiskError, Written, check_output, write_exports
 from generator.export import FORMS, NoSuchText
 from generator.model import File, Problem
@@ -93,6 +94,9 @@ def _folders(options: argparse.Namespace, out: str) -> Folders:
 def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
     """What a build makes, after its problems were told; None where one is an error."""
     built = build(folders, with_drafts=options.drafts)
+    if options.command == "check":
+        heavy = check_weights(built.course, built.files)
+        built = replace(built, problems=(*built.problems, *heavy))
     if options.compare:
         lost = compare(built, options.compare)
         built = replace(built, problems=(*built.problems, *lost))

@@ -7,6 +7,7 @@ import re
 import html5lib
 import pytest
 
+from generator.checks.weight import check_weights
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, lesson
 
@@ -289,3 +290,14 @@ def test_changes_count_only_where_site_yaml_says_so(make_site: MakeSite) -> None
     site = make_site(CHANGES)
     assert "Ours" not in site.page("index.html")
     assert "Once more" not in site.page("index.html")
+
+
+def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
+    heavy = " ".join(f"word{number * 7919 % 100_003}" for number in range(9_000))
+    site = make_site({"course/a.md": lesson("Light."), "course/b.md": lesson(heavy, part="2")})
+    built = site.build()
+    (problem,) = check_weights(built.course, built.files)
+    assert (problem.path, problem.code, problem.severity) == (
+        "course/b.md", "page-weight", "warning",
+    )  # fmt: skip
+    assert re.fullmatch(r"its page weighs \d\d(\.\d+)? KB, packed", problem.message)
