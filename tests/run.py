@@ -37,7 +37,12 @@ def main(arguments: list[str]) -> int:
         get_tools()
         required["LEARNMATHORA_TOOLS_REQUIRED"] = "1"
     environment = {**os.environ, **required}
-    command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *(arguments or ["-n", "auto", "--dist", "worksteal"]),
+    ]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
 

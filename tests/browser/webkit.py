@@ -92,6 +92,8 @@ class Session:
         self._post(f"element/{self._find(selector)}/value", text=text)
 
     def text(self, selector: str) -> str:
+        """What an element says; waits for one that is not there yet."""
+        self._find(selector)
         found = self.run(f"return document.querySelector({json.dumps(selector)}).textContent")
         return " ".join(str(found).split())
 
