@@ -13,8 +13,9 @@ from typing import ClassVar
 from generator.blocks.chain.graph import Knot, rates_of, read_graph, values_of
 from generator.blocks.chain.inputs import read_inputs
 from generator.blocks.chain.layout import BOX, laid_out
+from generator.blocks.formulas import DefinitionIn
 from generator.blocks.kind import Invocation, Kind
-from generator.blocks.options import DefinitionIn, Number, Option, Word
+from generator.blocks.options import Number, Option, Word
 from generator.blocks.widget import Widget, shared
 from generator.expression import in_tex, in_words
 from generator.markdown import Node, Writer

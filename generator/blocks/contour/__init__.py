@@ -13,8 +13,9 @@ from typing import Any, ClassVar
 
 from generator.blocks.contour.lines import Level, Map, draw
 from generator.blocks.contour.surface import Spot, Surface
+from generator.blocks.formulas import EquationIn, FormulaIn
 from generator.blocks.kind import Invocation, Kind
-from generator.blocks.options import EquationIn, FormulaIn, Number, Option, Range
+from generator.blocks.options import Number, Option, Range
 from generator.blocks.widget import Widget, shared
 from generator.expression import in_tex, in_words
 from generator.markdown import Node, Writer

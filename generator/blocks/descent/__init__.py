@@ -14,8 +14,9 @@ from typing import Any, ClassVar
 
 from generator.blocks.descent.faults import fault
 from generator.blocks.descent.ground import Ground, Step
+from generator.blocks.formulas import FormulaIn
 from generator.blocks.kind import Invocation, Kind
-from generator.blocks.options import FormulaIn, Number, Option, Range
+from generator.blocks.options import Number, Option, Range
 from generator.blocks.widget import Widget, shared
 from generator.expression import Expression, in_tex, in_words
 from generator.markdown import Node, Writer
