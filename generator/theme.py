@@ -206,7 +206,7 @@ class TemplateFault(Exception):
         path = Path(os.path.relpath(file, content)).as_posix()
         message = f"the template cannot be filled: {type(error).__name__}: {error}"
         hint = "mend it; theme/widgets/README.md says what a template is given"
-        return Problem(path, Place(line or 1), "template", message, hint)
+        return Problem(path, Place(line or 1), "template-fault", message, hint)
 
 
 def read_theme(

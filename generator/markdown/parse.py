@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.markdown.colon_fence import colon_fence
+from generator.markdown.comment import comment
 from generator.markdown.dollars import dollars
 from generator.markdown.node import Node
 from generator.model import Place
@@ -46,6 +47,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": DEEPEST})
     parser.use(footnote_plugin, inline=False)
     parser.use(colon_fence)
+    parser.use(comment)
     parser.use(dollars)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -111,7 +113,7 @@ class _Tree:
             return Node("code", place, (), token.content, {"language": language})
         if token.type == "footnote_anchor":
             return Node("footnote_return", place, attributes=_footnote(token))
-        return Node("rule", place)
+        return Node("comment" if token.type == "comment" else "rule", place)
 
     def _formula_block(self, token: Token, line: int) -> Node:
         texts = token.content.split("\n")
@@ -284,6 +286,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return Node("soft_break", place)
         case "hardbreak":
             return Node("hard_break", place)
+        case "comment":
+            return Node("comment", place)
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=_footnote(token))
         case _:
