@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 A_SERIES = 20
-WORDS = """
+PROSE = """
 slope error loss line step point rate sum model guess data mean weight layer value curve
 the a of to in is and that it as for we with on this by are be at one from each small
 large learning gradient minimum parameter function example distance probability estimate
 sample feature training quadratic linear descent residual variance tangent vector matrix
 update
-""".split()
+"""
+WORDS = PROSE.split()
 # Two of these a section, and one in the definition and the question; @ and % stand for numbers.
 INLINE = (
     r"x_{@} + %",
