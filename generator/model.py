@@ -9,10 +9,11 @@ always with forward slashes. Lines and columns count from 1, columns in characte
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from markupsafe import Markup
 
@@ -57,13 +58,54 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class Late:
+    """What holds some fields that are worked out only when they are asked for."""
+
+    late: ClassVar[tuple[str, ...]] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.late or "_read" not in self.__dict__:
+            raise AttributeError(name)
+        self.__dict__.update(self.__dict__["_read"]())
+        return self.__dict__[name]
+
+
+LateItem = TypeVar("LateItem", bound=Late)
+
+
+def later(value: LateItem, read: Callable[[], Mapping[str, Any]], **more: Any) -> LateItem:
+    """The same value, whose late fields `read` will answer."""
+    early = {name: each for name, each in vars(value).items() if name not in value.late}
+    copy = object.__new__(type(value))
+    copy.__dict__.update(early, _read=read, **more)
+    return copy
+
+
+@dataclass(frozen=True)
+class File(Late):
     """One file of the result; `uses` are the addresses of what has to be there to show it."""
 
+    late = ("data",)
     path: str
     data: bytes
     uses: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its data, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.data)
+
+    @classmethod
+    def known(
+        cls, path: str, uses: tuple[str, ...], digest: str, size: int, data: Callable[[], bytes]
+    ) -> File:
+        """A file of which all is known but the data."""
+        empty = cls(path, b"", uses)
+        return later(empty, lambda: {"data": data()}, digest=digest, size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +196,8 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class Lesson(Late):
+    late = ("document", "places")
     path: str
     slug: str
     id: str
@@ -184,8 +227,9 @@ class Lesson:
         return replace(self, document=Document(), places={})
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+@dataclass(frozen=True)
+class Series(Late):
+    late = ("document", "places")
     path: str
     id: str
     title: Title
@@ -225,7 +269,8 @@ class Course:
 
     `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
     are those that some text defines: their names by id. `elsewhere` are texts that others link to
-    and that are not part of it; `downloads` the zip file of each series, by its id.
+    and that are not part of it; `downloads` the zip file of each series, by its id. `keys` are, for
+    the path of each text, a digest of all that it was compiled from, if that is known.
     """
 
     site: Site
@@ -236,6 +281,7 @@ class Course:
     terms: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[Lesson | Series, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> tuple[Lesson | Series, ...]:
