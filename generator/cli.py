@@ -96,10 +96,10 @@ def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
     built = build(folders, with_drafts=options.drafts)
     if options.command == "check":
         heavy = check_weights(built.course, built.files)
-        built = replace(built, problems=(*built.problems, *heavy))
+        built = replace(built, found=(*built.found, *heavy))
     if options.compare:
         lost = compare(built, options.compare)
-        built = replace(built, problems=(*built.problems, *lost))
+        built = replace(built, found=(*built.found, *lost))
     problems = _problems(built, options)
     _tell(problems, built, options)
     return None if any(problem.severity == "error" for problem in problems) else built

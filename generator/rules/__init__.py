@@ -15,6 +15,9 @@ from typing import Literal
 # What a page can be read in spite of; site.yaml and lessons may decide otherwise. All else is an
 # error, because no page could be made of it that teaches what its author means.
 WARNINGS = frozenset({
+    "allow-code",
+    "allow-reason",
+    "allow-unused",
     "answers-forgotten",
     "file-kind",
     "file-name",
