@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import disk, report
-from generator.checks.weight import check_weights
 from generator.disk import DiskError, Written, check_output, write_exports
 from generator.export import FORMS, NoSuchText
+from generator.health import read_all, with_health
 from generator.model import File, Problem
 from generator.new import example, new_widget, taken, with_widget
 from generator.number import file_size
@@ -95,8 +95,7 @@ def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
     """What a build makes, after its problems were told; None where one is an error."""
     built = build(folders, with_drafts=options.drafts)
     if options.command == "check":
-        heavy = check_weights(built.course, built.files)
-        built = replace(built, found=(*built.found, *heavy))
+        built = with_health(built, read_all(built, folders.cache))
     if options.compare:
         lost = compare(built, options.compare)
         built = replace(built, found=(*built.found, *lost))

@@ -79,8 +79,8 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_downloads,
 )
 REMEMBERED = (
-    Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
-    Series, Title,
+    Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
+    Reference, Series, Title,
 )  # fmt: skip
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")

@@ -80,7 +80,8 @@ def test_site_yaml_says_what_warnings_count_for(make_site: MakeSite) -> None:
         (
             "link-brokn: error",
             "site.yaml:4:3: error[header-value]: rules must be a list of warnings, and link-brokn "
-            "is none of them\n  4 |   link-brokn: error\n    |   ^^^^^^^^^^ did you mean link-broken?\n",
+            "is none of them\n  4 |   link-brokn: error\n    |   ^^^^^^^^^^ "
+            "did you mean link-broken?\n",
         ),
         (
             "link-broken: of",

@@ -14,7 +14,6 @@ from generator.model import Place, Problem
 from generator.rules import WARNINGS
 from generator.suggest import did_you_mean
 
-
 ERRORS_STAY = "errors stay errors: without mending them no page can be made"
 
 
