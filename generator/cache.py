@@ -39,9 +39,9 @@ class Memory:
         self._answers: dict[str, Any] = {}
         self._used: set[str] = set()
 
-    def begin(self, decoder: Decoder) -> None:
+    def begin(self, classes: Iterable[type]) -> None:
         """From now on what the last build used is known, and nothing is used yet."""
-        self._decoder = decoder
+        self._decoder = Decoder(classes)
         self._answers = {key: self._answers[key] for key in self._used}
         self._used = set()
 

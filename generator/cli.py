@@ -6,13 +6,14 @@ import argparse
 import json
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from generator import disk, report
-from generator.checks.weight import check_weights
 from generator.disk import DiskError, Written, check_output, write_exports
 from generator.export import FORMS, NoSuchText
+from generator.health import read_all, with_health
 from generator.model import File, Problem
 from generator.new import example, new_widget, taken, with_widget
 from generator.number import file_size
@@ -108,10 +109,11 @@ def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
 def _judged(folders: Folders, options: argparse.Namespace) -> tuple[Built, list[Problem]]:
     """What a build makes, and its problems in order: errors, all of them, with --strict."""
     built = build(folders, with_drafts=options.drafts)
-    heavy = check_weights(built.course, built.files) if options.command == "check" else ()
-    lost = compare(built, options.compare) if options.compare else ()
-    problems = (*built.problems, *heavy, *lost)
-    return built, report.in_order(problems, is_strict=options.strict)
+    if options.command == "check":
+        built = with_health(built, read_all(built, folders.cache))
+    if options.compare:
+        built = replace(built, found=(*built.found, *compare(built, options.compare)))
+    return built, report.in_order(built.problems, is_strict=options.strict)
 
 
 def _serve(options: argparse.Namespace) -> int:

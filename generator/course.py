@@ -172,7 +172,7 @@ def _in_text(text: Text, id: str) -> Destination | None:
 def _link(course: Course, page: str, found: Destination) -> str:
     """The link from a page; to a text elsewhere, its address on the web or, if unknown, nothing."""
     fragment = f"#{found.page_id}" if found.page_id else ""
-    if any(text.address == found.address for text in course.elsewhere):
+    if found.address in course.addresses_elsewhere:
         base = course.site.base_url
         return f"{base}{quote(found.address)}{fragment}" if base else ""
     if found.address == page and fragment:

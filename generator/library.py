@@ -14,7 +14,7 @@ from typing import Any
 from generator.cache import UNFIT, Memory, Shelf, digest, packed
 from generator.codec import Decoder, encode
 from generator.compile import Compiled
-from generator.model import Document, Lesson, Place, Problem, Series, Source, later
+from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Source, later
 from generator.outline import Outline, make_outline
 from generator.processes import spread
 
@@ -27,6 +27,7 @@ class Known:
 
     text: Lesson | Series
     problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...]
     outline: Outline
 
 
@@ -59,8 +60,9 @@ class Library:
 
         New ones are compiled by so many processes.
         """
-        decoder = Decoder((*classes, Known, Rest, Outline))
-        self._known.begin(decoder)
+        every = (*classes, Known, Rest, Outline)
+        decoder = Decoder(every)
+        self._known.begin(every)
         self._keys = {each.path: digest(base, each.path, each.text) for each in sources}
         self._compile(sources, compile_source, jobs)
         kept = self._texts
@@ -111,13 +113,12 @@ class Library:
 
         known = self._known.remember(key, Known, anew)
         text = later(known.text, read, _outline=known.outline)
-        return Compiled(text, known.problems)
+        return Compiled(text, known.problems, known.allowances)
 
 
 def _packed(compiled: Compiled) -> tuple[Any, bytes]:
     """What is kept of a text: what is read at once, and the rest."""
     text = compiled.text
-    known = Known(
-        replace(text, document=Document(), places={}), compiled.problems, make_outline(text)
-    )
+    closed = replace(text, document=Document(), places={})
+    known = Known(closed, compiled.problems, compiled.allowances, make_outline(text))
     return encode(known), packed(encode(Rest(text.document, dict(text.places))))

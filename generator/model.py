@@ -43,6 +43,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """An author's leave to a warning in one line, where `place` says so, for a stated reason."""
+
+    line: int
+    code: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed."""
 
@@ -260,6 +270,7 @@ class Site:
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
     widgets: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -286,6 +297,10 @@ class Course:
     @cached_property
     def texts(self) -> tuple[Lesson | Series, ...]:
         return (*self.series, *self.lessons)
+
+    @cached_property
+    def addresses_elsewhere(self) -> frozenset[str]:
+        return frozenset(text.address for text in self.elsewhere)
 
     @cached_property
     def series_by_id(self) -> Mapping[str, Series]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator import cache, disk
@@ -24,6 +25,7 @@ from generator.disk import Reading, Written
 from generator.library import Library
 from generator.maths import typeset
 from generator.model import (
+    Allowance,
     Anchor,
     Course,
     Document,
@@ -37,6 +39,7 @@ from generator.model import (
     Reference,
     Series,
     Site,
+    Source,
     Title,
 )
 from generator.outline import outline
@@ -54,14 +57,16 @@ from generator.packages.downloads import Packer, names
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.recall import Recall
+from generator.rules.allowances import settle
 from generator.theme import TemplateFault, Theme, read_theme
 
 KINDS = kinds(modules())
-CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+# What can be said of a text alone is remembered with it.
+TEXT_CHECKS: tuple[Callable[[Lesson | Series], Iterable[Problem]], ...] = (
     check_headings,
-    check_links,
     check_objectives,
 )
+CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links,)
 OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
@@ -78,8 +83,8 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_downloads,
 )
 REMEMBERED = (
-    Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
-    Series, Title,
+    Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
+    Reference, Series, Title,
 )  # fmt: skip
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
@@ -93,15 +98,28 @@ class Folders:
     cache: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Built:
-    """What a build made, or what kept it from it; `sources` holds the text of each file read."""
+    """What a build made, or what kept it from it; `sources` holds the text of each file read.
+
+    `found` are all problems that there are, `allowances` the author's leave to some, by file.
+    """
 
     files: tuple[File, ...]
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
     sources: Mapping[str, str]
     course: Course
     theme: Theme
+    allowances: Mapping[str, tuple[Allowance, ...]]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those that are told, as severe as the site wants them."""
+        return tuple(settle(self.found, self.allowances, self.course.site.rules))
+
+    @property
+    def is_sound(self) -> bool:
+        return not any(problem.severity == "error" for problem in self.problems)
 
 
 class Workshop:
@@ -159,26 +177,27 @@ def build(
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
     course = replace(course, keys=shop.library.keys())
-    problems = [
+    found = (
         *reading.problems,
         *site_problems,
         *private.problems,
         *(problem for each in compiled for problem in each.problems),
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
-    ]
+    )
     sources = {source.path: source.text for source in reading.sources}
-    files: tuple[File, ...] = ()
-    if not any(each.severity == "error" for each in problems):
+    allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
+    built = Built((), found, sources, course, theme, allowances)
+    if built.is_sound:
         try:
             if not is_preview:
                 course = replace(course, downloads=_downloads(course, theme))
-            files = _files(course, theme)
+            built = replace(built, files=_files(course, theme), course=course)
         except TemplateFault as fault:
-            problems.append(fault.problem(folders.content))
+            built = replace(built, found=(*found, fault.problem(folders.content)))
     if workshop is None:
         shop.save()
-    return Built(files, tuple(problems), sources, course, theme)
+    return built
 
 
 def _downloads(course: Course, theme: Theme) -> dict[str, File]:
@@ -236,9 +255,13 @@ def _compile_all(
     compiler = Compiler(own, typeset, theme.words, macros, keeps_words, site.language)
     sources = [each for each in reading.sources if each.path.endswith(".md")]
     known = (*REMEMBERED, *classes(modules()), *private.classes)
-    return library.compiled(
-        sources, base, lambda source: compile_source(source, compiler), known, jobs
-    )
+
+    def checked(source: Source) -> Compiled:
+        compiled = compile_source(source, compiler)
+        found = (problem for check in TEXT_CHECKS for problem in check(compiled.text))
+        return replace(compiled, problems=(*compiled.problems, *found))
+
+    return library.compiled(sources, base, checked, known, jobs)
 
 
 def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:

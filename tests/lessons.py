@@ -18,7 +18,7 @@ from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
 from generator.model import Lesson, Site, Source
 from generator.outputs.pages import Pages
-from generator.site import CHECKS, KINDS, Built, Folders, build, write
+from generator.site import CHECKS, KINDS, TEXT_CHECKS, Built, Folders, build, write
 from generator.theme import Theme, read_theme
 
 B = TypeVar("B", bound=Block)
@@ -54,10 +54,11 @@ def body_html(text: str) -> str:
     whole = compile_source(Source("lesson.md", HEADER), compiler()).text
     assert isinstance(whole, Lesson)
     writer = Writer("lesson.md", compiler().typeset, compiler().words)
-    document = compile_body(parse_markdown(text), compiler(), writer)
+    document = compile_body(parse_markdown(text).root, compiler(), writer)
     lesson = replace(whole, document=document)
     course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
+    found += [each for check in TEXT_CHECKS for text in course.texts for each in check(text)]
     html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
 
@@ -65,7 +66,7 @@ def body_html(text: str) -> str:
 def block(text: str, class_: type[B]) -> B:
     """The one block that a text is, without problems."""
     writer = Writer("lesson.md", typeset, theme().words)
-    (found,) = compile_body(parse_markdown(text), compiler(), writer).blocks
+    (found,) = compile_body(parse_markdown(text).root, compiler(), writer).blocks
     assert not writer.problems, writer.problems
     assert isinstance(found, class_)
     return found
