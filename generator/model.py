@@ -110,12 +110,15 @@ class File(Late):
         return len(self.data)
 
     @classmethod
-    def known(
-        cls, path: str, uses: tuple[str, ...], digest: str, size: int, data: Callable[[], bytes]
-    ) -> File:
+    def known(cls, path: str, uses: tuple[str, ...], digest: str, size: int) -> File:
         """A file of which all is known but the data."""
-        empty = cls(path, b"", uses)
-        return later(empty, lambda: {"data": data()}, digest=digest, size=size)
+        file = object.__new__(cls)
+        file.__dict__.update(path=path, uses=uses, digest=digest, size=size)
+        return file
+
+    def told_by(self, data: Callable[[], bytes]) -> File:
+        """The same file; if its data is not known, this makes it where it is asked for."""
+        return self if "data" in self.__dict__ else later(self, lambda: {"data": data()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,11 @@ class Recall:
         The same things may be written twice, with other answers: for the site and for a zip file.
         """
         self._used[key] = None
-        known = self._known.get(key) or self._read(key, resolver, write)
+        known = self._known.setdefault(key, self._read(key))
         found = next((each.file for each in known if each.holds(resolver)), None)
         if found is None:
-            found = self._written(known, resolver, write)
-        self._known[key] = known
-        return found
+            return self._written(known, resolver, write)
+        return found.told_by(lambda: write(resolver).data)
 
     def _written(self, known: list[_Known], resolver: Resolver, write: Write) -> File:
         answers: dict[Answer, None] = {}
@@ -77,10 +76,10 @@ class Recall:
         known.append(_Known(tuple(answers), file))
         return file
 
-    def _read(self, key: str, resolver: Resolver, write: Write) -> list[_Known]:
+    def _read(self, key: str) -> list[_Known]:
         """What is stored: nothing where that is not as it was written."""
         try:
-            return [_decoded(each, resolver, write) for each in self._stored.get(key, [])]
+            return [_decoded(each) for each in self._stored.get(key, [])]
         except (LookupError, TypeError, ValueError):
             return []
 
@@ -109,11 +108,11 @@ def _encoded(known: _Known) -> list[Any]:
     return [known.answers, file.path, file.uses, file.digest, file.size]
 
 
-def _decoded(data: list[Any], resolver: Resolver, write: Write) -> _Known:
+def _decoded(data: list[Any]) -> _Known:
     answers, path, uses, digest, size = data
     if not (isinstance(path, str) and isinstance(digest, str) and isinstance(size, int)):
         raise TypeError(path)
-    file = File.known(path, tuple(map(str, uses)), digest, size, lambda: write(resolver).data)
+    file = File.known(path, tuple(map(str, uses)), digest, size)
     return _Known(tuple(_answer(each) for each in answers), file)
 
 
