@@ -17,6 +17,7 @@ from generator.health import read_all, with_health
 from generator.model import File, Problem
 from generator.new import example, new_widget, taken, with_widget
 from generator.number import file_size
+from generator.processes import processors
 from generator.schema import schema
 from generator.site import KINDS, Built, Folders, build, compare, write
 from generator.suggest import did_you_mean
@@ -108,7 +109,7 @@ def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
 
 def _judged(folders: Folders, options: argparse.Namespace) -> tuple[Built, list[Problem]]:
     """What a build makes, and its problems in order: errors, all of them, with --strict."""
-    built = build(folders, with_drafts=options.drafts)
+    built = build(folders, with_drafts=options.drafts, jobs=options.jobs)
     if options.command == "check":
         built = with_health(built, read_all(built, folders.cache))
     if options.compare:
@@ -190,6 +191,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--port", type=int, default=8000, help="where serve begins to look for a free port"
     )
+    help_text = "how many processes work at once (default: as many as there are processors)"
+    parser.add_argument("--jobs", type=int, default=processors(), metavar="N", help=help_text)
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too")
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")

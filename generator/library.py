@@ -18,6 +18,8 @@ from generator.model import Allowance, Document, Lesson, Place, Problem, Series,
 from generator.outline import Outline, make_outline
 from generator.processes import spread
 
+# So many new texts are worth more than one process.
+MANY = 16
 Compile = Callable[[Source], Compiled]
 
 
@@ -46,6 +48,8 @@ class Library:
         self._known = Memory(folder / "compiled.json")
         self._rest = Shelf(folder / "documents.data")
         self._keys: dict[str, str] = {}
+        # The sources that were compiled in this build.
+        self.new: list[Source] = []
         self._texts: dict[str, Compiled] = {}
 
     def compiled(
@@ -86,12 +90,13 @@ class Library:
             return _packed(compile_source(source))
 
         keys = self._keys
-        new = [
+        self.new = [
             each
             for each in sources
             if not (keys[each.path] in self._known and keys[each.path] in self._rest)
         ]
-        for source, (known, rest) in zip(new, spread(pack, new, jobs), strict=True):
+        packed = spread(pack, self.new, jobs, MANY)
+        for source, (known, rest) in zip(self.new, packed, strict=True):
             self._known.put(keys[source.path], known)
             self._rest.put(keys[source.path], rest)
 

@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-# What a child takes to start is worth about this many lessons.
-FEWEST = 16
 
 
 def processors() -> int:
@@ -25,9 +23,11 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def spread(work: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> list[Made]:
-    """What `work` makes of each item, in order, by so many processes."""
-    count = min(jobs, len(items) // FEWEST) if hasattr(os, "fork") else 1
+def spread(
+    work: Callable[[Item], Made], items: Sequence[Item], jobs: int, fewest: int = 1
+) -> list[Made]:
+    """What `work` makes of each item, in order, by so many processes, each with a few items."""
+    count = min(jobs, len(items) // fewest) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(item) for item in items]
     shares = [items[number::count] for number in range(count)]
