@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 from generator.codec import Decoder, encode
 
 Value = TypeVar("Value")
+# So many bytes of no use are not worth writing a file anew.
+SPARE = 1_000_000
 LIBRARIES = ("jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
 # What data that is not as we wrote it may raise.
 UNFIT = (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError)
@@ -99,10 +101,7 @@ class Shelf:
 
     def get(self, key: str) -> Any:
         """What was put there, as data. Raises one of UNFIT where it cannot be read back."""
-        if key in self._new:
-            return json.loads(self._new[key])
-        with self._file.open("rb") as file:
-            return json.loads(self._read(file, key))
+        return json.loads(self._new[key] if key in self._new else self._read(key))
 
     def forget(self, key: str) -> None:
         self._places.pop(key, None)
@@ -115,24 +114,23 @@ class Shelf:
         with contextlib.suppress(*UNFIT):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             size = self._file.stat().st_size if self._file.exists() else 0
-            needed = sum(length for _, length in kept.values())
-            if size > 2 * needed:
-                self._new |= {key: self.get(key) for key in kept}
-            self._append(kept)
+            if size > 2 * sum(length for _, length in kept.values()) + SPARE:
+                self._new |= {key: self._read(key) for key in kept}
+                self._file.unlink()
+                kept = {}
+            with self._file.open("ab") as file:
+                for key, data in self._new.items():
+                    kept[key] = [file.tell(), len(data)]
+                    file.write(f"{key} ".encode() + data + b"\n")
+            self._places, self._new = kept, {}
+            replace(self._index, packed(self._places))
 
-    def _append(self, kept: dict[str, Any]) -> None:
-        with self._file.open("ab") as file:
-            for key, data in self._new.items():
-                kept[key] = [file.tell(), len(data)]
-                file.write(f"{key} ".encode() + data + b"\n")
-        self._places, self._new = kept, {}
-        replace(self._index, packed(self._places))
-
-    def _read(self, file: typing.BinaryIO, key: str) -> bytes:
+    def _read(self, key: str) -> bytes:
         """Each answer begins with its key: another build may have written the file anew."""
         place, length = self._places[key]
-        file.seek(place)
-        found, _, data = file.read(len(key) + 1 + length).partition(b" ")
+        with open(self._file, "rb", buffering=0) as file:  # noqa: PTH123
+            file.seek(place)
+            found, _, data = file.read(len(key) + 1 + length).partition(b" ")
         if found.decode() != key:
             raise LookupError(key)
         return data
