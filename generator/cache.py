@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,7 +36,7 @@ class Memory:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._decoder = Decoder(())
-        self._stored = load(file)
+        self.stored = load(file)
         self._is_saved = True
         self._answers: dict[str, Any] = {}
         self._used: set[str] = set()
@@ -48,11 +48,11 @@ class Memory:
         self._used = set()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._answers or key in self._stored
+        return key in self._answers or key in self.stored
 
     def put(self, key: str, encoded: Any) -> None:
         """An answer that was worked out elsewhere, as it is to be stored."""
-        self._stored[key] = encoded
+        self.stored[key] = encoded
         self._is_saved = False
 
     def remember(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
@@ -64,21 +64,22 @@ class Memory:
 
     def _recall(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         try:
-            return typing.cast(Value, self._decoder.of(type_)(self._stored[key]))
+            return typing.cast(Value, self._decoder.of(type_)(self.stored[key]))
         except UNFIT:
-            self._stored.pop(key, None)
+            self.stored.pop(key, None)
             return work()
 
-    def save(self) -> None:
+    def save(self, used: Set[str] = frozenset()) -> None:
         """Writes the answers used, if they changed; a disk that refuses costs only time."""
-        if self._is_saved and self._used == self._stored.keys():
+        used = used or self._used
+        if self._is_saved and used == self.stored.keys():
             return
-        self._stored = {
-            key: self._stored[key] if key in self._stored else encode(self._answers[key])
-            for key in sorted(self._used)
+        self.stored = {
+            key: self.stored[key] if key in self.stored else encode(self._answers[key])
+            for key in sorted(used)
         }
         self._is_saved = True
-        replace(self._file, packed(self._stored))
+        replace(self._file, packed(self.stored))
 
 
 class Shelf:

@@ -19,7 +19,7 @@ from generator.new import example, new_widget, taken, with_widget
 from generator.number import file_size
 from generator.processes import processors
 from generator.schema import schema
-from generator.site import KINDS, Built, Folders, build, compare, write
+from generator.site import KINDS, Built, Folders, build, compare, compile_shard, merge, write
 from generator.suggest import did_you_mean
 from generator.unchanged import TIME, Look
 
@@ -60,6 +60,12 @@ def _build(options: argparse.Namespace, look: Look | None = None) -> int:
     """Builds the site, or with `check` only says what is wrong; notes it with the look."""
     folders = _folders(options, "site")
     started = time.perf_counter()
+    if options.shard:
+        number, count = options.shard
+        print(f"Compiled {_count(compile_shard(folders, number, count, options.jobs), 'text')}.")
+        return BUILT
+    if options.merge:
+        merge(folders, options.merge)
     built, problems = _judged(folders, options)
     errors, printed = _told(problems, built, options)
     _tell(errors, printed)
@@ -191,6 +197,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--port", type=int, default=8000, help="where serve begins to look for a free port"
     )
+    help_text = "only compile share K of N, into the cache, for a build that merges the shares"
+    parser.add_argument("--shard", type=_share, metavar="K/N", help=help_text)
+    help_text = "take over what was compiled into this cache folder (once for each share)"
+    parser.add_argument("--merge", type=Path, action="append", metavar="DIR", help=help_text)
     help_text = "how many processes work at once (default: as many as there are processors)"
     parser.add_argument("--jobs", type=int, default=processors(), metavar="N", help=help_text)
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
@@ -201,6 +211,15 @@ def _parser() -> argparse.ArgumentParser:
         "--no-setup", action="store_true", help="use this Python as it is, install nothing"
     )
     return parser
+
+
+def _share(text: str) -> tuple[int, int]:
+    """`3/8` -> 3 of 8."""
+    number, _, count = text.partition("/")
+    share = int(number), int(count)
+    if not 1 <= share[0] <= share[1]:
+        raise ValueError(text)
+    return share
 
 
 def _wanted(words: list[str]) -> tuple[str, str]:
