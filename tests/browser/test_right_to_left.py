@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.arabic import ARABIC
 from tests.browser.conftest import Open, served
-from tests.browser.test_page import violations
+from tests.browser.test_page import open_details, violations
 from tests.lessons import small_site
 
 pytestmark = pytest.mark.browser
@@ -43,17 +43,15 @@ def page(browser: Browser, arabic_address: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_fits_and_axe_finds_nothing(
-    page: Page, arabic_address: str, path: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 700})
+def test_every_page_fits_and_axe_finds_nothing(page: Page, arabic_address: str, path: str) -> None:
     page.goto(f"{arabic_address}/{path}")
-    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-    root = page.locator(":root")
-    assert root.evaluate("each => each.scrollWidth <= each.clientWidth")
-    assert violations(page) == []
+    open_details(page)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        root = page.locator(":root")
+        assert root.evaluate("each => each.scrollWidth <= each.clientWidth"), width
+        assert violations(page) == [], width
 
 
 def test_the_page_is_mirrored_and_figures_formulas_and_code_are_not(page: Page) -> None:
