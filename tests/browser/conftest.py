@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from generator.site import Folders, build, write
-from tests.browsers import launch
 from tests.lessons import small_site
 from tests.library import LIBRARY
 
@@ -32,20 +31,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not built.problems
     write(built, folders)
     return folders.out
-
-
-@pytest.fixture(scope="session")
-def chromium(driver: Playwright) -> Iterator[Browser]:
-    browser = launch(driver, "chromium")
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="session")
-def firefox(driver: Playwright) -> Iterator[Browser]:
-    browser = launch(driver, "firefox")
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(params=["chromium", "firefox"])
