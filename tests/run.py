@@ -25,6 +25,24 @@ def main(arguments: list[str]) -> int:
     status = run_command([])
     if status:
         return status
+    environment = {**os.environ, **({} if "not browser" in arguments else get_all())}
+    command = [sys.executable, "-m", "pytest", *spread(arguments), *arguments]
+    sys.stdout.flush()
+    return subprocess.call(command, cwd=ROOT, env=environment)
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """Spreads the suite, or all that has a mark or has not, over workers; they wait for browsers.
+
+    So there is one more of them than there are processors.
+    """
+    if arguments and arguments[0] != "-m":
+        return []
+    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+
+
+def get_all() -> dict[str, str]:
+    """Gets what the tests in browsers need; the environment says what must then be there."""
     for name in absent_browsers():
         get_browser(name)
     for name in absent_browsers():
@@ -37,15 +55,7 @@ def main(arguments: list[str]) -> int:
     if has_runtimes():
         get_tools()
         required["LEARNMATHORA_TOOLS_REQUIRED"] = "1"
-    environment = {**os.environ, **required}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        *(arguments or ["-n", "auto", "--dist", "worksteal"]),
-    ]
-    sys.stdout.flush()
-    return subprocess.call(command, cwd=ROOT, env=environment)
+    return required
 
 
 def absent_browsers() -> list[str]:
