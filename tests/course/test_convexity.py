@@ -52,7 +52,7 @@ def test_two_valleys() -> None:
 
 def test_slopes() -> None:
     LESSON.says("that of $x^{}$ is ${}x$", 2, ground("x^2").step(1).slope)
-    LESSON.given("is $4x^3 - 4x$")
+    LESSON.given("works out as $4x^3 - 4x$")
     curve = ground("x^4 - 2x^2")
     assert all(math.isclose(curve.step(x).slope, 4 * x**3 - 4 * x) for x in (-1.5, -0.3, 0.7, 2))
     left, right = Fraction(-1, 2), Fraction(1, 2)

@@ -29,6 +29,7 @@ LESSON.given(
     "3.2 million tokens",
     "300 billion in all",
 )
+RATES = ("0.01", "0.15", "0.1", "0.25")
 Function = Callable[[Fraction], Fraction]
 
 
@@ -118,7 +119,7 @@ def position(momentum: float) -> float:
 
 
 def test_the_rates_to_try() -> None:
-    rates = [number.value for number in LESSON.stated("Then try {}, {} and {}, and compare")]
+    rates = [number.value for number in LESSON.stated("Then try {}, {} and {}. Last")]
     nearer, bounces, flies = (abs(factor(1, rate)) for rate in rates)
     assert nearer < bounces == 1 < flies
 
@@ -172,19 +173,20 @@ def test_one_step() -> None:
     LESSON.says("- [ ] {} You subtracted the whole slope", 2 - -4)
 
 
-def test_which_diverges() -> None:
+def test_which_rate() -> None:
     def loss(w: Fraction) -> Fraction:
         return 5 * w**2
 
     LESSON.says("The loss is ${}w^{}$, with the slope ${}w$", 5, 2, slope(loss, Fraction(1)))
-    LESSON.says("and you start at {}. With", 1)
-    for rate in map(Fraction, ("0.01", "0.1", "0.15", "0.25")):
+    LESSON.says("and you start at {}. Which", 1)
+    for rate in map(Fraction, RATES):
         start = f"{float(rate)} The factor is {{}} − {{}} · {{}} = {{}}"
         LESSON.says(start, 1, 10, rate, factor(10, rate))
         LESSON.given(f"] {float(rate)} The")
-    LESSON.says(
-        ": from {} to {}, then to {}.", *islice(walk(loss, Fraction(1), Fraction("0.25")), 3)
-    )
+    ends = {rate: [*islice(walk(loss, Fraction(1), Fraction(rate)), 4)][3] for rate in RATES}
+    LESSON.says("and is still at {}.", ends["0.01"])
+    LESSON.says("jumps across and ends at {}.", ends["0.15"])
+    assert min(ends.values(), key=abs) == ends["0.1"] == 0
     LESSON.says("here the limit is {}.", Fraction(2, 10))
 
 
