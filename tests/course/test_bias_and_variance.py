@@ -50,6 +50,7 @@ def test_the_interactive() -> None:
         "rate-range=0..0.25 step=0 steps=20 goal=0.01 goal-steps=5",
     )
     LESSON.says("At $x = {}$ there is no bias", 1)
+    LESSON.says("lowest point by step {}.", descent.goal_steps)
     ((x, height),) = descent.basins
     assert (round(x, 6), round(height, 6)) == (0.8, float(shrunk(Fraction(4, 5)))) == (0.8, 0.8)
     assert descent.trail[0] == (1, 2, 1)
