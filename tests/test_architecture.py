@@ -21,7 +21,12 @@ MODULES = sorted(file for file in GENERATOR.rglob("*.py") if file.stat().st_size
 # Which module alone may import which library.
 OWNERS = {
     "yaml": {"frontmatter/positions.py"},
-    "markdown_it": {"markdown/parse.py", "markdown/colon_fence.py", "markdown/dollars.py"},
+    "markdown_it": {
+        "markdown/parse.py",
+        "markdown/colon_fence.py",
+        "markdown/comment.py",
+        "markdown/dollars.py",
+    },
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/symbols.py"},
     "jinja2": {"theme.py"},
@@ -48,6 +53,8 @@ TOUCHES_FILES = {
     "cli.py",
     "site.py",
     "private.py",
+    "environment.py",
+    "unchanged.py",
     "serve/watch.py",
     "serve/preview.py",
     "maths/symbols.py",

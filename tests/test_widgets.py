@@ -149,13 +149,15 @@ def test_a_link_is_not_followed(site: SmallSite, tmp_path: Path) -> None:
         (
             "still.html",
             "\n{{ block.sides }}",
-            "_widgets/two-dice/still.html:2:1: error[template]: the template cannot be filled: "
+            "_widgets/two-dice/still.html:2:1: error[template-fault]: "
+            "the template cannot be filled: "
             "UndefinedError: 'block_two_dice.TwoDice object' has no attribute 'sides'",
         ),
         (
             "still.html",
             "{% if %}",
-            "_widgets/two-dice/still.html:1:1: error[template]: the template cannot be filled: "
+            "_widgets/two-dice/still.html:1:1: error[template-fault]: "
+            "the template cannot be filled: "
             "TemplateSyntaxError: Expected an expression, got 'end of statement block'",
         ),
     ],

@@ -12,6 +12,9 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from generator.markdown.comment import OPENING as COMMENT
+from generator.markdown.comment import end_of
+
 OPENING = re.compile(r":::[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
 CLOSING = re.compile(r":{3,}[ ]*$")
 HEADING = re.compile(r"#{1,6}[ ]")
@@ -56,8 +59,13 @@ def _line(state: StateBlock, number: int) -> str:
 def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """The line that ends the block, and whether it is a closing mark."""
     code_fence = ""
+    after_comment = 0
     for number in range(start, end):
         text = _line(state, number)
+        if text.startswith(COMMENT):
+            after_comment = max(after_comment, end_of(state.src, state.bMarks[number]))
+        if state.eMarks[number] <= after_comment:
+            continue
         fence = CODE_FENCE.match(text)
         if code_fence:
             if fence and fence[1].startswith(code_fence):

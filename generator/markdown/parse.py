@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.markdown.colon_fence import colon_fence
+from generator.markdown.comment import comment
 from generator.markdown.dollars import dollars
 from generator.markdown.node import Node
 from generator.model import Place
@@ -27,10 +28,19 @@ DEEPEST = 40
 ALERTS = ("note", "tip", "important", "warning", "caution")
 
 
-def parse_markdown(text: str, first_line: int = 1) -> Node:
-    """The tree of a text whose first line is line `first_line` of its file."""
+class Parsed(NamedTuple):
+    """The tree of a text, and the comments that are not in it."""
+
+    root: Node
+    comments: tuple[Node, ...]
+
+
+def parse_markdown(text: str, first_line: int = 1) -> Parsed:
+    """A text whose first line is line `first_line` of its file."""
     tokens = _parser().parse(text, {})
-    return _Tree(text.split("\n"), first_line).build(tokens)
+    tree = _Tree(text.split("\n"), first_line)
+    root = tree.build(tokens)
+    return Parsed(root, tuple(tree.comments))
 
 
 def parse_inline(text: str, place: Place) -> tuple[Node, ...]:
@@ -46,6 +56,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": DEEPEST})
     parser.use(footnote_plugin, inline=False)
     parser.use(colon_fence)
+    parser.use(comment)
     parser.use(dollars)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -83,6 +94,7 @@ class _Tree:
     def __init__(self, lines: list[str], first_line: int) -> None:
         self._lines = lines
         self._first_line = first_line
+        self.comments: list[Node] = []
         self._searched: dict[int, int] = {}  # line -> column up to which table cells were found
 
     def build(self, tokens: list[Token]) -> Node:
@@ -99,6 +111,8 @@ class _Tree:
             elif token.nesting == 1:
                 children = tuple(self._nodes(tokens, line))
                 yield from _container(token, self._line_place(line), children)
+            elif token.type == "comment" and token.content:
+                self.comments.append(Node("comment", self._line_place(line), (), token.content))
             else:
                 yield self._leaf(token, line)
 
@@ -111,7 +125,7 @@ class _Tree:
             return Node("code", place, (), token.content, {"language": language})
         if token.type == "footnote_anchor":
             return Node("footnote_return", place, attributes=_footnote(token))
-        return Node("rule", place)
+        return Node("comment" if token.type == "comment" else "rule", place)
 
     def _formula_block(self, token: Token, line: int) -> Node:
         texts = token.content.split("\n")
@@ -139,7 +153,12 @@ class _Tree:
             number = min(before.count("\n"), len(columns) - 1)
             return self._place(start + number, columns[number] + offset - (before.rfind("\n") + 1))
 
-        yield from _inline_nodes(iter(token.children or ()), place)
+        children = token.children or []
+        for child in children:
+            if child.type == "comment" and child.content:
+                self.comments.append(Node("comment", place(child), (), child.content))
+        kept = (each for each in children if each.type != "comment" or not each.content)
+        yield from _inline_nodes(kept, place)
 
     def _find(self, line: int, text: str) -> int:
         source = self._lines[line] if line < len(self._lines) else ""
@@ -284,6 +303,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return Node("soft_break", place)
         case "hardbreak":
             return Node("hard_break", place)
+        case "comment":
+            return Node("comment", place)
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=_footnote(token))
         case _:

@@ -197,6 +197,10 @@ class Writer:
     def _code_span(self, node: Node, parts: Parts) -> None:
         parts.append(Markup("<code>{}</code>").format(node.text))
 
+    def _comment(self, node: Node, parts: Parts) -> None:
+        message = "a comment is opened here and never closed"
+        self.problem(node.place, "comment-unclosed", message, "end it with -->")
+
     def _formula(self, node: Node, parts: Parts) -> None:
         if node.attributes.get("state") == "unclosed":
             self.problem(
@@ -340,6 +344,7 @@ WRITERS: dict[str, Callable[[Writer, Node, Parts], None]] = {
     "cell": Writer._cell,
     "code": Writer._code,
     "code_span": Writer._code_span,
+    "comment": Writer._comment,
     "footnote": Writer._footnote,
     "footnote_reference": Writer._footnote_reference,
     "footnote_return": Writer._footnote_return,

@@ -1,0 +1,88 @@
+"""The code of a problem -> how severe it is, and the page that explains it.
+
+Each page of this folder is a Markdown file named after its code: a title, what the problem means,
+then examples under "## Wrong" and "## Right". A fenced block is what a lesson says below its
+header; one marked `yaml header`, keys of its header; one marked with a path, that whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+# What a page can be read in spite of; site.yaml and lessons may decide otherwise. All else is an
+# error, because no page could be made of it that teaches what its author means.
+WARNINGS = frozenset({
+    "allow-code",
+    "allow-reason",
+    "allow-unused",
+    "answer-length",
+    "answer-position",
+    "answers-forgotten",
+    "confusion-untested",
+    "contrast-low",
+    "file-kind",
+    "file-name",
+    "heading-level",
+    "link-address",
+    "link-broken",
+    "link-dead",
+    "minutes-off",
+    "objective-unasked",
+    "page-weight",
+    "picture-address",
+    "picture-missing",
+    "picture-text",
+    "question-unaimed",
+    "reading-hard",
+    "requires-later",
+    "sentence-long",
+    "term-early",
+    "term-unknown",
+})  # fmt: skip
+
+FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1$\n?", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Text of an author's, and the file it stands in: "" for a lesson's body, or "header"."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`text` is the page without its title; `wrong` and `right` are the examples in it."""
+
+    code: str
+    title: str
+    text: str
+    wrong: tuple[Example, ...]
+    right: tuple[Example, ...]
+
+    @property
+    def severity(self) -> Literal["error", "warning"]:
+        return "warning" if self.code in WARNINGS else "error"
+
+
+def read_rule(code: str, page: str) -> Rule:
+    title, _, text = page.removeprefix("# ").partition("\n")
+    examples = text.partition("\n## Wrong\n")[2]
+    wrong, _, right = examples.partition("\n## Right\n")
+    return Rule(code, title.strip(), text.strip("\n"), _examples(wrong), _examples(right))
+
+
+def read_rules(pages: Mapping[str, str]) -> dict[str, Rule]:
+    """The rules by code, in its order; `pages` holds the texts of this folder by their paths."""
+    codes = sorted(path.removesuffix(".md") for path in pages if path.endswith(".md"))
+    return {code: read_rule(code, pages[f"{code}.md"]) for code in codes}
+
+
+def _examples(text: str) -> tuple[Example, ...]:
+    return tuple(
+        Example(fence[2].partition(" ")[2].strip(), fence[3]) for fence in FENCE.finditer(text)
+    )

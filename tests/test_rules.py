@@ -1,0 +1,107 @@
+"""Every problem has a page that explains it, and the examples on it are true."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from typing import TypeGuard
+
+import pytest
+
+from generator import disk
+from generator.rules import WARNINGS, Example, Rule, read_rules
+from tests.conftest import MakeSite
+from tests.lessons import HEADER, ROOT, SmallSite
+
+RULES = read_rules(disk.read_texts(ROOT / "generator/rules"))
+CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# What a text cannot show: its page tells it in words.
+WITHOUT_EXAMPLE: set[str] = set()
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The codes that the generator's own source gives to problems."""
+    files = (ROOT / "generator").rglob("*.py")
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    return frozenset(code for tree in trees for code in codes_in(tree))
+
+
+def codes_in(tree: ast.AST) -> list[str]:
+    return [
+        node.value
+        for part in ast.walk(tree)
+        for told in told_in(part)
+        for node in ast.walk(told)
+        if isinstance(node, ast.Constant) and is_code(node.value)
+    ]
+
+
+def told_in(node: ast.AST) -> list[ast.AST]:
+    """What a code can stand in: arguments of what makes problems, faults returned, `code = …`."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name.lower().strip(
+            "_"
+        ) in ("problem", "complaint"):
+            return [*node.args]
+        case ast.Return(value=ast.Tuple(elts=[first, *_])):
+            return [first]
+        case ast.FunctionDef(name="code"):
+            return [*node.body]
+        case ast.Assign(targets=[ast.Name(id="code")]):
+            return [node.value]
+    return []
+
+
+def is_code(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and "-" in value and bool(CODE.fullmatch(value))
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert set(RULES) <= codes()
+    assert codes() >= WARNINGS
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_a_page_is_complete(rule: Rule) -> None:
+    assert rule.title
+    assert not rule.title.endswith(".")
+    assert "\n## Wrong\n" in rule.text
+    assert "\n## Right\n" in rule.text
+    assert bool(rule.wrong and rule.right) != (rule.code in WITHOUT_EXAMPLE)
+
+
+SHOWN = [rule for rule in RULES.values() if rule.code not in WITHOUT_EXAMPLE]
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
+def test_the_wrong_example_is_told_so_and_the_right_one_is_not(
+    rule: Rule, make_site: MakeSite
+) -> None:
+    site = make_site({})
+    assert (rule.code, rule.severity) in found(site, rule.wrong)
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
+def test_the_right_example_has_no_problem(rule: Rule, make_site: MakeSite) -> None:
+    assert found(make_site({}), rule.right) == set()
+
+
+def found(site: SmallSite, examples: tuple[Example, ...]) -> set[tuple[str, str]]:
+    """The problems of a course in which a lesson says what the examples say."""
+    body = "\n".join(each.text for each in examples if each.file == "")
+    site.put("course/01-lesson.md", f"{header(examples)}\n{body}")
+    for each in examples:
+        if each.file not in ("", "header"):
+            site.put(each.file, each.text)
+    return {(problem.code, problem.severity) for problem in site.build().problems}
+
+
+def header(examples: tuple[Example, ...]) -> str:
+    """A sound header, in which the examples' keys stand in the place of its own."""
+    changes = "".join(each.text for each in examples if each.file == "header")
+    names = re.findall(r"^([\w-]+):", changes, re.MULTILINE)
+    lines = HEADER.splitlines(keepends=True)[1:-1]
+    kept = [line for line in lines if line.partition(":")[0] not in names]
+    return "".join(["---\n", *kept, changes, "---\n"])
