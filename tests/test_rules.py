@@ -17,7 +17,14 @@ from tests.lessons import HEADER, ROOT, SmallSite
 RULES = read_rules(disk.read_texts(ROOT / "generator/rules"))
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # What a text cannot show: its page tells it in words.
-WITHOUT_EXAMPLE: set[str] = set()
+WITHOUT_EXAMPLE = {
+    "answers-forgotten",  # it takes the site of an earlier build
+    "file-encoding",  # bytes that are no text
+    "file-kind",  # a link among the files
+    "file-unreadable",  # what the system refuses
+    "page-weight",  # only `check` weighs, and the text would be long
+    "site-missing",  # a file that is not there
+}
 
 
 @cache
@@ -59,7 +66,7 @@ def is_code(value: object) -> TypeGuard[str]:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert set(RULES) <= codes()
+    assert set(RULES) == codes()
     assert codes() >= WARNINGS
 
 
