@@ -223,7 +223,7 @@ def _requirement_problems(lessons: list[Lesson]) -> Iterator[Problem]:
         place = lesson.places.get("requires", Place(1))
         for id in lesson.requires:
             if id not in by_id:
-                hint = did_you_mean(id, by_id)
+                hint = did_you_mean(id, by_id) or "write the series and the file: optimization/loss"
                 message = f"there is no lesson {id} to require"
                 yield Problem(lesson.path, place, "requires-unknown", message, hint)
         circle = _circle(lesson, by_id)
