@@ -9,27 +9,13 @@ from typing import Any
 
 import tinycss2
 
+from generator import contrast
+from generator.contrast import PAIRS, Shades
 from generator.frontmatter.keys import ACCENTS
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 PAGE = THEME / "README.md"
 TABLE = re.compile(r"(?<=<!-- contrast -->\n).*?(?=<!-- /contrast -->)", re.DOTALL)
-# Text or edge, what it stands on, and the least contrast of WCAG 2.2.
-PAIRS = [
-    *(
-        (text, ground, 4.5)
-        for text in ("ink", "ink-soft", "accent")
-        for ground in ("paper", "card")
-    ),
-    *((text, "card", 4.5) for text in ("right", "wrong")),
-    ("ink", "accent-soft", 4.5),
-    ("accent", "accent-soft", 4.5),
-    ("ink", "right-soft", 4.5),
-    ("ink", "wrong-soft", 4.5),
-    ("on-accent", "accent", 4.5),
-    ("edge", "card", 3),
-    ("edge", "paper", 3),
-]
 
 
 def declarations(rules: list[Any]) -> Iterator[tuple[str, str]]:
@@ -49,34 +35,15 @@ def parsed(file: Path) -> list[Any]:
     return list(rules)
 
 
-def tokens(accent: str) -> dict[str, str]:
-    """The theme's tokens on a page of this accent: those of the root, then those of its class."""
-    text = (THEME / "css/1-tokens.css").read_text(encoding="utf-8")
-    rules = re.findall(r"^  (:root|\.\w+) \{(.*?)^  \}", text, re.MULTILINE | re.DOTALL)
-    own = (rule for name, rule in rules if name in (":root", f".{accent}"))
-    found = (re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", rule) for rule in own)
-    return {name: value for pairs in found for name, value in pairs}
+def tokens(accent: str = "") -> dict[str, Shades]:
+    """The theme's tokens on a page of this accent."""
+    return contrast.tokens((THEME / "css/1-tokens.css").read_text(encoding="utf-8"), accent)
 
 
-def contrast(text: str, ground: str, accent: str) -> tuple[float, ...]:
+def measured(text: str, ground: str, accent: str = "") -> tuple[float, float]:
     """The contrast ratios in light and in dark, 1 to 21."""
     colours = tokens(accent)
-    pairs = [re.findall(r"#\w{6}", colours[name]) for name in (text, ground)]
-    return tuple(_ratio(one, other) for one, other in zip(*pairs, strict=True))
-
-
-def _ratio(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, WCAG 2.2."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return contrast.contrast(colours[text], colours[ground])
 
 
 def page() -> str:
@@ -89,7 +56,7 @@ def page() -> str:
 
 
 def _row(text: str, ground: str, least: float, accent: str = "") -> str:
-    light, dark = contrast(text, ground, accent)
+    light, dark = measured(text, ground, accent)
     name = f"`{text}` ({accent})" if accent else f"`{text}`"
     return f"| {name} on `{ground}` | {light:.1f} | {dark:.1f} | {least:g} |\n"
 

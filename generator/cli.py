@@ -7,18 +7,20 @@ import json
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator import disk, report
-from generator.checks.weight import check_weights
 from generator.disk import DiskError, Written, check_output, write_exports
 from generator.export import FORMS, NoSuchText
+from generator.health import read_all, with_health
 from generator.model import File, Problem
 from generator.new import example, new_widget, taken, with_widget
 from generator.number import file_size
 from generator.schema import schema
 from generator.site import KINDS, Built, Folders, build, compare, write
 from generator.suggest import did_you_mean
+from generator.unchanged import TIME, Look
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
@@ -29,12 +31,12 @@ NEXT_STEPS = {
 }
 
 
-def main(arguments: list[str]) -> int:
-    """Runs one command; returns the exit status."""
+def main(arguments: list[str], look: Look | None = None) -> int:
+    """Runs one command; returns the exit status. How a build ended is noted with the look."""
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)
     commands = {"export": _export, "new": _new, "schema": _schema, "serve": _serve}
-    command = commands.get(options.command, _build)
+    command = commands.get(options.command, partial(_build, look=look))
     if options.words and command not in (_new, _export):
         parser.error(f"{options.command} takes no {options.words[0]}")
     try:
@@ -53,19 +55,25 @@ class WrongUseError(Exception):
     """What was asked for cannot be done; the text says what can."""
 
 
-def _build(options: argparse.Namespace) -> int:
-    """Builds the site, or with `check` only says what is wrong."""
+def _build(options: argparse.Namespace, look: Look | None = None) -> int:
+    """Builds the site, or with `check` only says what is wrong; notes it with the look."""
     folders = _folders(options, "site")
     started = time.perf_counter()
-    built = _sound(folders, options)
-    if built is None:
-        return FAULTY
-    if options.command == "check":
-        return BUILT
-    written = write(built, folders)
-    if not options.quiet and not options.json:
-        print(_result(built, written, folders, time.perf_counter() - started))
-    return BUILT
+    built, problems = _judged(folders, options)
+    errors, printed = _told(problems, built, options)
+    _tell(errors, printed)
+    status = FAULTY if report.is_faulty(problems) else BUILT
+    before, after, left = printed, "", [""][:0]
+    if status == BUILT and options.command == "build":
+        written = write(built, folders)
+        left = [str(folders.out / path) for path in (disk.MANIFEST, *(f.path for f in built.files))]
+        if not options.quiet and not options.json:
+            print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))
+            unchanged = Written(written.files, 0, 0)
+            before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
+    if look:
+        look.remember((str(status), errors, before, after), left)
+    return status
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -93,16 +101,19 @@ def _folders(options: argparse.Namespace, out: str) -> Folders:
 
 def _sound(folders: Folders, options: argparse.Namespace) -> Built | None:
     """What a build makes, after its problems were told; None where one is an error."""
+    built, problems = _judged(folders, options)
+    _tell(*_told(problems, built, options))
+    return None if report.is_faulty(problems) else built
+
+
+def _judged(folders: Folders, options: argparse.Namespace) -> tuple[Built, list[Problem]]:
+    """What a build makes, and its problems in order: errors, all of them, with --strict."""
     built = build(folders, with_drafts=options.drafts)
     if options.command == "check":
-        heavy = check_weights(built.course, built.files)
-        built = replace(built, problems=(*built.problems, *heavy))
+        built = with_health(built, read_all(built, folders.cache))
     if options.compare:
-        lost = compare(built, options.compare)
-        built = replace(built, problems=(*built.problems, *lost))
-    problems = _problems(built, options)
-    _tell(problems, built, options)
-    return None if any(problem.severity == "error" for problem in problems) else built
+        built = replace(built, found=(*built.found, *compare(built, options.compare)))
+    return built, report.in_order(built.problems, is_strict=options.strict)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -199,22 +210,21 @@ def _wanted(words: list[str]) -> tuple[str, str]:
     return form, wanted
 
 
-def _problems(built: Built, options: argparse.Namespace) -> list[Problem]:
-    """The problems in order, as errors where --strict asks for it."""
-    return report.in_order(built.problems, is_strict=options.strict)
-
-
-def _tell(problems: list[Problem], built: Built, options: argparse.Namespace) -> None:
+def _told(problems: list[Problem], built: Built, options: argparse.Namespace) -> tuple[str, str]:
+    """What there is to say of the problems: to the error stream, and to the other."""
     if options.json:
-        print(report.as_json(report.below(_shown(options.content), problems)))
-        return
-    sys.stderr.write(report.as_text_in(_shown(options.content), problems, built.sources))
-    is_stopped = any(problem.severity == "error" for problem in problems)
-    if problems and (options.command == "check" or is_stopped):
+        return "", f"{report.as_json(report.below(_shown(options.content), problems))}\n"
+    errors = report.as_text_in(_shown(options.content), problems, built.sources)
+    if problems and (options.command == "check" or report.is_faulty(problems)):
         changed = "" if options.command == "check" else "; the site is as it was"
-        print(f"{report.summary(problems)}{changed}", file=sys.stderr)
-    elif options.command == "check" and not options.quiet:
-        print("No problems.")
+        return f"{errors}{report.summary(problems)}{changed}\n", ""
+    is_silent = options.command != "check" or options.quiet
+    return errors, "" if is_silent else "No problems.\n"
+
+
+def _tell(errors: str, printed: str) -> None:
+    sys.stderr.write(errors)
+    sys.stdout.write(printed)
 
 
 def _shown(path: Path) -> str:
@@ -225,13 +235,13 @@ def _shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _result(built: Built, written: Written, folders: Folders, seconds: float) -> str:
+def _result(built: Built, written: Written, folders: Folders, seconds: str) -> str:
     lessons, series = len(built.course.lessons), len(built.course.series)
     changes = f"{written.changed} written, {written.removed} removed"
     index = folders.out / "index.html"
     return (
         f"Built {_count(lessons, 'lesson')} in {series} series: {_count(written.files, 'file')} "
-        f"({changes}) in {seconds:.2f} s.\n"
+        f"({changes}) in {seconds} s.\n"
         f"Open {_shown(index)}: double-click it, or {_opening_command(_shown(index))}"
     )
 

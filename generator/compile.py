@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,7 +23,8 @@ from generator.frontmatter.positions import read_yaml
 from generator.markdown import Node, Writer
 from generator.markdown.formula import Typeset
 from generator.maths import Macro
-from generator.model import Document, Lesson, Place, Problem, Series, Site, Source
+from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Site, Source
+from generator.rules.allowances import header_comments, read_allowances
 from generator.slug import file_slug
 
 Values = dict[str, Any]
@@ -47,6 +48,7 @@ class Compiled:
 
     text: Lesson | Series
     problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...] = ()
 
 
 def compile_source(source: Source, compiler: Compiler) -> Compiled:
@@ -62,9 +64,18 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     )
     values, places, unfit = _metadata(source, header, keys)
     title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
-    document = compile_body(parse_markdown(header.body, header.body_line), compiler, writer)
+    parsed = parse_markdown(header.body, header.body_line)
+    document = compile_body(parsed.root, compiler, writer)
     text = make(source, {**values, "title": title}, document, places)
-    return Compiled(text, (*problems, *unfit, *writer.problems))
+    comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
+    allowances, misuses = read_allowances(source, comments)
+    return Compiled(text, (*problems, *unfit, *writer.problems, *misuses), allowances)
+
+
+def _comments(nodes: Iterable[Node]) -> Iterator[tuple[Place, str]]:
+    for node in nodes:
+        for text in re.findall(r"<!--(.*?)-->", node.text, re.DOTALL):
+            yield node.place, text
 
 
 def _metadata(

@@ -42,6 +42,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """An author's leave to a warning in one line, where `place` says so, for a stated reason."""
+
+    line: int
+    code: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed."""
 
@@ -216,6 +226,7 @@ class Site:
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
     widgets: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
 

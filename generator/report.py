@@ -21,6 +21,10 @@ def in_order(problems: Iterable[Problem], *, is_strict: bool = False) -> list[Pr
     return [replace(each, severity="error") for each in ordered] if is_strict else ordered
 
 
+def is_faulty(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
 def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     """The same problems, their files named from where the author is."""
     return [replace(each, path=f"{folder}/{each.path}") for each in problems]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator import cache, disk
@@ -23,6 +24,7 @@ from generator.course import assemble
 from generator.disk import Reading, Written
 from generator.maths import typeset
 from generator.model import (
+    Allowance,
     Anchor,
     Course,
     Document,
@@ -52,6 +54,7 @@ from generator.outputs.sharing import write_cards
 from generator.packages.downloads import Packer
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
+from generator.rules.allowances import settle
 from generator.theme import TemplateFault, Theme, read_theme
 
 KINDS = kinds(modules())
@@ -76,8 +79,8 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_downloads,
 )
 REMEMBERED = (
-    Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose, Reference,
-    Series, Title,
+    Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
+    Reference, Series, Title,
 )  # fmt: skip
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
@@ -91,15 +94,28 @@ class Folders:
     cache: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Built:
-    """What a build made, or what kept it from it; `sources` holds the text of each file read."""
+    """What a build made, or what kept it from it; `sources` holds the text of each file read.
+
+    `found` are all problems that there are, `allowances` the author's leave to some, by file.
+    """
 
     files: tuple[File, ...]
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
     sources: Mapping[str, str]
     course: Course
     theme: Theme
+    allowances: Mapping[str, tuple[Allowance, ...]]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those that are told, as severe as the site wants them."""
+        return tuple(settle(self.found, self.allowances, self.course.site.rules))
+
+    @property
+    def is_sound(self) -> bool:
+        return not any(problem.severity == "error" for problem in self.problems)
 
 
 class Workshop:
@@ -145,26 +161,26 @@ def build(
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
-    problems = [
+    found = (
         *reading.problems,
         *site_problems,
         *private.problems,
         *(problem for each in compiled for problem in each.problems),
         *misfits,
         *(problem for check in CHECKS for problem in check(course)),
-    ]
+    )
     sources = {source.path: source.text for source in reading.sources}
-    if any(each.severity == "error" for each in problems):
-        return Built((), tuple(problems), sources, course, theme)
+    allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
+    built = Built((), found, sources, course, theme, allowances)
+    if not built.is_sound:
+        return built
     try:
         if not is_preview:
             base = cache.digest(code, theme.digest)
             course = replace(course, downloads=_downloads(course, theme, sources, base, folders))
-        files = _files(course, theme)
+        return replace(built, files=_files(course, theme), course=course)
     except TemplateFault as fault:
-        problems.append(fault.problem(folders.content))
-        return Built((), tuple(problems), sources, course, theme)
-    return Built(files, tuple(problems), sources, course, theme)
+        return replace(built, found=(*found, fault.problem(folders.content)))
 
 
 def _downloads(

@@ -73,8 +73,13 @@ class Theme:
     def _join_styles(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
         texts = [*map(_read, files), self._font_style()]
-        own = _read_if_there(self.changes / "style.css") if self.changes else ""
+        own = self.token_styles()[1]
         return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
+
+    def token_styles(self) -> tuple[str, str]:
+        """The style that holds the theme's tokens, and that of an author's changes."""
+        own = _read_if_there(self.changes / "style.css") if self.changes else ""
+        return _read(self.folder / "css" / "1-tokens.css"), own
 
     def _join_scripts(self, widgets: Widgets) -> File:
         files = [*_sorted(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]

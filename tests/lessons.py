@@ -54,7 +54,7 @@ def body_html(text: str) -> str:
     whole = compile_source(Source("lesson.md", HEADER), compiler()).text
     assert isinstance(whole, Lesson)
     writer = Writer("lesson.md", compiler().typeset, compiler().words)
-    document = compile_body(parse_markdown(text), compiler(), writer)
+    document = compile_body(parse_markdown(text).root, compiler(), writer)
     lesson = replace(whole, document=document)
     course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
@@ -65,7 +65,7 @@ def body_html(text: str) -> str:
 def block(text: str, class_: type[B]) -> B:
     """The one block that a text is, without problems."""
     writer = Writer("lesson.md", typeset, theme().words)
-    (found,) = compile_body(parse_markdown(text), compiler(), writer).blocks
+    (found,) = compile_body(parse_markdown(text).root, compiler(), writer).blocks
     assert not writer.problems, writer.problems
     assert isinstance(found, class_)
     return found

@@ -53,6 +53,8 @@ TOUCHES_FILES = {
     "cli.py",
     "site.py",
     "private.py",
+    "environment.py",
+    "unchanged.py",
     "serve/watch.py",
     "serve/preview.py",
     "maths/symbols.py",

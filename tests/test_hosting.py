@@ -191,7 +191,7 @@ def test_a_card_has_the_accent_of_its_series(accent: str) -> None:
     picture.load()
     assert picture.size == (WIDTH, HEIGHT)
     corner = picture.convert("RGB").getpixel((600, 10))
-    assert corner == tuple(bytes.fromhex(tokens(accent)["accent"][1:7]))
+    assert corner == tuple(bytes.fromhex(tokens(accent)["accent"][0][1:7]))
 
 
 def test_the_page_of_a_series_names_its_card(make_site: MakeSite) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import build
+from generator import environment
 from tests.lessons import ROOT
 
 
@@ -58,8 +59,8 @@ def test_offline_it_says_in_one_sentence_what_it_needs(bare: Path) -> None:
 
 
 def test_a_python_that_has_the_dependencies_is_used_as_it_is() -> None:
-    assert build.missing_packages("build") == []
-    assert build.missing_packages("test") == []
+    assert environment.missing_packages("build") == []
+    assert environment.missing_packages("test") == []
 
 
 def test_an_old_python_is_told_so(
@@ -72,9 +73,9 @@ def test_an_old_python_is_told_so(
 
 def test_the_locks_pin_every_dependency_with_hashes() -> None:
     for purpose in ("build", "test"):
-        lock = build.lock_file(purpose).read_text(encoding="utf-8")
+        lock = environment.lock_file(purpose).read_text(encoding="utf-8")
         pinned = lock.replace("_", "-").lower()
-        for name, _ in build.dependencies(purpose):
+        for name, _ in environment.dependencies(purpose):
             assert f"{name.lower()}==" in pinned
         for entry in lock.split("\n\n"):
             assert "==" not in entry or "--hash=sha256:" in entry

@@ -7,7 +7,7 @@ import re
 import html5lib
 import pytest
 
-from generator.checks.weight import check_weights
+from generator.checks.weight import check_weights, weights
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, lesson
 
@@ -296,7 +296,7 @@ def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
     heavy = " ".join(f"word{number * 7919 % 100_003}" for number in range(9_000))
     site = make_site({"course/a.md": lesson("Light."), "course/b.md": lesson(heavy, part="2")})
     built = site.build()
-    (problem,) = check_weights(built.course, built.files)
+    (problem,) = check_weights(built.course, weights(built.course, built.files))
     assert (problem.path, problem.code, problem.severity) == (
         "course/b.md", "page-weight", "warning",
     )  # fmt: skip

@@ -7,7 +7,7 @@ later, or on request, does not.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.model import Course, File, Place, Problem
@@ -18,19 +18,29 @@ LIMIT = 17_920
 LOADED = "assets/site."
 
 
-def check_weights(course: Course, files: Iterable[File]) -> Iterator[Problem]:
-    """Raises nothing: a text without a page, as when a build has errors, has no weight."""
+def weights(course: Course, files: Iterable[File]) -> dict[str, int]:
+    """The packed bytes of each text's page with what it loads, by the text's path.
+
+    A text without a page, as when a build has errors, weighs nothing.
+    """
     by_path = {file.path: file for file in files}
 
     @cache
     def weigh(path: str) -> int:
         return len(zlib.compress(by_path[path].data, 9)) if path in by_path else 0
 
+    def weigh_page(address: str) -> int:
+        uses = by_path[address].uses if address in by_path else ()
+        return sum(map(weigh, (address, *(each for each in uses if LOADED in each))))
+
+    return {text.path: weigh_page(text.address) for text in course.texts}
+
+
+def check_weights(course: Course, weights: Mapping[str, int]) -> Iterator[Problem]:
     for text in course.texts:
-        page = by_path.get(text.address)
-        uses = page.uses if page else ()
-        weight = sum(map(weigh, (text.address, *(each for each in uses if LOADED in each))))
+        weight = weights[text.path]
         if weight > LIMIT:
             message = f"its page weighs {figure(weight / 1024)} KB, packed"
             hint = f"divide it, or leave out an interactive: at most {figure(LIMIT / 1024)} KB"
-            yield Problem(text.path, Place(1), "page-weight", message, hint, "warning")
+            where = text.places.get("title", Place(1))
+            yield Problem(text.path, where, "page-weight", message, hint, "warning")

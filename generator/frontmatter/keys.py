@@ -12,6 +12,7 @@ from generator.frontmatter.schema import (
     one_choice_each,
     one_of,
     one_word,
+    severities,
     text,
     texts,
     web_address,
@@ -64,5 +65,6 @@ SITE_KEYS = (
     Key("theme", one_choice_each(**THEME), "how the site looks"),
     Key("macros", macros, "commands for formulas, on every page"),
     Key("offline", yes_or_no, "whether browsers keep what is read", example="no"),
+    Key("rules", severities, "what warnings count for: off, warning or error"),
     Key("widgets", words, "names of your own widgets, folders of content/_widgets/"),
 )

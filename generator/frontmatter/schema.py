@@ -11,7 +11,10 @@ from typing import Any
 from generator.frontmatter.positions import Entry, Sequence, Text, Value
 from generator.frontmatter.positions import Mapping as YamlMapping
 from generator.model import Place, Problem
+from generator.rules import WARNINGS
 from generator.suggest import did_you_mean
+
+ERRORS_STAY = "errors stay errors: without mending them no page can be made"
 
 
 class Unfit(ValueError):
@@ -64,13 +67,20 @@ def read_keys(
             message = f"unknown key {name}"
             problems.append(Problem(path, place, "header-key", message, did_you_mean(name, known)))
             continue
-        places[name] = entry.value.place
+        places |= _places(name, entry.value)
         try:
             values[name] = known[name].read(entry.value)
         except Unfit as unfit:
             problems.append(_unfit(path, entry, unfit, known[name]))
     problems += _missing(path, keys, {*first, *present})
     return values, places, problems
+
+
+def _places(name: str, value: Value) -> dict[str, Place]:
+    """Where a value stands and, of a list, each entry: "objectives", "objectives 1", …"""
+    items = value.items if isinstance(value, Sequence) else ()
+    numbered = {f"{name} {number}": item.place for number, item in enumerate(items, start=1)}
+    return {name: value.place, **numbered}
 
 
 def _unfit(path: str, entry: Entry, unfit: Unfit, key: Key) -> Problem:
@@ -222,3 +232,22 @@ def macros(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
         raise Unfit("a list of commands and what they stand for")
     return {entry.key.text: text(entry.value) for entry in value.entries}
+
+
+def severities(value: Value) -> Mapping[str, str]:
+    """What the site's author wants of warnings: by code, "off", "warning" or "error"."""
+    if not isinstance(value, YamlMapping):
+        raise Unfit("a list of rules, such as link-broken: error")
+    return dict(_severity(entry) for entry in value.entries)
+
+
+def _severity(entry: Entry) -> tuple[str, str]:
+    code = entry.key.text
+    if code not in WARNINGS:
+        hint = did_you_mean(code, WARNINGS) or ERRORS_STAY
+        raise Unfit(f"a list of warnings, and {code} is none of them", hint, entry.key.place)
+    try:
+        return code, one_of("off", "warning", "error")(entry.value)
+    except Unfit as unfit:
+        requirement = f"a list in which {code} is {unfit.requirement}"
+        raise Unfit(requirement, unfit.hint, entry.value.place) from None

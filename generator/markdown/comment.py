@@ -1,7 +1,7 @@
 """Comments, `<!-- … -->`, as markdown-it rules: whatever they say stays out of the page.
 
 They are the one thing of HTML that a lesson can hold, and nothing of them is ever written. One that
-is never closed is a node of its own, so that it can be reported; the text behind it stays.
+is never closed has no content, and is reported; the text behind it stays.
 """
 
 from __future__ import annotations
@@ -33,33 +33,32 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     after = end_of(state.src, begin)
     if after < 0 or after > state.eMarks[end - 1]:
         if not silent:
-            _push(state, start)
+            _push(state, start, start, "")
         return True
     line = next(number for number in range(start, end) if after <= state.eMarks[number])
     rest = state.src[after : state.eMarks[line]].strip()
     if rest and not (rest.startswith(OPENING) and rest.endswith(CLOSING)):
         return False
     if not silent:
-        state.line = line + 1
+        _push(state, start, line, state.src[begin : state.eMarks[line]])
     return True
 
 
-def _push(state: StateBlock, start: int) -> None:
+def _push(state: StateBlock, first: int, last: int, text: str) -> None:
     token = state.push("comment", "", 0)
-    token.map = [start, start + 1]
-    state.line = start + 1
+    token.map, token.content = [first, last + 1], text
+    state.line = last + 1
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith(OPENING, state.pos):
         return False
     end = end_of(state.src, state.pos)
-    if end < 0:
-        if not silent:
-            state.push("comment", "", 0).meta = {"offset": state.pos}
-        state.pos += len(OPENING)
-        return True
-    if not silent and state.src[end:].split("\n")[0].strip() == "":
-        state.pending = state.pending.rstrip(" ")
-    state.pos = end
+    if not silent:
+        if end > 0 and state.src[end : end + 1] in ("", "\n"):
+            state.pending = state.pending.rstrip(" ")
+        token = state.push("comment", "", 0)
+        token.content = state.src[state.pos : end] if end > 0 else ""
+        token.meta = {"offset": state.pos}
+    state.pos = end if end > 0 else state.pos + len(OPENING)
     return True

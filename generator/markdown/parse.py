@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
@@ -28,10 +28,19 @@ DEEPEST = 40
 ALERTS = ("note", "tip", "important", "warning", "caution")
 
 
-def parse_markdown(text: str, first_line: int = 1) -> Node:
-    """The tree of a text whose first line is line `first_line` of its file."""
+class Parsed(NamedTuple):
+    """The tree of a text, and the comments that are not in it."""
+
+    root: Node
+    comments: tuple[Node, ...]
+
+
+def parse_markdown(text: str, first_line: int = 1) -> Parsed:
+    """A text whose first line is line `first_line` of its file."""
     tokens = _parser().parse(text, {})
-    return _Tree(text.split("\n"), first_line).build(tokens)
+    tree = _Tree(text.split("\n"), first_line)
+    root = tree.build(tokens)
+    return Parsed(root, tuple(tree.comments))
 
 
 def parse_inline(text: str, place: Place) -> tuple[Node, ...]:
@@ -85,6 +94,7 @@ class _Tree:
     def __init__(self, lines: list[str], first_line: int) -> None:
         self._lines = lines
         self._first_line = first_line
+        self.comments: list[Node] = []
         self._searched: dict[int, int] = {}  # line -> column up to which table cells were found
 
     def build(self, tokens: list[Token]) -> Node:
@@ -101,6 +111,8 @@ class _Tree:
             elif token.nesting == 1:
                 children = tuple(self._nodes(tokens, line))
                 yield from _container(token, self._line_place(line), children)
+            elif token.type == "comment" and token.content:
+                self.comments.append(Node("comment", self._line_place(line), (), token.content))
             else:
                 yield self._leaf(token, line)
 
@@ -141,7 +153,12 @@ class _Tree:
             number = min(before.count("\n"), len(columns) - 1)
             return self._place(start + number, columns[number] + offset - (before.rfind("\n") + 1))
 
-        yield from _inline_nodes(iter(token.children or ()), place)
+        children = token.children or []
+        for child in children:
+            if child.type == "comment" and child.content:
+                self.comments.append(Node("comment", place(child), (), child.content))
+        kept = (each for each in children if each.type != "comment" or not each.content)
+        yield from _inline_nodes(kept, place)
 
     def _find(self, line: int, text: str) -> int:
         source = self._lines[line] if line < len(self._lines) else ""

@@ -15,16 +15,31 @@ from typing import Literal
 # What a page can be read in spite of; site.yaml and lessons may decide otherwise. All else is an
 # error, because no page could be made of it that teaches what its author means.
 WARNINGS = frozenset({
+    "allow-code",
+    "allow-reason",
+    "allow-unused",
+    "answer-length",
+    "answer-position",
     "answers-forgotten",
+    "confusion-untested",
+    "contrast-low",
     "file-kind",
     "file-name",
     "heading-level",
     "link-address",
     "link-broken",
+    "link-dead",
+    "minutes-off",
+    "objective-unasked",
     "page-weight",
     "picture-address",
     "picture-missing",
     "picture-text",
+    "question-unaimed",
+    "reading-hard",
+    "requires-later",
+    "sentence-long",
+    "term-early",
     "term-unknown",
 })  # fmt: skip
 

@@ -1,0 +1,128 @@
+"""How long builds take, ours and those of others: `python -m benchmarks.run`.
+
+    python -m benchmarks.run [--lessons 10 100 1000] [--runs 5] [--only NAME …] [--json FILE]
+
+Every contestant builds the same lessons: cold, with nothing changed, after an edit of one lesson,
+and of a template. Runs take turns, so that what else the machine does meets them all alike. The
+fastest run of each counts; its processor time says more where the machine is shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.contestants import ROOT, Contestant, contestants, install
+
+CASES = ("cold", "unchanged", "one edit", "template edit")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds on the clock, seconds of processor time, and the most memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+Results = dict[str, dict[str, list[Run]]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--lessons", type=int, nargs="+", default=[10, 100, 1000])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    parser.add_argument("--tools", type=Path, default=ROOT / ".cache" / "rivals")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    taking_part = [
+        each
+        for each in contestants(options.tools)
+        if not options.only or any(name.lower() in each.name.lower() for name in options.only)
+    ]
+    if any(each.home not in ("", "loop") for each in taking_part):
+        install(options.tools)
+    everything = {}
+    for count in options.lessons:
+        with tempfile.TemporaryDirectory() as folder:
+            results = compete(taking_part, Path(folder), count, options.runs)
+        print(f"\n{table(count, results)}", flush=True)
+        everything[count] = {
+            name: {case: [asdict(run) for run in runs] for case, runs in cases.items()}
+            for name, cases in results.items()
+        }
+    if options.json:
+        options.json.write_text(json.dumps(everything, indent=1))
+
+
+def compete(taking_part: list[Contestant], folder: Path, count: int, runs: int) -> Results:
+    homes = {each.name: folder / each.name.replace(" ", "-") for each in taking_part}
+    results: Results = {each.name: defaultdict(list) for each in taking_part}
+    for each in taking_part:
+        each.prepare(homes[each.name], count)
+    for number in range(runs):
+        for case in CASES:
+            for each in taking_part:
+                home = homes[each.name]
+                change(each, home, case, number)
+                results[each.name][case].append(measure(each, home))
+                assert each.is_done(home, count), f"{each.name} did not build {count} lessons"
+                print(".", end="", file=sys.stderr, flush=True)
+    return results
+
+
+def change(contestant: Contestant, home: Path, case: str, number: int) -> None:
+    if case == "cold":
+        contestant.make_cold(home)
+    elif case == "one edit":
+        contestant.edit(home, number)
+    elif case == "template edit":
+        contestant.edit_template(home, number)
+
+
+def measure(contestant: Contestant, home: Path) -> Run:
+    command = [part.format(home) for part in contestant.command]
+    environment = {**os.environ, **contestant.environment}
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=home, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr
+        errors = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - started
+    assert process.returncode == 0, errors.decode()
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def table(count: int, results: Results) -> str:
+    """In Markdown: the fastest of the runs, on the clock and in processor time."""
+    head = f"| {count} lessons | {' | '.join(CASES)} | memory |"
+    rows = [f"| {name} | {' | '.join(_cells(cases))} |" for name, cases in results.items()]
+    return "\n".join([head, f"|---|{'---:|' * (len(CASES) + 1)}", *rows])
+
+
+def _cells(cases: dict[str, list[Run]]) -> Iterable[str]:
+    for runs in cases.values():
+        yield f"{min(run.wall for run in runs):.2f} ({min(run.cpu for run in runs):.2f})"
+    yield f"{max(run.memory for runs in cases.values() for run in runs):.0f} MB"
+
+
+if __name__ == "__main__":
+    load = os.getloadavg()[0]
+    print(f"{os.cpu_count()} processors, load {load:.1f}; seconds on the clock (of processor time)")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()

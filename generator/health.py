@@ -1,0 +1,108 @@
+"""A built site -> the health of its course: problems of its teaching, and figures a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import cache
+from generator.blocks.quiz import Quiz
+from generator.checks.aims import check_aims, objectives_asked
+from generator.checks.colours import check_formula_colours, check_tokens
+from generator.checks.confusions import check_confusions
+from generator.checks.giveaways import check_giveaways
+from generator.checks.minutes import check_minutes, estimate
+from generator.checks.order import check_order
+from generator.checks.outside import check_outside
+from generator.checks.sentences import check_sentences, lix
+from generator.checks.terms import check_terms
+from generator.checks.weight import check_weights, weights
+from generator.model import Course, Lesson, Place, Problem, Source
+from generator.private import CHANGES
+from generator.reading import Address, Formula, Passage, Reading, read_text
+from generator.rules.allowances import unused
+from generator.site import Built
+
+OF_COURSES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+    check_aims,
+    check_confusions,
+    check_giveaways,
+    check_order,
+)
+OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
+    check_minutes,
+    check_sentences,
+    check_terms,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What there is to know of a lesson at a glance; `weight` in bytes, packed."""
+
+    lesson: Lesson
+    minutes: float
+    words: int
+    lix: float
+    questions: int
+    objectives_asked: int
+    weight: int
+
+
+def figures(built: Built, readings: Mapping[str, Reading]) -> list[Figures]:
+    """Of each lesson that is published, in reading order."""
+    heavy = weights(built.course, built.files)
+    return [
+        Figures(
+            lesson,
+            estimate(lesson, readings[lesson.path]),
+            sum(len(each.words) for each in readings[lesson.path].passages),
+            lix(readings[lesson.path]),
+            sum(isinstance(block, Quiz) for block in lesson.document.blocks),
+            len(objectives_asked(lesson)),
+            heavy[lesson.path],
+        )
+        for lesson in built.course.lessons
+    ]
+
+
+def examine(
+    built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None
+) -> Iterator[Problem]:
+    """What only a look at the whole course shows; links outside where there is one to `ask`."""
+    course = built.course
+    style, own = built.theme.token_styles()
+    for check in OF_COURSES:
+        yield from check(course)
+    for look in OF_READINGS:
+        yield from look(course, readings)
+    yield from check_formula_colours(course, readings, style)
+    yield from check_tokens(f"{CHANGES}/style.css", style, own)
+    yield from check_weights(course, weights(course, built.files))
+    if ask:
+        yield from check_outside(course, readings, ask)
+
+
+def with_health(
+    built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None = None
+) -> Built:
+    """The build with the problems of its health among those found."""
+    found = (*built.found, *examine(built, readings, ask))
+    return replace(built, found=(*found, *unused(found, built.allowances)))
+
+
+def read_all(built: Built, folder: Path) -> dict[str, Reading]:
+    """What each text has to read, remembered in this folder."""
+    memory = cache.Memory(folder / "readings.json")
+    memory.begin((Address, Formula, Passage, Place, Reading))
+    code = cache.fingerprint()
+
+    def read(path: str) -> Reading:
+        source = Source(path, built.sources[path])
+        key = cache.digest(code, source.text)
+        return memory.remember(key, Reading, lambda: read_text(source))
+
+    readings = {text.path: read(text.path) for text in built.course.texts}
+    memory.save()
+    return readings
