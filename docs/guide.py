@@ -210,10 +210,13 @@ def _place(rule: str) -> str:
 def formulas() -> str:
     """Every command below the name of its group, without examples: docs/maths.md has them."""
     groups = groupby(sorted(supported(), key=lambda entry: entry[0]), key=lambda entry: entry[0])
-    return "\n".join(
-        f"## {name}\n\n```text\n{fill(' '.join(e[1] for e in entries if e[1].strip() == e[1]), 76)}\n```\n"
-        for name, entries in groups
-    )
+    return "\n".join(_listed(name, [each for _, each, _ in entries]) for name, entries in groups)
+
+
+def _listed(group: str, names: list[str]) -> str:
+    """Names that are a backslash and a space, or a new line, cannot be seen: they are left out."""
+    seen = " ".join(name for name in names if name.strip() == name)
+    return f"## {group}\n\n```text\n{fill(seen, 76)}\n```\n"
 
 
 def published(name: str) -> str:
