@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from textwrap import fill
 
+from docs import theming
+from docs.tables import code, table
 from generator import disk
-from generator.blocks import Block
-from generator.blocks.quiz import Quiz
-from generator.blocks.widget import Widget
 from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from generator.maths import supported
-from generator.model import Heading, Lesson, Series, Site, Title
-from generator.outputs.pages import Entry, Page, SeriesEntry
 from generator.rules import FENCE, Rule, read_rules
 from generator.schema import option_table
 from generator.site import KINDS
@@ -37,7 +33,6 @@ PART = re.compile(
 PROBLEMS = {
     "questions": ("answer-", "confusion-untested", "objective", "question", "quiz"),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
-    "formulas": ("math",),
     "course": (
         "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "requires",
         "series", "site", "template",
@@ -47,26 +42,16 @@ PROBLEMS = {
 LANGUAGES = {".yml": "yaml", ".toml": "toml"}
 
 
-def table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
-    """A table in Markdown; `head` is its first line."""
-    lines = (f"| {' | '.join(each.replace('|', chr(92) + '|') for each in row)} |" for row in rows)
-    return "\n".join([head, re.sub(r"[^|]+", "---", head), *lines, ""])
-
-
-def code(text: str) -> str:
-    return f"`` {text} ``" if "`" in text else f"`{text}`"
-
-
 def keys(known: tuple[Key, ...]) -> str:
     rows = (
-        (code(f"{key.name}:"), key.meaning, code(key.example) if key.example else "", _need(key))
+        (code(f"{key.name}:"), _said(key), code(key.example) if key.example else "")
         for key in known
     )
-    return table("| key | what it says | for example | |", rows)
+    return table("| key | what it says | for example |", rows)
 
 
-def _need(key: Key) -> str:
-    return "required" if key.required else ""
+def _said(key: Key) -> str:
+    return f"{key.meaning}; required" if key.required else key.meaning
 
 
 def blocks() -> str:
@@ -112,11 +97,17 @@ def _shown(fence: re.Match[str]) -> str:
 
 
 def problem_index() -> str:
-    def place(code: str) -> str:
-        return f"[`{code}`]({file_of('problems-' + page_of(code))}#{code})"
+    return "\n".join(
+        f"## {severity.capitalize()}s\n\n{table('| code | what is wrong |', _indexed(severity))}"
+        for severity in ("error", "warning")
+    )
 
-    rows = ((place(rule.code), rule.severity, rule.title) for rule in rules().values())
-    return table("| code | | what is wrong |", rows)
+
+def _indexed(severity: str) -> Iterable[tuple[str, str]]:
+    for rule in rules().values():
+        if rule.severity == severity:
+            file = file_of(f"problems-{page_of(rule.code)}")
+            yield f"[`{rule.code}`]({file}#{rule.code})", rule.title
 
 
 @cache
@@ -124,87 +115,6 @@ def file_of(part: str) -> str:
     """The name of the lesson that holds a part."""
     mark = f"<!-- made by docs.guide: {part} -->"
     return next(each.name for each in sorted(GUIDE.glob("*.md")) if mark in each.read_text("utf-8"))
-
-
-def templates() -> str:
-    """What each template of a page is given, which its first line says."""
-    folder = ROOT / "theme" / "templates"
-    firsts = ((each.name, each.read_text("utf-8").split("\n")[0]) for each in folder.glob("*.html"))
-    said = {name: re.fullmatch(r"\{# (.*) #\}", line) for name, line in sorted(firsts)}
-    return table("| template | what it is given |", ((code(n), m[1]) for n, m in said.items() if m))
-
-
-def template_blocks() -> str:
-    """The blocks of the frame, which a template that extends it may fill."""
-    frame = (ROOT / "theme" / "templates" / "page.html").read_text("utf-8")
-    names = re.findall(r"block (\w+)", frame)
-    return f"{', '.join(map(code, names))}.\n"
-
-
-def values() -> str:
-    given = {
-        "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
-        "entry of a series": SeriesEntry, "title": Title, "heading": Heading,
-    }  # fmt: skip
-    rows = ((code(name), _attributes(of)) for name, of in given.items())
-    return table("| value | what it has |", rows)
-
-
-def block_values() -> str:
-    """What each kind of block has; what several share stands once, above them."""
-    classes = {each.__name__: each for kind in KINDS.values() for each in _classes(kind.block)}
-    shared = [
-        ("every block", "", _attributes(Block)),
-        ("every interactive", "`widget/frame.html`", _attributes(Widget, but=Block)),
-        ("every question", "`quiz/still.html`", _attributes(Quiz, but=Block)),
-    ]
-    rows = ((code(name), code(_template(of)), _own(of)) for name, of in classes.items())
-    return table("| block | template | what `block` has |", (*shared, *rows))
-
-
-def _classes(block: type[Block]) -> Iterable[type[Block]]:
-    return block.__subclasses__() or [block]
-
-
-def _own(of: type[Block]) -> str:
-    return _attributes(of, but=next(each for each in (Widget, Quiz, Block) if issubclass(of, each)))
-
-
-def _template(of: type[Block]) -> str:
-    if issubclass(of, Quiz):
-        return "quiz/fields.html"
-    return f"{of.name}/still.html" if issubclass(of, Widget) else f"blocks/{of.name}.html"
-
-
-def _attributes(of: type, but: type | None = None) -> str:
-    """The fields and properties of a class, without those that another has."""
-    names = [name for name in _names(of) if not but or name not in _names(but)]
-    return ", ".join(map(code, names))
-
-
-def _names(of: type) -> list[str]:
-    assert is_dataclass(of)
-    names = [field.name for field in fields(of)]
-    for each in reversed(of.__mro__):
-        names += [name for name, value in vars(each).items() if isinstance(value, property)]
-    return [name for name in dict.fromkeys(names) if not name.startswith("_")]
-
-
-def tokens() -> str:
-    """Every colour, size and face, and the colours of each accent."""
-    style = (ROOT / "theme" / "css" / "1-tokens.css").read_text("utf-8")
-    rules = re.findall(r"^  (:root|\.[a-z]+) \{\n(.*?)^  \}", style, re.DOTALL | re.MULTILINE)
-    return "\n".join(
-        f"{_place(rule)}:\n\n{table('| token | value |', _declared(body))}" for rule, body in rules
-    )
-
-
-def _declared(body: str) -> Iterable[tuple[str, str]]:
-    return ((code(name), code(value)) for name, value in re.findall(r"(--[\w-]+): (.+);", body))
-
-
-def _place(rule: str) -> str:
-    return "On every page" if rule == ":root" else f"With `accent: {rule.removeprefix('.')}`"
 
 
 def formulas() -> str:
@@ -233,11 +143,12 @@ PARTS: dict[str, Callable[[], str]] = {
     "options": options,
     "problem-index": problem_index,
     **{f"problems-{page}": lambda page=page: problems(page) for page in PROBLEMS},  # type: ignore[misc]
-    "templates": templates,
-    "template-blocks": template_blocks,
-    "values": values,
-    "block-values": block_values,
-    "tokens": tokens,
+    "templates": theming.templates,
+    "template-blocks": theming.template_blocks,
+    "values": theming.values,
+    "block-values": theming.block_values,
+    "tokens": theming.tokens,
+    "accents": theming.accents,
     "formulas": formulas,
     "github-pages.yml": lambda: published("github-pages.yml"),
     "gitlab-ci.yml": lambda: published("gitlab-ci.yml"),

@@ -15,6 +15,8 @@ import yaml
 
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, pages, rules
 from generator.blocks.quiz import READERS
+from generator.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
+from generator.frontmatter.positions import read_yaml
 from generator.health import read_all, with_health
 from generator.rules import FENCE
 from generator.site import KINDS, Folders, build
@@ -53,6 +55,16 @@ def test_every_command_and_switch_is_listed() -> None:
         assert re.search(rf"`{command}( |`)", lesson), command
     for switch in set(re.findall(r"--[a-z-]+", said)):
         assert f"`{switch}" in lesson, switch
+
+
+def test_the_examples_of_all_keys_hold_all_keys() -> None:
+    lesson, site = re.findall(r"^```yaml\n(.*?)^```", LESSONS["15-headers.md"], re.S | re.M)
+    for text, keys in ((lesson, LESSON_KEYS), (site, SITE_KEYS)):
+        entries, complaints = read_yaml(text, first_line=1)
+        values, _, problems = read_keys("", entries, keys)
+        assert not complaints
+        assert not problems
+        assert set(values) == {key.name for key in keys}
 
 
 def test_every_problem_is_explained_once() -> None:
