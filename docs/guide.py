@@ -15,6 +15,7 @@ from textwrap import fill
 from docs import theming
 from docs.tables import code, table
 from generator import disk
+from generator.cli import COMMANDS, OPTIONS, SHARED
 from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from generator.maths import supported
 from generator.rules import FENCE, Rule, read_rules
@@ -129,6 +130,25 @@ def _listed(group: str, names: list[str]) -> str:
     return f"## {group}\n\n```text\n{fill(seen, 76)}\n```\n"
 
 
+def commands() -> str:
+    rows = ((code(f"{each.name} {each.words}".strip()), each.does) for each in COMMANDS)
+    return table("| command | what it does |", rows)
+
+
+def switches() -> str:
+    rows = (
+        (code(f"--{name} {each.value}".strip()), each.meaning, _takers(name))
+        for name, each in OPTIONS.items()
+    )
+    return table("| switch | what it says | of |", rows)
+
+
+def _takers(switch: str) -> str:
+    """The commands that have this switch and few others have."""
+    takers = (code(each.name) for each in COMMANDS if switch in each.options)
+    return "every command" if switch in SHARED else ", ".join(takers)
+
+
 def published(name: str) -> str:
     """A file to copy for publishing."""
     text = (PUBLISHING / name).read_text(encoding="utf-8")
@@ -149,6 +169,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "block-values": theming.block_values,
     "tokens": theming.tokens,
     "accents": theming.accents,
+    "commands": commands,
+    "switches": switches,
     "formulas": formulas,
     "github-pages.yml": lambda: published("github-pages.yml"),
     "gitlab-ci.yml": lambda: published("gitlab-ci.yml"),

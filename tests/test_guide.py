@@ -15,13 +15,15 @@ import yaml
 
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, pages, rules
 from generator.blocks.quiz import READERS
+from generator.cache import Memory
 from generator.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from generator.frontmatter.positions import read_yaml
 from generator.health import read_all, with_health
+from generator.model import Problem
 from generator.rules import FENCE
-from generator.site import KINDS, Folders, build
+from generator.site import KINDS, Folders
 from tests.conftest import MakeSite
-from tests.lessons import HEADER, ROOT, SERIES, SITE
+from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 
 LESSONS = {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
 WRITTEN = "".join(LESSONS.values())
@@ -45,16 +47,22 @@ def test_every_type_of_question_is_shown() -> None:
     assert all(f"type={name}" in LESSONS["04-questions.md"] for name in READERS if name != "choice")
 
 
-def test_every_command_and_switch_is_listed() -> None:
-    lesson = LESSONS["17-commands.md"]
-    said = subprocess.run(
-        [sys.executable, "build.py", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    (commands,) = re.findall(r"\{([a-z,]+)\}", said.split("\n\n")[0])
-    for command in commands.split(","):
-        assert re.search(rf"`{command}( |`)", lesson), command
-    for switch in set(re.findall(r"--[a-z-]+", said)):
-        assert f"`{switch}" in lesson, switch
+def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
+    lesson = LESSONS["01-first-lesson.md"]
+    header, *parts = re.findall(r"^```markdown\n(.*?)^```", lesson, re.S | re.M)
+    (report,) = re.findall(r"^```text\n(.*?)^```", lesson, re.S | re.M)
+    text = "\n".join([header, *parts])
+    series = SERIES.replace("A course", "Fractions")
+    site = make_site({"fractions/series.md": series, "fractions/01-halves.md": text})
+    assert checked(site) == []
+    site.put("fractions/01-halves.md", text.replace(r"\frac12", r"\farc12", 1))
+    assert f"content/{site.report()}" == report
+
+
+def checked(site: SmallSite) -> list[Problem]:
+    built = site.build()
+    memory = Memory(site.folders.cache / "readings.json")
+    return list(with_health(built, read_all(built, memory)).problems)
 
 
 def test_the_examples_of_all_keys_hold_all_keys() -> None:
@@ -75,9 +83,7 @@ def test_every_problem_is_explained_once() -> None:
 
 def test_the_guide_is_as_sound_as_it_asks_of_others(tmp_path: Path) -> None:
     folders = Folders(ROOT / "content", ROOT / "theme", tmp_path / "site", tmp_path / "cache")
-    built = build(folders)
-    healthy = with_health(built, read_all(built, tmp_path))
-    assert [each for each in healthy.problems if each.path.startswith("writing/")] == []
+    assert [each for each in checked(SmallSite(folders)) if each.path.startswith("writing/")] == []
 
 
 def examples() -> Iterator[object]:
@@ -105,6 +111,8 @@ def with_objective(text: str) -> str:
 
 # Files to copy for publishing
 
+FILES = ("github-pages.yml", "gitlab-ci.yml", "netlify.toml")
+
 
 def commands(name: str) -> tuple[list[str], str]:
     """What a file runs of the project, and the folder that it then publishes."""
@@ -117,7 +125,9 @@ def commands(name: str) -> tuple[list[str], str]:
         return jobs["pages"]["script"], jobs["pages"]["artifacts"]["paths"][0]
     steps = jobs["jobs"]["publish"]["steps"]
     folder = next(each["with"]["path"] for each in steps if "upload" in each.get("uses", ""))
-    return [each["run"] for each in steps if "run" in each], folder
+    runs = [each["run"] for each in steps if "run" in each]
+    assert all((ROOT / matcher).is_file() for matcher in re.findall(r"add-matcher::([^\"]+)", text))
+    return [each for each in runs if "add-matcher" not in each], folder
 
 
 @pytest.fixture
@@ -142,7 +152,7 @@ def project(tmp_path: Path) -> Path:
 SOUND = HEADER.replace("minutes: 5", "minutes: 1") + "\nIt says this.\n"
 
 
-@pytest.mark.parametrize("name", sorted(each.name for each in PUBLISHING.iterdir()))
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_for_publishing_builds_what_it_publishes(name: str, project: Path) -> None:
     runs, folder = commands(name)
     assert runs
@@ -150,7 +160,7 @@ def test_a_file_for_publishing_builds_what_it_publishes(name: str, project: Path
     assert (project / folder / "course" / "lesson.html").is_file()
 
 
-@pytest.mark.parametrize("name", sorted(each.name for each in PUBLISHING.iterdir()))
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_for_publishing_stops_at_an_error(name: str, project: Path) -> None:
     lesson = project / "content" / "course" / "01-lesson.md"
     lesson.write_text(SOUND + "\n$\\alhpa$\n", encoding="utf-8")
