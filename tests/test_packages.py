@@ -130,7 +130,7 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
     packs: list[str],
 ) -> None:
     site = make_site(FILES)
-    site.build()
+    site.publish()
     packed = []
 
     def write_and_note(path: str, folder: str, files: Iterable[File]) -> File:
@@ -139,9 +139,9 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
 
     monkeypatch.setattr("generator.packages.downloads.write_zip", write_and_note)
     site.put(path, text)
-    remembered = site.build().files
+    remembered = site.publish().files
     assert packed == [f"downloads/{each}.zip" for each in packs]
-    (site.folders.cache / "downloads.json").unlink()
+    (site.folders.cache / "files.json").unlink()
     assert site.build().files == remembered
 
 
