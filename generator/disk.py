@@ -136,7 +136,8 @@ def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | N
         data = (folder / path).read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        problems.append(Problem(path, Place(1), "file-unreadable", message))
+        hint = "give yourself the right to read it, or move it elsewhere"
+        problems.append(Problem(path, Place(1), "file-unreadable", message, hint))
         return None
     try:
         text = data.decode("utf-8-sig")
