@@ -137,6 +137,11 @@ class Shelf:
         return data
 
 
+def folders_in(folder: Path) -> list[Path]:
+    """The cache folders in a folder, or itself."""
+    return sorted(file.parent for file in folder.rglob("compiled.json"))
+
+
 def packed(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -149,7 +149,8 @@ def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | N
             data = file.read()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        problems.append(Problem(path, Place(1), "file-unreadable", message))
+        hint = "give yourself the right to read it, or move it elsewhere"
+        problems.append(Problem(path, Place(1), "file-unreadable", message, hint))
         return None
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode()

@@ -222,10 +222,10 @@ def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> i
     return len(compiled)
 
 
-def merge(folders: Folders, shards: Iterable[Path]) -> None:
-    """Takes over what was compiled elsewhere: the cache folder of each shard."""
+def merge(folders: Folders, shards: Path) -> None:
+    """Takes over what was compiled elsewhere: from every cache folder in this one."""
     library = Library(folders.cache)
-    for shard in shards:
+    for shard in cache.folders_in(shards):
         library.take_over(Library(shard))
     library.save()
 

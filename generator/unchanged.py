@@ -31,6 +31,11 @@ TIME = "\0"
 Said = tuple[str, str, str, str]
 
 
+def _look_of_text() -> tuple[object, ...]:
+    """Whether what is said is coloured hangs on this."""
+    return sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM")
+
+
 class UnsureError(Exception):
     """What is there cannot be told from metadata alone: a link, a device, a strange name."""
 
@@ -42,7 +47,8 @@ class Look:
         self._started = time.perf_counter()
         self._young: list[str] = []
         self._seen: list[str] = []
-        self._asked = ascii((arguments, os.getcwd(), sys.version, sys.prefix, sys.stderr.isatty()))
+        look = (sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM"))
+        self._asked = ascii((arguments, os.getcwd(), sys.version, sys.prefix, look))
         options = _options(arguments)
         self._note = options.get("note", "")
         self.known = self._recall(options) if options else None

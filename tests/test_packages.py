@@ -310,8 +310,8 @@ def test_a_site_that_is_not_to_be_kept_has_a_worker_that_clears_up(make_site: Ma
 
 
 def test_whether_a_site_is_kept_is_yes_or_no(make_site: MakeSite) -> None:
-    site = make_site({"site.yaml": "title: A\nid: a\noffline: false\n"})
-    assert 'offline must be yes or no, not "false"' in site.report()
+    site = make_site({"site.yaml": "title: A\nid: a\noffline: perhaps\n"})
+    assert 'offline must be yes or no, not "perhaps"' in site.report()
 
 
 def test_the_manifest_names_icons_that_are_there(make_site: MakeSite) -> None:
