@@ -31,11 +31,6 @@ TIME = "\0"
 Said = tuple[str, str, str, str]
 
 
-def _look_of_text() -> tuple[object, ...]:
-    """Whether what is said is coloured hangs on this."""
-    return sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM")
-
-
 class UnsureError(Exception):
     """What is there cannot be told from metadata alone: a link, a device, a strange name."""
 
