@@ -60,6 +60,7 @@ class Decoder:
         literals = _literals(expected)
         is_markup = Markup in options
         args = typing.get_args(expected)
+        several = self._several(args)
 
         def decode(data: Any) -> Any:
             kind = type(data)
@@ -82,7 +83,14 @@ class Decoder:
                 raise ValueError(f"{name} where {expected} belongs")
             return self._value(name)
 
-        def several(data: list[Any]) -> Any:
+        return decode
+
+    def _several(self, args: tuple[Any, ...]) -> Decode:
+        """What decodes tuples whose elements are of these types."""
+
+        def decode(data: list[Any]) -> Any:
+            if args == (str, ...) and {*map(type, data)} == {str}:
+                return tuple(data[1:])
             if args[-1:] == (...,):
                 inner = self.of(args[0])
                 return tuple([inner(each) for each in data[1:]])

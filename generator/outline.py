@@ -71,9 +71,10 @@ def make_outline(text: Text) -> Outline:
     found = (objective_of(each, objectives) for each in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
     anchors = tuple((each.id, each.page_id, each.name) for each in document.anchors)
-    headings = [(each.title.text, each.id) for each in document.headings]
+    places = [(each.title.text, each.id) for each in document.headings]
+    named = tuple((each.id, each.term, each.page_id) for each in terms)
     return Outline(
-        terms=tuple((each.id, each.term, each.page_id) for each in terms),
+        terms=named,
         anchors=anchors,
         targets=tuple(dict.fromkeys((each.target, each.is_picture) for each in document.links)),
         questions=keys,
@@ -85,7 +86,7 @@ def make_outline(text: Text) -> Outline:
         requested=tuple(sorted(_requested(document))),
         has_layout=document.has_layout,
         shown=digest(repr((_header(text), keys, goals, about))),
-        searched=digest(repr((headings, document.words))),
+        searched=digest(repr((places, named, document.words))),
         defined=digest(repr(terms)) if terms else "",
         posed=digest(repr(asked)) if asked else "",
     )
