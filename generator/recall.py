@@ -72,6 +72,9 @@ class Recall:
             return self._written(known, resolver, write)
         return found.told_by(lambda: self._fetch(found) or write(resolver).data)
 
+    def knows(self, key: str) -> bool:
+        return key in self._known or key in self._stored
+
     def _written(self, known: list[_Known], resolver: Resolver, write: Write) -> File:
         answers: dict[Answer, None] = {}
 

@@ -137,6 +137,7 @@ class Workshop:
         stored = cache.load(self._files) if self._files else {}
         self._recall = Recall(stored, lambda file: disk.read_same(folders.out, file))
         self._theme: Theme | None = None
+        self.reading: Reading | None = None
 
     def theme(self, wanted: Theme) -> Theme:
         """A theme like the one wanted, with what was made from its files, if there is one."""
@@ -169,7 +170,7 @@ def build(
     caller's, it is for the caller to save what is in it.
     """
     shop = workshop or Workshop(folders)
-    reading = disk.read_content(folders.content)
+    reading = shop.reading = disk.read_content(folders.content, shop.reading)
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
@@ -192,7 +193,7 @@ def build(
     built = Built((), found, sources, course, theme, allowances)
     if built.is_sound:
         try:
-            if len(shop.library.new) >= MANY:
+            if len(shop.library.new) >= MANY or Pages(course, theme).are_new:
                 _write_by_series(course, theme, jobs, is_preview=is_preview)
             if not is_preview:
                 course = replace(course, downloads=_downloads(course, theme))
