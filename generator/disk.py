@@ -247,7 +247,7 @@ def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) ->
     changed = [
         path
         for path, file in wanted.items()
-        if known.get(path) != _entry(out, file) and not _holds(out / path, file.data)
+        if known.get(path) != _entry(out, file) and not _holds(out / path, file)
     ]
     _refuse_strangers(out, [path for path in changed if path not in old])
     removed = sorted(old - wanted.keys())
@@ -300,11 +300,10 @@ def _publishing_order(path: str) -> tuple[bool, bool, str]:
     return path == WORKER, path.endswith(".html"), path
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _holds(path: Path, file: File) -> bool:
     try:
-        return (
-            not file.is_symlink() and file.stat().st_size == len(data) and file.read_bytes() == data
-        )
+        is_as_large = not path.is_symlink() and path.stat().st_size == file.size
+        return is_as_large and path.read_bytes() == file.data
     except OSError:
         return False
 
