@@ -7,42 +7,51 @@ and the versions of the libraries. What cannot be read back is worked out again.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import json
 import os
 import sys
-import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from markupsafe import Markup
+from generator.codec import Decoder, encode
 
 Value = TypeVar("Value")
-LIBRARIES = ("markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
+LIBRARIES = ("jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
+# What data that is not as we wrote it may raise.
+UNFIT = (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError)
 
 
 class Memory:
-    """The answers of earlier builds, in one file and in this process.
+    """The answers of earlier builds, in one file that is read at once, and in this process.
 
     `begin` a build with the classes that answers are made of; `save` keeps what it used.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._classes: dict[str, type] = {}
-        self._stored = _load(file)
+        self._decoder = Decoder(())
+        self._stored = load(file)
+        self._is_saved = True
         self._answers: dict[str, Any] = {}
         self._used: set[str] = set()
 
     def begin(self, classes: Iterable[type]) -> None:
         """From now on what the last build used is known, and nothing is used yet."""
-        self._classes = {each.__name__: each for each in classes}
+        self._decoder = Decoder(classes)
         self._answers = {key: self._answers[key] for key in self._used}
         self._used = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._answers or key in self._stored
+
+    def put(self, key: str, encoded: Any) -> None:
+        """An answer that was worked out elsewhere, as it is to be stored."""
+        self._stored[key] = encoded
+        self._is_saved = False
 
     def remember(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         """The remembered answer to `key`, else the answer of `work`, remembered."""
@@ -53,25 +62,93 @@ class Memory:
 
     def _recall(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         try:
-            return typing.cast(Value, decode(self._stored[key], type_, self._classes))
-        except (ArithmeticError, LookupError, TypeError, ValueError):
+            return typing.cast(Value, self._decoder.of(type_)(self._stored[key]))
+        except UNFIT:
             self._stored.pop(key, None)
             return work()
 
     def save(self) -> None:
         """Writes the answers used, if they changed; a disk that refuses costs only time."""
-        if self._used == self._stored.keys():
+        if self._is_saved and self._used == self._stored.keys():
             return
         self._stored = {
             key: self._stored[key] if key in self._stored else encode(self._answers[key])
             for key in sorted(self._used)
         }
-        data = json.dumps(self._stored, ensure_ascii=False, separators=(",", ":")).encode()
-        temporary = self._file.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
+        self._is_saved = True
+        replace(self._file, packed(self._stored))
+
+
+class Shelf:
+    """Large answers that are seldom needed, in one file, each read when it is asked for.
+
+    Another file says where each is. New ones are added at the end; where too much of the file is
+    of no use any more, it is written anew.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._index = file, file.with_suffix(".json")
+        self._places: dict[str, Any] = load(self._index)
+        self._new: dict[str, bytes] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places or key in self._new
+
+    def put(self, key: str, data: bytes) -> None:
+        self._new[key] = data
+
+    def get(self, key: str) -> Any:
+        """What was put there, as data. Raises one of UNFIT where it cannot be read back."""
+        if key in self._new:
+            return json.loads(self._new[key])
+        with self._file.open("rb") as file:
+            return json.loads(self._read(file, key))
+
+    def forget(self, key: str) -> None:
+        self._places.pop(key, None)
+
+    def save(self, used: Iterable[str]) -> None:
+        """Keeps these answers; a disk that refuses costs only time."""
+        kept = {key: self._places[key] for key in used if key in self._places}
+        if not self._new and kept.keys() == self._places.keys():
+            return
+        with contextlib.suppress(*UNFIT):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(data)
-            temporary.replace(self._file)
+            size = self._file.stat().st_size if self._file.exists() else 0
+            needed = sum(length for _, length in kept.values())
+            if size > 2 * needed:
+                self._new |= {key: self.get(key) for key in kept}
+            self._append(kept)
+
+    def _append(self, kept: dict[str, Any]) -> None:
+        with self._file.open("ab") as file:
+            for key, data in self._new.items():
+                kept[key] = [file.tell(), len(data)]
+                file.write(f"{key} ".encode() + data + b"\n")
+        self._places, self._new = kept, {}
+        replace(self._index, packed(self._places))
+
+    def _read(self, file: typing.BinaryIO, key: str) -> bytes:
+        """Each answer begins with its key: another build may have written the file anew."""
+        place, length = self._places[key]
+        file.seek(place)
+        found, _, data = file.read(len(key) + 1 + length).partition(b" ")
+        if found.decode() != key:
+            raise LookupError(key)
+        return data
+
+
+def packed(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def replace(file: Path, data: bytes) -> None:
+    """Makes the file hold this, whole or not at all; a disk that refuses costs only time."""
+    temporary = file.with_suffix(f".{os.getpid()}")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(file)
 
 
 def digest(*parts: str) -> str:
@@ -94,78 +171,9 @@ def _library_versions() -> list[str]:
     )
 
 
-def _load(file: Path) -> dict[str, Any]:
+def load(file: Path) -> dict[str, Any]:
     try:
         loaded = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return loaded if isinstance(loaded, dict) else {}
-
-
-def encode(value: Any) -> Any:
-    """Frozen dataclasses, tuples, mappings and scalars -> what JSON can hold.
-
-    A dataclass becomes a list: its name, then its fields in order. So a list is always one.
-    """
-    if dataclasses.is_dataclass(value):
-        fields = dataclasses.fields(value)
-        return [type(value).__name__, *(encode(getattr(value, field.name)) for field in fields)]
-    if isinstance(value, tuple):
-        return ["", *map(encode, value)]
-    if isinstance(value, Mapping):
-        return {key: encode(each) for key, each in value.items()}
-    return value
-
-
-def decode(data: Any, expected: Any, classes: Mapping[str, type]) -> Any:
-    """The value that `encode` was given. Raises ValueError for anything that does not fit."""
-    if isinstance(data, list):
-        return _decode_list(data, expected, classes)
-    if isinstance(data, dict):
-        (_, inner) = typing.get_args(expected)
-        return {key: decode(value, inner, classes) for key, value in data.items()}
-    options = _options(expected)
-    if isinstance(data, str) and Markup in options:
-        return Markup(data)
-    if type(data) not in options and not (type(data) is str and _is_literal(expected, data)):
-        raise ValueError(f"{type(data)} where {expected} belongs")
-    return data
-
-
-def _decode_list(data: list[Any], expected: Any, classes: Mapping[str, type]) -> Any:
-    name, *rest = data
-    if name:
-        return _decode_dataclass(name, rest, expected, classes)
-    args = typing.get_args(expected)
-    inner = [args[0]] * len(rest) if args[-1:] == (...,) else args
-    return tuple(decode(each, type_, classes) for each, type_ in zip(rest, inner, strict=True))
-
-
-def _decode_dataclass(
-    name: str, values: list[Any], expected: Any, classes: Mapping[str, type]
-) -> Any:
-    class_ = classes[name]
-    if not any(isinstance(each, type) and issubclass(class_, each) for each in _options(expected)):
-        raise ValueError(f"{name} where {expected} belongs")
-    types_ = _field_types(class_)
-    pairs = zip(values, types_.values(), strict=True)
-    return class_(*(decode(value, type_, classes) for value, type_ in pairs))
-
-
-@cache
-def _field_types(class_: Any) -> dict[str, Any]:
-    from generator.blocks import Block
-
-    hints = typing.get_type_hints(class_, localns={"Block": Block})
-    return {field.name: hints[field.name] for field in dataclasses.fields(class_)}
-
-
-@cache
-def _options(expected: Any) -> tuple[Any, ...]:
-    if isinstance(expected, types.UnionType) or typing.get_origin(expected) is typing.Union:
-        return typing.get_args(expected)
-    return (expected,)
-
-
-def _is_literal(expected: Any, data: str) -> bool:
-    return typing.get_origin(expected) is typing.Literal and data in typing.get_args(expected)

@@ -24,6 +24,7 @@ from generator.model import (
     Series,
     Site,
 )
+from generator.outline import outline
 from generator.picture import size
 from generator.slug import slug
 from generator.suggest import did_you_mean
@@ -58,7 +59,9 @@ def assemble(
         for lesson in sorted(lessons, key=_reading_order(series))
         if lesson.series not in hidden and (with_drafts or not lesson.draft)
     )
-    terms = {each.id: each.term for _, each in reversed([*definitions((*parts, *published))])}
+    shown: list[Text] = [*parts, *published]
+    defined = [each for text in shown for each in outline(text).terms]
+    terms = {id: term for id, term, _ in reversed(defined)}
     return Course(site, published, parts, frozenset(files), attachments, terms), problems
 
 
@@ -88,8 +91,8 @@ def _used(course: Course, texts: Iterable[Text]) -> Iterator[tuple[str, Attachme
 
 def attachments_of(course: Course, text: Text) -> Iterator[str]:
     """The paths of the files that a text shows or links to."""
-    for link in text.document.links:
-        found = destination(course, text, link.target)
+    for target, _ in outline(text).targets:
+        found = destination(course, text, target)
         if found and found.address in course.attachments:
             yield found.address
 
@@ -160,14 +163,16 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
 def _in_text(text: Text, id: str) -> Destination | None:
     if not id:
         return Destination(text.address, "", text.title.text)
-    anchor = next((anchor for anchor in text.document.anchors if anchor.id == id), None)
-    return Destination(text.address, anchor.page_id, anchor.name) if anchor else None
+    for anchor, page_id, name in outline(text).anchors:
+        if anchor == id:
+            return Destination(text.address, page_id, name)
+    return None
 
 
 def _link(course: Course, page: str, found: Destination) -> str:
     """The link from a page; to a text elsewhere, its address on the web or, if unknown, nothing."""
     fragment = f"#{found.page_id}" if found.page_id else ""
-    if any(text.address == found.address for text in course.elsewhere):
+    if found.address in course.addresses_elsewhere:
         base = course.site.base_url
         return f"{base}{quote(found.address)}{fragment}" if base else ""
     if found.address == page and fragment:
@@ -220,15 +225,16 @@ def _lesson_problems(lessons: list[Lesson], series: list[Series]) -> Iterator[Pr
 def _requirement_problems(lessons: list[Lesson]) -> Iterator[Problem]:
     by_id = {lesson.id: lesson for lesson in lessons}
     for lesson in lessons:
-        place = lesson.places.get("requires", Place(1))
         for id in lesson.requires:
             if id not in by_id:
                 hint = did_you_mean(id, by_id)
                 message = f"there is no lesson {id} to require"
+                place = lesson.places.get("requires", Place(1))
                 yield Problem(lesson.path, place, "requires-unknown", message, hint)
         circle = _circle(lesson, by_id)
         if circle:
             message = f"the lesson requires itself: {' → '.join(circle)}"
+            place = lesson.places.get("requires", Place(1))
             hint = "remove one of these from requires"
             yield Problem(lesson.path, place, "requires-circle", message, hint)
 

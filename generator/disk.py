@@ -171,19 +171,23 @@ def check_output(out: Path, content: Path) -> None:
         raise DiskError(f"the output folder {out} is a file: choose another with --out")
 
 
-def write_site(out: Path, files: Iterable[File]) -> Written:
+def write_site(out: Path, files: Iterable[File], ledger: Path | None = None) -> Written:
     """Makes the folder hold these files, and of strangers' files changes none.
 
     Everything new is staged first and then renamed, so at every moment each page is old or new,
     never torn; assets go before the pages that name them. Only what an earlier build's manifest
     lists is ever replaced or removed. A build that is killed leaves a site that works, and the
-    next one repairs the rest. Raises DiskError.
+    next one repairs the rest. The ledger says what the last build left there, by its metadata:
+    where that is the same, no file is read. Raises DiskError.
     """
-    wanted = {file.path: file.data for file in files}
+    wanted = {file.path: file for file in files}
     try:
         out.mkdir(parents=True, exist_ok=True)
         with _locked(out):
-            return _replace(out, wanted)
+            written = _replace(out, wanted, _read_ledger(ledger, out))
+            if ledger:
+                _write_ledger(ledger, out, wanted.values())
+            return written
     except OSError as error:
         reason = error.strerror or str(error)
         raise DiskError(f"cannot write to {out}: {reason}. The site is as it was") from None
@@ -201,18 +205,22 @@ def write_exports(folder: Path, files: Iterable[File]) -> None:
         raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
 
 
-def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
+def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) -> Written:
     stage = out / STAGE
     shutil.rmtree(stage, ignore_errors=True)
     old = _read_manifest(out)
-    changed = [path for path, data in wanted.items() if not _holds(out / path, data)]
+    changed = [
+        path
+        for path, file in wanted.items()
+        if known.get(path) != _entry(out, file) and not _holds(out / path, file.data)
+    ]
     _refuse_strangers(out, [path for path in changed if path not in old])
     removed = sorted(old - wanted.keys())
     if not changed and not removed:
         return Written(len(wanted), 0, 0)
     try:
         for path in changed:
-            _write(stage / path, wanted[path])
+            _write(stage / path, wanted[path].data)
         _write_manifest(out, stage, old | wanted.keys())
         for path in sorted(changed, key=_publishing_order):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
@@ -223,6 +231,33 @@ def _replace(out: Path, wanted: Mapping[str, bytes]) -> Written:
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return Written(len(wanted), len(changed), len(removed))
+
+
+def _entry(out: Path, file: File) -> str:
+    """Differs where the file in the folder is another than when it was written, or is not there."""
+    try:
+        status = os.lstat(f"{out}{os.sep}{file.path}")
+    except OSError:
+        return ""
+    changed = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_mode}"
+    return f"{file.digest} {status.st_size} {changed}" if status.st_size == file.size else ""
+
+
+def _read_ledger(ledger: Path | None, out: Path) -> dict[str, str]:
+    """What the last build left in the folder; nothing where that was another folder."""
+    try:
+        noted = json.loads(ledger.read_bytes()) if ledger else {}
+        return dict(noted["files"]) if noted["out"] == str(out.resolve()) else {}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def _write_ledger(ledger: Path, out: Path, files: Iterable[File]) -> None:
+    entries = {file.path: entry for file in files if (entry := _entry(out, file))}
+    data = json.dumps({"out": str(out.resolve()), "files": entries}).encode()
+    with contextlib.suppress(OSError):
+        _write(ledger.with_suffix(f".{os.getpid()}"), data)
+        ledger.with_suffix(f".{os.getpid()}").replace(ledger)
 
 
 def _publishing_order(path: str) -> tuple[bool, bool, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from generator import cache
 from generator.blocks.quiz import Quiz
@@ -92,9 +91,8 @@ def with_health(
     return replace(built, found=(*found, *unused(found, built.allowances)))
 
 
-def read_all(built: Built, folder: Path) -> dict[str, Reading]:
-    """What each text has to read, remembered in this folder."""
-    memory = cache.Memory(folder / "readings.json")
+def read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
+    """What each text has to read; for the caller to save what is in the memory."""
     memory.begin((Address, Formula, Passage, Place, Reading))
     code = cache.fingerprint()
 
@@ -103,6 +101,4 @@ def read_all(built: Built, folder: Path) -> dict[str, Reading]:
         key = cache.digest(code, source.text)
         return memory.remember(key, Reading, lambda: read_text(source))
 
-    readings = {text.path: read(text.path) for text in built.course.texts}
-    memory.save()
-    return readings
+    return {text.path: read(text.path) for text in built.course.texts}

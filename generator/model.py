@@ -9,10 +9,11 @@ always with forward slashes. Lines and columns count from 1, columns in characte
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from markupsafe import Markup
 
@@ -67,13 +68,57 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class Late:
+    """What holds some fields that are worked out only when they are asked for."""
+
+    late: ClassVar[tuple[str, ...]] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.late or "_read" not in self.__dict__:
+            raise AttributeError(name)
+        self.__dict__.update(self.__dict__["_read"]())
+        return self.__dict__[name]
+
+
+LateItem = TypeVar("LateItem", bound=Late)
+
+
+def later(value: LateItem, read: Callable[[], Mapping[str, Any]], **more: Any) -> LateItem:
+    """The same value, whose late fields `read` will answer."""
+    early = {name: each for name, each in vars(value).items() if name not in value.late}
+    copy = object.__new__(type(value))
+    copy.__dict__.update(early, _read=read, **more)
+    return copy
+
+
+@dataclass(frozen=True)
+class File(Late):
     """One file of the result; `uses` are the addresses of what has to be there to show it."""
 
+    late = ("data",)
     path: str
     data: bytes
     uses: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its data, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.data)
+
+    @classmethod
+    def known(cls, path: str, uses: tuple[str, ...], digest: str, size: int) -> File:
+        """A file of which all is known but the data."""
+        file = object.__new__(cls)
+        file.__dict__.update(path=path, uses=uses, digest=digest, size=size)
+        return file
+
+    def told_by(self, data: Callable[[], bytes]) -> File:
+        """The same file; if its data is not known, this makes it where it is asked for."""
+        return self if "data" in self.__dict__ else later(self, lambda: {"data": data()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +209,8 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class Lesson(Late):
+    late = ("document", "places")
     path: str
     slug: str
     id: str
@@ -194,8 +240,9 @@ class Lesson:
         return replace(self, document=Document(), places={})
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+@dataclass(frozen=True)
+class Series(Late):
+    late = ("document", "places")
     path: str
     id: str
     title: Title
@@ -236,7 +283,8 @@ class Course:
 
     `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
     are those that some text defines: their names by id. `elsewhere` are texts that others link to
-    and that are not part of it; `downloads` the zip file of each series, by its id.
+    and that are not part of it; `downloads` the zip file of each series, by its id. `keys` are, for
+    the path of each text, a digest of all that it was compiled from, if that is known.
     """
 
     site: Site
@@ -247,10 +295,15 @@ class Course:
     terms: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[Lesson | Series, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> tuple[Lesson | Series, ...]:
         return (*self.series, *self.lessons)
+
+    @cached_property
+    def addresses_elsewhere(self) -> frozenset[str]:
+        return frozenset(text.address for text in self.elsewhere)
 
     @cached_property
     def series_by_id(self) -> Mapping[str, Series]:

@@ -1,59 +1,121 @@
 """What was written before -> the same again, as long as everything it was written from is the same.
 
-Only for one process: nothing is stored. What a text is written from are the values it is given and
-the answers to the references in it; it sees nothing else of the course.
+What a file is written from are the values it is given, told apart by a digest, and the answers to
+the references in it; it sees nothing else of the course. What is kept is the digest of the file and
+what it uses, not the file: that lies in the site. Where its bytes are asked for all the same, it is
+written once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any
 
-from generator.model import Reference, Resolve
+from generator.model import File, Reference, Resolve
 
-Written = TypeVar("Written")
+# What answers the references of the text at a path.
+Resolver = Callable[[str], Resolve]
+Write = Callable[[Resolver], File]
+Answer = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    given: object
-    answers: Mapping[Reference, str]
-    written: Any
+    """Answers are (path of the text, target, what is wanted, answer)."""
 
-    def holds(self, given: object, resolve: Resolve) -> bool:
+    answers: tuple[Answer, ...]
+    file: File
+
+    def holds(self, resolver: Resolver) -> bool:
         """Whether writing it anew would give the same."""
-        return self.given == given and all(
-            resolve(reference) == answer for reference, answer in self.answers.items()
-        )
-
-
-def _unasked(reference: Reference) -> str:
-    raise LookupError(reference)
+        try:
+            return all(
+                resolver(path)(Reference(target, wanted)) == answer  # type: ignore[arg-type]
+                for path, target, wanted, answer in self.answers
+            )
+        except LookupError:
+            return False
 
 
 class Recall:
-    def __init__(self) -> None:
-        self._known: dict[Hashable, _Known] = {}
+    """The files of earlier builds, in this process or, as data, from a file."""
 
-    def again(self, name: Hashable, given: object, write: Callable[[], Written]) -> Written:
-        """What `write` writes, where what it is `given` is all it knows.
+    def __init__(self, stored: Mapping[str, Any] | None = None) -> None:
+        self._stored = dict(stored or {})
+        self._known: dict[str, list[_Known]] = {}
+        self._used: dict[str, None] = {}
 
-        One thing is kept under each name: what was written last.
+    def file(self, key: str, resolver: Resolver, write: Write) -> File:
+        """What `write` writes, where all it knows beside answers to references is in the key.
+
+        The same things may be written twice, with other answers: for the site and for a zip file.
         """
-        return self.again_resolved(name, given, _unasked, lambda _: write())
+        self._used[key] = None
+        known = self._known.setdefault(key, self._read(key))
+        found = next((each.file for each in known if each.holds(resolver)), None)
+        if found is None:
+            return self._written(known, resolver, write)
+        return found.told_by(lambda: write(resolver).data)
 
-    def again_resolved(
-        self, name: Hashable, given: object, resolve: Resolve, write: Callable[[Resolve], Written]
-    ) -> Written:
-        """The same, where it also knows what references lead to."""
-        known = self._known.get(name)
-        if known is None or not known.holds(given, resolve):
-            answers: dict[Reference, str] = {}
+    def _written(self, known: list[_Known], resolver: Resolver, write: Write) -> File:
+        answers: dict[Answer, None] = {}
 
-            def traced(reference: Reference) -> str:
-                answers[reference] = resolve(reference)
-                return answers[reference]
+        def traced(path: str) -> Resolve:
+            resolve = resolver(path)
 
-            known = self._known[name] = _Known(given, answers, write(traced))
-        return cast(Written, known.written)
+            def answer(reference: Reference) -> str:
+                said = resolve(reference)
+                answers[path, reference.target, reference.wanted, str(said)] = None
+                return said
+
+            return answer
+
+        file = write(traced)
+        known.append(_Known(tuple(answers), file))
+        return file
+
+    def _read(self, key: str) -> list[_Known]:
+        """What is stored: nothing where that is not as it was written."""
+        try:
+            return [_decoded(each) for each in self._stored.get(key, [])]
+        except (LookupError, TypeError, ValueError):
+            return []
+
+    def stored(self) -> dict[str, Any]:
+        """What this build used, as data."""
+        return {key: [_encoded(each) for each in self._known[key]] for key in self._used}
+
+    def begin(self) -> None:
+        """From now on what the last build used is known, and nothing is used yet."""
+        self._known = {key: self._known[key] for key in self._used}
+        self._used = {}
+
+
+def key_of(*parts: object) -> str:
+    """A digest of values whose text says all of them."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def none(path: str) -> Resolve:
+    """For what has no references."""
+    raise LookupError(path)
+
+
+def _encoded(known: _Known) -> list[Any]:
+    file = known.file
+    return [known.answers, file.path, file.uses, file.digest, file.size]
+
+
+def _decoded(data: list[Any]) -> _Known:
+    answers, path, uses, digest, size = data
+    if not (isinstance(path, str) and isinstance(digest, str) and isinstance(size, int)):
+        raise TypeError(path)
+    file = File.known(path, tuple(map(str, uses)), digest, size)
+    return _Known(tuple(_answer(each) for each in answers), file)
+
+
+def _answer(data: Iterable[Any]) -> Answer:
+    path, target, wanted, answer = map(str, data)
+    return path, target, wanted, answer

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 
 from generator.model import Problem
 
 WIDEST = 120
+# Bold, red, yellow, cyan.
+COLOURS = {"place": "1", "error": "1;31", "warning": "1;33", "hint": "36"}
+# A part of a report and what it is -> the part as it is shown.
+Paint = Callable[[str, str], str]
 
 
 def in_order(problems: Iterable[Problem], *, is_strict: bool = False) -> list[Problem]:
@@ -30,15 +34,27 @@ def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     return [replace(each, path=f"{folder}/{each.path}") for each in problems]
 
 
-def as_text_in(folder: str, problems: Iterable[Problem], sources: Mapping[str, str]) -> str:
+def plain(text: str, role: str) -> str:
+    """How a part of a report looks where there are no colours."""
+    return text
+
+
+def coloured(text: str, role: str) -> str:
+    """How it looks on a terminal that has them (ECMA-48, select graphic rendition)."""
+    return f"\x1b[{COLOURS[role]}m{text}\x1b[0m"
+
+
+def as_text_in(
+    folder: str, problems: Iterable[Problem], sources: Mapping[str, str], paint: Paint = plain
+) -> str:
     """`sources` holds the text of each file by its path in the folder, as problems name it."""
     named = {f"{folder}/{path}": text for path, text in sources.items()}
-    return as_text(below(folder, problems), named)
+    return as_text(below(folder, problems), named, paint)
 
 
-def as_text(problems: Iterable[Problem], sources: Mapping[str, str]) -> str:
+def as_text(problems: Iterable[Problem], sources: Mapping[str, str], paint: Paint = plain) -> str:
     """`sources` holds the text of each file by the path that problems name."""
-    return "".join(_entry(problem, sources.get(problem.path, "")) for problem in problems)
+    return "".join(_entry(problem, sources.get(problem.path, ""), paint) for problem in problems)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -59,20 +75,21 @@ def _count(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
-def _entry(problem: Problem, source: str) -> str:
+def _entry(problem: Problem, source: str, paint: Paint) -> str:
     place = problem.place
-    head = f"{problem.path}:{place.line}:{place.column}: {problem.severity}[{problem.code}]"
+    where = paint(printable(f"{problem.path}:{place.line}:{place.column}:"), "place")
+    kind = paint(printable(f"{problem.severity}[{problem.code}]"), problem.severity)
     lines = source.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
-    entry = f"{printable(head)}: {printable(problem.message)}\n"
+    entry = f"{where} {kind}: {printable(problem.message)}\n"
     if line.strip():
-        entry += _excerpt(line, problem)
+        entry += _excerpt(line, problem, paint)
     elif problem.hint:
-        entry += f"  {printable(problem.hint)}\n"
+        entry += f"  {paint(printable(problem.hint), 'hint')}\n"
     return entry
 
 
-def _excerpt(line: str, problem: Problem) -> str:
+def _excerpt(line: str, problem: Problem, paint: Paint) -> str:
     """The source line and, below the place in it, carets and the hint."""
     number = str(problem.place.line)
     start = problem.place.column - 1
@@ -80,10 +97,9 @@ def _excerpt(line: str, problem: Problem) -> str:
     shown = line[begin : begin + WIDEST]
     length = max(1, min(problem.place.length, len(shown) - (start - begin)))
     margin = re.sub(r"[^\t]", " ", shown[: start - begin])
-    hint = f" {printable(problem.hint)}" if problem.hint else ""
-    return (
-        f"  {number} | {printable(shown)}\n  {' ' * len(number)} | {margin}{'^' * length}{hint}\n"
-    )
+    carets = paint("^" * length, problem.severity)
+    hint = f" {paint(printable(problem.hint), 'hint')}" if problem.hint else ""
+    return f"  {number} | {printable(shown)}\n  {' ' * len(number)} | {margin}{carets}{hint}\n"
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The kinds of block and their options -> JSON Schema and tables for the guide."""
+"""The keys of headers, the kinds of block and their options -> JSON Schema and tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.blocks import Kind, Option
 from generator.blocks.options import in_text
+from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,11 +33,33 @@ def _property(option: Option) -> dict[str, Any]:
     return {"description": option.meaning, **one, **given}
 
 
-def schema(kinds: Iterable[Kind]) -> dict[str, Any]:
-    return {
+def schemas(kinds: Iterable[Kind]) -> dict[str, dict[str, Any]]:
+    """The schemas there are, by name."""
+    blocks = {
         "$schema": DRAFT,
         "title": "The blocks of a lesson and their options",
         "$defs": {kind.name: block_schema(kind) for kind in kinds},
+    }
+    return {
+        "lesson": header_schema("The front matter of a lesson", LESSON_KEYS),
+        "series": header_schema("The front matter of a series", SERIES_KEYS),
+        "site": header_schema("site.yaml", SITE_KEYS),
+        "blocks": blocks,
+    }
+
+
+def header_schema(title: str, keys: tuple[Key, ...]) -> dict[str, Any]:
+    """Keys and their values, as JSON Schema has them; a key with nothing behind it is wrong."""
+    return {
+        "$schema": DRAFT,
+        "title": title,
+        "type": "object",
+        "required": [key.name for key in keys if key.required],
+        "properties": {
+            key.name: {"description": f"{key.meaning} ({key.type.form})", **key.type.schema}
+            for key in keys
+        },
+        "additionalProperties": False,
     }
 
 

@@ -22,6 +22,7 @@ from generator.checks.questions import check_objectives
 from generator.compile import Compiled, Compiler, compile_site, compile_source, site_macros
 from generator.course import assemble
 from generator.disk import Reading, Written
+from generator.library import Library
 from generator.maths import typeset
 from generator.model import (
     Allowance,
@@ -41,6 +42,7 @@ from generator.model import (
     Source,
     Title,
 )
+from generator.outline import outline
 from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.feed import write_feed
 from generator.outputs.glossary import write_glossary
@@ -51,18 +53,20 @@ from generator.outputs.offline import write_downloads, write_installable, write_
 from generator.outputs.pages import write_pages
 from generator.outputs.search import write_search
 from generator.outputs.sharing import write_cards
-from generator.packages.downloads import Packer
+from generator.packages.downloads import Packer, names
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
+from generator.recall import Recall
 from generator.rules.allowances import settle
 from generator.theme import TemplateFault, Theme, read_theme
 
 KINDS = kinds(modules())
-CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+# What can be said of a text alone is remembered with it.
+TEXT_CHECKS: tuple[Callable[[Lesson | Series], Iterable[Problem]], ...] = (
     check_headings,
-    check_links,
     check_objectives,
 )
+CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links,)
 OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
@@ -119,21 +123,32 @@ class Built:
 
 
 class Workshop:
-    """What need not be made again where one process builds again and again."""
+    """What need not be made again: texts and files of earlier builds, on disk or in this process.
 
-    def __init__(self, folder: Path) -> None:
-        self.memory = cache.Memory(folder / "compiled.json")
+    A preview's files are of no use to a build, so that they are `forgetful`: not kept on disk.
+    """
+
+    def __init__(self, folder: Path, *, is_forgetful: bool = False) -> None:
+        self.library = Library(folder)
+        self._files = None if is_forgetful else folder / "files.json"
+        self._recall = Recall(cache.load(self._files) if self._files else {})
         self._theme: Theme | None = None
 
     def theme(self, wanted: Theme) -> Theme:
         """A theme like the one wanted, with what was made from its files, if there is one."""
+        self._recall.begin()
         if self._theme != wanted:
-            self._theme = wanted
+            self._theme = replace(wanted, recall=self._recall)
         return self._theme
 
     def forget_theme(self) -> None:
         """Its files have changed."""
         self._theme = None
+
+    def save(self) -> None:
+        self.library.save()
+        if self._files:
+            cache.replace(self._files, cache.packed(self._recall.stored()))
 
 
 def build(
@@ -142,25 +157,26 @@ def build(
     with_drafts: bool = False,
     is_preview: bool = False,
     workshop: Workshop | None = None,
+    jobs: int = 1,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
     A preview is not kept for use offline, and has nothing to download. With a workshop of the
-    caller's, it is for the caller to save what is in its memory.
+    caller's, it is for the caller to save what is in it.
     """
     shop = workshop or Workshop(folders.cache)
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
-    theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
     code = cache.digest(cache.fingerprint(), repr(private.code))
-    compiled = _compile_all(reading, site, private, theme, code, shop.memory)
-    if workshop is None:
-        shop.memory.save()
+    theme = _theme(folders, site, private, is_preview=is_preview)
+    theme = shop.theme(replace(theme, code=code))
+    compiled = _compile_all(reading, site, private, theme, shop.library, jobs)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
+    course = replace(course, keys=shop.library.keys())
     found = (
         *reading.problems,
         *site_problems,
@@ -172,25 +188,22 @@ def build(
     sources = {source.path: source.text for source in reading.sources}
     allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
     built = Built((), found, sources, course, theme, allowances)
-    if not built.is_sound:
-        return built
-    try:
-        if not is_preview:
-            base = cache.digest(code, theme.digest)
-            course = replace(course, downloads=_downloads(course, theme, sources, base, folders))
-        return replace(built, files=_files(course, theme), course=course)
-    except TemplateFault as fault:
-        return replace(built, found=(*found, fault.problem(folders.content)))
+    if built.is_sound:
+        try:
+            if not is_preview:
+                course = replace(course, downloads=_downloads(course, theme))
+            built = replace(built, files=_files(course, theme), course=course)
+        except TemplateFault as fault:
+            built = replace(built, found=(*found, fault.problem(folders.content)))
+    if workshop is None:
+        shop.save()
+    return built
 
 
-def _downloads(
-    course: Course, theme: Theme, sources: Mapping[str, str], base: str, folders: Folders
-) -> dict[str, File]:
-    memory = cache.Memory(folders.cache / "downloads.json")
-    packer = Packer(sources, base, memory, lambda own: package(own, theme))
-    downloads = packer.downloads(course)
-    memory.save()
-    return downloads
+def _downloads(course: Course, theme: Theme) -> dict[str, File]:
+    packer = Packer(theme.base, theme.recall, lambda own: package(own, theme))
+    known = names(course)
+    return {each.id: packer.download(course, each, known) for each in course.series}
 
 
 def package(course: Course, theme: Theme) -> Iterator[File]:
@@ -207,7 +220,7 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
 
 def write(built: Built, folders: Folders) -> Written:
     disk.check_output(folders.out, folders.content)
-    return disk.write_site(folders.out, built.files)
+    return disk.write_site(folders.out, built.files, folders.cache / "written.json")
 
 
 def _site(reading: Reading) -> tuple[Site, list[Problem]]:
@@ -233,30 +246,32 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
 
 
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, code: str, memory: cache.Memory
+    reading: Reading, site: Site, private: Private, theme: Theme, library: Library, jobs: int
 ) -> list[Compiled]:
-    memory.begin((*REMEMBERED, *classes(modules()), *private.classes))
     settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
-    base = cache.digest(code, repr(settings))
+    base = cache.digest(theme.code, repr(settings))
     macros, keeps_words = site_macros(site), site.search == "full"
     own = {**KINDS, **private.kinds}
     compiler = Compiler(own, typeset, theme.words, macros, keeps_words, site.language)
+    sources = [each for each in reading.sources if each.path.endswith(".md")]
+    known = (*REMEMBERED, *classes(modules()), *private.classes)
 
-    def compile_one(source: Source) -> Compiled:
-        key = cache.digest(base, source.path, source.text)
-        return memory.remember(key, Compiled, lambda: compile_source(source, compiler))
+    def checked(source: Source) -> Compiled:
+        compiled = compile_source(source, compiler)
+        found = (problem for check in TEXT_CHECKS for problem in check(compiled.text))
+        return replace(compiled, problems=(*compiled.problems, *found))
 
-    return [compile_one(each) for each in reading.sources if each.path.endswith(".md")]
+    return library.compiled(sources, base, checked, known, jobs)
 
 
 def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:
     """The files beside the lessons that some text shows or links to."""
     known = frozenset(files)
     for text in texts:
-        for link in text.document.links:
-            path, _ = content_path(text.path, link.target)
+        for target, is_picture in outline(text).targets:
+            path, _ = content_path(text.path, target)
             ending = posixpath.splitext(path)[1].lower()
-            is_safe = ending not in UNPUBLISHED and (link.is_picture or ending != ".svg")
+            is_safe = ending not in UNPUBLISHED and (is_picture or ending != ".svg")
             if path in known and is_safe:
                 yield path
 

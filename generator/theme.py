@@ -6,8 +6,8 @@ import hashlib
 import json
 import os
 import traceback
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ from typing import Any
 from generator.card import tinted
 from generator.model import File, Place, Problem
 from generator.number import digits, figure, file_size, plain
-from generator.recall import Recall
+from generator.recall import Recall, key_of, none
 from generator.tighten import tight_script, tight_style
 
 Widgets = tuple[str, ...]
-READ = {".css", ".html", ".js", ".json", ".png", ".woff2"}
+READ = (".css", ".html", ".js", ".json", ".png", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ class Theme:
     changes: Path | None = None
     widgets: Path | None = None
     is_preview: bool = False
+    # What was written with a theme before, and a digest of the code that wrote it.
+    recall: Recall = field(default_factory=Recall, compare=False)
+    code: str = ""
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -57,13 +60,13 @@ class Theme:
 
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for."""
-        files = self._parts((widget,), f"{name}.js")
-        return _hashed(f"{widget}-{name}", "js", "\n".join(map(self._script, files)).encode())
+        return self._once("on request", (widget, name), self._join_requested)
 
     def _once(self, kind: str, widgets: Widgets, make: Callable[[Widgets], File]) -> File:
         """Many pages use the same widgets; their files are made once."""
         if (kind, widgets) not in self._made:
-            self._made[kind, widgets] = make(widgets)
+            key = key_of(self.base, kind, widgets)
+            self._made[kind, widgets] = self.recall.file(key, none, lambda _: make(widgets))
         return self._made[kind, widgets]
 
     @cached_property
@@ -93,6 +96,11 @@ class Theme:
         files = self._parts(widgets, "style.css")
         return _hashed(widgets[0], "css", "".join(map(tight_style, map(_read, files))).encode())
 
+    def _join_requested(self, names: Widgets) -> File:
+        widget, name = names
+        files = self._parts((widget,), f"{name}.js")
+        return _hashed(f"{widget}-{name}", "js", "\n".join(map(self._script, files)).encode())
+
     def _script(self, file: Path) -> str:
         """Without what only people need; an author's own as it is: its layout is not known."""
         text = _read(file)
@@ -107,13 +115,15 @@ class Theme:
         return _hashed("card", "png", tinted(picture, *accents))
 
     @cached_property
-    def digest(self) -> str:
-        """Changes with any file of the theme."""
+    def base(self) -> str:
+        """Differs where anything does that is written with it: code, files, settings."""
         digest = hashlib.sha256()
         for folder in filter(None, (self.folder, self.changes, self.widgets)):
-            for file in sorted(each for each in folder.rglob("*") if each.suffix in READ):
-                digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
-        return digest.hexdigest()
+            for file in _files(str(folder)):
+                digest.update(f"{file.removeprefix(str(folder))}\0".encode())
+                digest.update(Path(file).read_bytes())
+        settings = (self.words, self.math_font, self.language, self.is_preview)
+        return key_of(self.code, digest.hexdigest(), settings)
 
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
@@ -122,13 +132,22 @@ class Theme:
     def icons(self) -> dict[str, File]:
         """The site's mark as pictures, by name."""
         files = _sorted(self.folder / "icons", "*.png")
-        return {file.stem: _hashed(file.stem, "png", file.read_bytes()) for file in files}
+        return {file.stem: self._once("icon", (file.stem,), self._icon) for file in files}
+
+    def _icon(self, names: Widgets) -> File:
+        (name,) = names
+        return _hashed(name, "png", (self.folder / "icons" / f"{name}.png").read_bytes())
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
         folder = self.folder / "fonts" / self.math_font
         files = _sorted(folder, "*.woff2")
-        return [_hashed(file.stem, "woff2", file.read_bytes()) for file in files]
+        return [self._once("font", (file.stem,), self._font) for file in files]
+
+    def _font(self, names: Widgets) -> File:
+        (name,) = names
+        file = self.folder / "fonts" / self.math_font / f"{name}.woff2"
+        return _hashed(name, "woff2", file.read_bytes())
 
     def _font_style(self) -> str:
         """The style of the hosted font, which names it as it lies beside the style sheet."""
@@ -138,11 +157,6 @@ class Theme:
             stem, _, _ = font.path.removeprefix("assets/").partition(".")
             text = text.replace(f"{stem}.woff2", font.path.removeprefix("assets/"))
         return text
-
-    @cached_property
-    def recall(self) -> Recall:
-        """What was written with this theme."""
-        return Recall()
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
@@ -177,17 +191,29 @@ class Theme:
         from jinja2 import (  # costs 60 ms
             ChoiceLoader,
             Environment,
+            FileSystemBytecodeCache,
             FileSystemLoader,
             PrefixLoader,
             StrictUndefined,
         )
+        from jinja2 import __version__ as version
 
+        class Compiled(FileSystemBytecodeCache):
+            def get_source_checksum(self, source: str) -> str:
+                return super().get_source_checksum(f"{version}\0{source}")
+
+        # Compiled templates lie beside the theme's, as Python keeps the generator's own code, and
+        # not in the cache folder or with the lessons: what lies there is never run.
+        folder = self.folder / "__pycache__"
         ours = FileSystemLoader([self.folder / "templates", *self._widget_folders])
         # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
         theme = PrefixLoader({"theme": ours})
         changed = FileSystemLoader(self.changes / "templates") if self.changes else ours
         environment = Environment(
             loader=ChoiceLoader([changed, ours, theme]),
+            bytecode_cache=Compiled(str(folder)) if _can_hold(folder) else None,
+            # Else an expression without values would be filled once, and stay so.
+            optimized=False,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -237,6 +263,23 @@ def _messages(folder: Path, language: str) -> Mapping[str, str]:
             words: Mapping[str, str] = json.loads(_read(file))
             return words
     return {}
+
+
+def _can_hold(folder: Path) -> bool:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The files below a folder that count, in order."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry.path)
+        elif entry.name.endswith(READ):
+            yield entry.path
 
 
 def _sorted(folder: Path, pattern: str) -> Iterable[Path]:

@@ -42,7 +42,8 @@ class Look:
         self._started = time.perf_counter()
         self._young: list[str] = []
         self._seen: list[str] = []
-        self._asked = ascii((arguments, os.getcwd(), sys.version, sys.prefix, sys.stderr.isatty()))
+        look = (sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM"))
+        self._asked = ascii((arguments, os.getcwd(), sys.version, sys.prefix, look))
         options = _options(arguments)
         self._note = options.get("note", "")
         self.known = self._recall(options) if options else None

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browsers import launch
 from tests.lessons import COURSE, SmallSite, small_site
 
 MakeSite = Callable[[Mapping[str, str | bytes]], SmallSite]
@@ -18,6 +19,20 @@ def driver() -> Iterator[Playwright]:
     """What starts browsers; there can be one at a time."""
     with sync_playwright() as playwright:
         yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    browser = launch(driver, "chromium")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    browser = launch(driver, "firefox")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
 from generator.model import Lesson, Site, Source
 from generator.outputs.pages import Pages
-from generator.site import CHECKS, KINDS, Built, Folders, build, write
+from generator.site import CHECKS, KINDS, TEXT_CHECKS, Built, Folders, build, write
 from generator.theme import Theme, read_theme
 
 B = TypeVar("B", bound=Block)
@@ -58,6 +58,7 @@ def body_html(text: str) -> str:
     lesson = replace(whole, document=document)
     course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
+    found += [each for check in TEXT_CHECKS for text in course.texts for each in check(text)]
     html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
 

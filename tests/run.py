@@ -25,6 +25,24 @@ def main(arguments: list[str]) -> int:
     status = run_command([])
     if status:
         return status
+    environment = {**os.environ, **({} if "not browser" in arguments else get_all())}
+    command = [sys.executable, "-m", "pytest", *spread(arguments), *arguments]
+    sys.stdout.flush()
+    return subprocess.call(command, cwd=ROOT, env=environment)
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """Spreads the suite, or all that has a mark or has not, over workers; they wait for browsers.
+
+    So there is one more of them than there are processors.
+    """
+    if arguments and arguments[0] != "-m":
+        return []
+    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+
+
+def get_all() -> dict[str, str]:
+    """Gets what the tests in browsers need; the environment says what must then be there."""
     for name in absent_browsers():
         get_browser(name)
     for name in absent_browsers():
@@ -32,19 +50,12 @@ def main(arguments: list[str]) -> int:
     required = {"LEARNMATHORA_BROWSERS_REQUIRED": "1"}
     if has_packages():
         get_webkit()
+        get_shell()
         required["LEARNMATHORA_WEBKIT_REQUIRED"] = "1"
     if has_runtimes():
         get_tools()
         required["LEARNMATHORA_TOOLS_REQUIRED"] = "1"
-    environment = {**os.environ, **required}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        *(arguments or ["-n", "auto", "--dist", "worksteal"]),
-    ]
-    sys.stdout.flush()
-    return subprocess.call(command, cwd=ROOT, env=environment)
+    return required
 
 
 def absent_browsers() -> list[str]:
@@ -58,16 +69,21 @@ def get_browser(name: str) -> None:
     if run([sys.executable, "-m", "playwright", "install", name]) == 0:
         return
     if has_packages():
-        run(["apt-get", "update"])
-        run(["apt-get", "install", "-y", DEBIAN_PACKAGES[name]])
+        install(DEBIAN_PACKAGES[name])
 
 
 def get_webkit() -> None:
     """Gets the WebKit of the system: other systems than Debian are left to their owners."""
     if not mini_browser():
         print("Getting WebKit for the tests, once", file=sys.stderr, flush=True)
-        run(["apt-get", "update"])
-        run(["apt-get", "install", "-y", *WEBKIT_PACKAGES])
+        install(*WEBKIT_PACKAGES)
+
+
+def get_shell() -> None:
+    """Gets a Chromium that makes the tests quicker, where the system offers it: any will do."""
+    if not shutil.which(browsers.SHELL) and run(["apt-cache", "show", browsers.SHELL]) == 0:
+        print("Getting a quicker Chromium for the tests, once", file=sys.stderr, flush=True)
+        install(browsers.SHELL)
 
 
 def has_runtimes() -> bool:
@@ -93,6 +109,11 @@ def get_tools() -> None:
 def has_packages() -> bool:
     """Whether this is a Debian whose packages may be installed."""
     return bool(shutil.which("apt-get")) and os.geteuid() == 0
+
+
+def install(*packages: str) -> None:
+    run(["apt-get", "update"])
+    run(["apt-get", "install", "-y", *packages])
 
 
 def run(command: list[str]) -> int:

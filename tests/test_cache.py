@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import cache
+from generator import codec
 from generator.blocks.catalogue import classes, modules
 from generator.site import REMEMBERED, Built
 from tests.conftest import MakeSite
@@ -31,8 +31,8 @@ def test_every_value_survives_being_remembered(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": BODY.replace("series: optimization", "series: course")})
     for text in site.build(with_drafts=True).course.texts:
         known = {each.__name__: each for each in (*REMEMBERED, *classes(modules()))}
-        data = json.loads(json.dumps(cache.encode(text)))
-        assert cache.decode(data, type(text), known) == text
+        data = json.loads(json.dumps(codec.encode(text)))
+        assert codec.decode(data, type(text), known) == text
 
 
 def test_a_second_build_is_the_same_and_compiles_nothing(
@@ -58,8 +58,8 @@ def test_interactives_are_remembered_too(tmp_path: Path) -> None:
     }
     for text in small_site(tmp_path, files).build().course.texts:
         known = {each.__name__: each for each in (*REMEMBERED, *classes(modules()))}
-        data = json.loads(json.dumps(cache.encode(text)))
-        assert cache.decode(data, type(text), known) == text
+        data = json.loads(json.dumps(codec.encode(text)))
+        assert codec.decode(data, type(text), known) == text
 
 
 def test_no_two_classes_that_are_remembered_share_a_name() -> None:

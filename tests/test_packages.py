@@ -130,7 +130,7 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
     packs: list[str],
 ) -> None:
     site = make_site(FILES)
-    site.build()
+    site.publish()
     packed = []
 
     def write_and_note(path: str, folder: str, files: Iterable[File]) -> File:
@@ -139,9 +139,9 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
 
     monkeypatch.setattr("generator.packages.downloads.write_zip", write_and_note)
     site.put(path, text)
-    remembered = site.build().files
+    remembered = site.publish().files
     assert packed == [f"downloads/{each}.zip" for each in packs]
-    (site.folders.cache / "downloads.json").unlink()
+    (site.folders.cache / "files.json").unlink()
     assert site.build().files == remembered
 
 
@@ -310,8 +310,8 @@ def test_a_site_that_is_not_to_be_kept_has_a_worker_that_clears_up(make_site: Ma
 
 
 def test_whether_a_site_is_kept_is_yes_or_no(make_site: MakeSite) -> None:
-    site = make_site({"site.yaml": "title: A\nid: a\noffline: false\n"})
-    assert 'offline must be yes or no, not "false"' in site.report()
+    site = make_site({"site.yaml": "title: A\nid: a\noffline: perhaps\n"})
+    assert 'offline must be yes or no, not "perhaps"' in site.report()
 
 
 def test_the_manifest_names_icons_that_are_there(make_site: MakeSite) -> None:

@@ -139,8 +139,8 @@ def test_one_edit_writes_its_page_and_no_other(
         written.append(page.address)
         return original(pages, template, page, values)
 
-    original = Pages._file
-    monkeypatch.setattr(Pages, "_file", write)
+    original = Pages.filled
+    monkeypatch.setattr(Pages, "filled", write)
     preview.follow([edit(site, "course/b.md", lesson("Other.", part="2"))])
     assert written == ["course/b.html"]
     preview.follow([edit(site, "course/b.md", lesson("Other.", part="2", title="New"))])

@@ -1,4 +1,4 @@
-"""What can be said about a course as a whole: one module a check, each Course -> problems.
+"""What can be said about a course, or a text, as a whole: one module a check, each to problems.
 
-To add a check: write its module with such a function and add it to the list in generator/site.py.
+To add a check: write its module with such a function, and add it to a list in generator/site.py.
 """

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Course, Problem
+from generator.model import Lesson, Problem, Series
 
 
-def check_headings(course: Course) -> Iterator[Problem]:
-    for text in course.texts:
-        level = 1
-        for heading in text.document.headings:
-            name = heading.title.text
-            if heading.level == 1:
-                message, hint = f"the title is the only heading of level 1, not {name}", "write ##"
-            elif heading.level > level + 1:
-                message = f"the heading {name} skips a level"
-                hint = f"write {'#' * (level + 1)}"
-            else:
-                message = hint = ""
-            if message:
-                yield Problem(text.path, heading.place, "heading-level", message, hint, "warning")
-            level = max(2, heading.level)
+def check_headings(text: Lesson | Series) -> Iterator[Problem]:
+    level = 1
+    for heading in text.document.headings:
+        name = heading.title.text
+        if heading.level == 1:
+            message, hint = f"the title is the only heading of level 1, not {name}", "write ##"
+        elif heading.level > level + 1:
+            message = f"the heading {name} skips a level"
+            hint = f"write {'#' * (level + 1)}"
+        else:
+            message = hint = ""
+        if message:
+            yield Problem(text.path, heading.place, "heading-level", message, hint, "warning")
+        level = max(2, heading.level)

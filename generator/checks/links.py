@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.address import content_path
 from generator.course import TERM, Text, destination, term_of
 from generator.model import Course, Link, Problem
+from generator.outline import outline
 from generator.slug import slug
 from generator.suggest import did_you_mean
 
@@ -15,8 +16,10 @@ from generator.suggest import did_you_mean
 def check_links(course: Course) -> Iterator[Problem]:
     """Warnings: a page with a dead link can still be read."""
     for text in course.texts:
-        for link in text.document.links:
-            if destination(course, text, link.target) is None:
+        targets = (target for target, _ in outline(text).targets)
+        dead = {target for target in targets if destination(course, text, target) is None}
+        for link in text.document.links if dead else ():
+            if link.target in dead:
                 yield _problem(course, text, link)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blocks.quiz import Quiz, objective_of
-from generator.model import Course, Lesson, Problem
+from generator.model import Lesson, Problem, Series
 from generator.suggest import did_you_mean
 
 
-def check_objectives(course: Course) -> Iterator[Problem]:
-    for text in course.texts:
-        objectives = text.objectives if isinstance(text, Lesson) else ()
-        for block in text.document.blocks:
-            if isinstance(block, Quiz) and block.objective:
-                yield from _problem(text.path, block, objectives)
+def check_objectives(text: Lesson | Series) -> Iterator[Problem]:
+    objectives = text.objectives if isinstance(text, Lesson) else ()
+    for block in text.document.blocks:
+        if isinstance(block, Quiz) and block.objective:
+            yield from _problem(text.path, block, objectives)
 
 
 def _problem(path: str, block: Quiz, objectives: tuple[str, ...]) -> Iterator[Problem]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.blocks.widget import SHARED, Widget
-from generator.course import definitions
 from generator.language import direction
-from generator.model import Course, File, Heading, Lesson, Series
+from generator.model import Course, File, Lesson
+from generator.outline import FORMULA_LAYOUT, Widgets, outline
 from generator.outputs.filters import FEWEST
-from generator.outputs.questions import in_checks, questions
-from generator.theme import Theme, Widgets
+from generator.theme import Theme
 
 # The widgets of a page that lists lessons.
 LIST = ("lesson-list",)
@@ -22,8 +20,6 @@ FILTER = "lesson-filter"
 FOLDER = "folder"
 # … and when the search is first asked for.
 SEARCH = ("search", "search-box")
-# The style of formulas that are more than a row of signs.
-FORMULA_LAYOUT = "formula-layout"
 RIGHT_TO_LEFT = "right-to-left"
 
 
@@ -32,15 +28,16 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
     home = with_filter(HOME, course.lessons)
     pages = [(), home, PROGRESS, MAP, glossary_widgets(course), review_widgets(course)]
     used: set[tuple[Widgets, Widgets]] = {(each, ()) for each in pages}
-    used |= {(widgets_of(text), later_of(text)) for text in course.lessons}
+    used |= {(outline(each).now, outline(each).later) for each in course.lessons}
     used |= {
-        (with_filter(widgets_of(each), course.lessons_of(each)), later_of(each))
+        (with_filter(outline(each).now, course.lessons_of(each)), outline(each).later)
         for each in course.series
     }
     files = [file for now, later in sorted(used) for file in _files(course, theme, now, later)]
     files += [theme.scripts_alone((FOLDER,)), theme.scripts_alone(SEARCH)]
     files += [theme.style_alone(SEARCH), *theme.fonts()]
-    files += [file for text in course.texts for file in requested_by(text, theme)]
+    requested = {each for text in course.texts for each in outline(text).requested}
+    files += [theme.script_on_request(*each) for each in sorted(requested)]
     yield from {file.path: file for file in files}.values()
 
 
@@ -76,58 +73,13 @@ def with_filter(widgets: tuple[str, ...], lessons: Sequence[Lesson]) -> tuple[st
 
 
 def glossary_widgets(course: Course) -> tuple[str, ...]:
-    has_layout = any(text.document.has_layout for text, _ in definitions(course.texts))
+    has_layout = any(outline(text).terms and outline(text).has_layout for text in course.texts)
     return (FORMULA_LAYOUT, "glossary") if has_layout else ("glossary",)
 
 
 def review_widgets(course: Course) -> Widgets:
     """The widgets of the review page: its own, and those of every question there is."""
-    asked = {
-        name for text in course.texts for each in questions(text.document) for name in each.widgets
-    }
-    if any(text.document.has_layout for text in course.texts):
+    asked = {name for text in course.texts for name in outline(text).asked}
+    if any(outline(text).has_layout for text in course.texts):
         asked.add(FORMULA_LAYOUT)
     return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
-
-
-def requested_by(text: Lesson | Series, theme: Theme) -> Iterator[File]:
-    """The scripts that a text's interactives load only when they are asked for."""
-    for block in {type(each) for each in text.document.blocks if isinstance(each, Widget)}:
-        yield from (theme.script_on_request(block.name, name) for name in block.on_request)
-
-
-def later_of(*texts: Lesson | Series) -> Widgets:
-    """The widgets of these texts whose script can wait: those that others build on come first."""
-    documents = [text.document for text in texts]
-    waiting = [block for each in documents for block in each.blocks if block.can_wait]
-    names = {widget for block in waiting for widget in block.widgets}
-    parts = (part for each in documents for part in in_checks(each))
-    if any(isinstance(part, list) and len(part) > 1 for part in parts):
-        names.add("quiz-check")
-    others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
-    return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
-
-
-def contents(lesson: Lesson) -> tuple[Heading, ...]:
-    """The sections that a lesson's list of contents names; none where there is little to find."""
-    sections = tuple(each for each in lesson.document.headings if each.level == 2)
-    return sections if len(sections) > 2 else ()
-
-
-def widgets_of(text: Lesson | Series) -> Widgets:
-    """The widgets on a text's page whose script it loads at once, each once, in order of name."""
-    blocks = (block for block in text.document.blocks if not block.can_wait)
-    widgets = {widget for block in blocks for widget in block.widgets}
-    if later_of(text):
-        widgets.add("near")
-    if text.document.has_layout:
-        widgets.add(FORMULA_LAYOUT)
-    if text.document.has_notes:
-        widgets.add("notes")
-    if isinstance(text, Lesson) and contents(text):
-        widgets.add("contents")
-    if isinstance(text, Series):
-        widgets.update(LIST)
-    elif not any(questions(text.document)):
-        widgets.add("mark-done")
-    return tuple(sorted(widgets))

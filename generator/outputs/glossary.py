@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.blocks.definition import Definition
-from generator.course import GLOSSARY, Text, definitions, resolver
+from generator.course import GLOSSARY, Text, definitions
 from generator.fold import fold
 from generator.model import Course, File, Title
+from generator.outline import outline
 from generator.outputs.assets import glossary_widgets
 from generator.outputs.pages import Pages
+from generator.recall import Resolver
 from generator.theme import Theme
 
 
@@ -37,16 +39,23 @@ class Term:
 def write_glossary(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
     title = Title(Markup.escape(words["glossary"]), words["glossary"])
-    page = pages.page(GLOSSARY, title, words["glossary_summary"], glossary_widgets(course))
-    yield pages.file("glossary.html", page, terms=glossary(course))
+    widgets = glossary_widgets(course)
+    every: list[Text] = [*course.lessons, *course.series]
+    texts = [each for each in every if outline(each).terms]
+
+    def write(resolver: Resolver) -> File:
+        page = pages.page(GLOSSARY, title, words["glossary_summary"], widgets)
+        return pages.filled("glossary.html", page, {"terms": glossary(texts, resolver)})
+
+    given = (widgets, *pages.shown(texts), *(outline(each).defined for each in texts))
+    yield pages.recalled(GLOSSARY, given, write, GLOSSARY)
 
 
-def glossary(course: Course) -> list[Term]:
+def glossary(texts: Iterable[Text], resolver: Resolver) -> list[Term]:
     """In order of name, without regard to case and accents."""
     terms: dict[str, Term] = {}
-    for text, definition in definitions((*course.lessons, *course.series)):
-        resolve = resolver(course, text, GLOSSARY)
-        taught = Taught(definition, text, definition.text.fill(resolve))
+    for text, definition in definitions(texts):
+        taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
         earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))
         terms[definition.id] = replace(earlier, taught=(*earlier.taught, taught))
     return sorted(terms.values(), key=lambda term: (fold(term.name), term.id))

@@ -16,6 +16,7 @@ from generator.course import GLOSSARY
 from generator.language import direction
 from generator.model import Course, File, Lesson
 from generator.outputs.assets import with_common
+from generator.outputs.pages import Pages
 from generator.theme import Theme
 
 # Where a page that is not there may send people.
@@ -25,7 +26,9 @@ WAYS = (
 
 
 def write_hosting(course: Course, theme: Theme) -> Iterator[File]:
-    yield File("404.html", not_found(course, theme).encode())
+    pages = Pages(course, theme)
+    page = "404.html"
+    yield pages.recalled(page, (), lambda _: File(page, not_found(course, theme).encode()))
     # Without it GitHub leaves out files whose names begin with an underscore.
     yield File(".nojekyll", b"")
     base = course.site.base_url

@@ -16,12 +16,13 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from markupsafe import Markup
 
-from generator.blocks.quiz import Quiz, objective_of
-from generator.course import resolver
+from generator.blocks.quiz import Quiz
 from generator.model import Course, File, Lesson, Resolve, Series, Title
+from generator.outline import outline, question_key
 from generator.outputs.assets import PROGRESS, review_widgets
-from generator.outputs.pages import Pages
-from generator.outputs.questions import Asker, goal_keys, question_key, questions
+from generator.outputs.pages import Page, Pages
+from generator.outputs.questions import Asker, questions
+from generator.recall import Resolver
 from generator.theme import Theme
 
 REVIEW = "review.html"
@@ -44,37 +45,49 @@ def write_progress(course: Course, theme: Theme) -> Iterator[File]:
     pages = Pages(course, theme)
     words = theme.words
     title = Title(Markup.escape(words["progress"]), words["progress"])
-    page = pages.page("progress.html", title, words["progress_summary"], PROGRESS)
-    entries = [
-        (series, [_row(each) for each in course.lessons_of(series)]) for series in course.series
-    ]
-    yield pages.file("progress.html", page, series=entries)
+
+    def page() -> Page:
+        return pages.page("progress.html", title, words["progress_summary"], PROGRESS)
+
+    def values() -> dict[str, object]:
+        rows = [
+            (series, [_row(each) for each in course.lessons_of(series)]) for series in course.series
+        ]
+        return {"series": rows}
+
+    yield pages.file("progress.html", "progress.html", pages.shown_by_series(), page, values)
 
 
 def _row(lesson: Lesson) -> Row:
-    asked = tuple(questions(lesson.document))
-    found = (objective_of(each, lesson.objectives) for each in asked)
-    about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
-    keys = tuple(question_key(lesson, each) for each in asked)
-    return Row(lesson.header, keys, goal_keys(lesson), about)
+    own = outline(lesson)
+    return Row(lesson.header, own.questions, own.goals, own.about)
 
 
 def write_review(course: Course, theme: Theme) -> Iterator[File]:
-    data = [_questions_script(course, theme, series) for series in course.series]
-    yield from data
     pages, words = Pages(course, theme), theme.words
+    scripts = [_questions_script(pages, series) for series in course.series]
+    yield from scripts
+    widgets = review_widgets(course)
     title = Title(Markup.escape(words["review"]), words["review"])
-    page = pages.page(REVIEW, title, words["review_summary"], review_widgets(course))
-    yield pages.file("review.html", page, data=[file.path for file in data])
+    data = [file.path for file in scripts]
+
+    def page() -> Page:
+        return pages.page(REVIEW, title, words["review_summary"], widgets)
+
+    yield pages.file("review.html", REVIEW, (data, widgets), page, lambda: {"data": data})
 
 
-def _questions_script(course: Course, theme: Theme, series: Series) -> File:
-    asked = ",".join(
-        filter(None, (_asked(course, theme, each) for each in course.lessons_of(series)))
-    )
-    data = f"{BEFORE}[{asked}]{AFTER}".encode()
-    digest = hashlib.sha256(data).hexdigest()[:10]
-    return File(f"{questions_stem(series)}.{digest}.js", data)
+def _questions_script(pages: Pages, series: Series) -> File:
+    lessons = [each for each in pages.course.lessons_of(series) if outline(each).questions]
+
+    def write(resolver: Resolver) -> File:
+        asked = ",".join(_asked(pages.theme, each, resolver(each.path)) for each in lessons)
+        data = f"{BEFORE}[{asked}]{AFTER}".encode()
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        return File(f"{questions_stem(series)}.{digest}.js", data)
+
+    given = [(outline(each).posed, *pages.shown([each])) for each in lessons]
+    return pages.recalled(questions_stem(series), given, write, REVIEW)
 
 
 def questions_stem(series: Series) -> str:
@@ -90,16 +103,11 @@ def asked_by(script: str) -> list[str]:
         return []
 
 
-def _asked(course: Course, theme: Theme, lesson: Lesson) -> str:
+def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
     """The questions of a lesson, as the items of a list in a script."""
-
-    def write(resolve: Resolve) -> str:
-        asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
-        asked = [_question(lesson, block, asker) for block in questions(lesson.document)]
-        return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
-
-    resolve = resolver(course, lesson, REVIEW)
-    return theme.recall.again_resolved(("questions", lesson.id), lesson, resolve, write)
+    asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
+    asked = [_question(lesson, block, asker) for block in questions(lesson.document)]
+    return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 def _question(lesson: Lesson, block: Quiz, asker: Asker) -> dict[str, object]:

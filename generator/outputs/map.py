@@ -12,7 +12,7 @@ from generator.language import direction
 from generator.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
 from generator.model import Course, File, Lesson, Title
 from generator.outputs.assets import MAP
-from generator.outputs.pages import Pages
+from generator.outputs.pages import Page, Pages
 from generator.theme import Theme
 
 # What a box has room for: lines, and letters in each; wide letters count twice.
@@ -51,13 +51,19 @@ class Stop:
 def write_map(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
     title = Title(Markup.escape(words["map"]), words["map"])
-    page = pages.page("map.html", title, words["map_summary"], MAP)
-    by_id = {lesson.id: lesson.header for lesson in course.lessons}
-    stops = [
-        Stop(lesson.header, tuple(by_id[id] for id in lesson.requires if id in by_id))
-        for lesson in course.lessons
-    ]
-    yield pages.file("map.html", page, charts=charts(course), stops=stops)
+
+    def page() -> Page:
+        return pages.page("map.html", title, words["map_summary"], MAP)
+
+    def values() -> dict[str, object]:
+        by_id = {lesson.id: lesson.header for lesson in course.lessons}
+        stops = [
+            Stop(lesson.header, tuple(by_id[id] for id in lesson.requires if id in by_id))
+            for lesson in course.lessons
+        ]
+        return {"charts": charts(course), "stops": stops}
+
+    yield pages.file("map.html", "map.html", pages.shown(course.lessons), page, values)
 
 
 def charts(course: Course) -> list[Chart]:

@@ -62,14 +62,14 @@ def write_worker(course: Course, theme: Theme, files: Iterable[File]) -> File:
 def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) -> str:
     """What the worker is told, as JSON: see theme/offline/worker.js."""
     kept = set[str]().union(*groups.values())
-    data = {file.path: file.data for file in files if file.path in kept}
-    digests = {path: _integrity(each) for path, each in data.items()}
+    chosen = {file.path: file for file in files if file.path in kept}
+    digests = {path: _integrity(each) for path, each in chosen.items()}
     listed = {
-        name: {quote(path): digests[path] for path in sorted(paths & data.keys())}
+        name: {quote(path): digests[path] for path in sorted(paths & chosen.keys())}
         for name, paths in groups.items()
     }
     version = hashlib.sha256(repr((script, listed)).encode()).hexdigest()[:10]
-    size = sum(map(len, data.values()))
+    size = sum(each.size for each in chosen.values())
     build = {"version": version, "size": size, "groups": listed}
     return json.dumps(build, ensure_ascii=False, separators=(",", ":"))
 
@@ -79,14 +79,13 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
     in_root = [file for file in files if "/" not in file.path and file.path.endswith(ENDINGS)]
     fonts = (font.path for font in theme.fonts())
     yield "", {*_with_uses(in_root), *fonts}
+    by_path = {file.path: file for file in files}
+    by_stem = {path.partition(".")[0]: path for path in by_path}
     for series in course.series:
-        questions = f"{questions_stem(series)}."
         texts: list[Lesson | Series] = [series, *course.lessons_of(series)]
-        addresses = {text.address for text in texts}
-        pages = (file for file in files if file.path in addresses)
-        asked = (file.path for file in files if file.path.startswith(questions))
+        pages = (by_path[text.address] for text in texts)
         shown = (path for text in texts for path in attachments_of(course, text))
-        yield series.id, {*_with_uses(pages), *asked, *shown}
+        yield series.id, {*_with_uses(pages), by_stem[questions_stem(series)], *shown}
 
 
 def _with_uses(files: Iterable[File]) -> Iterator[str]:
@@ -95,5 +94,5 @@ def _with_uses(files: Iterable[File]) -> Iterator[str]:
         yield from file.uses
 
 
-def _integrity(data: bytes) -> str:
-    return base64.b64encode(hashlib.sha256(data).digest()).decode()
+def _integrity(file: File) -> str:
+    return base64.b64encode(bytes.fromhex(file.digest)).decode()

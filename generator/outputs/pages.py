@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -13,21 +15,16 @@ from generator.blocks import Block
 from generator.course import resolver
 from generator.language import direction
 from generator.model import Course, File, Lesson, Resolve, Series, Site, Title
-from generator.outputs.assets import (
-    FOLDER,
-    HOME,
-    SEARCH,
-    contents,
-    later_of,
-    requested_by,
-    widgets_of,
-    with_common,
-    with_filter,
-)
+from generator.outline import contents, in_checks, outline
+from generator.outputs.assets import FOLDER, HOME, SEARCH, with_common, with_filter
+from generator.outputs.feed import has_feed
 from generator.outputs.filters import choices
-from generator.outputs.questions import Asker, Show, goal_keys, in_checks, question_keys, questions
+from generator.outputs.questions import Asker, Show
 from generator.outputs.sharing import Sharing, sharing
+from generator.recall import Resolver, key_of
 from generator.theme import Theme, Widgets
+
+Item = TypeVar("Item", Lesson, Series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ class Entry:
 
 
 def as_entry(lesson: Lesson) -> Entry:
-    return Entry(lesson.header, question_keys(lesson), goal_keys(lesson))
+    return Entry(lesson.header, outline(lesson).questions, outline(lesson).goals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +98,13 @@ def write_pages(course: Course, theme: Theme) -> Iterator[File]:
         yield pages.lesson(lesson)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
-    """Writes the pages of one course with one theme."""
+    """Writes the pages of one course with one theme; those of an earlier build again.
+
+    What a page is given is told by digests: the `key` of a text where the page may show all of it,
+    what is `shown` of it where it is one among others.
+    """
 
     course: Course
     theme: Theme
@@ -111,17 +112,45 @@ class Pages:
     can_load: bool = True
 
     def home(self) -> File:
-        site = self.course.site
-        widgets = with_filter(HOME, self.course.lessons)
-        page = self.page("index.html", Title(Markup(""), ""), site.summary, widgets)
-        entries = [self.series_entry(series) for series in self.course.series]
-        asked = choices(self.course.lessons, self.theme.words)
-        return self.file("home.html", page, series=entries, choices=asked)
+        site, lessons = self.course.site, self.course.lessons
+
+        def values() -> dict[str, object]:
+            entries = [self.series_entry(series) for series in self.course.series]
+            return {"series": entries, "choices": choices(lessons, self.theme.words)}
+
+        def page() -> Page:
+            widgets = with_filter(HOME, lessons)
+            return self.page("index.html", Title(Markup(""), ""), site.summary, widgets)
+
+        return self.file("home.html", "index.html", self.shown_by_series(), page, values)
+
+    def shown_by_series(self) -> object:
+        """Tells apart what lists show of the course."""
+        return [
+            (self.key(series), *self.shown(self.course.lessons_of(series)))
+            for series in self.course.series
+        ]
+
+    def key(self, text: Lesson | Series) -> str:
+        """Differs where anything in a text does."""
+        return self.course.keys.get(text.path) or repr(text)
+
+    def shown(self, texts: Iterable[Lesson | Series | None]) -> list[str]:
+        """Differ where what others show of these texts does."""
+        return [outline(text).shown if text else "" for text in texts]
 
     def series(self, series: Series) -> File:
         lessons = self.course.lessons_of(series)
-        page = self.text_page(series, series.accent, with_filter(widgets_of(series), lessons))
-        return self.text_file("series.html", page, series, self.about_series(series))
+        download = self.course.downloads.get(series.id)
+        packed = (download.path, download.size) if download else None
+
+        def page() -> Page:
+            widgets = with_filter(outline(series).now, lessons)
+            return self.text_page(series, series.accent, widgets)
+
+        return self.text_file(
+            "series.html", series, (packed, *self.shown(lessons)), page, self.about_series
+        )
 
     def about_series(self, series: Series) -> dict[str, object]:
         """What the template of a series is given beside what is `written`."""
@@ -134,8 +163,13 @@ class Pages:
         }
 
     def lesson(self, lesson: Lesson) -> File:
-        page = self.text_page(lesson, self.series_of(lesson).accent, widgets_of(lesson))
-        return self.text_file("lesson.html", page, lesson, self.about_lesson(lesson))
+        others = [*self.course.neighbours[lesson.path], *self.required(lesson)]
+        given = (self.key(self.series_of(lesson)), *self.shown(others))
+
+        def page() -> Page:
+            return self.text_page(lesson, self.series_of(lesson).accent, outline(lesson).now)
+
+        return self.text_file("lesson.html", lesson, given, page, self.about_lesson)
 
     def about_lesson(self, lesson: Lesson) -> dict[str, object]:
         """What the template of a lesson is given beside what is `written`."""
@@ -145,8 +179,8 @@ class Pages:
             "entry": as_entry(lesson),
             "series": self.series_of(lesson),
             "contents": contents(lesson),
-            "requires": self.required(lesson),
-            "has_questions": any(questions(lesson.document)),
+            "requires": [each.header for each in self.required(lesson)],
+            "has_questions": bool(outline(lesson).questions),
             "before": before,
             "after": after,
         }
@@ -157,13 +191,14 @@ class Pages:
     def required(self, lesson: Lesson) -> list[Lesson]:
         """What to read first, in the order of the course."""
         ids = frozenset(lesson.requires)
-        return [each.header for each in self.course.lessons if each.id in ids] if ids else []
+        return [each for each in self.course.lessons if each.id in ids] if ids else []
 
     def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
         description = text.description or text.summary
-        page = self.page(text.address, text.title, description, widgets, later_of(text), accent)
+        own = outline(text)
+        page = self.page(text.address, text.title, description, widgets, own.later, accent)
         shared = sharing(self.course, self.theme, text.address, text, accent)
-        requested = sorted(file.path for file in requested_by(text, self.theme))
+        requested = sorted(self.theme.script_on_request(*each).path for each in own.requested)
         return replace(page, sharing=shared, requested=tuple(requested))
 
     def page(
@@ -195,29 +230,64 @@ class Pages:
             sharing=sharing(self.course, self.theme, address),
         )
 
-    def file(self, template: str, page: Page, **values: object) -> File:
-        """A page; the one of an earlier build where all it is given is the same."""
-        given = (template, page, values)
-        return self.theme.recall.again(page.address, given, write=lambda: self._file(*given))
+    @cached_property
+    def base(self) -> str:
+        """Differs where anything does that every page may show."""
+        course = self.course
+        return key_of(
+            self.theme.base,
+            course.site,
+            course.has_layout_in_titles,
+            has_feed(course),
+            self.can_load,
+        )
 
-    def _file(self, template: str, page: Page, values: dict[str, object]) -> File:
+    def recalled(
+        self, address: str, given: object, write: Callable[[Resolver], File], shown_on: str = ""
+    ) -> File:
+        """A file; that of an earlier build where all it is given is the same.
+
+        References are answered as for a page at `shown_on`, or else for the text's own.
+        """
+
+        def answers(path: str) -> Resolve:
+            return resolver(self.course, self.course.texts_by_path[path], shown_on)
+
+        return self.theme.recall.file(key_of(self.base, address, given), answers, write)
+
+    def file(
+        self,
+        template: str,
+        address: str,
+        given: object,
+        page: Callable[[], Page],
+        values: Callable[[], dict[str, object]] = dict,
+    ) -> File:
+        """A page without a text of its own; `given` tells its values apart."""
+        return self.recalled(address, given, lambda _: self.filled(template, page(), values()))
+
+    def filled(self, template: str, page: Page, values: dict[str, object]) -> File:
         html = self.theme.fill(template, page=page, **values)
         digest = hashlib.sha256(html.encode()).hexdigest()[:10]
         data = f"{html}<!--{digest}-->".encode()
         return File(page.address, data, page.files)
 
     def text_file(
-        self, template: str, page: Page, text: Lesson | Series, values: dict[str, object]
+        self,
+        template: str,
+        text: Item,
+        given: object,
+        page: Callable[[], Page],
+        about: Callable[[Item], dict[str, object]],
     ) -> File:
-        """The page of a text; like `file`, but its body is written only where that is new too."""
+        """The page of a text; `given` tells apart what it is given beside the text."""
 
-        def write(resolve: Resolve) -> File:
-            return self._file(template, page, {**values, **self.written(text, resolve)})
+        def write(resolver: Resolver) -> File:
+            return self.filled(
+                template, page(), {**about(text), **self.written(text, resolver(text.path))}
+            )
 
-        given = (template, page, text, values)
-        return self.theme.recall.again_resolved(
-            page.address, given, resolver(self.course, text), write
-        )
+        return self.recalled(text.address, (self.key(text), given), write)
 
     def series_entry(self, series: Series) -> SeriesEntry:
         lessons = self.course.lessons_of(series)

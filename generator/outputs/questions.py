@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.blocks import Block
 from generator.blocks.quiz import Quiz
 from generator.model import Document, Fragment, Lesson, Series
+from generator.outline import question_key
 from generator.theme import Theme
 
 Show = Callable[[Fragment], Markup]
@@ -54,27 +53,3 @@ class Asker:
 
 def questions(document: Document) -> Iterator[Quiz]:
     return (block for block in document.blocks if isinstance(block, Quiz))
-
-
-def question_key(text: Lesson | Series, block: Quiz) -> str:
-    """The key under which a learner's answers to a question are kept."""
-    return f"question/{text.id}#{block.id}@{block.version}"
-
-
-def question_keys(lesson: Lesson) -> tuple[str, ...]:
-    return tuple(question_key(lesson, block) for block in questions(lesson.document))
-
-
-def goal_keys(lesson: Lesson) -> tuple[str, ...]:
-    """The keys under which it is kept that a widget's goal was reached, or a step was done."""
-    goals = (goal for block in lesson.document.blocks for goal in block.goals)
-    return tuple(f"goal/{lesson.id}#{goal}" for goal in goals)
-
-
-def in_checks(document: Document) -> Iterator[Block | list[Quiz]]:
-    """The blocks in order, those questions that follow each other as one list."""
-    for is_question, run in groupby(document.blocks, lambda block: isinstance(block, Quiz)):
-        if is_question:
-            yield [block for block in run if isinstance(block, Quiz)]
-        else:
-            yield from run

@@ -18,7 +18,9 @@ from generator.blocks.definition import Definition
 from generator.course import Text
 from generator.index import Field, make_index
 from generator.model import Course, File, Lesson, Title
+from generator.outline import outline
 from generator.outputs.pages import Pages
+from generator.recall import Resolver
 from generator.theme import Theme
 
 BEFORE = "learnmathora.index="
@@ -32,8 +34,15 @@ SHOWN = 100
 def write_search(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
     title = Title(Markup.escape(words["search"]), words["search"])
-    yield pages.file("search.html", pages.page("search.html", title, "", ()))
-    yield File("search-index.js", index_script(course, words).encode())
+    yield pages.file(
+        "search.html", "search.html", (), lambda: pages.page("search.html", title, "", ())
+    )
+
+    def write(resolver: Resolver) -> File:
+        return File("search-index.js", index_script(course, words).encode())
+
+    found = [outline(each).searched for each in course.texts]
+    yield pages.recalled("search-index.js", (*pages.shown(course.texts), *found), write)
 
 
 def index_script(course: Course, words: Mapping[str, str]) -> str:

@@ -2,56 +2,44 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.cache import Memory, digest
 from generator.course import part_of
-from generator.model import Course, File, Lesson, Series
+from generator.model import Attachment, Course, File, Series
+from generator.outline import outline
 from generator.packages.zip import write_zip
+from generator.recall import Recall, key_of, none
 
 
 @dataclass(frozen=True, slots=True)
 class Packer:
     """Packs the series of a course; `package` writes the files of a course.
 
-    What those are made of beside the course (code, theme) is in the digest `base`, the texts'
-    sources are in `sources`, by path.
+    What those are made of beside the course (code, theme) is in the digest `base`.
     """
 
-    sources: Mapping[str, str]
     base: str
-    memory: Memory
+    recall: Recall
     package: Callable[[Course], Iterable[File]]
 
-    def downloads(self, course: Course) -> dict[str, File]:
-        """The zip files by the id of their series."""
-        # What links from one series to another say and lead to, in whichever they stand.
-        names = digest(repr([_names(text) for text in course.texts]))
-        return {series.id: self._download(course, series, names) for series in course.series}
-
-    def _download(self, course: Course, series: Series, names: str) -> File:
+    def download(self, course: Course, series: Series, names: str) -> File:
         own = part_of(course, [series, *course.lessons_of(series)])
         path = f"downloads/{series.id}.zip"
-        key = digest(self.base, names, self._contents(own))
-        return File(path, b64decode(self.memory.remember(key, str, lambda: self._pack(path, own))))
+        texts = [course.keys.get(text.path) or repr(text) for text in own.texts]
+        files = [_content(each) for each in own.attachments.values()]
+        key = key_of(self.base, path, names, own.site, texts, files)
+        return self.recall.file(key, none, lambda _: self._pack(path, own))
 
-    def _pack(self, path: str, course: Course) -> str:
+    def _pack(self, path: str, course: Course) -> File:
         folder = path.rpartition("/")[2].removesuffix(".zip")
-        return b64encode(write_zip(path, folder, self.package(course)).data).decode()
-
-    def _contents(self, course: Course) -> str:
-        texts = [self.sources[text.path] for text in course.texts]
-        files = [(path, _hash(each.data)) for path, each in course.attachments.items()]
-        return repr((course.site, texts, files))
+        return write_zip(path, folder, self.package(course))
 
 
-def _names(text: Lesson | Series) -> object:
-    anchors = [(each.id, each.page_id, each.name) for each in text.document.anchors]
-    return text.address, text.id, text.path, text.title.text, anchors
+def names(course: Course) -> str:
+    """Tells apart what links from one series to another say and lead to."""
+    return key_of([(text.id, outline(text).shown, outline(text).anchors) for text in course.texts])
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _content(attachment: Attachment) -> tuple[str, str]:
+    return attachment.path, key_of(attachment.data)

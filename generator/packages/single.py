@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from generator.course import resolver
 from generator.model import Course, File, Lesson, Series
-from generator.outputs.assets import later_of, requested_by, widgets_of, with_common
+from generator.outline import later_of, outline
+from generator.outputs.assets import with_common
 from generator.outputs.pages import Pages
 from generator.packages.rewrite import rewrite
 from generator.theme import Theme
@@ -43,7 +44,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     """The texts, of a course that is cut to them, one below the other in one file."""
     first = texts[0]
     pages = Pages(course, theme, can_load=False)
-    used = {OWN_STYLE, *(name for text in texts for name in widgets_of(text))} - ALONE
+    used = {OWN_STYLE, *(name for text in texts for name in outline(text).now)} - ALONE
     widgets = with_common(course, tuple(sorted(used)))
     later = later_of(*texts)
     description = first.description or first.summary
@@ -51,7 +52,8 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     page = pages.page(path, first.title, description, widgets, accent=accent)
     style = _with_fonts(theme.styles((*widgets, *later)).data.decode(), theme)
     files = [theme.scripts(widgets), *([theme.scripts_alone(later)] if later else [])]
-    files += {each.path: each for text in texts for each in requested_by(text, theme)}.values()
+    requested = {each: None for text in texts for each in outline(text).requested}
+    files += [theme.script_on_request(*each) for each in requested]
     scripts = [file.data.decode() for file in files]
     anchors = {text.address: _anchor(text) for text in texts}
     html = theme.fill(

@@ -23,7 +23,7 @@ def write_zip(path: str, folder: str, files: Iterable[File]) -> File:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, data in sorted({file.path: file.data for file in files}.items()):
-            archive.writestr(_entry(f"{folder}/{name}"), data, compresslevel=9)
+            archive.writestr(_entry(f"{folder}/{name}"), data, compresslevel=6)
     return File(path, packed.getvalue())
 
 

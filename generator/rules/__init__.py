@@ -82,7 +82,10 @@ def read_rules(pages: Mapping[str, str]) -> dict[str, Rule]:
     return {code: read_rule(code, pages[f"{code}.md"]) for code in codes}
 
 
+def fences(text: str) -> list[tuple[str, str]]:
+    """What stands behind the marks of each fenced block, and what is in it."""
+    return [(fence[2].strip(), fence[3]) for fence in FENCE.finditer(text)]
+
+
 def _examples(text: str) -> tuple[Example, ...]:
-    return tuple(
-        Example(fence[2].partition(" ")[2].strip(), fence[3]) for fence in FENCE.finditer(text)
-    )
+    return tuple(Example(info.partition(" ")[2].strip(), content) for info, content in fences(text))

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from generator.site import Folders, build, write
-from tests.browsers import launch
 from tests.lessons import small_site
 from tests.library import LIBRARY
 
@@ -32,20 +31,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not built.problems
     write(built, folders)
     return folders.out
-
-
-@pytest.fixture(scope="session")
-def chromium(driver: Playwright) -> Iterator[Browser]:
-    browser = launch(driver, "chromium")
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="session")
-def firefox(driver: Playwright) -> Iterator[Browser]:
-    browser = launch(driver, "firefox")
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(params=["chromium", "firefox"])
@@ -94,6 +79,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        # Times are whole seconds here, and tests publish twice in one.
+        del self.headers["If-Modified-Since"]
+        super().do_GET()
+
     def end_headers(self) -> None:
         """Without this a browser may take a page from its cache that was built anew since."""
         self.send_header("Cache-Control", "no-cache")
@@ -147,6 +137,12 @@ def interactives_address(interactives: Path) -> Iterator[str]:
 def origin(request: pytest.FixtureRequest, address: str, site: Path) -> str:
     """Where the site is opened from: a host, and a folder."""
     return address if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def place(browser: Browser, address: str, site: Path) -> str:
+    """A host for Chromium, a folder for Firefox: enough for what happens after loading."""
+    return address if browser.browser_type.name == "chromium" else site.as_uri()
 
 
 @pytest.fixture

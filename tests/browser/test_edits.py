@@ -77,6 +77,9 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
 }
 
 
+# Which answers still hold is worked out in the build; other browsers find them by the same keys.
+ELSEWHERE = ["a question is inserted", "the lesson moves to another folder", "a prompt changes"]
+RUNS = [("chromium", name) for name in EDITS] + [("firefox", name) for name in ELSEWHERE]
 ORIGINAL = {"course/a.md": lesson(FIRST + SECOND, id="course/sums")}
 
 
@@ -85,7 +88,7 @@ def answer(page: Page, id: str) -> None:
     page.locator(f"#question-{id}").get_by_role("button", name="Check").click()
 
 
-@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize(("browser", "name"), RUNS, indirect=["browser"])
 def test_an_edit(browser: Browser, make_site: MakeSite, name: str) -> None:
     edit, kept = EDITS[name]
     site = make_site(ORIGINAL)

@@ -124,21 +124,6 @@ def test_without_script_the_page_is_complete(open_page: Open, origin: str) -> No
     expect(page.locator("#saving")).to_contain_text("progress is not saved")
 
 
-@pytest.mark.parametrize(
-    "stored",
-    ["not JSON", "null", "[]", '{"v":1,"records":3}', '{"v":1,"records":{"a":{"first":"x"}}}'],
-)
-def test_corrupt_storage_does_no_harm(open_page: Open, address: str, stored: str) -> None:
-    page = open_page(f"{address}/index.html")
-    page.evaluate("text => localStorage.setItem('learnmathora:learnmathora', text)", stored)
-    page.goto(f"{address}/{LESSON}")
-    page.get_by_label(RIGHT).check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator("#saving")).to_contain_text("Progress saves")
-    page.reload()
-    expect(page.get_by_label(RIGHT)).to_be_checked()
-
-
 @pytest.mark.parametrize("storage", ["blocked", "null", "full"])
 def test_without_storage_the_page_works_and_says_so(
     open_page: Open, origin: str, storage: str
@@ -160,17 +145,6 @@ def test_without_storage_the_page_works_and_says_so(
     page.locator(".widget").scroll_into_view_if_needed()
     page.get_by_role("slider", name="Slope").press("ArrowRight")
     expect(page.locator("line-fit .total strong")).to_have_text("7.7")
-
-
-def test_progress_of_a_newer_version_is_left_alone(open_page: Open, address: str) -> None:
-    page = open_page(f"{address}/index.html")
-    newer = '{"v":3,"other":"shape"}'
-    page.evaluate("text => localStorage.setItem('learnmathora:learnmathora', text)", newer)
-    page.goto(f"{address}/{LESSON}")
-    expect(page.locator("#saving")).to_contain_text("a newer version")
-    page.get_by_label(RIGHT).check()
-    page.get_by_role("button", name="Check").click()
-    assert page.evaluate("localStorage.getItem('learnmathora:learnmathora')") == newer
 
 
 def test_a_changed_question_forgets_only_its_own_answer(open_page: Open, address: str) -> None:

@@ -1,0 +1,57 @@
+"""`build`: content/ -> site/, and how to open it."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from generator import disk, report
+from generator.commands.judge import BUILT, FAULTY, Options, in_order, made, shown, tell, told
+from generator.disk import Written
+from generator.site import Built, Folders, write
+from generator.unchanged import TIME, Look
+
+
+def run(options: Options, look: Look | None) -> int:
+    """How the build ended is noted with the look."""
+    started = time.perf_counter()
+    folders = options.folders("site")
+    built = made(folders, options)
+    problems = in_order(built, options)
+    errors, printed = told(problems, built, options)
+    tell(errors, printed)
+    if report.is_faulty(problems):
+        if look:
+            look.remember((str(FAULTY), errors, printed, ""))
+        return FAULTY
+    written = write(built, folders)
+    before, after = printed, ""
+    if not options.quiet and not options.json:
+        print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))
+        unchanged = Written(written.files, 0, 0)
+        before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
+    if look:
+        left = (disk.MANIFEST, *(file.path for file in built.files))
+        said = (str(BUILT), errors, before, after)
+        look.remember(said, [str(folders.out / path) for path in left])
+    return BUILT
+
+
+def _result(built: Built, written: Written, folders: Folders, seconds: str) -> str:
+    lessons, series = len(built.course.lessons), len(built.course.series)
+    changes = f"{written.changed} written, {written.removed} removed"
+    index = shown(folders.out / "index.html")
+    return (
+        f"Built {_count(lessons, 'lesson')} in {series} series: {_count(written.files, 'file')} "
+        f"({changes}) in {seconds} s.\n"
+        f"Open {index}: double-click it, or {_opening_command(index)}"
+    )
+
+
+def _opening_command(path: str) -> str:
+    command = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
+    return f"{command} {path}"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

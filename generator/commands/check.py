@@ -1,0 +1,71 @@
+"""`check`: content/ -> every problem there is and the health of the course; writes nothing."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from generator import cache, report
+from generator.commands.judge import (
+    BUILT,
+    FAULTY,
+    INTERRUPTED,
+    Options,
+    as_json,
+    as_text,
+    in_order,
+    made,
+    tell,
+)
+from generator.figures import as_table
+from generator.health import figures, read_all, with_health
+from generator.site import Folders
+from generator.unchanged import Look
+from generator.web import ask
+
+HOW = "What a code means: python3 build.py explain CODE\n"
+
+
+def run(options: Options, look: Look | None) -> int:
+    folders = options.folders("site")
+    if options.watch:
+        return _follow(options, folders)
+    status, errors, printed = _check(options, folders)
+    tell(errors, printed)
+    if look:
+        look.remember((str(status), errors, printed, ""))
+    return status
+
+
+def _follow(options: Options, folders: Folders) -> int:
+    """Checks after each edit, until interrupted."""
+    from generator.serve.watch import watch
+
+    try:
+        for _ in watch((folders.content, folders.theme)):
+            _, errors, printed = _check(options, folders)
+            tell(errors, printed)
+            now = time.strftime("%H:%M:%S")
+            print(f"Checked at {now}; waiting for edits (Ctrl-C ends it)", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return INTERRUPTED
+
+
+def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
+    """The exit status, and what there is to say to the error stream and to the other."""
+    built = made(folders, options)
+    memory = cache.Memory(folders.cache / "readings.json")
+    readings = read_all(built, memory)
+    memory.save()
+    built = with_health(built, readings, ask if options.external else None)
+    problems = in_order(built, options)
+    status = FAULTY if report.is_faulty(problems) else BUILT
+    if options.json:
+        return status, "", as_json(problems, options)
+    errors, printed = as_text(problems, built, options), ""
+    if problems:
+        errors += f"{report.summary(problems)}\n{HOW}"
+    if not options.quiet:
+        printed = as_table(figures(built, readings)) + ("" if problems else "No problems.\n")
+    return status, errors, printed

@@ -1,0 +1,124 @@
+"""Sources -> lessons and series, compiled once and kept: each closed until its text is asked for.
+
+A build begins with the outline and the header of every text. Its document, which is large, is read
+only where a page is to be written from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.cache import UNFIT, Memory, Shelf, digest, packed
+from generator.codec import Decoder, encode
+from generator.compile import Compiled
+from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Source, later
+from generator.outline import Outline, make_outline
+from generator.processes import spread
+
+Compile = Callable[[Source], Compiled]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read at once: a text without what is late in it, its problems, its outline."""
+
+    text: Lesson | Series
+    problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...]
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is late in a text."""
+
+    document: Document
+    places: dict[str, Place]
+
+
+class Library:
+    """The texts of earlier builds, on disk and in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._known = Memory(folder / "compiled.json")
+        self._rest = Shelf(folder / "documents.data")
+        self._keys: dict[str, str] = {}
+        self._texts: dict[str, Compiled] = {}
+
+    def compiled(
+        self,
+        sources: Sequence[Source],
+        base: str,
+        compile_source: Compile,
+        classes: Iterable[type],
+        jobs: int = 1,
+    ) -> list[Compiled]:
+        """The text of each source; `base` says what they hang on beside their source.
+
+        New ones are compiled by so many processes.
+        """
+        every = (*classes, Known, Rest, Outline)
+        decoder = Decoder(every)
+        self._known.begin(every)
+        self._keys = {each.path: digest(base, each.path, each.text) for each in sources}
+        self._compile(sources, compile_source, jobs)
+        kept = self._texts
+        self._texts = {
+            key: kept.get(key) or self._compiled(each, key, compile_source, decoder)
+            for each in sources
+            if (key := self._keys[each.path])
+        }
+        return list(self._texts.values())
+
+    def keys(self) -> dict[str, str]:
+        """For the path of each text, a digest of all that it was compiled from."""
+        return self._keys
+
+    def save(self) -> None:
+        self._known.save()
+        self._rest.save(self._keys.values())
+
+    def _compile(self, sources: Sequence[Source], compile_source: Compile, jobs: int) -> None:
+        def pack(source: Source) -> tuple[Any, bytes]:
+            return _packed(compile_source(source))
+
+        keys = self._keys
+        new = [
+            each
+            for each in sources
+            if not (keys[each.path] in self._known and keys[each.path] in self._rest)
+        ]
+        for source, (known, rest) in zip(new, spread(pack, new, jobs), strict=True):
+            self._known.put(keys[source.path], known)
+            self._rest.put(keys[source.path], rest)
+
+    def _compiled(
+        self, source: Source, key: str, compile_source: Compile, decoder: Decoder
+    ) -> Compiled:
+        def anew() -> Known:
+            known, rest = _packed(compile_source(source))
+            self._rest.put(key, rest)
+            return decoder.of(Known)(known)  # type: ignore[no-any-return]
+
+        def read() -> dict[str, Any]:
+            try:
+                rest = decoder.of(Rest)(self._rest.get(key))
+            except UNFIT:
+                self._rest.forget(key)
+                rest = compile_source(source).text
+            return {"document": rest.document, "places": rest.places}
+
+        known = self._known.remember(key, Known, anew)
+        text = later(known.text, read, _outline=known.outline)
+        return Compiled(text, known.problems, known.allowances)
+
+
+def _packed(compiled: Compiled) -> tuple[Any, bytes]:
+    """What is kept of a text: what is read at once, and the rest."""
+    text = compiled.text
+    closed = replace(text, document=Document(), places={})
+    known = Known(closed, compiled.problems, compiled.allowances, make_outline(text))
+    return encode(known), packed(encode(Rest(text.document, dict(text.places))))
