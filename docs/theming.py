@@ -15,6 +15,8 @@ from generator.model import Heading, Lesson, Series, Site, Title
 from generator.outputs.pages import Entry, Page, SeriesEntry
 from generator.site import KINDS
 
+# Where what differs from question to question is; that of a text is like that of a number.
+FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
 
@@ -64,7 +66,7 @@ def _own(of: type[Block]) -> str:
 
 def _template(of: type[Block]) -> str:
     if issubclass(of, Quiz):
-        return "quiz/fields.html"
+        return f"{FOLDERS[of.__name__]}/fields.html"
     return f"{of.name}/still.html" if issubclass(of, Widget) else f"blocks/{of.name}.html"
 
 

@@ -103,6 +103,20 @@ def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
     assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
 
 
+def test_the_changes_of_a_theme_do_what_the_lesson_says(make_site: MakeSite) -> None:
+    fences = {fence[2]: fence[3] for fence in FENCE.finditer(LESSONS["11-theme.md"])}
+    site = make_site({
+        "site.yaml": SITE + fences["yaml"],
+        "_theme/style.css": fences["css"],
+        "_theme/messages/en.json": fences["json"],
+        "_theme/templates/home.html": fences["html"],
+        "course/01-lesson.md": SOUND + "\n:::recap\n\n- It.\n\n:::\n",
+    })  # fmt: skip
+    assert checked(site) == []
+    assert "<p>Made at the evening school.</p>" in site.page("index.html")
+    assert "In short" in site.page("course/lesson.html")
+
+
 def with_objective(text: str) -> str:
     """The lesson with an objective that its question checks, if it checks one."""
     named = re.search(r'objective="([^"]+)"', text)
