@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.blocks.line_fit.landscape import FINE, Landscape, levels, over
 from generator.blocks.line_fit.losses import NAMES, Line, Loss, Point
-from generator.number import figure
+from generator.blocks.line_fit.picture import ticks
+from generator.number import figure, rounded
 from tests.lessons import body_html
 
 POINTS: tuple[Point, ...] = (
@@ -112,3 +114,20 @@ def test_a_caption_may_name_what_is_computed() -> None:
     assert (
         "total=11.9 mean=1.7 slope=0.5 intercept=3 best.slope=1.1 best.intercept=1 best.total=0.7"
     ) in body_html(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0"), (-0.001, "0"), (-0.0, "0"), (1.005, "1"), (2.675, "2.68"), (-1.25, "−1.25")],
+)
+def test_numbers_as_learners_read_them(value: float, text: str) -> None:
+    assert figure(value) == text
+    assert math.copysign(1, rounded(0.0 * value)) == 1
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 7), (-3, 2), (0, 0.02), (0, 12_345), (-1e-3, 1e6)])
+def test_ticks_span_their_values_and_are_few(low: float, high: float) -> None:
+    found = ticks(low, high)
+    assert found[0] <= low
+    assert found[-1] > high
+    assert 4 <= len(found) <= 11

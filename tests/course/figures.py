@@ -1,0 +1,150 @@
+"""A lesson's text -> the numbers it states, read by tests that work them out, and those unread.
+
+LESSON = read_lesson("optimization/02-gradient.md")
+LESSON.given("x^2 + 3y^2", "{} °C")  # what a test has nothing to work out for
+
+def test_one_step() -> None:
+    LESSON.says("from {} the first step leads to {}", 3, 3 - 0.1 * slope(3))
+
+def test_every_number_is_worked_out() -> None:
+    assert LESSON.unread(globals()) == []
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from generator.blocks import Block
+from generator.compile import compile_source
+from generator.model import Source
+from tests.lessons import ROOT, compiler
+
+B = TypeVar("B", bound=Block)
+Value = int | float | Fraction
+
+# A hyphen behind a word or a bracket joins or subtracts; x_1 and w1 are names.
+NUMBER = r"(?:(?<![\w)}\]])[-−]|(?<![A-Za-z_\d]))\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
+# Between two words of a pattern a line may end, in a quotation too.
+SPACE = r"\s+(?:>\s+)?"
+# What has digits but states nothing.
+SILENT = re.compile(
+    r"^(?:part|minutes|updated|accent): .*$"
+    r"|^- [\w-]+/[\w-]+$"  # a lesson to read first
+    r"|^\s*\d+\. "  # the number of a list's item
+    r"|^\[\^\w+\]:(?:.+\n)+"  # a source
+    r"|\[\^\w+\]"
+    r"|\{#[\w-]+"
+    r"|\]\([^)]*\)"
+    r"|\\[A-Za-z]+"  # a command: \tfrac13 holds a number all the same
+    r"|_\{[^}]*\}",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written, and where it stands in the text."""
+
+    text: str
+    place: int
+
+    @property
+    def value(self) -> Fraction:
+        return Fraction(self.text.replace("−", "-").replace(",", ""))
+
+    def agrees(self, value: Value) -> bool:
+        """An exact value has to be written exactly, a float to the decimals that are written."""
+        if isinstance(value, int | Fraction):
+            return self.value == value
+        decimals = len(self.text.partition(".")[2])
+        return math.isclose(self.value, value, rel_tol=0, abs_tol=0.5 / 10**decimals + 1e-9)
+
+
+@dataclass
+class LessonText:
+    """A lesson as its author wrote it; `seen` are the places of the numbers that were read."""
+
+    path: str
+    text: str
+    seen: set[int] = field(default_factory=set)
+    numbers: dict[int, Number] = field(init=False)
+
+    def __post_init__(self) -> None:
+        stating = SILENT.sub(lambda found: " " * len(found[0]), self.text)
+        found = (Number(each[0], each.start()) for each in re.finditer(NUMBER, stating))
+        self.numbers = {number.place: number for number in found}
+
+    def stated(self, pattern: str) -> tuple[Number, ...]:
+        """The numbers in the holes, `{}`, of a pattern that the text matches in one place."""
+        matches = list(re.finditer(_expression(pattern), self.text))
+        assert len(matches) == 1, f"{len(matches)} places in {self.path} say: {pattern}"
+        (match,) = matches
+        places = (match.start(group + 1) for group in range(pattern.count("{}")))
+        return self._read(self.numbers[place] for place in places)
+
+    def says(self, pattern: str, *values: Value) -> None:
+        """The text has this pattern in one place, and its numbers are these values."""
+        for number, value in zip(self.stated(pattern), values, strict=True):
+            assert number.agrees(value), f"{number.text} is {value} in {self.path}: {pattern}"
+
+    def table(self, text: str) -> tuple[tuple[Number, ...], ...]:
+        """The numbers in each row of the one table that holds a text."""
+        tables = [each for each in re.finditer(r"(?:^\|.*\n)+", self.text, re.M) if text in each[0]]
+        assert len(tables) == 1, f"{len(tables)} tables in {self.path} hold: {text}"
+        (table,) = tables
+        rows = [(row.start(), row.end()) for row in re.finditer(r"^\|.*$", table[0], re.M)]
+        spans = [(table.start() + start, table.start() + end) for start, end in rows]
+        return tuple(self._read(self._between(*span)) for span in (spans[0], *spans[2:]))
+
+    def given(self, *patterns: str) -> None:
+        """The numbers wherever the text has these patterns need no working out."""
+        for pattern in patterns:
+            matches = list(re.finditer(_expression(pattern), self.text))
+            assert matches, f"{self.path} never says: {pattern}"
+            for match in matches:
+                self._read(self._between(match.start(), match.end()))
+
+    def block(self, kind: type[B]) -> B:
+        """The one block of this kind, with what the build computes for it."""
+        document = compile_source(Source(self.path, self.text), compiler()).text.document
+        (found,) = (block for block in document.blocks if isinstance(block, kind))
+        return found
+
+    def unread(self, tests: Mapping[str, Any]) -> list[str]:
+        """The lines with a number that a module's tests, run here but for the caller, do not read.
+
+        The tests are run because each of them may have run in another process.
+        """
+        for name, test in tests.items():
+            if name.startswith("test_") and name != "test_every_number_is_worked_out":
+                test()
+        left = [number for place, number in self.numbers.items() if place not in self.seen]
+        return [f"{number.text} in: {self._line(number)}" for number in left]
+
+    def _read(self, numbers: Iterator[Number]) -> tuple[Number, ...]:
+        found = tuple(numbers)
+        self.seen.update(number.place for number in found)
+        return found
+
+    def _between(self, start: int, end: int) -> Iterator[Number]:
+        return (number for place, number in self.numbers.items() if start <= place < end)
+
+    def _line(self, number: Number) -> str:
+        return (
+            self.text[: number.place].rpartition("\n")[2] + self.text[number.place :].split("\n")[0]
+        )
+
+
+def read_lesson(path: str) -> LessonText:
+    return LessonText(path, (ROOT / "content" / path).read_text(encoding="utf-8"))
+
+
+def _expression(pattern: str) -> str:
+    """A pattern with holes as a regular expression."""
+    literals = (SPACE.join(map(re.escape, part.split(" "))) for part in pattern.split("{}"))
+    return f"({NUMBER})".join(literals)

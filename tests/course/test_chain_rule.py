@@ -1,0 +1,188 @@
+"""Every figure of the lesson on the chain rule, worked out again and found in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from generator.blocks.chain import Chain
+from tests.course.figures import read_lesson
+
+LESSON = read_lesson("optimization/03-chain-rule.md")
+# What the bicycle, the sources and the questions begin with, and the sliders' ranges.
+GIVEN = (
+    "turns 3 times for one turn",
+    "roll 2 metres",
+    "$L = u^2$ with $u = 2x - 3$",
+    "where $x$ is 4.01",
+    "derivative of $x^2$",
+    "$L = (wx + b - y)^2$",
+    "$L = p^2$",
+    'formula="L = (w*x + b - y)^2"',
+    "-1..2",
+    "-3..3",
+    "the loss is 0.",
+    "less than 6 forward passes, and mostly 2 to 3",
+    "With a miss of 0",
+    "its loss is $(m - y)^2$",
+    "Let $x = 2$, $y = 1$, $w = 0.5$ and $k = 3$",
+    "with $w = 0.501$",
+    "In 1986",
+    "24 people",
+    "12 relations",
+    "The rate of $p^2$ is",
+    "$u$ changes 3 times as fast as $x$, and $L$ changes −2 times",
+    "with $u = x + 1$",
+    "where $x$ is 3?",
+)
+
+
+def rate(function: Callable[[Fraction], Fraction], at: Fraction) -> Fraction:
+    """Exact for a polynomial of degree two."""
+    return (function(at + 1) - function(at - 1)) / 2
+
+
+def test_the_bicycle() -> None:
+    LESSON.says("So one turn of the pedals takes you {} metres", 3 * 2)
+
+
+def test_two_links() -> None:
+    def inner(x: Fraction) -> Fraction:
+        return 2 * x - 3
+
+    def outer(u: Fraction) -> Fraction:
+        return u**2
+
+    x, u = (each.value for each in LESSON.stated("Where $x$ is {}, $u$ is {}."))
+    assert inner(x) == u
+    first, second = rate(inner, x), rate(outer, u)
+    assert second == 2 * u
+    text = "$u$ changes {} times as fast as $x$, and $L$ changes ${}u$, that is {} times as fast"
+    LESSON.says(text, first, 2, second)
+    LESSON.says("Together that makes {}.", first * second)
+    nudge = Fraction("0.01")
+    gained = outer(inner(x + nudge)) - outer(u)
+    text = "is 4.01, $L$ is {}, and so it gained {} times the nudge"
+    LESSON.says(text, outer(inner(x + nudge)), gained / nudge)
+
+
+def test_the_forward_pass() -> None:
+    chain = LESSON.block(Chain)
+    w, b, x, y = (
+        each.value
+        for each in LESSON.stated("Let $w$ be {} and $b$ be {}, and let the point be ({}, {}).")
+    )
+    assert {name: Fraction(value) for name, value in chain.inputs.items()} == {
+        "w": w,
+        "b": b,
+        "x": x,
+        "y": y,
+    }
+    u, v, p = w * x, w * x + b, w * x + b - y
+    rows = LESSON.table("its own rates")[1:]
+    assert [[number.value for number in row] for row in rows] == [
+        [u, x],
+        [v, 1, 1],
+        [p, 1],
+        [2, p**2, 2 * p, 2],
+    ]
+    assert [chain.values[name] for name in ("u", "v", "p", "L")] == [u, v, p, p**2]
+
+
+def test_the_pass_back() -> None:
+    chain = LESSON.block(Chain)
+    w, x, b, y = (Fraction(chain.inputs[name]) for name in "wxby")
+    back = rate(lambda p: p**2, w * x + b - y)
+    LESSON.says("It changes {} times as fast as $p$.", back)
+    LESSON.says("it is {} for all of these. And $u$ changes {} times as fast as $w$", back, x)
+    by_w = rate(lambda w: (w * x + b - y) ** 2, w)
+    assert by_w == back * x
+    LESSON.says("so for $w$ it is {}:", by_w)
+    assert rate(lambda b: (w * x + b - y) ** 2, b) == back
+    assert {name: chain.rates[name] for name in "puvbw"} == {
+        "p": back,
+        "u": back,
+        "v": back,
+        "b": back,
+        "w": by_w,
+    }
+
+
+def test_a_value_used_twice() -> None:
+    (together,) = LESSON.stated("Together that is ${}x$")
+    for x in (Fraction(-2), Fraction(3)):
+        assert rate(lambda x: x * x, x) == x + x == together.value * x
+
+
+def test_what_nudges_take() -> None:
+    seconds = (1_000_000 + 1) / 1000
+    (minutes,) = LESSON.stated("that is almost {} minutes for a single gradient")
+    assert 0 < minutes.value - Fraction(seconds) / 60 < Fraction(1, 2)
+
+
+def test_the_slider_reaches_a_loss_of_zero() -> None:
+    chain = LESSON.block(Chain)
+    w, x, b, y = (chain.inputs[name] for name in "wxby")
+    zero = (y - b) / x
+    assert w < zero <= chain.ranges["w"][1]
+    LESSON.says(
+        "the last rate, ${}p$, is {}, and whatever is multiplied by it is {} as well", 2, 0, 0
+    )
+
+
+def test_the_inputs_of_the_graph() -> None:
+    inputs = LESSON.block(Chain).inputs
+    rows = LESSON.table("| name | value | slider |")[1:]
+    for row, name in zip(rows, "wxby", strict=True):
+        assert row[0].agrees(inputs[name])
+
+
+def test_two_knobs_in_a_row() -> None:
+    x, y, w, k = (Fraction(text) for text in ("2", "1", "0.5", "3"))
+    h = w * x
+    m = k * h
+    LESSON.says("$h = {}$ and $m = {}$. The miss is {} and the loss {}.", h, m, m - y, (m - y) ** 2)
+    back = rate(lambda m: (m - y) ** 2, m)
+    LESSON.says("The loss changes ${} \\cdot {} = {}$ times as fast.", 2, m - y, back)
+    by_k = rate(lambda k: (k * h - y) ** 2, k)
+    text = "changes $h = {}$ times as fast as $k$, the rate is ${} \\cdot {} = {}$"
+    LESSON.says(text, h, back, h, by_k)
+    by_h = rate(lambda h: (k * h - y) ** 2, h)
+    text = "changes $k = {}$ times as fast as $h$, the rate is ${} \\cdot {} = {}$"
+    LESSON.says(text, k, back, k, by_h)
+    by_w = rate(lambda w: (k * w * x - y) ** 2, w)
+    text = "changes $x = {}$ times as fast as $w$, the rate is ${} \\cdot {} = {}$"
+    LESSON.says(text, x, by_h, x, by_w)
+    nudged = (k * Fraction("0.501") * x - y) ** 2
+    LESSON.says("with $w = 0.501$ the loss is {}, to three decimals", float(nudged))
+
+
+def test_the_rate_of_a_square() -> None:
+    (factor,) = LESSON.stated("of $p^2$ is ${}p$, and")
+    for p in (Fraction(-2), Fraction(5)):
+        assert rate(lambda p: p**2, p) == factor.value * p
+
+
+def test_the_question_of_one_way() -> None:
+    first, second = 3, -2
+    LESSON.says('type=number answer={} objective="multiply', first * second)
+    LESSON.says("- [ ] {} > You added.", first + second)
+    LESSON.says("- [ ] {} > The sign counts", -first * second)
+    LESSON.says("becomes {} times as much in $u$, and {} times that in $L$", first, second)
+
+
+def test_the_question_of_two_ways() -> None:
+    x = Fraction(3)
+    direct, through = x + 1, x
+    assert rate(lambda x: x * (x + 1), x) == direct + through
+    LESSON.says('type=number answer={} objective="Add', direct + through)
+    LESSON.says("- [ ] {} > That is the direct way.", direct)
+    LESSON.says("- [ ] {} > That is the way through $u$.", through)
+    LESSON.says("- [ ] {} > Rates multiply", direct * through)
+    text = "the rate is $u$, which is {}. Through $u$ it is $x \\cdot {}$, which is {}."
+    LESSON.says(text, direct, 1, through)
+
+
+def test_every_number_is_worked_out() -> None:
+    LESSON.given(*GIVEN)
+    assert LESSON.unread(globals()) == []

@@ -1,0 +1,235 @@
+"""Every figure of the lesson on the gradient, worked out again and found in its text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+
+from generator.blocks.contour import Contour
+from tests.course.figures import read_lesson
+
+LESSON = read_lesson("optimization/02-gradient.md")
+# Definitions, the edges of the picture, where the learner starts, and the question's own givens.
+GIVEN = (
+    "$f(x) = x^2$",
+    "$f(x, y) = x^2 + 3y^2$",
+    "shrinks towards 0",
+    "shrinks to 0",
+    '"x^2 + 3y^2" x-range=-1..3 y-range=-0.5..1.2 x=2 y=1',
+    "so $x^2$ has",
+    "Then $3y^2$ is",
+    "points (1, 1) and (2, 3)",
+    "Start at (0, 0)",
+    "away 0.1 times",
+    "In 1847",
+    "On $x^2 - y^2$",
+    "$f(x, y) = 3x^2 + xy$",
+    "The gradient of a loss is (3, −4)",
+    "loss is (0, 0) at some point",
+)
+Knobs = tuple[Fraction, ...]
+Height = Callable[..., Fraction]
+HERE: Knobs = (Fraction(2), Fraction(1))
+
+
+def knobs(*values: int | str) -> Knobs:
+    return tuple(map(Fraction, values))
+
+
+def gradient(height: Height, at: Knobs) -> Knobs:
+    """Exact for polynomials of degree two: what two equal nudges to either side gain."""
+    moved = [[each + (n == m) for m, each in enumerate(at)] for n in range(len(at))]
+    back = [[each - (n == m) for m, each in enumerate(at)] for n in range(len(at))]
+    pairs = zip(moved, back, strict=True)
+    return tuple((height(*up) - height(*down)) / 2 for up, down in pairs)
+
+
+def stepped(at: Knobs, slopes: Knobs, share: Fraction) -> Knobs:
+    return tuple(each - share * slope for each, slope in zip(at, slopes, strict=True))
+
+
+def square(x: Fraction) -> Fraction:
+    return x * x
+
+
+def bowl(x: Fraction, y: Fraction) -> Fraction:
+    return x**2 + 3 * y**2
+
+
+def line_loss(m: Fraction, b: Fraction) -> Fraction:
+    """The total squared error of the line at the two points of the example."""
+    return (m + b - 1) ** 2 + (2 * m + b - 3) ** 2
+
+
+def test_the_nudges() -> None:
+    (start, height) = LESSON.stated("You stand at {}, where the height is {}.")
+    assert square(start.value) == height.value
+    nudges, heights, rates = LESSON.table("gain divided by nudge")
+    for nudge, high, rate in zip(nudges, heights, rates, strict=True):
+        assert high.agrees(square(start.value + nudge.value))
+        assert rate.agrees((high.value - height.value) / nudge.value)
+    LESSON.says("the last row comes to {}.", 6)
+    LESSON.says("only the {} is left", 6)
+
+
+def test_the_algebra_of_a_nudge() -> None:
+    text = "({} + h)^{} - {}^{}}{h} = \\frac{{}h + h^{}}{h} = {} + h$$"
+    start, power, same, again, slope, rest, left = (each.value for each in LESSON.stated(text))
+    assert [start, power, same, again, rest, left] == [3, 2, 3, 2, 2, slope]
+    for nudge in knobs(1, "0.1", -2):
+        assert (start + nudge) ** 2 - start**2 == slope * nudge + nudge**2
+
+
+def test_the_rules() -> None:
+    general, power = LESSON.stated("gives ${}x + h$"), LESSON.stated("has the derivative ${}x$.")
+    LESSON.says("Besides, $x$ has {}, and a constant has {}.", 1, 0)
+    factor, square_of, slope, constant = LESSON.stated("that of ${}x^{} + x$ is ${}x + {}$")
+    assert square_of.value == 2
+    for x in knobs(-1, 0, 3):
+        assert gradient(square, (x,)) == (general[0].value * x,) == (power[0].value * x,)
+        changed = gradient(lambda x: factor.value * x**2 + x, (x,))
+        assert changed == (slope.value * x + constant.value,)
+
+
+def test_the_partial_derivatives() -> None:
+    LESSON.says("is a constant, with the derivative {}, and", 0)
+    x_slope, y_slope = LESSON.stated(
+        "{\\partial x} = {}x, \\qquad \\frac{\\partial f}{\\partial y} = {}y"
+    )
+    for x, y in (HERE, knobs(-1, 3)):
+        assert gradient(bowl, (x, y)) == (x_slope.value * x, y_slope.value * y)
+    slopes = gradient(bowl, HERE)
+    LESSON.says("At the point ({}, {}) these are {} and {}:", *HERE, *slopes)
+    LESSON.says("At ({}, {}) it is ({}, {}).", *HERE, *slopes)
+
+
+def test_turning_both_knobs() -> None:
+    slopes = gradient(bowl, HERE)
+    LESSON.says("about ${}a + {}b$. Turn", *slopes)
+    turn = Fraction("0.1")
+    lost = bowl(*HERE) - bowl(*(each - turn for each in HERE))
+    pattern = "down by {}: that should lose {} in height, and truly loses {}."
+    LESSON.says(pattern, turn, turn * sum(slopes), lost)
+
+
+def test_the_arrow() -> None:
+    slopes = gradient(bowl, HERE)
+    length = math.hypot(*slopes)
+    LESSON.says(
+        "an arrow: {} to the right, {} up, and by Pythagoras about {} long", *slopes, length
+    )
+    LESSON.says("another form for ${}a + {}b$:", *slopes)
+    along, step, gain = 1, Fraction("0.1"), 0.1 * length
+    text = (
+        "**Along the gradient** the cosine is {}: the steepest way up. A step of {} gains about {}."
+    )
+    LESSON.says(text, along, step, gain)
+    LESSON.says("**Across it** it is {}.", 0)
+    LESSON.says("**Against it** it is {}:", -1)
+
+
+def test_the_steps_from_above() -> None:
+    contour = LESSON.block(Contour)
+    share, near = LESSON.stated("y=1 rate={} goal={}}")
+    assert share.agrees(contour.opening["rate"])
+    assert near.agrees(contour.goal or 0)
+    LESSON.says("Get within {} of it in five steps", near.value)
+    assert list(contour.lowest) == [0, 0]
+    assert fewest_steps(float(near.value)) == 5
+
+
+def fewest_steps(near: float) -> int:
+    """With the best share, of those that the slider has."""
+
+    def steps(share: float) -> int:
+        x, y, count = 2.0, 1.0, 0
+        while math.hypot(x, y) > near and count < 20:
+            x, y, count = x - share * 2 * x, y - share * 6 * y, count + 1
+        return count
+
+    return min(steps(n / 100) for n in range(1, 51))
+
+
+def test_a_share_that_lands_across_the_valley() -> None:
+    (share,) = LESSON.stated("With a share of {} it already")
+    _, y = stepped(HERE, gradient(bowl, HERE), share.value)
+    assert y < 0
+
+
+def test_the_direction_of_the_lowest_point() -> None:
+    across, up = gradient(bowl, HERE)
+    assert across * HERE[1] != up * HERE[0]
+
+
+def test_the_worked_example() -> None:
+    text = "$L = {}m^{} + {}mb + {}b^{} - {}m - {}b + {}$"
+    mm, two, mb, bb, again, m_part, b_part, rest = (n.value for n in LESSON.stated(text))
+    assert two == again == 2
+    by_m = [n.value for n in LESSON.stated("for $m$ is ${}m + {}b - {}$")]
+    by_b = [n.value for n in LESSON.stated("that for $b$ is ${}m + {}b - {}$")]
+    for m, b in (knobs(0, 0), knobs(1, 0), knobs(2, -1), knobs(-3, 5)):
+        expanded = mm * m**2 + mb * m * b + bb * b**2 - m_part * m - b_part * b + rest
+        assert line_loss(m, b) == expanded
+        found = tuple(k * m + n * b - c for k, n, c in (by_m, by_b))
+        assert gradient(line_loss, (m, b)) == found
+    LESSON.says("Then ${}mb$ is $m$ times", mb)
+
+
+def test_the_step_of_the_worked_example() -> None:
+    start = knobs(0, 0)
+    slopes = gradient(line_loss, start)
+    LESSON.says("The loss is {} and the gradient is ({}, {}).", line_loss(*start), *slopes)
+    m, b = stepped(start, slopes, Fraction("0.1"))
+    misses = (abs(m + b - 1), abs(2 * m + b - 3))
+    squares = tuple(miss**2 for miss in misses)
+    loss = line_loss(m, b)
+    text = "At ({}, {}) the line misses by {} and {}, so the loss is ${} + {} = {}$."
+    LESSON.says(text, m, b, *misses, *squares, loss)
+    twice = line_loss(*stepped(start, slopes, Fraction("0.2")))
+    text = "took the loss from {} to {}. Twice that step would have taken it up to {}."
+    LESSON.says(text, line_loss(*start), loss, twice)
+
+
+def test_level_ground() -> None:
+    """On a pass the gradient is zero, though one knob leads up and the other down."""
+
+    def heights(x: Fraction, y: Fraction) -> Fraction:
+        return x**2 - y**2
+
+    (x, y) = LESSON.stated("it is zero at ({}, {}):")
+    assert gradient(heights, (x.value, y.value)) == knobs(0, 0)
+    assert heights(Fraction(1), y.value) > 0 > heights(x.value, Fraction(1))
+    LESSON.says("about ${}a + {}b$. What", 0, 0)
+
+
+def test_the_question_of_a_partial_derivative() -> None:
+    def height(x: Fraction, y: Fraction) -> Fraction:
+        return 3 * x**2 + x * y
+
+    x, y = (each.value for each in LESSON.stated("{\\partial x}$ at ({}, {})?"))
+    slope, other = gradient(height, (x, y))
+    LESSON.says("type=number answer={} objective", slope)
+    LESSON.says("- [ ] {} > You dropped $xy$. With $y$ held still it is {} times $x$.", 6 * x, y)
+    LESSON.says("- [ ] {} > That is the one for $y$", other)
+    (factor,) = LESSON.stated("the derivative is ${}x + y$.")
+    assert factor.value * x + y == slope
+    LESSON.says("At ({}, {}) that is ${} + {}$.", x, y, factor.value * x, y)
+
+
+def test_the_question_of_directions() -> None:
+    across, up = 3, -4
+    LESSON.says("- [ ] ({}, {}) > This is the gradient", across, up)
+    LESSON.says("- [ ] ({}, {}), the steeper knob alone", 0, -up)
+    LESSON.says("- [x] ({}, {}), the opposite of the gradient", -across, -up)
+    length, step = math.hypot(across, up), Fraction("0.01")
+    alone, whole = -up * step, Fraction(length) * step
+    text = "A step of {} this way loses about {}. Along ({}, {}) it loses about {}."
+    LESSON.says(text, step, alone, -across, -up, whole)
+    text = "The gradient is {} long, so a step of {} against it loses about {}."
+    LESSON.says(text, Fraction(length), step, whole)
+
+
+def test_every_number_is_worked_out() -> None:
+    LESSON.given(*GIVEN)
+    assert LESSON.unread(globals()) == []
