@@ -275,7 +275,7 @@ def _can_hold(folder: Path) -> bool:
 
 def _files(folder: str) -> Iterator[str]:
     """The files below a folder that count, in order; none where there is no folder yet."""
-    if not os.path.isdir(folder):
+    if not Path(folder).is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.is_dir():
