@@ -113,8 +113,8 @@ def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         (("lesson",), "say what it is called: new lesson SERIES/SLUG"),
         (("lesson", "vectors"), "name its series too: new lesson SERIES/vectors"),
         (("lesson", "cours/vectors"), "there is no series cours; did you mean course?"),
-        (("lesson", "course/../x"), "a lesson's name is made of small letters and digits"),
-        (("series", "../x"), "a series's name is made of small letters and digits"),
+        (("lesson", "course/../x"), "the name of a lesson is made of small letters and digits"),
+        (("series", "../x"), "the name of a series is made of small letters and digits"),
         (("widget", "quiz"), "there is a block quiz already: choose another name"),
     ],
 )

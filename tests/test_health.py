@@ -103,7 +103,7 @@ def test_another_series_is_read_by_itself(make_site: MakeSite) -> None:
         (r"\textcolor{gold}{x}", "gold is faint: it has a contrast of 1.4 in the light look"),
         (r"\color{#112} x", "#112 is faint: it has a contrast of 1.0 in the dark look"),
         (
-            r"\colorbox{yellow}{$x$}",
+            r"\colorbox{yellow}{x}",
             "yellow is faint: text on it has a contrast of 1.1 in the dark look",
         ),
     ],
