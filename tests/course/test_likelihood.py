@@ -1,0 +1,123 @@
+"""Every number of the lesson on likelihood, worked out again."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from generator.blocks.descent import Descent
+from generator.blocks.descent.ground import Ground
+from generator.blocks.formulas import FormulaIn
+from tests.course.figures import read_lesson
+
+LESSON = read_lesson("statistics/01-likelihood.md")
+LESSON.given(
+    r"p \cdot p \cdot p \cdot (1 - p) = p^3 (1 - p)",
+    r"$e^{-d^2 / 2\sigma^2}$",
+    r"$$\frac{d^2}{2\sigma^2} + \text{a constant}$$",
+    "GPT-3",
+    "number below 1 is negative",
+    "is never below 0.",
+    "add up to 1",
+    "It is 0 that has none",
+    "none is above 1",
+    "ten factors below 1 make",
+)
+HALF, THREE_QUARTERS, TENTHS = Fraction(1, 2), Fraction(3, 4), Fraction(1, 10)
+
+
+def likelihood(p: Fraction, heads: int, tails: int) -> Fraction:
+    return p**heads * (1 - p) ** tails
+
+
+def test_a_fair_coin() -> None:
+    LESSON.says("For a fair one, $p = {}$", HALF)
+    fair = likelihood(HALF, 3, 1)
+    LESSON.says(r"probability ${} \cdot {} \cdot {} \cdot {} = {}$", *4 * [HALF], fair)
+
+
+def test_too_small_for_a_computer() -> None:
+    LESSON.says("it is about ${}^{{}}$, and with a hundred", 10, round(math.log10(0.5**1000)))
+    assert 0.5**1000 > 0
+    LESSON.says("usual numbers make it {}.", math.prod([0.5] * 1100))
+
+
+def test_the_interactive() -> None:
+    LESSON.given(
+        'function="-7*ln(x) - 3*ln(1-x)" range=0.05..0.95 start=0.3 rate=0.005 rate-range=0..0.03',
+        "step=2 steps=20 goal=0.01 goal-steps=6",
+    )
+    LESSON.says("within {} steps.", LESSON.block(Descent).goal_steps)
+    formula = FormulaIn(("x",)).read("-7*ln(x) - 3*ln(1-x)").expression
+    ground = Ground(formula, (0.05, 0.95))
+    assert all(
+        math.isclose(ground.at(p), -math.log(likelihood(Fraction(p), 7, 3))) for p in (0.3, 0.6)
+    )
+    ((lowest, _),) = LESSON.block(Descent).basins
+    assert lowest == 7 / 10, "the share of heads"
+
+
+def test_two_coins() -> None:
+    fair, bent = likelihood(HALF, 3, 1), likelihood(THREE_QUARTERS, 3, 1)
+    LESSON.says("with $p = {}$ or with $p = {}$?", HALF, THREE_QUARTERS)
+    LESSON.says(r"coin.** ${}^{} \cdot {} = {}$.", HALF, 3, HALF, fair)
+    LESSON.says(
+        r"coin.** ${}^{} \cdot {} \approx {}$.", THREE_QUARTERS, 3, 1 - THREE_QUARTERS, float(bent)
+    )
+    LESSON.says(r"${} / {} \approx {}$. The bent", float(bent), fair, float(bent / fair))
+    LESSON.says("what you saw {} times as probable", float(bent / fair))
+
+
+def test_a_third_coin() -> None:
+    p = 9 * TENTHS
+    LESSON.says("what about $p = {}$?", p)
+    LESSON.says(r"${}^{} \cdot {} = {}$: better than fair", p, 3, 1 - p, likelihood(p, 3, 1))
+    LESSON.says("but worse than {}.", THREE_QUARTERS)
+    LESSON.says("share of heads, {} of {}, is the best: $p = {}$", 3, 4, Fraction(3, 4))
+    every = {Fraction(n, 100): likelihood(Fraction(n, 100), 3, 1) for n in range(101)}
+    assert every[HALF] < every[p] < max(every.values()) == every[THREE_QUARTERS]
+
+
+def test_perplexity() -> None:
+    (perplexity,) = LESSON.stated("GPT-3 reached {}.")
+    LESSON.says(r"$\ln {} \approx {}$ a word", perplexity.value, math.log(perplexity.value))
+
+
+def test_the_area_under_a_likelihood() -> None:
+    LESSON.says("Over all $p$ from {} to {}, the area under $p^{}({} - p)$", 0, 1, 3, 1)
+    area = Fraction(1, 4) - Fraction(1, 5)
+    LESSON.says(r"$\tfrac{{}}{{}}$. Probabilities", area.numerator, area.denominator)
+    LESSON.says("possible $p$ would have to make {}.", 1)
+
+
+def test_a_thousand_tosses() -> None:
+    LESSON.says("every list of {} tosses", 1000)
+    LESSON.says("about ${}^{{}}$, and it may", 10, round(math.log10(0.5**1000)))
+
+
+def test_heads_heads_tails() -> None:
+    p = 6 * TENTHS
+    LESSON.says("heads with probability {}. What", p)
+    LESSON.says('answer={} objective="how probable', p * p * (1 - p))
+    LESSON.says("> {} · {} · {} = {}.", p, p, 1 - p, p * p * (1 - p))
+    LESSON.says("- [ ] {} That is only the two heads", p * p)
+    LESSON.says("has a factor too: {}.", 1 - p)
+    LESSON.says("- [ ] {} That would be three heads", p**3)
+    LESSON.says("has the probability {} − {} = {}.", 1, p, 1 - p)
+    LESSON.says("- [ ] {} You added", p + p + (1 - p))
+
+
+def test_seven_of_ten() -> None:
+    seven, five = float(likelihood(7 * TENTHS, 7, 3)), float(likelihood(HALF, 7, 3))
+    LESSON.says(
+        "$p = {}$ has the likelihood {}, and $p = {}$ has {}.", 7 * TENTHS, seven, HALF, five
+    )
+    LESSON.says("With probability {}, $p$ is {}.", seven, 7 * TENTHS)
+    LESSON.says("The data are {} times as probable under {}.", seven / five, 7 * TENTHS)
+    LESSON.says("{} / {} is about {}.", seven, five, seven / five)
+    chance = sum(math.comb(10, heads) for heads in (7, 8, 9, 10)) / 2**10
+    assert round(1 / chance) == 6, "in every sixth go or so"
+
+
+def test_every_number_is_worked_out() -> None:
+    assert LESSON.unread(globals()) == []
