@@ -71,6 +71,7 @@ OPTIONS = {
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
+    "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", int),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
     "strict": Flag("warnings are errors"),
@@ -79,7 +80,9 @@ OPTIONS = {
     "quiet": Flag("print nothing but problems"),
     "no-setup": Flag("use this Python as it is, install nothing"),
 }
-SHARED = ("content", "theme", "out", "cache", "strict", "drafts", "json", "quiet", "no-setup")
+SHARED = (
+    "content", "theme", "out", "cache", "jobs", "strict", "drafts", "json", "quiet", "no-setup",
+)  # fmt: skip
 WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
 
 

@@ -227,7 +227,7 @@ def _requirement_problems(lessons: list[Lesson]) -> Iterator[Problem]:
     for lesson in lessons:
         for id in lesson.requires:
             if id not in by_id:
-                hint = did_you_mean(id, by_id)
+                hint = did_you_mean(id, by_id) or "write the series and the file: optimization/loss"
                 message = f"there is no lesson {id} to require"
                 place = lesson.places.get("requires", Place(1))
                 yield Problem(lesson.path, place, "requires-unknown", message, hint)

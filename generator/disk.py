@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -59,6 +60,15 @@ def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment
         return {path: Attachment(path, (folder / path).read_bytes()) for path in sorted(set(paths))}
     except OSError as error:
         raise DiskError(f"cannot read {error.filename}: {error.strerror}") from None
+
+
+def read_same(out: Path, file: File) -> bytes | None:
+    """The data of a file where an earlier build wrote it, if it is still what it was."""
+    try:
+        data = (out / file.path).read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == file.digest else None
 
 
 def read_questions(folder: Path) -> list[str]:
@@ -136,7 +146,8 @@ def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | N
         data = (folder / path).read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        problems.append(Problem(path, Place(1), "file-unreadable", message))
+        hint = "give yourself the right to read it, or move it elsewhere"
+        problems.append(Problem(path, Place(1), "file-unreadable", message, hint))
         return None
     try:
         text = data.decode("utf-8-sig")

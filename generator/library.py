@@ -16,8 +16,10 @@ from generator.codec import Decoder, encode
 from generator.compile import Compiled
 from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Source, later
 from generator.outline import Outline, make_outline
-from generator.processes import spread
+from generator.processes import Follow, spread, unfollowed
 
+# So many new texts are worth more than one process.
+MANY = 16
 Compile = Callable[[Source], Compiled]
 
 
@@ -46,6 +48,8 @@ class Library:
         self._known = Memory(folder / "compiled.json")
         self._rest = Shelf(folder / "documents.data")
         self._keys: dict[str, str] = {}
+        # The sources that were compiled in this build.
+        self.new: list[Source] = []
         self._texts: dict[str, Compiled] = {}
 
     def compiled(
@@ -55,6 +59,7 @@ class Library:
         compile_source: Compile,
         classes: Iterable[type],
         jobs: int = 1,
+        follow: Follow = unfollowed,
     ) -> list[Compiled]:
         """The text of each source; `base` says what they hang on beside their source.
 
@@ -64,7 +69,7 @@ class Library:
         decoder = Decoder(every)
         self._known.begin(every)
         self._keys = {each.path: digest(base, each.path, each.text) for each in sources}
-        self._compile(sources, compile_source, jobs)
+        self._compile(sources, compile_source, jobs, follow)
         kept = self._texts
         self._texts = {
             key: kept.get(key) or self._compiled(each, key, compile_source, decoder)
@@ -81,17 +86,20 @@ class Library:
         self._known.save()
         self._rest.save(self._keys.values())
 
-    def _compile(self, sources: Sequence[Source], compile_source: Compile, jobs: int) -> None:
+    def _compile(
+        self, sources: Sequence[Source], compile_source: Compile, jobs: int, follow: Follow
+    ) -> None:
         def pack(source: Source) -> tuple[Any, bytes]:
             return _packed(compile_source(source))
 
         keys = self._keys
-        new = [
+        self.new = [
             each
             for each in sources
             if not (keys[each.path] in self._known and keys[each.path] in self._rest)
         ]
-        for source, (known, rest) in zip(new, spread(pack, new, jobs), strict=True):
+        packed = spread(pack, self.new, jobs, MANY, follow)
+        for source, (known, rest) in zip(self.new, packed, strict=True):
             self._known.put(keys[source.path], known)
             self._rest.put(keys[source.path], rest)
 

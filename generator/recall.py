@@ -19,6 +19,7 @@ from generator.model import File, Reference, Resolve
 Resolver = Callable[[str], Resolve]
 Write = Callable[[Resolver], File]
 Answer = tuple[str, str, str, str]
+Entries = list[tuple[str, tuple[Answer, ...], File]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,23 @@ class _Known:
             return False
 
 
-class Recall:
-    """The files of earlier builds, in this process or, as data, from a file."""
+def unkept(file: File) -> bytes | None:
+    return None
 
-    def __init__(self, stored: Mapping[str, Any] | None = None) -> None:
+
+class Recall:
+    """The files of earlier builds, in this process or, as data, from a file.
+
+    The data of those may be fetched from where they lie, as long as they are what they were.
+    """
+
+    def __init__(
+        self,
+        stored: Mapping[str, Any] | None = None,
+        fetch: Callable[[File], bytes | None] = unkept,
+    ) -> None:
         self._stored = dict(stored or {})
+        self._fetch = fetch
         self._known: dict[str, list[_Known]] = {}
         self._used: dict[str, None] = {}
 
@@ -57,7 +70,7 @@ class Recall:
         found = next((each.file for each in known if each.holds(resolver)), None)
         if found is None:
             return self._written(known, resolver, write)
-        return found.told_by(lambda: write(resolver).data)
+        return found.told_by(lambda: self._fetch(found) or write(resolver).data)
 
     def _written(self, known: list[_Known], resolver: Resolver, write: Write) -> File:
         answers: dict[Answer, None] = {}
@@ -82,6 +95,22 @@ class Recall:
             return [_decoded(each) for each in self._stored.get(key, [])]
         except (LookupError, TypeError, ValueError):
             return []
+
+    def gathered(self, work: Callable[[], object]) -> Entries:
+        """What is written anew in the course of some work."""
+        before = {key: len(known) for key, known in self._known.items()}
+        work()
+        return [
+            (key, each.answers, each.file)
+            for key, known in self._known.items()
+            for each in known[before.get(key, 0) :]
+            if "data" in vars(each.file)
+        ]
+
+    def add(self, entries: Entries) -> None:
+        """What another process has gathered."""
+        for key, answers, file in entries:
+            self._known.setdefault(key, self._read(key)).append(_Known(answers, file))
 
     def stored(self) -> dict[str, Any]:
         """What this build used, as data."""

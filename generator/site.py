@@ -47,16 +47,17 @@ from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.feed import write_feed
 from generator.outputs.glossary import write_glossary
 from generator.outputs.hosting import write_hosting
-from generator.outputs.learner import asked_by, write_progress, write_review
+from generator.outputs.learner import asked_by, questions_script, write_progress, write_review
 from generator.outputs.map import write_map
 from generator.outputs.offline import write_downloads, write_installable, write_worker
-from generator.outputs.pages import write_pages
+from generator.outputs.pages import Pages, write_pages
 from generator.outputs.search import write_search
 from generator.outputs.sharing import write_cards
 from generator.packages.downloads import Packer, names
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
-from generator.recall import Recall
+from generator.processes import Follow, spread, unfollowed
+from generator.recall import Entries, Recall
 from generator.rules.allowances import settle
 from generator.theme import TemplateFault, Theme, read_theme
 
@@ -86,6 +87,8 @@ REMEMBERED = (
     Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
     Reference, Series, Title,
 )  # fmt: skip
+# So many new texts are worth more than one process.
+MANY = 32
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
 
@@ -128,10 +131,11 @@ class Workshop:
     A preview's files are of no use to a build, so that they are `forgetful`: not kept on disk.
     """
 
-    def __init__(self, folder: Path, *, is_forgetful: bool = False) -> None:
-        self.library = Library(folder)
-        self._files = None if is_forgetful else folder / "files.json"
-        self._recall = Recall(cache.load(self._files) if self._files else {})
+    def __init__(self, folders: Folders, *, is_forgetful: bool = False) -> None:
+        self.library = Library(folders.cache)
+        self._files = None if is_forgetful else folders.cache / "files.json"
+        stored = cache.load(self._files) if self._files else {}
+        self._recall = Recall(stored, lambda file: disk.read_same(folders.out, file))
         self._theme: Theme | None = None
 
     def theme(self, wanted: Theme) -> Theme:
@@ -158,13 +162,15 @@ def build(
     is_preview: bool = False,
     workshop: Workshop | None = None,
     jobs: int = 1,
+    follow: Follow = unfollowed,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
     A preview is not kept for use offline, and has nothing to download. With a workshop of the
-    caller's, it is for the caller to save what is in it.
+    caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
+    that are new have been compiled.
     """
-    shop = workshop or Workshop(folders.cache)
+    shop = workshop or Workshop(folders)
     reading = disk.read_content(folders.content)
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
@@ -172,7 +178,7 @@ def build(
     code = cache.digest(cache.fingerprint(), repr(private.code))
     theme = _theme(folders, site, private, is_preview=is_preview)
     theme = shop.theme(replace(theme, code=code))
-    compiled = _compile_all(reading, site, private, theme, shop.library, jobs)
+    compiled = _compile_all(reading, site, private, theme, shop.library, jobs, follow)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -190,6 +196,8 @@ def build(
     built = Built((), found, sources, course, theme, allowances)
     if built.is_sound:
         try:
+            if len(shop.library.new) >= MANY:
+                _write_by_series(course, theme, jobs, is_preview=is_preview)
             if not is_preview:
                 course = replace(course, downloads=_downloads(course, theme))
             built = replace(built, files=_files(course, theme), course=course)
@@ -200,10 +208,34 @@ def build(
     return built
 
 
+def _write_by_series(course: Course, theme: Theme, jobs: int, *, is_preview: bool) -> None:
+    """Has several processes write what takes long, each of some series; it is then recalled."""
+    pages = Pages(course, theme)
+    pack = _packer(course, theme)
+
+    def write(series: Series) -> Entries:
+        def work() -> None:
+            for lesson in course.lessons_of(series):
+                pages.lesson(lesson)
+            questions_script(pages, series)
+            if not is_preview:
+                pack(series)
+
+        return theme.recall.gathered(work)
+
+    for entries in spread(write, course.series, jobs):
+        theme.recall.add(entries)
+
+
 def _downloads(course: Course, theme: Theme) -> dict[str, File]:
+    pack = _packer(course, theme)
+    return {each.id: pack(each) for each in course.series}
+
+
+def _packer(course: Course, theme: Theme) -> Callable[[Series], File]:
     packer = Packer(theme.base, theme.recall, lambda own: package(own, theme))
     known = names(course)
-    return {each.id: packer.download(course, each, known) for each in course.series}
+    return lambda series: packer.download(course, series, known)
 
 
 def package(course: Course, theme: Theme) -> Iterator[File]:
@@ -246,7 +278,13 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
 
 
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, library: Library, jobs: int
+    reading: Reading,
+    site: Site,
+    private: Private,
+    theme: Theme,
+    library: Library,
+    jobs: int,
+    follow: Follow,
 ) -> list[Compiled]:
     settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
     base = cache.digest(theme.code, repr(settings))
@@ -261,7 +299,7 @@ def _compile_all(
         found = (problem for check in TEXT_CHECKS for problem in check(compiled.text))
         return replace(compiled, problems=(*compiled.problems, *found))
 
-    return library.compiled(sources, base, checked, known, jobs)
+    return library.compiled(sources, base, checked, known, jobs, follow)
 
 
 def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ def did_you_mean(name: str, known: Iterable[str], prefix: str = "") -> str:
     close = nearest(name.lower(), names, prefix)
     if close:
         return close
-    if 0 < len(names) <= 12:
+    if 0 < len(names) <= 16:
         return f"there is: {', '.join(prefix + known_name for known_name in names)}"
     return ""
 

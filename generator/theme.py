@@ -236,7 +236,7 @@ class TemplateFault(Exception):
         line = getattr(error, "lineno", None) or (last.lineno if last else 1)
         path = Path(os.path.relpath(file, content)).as_posix()
         message = f"the template cannot be filled: {type(error).__name__}: {error}"
-        hint = "mend it; theme/widgets/README.md says what a template is given"
+        hint = "mend it; the guide's lesson on the theme lists what a template is given"
         return Problem(path, Place(line or 1), "template-fault", message, hint)
 
 
@@ -274,7 +274,9 @@ def _can_hold(folder: Path) -> bool:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """The files below a folder that count, in order."""
+    """The files below a folder that count, in order; none where there is no folder yet."""
+    if not Path(folder).is_dir():
+        return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _files(entry.path)

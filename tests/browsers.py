@@ -32,11 +32,12 @@ def variable(name: str) -> str:
     return f"LEARNMATHORA_{name.upper()}"
 
 
-def find_browser(playwright: Playwright, name: str) -> dict[str, Any]:
+def find_browser(playwright: Playwright, name: str, *, shell: bool = True) -> dict[str, Any]:
     """What Playwright must be told to launch a browser; nothing where there is none."""
     named = os.environ.get(variable(name), "")
     own = getattr(playwright, name).executable_path
-    installed = next((path for each in INSTALLED[name] if (path := shutil.which(each))), "")
+    names = [each for each in INSTALLED[name] if shell or each != SHELL]
+    installed = next((path for each in names if (path := shutil.which(each))), "")
     if named or Path(own).exists():
         return {"executable_path": named or own}
     if not installed:
@@ -46,12 +47,14 @@ def find_browser(playwright: Playwright, name: str) -> dict[str, Any]:
     return {"executable_path": installed, **channel}
 
 
-def launch(playwright: Playwright, name: str, **preferences: bool) -> Browser:
+def launch(
+    playwright: Playwright, name: str, *, shell: bool = True, **preferences: bool
+) -> Browser:
     """A running browser; skips the test, or fails it where browsers are required.
 
     Preferences are Firefox's, with `_` for the dots in their names.
     """
-    found = find_browser(playwright, name)
+    found = find_browser(playwright, name, shell=shell)
     if not found:
         if os.environ.get("LEARNMATHORA_BROWSERS_REQUIRED"):
             pytest.fail(missing(name))

@@ -14,6 +14,7 @@ import pytest
 
 from generator import disk
 from generator.cli import COMMANDS, main
+from generator.commands.progress import Bar, progress
 from generator.new import editor_files
 from generator.rules import read_rules
 from generator.site import KINDS
@@ -262,3 +263,26 @@ def on_a_terminal(site: SmallSite, changes: dict[str, str]) -> str:
         pass
     os.close(ours)
     return said.decode()
+
+
+def test_a_long_build_shows_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From half a second on, at most ten times a second, and without a trace at the end."""
+    now = iter([0.0, 0.4, 0.6, 0.65, 1.0, 1.2])
+    monkeypatch.setattr("generator.commands.progress.time.perf_counter", lambda: next(now))
+    bar = Bar()
+    for done in (10, 30, 40, 60, 100):
+        bar.follow(done, 100)
+    shown = capsys.readouterr().err.split("\r\x1b[K")
+    assert shown == [
+        "",
+        f"Compiling {'━' * 9:<30} 30 of 100",
+        f"Compiling {'━' * 18:<30} 60 of 100",
+        "",
+    ]
+
+
+def test_a_build_in_a_pipe_shows_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    progress(is_quiet=False)(1, 100)
+    assert capsys.readouterr().err == ""

@@ -8,7 +8,7 @@ import pytest
 
 from generator.cli import main
 from tests.conftest import MakeSite
-from tests.lessons import SmallSite, lesson
+from tests.lessons import SITE, SmallSite, lesson
 
 QUIZ = """
 :::quiz{#sum}
@@ -25,7 +25,9 @@ OTHER = QUIZ.replace("#sum", "#other").replace("1 + 1", "one and one")
 
 @pytest.fixture
 def site(make_site: MakeSite) -> SmallSite:
+    rules = "rules:\n  minutes-off: off\n  question-unaimed: off\n"
     site = make_site({"course/a.md": lesson(QUIZ + OTHER, id="course/sums")})
+    site.put("site.yaml", SITE + rules)
     site.publish()
     return site
 
@@ -71,6 +73,7 @@ def test_questions_that_are_gone_or_mean_something_else(
         "  11 | :::quiz{#sum}\n"
         "     | ^^^^^^^^^^^^^ learners' answers to it will be forgotten\n"
         "2 warnings in 1 file\n"
+        "What a code means: python3 build.py explain CODE\n"
     )
     assert "error[answers-forgotten]" in report(site, capsys, "--strict")
 

@@ -20,7 +20,13 @@ RULES = read_rules(disk.read_texts(ROOT / "generator/rules"))
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # What a text cannot show: its page tells it in words.
 WITHOUT_EXAMPLE = {
+    "answers-forgotten",  # it takes the site of an earlier build
+    "file-encoding",  # bytes that are no text
+    "file-kind",  # a link among the files
+    "file-unreadable",  # what the system refuses
     "link-dead",  # another site would have to fail
+    "page-weight",  # only `check` weighs, and the text would be long
+    "site-missing",  # a file that is not there
 }
 
 
@@ -63,7 +69,7 @@ def is_code(value: object) -> TypeGuard[str]:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert set(RULES) <= codes()
+    assert set(RULES) == codes()
     assert codes() >= WARNINGS
 
 

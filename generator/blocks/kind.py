@@ -140,7 +140,9 @@ def _read_options(node: Node, kind: Kind, writer: Writer) -> tuple[str, dict[str
             value = _read_value(known[name], match, place, writer)
             values[name] += () if value is None else (value,)
         elif name in seen:
-            writer.problem(place, "block-option", f"the option {name} is set twice")
+            writer.problem(
+                place, "block-option", f"the option {name} is set twice", "keep one of the two"
+            )
         else:
             seen.add(name)
             values[name] = _read_value(known[name], match, place, writer)

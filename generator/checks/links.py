@@ -33,6 +33,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         where = "this text" if target is text else path
         message = f"{where} has no heading, block or equation with the id {id}"
         hint = did_you_mean(id, (anchor.id for anchor in target.document.anchors), "#")
+        hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"
     elif path in course.files:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import report
+from generator.commands.progress import progress
 from generator.disk import DiskError
 from generator.model import Problem
+from generator.processes import processors
 from generator.site import Built, Folders, build, compare
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -32,6 +34,7 @@ class Options:
     cache: Path = ROOT / ".cache"
     compare: Path | None = None
     port: int = 8000
+    jobs: int = processors()
     drafts: bool = False
     external: bool = False
     json: bool = False
@@ -49,7 +52,8 @@ class Options:
 
 def made(folders: Folders, options: Options) -> Built:
     """What a build makes; what learners would lose is among its problems, where that is asked."""
-    built = build(folders, with_drafts=options.drafts)
+    follow = progress(is_quiet=options.quiet or options.json)
+    built = build(folders, with_drafts=options.drafts, jobs=options.jobs, follow=follow)
     if not options.compare:
         return built
     return replace(built, found=(*built.found, *compare(built, options.compare)))

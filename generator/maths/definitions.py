@@ -131,7 +131,7 @@ def line_of(reader: Reader, token: Token) -> Line:
 def tag(reader: Reader, token: Token) -> None:
     line = line_of(reader, token)
     if line.tag is not None:
-        raise TexError(r"a second \tag on one line", token.offset, token.length)
+        raise TexError(r"a second \tag on one line", *token[1:], "keep one of the two")
     line.parenthesised = not reader.accept("*")
     line.offset = token.offset
     line.tag = characters(text(reader, token)).strip()
@@ -156,7 +156,7 @@ def label(reader: Reader, token: Token) -> None:
     name = label_name(reader, token)
     line = line_of(reader, token)
     if line.label is not None:
-        raise TexError(r"a second \label on one line", token.offset, token.length)
+        raise TexError(r"a second \label on one line", *token[1:], "keep one of the two")
     line.label = Token(name, token.offset, token.length)
 
 

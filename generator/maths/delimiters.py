@@ -73,7 +73,7 @@ def left(reader: Reader, token: Token) -> Node:
 def middle(reader: Reader, token: Token) -> Node:
     if reader.stops is not INSIDE:
         message = r"this \middle is not between \left and \right"
-        raise TexError(message, token.offset, token.length)
+        raise TexError(message, token.offset, token.length, r"write \mid, or open \left before it")
     return Delimiter(delimiter(reader, token), ORD)
 
 

@@ -245,7 +245,7 @@ def read_cells(reader: Reader, token: Token, most: int) -> tuple[Nodes, ...]:
         reader.next()
         if most and len(cells) >= most:
             message = f"only {most} column{'s' * (most > 1)} can stand here"
-            raise TexError(message, mark.offset, mark.length)
+            raise TexError(message, *mark[1:], "begin a new row, or declare more")
         cells.append(reader.list(CELL_ENDS))
     return tuple(cells)
 
@@ -279,11 +279,11 @@ def finish(reader: Reader, opening: Token, name: str) -> None:
     token = reader.next()
     if token.text != r"\end":
         message = f"\\begin{{{name}}} has no \\end{{{name}}}"
-        raise TexError(message, opening.offset, opening.length)
+        raise TexError(message, *opening[1:], "add it behind the last row")
     closing = reader.words(token)
     if closing.text != name:
         message = f"\\begin{{{name}}} is closed by \\end{{{closing.text}}}"
-        raise TexError(message, closing.offset, closing.length)
+        raise TexError(message, *closing[1:], f"write \\end{{{name}}}")
 
 
 def substack(reader: Reader, token: Token) -> Node:

@@ -98,7 +98,8 @@ class TokenStream:
         result = substituted(macro, arguments, call)
         self.tokens += len(result)
         if self.steps > MOST_STEPS or self.tokens > MOST_TOKENS:
-            raise TexError(f"the macro {call.text} expands without end", call.offset, call.length)
+            message = f"the macro {call.text} expands without end"
+            raise TexError(message, *call[1:], "define it without itself")
         result.reverse()
         self.waiting += result
 
@@ -124,7 +125,7 @@ class TokenStream:
         if token.text == "{":
             return self.balanced(token, "}")
         if token.text in (END, "}", "&", r"\\", r"\end", r"\right"):
-            raise TexError(f"{command.text} needs an argument", command.offset, command.length)
+            raise without_argument(command)
         return [token]
 
     def balanced(self, opening: Token, closing: str) -> list[Token]:
@@ -133,7 +134,8 @@ class TokenStream:
         while (token := self.raw()).text != closing or depth:
             depth += (token.text == "{") - (token.text == "}")
             if token is self.end or depth < 0:
-                raise TexError(f"this {opening.text} is not closed", opening.offset, opening.length)
+                hint = f"close it with {closing}"
+                raise TexError(f"this {opening.text} is not closed", *opening[1:], hint)
             found.append(token)
         return found
 
@@ -145,13 +147,20 @@ class TokenStream:
             message = f"{command.text} needs a command name"
             raise TexError(message, command.offset, command.length, hint)
         if tokens[0].text in RESERVED:
-            raise TexError(f"{tokens[0].text} cannot be redefined", *tokens[0][1:])
+            raise TexError(
+                f"{tokens[0].text} cannot be redefined", *tokens[0][1:], "choose another name"
+            )
         return tokens[0]
 
     def define(self, name: Token, macro: Macro) -> None:
         if len(self.macros) >= MOST_DEFINITIONS:
             raise TexError("too many definitions", name.offset, name.length)
         self.macros = {**self.macros, name.text: macro}
+
+
+def without_argument(command: Token) -> TexError:
+    hint = f"write it in braces: {command.text}{{x}}"
+    return TexError(f"{command.text} needs an argument", command.offset, command.length, hint)
 
 
 def substituted(macro: Macro, arguments: list[list[Token]], call: Token) -> list[Token]:
@@ -177,5 +186,5 @@ def checked_macro(body: str, arguments: int, default: str | None, place: Token) 
             number = next(tokens, place).text
             if not number.isdigit() or not 1 <= int(number) <= arguments:
                 message = f"the definition uses #{number} of {arguments}"
-                raise TexError(message, place.offset, place.length)
+                raise TexError(message, *place[1:], f"give it more arguments: [{number}]")
     return Macro(body, arguments, default)

@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.maths.colours import colour
 from generator.maths.letters import styled_prose
-from generator.maths.macros import END, nearest
+from generator.maths.macros import END, nearest, without_argument
 from generator.maths.model import TexError
 from generator.maths.reader import Reader
 from generator.maths.registry import register
@@ -65,15 +65,14 @@ class Scribe:
         opening = self.reader.next()
         if opening.text != "{":
             if opening.text == END or opening.text in "}&$#^_":
-                message = f"{self.command.text} needs an argument"
-                raise TexError(message, self.command.offset, self.command.length)
+                raise without_argument(self.command)
             self.take(opening)
             return
         self.reader.deeper(opening)
         while (token := self.reader.raw()).text != "}":
             if token.text == END:
                 message = f"the text of {self.command.text} is not closed"
-                raise TexError(message, opening.offset, opening.length)
+                raise TexError(message, *opening[1:], "close it with }")
             self.take(token)
         self.reader.depth -= 1
 
@@ -131,8 +130,10 @@ class Scribe:
         nodes = reader.list(MATHS_ENDS)
         reader.depth -= 1
         closing = reader.next()
-        if closing.text != {"$": "$", r"\(": r"\)"}[opening.text]:
-            raise TexError(f"this {opening.text} is not closed", *opening[1:])
+        expected = {"$": "$", r"\(": r"\)"}[opening.text]
+        if closing.text != expected:
+            hint = f"close it with {expected}"
+            raise TexError(f"this {opening.text} is not closed", *opening[1:], hint)
         reader.alphabet, reader.bold, reader.display = kept
         self.parts.append(Group((Styled(nodes, TEXT),)))
 

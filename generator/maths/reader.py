@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 from generator.maths import symbols
 from generator.maths.letters import BOLDER
 from generator.maths.lines import Line
-from generator.maths.macros import END, TokenStream, nearest
+from generator.maths.macros import END, TokenStream, nearest, without_argument
 from generator.maths.model import Macro, TexError
 from generator.maths.registry import COMMANDS, INFIXES
 from generator.maths.symbols import SYMBOLS
@@ -40,15 +40,16 @@ LIMITS = {r"\limits": True, r"\nolimits": False, r"\displaylimits": None}
 SCRIPT_MARKS = frozenset(["^", "_", "'", *LIMITS, *RAISED, *LOWERED])
 # Greek small letters and other letters that \mathrm leaves italic, as TeX does.
 LATIN_ONLY = frozenset({"rm", "it", "sf", "tt"})
+IN_TABLE = r"put the lines into \begin{aligned} … \end{aligned}"
 CLOSERS = {
-    "}": "this } closes nothing",
-    r"\right": r"this \right has no \left before it",
-    r"\end": r"this \end has no \begin before it",
-    "&": "& stands outside a table",
-    r"\\": r"\\ stands outside a table",
-    r"\cr": r"\cr stands outside a table",
-    r"\hline": r"\hline stands outside a table, or not at the start of a row",
-    r"\hdashline": r"\hdashline stands outside a table, or not at the start of a row",
+    "}": ("this } closes nothing", r"remove it, open one with {, or write \} for the sign"),
+    r"\right": (r"this \right has no \left before it", r"\left. opens without a sign"),
+    r"\end": (r"this \end has no \begin before it", "remove it, or begin what it ends"),
+    "&": ("& stands outside a table", IN_TABLE),
+    r"\\": (r"\\ stands outside a table", IN_TABLE),
+    r"\cr": (r"\cr stands outside a table", IN_TABLE),
+    r"\hline": (r"\hline stands outside a table, or not at the start of a row", IN_TABLE),
+    r"\hdashline": (r"\hdashline stands outside a table, or not at the start of a row", IN_TABLE),
 }
 STRAY = {
     "$": ("a formula cannot hold $", "the formula is already between its own dollar signs"),
@@ -146,17 +147,17 @@ class Reader(TokenStream):
         text, offset, length = token
         if text == END:
             return TexError("the formula ends too early", max(offset - 1, 0), 1)
-        if text in CLOSERS:
-            return TexError(CLOSERS[text], offset, length)
-        if text in STRAY:
-            message, hint = STRAY[text]
+        if text in CLOSERS or text in STRAY:
+            message, hint = CLOSERS.get(text) or STRAY[text]
             return TexError(message, offset, length, hint)
         if text == "\\":
-            return TexError("a backslash at the end of the formula", offset, length)
+            hint = "remove it, or write a command's name"
+            return TexError("a backslash at the end of the formula", offset, length, hint)
         if text in LIMITS:
             return TexError(f"{text} must follow an operator such as \\sum", offset, length)
         if text[0] == "\\":
-            hint = nearest(text, [*self.macros, *COMMANDS, *SYMBOLS])
+            known = [*self.macros, *COMMANDS, *SYMBOLS]
+            hint = nearest(text, known) or "write it out, or define it under macros: in site.yaml"
             return TexError(f"unknown command {text}", offset, length, hint)
         return TexError(f"the character {text} is not supported in a formula", offset, length)
 
@@ -188,8 +189,8 @@ class Reader(TokenStream):
         if token.text == closing:
             return
         if token.text in CLOSERS_AT_END:
-            message = f"this {opening.text} is not closed"
-            raise TexError(message, opening.offset, opening.length)
+            hint = f"close it with {closing}"
+            raise TexError(f"this {opening.text} is not closed", *opening[1:], hint)
         raise self.refusal(token)
 
     def argument(self, command: Token) -> Nodes:
@@ -198,8 +199,7 @@ class Reader(TokenStream):
         if token.text == "{":
             return self.scope(token)
         if token.text in CLOSERS_AT_END or token.text in CLOSERS or token.text in "^_":
-            message = f"{command.text} needs an argument"
-            raise TexError(message, command.offset, command.length)
+            raise without_argument(command)
         self.deeper(token)
         node = self.single(token)
         self.depth -= 1

@@ -34,10 +34,12 @@ LONGEST = 50_000
 def tokenize(tex: str) -> list[Token]:
     """The tokens of `tex`; raises TexError for characters that no page may hold."""
     if len(tex) > LONGEST:
-        raise TexError(f"a formula of more than {LONGEST:,} characters", LONGEST, 1)
+        raise TexError(f"a formula of more than {LONGEST:,} characters", LONGEST, 1, "divide it")
     if found := FORBIDDEN.search(tex):
         name = f"U+{ord(found.group()):04X}"
-        raise TexError(f"the character {name} cannot stand in a formula", found.start())
+        raise TexError(
+            f"the character {name} cannot stand in a formula", found.start(), 1, "remove it"
+        )
     tokens: list[Token] = []
     offset = 0
     for found in TOKEN.finditer(tex):

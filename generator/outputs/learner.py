@@ -65,7 +65,7 @@ def _row(lesson: Lesson) -> Row:
 
 def write_review(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
-    scripts = [_questions_script(pages, series) for series in course.series]
+    scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts
     widgets = review_widgets(course)
     title = Title(Markup.escape(words["review"]), words["review"])
@@ -77,7 +77,7 @@ def write_review(course: Course, theme: Theme) -> Iterator[File]:
     yield pages.file("review.html", REVIEW, (data, widgets), page, lambda: {"data": data})
 
 
-def _questions_script(pages: Pages, series: Series) -> File:
+def questions_script(pages: Pages, series: Series) -> File:
     lessons = [each for each in pages.course.lessons_of(series) if outline(each).questions]
 
     def write(resolver: Resolver) -> File:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.course import part_of
-from generator.model import Attachment, Course, File, Series
+from generator.course import attachments_of, part_of
+from generator.model import Attachment, Course, File, Lesson, Series
 from generator.outline import outline
 from generator.packages.zip import write_zip
 from generator.recall import Recall, key_of, none
@@ -24,12 +24,12 @@ class Packer:
     package: Callable[[Course], Iterable[File]]
 
     def download(self, course: Course, series: Series, names: str) -> File:
-        own = part_of(course, [series, *course.lessons_of(series)])
+        own: list[Lesson | Series] = [series, *course.lessons_of(series)]
         path = f"downloads/{series.id}.zip"
-        texts = [course.keys.get(text.path) or repr(text) for text in own.texts]
-        files = [_content(each) for each in own.attachments.values()]
-        key = key_of(self.base, path, names, own.site, texts, files)
-        return self.recall.file(key, none, lambda _: self._pack(path, own))
+        texts = [course.keys.get(text.path) or repr(text) for text in own]
+        used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
+        key = key_of(self.base, path, names, texts, [*map(_content, used)])
+        return self.recall.file(key, none, lambda _: self._pack(path, part_of(course, own)))
 
     def _pack(self, path: str, course: Course) -> File:
         folder = path.rpartition("/")[2].removesuffix(".zip")
@@ -37,8 +37,11 @@ class Packer:
 
 
 def names(course: Course) -> str:
-    """Tells apart what links from one series to another say and lead to."""
-    return key_of([(text.id, outline(text).shown, outline(text).anchors) for text in course.texts])
+    """Tells apart what the site says of itself, and what links from series to series lead to."""
+    return key_of(
+        course.site,
+        [(text.id, outline(text).shown, outline(text).anchors) for text in course.texts],
+    )
 
 
 def _content(attachment: Attachment) -> tuple[str, str]:

@@ -23,7 +23,7 @@ class Preview:
         self.edition = Edition()
         self._folders, self._shown = folders, shown
         self._with_drafts, self._is_strict = with_drafts, is_strict
-        self._workshop = Workshop(folders.cache, is_forgetful=True)
+        self._workshop = Workshop(folders, is_forgetful=True)
         self._look = [folders.theme, folders.content / CHANGES, folders.content / FOLDER]
 
     @property

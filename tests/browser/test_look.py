@@ -50,7 +50,10 @@ def test_the_system_s_own_look_is_no_choice(open_page: Open, address: str) -> No
 
 
 def test_nothing_is_painted_before_the_choice_is_known(open_page: Open, address: str) -> None:
-    page = open_page(f"{address}/{LESSON}", color_scheme="light")
+    """Without the worker, which would have the script at hand when the page comes again."""
+    page = open_page("about:blank", color_scheme="light")
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"{address}/{LESSON}")
     page.get_by_role("button", name="Dark").click()
     page.route("**/assets/site.*.js", slowly)
     page.reload()

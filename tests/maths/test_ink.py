@@ -5,14 +5,16 @@ way of smoothing edges does not matter, and a lost accent, fence or gap does.
 """
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
+from tests.browsers import launch
 from tests.maths.formulas import lecture_notes
 from tests.maths.ink.page import HEIGHT, HERE, INK, cell, draw, formulas, page
 
@@ -23,9 +25,12 @@ ENOUGH = 0.97
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=["chromium", "firefox"])
-def browser(request: pytest.FixtureRequest) -> tuple[str, Browser]:
-    return request.param, request.getfixturevalue(request.param)
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest, driver: Playwright) -> Iterator[tuple[str, Browser]]:
+    """Chromium as people have it: without a window it smooths edges in another way."""
+    running = launch(driver, request.param, shell=False)
+    yield request.param, running
+    running.close()
 
 
 def ink(picture: Any) -> Any:

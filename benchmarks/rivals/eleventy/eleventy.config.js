@@ -2,7 +2,8 @@
 const markdownIt = require("markdown-it").default ?? require("markdown-it");
 
 const engines = {
-  katex: (katex) => (tex, displayMode) => katex.renderToString(tex, { displayMode, output: "mathml" }),
+  katex: (katex) => (tex, displayMode) =>
+    katex.renderToString(tex, { displayMode, output: "mathml" }),
   temml: (temml) => (tex, displayMode) => temml.renderToString(tex, { displayMode }),
 };
 

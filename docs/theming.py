@@ -1,0 +1,114 @@
+"""The theme's templates, tokens and what templates are given -> tables for the guide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from docs.tables import code, table
+from generator.blocks import Block
+from generator.blocks.quiz import Choice as Option
+from generator.blocks.quiz import Mistake, Quiz
+from generator.blocks.widget import Widget
+from generator.blocks.worked import Step
+from generator.layers import Point
+from generator.model import Heading, Lesson, Series, Site, Title
+from generator.outputs.filters import Choice
+from generator.outputs.glossary import Taught, Term
+from generator.outputs.learner import Row
+from generator.outputs.map import Box, Chart, Stop
+from generator.outputs.pages import Entry, Page, SeriesEntry
+from generator.outputs.sharing import Sharing
+from generator.site import KINDS
+
+# Where what differs from question to question is; that of a text is like that of a number.
+FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
+THEME = Path(__file__).resolve().parent.parent / "theme"
+
+
+def templates() -> str:
+    """What each template of a page is given, which its first line says."""
+    folder = THEME / "templates"
+    firsts = ((each.name, each.read_text("utf-8").split("\n")[0]) for each in folder.glob("*.html"))
+    said = {name: re.fullmatch(r"\{# (.*) #\}", line) for name, line in sorted(firsts)}
+    return table("| template | what it is given |", ((code(n), m[1]) for n, m in said.items() if m))
+
+
+def template_blocks() -> str:
+    """The blocks of the frame, which a template that extends it may fill."""
+    frame = (THEME / "templates" / "page.html").read_text("utf-8")
+    names = re.findall(r"block (\w+)", frame)
+    return f"{', '.join(map(code, names))}.\n"
+
+
+def values() -> str:
+    given = {
+        "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
+        "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
+        "a term": Term, "where it is taught": Taught, "a row of the progress": Row,
+        "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
+        "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
+        "an option of a question": Option, "a usual mistake": Mistake,
+    }  # fmt: skip
+    rows = ((name if " " in name else code(name), _attributes(of)) for name, of in given.items())
+    return table("| value | what it has |", rows)
+
+
+def block_values() -> str:
+    """What each kind of block has; what several share stands once, above them."""
+    classes = {each.__name__: each for kind in KINDS.values() for each in _classes(kind.block)}
+    shared = [
+        ("every block", "", _attributes(Block)),
+        ("every interactive", "`widget/frame.html`", _attributes(Widget, but=Block)),
+        ("every question", "`quiz/still.html`", _attributes(Quiz, but=Block)),
+    ]
+    rows = ((code(name), code(_template(of)), _own(of)) for name, of in classes.items())
+    return table("| block | template | what `block` has |", (*shared, *rows))
+
+
+def _classes(block: type[Block]) -> Iterable[type[Block]]:
+    return block.__subclasses__() or [block]
+
+
+def _own(of: type[Block]) -> str:
+    return _attributes(of, but=next(each for each in (Widget, Quiz, Block) if issubclass(of, each)))
+
+
+def _template(of: type[Block]) -> str:
+    if issubclass(of, Quiz):
+        return f"{FOLDERS[of.__name__]}/fields.html"
+    return f"{of.name}/still.html" if issubclass(of, Widget) else f"blocks/{of.name}.html"
+
+
+def _attributes(of: type, but: type | None = None) -> str:
+    """The fields and properties of a class, without those that another has."""
+    names = [name for name in _names(of) if not but or name not in _names(but)]
+    return ", ".join(map(code, names))
+
+
+def _names(of: type) -> list[str]:
+    assert is_dataclass(of)
+    names = [field.name for field in fields(of)]
+    for each in reversed(of.__mro__):
+        names += [name for name, value in vars(each).items() if isinstance(value, property)]
+    return [name for name in dict.fromkeys(names) if not name.startswith("_")]
+
+
+def tokens() -> str:
+    """Every colour, size and face of a page without an accent."""
+    (rule,) = re.findall(r"^  :root \{\n(.*?)^  \}", _tokens(), re.DOTALL | re.MULTILINE)
+    declared = re.findall(r"(--[\w-]+): (.+);", rule)
+    return table("| token | value |", ((code(name), code(value)) for name, value in declared))
+
+
+def accents() -> str:
+    """What each accent of a series puts in the place of two tokens."""
+    rules = re.findall(r"^  \.([a-z]+) \{\n(.*?)^  \}", _tokens(), re.DOTALL | re.MULTILINE)
+    rows = ((code(name), *map(code, re.findall(r": (.+);", rule))) for name, rule in rules)
+    return table("| accent | `--accent` | `--accent-soft` |", rows)
+
+
+def _tokens() -> str:
+    return (THEME / "css" / "1-tokens.css").read_text("utf-8")

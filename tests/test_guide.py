@@ -1,0 +1,215 @@
+"""The guide says everything, says it as it is, and its examples and files to copy work."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from jinja2 import Environment
+from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Call, Getattr, Getitem, Name, Node
+
+from docs.guide import GUIDE, PART, PARTS, PUBLISHING, pages, rules
+from generator.blocks.quiz import READERS
+from generator.cache import Memory
+from generator.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
+from generator.frontmatter.positions import read_yaml
+from generator.health import read_all, with_health
+from generator.model import Problem
+from generator.rules import FENCE
+from generator.site import KINDS, Folders
+from tests.conftest import MakeSite
+from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
+
+LESSONS = {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
+WRITTEN = "".join(LESSONS.values())
+# What examples lead to and leave out: the guide explains links by links to nothing in particular.
+ABOUT = {"link-broken", "picture-missing", "term-unknown"}
+
+
+def test_what_is_made_from_the_code_is_there_and_fresh() -> None:
+    made = [found["name"] for found in PART.finditer(WRITTEN)]
+    assert sorted(made) == sorted(PARTS)
+    for file, expected in pages().items():
+        assert LESSONS[file.name] == expected, f"run python -m docs.guide: {file.name}"
+
+
+def test_every_block_is_shown_at_work() -> None:
+    used = set(re.findall(r"^:::([a-z-]+)", FENCE.sub("", WRITTEN), re.MULTILINE))
+    assert used == set(KINDS)
+
+
+def test_every_type_of_question_is_shown() -> None:
+    assert all(f"type={name}" in LESSONS["04-questions.md"] for name in READERS if name != "choice")
+
+
+def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
+    lesson = LESSONS["01-first-lesson.md"]
+    header, *parts = re.findall(r"^```markdown\n(.*?)^```", lesson, re.S | re.M)
+    (report,) = re.findall(r"^```text\n(.*?)^```", lesson, re.S | re.M)
+    text = "\n".join([header, *parts])
+    series = SERIES.replace("A course", "Fractions")
+    site = make_site({"fractions/series.md": series, "fractions/01-halves.md": text})
+    assert checked(site) == []
+    site.put("fractions/01-halves.md", text.replace(r"\frac12", r"\farc12", 1))
+    assert f"content/{site.report()}" == report
+
+
+def checked(site: SmallSite) -> list[Problem]:
+    built = site.build()
+    memory = Memory(site.folders.cache / "readings.json")
+    return list(with_health(built, read_all(built, memory)).problems)
+
+
+def test_the_examples_of_all_keys_hold_all_keys() -> None:
+    lesson, site = re.findall(r"^```yaml\n(.*?)^```", LESSONS["15-headers.md"], re.S | re.M)
+    for text, keys in ((lesson, LESSON_KEYS), (site, SITE_KEYS)):
+        entries, complaints = read_yaml(text, first_line=1)
+        values, _, problems = read_keys("", entries, keys)
+        assert not complaints
+        assert not problems
+        assert set(values) == {key.name for key in keys}
+
+
+def test_every_problem_is_explained_once() -> None:
+    headings = re.findall(r"^## ([a-z]+(?:-[a-z]+)+)$", WRITTEN, re.MULTILINE)
+    assert set(rules()) <= set(headings)
+    assert all(headings.count(code) == 1 for code in rules())
+
+
+def test_the_guide_is_as_sound_as_it_asks_of_others(tmp_path: Path) -> None:
+    folders = Folders(ROOT / "content", ROOT / "theme", tmp_path / "site", tmp_path / "cache")
+    assert [each for each in checked(SmallSite(folders)) if each.path.startswith("writing/")] == []
+
+
+def examples() -> Iterator[object]:
+    """Every piece of Markdown that the taught lessons show, but for those of the rules' pages."""
+    for name, text in LESSONS.items():
+        if "problems" not in name:
+            fences = (fence for fence in FENCE.finditer(text) if fence[2] == "markdown")
+            for number, fence in enumerate(fences, start=1):
+                yield pytest.param(fence[3], id=f"{name}: {number}")
+
+
+@pytest.mark.parametrize("example", [*examples()])
+def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
+    is_whole = example.startswith("---\n")
+    text = example.replace("series: fractions", "series: course") if is_whole else HEADER + example
+    site = make_site({"course/01-lesson.md": with_objective(text)})
+    assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
+
+
+def test_every_value_of_every_template_is_listed() -> None:
+    listed = set(re.findall(r"\w+", LESSONS["11-theme.md"]))
+    for file in sorted((ROOT / "theme" / "templates").rglob("*.html")):
+        tree = Environment().parse(file.read_text(encoding="utf-8"))
+        asked = [each for each in tree.find_all(Getattr) if root(each) not in OF_JINJA]
+        names = {each.attr for each in asked} | find_undeclared_variables(tree)
+        assert names - OF_JINJA <= listed, file.name
+
+
+# What templates take from each other and from Jinja.
+OF_JINJA = {"words", "loop", "searching", "index", "keep_offline"}
+
+
+def root(node: Node) -> str:
+    """The name with which a chain of attributes begins."""
+    while isinstance(node, Getattr | Call | Getitem):
+        node = node.node
+    return node.name if isinstance(node, Name) else ""
+
+
+def test_the_changes_of_a_theme_do_what_the_lesson_says(make_site: MakeSite) -> None:
+    fences = {fence[2]: fence[3] for fence in FENCE.finditer(LESSONS["11-theme.md"])}
+    site = make_site({
+        "site.yaml": SITE + fences["yaml"],
+        "_theme/style.css": fences["css"],
+        "_theme/messages/en.json": fences["json"],
+        "_theme/templates/home.html": fences["html"],
+        "course/01-lesson.md": SOUND + "\n:::recap\n\n- It.\n\n:::\n",
+    })  # fmt: skip
+    assert checked(site) == []
+    assert "<p>Made at the evening school.</p>" in site.page("index.html")
+    assert "In short" in site.page("course/lesson.html")
+
+
+def with_objective(text: str) -> str:
+    """The lesson with an objective that its question checks, if it checks one."""
+    named = re.search(r'objective="([^"]+)"', text)
+    return text.replace("part: 1\n", f"part: 1\nobjectives:\n- {named[1]}\n", 1) if named else text
+
+
+# Files to copy for publishing
+
+FILES = ("github-pages.yml", "gitlab-ci.yml", "netlify.toml")
+
+
+def commands(name: str) -> tuple[list[str], str]:
+    """What a file runs of the project, and the folder that it then publishes."""
+    text = (PUBLISHING / name).read_text(encoding="utf-8")
+    if name == "netlify.toml":
+        built = tomllib.loads(text)["build"]
+        return built["command"].split(" && "), built["publish"]
+    jobs = yaml.safe_load(text)
+    if name == "gitlab-ci.yml":
+        return jobs["pages"]["script"], jobs["pages"]["artifacts"]["paths"][0]
+    steps = jobs["jobs"]["publish"]["steps"]
+    folder = next(each["with"]["path"] for each in steps if "upload" in each.get("uses", ""))
+    runs = [each["run"] for each in steps if "run" in each]
+    assert all((ROOT / matcher).is_file() for matcher in re.findall(r"add-matcher::([^\"]+)", text))
+    return [each for each in runs if "add-matcher" not in each], folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with a course of one lesson, and this Python as `python3`."""
+    folder = tmp_path / "project"
+    for name in ("generator", "theme"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build.py", folder)
+    course = {"site.yaml": SITE, "course/series.md": SERIES, "course/01-lesson.md": SOUND}
+    for path, text in course.items():
+        file = folder / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    return folder
+
+
+SOUND = HEADER.replace("minutes: 5", "minutes: 1") + "\nIt says this.\n"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_for_publishing_builds_what_it_publishes(name: str, project: Path) -> None:
+    runs, folder = commands(name)
+    assert runs
+    assert run(runs, project) == [0] * len(runs)
+    assert (project / folder / "course" / "lesson.html").is_file()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_for_publishing_stops_at_an_error(name: str, project: Path) -> None:
+    lesson = project / "content" / "course" / "01-lesson.md"
+    lesson.write_text(SOUND + "\n$\\alhpa$\n", encoding="utf-8")
+    runs, folder = commands(name)
+    assert run(runs[:1], project) == [1]
+    assert not (project / folder).exists()
+
+
+def run(runs: list[str], project: Path) -> list[int]:
+    path = f"{project.parent / 'bin'}:/usr/bin:/bin"
+    environment = {"PATH": path, "LEARNMATHORA_NO_SETUP": "1", "LANG": "C.UTF-8"}
+    return [
+        subprocess.run(each, shell=True, cwd=project, env=environment, check=False).returncode
+        for each in runs
+    ]
