@@ -77,7 +77,7 @@ def test_a_single_file_is_the_whole_lesson(exported: Path, page: Page, name: str
     page.goto("about:blank")
     page.goto(address)
     assert page.locator("quiz-question .feedback").first.inner_text().startswith("Not quite.")
-    assert page.locator(".lesson > .opening .state").first.is_visible()
+    assert page.locator(".lesson > .opening .state").is_visible()
 
 
 def test_the_lessons_of_a_series_keep_apart(exported: Path, page: Page) -> None:
