@@ -171,7 +171,8 @@ def walk(folder: Path) -> str:
         "A walk from nothing to a lesson that can be published, by someone who has read the README "
         "and nothing else. Ten common mistakes are made on the way, one after another. Every "
         "answer below is what the program said: `python -m docs.walk` walks it again, and a test "
-        "compares. Only `--out` and `--cache`, which keep the results of the walk apart, are left out here."
+        "compares. Only `--out` and `--cache`, which keep the results of the walk apart, are left "
+        "out here."
     )
     way.say("## A place to write")
     way.say("A site of my own, a series in it, and a lesson.")

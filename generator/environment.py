@@ -113,15 +113,24 @@ def show_progress(line: str) -> str:
 
 def missing_packages(purpose: str) -> list[str]:
     """The dependencies in pyproject.toml that this interpreter lacks, or has too old."""
-    from importlib.metadata import PackageNotFoundError, version
+    there = installed_packages()
+    return [
+        name
+        for name, oldest in dependencies(purpose)
+        if there.get(name.lower(), ()) < numbers(oldest)
+    ]
 
-    def installed(name: str) -> tuple[int, ...]:
-        try:
-            return numbers(version(name))
-        except PackageNotFoundError:
-            return ()
 
-    return [name for name, oldest in dependencies(purpose) if installed(name) < numbers(oldest)]
+def installed_packages() -> dict[str, tuple[int, ...]]:
+    """Names and versions, as their folders are called: importlib.metadata takes 20 ms to import."""
+    folders = [path for path in sys.path if path and Path(path).is_dir()]
+    found = {}
+    for name in (entry.name for folder in reversed(folders) for entry in os.scandir(folder)):
+        stem, _, ending = name.rpartition(".")
+        if ending in ("dist-info", "egg-info"):
+            package, version = stem.split("-")[:2] if "-" in stem else (stem, "0")
+            found[package.lower().replace("_", "-")] = numbers(version)
+    return found
 
 
 def dependencies(purpose: str) -> list[tuple[str, str]]:

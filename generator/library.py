@@ -7,6 +7,7 @@ only where a page is to be written from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -83,8 +84,17 @@ class Library:
         return self._keys
 
     def save(self) -> None:
-        self._known.save()
-        self._rest.save(self._keys.values())
+        used = set(self._keys.values())
+        self._known.save(used)
+        self._rest.save(used)
+
+    def take_over(self, other: Library) -> None:
+        """All that another library knows."""
+        for key in other._known.stored:
+            with suppress(*UNFIT):
+                self._rest.put(key, packed(other._rest.get(key)))
+                self._known.put(key, other._known.stored[key])
+                self._keys[key] = key
 
     def _compile(
         self, sources: Sequence[Source], compile_source: Compile, jobs: int, follow: Follow

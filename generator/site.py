@@ -175,9 +175,7 @@ def build(
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
-    code = cache.digest(cache.fingerprint(), repr(private.code))
-    theme = _theme(folders, site, private, is_preview=is_preview)
-    theme = shop.theme(replace(theme, code=code))
+    theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
     compiled = _compile_all(reading, site, private, theme, shop.library, jobs, follow)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
@@ -206,6 +204,32 @@ def build(
     if workshop is None:
         shop.save()
     return built
+
+
+def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> int:
+    """Compiles one of so many shares of the texts, for a build elsewhere; how many these are.
+
+    Lessons compile independently, so any machines can share the work. What they remember is found
+    in their cache folders, which `merge` takes over.
+    """
+    shop = Workshop(folders)
+    reading = disk.read_content(folders.content)
+    site, _ = _site(reading)
+    private = _private(folders.content, site)
+    theme = _theme(folders, site, private, is_preview=False)
+    texts = [each for each in reading.sources if each.path.endswith(".md")]
+    share = replace(reading, sources=tuple(texts[number - 1 :: count]))
+    compiled = _compile_all(share, site, private, theme, shop.library, jobs)
+    shop.library.save()
+    return len(compiled)
+
+
+def merge(folders: Folders, shards: Path) -> None:
+    """Takes over what was compiled elsewhere: from every cache folder in this one."""
+    library = Library(folders.cache)
+    for shard in cache.folders_in(shards):
+        library.take_over(Library(shard))
+    library.save()
 
 
 def _write_by_series(course: Course, theme: Theme, jobs: int, *, is_preview: bool) -> None:
@@ -274,7 +298,8 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
     changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
     widgets = folders.content / FOLDER if private.kinds else None
     read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
-    return replace(read, is_preview=is_preview)
+    code = cache.digest(cache.fingerprint(), repr(private.code))
+    return replace(read, is_preview=is_preview, code=code)
 
 
 def _compile_all(
@@ -284,7 +309,7 @@ def _compile_all(
     theme: Theme,
     library: Library,
     jobs: int,
-    follow: Follow,
+    follow: Follow = unfollowed,
 ) -> list[Compiled]:
     settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
     base = cache.digest(theme.code, repr(settings))
