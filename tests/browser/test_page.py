@@ -22,6 +22,11 @@ PAGES = [
     *("index.html", "optimization/index.html", LESSON, "progress.html", "review.html"),
     *("search.html", "glossary.html", "map.html"),
 ]
+# Each type of question and each interactive is on one of these.
+SHIFTING = [
+    *("optimization/chain-rule.html", "statistics/bias-and-variance.html"),
+    *("optimization/convexity.html", "writing/questions.html"),
+]
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -102,14 +107,16 @@ def test_nothing_is_wider_than_the_page(open_page: Open, address: str, path: str
 
 
 @pytest.mark.parametrize("width", [320, 500, 1280])
-def test_nothing_shifts_while_loading(open_page: Open, address: str, width: int) -> None:
+@pytest.mark.parametrize("path", [LESSON, *SHIFTING])
+def test_nothing_shifts_while_loading(open_page: Open, address: str, path: str, width: int) -> None:
+    """Interactives and questions of every type have their room before their scripts come."""
     page = open_page("about:blank", viewport={"width": width, "height": 12_000})
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => { for (const entry of "
         "list.getEntries()) window.shift += entry.value }).observe"
         "({type: 'layout-shift', buffered: true})"
     )
-    page.goto(f"{address}/{LESSON}", wait_until="networkidle")
+    page.goto(f"{address}/{path}", wait_until="networkidle")
     assert page.evaluate("window.shift") == 0
 
 
