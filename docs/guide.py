@@ -137,16 +137,15 @@ def commands() -> str:
 
 def switches() -> str:
     rows = (
-        (code(f"--{name} {each.value}".strip()), each.meaning, _takers(name))
-        for name, each in OPTIONS.items()
+        (code(f"--{name} {each.value}".strip()), _taken(name)) for name, each in OPTIONS.items()
     )
-    return table("| switch | what it says | of |", rows)
+    return table("| switch | what it says |", rows)
 
 
-def _takers(switch: str) -> str:
-    """The commands that have this switch and few others have."""
-    takers = (code(each.name) for each in COMMANDS if switch in each.options)
-    return "every command" if switch in SHARED else ", ".join(takers)
+def _taken(switch: str) -> str:
+    """What a switch says, and of which commands if not of all."""
+    takers = " and ".join(code(each.name) for each in COMMANDS if switch in each.options)
+    return OPTIONS[switch].meaning + (f"; of {takers}" if switch not in SHARED else "")
 
 
 def published(name: str) -> str:

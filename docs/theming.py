@@ -9,12 +9,22 @@ from pathlib import Path
 
 from docs.tables import code, table
 from generator.blocks import Block
-from generator.blocks.quiz import Quiz
+from generator.blocks.quiz import Choice as Option
+from generator.blocks.quiz import Mistake, Quiz
 from generator.blocks.widget import Widget
+from generator.blocks.worked import Step
+from generator.layers import Point
 from generator.model import Heading, Lesson, Series, Site, Title
+from generator.outputs.filters import Choice
+from generator.outputs.glossary import Taught, Term
+from generator.outputs.learner import Row
+from generator.outputs.map import Box, Chart, Stop
 from generator.outputs.pages import Entry, Page, SeriesEntry
+from generator.outputs.sharing import Sharing
 from generator.site import KINDS
 
+# Where what differs from question to question is; that of a text is like that of a number.
+FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
 
@@ -36,9 +46,13 @@ def template_blocks() -> str:
 def values() -> str:
     given = {
         "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
-        "entry of a series": SeriesEntry, "title": Title, "heading": Heading,
+        "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
+        "a term": Term, "where it is taught": Taught, "a row of the progress": Row,
+        "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
+        "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
+        "an option of a question": Option, "a usual mistake": Mistake,
     }  # fmt: skip
-    rows = ((code(name), _attributes(of)) for name, of in given.items())
+    rows = ((name if " " in name else code(name), _attributes(of)) for name, of in given.items())
     return table("| value | what it has |", rows)
 
 
@@ -64,7 +78,7 @@ def _own(of: type[Block]) -> str:
 
 def _template(of: type[Block]) -> str:
     if issubclass(of, Quiz):
-        return "quiz/fields.html"
+        return f"{FOLDERS[of.__name__]}/fields.html"
     return f"{of.name}/still.html" if issubclass(of, Widget) else f"blocks/{of.name}.html"
 
 

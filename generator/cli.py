@@ -85,7 +85,7 @@ OPTIONS = {
         "only compile share K of N, into the cache, for a build that merges", "K/N", share
     ),
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
-    "jobs": Flag("how many processes work at once (default: one a processor)", "N", int),
+    "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", int),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
@@ -96,17 +96,8 @@ OPTIONS = {
     "no-setup": Flag("use this Python as it is, install nothing"),
 }
 SHARED = (
-    "content",
-    "theme",
-    "out",
-    "cache",
-    "jobs",
-    "strict",
-    "drafts",
-    "json",
-    "quiet",
-    "no-setup",
-)
+    "content", "theme", "out", "cache", "jobs", "strict", "drafts", "json", "quiet", "no-setup",
+)  # fmt: skip
 WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
 
 

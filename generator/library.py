@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from generator.model import (
     later,
 )
 from generator.outline import Outline, make_outline
-from generator.processes import spread
+from generator.processes import Follow, spread, unfollowed
 
 # So many new texts are worth more than one process.
 MANY = 16
@@ -74,6 +75,7 @@ class Library:
         compile_source: Compile,
         classes: Iterable[type],
         jobs: int = 1,
+        follow: Follow = unfollowed,
     ) -> list[Compiled]:
         """The text of each source; `base` says what they hang on beside their source.
 
@@ -83,7 +85,7 @@ class Library:
         decoder = Decoder(every)
         self._known.begin(every)
         self._keys = {each.path: digest(base, each.path, each.text) for each in sources}
-        self._compile(sources, compile_source, jobs)
+        self._compile(sources, compile_source, jobs, follow)
         kept = self._texts
         self._texts = {
             key: kept.get(key) or self._compiled(each, key, compile_source, decoder)
@@ -109,7 +111,9 @@ class Library:
                 self._known.put(key, other._known.stored[key])
                 self._keys[key] = key
 
-    def _compile(self, sources: Sequence[Source], compile_source: Compile, jobs: int) -> None:
+    def _compile(
+        self, sources: Sequence[Source], compile_source: Compile, jobs: int, follow: Follow
+    ) -> None:
         def pack(source: Source) -> tuple[Any, bytes]:
             return _packed(compile_source(source))
 
@@ -121,7 +125,9 @@ class Library:
         ]
         for start in range(0, len(self.new), BATCH):
             batch = self.new[start : start + BATCH]
-            for source, (known, rest) in zip(batch, spread(pack, batch, jobs, MANY), strict=True):
+            told = partial(_told, follow, start, len(self.new))
+            packs = spread(pack, batch, jobs, MANY, told)
+            for source, (known, rest) in zip(batch, packs, strict=True):
                 self._known.put(keys[source.path], known)
                 self._rest.put(keys[source.path], rest)
             if len(batch) == BATCH:
@@ -152,6 +158,11 @@ class Library:
         known = self._known.remember(key, Known, anew)
         text = later(known.text, opened, _outline=known.outline)
         return Compiled(text, known.problems, known.allowances)
+
+
+def _told(follow: Follow, before: int, total: int, done: int, _: int) -> None:
+    """How many are done of all batches."""
+    follow(before + done, total)
 
 
 def _packed(compiled: Compiled) -> tuple[Any, bytes]:

@@ -14,6 +14,12 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+# Is told how many are done of how many, as far as this process can know.
+Follow = Callable[[int, int], None]
+
+
+def unfollowed(done: int, total: int) -> None:
+    """Nobody wants to know."""
 
 
 def processors() -> int:
@@ -24,15 +30,19 @@ def processors() -> int:
 
 
 def spread(
-    work: Callable[[Item], Made], items: Sequence[Item], jobs: int, fewest: int = 1
+    work: Callable[[Item], Made],
+    items: Sequence[Item],
+    jobs: int,
+    fewest: int = 1,
+    follow: Follow = unfollowed,
 ) -> list[Made]:
     """What `work` makes of each item, in order, by so many processes, each with a few items."""
     count = min(jobs, len(items) // fewest) if hasattr(os, "fork") else 1
     if count < 2:
-        return [work(item) for item in items]
+        return _do(work, items, lambda done: follow(done, len(items)))
     shares = [items[number::count] for number in range(count)]
     children = [_start(work, share) for share in shares[1:]]
-    own = [work(item) for item in shares[0]]
+    own = _do(work, shares[0], lambda done: follow(min(done * count, len(items)), len(items)))
     parts = [
         own,
         *(_finish(child, work, items) for child, items in zip(children, shares[1:], strict=True)),
@@ -40,6 +50,16 @@ def spread(
     made: list[Any] = [None] * len(items)
     for number, part in enumerate(parts):
         made[number::count] = part
+    return made
+
+
+def _do(
+    work: Callable[[Item], Made], items: Iterable[Item], tell: Callable[[int], None]
+) -> list[Made]:
+    made = []
+    for number, item in enumerate(items, start=1):
+        made.append(work(item))
+        tell(number)
     return made
 
 

@@ -56,7 +56,7 @@ from generator.outputs.sharing import write_cards
 from generator.packages.downloads import Packer, names
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
-from generator.processes import spread
+from generator.processes import Follow, spread, unfollowed
 from generator.recall import Entries, Recall
 from generator.rules.allowances import settle
 from generator.theme import TemplateFault, Theme, read_theme
@@ -163,11 +163,13 @@ def build(
     is_preview: bool = False,
     workshop: Workshop | None = None,
     jobs: int = 1,
+    follow: Follow = unfollowed,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
     A preview is not kept for use offline, and has nothing to download. With a workshop of the
-    caller's, it is for the caller to save what is in it.
+    caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
+    that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
     reading = shop.reading = disk.read_content(folders.content, shop.reading)
@@ -175,7 +177,7 @@ def build(
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
     theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
-    compiled = _compile_all(reading, site, private, theme, shop.library, jobs)
+    compiled = _compile_all(reading, site, private, theme, shop.library, jobs, follow)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
     course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
@@ -304,7 +306,13 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
 
 
 def _compile_all(
-    reading: Reading, site: Site, private: Private, theme: Theme, library: Library, jobs: int
+    reading: Reading,
+    site: Site,
+    private: Private,
+    theme: Theme,
+    library: Library,
+    jobs: int,
+    follow: Follow = unfollowed,
 ) -> list[Compiled]:
     settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
     base = cache.digest(theme.code, repr(settings))
@@ -319,7 +327,7 @@ def _compile_all(
         found = (problem for check in TEXT_CHECKS for problem in check(compiled.text))
         return replace(compiled, problems=(*compiled.problems, *found))
 
-    return library.compiled(sources, base, checked, known, jobs)
+    return library.compiled(sources, base, checked, known, jobs, follow)
 
 
 def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ import pytest
 
 from generator import disk
 from generator.cli import COMMANDS, main
+from generator.commands.progress import Bar, progress
 from generator.new import editor_files
 from generator.rules import read_rules
 from generator.site import KINDS
@@ -43,7 +44,7 @@ def test_help_is_short(command: str, capsys: pytest.CaptureFixture[str]) -> None
         main([*command.split(), "--help"])
     assert stopped.value.code == 0
     said = capsys.readouterr().out
-    assert len(said.splitlines()) <= 32
+    assert len(said.splitlines()) <= 40
     assert all(each.name in said for each in COMMANDS if not command)
 
 
@@ -112,8 +113,8 @@ def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         (("lesson",), "say what it is called: new lesson SERIES/SLUG"),
         (("lesson", "vectors"), "name its series too: new lesson SERIES/vectors"),
         (("lesson", "cours/vectors"), "there is no series cours; did you mean course?"),
-        (("lesson", "course/../x"), "a lesson's name is made of small letters and digits"),
-        (("series", "../x"), "a series's name is made of small letters and digits"),
+        (("lesson", "course/../x"), "the name of a lesson is made of small letters and digits"),
+        (("series", "../x"), "the name of a series is made of small letters and digits"),
         (("widget", "quiz"), "there is a block quiz already: choose another name"),
     ],
 )
@@ -262,3 +263,26 @@ def on_a_terminal(site: SmallSite, changes: dict[str, str]) -> str:
         pass
     os.close(ours)
     return said.decode()
+
+
+def test_a_long_build_shows_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From half a second on, at most ten times a second, and without a trace at the end."""
+    now = iter([0.0, 0.4, 0.6, 0.65, 1.0, 1.2])
+    monkeypatch.setattr("generator.commands.progress.time.perf_counter", lambda: next(now))
+    bar = Bar()
+    for done in (10, 30, 40, 60, 100):
+        bar.follow(done, 100)
+    shown = capsys.readouterr().err.split("\r\x1b[K")
+    assert shown == [
+        "",
+        f"Compiling {'━' * 9:<30} 30 of 100",
+        f"Compiling {'━' * 18:<30} 60 of 100",
+        "",
+    ]
+
+
+def test_a_build_in_a_pipe_shows_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    progress(is_quiet=False)(1, 100)
+    assert capsys.readouterr().err == ""

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import Environment
+from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, pages, rules
 from generator.blocks.quiz import READERS
@@ -101,6 +104,42 @@ def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
     text = example.replace("series: fractions", "series: course") if is_whole else HEADER + example
     site = make_site({"course/01-lesson.md": with_objective(text)})
     assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
+
+
+def test_every_value_of_every_template_is_listed() -> None:
+    lesson = LESSONS["11-theme.md"]
+    said = [*re.findall(r"^\|.*?\|(.*)$", lesson, re.M), *re.findall(r"`(.+?)`", lesson)]
+    listed = set(re.findall(r"\w+", " ".join(said)))
+    for file in sorted((ROOT / "theme" / "templates").rglob("*.html")):
+        tree = Environment().parse(file.read_text(encoding="utf-8"))
+        asked = [each for each in tree.find_all(Getattr) if root(each) not in OF_JINJA]
+        names = {each.attr for each in asked} | find_undeclared_variables(tree)
+        assert names - OF_JINJA <= listed, file.name
+
+
+# What templates take from each other and from Jinja.
+OF_JINJA = {"words", "loop", "searching", "filter", "index", "keep_offline"}
+
+
+def root(node: Node) -> str:
+    """The name with which a chain of attributes begins."""
+    while isinstance(node, Getattr | Call | Getitem):
+        node = node.node
+    return node.name if isinstance(node, Name) else ""
+
+
+def test_the_changes_of_a_theme_do_what_the_lesson_says(make_site: MakeSite) -> None:
+    fences = {fence[2]: fence[3] for fence in FENCE.finditer(LESSONS["11-theme.md"])}
+    site = make_site({
+        "site.yaml": SITE + fences["yaml"],
+        "_theme/style.css": fences["css"],
+        "_theme/messages/en.json": fences["json"],
+        "_theme/templates/home.html": fences["html"],
+        "course/01-lesson.md": SOUND + "\n:::recap\n\n- It.\n\n:::\n",
+    })  # fmt: skip
+    assert checked(site) == []
+    assert "<p>Made at the evening school.</p>" in site.page("index.html")
+    assert "In short" in site.page("course/lesson.html")
 
 
 def with_objective(text: str) -> str:

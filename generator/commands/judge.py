@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import report
+from generator.commands.progress import progress
 from generator.disk import DiskError
 from generator.model import Problem
 from generator.processes import processors
@@ -53,7 +54,8 @@ class Options:
 
 def made(folders: Folders, options: Options) -> Built:
     """What a build makes; what learners would lose is among its problems, where that is asked."""
-    built = build(folders, with_drafts=options.drafts, jobs=options.jobs)
+    follow = progress(is_quiet=options.quiet or options.json)
+    built = build(folders, with_drafts=options.drafts, jobs=options.jobs, follow=follow)
     if not options.compare:
         return built
     return replace(built, found=(*built.found, *compare(built, options.compare)))

@@ -16,7 +16,7 @@ GIVEN = (
     "$f(x, y) = x^2 + 3y^2$",
     "shrinks towards 0",
     "shrinks to 0",
-    '"x^2 + 3y^2" x-range=-1..3 y-range=-0.5..1.2 x=2 y=1',
+    '"x^2 + 3y^2" x-range=-1..3 y-range=-0.5..1.35 x=2 y=1',
     "so $x^2$ has",
     "Then $3y^2$ is",
     "points (1, 1) and (2, 3)",

@@ -1,0 +1,186 @@
+"""What `check` says of a course. Each rule's page has examples; the rest is here."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from generator.cache import Memory
+from generator.health import read_all, with_health
+from generator.model import Source
+from generator.reading import read_text
+from generator.web import ask
+from tests.conftest import MakeSite
+from tests.lessons import SITE, SmallSite, lesson
+
+
+def told(site: SmallSite, code: str) -> list[str]:
+    built = site.build()
+    examined = with_health(built, read_all(built, Memory(site.folders.cache / "readings.json")))
+    return [
+        f"{each.path}:{each.place.line}: {each.message}"
+        for each in examined.problems
+        if each.code == code
+    ]
+
+
+# What there is to read
+
+
+def test_the_passages_of_a_text() -> None:
+    text = lesson(
+        "# One\n\nTwo $x$ words\nand *more* [of it](term:it). Next <!-- not --> one.\n\n"
+        "- an entry\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+        ":::quiz\nAsk?\n- [x] yes\n  > Why.\n:::\n\n$$y$$\n"
+    )
+    reading = read_text(Source("a.md", text))
+    assert [(each.line, each.text, each.kind, each.in_question) for each in reading.passages] == [
+        (9, "One", "heading", False),
+        (11, "Two x words\nand more x. Next  one.", "paragraph", False),
+        (14, "an entry", "paragraph", False),
+        (16, "a", "cell", False),
+        (16, "b", "cell", False),
+        (18, "c", "cell", False),
+        (18, "d", "cell", False),
+        (21, "Ask?", "paragraph", True),
+        (22, "yes", "paragraph", True),
+        (23, "Why.", "paragraph", True),
+    ]
+    assert [(each.tex, each.is_displayed) for each in reading.formulas] == [
+        ("x", False),
+        ("y", True),
+    ]
+    assert list(reading.passages[1].sentences()) == [
+        (11, "Two x words\nand more x."),
+        (12, "Next  one."),
+    ]
+
+
+# Terms
+
+
+@pytest.mark.parametrize(
+    ("before", "is_told"),
+    [
+        ("We follow gradients.", True),
+        ("We follow the *Gradient*.", True),
+        ("We follow the [gradient](term:gradient).", False),
+        ("```\ngradient\n```", False),
+        ("A gradiental word.", False),
+    ],
+)
+def test_a_term_before_its_definition(make_site: MakeSite, before: str, is_told: bool) -> None:
+    site = make_site(
+        {
+            "course/1.md": lesson(before),
+            "course/2.md": lesson(":::definition\nA **gradient** points up.\n:::", part="2"),
+        }
+    )
+    message = 'course/1.md:9: "gradient" is used here and defined later, in course/2.md'
+    assert told(site, "term-early") == ([message] if is_told else [])
+
+
+def test_another_series_is_read_by_itself(make_site: MakeSite) -> None:
+    site = make_site(
+        {
+            "a/series.md": "---\ntitle: A\nsummary: A.\n---\n",
+            "a/1.md": lesson("The gradient.", series="a"),
+            "course/2.md": lesson(":::definition\nA **gradient** points up.\n:::"),
+        }
+    )
+    assert told(site, "term-early") == []
+
+
+# Colours
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"),
+    [
+        (r"\textcolor{gold}{x}", "gold is faint: it has a contrast of 1.4 in the light look"),
+        (r"\color{#112} x", "#112 is faint: it has a contrast of 1.0 in the dark look"),
+        (
+            r"\colorbox{yellow}{x}",
+            "yellow is faint: text on it has a contrast of 1.1 in the dark look",
+        ),
+    ],
+)
+def test_faint_colours_in_formulas(make_site: MakeSite, formula: str, message: str) -> None:
+    site = make_site({"course/a.md": lesson(f"See ${formula}$.")})
+    assert told(site, "contrast-low") == [f"course/a.md:9: {message}"]
+
+
+def test_faint_tokens_of_an_author(make_site: MakeSite) -> None:
+    style = ":root {\n  --measure: 34rem;\n  --ink: light-dark(#aaa, #eee);\n}\n"
+    site = make_site(
+        {
+            "site.yaml": f"{SITE}theme:\n  changes: yes\n",
+            "_theme/style.css": style,
+            "course/a.md": lesson("Words."),
+        }
+    )
+    found = told(site, "contrast-low")
+    assert "_theme/style.css:3: ink on paper has a contrast of 2.3 in the light look" in found
+    assert all(" in the light look" in each for each in found)
+
+
+# Links outside
+
+
+class Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response({"/there": 200, "/only-get": 200, "/gone": 404}[self.path])
+        self.end_headers()
+
+    def do_HEAD(self) -> None:
+        self.send_response({"/there": 200, "/only-get": 405, "/gone": 404}[self.path])
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_an_address_that_answers(host: str) -> None:
+    assert ask(f"{host}/there") == ""
+    assert ask(f"{host}/only-get") == ""
+
+
+def test_an_address_that_does_not(host: str) -> None:
+    assert ask(f"{host}/gone") == "404 Not Found"
+    assert ask("http://127.0.0.1:9/") == "Connection refused"
+    assert ask("http://no.such.host.invalid/")
+    assert ask("http://[broken/") != ""
+
+
+def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSite) -> None:
+    link = "[here](https://a.example/x#part)"
+    site = make_site(
+        {"course/a.md": lesson(f"See {link}.\n\nAnd {link}, [there](https://b.example).")}
+    )
+    asked: list[str] = []
+
+    def refuse(address: str) -> str:
+        asked.append(address)
+        return "404 Not Found" if "a.example" in address else ""
+
+    built = site.build()
+    readings = read_all(built, Memory(site.folders.cache / "readings.json"))
+    dead = [
+        each for each in with_health(built, readings, refuse).problems if each.code == "link-dead"
+    ]
+    assert sorted(asked) == ["https://a.example/x", "https://b.example"]
+    assert [(each.place.line, each.message) for each in dead] == [
+        (9, "https://a.example/x#part does not answer: 404 Not Found"),
+        (11, "https://a.example/x#part does not answer: 404 Not Found"),
+    ]
