@@ -137,6 +137,29 @@ class Shelf:
         return data
 
 
+class Aside:
+    """Data that is not needed for a while, in files that vanish with this."""
+
+    def __init__(self) -> None:
+        import tempfile  # costs 5 ms, and few builds are large
+
+        self._folder = tempfile.TemporaryDirectory(prefix="learnmathora-")
+
+    def put(self, data: bytes) -> tuple[str, int, int]:
+        """Where it was put. Each process has a file of its own."""
+        name = f"{self._folder.name}/{os.getpid()}"
+        with Path(name).open("ab") as file:
+            place = file.tell()
+            file.write(data)
+        return name, place, len(data)
+
+    def get(self, place: tuple[str, int, int]) -> bytes:
+        name, start, length = place
+        with Path(name).open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+
+
 def folders_in(folder: Path) -> list[Path]:
     """The cache folders in a folder, or itself."""
     return sorted(file.parent for file in folder.rglob("compiled.json"))

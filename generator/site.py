@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import cache, disk
@@ -137,6 +137,7 @@ class Workshop:
         stored = cache.load(self._files) if self._files else {}
         self._recall = Recall(stored, lambda file: disk.read_same(folders.out, file))
         self._theme: Theme | None = None
+        self.reading: Reading | None = None
 
     def theme(self, wanted: Theme) -> Theme:
         """A theme like the one wanted, with what was made from its files, if there is one."""
@@ -171,7 +172,7 @@ def build(
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    reading = disk.read_content(folders.content)
+    reading = shop.reading = disk.read_content(folders.content, shop.reading)
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
@@ -194,8 +195,8 @@ def build(
     built = Built((), found, sources, course, theme, allowances)
     if built.is_sound:
         try:
-            if len(shop.library.new) >= MANY:
-                _write_by_series(course, theme, jobs, is_preview=is_preview)
+            if not is_preview and (len(shop.library.new) >= MANY or Pages(course, theme).are_new):
+                _write_ahead(course, theme, jobs)
             if not is_preview:
                 course = replace(course, downloads=_downloads(course, theme))
             built = replace(built, files=_files(course, theme), course=course)
@@ -232,23 +233,25 @@ def merge(folders: Folders, shards: Path) -> None:
     library.save()
 
 
-def _write_by_series(course: Course, theme: Theme, jobs: int, *, is_preview: bool) -> None:
-    """Has several processes write what takes long, each of some series; it is then recalled."""
-    pages = Pages(course, theme)
-    pack = _packer(course, theme)
+def _write_ahead(course: Course, theme: Theme, jobs: int) -> None:
+    """Has several processes write what takes long; it is then recalled."""
+    pages, pack, aside = Pages(course, theme), _packer(course, theme), cache.Aside()
 
-    def write(series: Series) -> Entries:
-        def work() -> None:
-            for lesson in course.lessons_of(series):
-                pages.lesson(lesson)
-            questions_script(pages, series)
-            if not is_preview:
-                pack(series)
+    def write_series(series: Series) -> None:
+        for lesson in course.lessons_of(series):
+            pages.lesson(lesson)
+        questions_script(pages, series)
+        pack(series)
 
-        return theme.recall.gathered(work)
+    def write(work: Callable[[], object]) -> Entries:
+        work()
+        return theme.recall.put_aside(aside.put)
 
-    for entries in spread(write, course.series, jobs):
-        theme.recall.add(entries)
+    lists = (write_glossary, write_search, write_map, write_progress)
+    works: list[Callable[[], object]] = [partial(write_series, each) for each in course.series]
+    works += [partial(list, output(course, theme)) for output in lists]
+    for entries in spread(write, works, jobs):
+        theme.recall.add(entries, aside.get)
 
 
 def _downloads(course: Course, theme: Theme) -> dict[str, File]:
