@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.characters import fit
 from generator.model import Attachment, File, Place, Problem, Source
 
 MANIFEST = ".learnmathora.json"
 LOCK = ".learnmathora.lock"
 STAGE = ".learnmathora-stage"
 WORKER = "sw.js"
+# Folders in folders of content.
+DEEPEST = 60
 
 
 class DiskError(Exception):
@@ -126,15 +129,29 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
             problem = Problem(ascii(path), Place(1), "file-name", message, "rename it", "warning")
             problems.append(problem)
             continue
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            yield from _files(folder, f"{path}/", problems)
-        elif stat.S_ISREG(mode):
+        mode = _mode(entry)
+        if stat.S_ISREG(mode):
             yield path
-        else:
-            message = "left out: it is a link or a device, not a file"
-            hint = "copy the file itself into the content folder"
-            problems.append(Problem(path, Place(1), "file-kind", message, hint, "warning"))
+        elif stat.S_ISDIR(mode) and path.count("/") < DEEPEST:
+            yield from _files(folder, f"{path}/", problems)
+        elif mode:
+            problems.append(_left_out(path, is_folder=stat.S_ISDIR(mode)))
+
+
+def _mode(entry: os.DirEntry[str]) -> int:
+    """Zero where it went while we looked, as an editor's own files do."""
+    try:
+        return entry.stat(follow_symlinks=False).st_mode
+    except OSError:
+        return 0
+
+
+def _left_out(path: str, *, is_folder: bool) -> Problem:
+    message = "left out: it is a link or a device, not a file"
+    hint = "copy the file itself into the content folder"
+    if is_folder:
+        message, hint = f"left out: it lies more than {DEEPEST} folders deep", "move it up"
+    return Problem(path, Place(1), "file-kind", message, hint, "warning")
 
 
 def _is_sound(name: str) -> bool:
@@ -158,8 +175,7 @@ def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | N
         hint = "save the file as UTF-8 in your editor"
         problems.append(Problem(path, Place(line, column), "file-encoding", message, hint))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
-    return Source(path, text)
+    return Source(path, fit(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +189,10 @@ class Written:
 
 def check_output(out: Path, content: Path) -> None:
     """Refuses an output folder that is, holds or lies within the content, or is a file."""
-    target, source = out.resolve(), content.resolve()
+    try:
+        target, source = out.resolve(), content.resolve()
+    except (OSError, RuntimeError):
+        raise DiskError(f"the output folder {out} is a link to itself: choose another") from None
     if target == source or target in source.parents or source in target.parents:
         raise DiskError(
             f"the output folder {out} and the content {content} overlap: choose another"
@@ -226,6 +245,7 @@ def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) ->
         if known.get(path) != _entry(out, file) and not _holds(out / path, file.data)
     ]
     _refuse_strangers(out, [path for path in changed if path not in old])
+    _refuse_links(out, changed)
     removed = sorted(old - wanted.keys())
     if not changed and not removed:
         return Written(len(wanted), 0, 0)
@@ -292,6 +312,8 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _remove(out: Path, path: str) -> None:
+    if any(folder.is_symlink() for folder in (out / path).parents if out in folder.parents):
+        return
     (out / path).unlink(missing_ok=True)
     for folder in (out / path).parents:
         if folder == out:
@@ -307,6 +329,16 @@ def _refuse_strangers(out: Path, paths: Iterable[str]) -> None:
         if (out / path).exists() or (out / path).is_symlink():
             raise DiskError(
                 f"{out / path} is in the way and was not made by a build: "
+                "move it, or choose another folder with --out"
+            )
+
+
+def _refuse_links(out: Path, paths: Iterable[str]) -> None:
+    """What is written through a link to a folder, or in place of a file, would lie elsewhere."""
+    for folder in {parent for path in paths for parent in (out / path).parents}:
+        if out in folder.parents and (folder.is_symlink() or folder.is_file()):
+            raise DiskError(
+                f"{folder} is in the way, for it is no folder: "
                 "move it, or choose another folder with --out"
             )
 

@@ -273,7 +273,10 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
     font = site.theme.get("math_font", "system")
     changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
     widgets = folders.content / FOLDER if private.kinds else None
-    read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    try:
+        read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    except (OSError, ValueError) as error:
+        raise disk.DiskError(f"cannot read the theme: {error}") from None
     return replace(read, is_preview=is_preview)
 
 

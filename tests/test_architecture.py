@@ -48,6 +48,7 @@ LAYERS = [
     {
         "maths",
         "address",
+        "characters",
         "contrast",
         "picture",
         "number",
