@@ -68,7 +68,8 @@ class Decoder:
                 name = data[0]
                 return known(name)(data) if name else several(data)
             if kind is str and is_markup:
-                return Markup(data)
+                # Markup(data) does the same, after it has asked what data is.
+                return str.__new__(Markup, data)
             if kind in options or (kind is str and data in literals):
                 return data
             if kind is dict:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def set_up_and_run_again(purpose: str, arguments: list[str]) -> int:
             return fail(problem)
     command = [str(python), str(ROOT / "build.py"), *arguments]
     if os.name == "nt":
+        import subprocess
+
         return subprocess.call(command)
     sys.stdout.flush()
     return os.execv(python, command)
@@ -65,6 +66,8 @@ def make_environment() -> str:
     configuration = ENVIRONMENT / "pyvenv.cfg"
     if environment_python().exists() and f"version = {version}" in read(configuration):
         return ""
+    import subprocess  # costs 5 ms, and hardly any build sets up
+
     say("Setting up, once: a private Python environment in .venv")
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)],
@@ -85,6 +88,8 @@ def install(purpose: str) -> str:
     """Installs exactly the locked files, checked by their hashes; says what is wrong, if so."""
     names = re.findall(r"^([\w.-]+)==", read(lock_file(purpose)), re.MULTILINE)
     say(f"Installing up to {len(names)} packages from requirements/{purpose}.txt")
+    import subprocess
+
     command = [str(environment_python()), "-m", "pip", "install", "--require-hashes"]
     command += ["--disable-pip-version-check", "--no-input", "-r", str(lock_file(purpose))]
     with subprocess.Popen(

@@ -155,16 +155,23 @@ Resolve = Callable[[Reference], str]
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """HTML whose references are still open. Parts that are text are markup already."""
+    """HTML whose references are still open. A part that is not markup yet is escaped here."""
 
     parts: tuple[Markup | Reference, ...] = ()
 
+    def __post_init__(self) -> None:
+        if str in map(type, self.parts):
+            parts = (Markup.escape(each) if type(each) is str else each for each in self.parts)
+            object.__setattr__(self, "parts", tuple(parts))
+
     def fill(self, resolve: Resolve) -> Markup:
         """The HTML on one page; what `resolve` answers is escaped here unless it is markup."""
-        return Markup("").join(
+        parts = [
             Markup.escape(resolve(part)) if isinstance(part, Reference) else part
             for part in self.parts
-        )
+        ]
+        # Markup's own join would look at each of them again.
+        return Markup("".join(parts))
 
     def __bool__(self) -> bool:
         return bool(self.parts)

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from generator import codec
 from generator.blocks.catalogue import classes, modules
 from generator.cache import Shelf
+from generator.model import Fragment
 from generator.site import REMEMBERED, Built, build, write
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SERIES, SmallSite, lesson, small_site
@@ -49,6 +51,13 @@ def test_a_second_build_is_the_same_and_compiles_nothing(
     os.utime(site.folders.cache / "compiled.json", (1, 1))
     assert outcome(site.build()) == first
     assert (site.folders.cache / "compiled.json").stat().st_mtime == 1
+
+
+def test_a_part_that_is_no_markup_is_escaped_before_it_is_remembered() -> None:
+    fragment = Fragment(("<b>", Markup("<i>")))  # type: ignore[arg-type]
+    data = json.loads(json.dumps(codec.encode(fragment)))
+    again = codec.decode(data, Fragment, {"Fragment": Fragment})
+    assert again.fill(lambda reference: "") == fragment.fill(lambda reference: "") == "&lt;b&gt;<i>"
 
 
 def test_interactives_are_remembered_too(tmp_path: Path) -> None:
