@@ -10,7 +10,9 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import sys
+import time
 import typing
 from collections.abc import Callable, Iterable, Set
 from functools import cache
@@ -23,6 +25,8 @@ Value = TypeVar("Value")
 # So many bytes of no use are not worth writing a file anew.
 SPARE = 1_000_000
 LIBRARIES = ("jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
+# In seconds.
+LONGEST_BUILD = 3600
 # What data that is not as we wrote it may raise.
 UNFIT = (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError)
 
@@ -138,12 +142,19 @@ class Shelf:
 
 
 class Aside:
-    """Data that is not needed for a while, in files that vanish with this."""
+    """Data that is not needed for a while, in files of the cache that vanish with this.
 
-    def __init__(self) -> None:
+    What a build that was killed left there goes with one that comes an hour later.
+    """
+
+    def __init__(self, cache: Path) -> None:
         import tempfile  # costs 5 ms, and few builds are large
 
-        self._folder = tempfile.TemporaryDirectory(prefix="learnmathora-")
+        cache.mkdir(parents=True, exist_ok=True)
+        for left in cache.glob("aside-*"):
+            if time.time() - left.stat().st_mtime > LONGEST_BUILD:
+                shutil.rmtree(left, ignore_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="aside-", dir=cache)
 
     def put(self, data: bytes) -> tuple[str, int, int]:
         """Where it was put. Each process has a file of its own."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.blocks import Block, Kind, Prose, read_block
+from generator.characters import turns
 from generator.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -69,7 +70,15 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     text = make(source, {**values, "title": title}, document, places)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     allowances, misuses = read_allowances(source, comments)
-    return Compiled(text, (*problems, *unfit, *writer.problems, *misuses), allowances)
+    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source))
+    return Compiled(text, found, allowances)
+
+
+def _turns(source: Source) -> Iterator[Problem]:
+    for line, column, name in turns(source.text):
+        message = f"the character {name} turns the direction of text unseen"
+        hint = "take it out: pages know the direction of each script"
+        yield Problem(source.path, Place(line, column), "text-direction", message, hint, "warning")
 
 
 def _comments(nodes: Iterable[Node]) -> Iterator[tuple[Place, str]]:
@@ -143,7 +152,7 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     everything = frozenset(key.name for key in SITE_KEYS)
     present = everything if complaints else frozenset[str]()
     values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    return replace(Site(), **values, places=places), [*problems, *unfit]
+    return replace(Site(), **values, places=places), [*problems, *unfit, *_turns(source)]
 
 
 def site_macros(site: Site) -> dict[str, Macro]:

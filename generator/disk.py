@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.characters import fit
 from generator.model import Attachment, File, Place, Problem, Source
 from generator.unchanged import COARSE
 
@@ -24,6 +25,8 @@ STAGE = ".learnmathora-stage"
 WORKER = "sw.js"
 # When a file was changed, and its metadata; its size and number.
 Stamp = tuple[int, int, int, int]
+# Folders in folders of content.
+DEEPEST = 60
 
 
 class DiskError(Exception):
@@ -147,15 +150,31 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             problem = Problem(ascii(path), Place(1), "file-name", message, "rename it", "warning")
             problems.append(problem)
             continue
-        status = entry.stat(follow_symlinks=False)
-        if stat.S_ISDIR(status.st_mode):
-            yield from _files(folder, f"{path}/", problems)
-        elif stat.S_ISREG(status.st_mode):
+        status = _status(entry)
+        if status is None:
+            continue
+        if stat.S_ISREG(status.st_mode):
             yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        elif stat.S_ISDIR(status.st_mode) and path.count("/") < DEEPEST:
+            yield from _files(folder, f"{path}/", problems)
         else:
-            message = "left out: it is a link or a device, not a file"
-            hint = "copy the file itself into the content folder"
-            problems.append(Problem(path, Place(1), "file-kind", message, hint, "warning"))
+            problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """None where it went while we looked, as an editor's own files do."""
+    try:
+        return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+
+
+def _left_out(path: str, *, is_folder: bool) -> Problem:
+    message = "left out: it is a link or a device, not a file"
+    hint = "copy the file itself into the content folder"
+    if is_folder:
+        message, hint = f"left out: it lies more than {DEEPEST} folders deep", "move it up"
+    return Problem(path, Place(1), "file-kind", message, hint, "warning")
 
 
 def _is_sound(name: str) -> bool:
@@ -183,7 +202,7 @@ def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | N
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text.replace("\0", "�"))
+    return Source(path, fit(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +216,10 @@ class Written:
 
 def check_output(out: Path, content: Path) -> None:
     """Refuses an output folder that is, holds or lies within the content, or is a file."""
-    target, source = out.resolve(), content.resolve()
+    try:
+        target, source = out.resolve(), content.resolve()
+    except (OSError, RuntimeError):
+        raise DiskError(f"the output folder {out} is a link to itself: choose another") from None
     if target == source or target in source.parents or source in target.parents:
         raise DiskError(
             f"the output folder {out} and the content {content} overlap: choose another"
@@ -250,6 +272,7 @@ def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) ->
         if known.get(path) != _entry(out, file) and not _holds(out / path, file)
     ]
     _refuse_strangers(out, [path for path in changed if path not in old])
+    _refuse_links(out, changed)
     removed = sorted(old - wanted.keys())
     if not changed and not removed:
         return Written(len(wanted), 0, 0)
@@ -315,6 +338,8 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _remove(out: Path, path: str) -> None:
+    if any(folder.is_symlink() for folder in (out / path).parents if out in folder.parents):
+        return
     (out / path).unlink(missing_ok=True)
     for folder in (out / path).parents:
         if folder == out:
@@ -330,6 +355,16 @@ def _refuse_strangers(out: Path, paths: Iterable[str]) -> None:
         if (out / path).exists() or (out / path).is_symlink():
             raise DiskError(
                 f"{out / path} is in the way and was not made by a build: "
+                "move it, or choose another folder with --out"
+            )
+
+
+def _refuse_links(out: Path, paths: Iterable[str]) -> None:
+    """What is written through a link to a folder, or in place of a file, would lie elsewhere."""
+    for folder in {parent for path in paths for parent in (out / path).parents}:
+        if out in folder.parents and (folder.is_symlink() or folder.is_file()):
+            raise DiskError(
+                f"{folder} is in the way, for it is no folder: "
                 "move it, or choose another folder with --out"
             )
 

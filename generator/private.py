@@ -49,8 +49,9 @@ def read_private(
         problems += missing
         if missing:
             continue
-        text = file.read_text(encoding="utf-8")
-        code.append(text)
+        # Python knows the encoding of its own texts.
+        text = file.read_bytes()
+        code.append(repr(text))
         loaded = _load(name, file, text)
         if isinstance(loaded, Problem):
             problems.append(loaded)
@@ -87,7 +88,7 @@ def _folders(folder: Path) -> Iterator[Path]:
     return (each for each in sorted(folder.glob("*")) if each.is_dir())
 
 
-def _load(name: str, file: Path, text: str) -> ModuleType | Problem:
+def _load(name: str, file: Path, text: bytes) -> ModuleType | Problem:
     module = ModuleType(f"private_widget_{name.replace('-', '_')}")
     module.__file__ = str(file)
     # Dataclasses look up the module they are defined in.

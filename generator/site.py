@@ -196,7 +196,7 @@ def build(
     if built.is_sound:
         try:
             if not is_preview and (len(shop.library.new) >= MANY or Pages(course, theme).are_new):
-                _write_ahead(course, theme, jobs)
+                _write_ahead(course, theme, folders.cache, jobs)
             if not is_preview:
                 course = replace(course, downloads=_downloads(course, theme))
             built = replace(built, files=_files(course, theme), course=course)
@@ -233,9 +233,13 @@ def merge(folders: Folders, shards: Path) -> None:
     library.save()
 
 
-def _write_ahead(course: Course, theme: Theme, jobs: int) -> None:
-    """Has several processes write what takes long; it is then recalled."""
-    pages, pack, aside = Pages(course, theme), _packer(course, theme), cache.Aside()
+def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
+    """Has several processes write what takes long; it is then recalled, from this folder."""
+    try:
+        aside = cache.Aside(folder)
+    except OSError:
+        return  # a cache that refuses costs only time
+    pages, pack = Pages(course, theme), _packer(course, theme)
 
     def write_series(series: Series) -> None:
         for lesson in course.lessons_of(series):
@@ -300,7 +304,10 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
     font = site.theme.get("math_font", "system")
     changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
     widgets = folders.content / FOLDER if private.kinds else None
-    read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    try:
+        read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    except (OSError, ValueError) as error:
+        raise disk.DiskError(f"cannot read the theme: {error}") from None
     code = cache.digest(cache.fingerprint(), repr(private.code))
     return replace(read, is_preview=is_preview, code=code)
 

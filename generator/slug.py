@@ -27,11 +27,13 @@ def slug(words: str) -> str:
 def file_slug(name: str) -> str:
     """The slug of a file's name without its ending and the number that only sorts it.
 
+    Where nothing of it can be shown in an address, a digest of it.
+
     >>> file_slug("01-loss-functions.md")
     'loss-functions'
     """
     stem = name.removesuffix(".md")
-    result = slug(re.sub(r"^\d+[-_ .]+", "", stem)) or slug(stem)
+    result = slug(re.sub(r"^\d+[-_ .]+", "", stem)) or slug(stem) or digest(stem)
     return f"{result}-" if DEVICES.fullmatch(result) else result
 
 

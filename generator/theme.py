@@ -164,7 +164,7 @@ class Theme:
         try:
             return str(self._fill(template, words=words, **values))
         except Exception as error:
-            raise TemplateFault(error) from error
+            raise TemplateFault(error, template) from error
 
     @property
     def _widget_folders(self) -> tuple[Path, ...]:
@@ -224,18 +224,26 @@ class Theme:
         return lambda template, **values: environment.get_template(template).render(**values)
 
 
+class _NotText(ValueError):
+    def __init__(self, file: str, error: UnicodeDecodeError) -> None:
+        super().__init__(file)
+        self.filename, self.lineno = file, error.object[: error.start].count(b"\n") + 1
+
+
 class TemplateFault(Exception):
-    """A template that cannot be filled."""
+    """A template that cannot be filled, or a file of the theme that is not text."""
 
     def problem(self, content: Path) -> Problem:
         """What failed, in the line of the template; paths are given from the content folder."""
-        error = self.args[0]
+        error, *names = self.args
         frames = traceback.extract_tb(error.__traceback__)
         last = next((each for each in reversed(frames) if each.filename.endswith(".html")), None)
-        file = getattr(error, "filename", None) or (last.filename if last else "template")
+        file = getattr(error, "filename", None) or (last and last.filename)
         line = getattr(error, "lineno", None) or (last.lineno if last else 1)
-        path = Path(os.path.relpath(file, content)).as_posix()
+        path = Path(os.path.relpath(file, content)).as_posix() if file else names[0]
         message = f"the template cannot be filled: {type(error).__name__}: {error}"
+        if isinstance(error, _NotText):
+            message = "this byte is not UTF-8 text"
         hint = "mend it; the guide's lesson on the theme lists what a template is given"
         return Problem(path, Place(line or 1), "template-fault", message, hint)
 
@@ -260,9 +268,19 @@ def _messages(folder: Path, language: str) -> Mapping[str, str]:
     for tag in (language, language.partition("-")[0], "en"):
         file = folder / f"{tag}.json"
         if file.is_file():
-            words: Mapping[str, str] = json.loads(_read(file))
-            return words
+            return _words(file)
     return {}
+
+
+def _words(file: Path) -> Mapping[str, str]:
+    """Raises ValueError."""
+    try:
+        words = json.loads(file.read_bytes())
+    except ValueError as error:
+        raise ValueError(f"{file} is not JSON: {error}") from None
+    if not isinstance(words, dict) or not all(isinstance(each, str) for each in words.values()):
+        raise ValueError(f"{file} must hold one JSON object, each of its values a text")
+    return words
 
 
 def _can_hold(folder: Path) -> bool:
@@ -289,7 +307,11 @@ def _sorted(folder: Path, pattern: str) -> Iterable[Path]:
 
 
 def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+    """Raises TemplateFault where the file is not UTF-8 text."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise TemplateFault(_NotText(str(file), error)) from None
 
 
 def _read_if_there(file: Path) -> str:

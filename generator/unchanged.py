@@ -75,7 +75,7 @@ class Look:
             if (asked, seen) != (self._asked, self._seen) or not _are_the_same(young, left):
                 return None
             status, errors, before, after = said.split("\1")
-        except UnsureError:
+        except (UnsureError, RecursionError):
             self._note = ""
             return None
         except (OSError, ValueError):

@@ -53,6 +53,7 @@ LAYERS = [
         "address",
         "processes",
         "unchanged",
+        "characters",
         "contrast",
         "picture",
         "number",

@@ -38,15 +38,15 @@ PLACES = {
     "footnote": "a[^1]\n\n[^1]: {0}",
     "alert": "> [!NOTE]\n> {0}",
     "block": ":::{0}\n{0}\n:::",
-    "option": ":::quiz{{#a hint='{0}'}}\n{0}\n\n- [x] {0}\n  > {0}\n- [ ] b {0}\n  > {0}\n:::",
+    "option": ":::quiz{{#a}}\n{0}\n\n- [x] {0}\n  > {0}\n- [ ] b {0}\n  > {0}\n:::",
     "hint": ':::quiz{{hint="{0}"}}\nq\n\n- [x] a\n  > b\n- [ ] c\n  > d\n:::',
     "several": ":::quiz{{type=multiple}}\n{0}\n\n- [x] {0}\n  > {0}\n- [ ] b {0}\n  > {0}\n:::",
     "number": ":::quiz{{type=number answer=2}}\n{0}\n\n- [ ] 3\n  > {0}\n\n> {0}\n:::",
-    "word": ":::quiz{{type=text answer='{0}'}}\n{0}\n\n- [ ] {0} b\n  > {0}\n\n> {0}\n:::",
+    "word": ':::quiz{{type=text answer="{0}"}}\n{0}\n\n- [ ] {0} b\n  > {0}\n\n> {0}\n:::',
     "order": ":::quiz{{type=order}}\n{0}\n\n1. {0}\n2. b {0}\n\n> {0}\n:::",
     "match": ":::quiz{{type=match}}\nq\n\n| {0} | b |\n|-|-|\n| {0} | 1 |\n| c | {0} |\n\n> d\n:::",
     "definition": ":::definition\nA **{0}** is {0}, see [{0}](<term:{0}>).\n:::",
-    "details": ":::details{{summary='{0}'}}\n{0}\n:::",
+    "details": ':::details{{summary="{0}"}}\n{0}\n:::',
     "line fit": ":::line-fit\n| {0} | {0} |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{0}\n:::",
 }
 

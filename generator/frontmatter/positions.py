@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from generator.characters import fit
 from generator.model import Place
 
 LONGEST = 16_384
@@ -68,6 +69,8 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Entry, ...], list[Compl
     Where the text as a whole is not YAML, each of its entries is read alone, so that one mistake
     hides nothing else.
     """
+    # YAML would begin a line behind these, and no editor does.
+    text = text.replace("\u2028", " ").replace("\u2029", " ")
     if len(text) > LONGEST:
         message = f"the front matter is longer than {LONGEST:,} characters"
         return (), [Complaint(Place(first_line), "header-yaml", message, "move text to the lesson")]
@@ -120,7 +123,8 @@ def _entries(text: str, first_line: int) -> tuple[Entry, ...]:
 
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Complaint:
     mark = error.problem_mark or error.context_mark
-    unclosed = "quoted scalar" in (error.context or "") and error.context_mark
+    is_at_end = "unexpected" in (error.problem or "")
+    unclosed = is_at_end and "quoted scalar" in (error.context or "") and error.context_mark
     if unclosed:
         mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -204,4 +208,4 @@ class _Reader:
 
 def _scalar(event: yaml.ScalarEvent) -> str:
     plain_null = event.style is None and event.value in ("~", "null")
-    return "" if plain_null else str(event.value)
+    return "" if plain_null else fit(str(event.value))

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.characters import fit
 from generator.markdown.colon_fence import colon_fence
 from generator.markdown.comment import comment
 from generator.markdown.dollars import dollars
@@ -308,12 +309,12 @@ def _inline_leaf(token: Token, place: Place) -> Node:
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=_footnote(token))
         case _:
-            return Node("text", place, (), token.content)
+            return Node("text", place, (), fit(token.content))
 
 
 def _alternative(token: Token) -> str:
     def text(child: Token) -> str:
-        return " " if child.type == "softbreak" else child.content
+        return " " if child.type == "softbreak" else fit(child.content)
 
     return "".join(text(child) for child in token.children or ())
 
@@ -321,4 +322,4 @@ def _alternative(token: Token) -> str:
 def _attributes(token: Token) -> dict[str, str]:
     attributes: dict[str, Any] = token.attrs
     target = attributes.get("href", attributes.get("src", ""))
-    return {"target": str(target), "title": str(attributes.get("title", ""))}
+    return {"target": str(target), "title": fit(str(attributes.get("title", "")))}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -53,6 +54,8 @@ class Writer:
         self.headings: list[Heading] = []
         self._links: list[Link] = []
         self._anchors: dict[str, Anchor] = {}
+        # Where to go on counting for an id that many headings have.
+        self._numbers: dict[str, int] = {}
         self._formulas = FormulaWriter(typeset, macros or {}, self.anchor, language)
         self._is_name = False
         self.has_notes = False
@@ -155,8 +158,12 @@ class Writer:
 
     def free_id(self, id: str) -> str:
         """The id, or the first of id-1, id-2 … that no earlier heading has, as code hosts do it."""
-        numbered = (f"{id}-{number}" for number in range(1, len(self._anchors) + 2))
-        return next(each for each in (id, *numbered) if each not in self._anchors)
+        if id not in self._anchors:
+            return id
+        numbers = count(self._numbers.get(id, 1))
+        number = next(each for each in numbers if f"{id}-{each}" not in self._anchors)
+        self._numbers[id] = number
+        return f"{id}-{number}"
 
     def _list(self, node: Node, parts: Parts) -> None:
         start = node.attributes.get("start")

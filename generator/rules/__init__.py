@@ -41,6 +41,7 @@ WARNINGS = frozenset({
     "sentence-long",
     "term-early",
     "term-unknown",
+    "text-direction",
 })  # fmt: skip
 
 FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1$\n?", re.MULTILINE | re.DOTALL)
