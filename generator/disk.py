@@ -239,7 +239,7 @@ def write_site(out: Path, files: Iterable[File], ledger: Path | None = None) -> 
     """
     wanted = {file.path: file for file in files}
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        _make_folder(out)
         with _locked(out):
             written = _replace(out, wanted, _read_ledger(ledger, out))
             if ledger:
@@ -281,7 +281,7 @@ def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) ->
             _write(stage / path, wanted[path].data)
         _write_manifest(out, stage, old | wanted.keys())
         for path in sorted(changed, key=_publishing_order):
-            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder((out / path).parent)
             (stage / path).replace(out / path)
         for path in removed:
             _remove(out, path)
@@ -329,6 +329,14 @@ def _holds(path: Path, file: File) -> bool:
         return is_as_large and path.read_bytes() == file.data
     except OSError:
         return False
+
+
+def _make_folder(folder: Path) -> None:
+    """A host has to read it, whatever the author keeps to themselves otherwise."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
 
 
 def _write(file: Path, data: bytes) -> None:
