@@ -23,9 +23,9 @@ from generator.reading import Address, Formula, Passage, Reading, read_text
 from generator.rules.allowances import unused
 from generator.site import Built
 
-OF_COURSES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+# What can be said about one series by itself.
+OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_aims,
-    check_confusions,
     check_giveaways,
     check_order,
 )
@@ -82,15 +82,23 @@ def _examine(
 ) -> Iterator[Problem]:
     course = built.course
     style, own = built.theme.token_styles()
-    for check in OF_COURSES:
-        yield from check(course)
-    for look in OF_READINGS:
-        yield from look(course, readings)
+    for series in _by_series(course):
+        for check in OF_SERIES:
+            yield from check(series)
+        for look in OF_READINGS:
+            yield from look(series, readings)
+    yield from check_confusions(course)
     yield from check_formula_colours(course, readings, style)
     yield from check_tokens(f"{CHANGES}/style.css", style, own)
     yield from check_weights(course, weights(course, built.files))
     if ask:
         yield from check_outside(course, readings, ask)
+
+
+def _by_series(course: Course) -> Iterator[Course]:
+    """A course of each series alone. What has been read of a few texts is at hand for a while."""
+    for series in course.series:
+        yield replace(course, series=(series,), lessons=course.lessons_of(series))
 
 
 def with_health(

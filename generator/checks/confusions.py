@@ -13,27 +13,29 @@ from generator.blocks.quiz import Quiz
 from generator.blocks.quiz.choose import Choose
 from generator.blocks.quiz.enter import Enter
 from generator.course import Text, destination
-from generator.model import Course, Fragment, Problem, Reference
+from generator.model import Anchor, Course, Fragment, Problem, Reference
 
 
 def check_confusions(course: Course) -> Iterator[Problem]:
-    tested = {place for text in course.texts for place in _led_to(course, text)}
+    """Reads each text once: of a large course few are open at a time."""
+    tested: set[tuple[str, str]] = set()
+    cleared: dict[tuple[str, str], tuple[str, Anchor]] = {}
     for text in course.texts:
-        asks = any(isinstance(block, Quiz) for block in text.document.blocks)
-        for block in text.document.blocks:
-            if isinstance(block, Confusion) and asks and place_of(text, block) not in tested:
-                yield _problem(text, block.page_id)
+        tested |= {*_led_to(course, text)}
+        blocks = text.document.blocks
+        if any(isinstance(block, Quiz) for block in blocks):
+            ids = {block.page_id for block in blocks if isinstance(block, Confusion)}
+            anchors = (anchor for anchor in text.document.anchors if anchor.page_id in ids)
+            cleared |= {(text.address, each.page_id): (text.path, each) for each in anchors}
+    for place, (path, anchor) in cleared.items():
+        if place not in tested:
+            yield _problem(path, anchor)
 
 
-def place_of(text: Text, block: Confusion) -> tuple[str, str]:
-    return text.address, block.page_id
-
-
-def _problem(text: Text, page_id: str) -> Problem:
-    anchor = next(each for each in text.document.anchors if each.page_id == page_id)
+def _problem(path: str, anchor: Anchor) -> Problem:
     message = "no wrong option tests this confusion"
     hint = f"link to it in the reason of one that falls for it: [why](#{anchor.id})"
-    return Problem(text.path, anchor.place, "confusion-untested", message, hint, "warning")
+    return Problem(path, anchor.place, "confusion-untested", message, hint, "warning")
 
 
 def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:
