@@ -140,7 +140,7 @@ def profile(folders: Folders, count: int) -> None:
     preview.follow([])
     gc.collect()
     gc.freeze()
-    profiler = cProfile.Profile(time.process_time)
+    profiler = cProfile.Profile()
     for number in range(count):
         file.write_text(lesson("series-00", 2, f"Save {number}."))
         started = time.process_time()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 
@@ -31,6 +31,7 @@ def absolute(base: str, address: str) -> str:
     return base + quote(address)
 
 
+@lru_cache(maxsize=65_536)
 def content_path(source: str, target: str) -> tuple[str, str]:
     """The path in content/ and the id that a link in a source names; a path above it begins `..`.
 

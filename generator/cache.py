@@ -10,9 +10,11 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import sys
+import time
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +22,11 @@ from typing import Any, TypeVar
 from generator.codec import Decoder, encode
 
 Value = TypeVar("Value")
+# So many bytes of no use are not worth writing a file anew.
+SPARE = 1_000_000
 LIBRARIES = ("jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
+# In seconds.
+LONGEST_BUILD = 3600
 # What data that is not as we wrote it may raise.
 UNFIT = (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError)
 
@@ -34,7 +40,7 @@ class Memory:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._decoder = Decoder(())
-        self._stored = load(file)
+        self.stored = load(file)
         self._is_saved = True
         self._answers: dict[str, Any] = {}
         self._used: set[str] = set()
@@ -46,11 +52,11 @@ class Memory:
         self._used = set()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._answers or key in self._stored
+        return key in self._answers or key in self.stored
 
     def put(self, key: str, encoded: Any) -> None:
         """An answer that was worked out elsewhere, as it is to be stored."""
-        self._stored[key] = encoded
+        self.stored[key] = encoded
         self._is_saved = False
 
     def remember(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
@@ -62,21 +68,22 @@ class Memory:
 
     def _recall(self, key: str, type_: type[Value], work: Callable[[], Value]) -> Value:
         try:
-            return typing.cast(Value, self._decoder.of(type_)(self._stored[key]))
+            return typing.cast(Value, self._decoder.of(type_)(self.stored[key]))
         except UNFIT:
-            self._stored.pop(key, None)
+            self.stored.pop(key, None)
             return work()
 
-    def save(self) -> None:
+    def save(self, used: Set[str] = frozenset()) -> None:
         """Writes the answers used, if they changed; a disk that refuses costs only time."""
-        if self._is_saved and self._used == self._stored.keys():
+        used = used or self._used
+        if self._is_saved and used == self.stored.keys():
             return
-        self._stored = {
-            key: self._stored[key] if key in self._stored else encode(self._answers[key])
-            for key in sorted(self._used)
+        self.stored = {
+            key: self.stored[key] if key in self.stored else encode(self._answers[key])
+            for key in sorted(used)
         }
         self._is_saved = True
-        replace(self._file, packed(self._stored))
+        replace(self._file, packed(self.stored))
 
 
 class Shelf:
@@ -99,10 +106,7 @@ class Shelf:
 
     def get(self, key: str) -> Any:
         """What was put there, as data. Raises one of UNFIT where it cannot be read back."""
-        if key in self._new:
-            return json.loads(self._new[key])
-        with self._file.open("rb") as file:
-            return json.loads(self._read(file, key))
+        return json.loads(self._new[key] if key in self._new else self._read(key))
 
     def forget(self, key: str) -> None:
         self._places.pop(key, None)
@@ -115,27 +119,61 @@ class Shelf:
         with contextlib.suppress(*UNFIT):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             size = self._file.stat().st_size if self._file.exists() else 0
-            needed = sum(length for _, length in kept.values())
-            if size > 2 * needed:
-                self._new |= {key: self.get(key) for key in kept}
-            self._append(kept)
+            if size > 2 * sum(length for _, length in kept.values()) + SPARE:
+                self._new |= {key: self._read(key) for key in kept}
+                self._file.unlink()
+                kept = {}
+            with self._file.open("ab") as file:
+                for key, data in self._new.items():
+                    kept[key] = [file.tell(), len(data)]
+                    file.write(f"{key} ".encode() + data + b"\n")
+            self._places, self._new = kept, {}
+            replace(self._index, packed(self._places))
 
-    def _append(self, kept: dict[str, Any]) -> None:
-        with self._file.open("ab") as file:
-            for key, data in self._new.items():
-                kept[key] = [file.tell(), len(data)]
-                file.write(f"{key} ".encode() + data + b"\n")
-        self._places, self._new = kept, {}
-        replace(self._index, packed(self._places))
-
-    def _read(self, file: typing.BinaryIO, key: str) -> bytes:
+    def _read(self, key: str) -> bytes:
         """Each answer begins with its key: another build may have written the file anew."""
         place, length = self._places[key]
-        file.seek(place)
-        found, _, data = file.read(len(key) + 1 + length).partition(b" ")
+        with open(self._file, "rb", buffering=0) as file:  # noqa: PTH123
+            file.seek(place)
+            found, _, data = file.read(len(key) + 1 + length).partition(b" ")
         if found.decode() != key:
             raise LookupError(key)
         return data
+
+
+class Aside:
+    """Data that is not needed for a while, in files of the cache that vanish with this.
+
+    What a build that was killed left there goes with one that comes an hour later.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        import tempfile  # costs 5 ms, and few builds are large
+
+        cache.mkdir(parents=True, exist_ok=True)
+        for left in cache.glob("aside-*"):
+            if time.time() - left.stat().st_mtime > LONGEST_BUILD:
+                shutil.rmtree(left, ignore_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="aside-", dir=cache)
+
+    def put(self, data: bytes) -> tuple[str, int, int]:
+        """Where it was put. Each process has a file of its own."""
+        name = f"{self._folder.name}/{os.getpid()}"
+        with Path(name).open("ab") as file:
+            place = file.tell()
+            file.write(data)
+        return name, place, len(data)
+
+    def get(self, place: tuple[str, int, int]) -> bytes:
+        name, start, length = place
+        with Path(name).open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The cache folders in a folder, or itself."""
+    return sorted(file.parent for file in folder.rglob("compiled.json"))
 
 
 def packed(data: Any) -> bytes:

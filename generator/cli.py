@@ -30,7 +30,10 @@ class Command:
 
 
 COMMANDS = (
-    Command("build", "build the site; the same as naming no command", options=("compare",)),
+    Command(
+        "build", "build the site; the same as naming no command",
+        options=("compare", "shard", "merge"),
+    ),
     Command(
         "serve", "show the site on this machine, and follow your edits", options=("port",),
         next_step="Open the address that it prints; Ctrl-C ends it.",
@@ -55,6 +58,14 @@ COMMANDS = (
 )  # fmt: skip
 
 
+def share(text: str) -> tuple[int, int]:
+    """`3/8` -> 3 of 8."""
+    number, count = map(int, text.split("/"))
+    if not 1 <= number <= count:
+        raise ValueError(text)
+    return number, count
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """An option; `value` is what its value is called in help, if it takes one."""
@@ -70,8 +81,12 @@ OPTIONS = {
     "out": Flag("the folder for the result (default: site or, for export, export)", "DIR"),
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
-    "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
+    "shard": Flag(
+        "only compile share K of N, into the cache, for a build that merges", "K/N", share
+    ),
+    "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
     "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", int),
+    "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
     "strict": Flag("warnings are errors"),

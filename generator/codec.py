@@ -60,6 +60,7 @@ class Decoder:
         literals = _literals(expected)
         is_markup = Markup in options
         args = typing.get_args(expected)
+        several = self._several(args)
 
         def decode(data: Any) -> Any:
             kind = type(data)
@@ -67,7 +68,8 @@ class Decoder:
                 name = data[0]
                 return known(name)(data) if name else several(data)
             if kind is str and is_markup:
-                return Markup(data)
+                # Markup(data) does the same, after it has asked what data is.
+                return str.__new__(Markup, data)
             if kind in options or (kind is str and data in literals):
                 return data
             if kind is dict:
@@ -82,12 +84,22 @@ class Decoder:
                 raise ValueError(f"{name} where {expected} belongs")
             return self._value(name)
 
-        def several(data: list[Any]) -> Any:
-            if args[-1:] == (...,):
+        return decode
+
+    def _several(self, args: tuple[Any, ...]) -> Decode:
+        """What decodes tuples whose elements are of these types."""
+        is_long = args[-1:] == (...,)
+        are_texts = {*args[:1], *(args[1:-1] if is_long else args)} == {str}
+
+        def decode(data: list[Any]) -> Any:
+            if not is_long and len(data) != len(args) + 1:
+                raise ValueError(f"{len(data) - 1} elements where {args} belong")
+            if are_texts and {*map(type, data)} == {str}:
+                return tuple(data[1:])
+            if is_long:
                 inner = self.of(args[0])
                 return tuple([inner(each) for each in data[1:]])
-            pairs = zip(args, data[1:], strict=True)
-            return tuple([self.of(type_)(each) for type_, each in pairs])
+            return tuple([self.of(args[at])(each) for at, each in enumerate(data[1:])])
 
         return decode
 

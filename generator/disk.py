@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import json
@@ -9,17 +10,21 @@ import os
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.characters import fit
 from generator.model import Attachment, File, Place, Problem, Source
+from generator.unchanged import COARSE
 
 MANIFEST = ".learnmathora.json"
 LOCK = ".learnmathora.lock"
 STAGE = ".learnmathora-stage"
 WORKER = "sw.js"
+# When a file was changed, and its metadata; its size and number.
+Stamp = tuple[int, int, int, int]
 # Folders in folders of content.
 DEEPEST = 60
 
@@ -30,31 +35,47 @@ class DiskError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a content folder holds: its texts, and the names of all its files."""
+    """What a content folder holds: its texts, and the names of all its files.
+
+    `stamps` tell whether a file changed; none of those that could change again without a trace.
+    """
 
     sources: tuple[Source, ...]
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
-def read_content(folder: Path) -> Reading:
+def read_content(folder: Path, earlier: Reading | None = None) -> Reading:
     """Every Markdown file and site.yaml as text; of the other files, only the names.
 
     Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
-    make the build read what lies outside its folder.
+    make the build read what lies outside its folder. What an earlier reading knows, and is as old
+    as then, is not read again.
     """
     if not folder.is_dir():
         hint = "name the folder that holds site.yaml with --content"
         raise DiskError(f"there is no folder {folder}: {hint}")
     problems: list[Problem] = []
-    files = sorted(_files(folder, "", problems))
+    oldest = time.time_ns() - COARSE
+    files = dict(sorted(_files(folder, "", problems)))
+    known = _still_known(files, earlier) if earlier else {}
     sources = [
         source
         for path in files
         if (path.endswith(".md") or path == "site.yaml")
-        and (source := _read_source(folder, path, problems))
+        and (source := known.get(path) or _read_source(folder, path, problems))
     ]
-    return Reading(tuple(sources), tuple(files), tuple(problems))
+    stamps = {path: stamp for path, stamp in files.items() if max(stamp[:2]) < oldest}
+    return Reading(tuple(sources), tuple(files), tuple(problems), stamps)
+
+
+def _still_known(files: Mapping[str, Stamp], earlier: Reading) -> dict[str, Source]:
+    return {
+        each.path: each
+        for each in earlier.sources
+        if each.path in earlier.stamps and files.get(each.path) == earlier.stamps[each.path]
+    }
 
 
 def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment]:
@@ -115,7 +136,7 @@ def write_new(folder: Path, files: Iterable[File], *, again: bool = False) -> No
         raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
 
 
-def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
+def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
     except OSError as error:
@@ -129,21 +150,23 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[str]:
             problem = Problem(ascii(path), Place(1), "file-name", message, "rename it", "warning")
             problems.append(problem)
             continue
-        mode = _mode(entry)
-        if stat.S_ISREG(mode):
-            yield path
-        elif stat.S_ISDIR(mode) and path.count("/") < DEEPEST:
+        status = _status(entry)
+        if status is None:
+            continue
+        if stat.S_ISREG(status.st_mode):
+            yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        elif stat.S_ISDIR(status.st_mode) and path.count("/") < DEEPEST:
             yield from _files(folder, f"{path}/", problems)
-        elif mode:
-            problems.append(_left_out(path, is_folder=stat.S_ISDIR(mode)))
+        else:
+            problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
 
 
-def _mode(entry: os.DirEntry[str]) -> int:
-    """Zero where it went while we looked, as an editor's own files do."""
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """None where it went while we looked, as an editor's own files do."""
     try:
-        return entry.stat(follow_symlinks=False).st_mode
+        return entry.stat(follow_symlinks=False)
     except OSError:
-        return 0
+        return None
 
 
 def _left_out(path: str, *, is_folder: bool) -> Problem:
@@ -160,14 +183,16 @@ def _is_sound(name: str) -> bool:
 
 def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | None:
     try:
-        data = (folder / path).read_bytes()
+        # Path.read_bytes takes as long again as the reading.
+        with open(f"{folder}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            data = file.read()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         hint = "give yourself the right to read it, or move it elsewhere"
         problems.append(Problem(path, Place(1), "file-unreadable", message, hint))
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
@@ -175,7 +200,9 @@ def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | N
         hint = "save the file as UTF-8 in your editor"
         problems.append(Problem(path, Place(line, column), "file-encoding", message, hint))
         return None
-    return Source(path, fit(text.replace("\r\n", "\n").replace("\r", "\n")))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, fit(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +269,7 @@ def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) ->
     changed = [
         path
         for path, file in wanted.items()
-        if known.get(path) != _entry(out, file) and not _holds(out / path, file.data)
+        if known.get(path) != _entry(out, file) and not _holds(out / path, file)
     ]
     _refuse_strangers(out, [path for path in changed if path not in old])
     _refuse_links(out, changed)
@@ -296,11 +323,10 @@ def _publishing_order(path: str) -> tuple[bool, bool, str]:
     return path == WORKER, path.endswith(".html"), path
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _holds(path: Path, file: File) -> bool:
     try:
-        return (
-            not file.is_symlink() and file.stat().st_size == len(data) and file.read_bytes() == data
-        )
+        is_as_large = not path.is_symlink() and path.stat().st_size == file.size
+        return is_as_large and path.read_bytes() == file.data
     except OSError:
         return False
 

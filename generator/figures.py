@@ -52,4 +52,4 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
         cell.rjust(width) if column else cell.ljust(width)
         for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
-    return f"{'  '.join([first, *others])}\n"
+    return f"{'  '.join([first, *others]).rstrip()}\n"

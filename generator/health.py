@@ -69,7 +69,17 @@ def figures(built: Built, readings: Mapping[str, Reading]) -> list[Figures]:
 def examine(
     built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None
 ) -> Iterator[Problem]:
-    """What only a look at the whole course shows; links outside where there is one to `ask`."""
+    """What only a look at the whole course shows; links outside where there is one to `ask`.
+
+    A text with an error is left alone: what it means to say is not known.
+    """
+    faulty = {problem.path for problem in built.problems if problem.severity == "error"}
+    return (each for each in _examine(built, readings, ask) if each.path not in faulty)
+
+
+def _examine(
+    built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None
+) -> Iterator[Problem]:
     course = built.course
     style, own = built.theme.token_styles()
     for check in OF_COURSES:

@@ -6,20 +6,35 @@ only where a page is to be written from it.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.cache import UNFIT, Memory, Shelf, digest, packed
 from generator.codec import Decoder, encode
 from generator.compile import Compiled
-from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Source, later
+from generator.model import (
+    Allowance,
+    Document,
+    Lesson,
+    Place,
+    Problem,
+    Series,
+    Source,
+    close,
+    later,
+)
 from generator.outline import Outline, make_outline
 from generator.processes import Follow, spread, unfollowed
 
 # So many new texts are worth more than one process.
 MANY = 16
+# So many texts are open at once, and so many are compiled before what was made is put aside.
+MOST_OPEN, BATCH = 64, 1000
 Compile = Callable[[Source], Compiled]
 
 
@@ -51,6 +66,7 @@ class Library:
         # The sources that were compiled in this build.
         self.new: list[Source] = []
         self._texts: dict[str, Compiled] = {}
+        self._open: deque[Lesson | Series] = deque()
 
     def compiled(
         self,
@@ -83,8 +99,17 @@ class Library:
         return self._keys
 
     def save(self) -> None:
-        self._known.save()
-        self._rest.save(self._keys.values())
+        used = set(self._keys.values())
+        self._known.save(used)
+        self._rest.save(used)
+
+    def take_over(self, other: Library) -> None:
+        """All that another library knows."""
+        for key in other._known.stored:
+            with suppress(*UNFIT):
+                self._rest.put(key, packed(other._rest.get(key)))
+                self._known.put(key, other._known.stored[key])
+                self._keys[key] = key
 
     def _compile(
         self, sources: Sequence[Source], compile_source: Compile, jobs: int, follow: Follow
@@ -98,10 +123,15 @@ class Library:
             for each in sources
             if not (keys[each.path] in self._known and keys[each.path] in self._rest)
         ]
-        packed = spread(pack, self.new, jobs, MANY, follow)
-        for source, (known, rest) in zip(self.new, packed, strict=True):
-            self._known.put(keys[source.path], known)
-            self._rest.put(keys[source.path], rest)
+        for start in range(0, len(self.new), BATCH):
+            batch = self.new[start : start + BATCH]
+            told = partial(_told, follow, start, len(self.new))
+            packs = spread(pack, batch, jobs, MANY, told)
+            for source, (known, rest) in zip(batch, packs, strict=True):
+                self._known.put(keys[source.path], known)
+                self._rest.put(keys[source.path], rest)
+            if len(batch) == BATCH:
+                self._rest.save(keys.values())
 
     def _compiled(
         self, source: Source, key: str, compile_source: Compile, decoder: Decoder
@@ -119,9 +149,20 @@ class Library:
                 rest = compile_source(source).text
             return {"document": rest.document, "places": rest.places}
 
+        def opened() -> dict[str, Any]:
+            self._open.append(text)
+            if len(self._open) > MOST_OPEN:
+                close(self._open.popleft())
+            return read()
+
         known = self._known.remember(key, Known, anew)
-        text = later(known.text, read, _outline=known.outline)
+        text = later(known.text, opened, _outline=known.outline)
         return Compiled(text, known.problems, known.allowances)
+
+
+def _told(follow: Follow, before: int, total: int, done: int, _: int) -> None:
+    """How many are done of all batches."""
+    follow(before + done, total)
 
 
 def _packed(compiled: Compiled) -> tuple[Any, bytes]:

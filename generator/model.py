@@ -91,6 +91,12 @@ def later(value: LateItem, read: Callable[[], Mapping[str, Any]], **more: Any) -
     return copy
 
 
+def close(value: Late) -> None:
+    """Forgets what was asked for: it can be asked for again."""
+    for name in value.late:
+        value.__dict__.pop(name, None)
+
+
 @dataclass(frozen=True)
 class File(Late):
     """One file of the result; `uses` are the addresses of what has to be there to show it."""
@@ -116,9 +122,19 @@ class File(Late):
         file.__dict__.update(path=path, uses=uses, digest=digest, size=size)
         return file
 
+    def __getattr__(self, name: str) -> Any:
+        """Data that is not at hand is not kept either: a large site is larger than memory."""
+        if name == "data" and "_read" in self.__dict__:
+            return self.__dict__["_read"]()["data"]
+        raise AttributeError(name)
+
     def told_by(self, data: Callable[[], bytes]) -> File:
         """The same file; if its data is not known, this makes it where it is asked for."""
-        return self if "data" in self.__dict__ else later(self, lambda: {"data": data()})
+        has_data = "data" in self.__dict__ or "_read" in self.__dict__
+        return self if has_data else later(self, lambda: {"data": data()})
+
+    def without_data(self) -> File:
+        return File.known(self.path, self.uses, self.digest, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +155,23 @@ Resolve = Callable[[Reference], str]
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """HTML whose references are still open. Parts that are text are markup already."""
+    """HTML whose references are still open. A part that is not markup yet is escaped here."""
 
     parts: tuple[Markup | Reference, ...] = ()
 
+    def __post_init__(self) -> None:
+        if str in map(type, self.parts):
+            parts = (Markup.escape(each) if type(each) is str else each for each in self.parts)
+            object.__setattr__(self, "parts", tuple(parts))
+
     def fill(self, resolve: Resolve) -> Markup:
         """The HTML on one page; what `resolve` answers is escaped here unless it is markup."""
-        return Markup("").join(
+        parts = [
             Markup.escape(resolve(part)) if isinstance(part, Reference) else part
             for part in self.parts
-        )
+        ]
+        # Markup's own join would look at each of them again.
+        return Markup("".join(parts))
 
     def __bool__(self) -> bool:
         return bool(self.parts)

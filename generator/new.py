@@ -104,7 +104,9 @@ def with_widget(site_yaml: str, name: str) -> str:
 
 def unfit(name: str, what: str) -> str:
     """Why a series, lesson or widget cannot have this name; empty where it can."""
-    return "" if NAME.fullmatch(name) else f"a {what}'s name is made of {NAME_FORM}, not {name}"
+    return (
+        "" if NAME.fullmatch(name) else f"the name of a {what} is made of {NAME_FORM}, not {name}"
+    )
 
 
 def example(files: Iterable[File]) -> str:

@@ -25,7 +25,8 @@ FORMULA_LAYOUT = "formula-layout"
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`terms` are (id, term, id on the page), `anchors` (id, id on the page, name).
+    """`terms` are (id, term, id on the page), `anchors` (id, id on the page, name), `headings`
+    (text, id on the page).
 
     `targets` are those of links, each with whether it is a picture. `questions` and `goals` are the
     keys in a learner's progress; `about` names each question's objective by its place. `now` are
@@ -38,6 +39,7 @@ class Outline:
 
     terms: tuple[tuple[str, str, str], ...] = ()
     anchors: tuple[tuple[str, str, str], ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
     targets: tuple[tuple[str, bool], ...] = ()
     questions: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
@@ -71,10 +73,12 @@ def make_outline(text: Text) -> Outline:
     found = (objective_of(each, objectives) for each in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
     anchors = tuple((each.id, each.page_id, each.name) for each in document.anchors)
-    headings = [(each.title.text, each.id) for each in document.headings]
+    headings = tuple((each.title.text, each.id) for each in document.headings)
+    named = tuple((each.id, each.term, each.page_id) for each in terms)
     return Outline(
-        terms=tuple((each.id, each.term, each.page_id) for each in terms),
+        terms=named,
         anchors=anchors,
+        headings=headings,
         targets=tuple(dict.fromkeys((each.target, each.is_picture) for each in document.links)),
         questions=keys,
         goals=tuple(f"goal/{text.id}#{goal}" for goal in goals),
@@ -85,7 +89,7 @@ def make_outline(text: Text) -> Outline:
         requested=tuple(sorted(_requested(document))),
         has_layout=document.has_layout,
         shown=digest(repr((_header(text), keys, goals, about))),
-        searched=digest(repr((headings, document.words))),
+        searched=digest(repr((headings, named, document.words))),
         defined=digest(repr(terms)) if terms else "",
         posed=digest(repr(asked)) if asked else "",
     )

@@ -7,7 +7,6 @@ makes comes back through a pipe. What fails in a child is done again by the pare
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -73,6 +72,8 @@ def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, in
         os.close(writing)
         return child, reading
     try:
+        import pickle
+
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(pickle.dumps([work(item) for item in items], pickle.HIGHEST_PROTOCOL))
@@ -90,5 +91,7 @@ def _finish(
     _, status = os.waitpid(child, 0)
     if status:
         return [work(item) for item in items]
+    import pickle  # costs 3 ms, and few builds are large
+
     made: list[Made] = pickle.loads(data)
     return made

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.model import File, Reference, Resolve
@@ -19,7 +20,9 @@ from generator.model import File, Reference, Resolve
 Resolver = Callable[[str], Resolve]
 Write = Callable[[Resolver], File]
 Answer = tuple[str, str, str, str]
-Entries = list[tuple[str, tuple[Answer, ...], File]]
+# The data of a file: where it was put aside, and how much.
+Place = tuple[str, int, int]
+Entries = list[tuple[str, tuple[Answer, ...], File, Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Recall:
         self._fetch = fetch
         self._known: dict[str, list[_Known]] = {}
         self._used: dict[str, None] = {}
+        self._fresh: dict[str, None] = {}
 
     def file(self, key: str, resolver: Resolver, write: Write) -> File:
         """What `write` writes, where all it knows beside answers to references is in the key.
@@ -69,8 +73,12 @@ class Recall:
         known = self._known.setdefault(key, self._read(key))
         found = next((each.file for each in known if each.holds(resolver)), None)
         if found is None:
+            self._fresh[key] = None
             return self._written(known, resolver, write)
         return found.told_by(lambda: self._fetch(found) or write(resolver).data)
+
+    def knows(self, key: str) -> bool:
+        return key in self._known or key in self._stored
 
     def _written(self, known: list[_Known], resolver: Resolver, write: Write) -> File:
         answers: dict[Answer, None] = {}
@@ -96,21 +104,26 @@ class Recall:
         except (LookupError, TypeError, ValueError):
             return []
 
-    def gathered(self, work: Callable[[], object]) -> Entries:
-        """What is written anew in the course of some work."""
-        before = {key: len(known) for key, known in self._known.items()}
-        work()
-        return [
-            (key, each.answers, each.file)
-            for key, known in self._known.items()
-            for each in known[before.get(key, 0) :]
-            if "data" in vars(each.file)
-        ]
+    def put_aside(self, put: Callable[[bytes], Place]) -> Entries:
+        """What was written anew so far; its data is put somewhere, and no longer held here."""
+        entries = []
+        for key in self._fresh:
+            known = self._known[key]
+            for at, each in enumerate(known):
+                if "data" in vars(each.file):
+                    place = put(each.file.data)
+                    known[at] = _Known(each.answers, each.file.without_data())
+                    entries.append((key, each.answers, known[at].file, place))
+        self._fresh = {}
+        return entries
 
-    def add(self, entries: Entries) -> None:
-        """What another process has gathered."""
-        for key, answers, file in entries:
-            self._known.setdefault(key, self._read(key)).append(_Known(answers, file))
+    def add(self, entries: Entries, get: Callable[[Place], bytes]) -> None:
+        """What was put aside, by this process or another."""
+        for key, answers, file, place in entries:
+            told = file.told_by(partial(get, place))
+            known = self._known.setdefault(key, self._read(key))
+            known[:] = [each for each in known if each.answers != answers]
+            known.append(_Known(answers, told))
 
     def stored(self) -> dict[str, Any]:
         """What this build used, as data."""
@@ -119,7 +132,7 @@ class Recall:
     def begin(self) -> None:
         """From now on what the last build used is known, and nothing is used yet."""
         self._known = {key: self._known[key] for key in self._used}
-        self._used = {}
+        self._used, self._fresh = {}, {}
 
 
 def key_of(*parts: object) -> str:

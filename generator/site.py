@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import cache, disk
@@ -137,6 +137,7 @@ class Workshop:
         stored = cache.load(self._files) if self._files else {}
         self._recall = Recall(stored, lambda file: disk.read_same(folders.out, file))
         self._theme: Theme | None = None
+        self.reading: Reading | None = None
 
     def theme(self, wanted: Theme) -> Theme:
         """A theme like the one wanted, with what was made from its files, if there is one."""
@@ -171,13 +172,11 @@ def build(
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    reading = disk.read_content(folders.content)
+    reading = shop.reading = disk.read_content(folders.content, shop.reading)
     site, site_problems = _site(reading)
     site = replace(site, offline=site.offline and not is_preview)
     private = _private(folders.content, site)
-    code = cache.digest(cache.fingerprint(), repr(private.code))
-    theme = _theme(folders, site, private, is_preview=is_preview)
-    theme = shop.theme(replace(theme, code=code))
+    theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
     compiled = _compile_all(reading, site, private, theme, shop.library, jobs, follow)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
@@ -196,8 +195,8 @@ def build(
     built = Built((), found, sources, course, theme, allowances)
     if built.is_sound:
         try:
-            if len(shop.library.new) >= MANY:
-                _write_by_series(course, theme, jobs, is_preview=is_preview)
+            if not is_preview and (len(shop.library.new) >= MANY or Pages(course, theme).are_new):
+                _write_ahead(course, theme, folders.cache, jobs)
             if not is_preview:
                 course = replace(course, downloads=_downloads(course, theme))
             built = replace(built, files=_files(course, theme), course=course)
@@ -208,23 +207,55 @@ def build(
     return built
 
 
-def _write_by_series(course: Course, theme: Theme, jobs: int, *, is_preview: bool) -> None:
-    """Has several processes write what takes long, each of some series; it is then recalled."""
-    pages = Pages(course, theme)
-    pack = _packer(course, theme)
+def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> int:
+    """Compiles one of so many shares of the texts, for a build elsewhere; how many these are.
 
-    def write(series: Series) -> Entries:
-        def work() -> None:
-            for lesson in course.lessons_of(series):
-                pages.lesson(lesson)
-            questions_script(pages, series)
-            if not is_preview:
-                pack(series)
+    Lessons compile independently, so any machines can share the work. What they remember is found
+    in their cache folders, which `merge` takes over.
+    """
+    shop = Workshop(folders)
+    reading = disk.read_content(folders.content)
+    site, _ = _site(reading)
+    private = _private(folders.content, site)
+    theme = _theme(folders, site, private, is_preview=False)
+    texts = [each for each in reading.sources if each.path.endswith(".md")]
+    share = replace(reading, sources=tuple(texts[number - 1 :: count]))
+    compiled = _compile_all(share, site, private, theme, shop.library, jobs)
+    shop.library.save()
+    return len(compiled)
 
-        return theme.recall.gathered(work)
 
-    for entries in spread(write, course.series, jobs):
-        theme.recall.add(entries)
+def merge(folders: Folders, shards: Path) -> None:
+    """Takes over what was compiled elsewhere: from every cache folder in this one."""
+    library = Library(folders.cache)
+    for shard in cache.folders_in(shards):
+        library.take_over(Library(shard))
+    library.save()
+
+
+def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
+    """Has several processes write what takes long; it is then recalled, from this folder."""
+    try:
+        aside = cache.Aside(folder)
+    except OSError:
+        return  # a cache that refuses costs only time
+    pages, pack = Pages(course, theme), _packer(course, theme)
+
+    def write_series(series: Series) -> None:
+        for lesson in course.lessons_of(series):
+            pages.lesson(lesson)
+        questions_script(pages, series)
+        pack(series)
+
+    def write(work: Callable[[], object]) -> Entries:
+        work()
+        return theme.recall.put_aside(aside.put)
+
+    lists = (write_glossary, write_search, write_map, write_progress)
+    works: list[Callable[[], object]] = [partial(write_series, each) for each in course.series]
+    works += [partial(list, output(course, theme)) for output in lists]
+    for entries in spread(write, works, jobs):
+        theme.recall.add(entries, aside.get)
 
 
 def _downloads(course: Course, theme: Theme) -> dict[str, File]:
@@ -277,7 +308,8 @@ def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) 
         read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
     except (OSError, ValueError) as error:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
-    return replace(read, is_preview=is_preview)
+    code = cache.digest(cache.fingerprint(), repr(private.code))
+    return replace(read, is_preview=is_preview, code=code)
 
 
 def _compile_all(
@@ -287,7 +319,7 @@ def _compile_all(
     theme: Theme,
     library: Library,
     jobs: int,
-    follow: Follow,
+    follow: Follow = unfollowed,
 ) -> list[Compiled]:
     settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
     base = cache.digest(theme.code, repr(settings))

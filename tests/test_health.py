@@ -94,6 +94,31 @@ def test_another_series_is_read_by_itself(make_site: MakeSite) -> None:
     assert told(site, "term-early") == []
 
 
+# Confusions
+
+CONFUSION = ":::confusion{#double}\n> Twice the side, twice the area.\n\nIt is four times.\n:::\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ":::quiz{type=number answer=4}\nHow?\n\n- [ ] 2\n  > [No](#double).\n\n> 2 by 2.\n:::",
+        ":::quiz{type=number answer=4}\nHow many times?\n\n> Not [twice](#double).\n:::",
+        ":::quiz\nHow?\n\n- [x] 4\n  > Yes.\n- [ ] 2\n  > [No](#double).\n:::",
+    ],
+)
+def test_a_confusion_that_a_wrong_answer_falls_for(make_site: MakeSite, question: str) -> None:
+    site = make_site({"course/a.md": lesson(f"{CONFUSION}\n{question}")})
+    assert told(site, "confusion-untested") == []
+
+
+def test_the_reason_of_the_right_option_tests_no_confusion(make_site: MakeSite) -> None:
+    question = ":::quiz\nHow?\n\n- [x] 4\n  > Not [so](#double).\n- [ ] 2\n  > No.\n:::"
+    site = make_site({"course/a.md": lesson(f"{CONFUSION}\n{question}")})
+    message = "course/a.md:9: no wrong option tests this confusion"
+    assert told(site, "confusion-untested") == [message]
+
+
 # Colours
 
 
@@ -103,7 +128,7 @@ def test_another_series_is_read_by_itself(make_site: MakeSite) -> None:
         (r"\textcolor{gold}{x}", "gold is faint: it has a contrast of 1.4 in the light look"),
         (r"\color{#112} x", "#112 is faint: it has a contrast of 1.0 in the dark look"),
         (
-            r"\colorbox{yellow}{$x$}",
+            r"\colorbox{yellow}{x}",
             "yellow is faint: text on it has a contrast of 1.1 in the dark look",
         ),
     ],

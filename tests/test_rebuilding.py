@@ -32,6 +32,7 @@ PARTS = [
     ":::definition\nThe **slope** is $x$, see [](b.md).\n:::",
     "The [slope](term:slope) and [](term:slope).",
     ":::quiz{#sum}\nWhat is 1 + 1?\n\n- [x] 2\n  > [Why](b.md).\n- [ ] 3\n  > One too many.\n:::\n",
+    ":::definition{#slope}\nThe **incline** is $x$.\n:::",
 ]
 HEADERS = [
     {},

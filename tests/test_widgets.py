@@ -197,8 +197,8 @@ def test_a_name_that_is_not_there(make_site: MakeSite) -> None:
     ("name", "told"),
     [
         ("quiz", "there is a block quiz already"),
-        ("Two Dice", "a widget's name is made of small letters"),
-        ("../dice", "a widget's name is made of small letters"),
+        ("Two Dice", "the name of a widget is made of small letters"),
+        ("../dice", "the name of a widget is made of small letters"),
     ],
 )
 def test_names_that_a_new_widget_cannot_have(

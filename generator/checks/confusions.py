@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.blocks.confusion import Confusion
 from generator.blocks.quiz import Quiz
 from generator.blocks.quiz.choose import Choose
+from generator.blocks.quiz.enter import Enter
 from generator.course import Text, destination
 from generator.model import Course, Fragment, Problem, Reference
 
@@ -46,9 +47,11 @@ def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:
 
 
 def _reasons(text: Text) -> Iterator[Fragment]:
-    """Of questions without options to choose from, the one reason that there is."""
+    """Of wrong options and usual wrong answers; where a question has none, its one reason."""
     for block in text.document.blocks:
         if isinstance(block, Choose):
             yield from (choice.why for choice in block.choices if not choice.is_right)
+        elif isinstance(block, Enter) and block.mistakes:
+            yield from (mistake.choice.why for mistake in block.mistakes)
         elif isinstance(block, Quiz):
             yield block.why

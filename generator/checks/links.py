@@ -42,7 +42,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
             "it is a draft, or not a kind of file to link",
         )
     else:
-        message, hint = f"there is no file {path}", _similar(course, path)
+        message, hint = f"there is no file {path}", _similar(course, text, path)
     return Problem(text.path, link.place, code, message, hint, "warning")
 
 
@@ -55,10 +55,11 @@ def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
     return Problem(text.path, link.place, "term-unknown", message, hint, "warning")
 
 
-def _similar(course: Course, path: str) -> str:
-    """A file of nearly the same name in the same folder, or of the same name elsewhere."""
+def _similar(course: Course, text: Text, path: str) -> str:
+    """Another file of nearly the same name in the same folder, or of the same name elsewhere."""
     folder, name = posixpath.split(path)
-    here = [posixpath.basename(file) for file in course.files if posixpath.dirname(file) == folder]
+    others = (file for file in course.files if file != text.path)
+    here = [posixpath.basename(file) for file in others if posixpath.dirname(file) == folder]
     suggestion = did_you_mean(name, here)
     if suggestion.startswith("did"):
         return suggestion

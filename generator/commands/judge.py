@@ -33,8 +33,10 @@ class Options:
     out: Path | None = None
     cache: Path = ROOT / ".cache"
     compare: Path | None = None
+    shard: tuple[int, int] | None = None
+    merge: Path | None = None
+    jobs: int = field(default_factory=processors)
     port: int = 8000
-    jobs: int = processors()
     drafts: bool = False
     external: bool = False
     json: bool = False

@@ -41,7 +41,7 @@ def typeset(tex: str, display: bool, macros: Mapping[str, Macro] | None = None) 
     return _typeset(tex, display, tuple((macros or {}).items()))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _typeset(tex: str, display: bool, macros: tuple[tuple[str, Macro], ...]) -> Formula:
     """Equal formulas are typeset once a build."""
     from generator.maths import engine

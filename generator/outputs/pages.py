@@ -242,6 +242,11 @@ class Pages:
             self.can_load,
         )
 
+    @property
+    def are_new(self) -> bool:
+        """Whether all have to be written: the page for what is not there hangs on nothing else."""
+        return not self.theme.recall.knows(key_of(self.base, "404.html", ()))
+
     def recalled(
         self, address: str, given: object, write: Callable[[Resolver], File], shown_on: str = ""
     ) -> File:

@@ -14,7 +14,6 @@ from textwrap import shorten
 
 from markupsafe import Markup
 
-from generator.blocks.definition import Definition
 from generator.course import Text
 from generator.index import Field, make_index
 from generator.model import Course, File, Lesson, Title
@@ -57,7 +56,8 @@ def search_data(course: Course) -> dict[str, object]:
     texts = course.texts
     series = {each.id: each.title.text for each in course.series}
     numbers = {id: number for number, id in enumerate(series)}
-    index = make_index(_fields(text, series) for text in texts)
+    is_full = course.site.search == "full"
+    index = make_index(_fields(text, series, is_full) for text in texts)
     return {
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
@@ -70,12 +70,13 @@ def search_data(course: Course) -> dict[str, object]:
     }
 
 
-def _fields(text: Text, series: dict[str, str]) -> Iterator[Field]:
+def _fields(text: Text, series: dict[str, str], is_full: bool) -> Iterator[Field]:
     yield Field(text.title.text, TITLE)
     yield Field(text.summary, SUMMARY)
-    yield from (Field(heading.title.text, HEADING) for heading in text.document.headings)
-    yield from (Field(term.term, TERM) for term in _terms(text))
-    yield Field(text.document.words, BODY)
+    yield from (Field(name, HEADING) for name, _ in outline(text).headings)
+    yield from (Field(term, TERM) for _, term, _ in outline(text).terms)
+    if is_full:
+        yield Field(text.document.words, BODY)
     if isinstance(text, Lesson):
         yield Field(" ".join(text.tags), TAG)
         yield Field(series[text.series], SERIES)
@@ -86,12 +87,7 @@ def _places(text: Text) -> Iterator[str | tuple[str, str]]:
 
     The id is left out where the script can tell it from the name.
     """
-    for heading in text.document.headings:
-        name = heading.title.text
+    for name, id in outline(text).headings:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        yield name if heading.id == f"section-{plain}" else (name, heading.id)
-    yield from ((term.term, term.page_id) for term in _terms(text))
-
-
-def _terms(text: Text) -> Iterator[Definition]:
-    return (block for block in text.document.blocks if isinstance(block, Definition))
+        yield name if id == f"section-{plain}" else (name, id)
+    yield from ((term, page_id) for _, term, page_id in outline(text).terms)

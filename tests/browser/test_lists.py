@@ -103,3 +103,17 @@ def test_a_link_to_a_term_leads_to_it_and_back_to_its_lesson(
     page.wait_for_url("**/glossary.html#term-vector")
     page.locator("#term-vector").get_by_role("link", name="Vectors").click()
     page.wait_for_url("**/algebra/vectors.html#term-vector")
+
+
+def test_a_long_series_is_folded_among_others_and_opens_to_be_filtered(
+    open_page: Open, address: str
+) -> None:
+    page = open_page(f"{address}/index.html")
+    series = page.locator(".course.moss")
+    everything = series.locator("li").count()
+    expect(series.locator("summary")).to_have_text(f"Lessons: {everything}")
+    expect(series.locator("li:visible")).to_have_count(0)
+    page.get_by_label("Difficulty").select_option("Hard")
+    expect(series.locator("li:visible").first).to_be_visible()
+    page.get_by_label("Difficulty").select_option("Any")
+    expect(series.locator("li:visible")).to_have_count(0)

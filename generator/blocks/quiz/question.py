@@ -59,7 +59,9 @@ class Quiz(Block):
 
     @property
     def widgets(self) -> tuple[str, ...]:
-        return ("quiz",) if self.type == "choice" else ("quiz", f"quiz-{self.type}")
+        items = ("quiz-items",) if self.type in ("order", "match") else ()
+        own = () if self.type == "choice" else (f"quiz-{self.type}",)
+        return ("quiz", *items, *own, *(("quiz-sure",) if self.asks_how_sure else ()))
 
     @property
     def right_given(self) -> str:

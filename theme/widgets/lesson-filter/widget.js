@@ -19,6 +19,7 @@ customElements.define(
       for (const list of document.querySelectorAll(".course")) {
         const isEmpty = !list.querySelector("[data-lesson]:not([hidden])");
         list.hidden = isEmpty && !list.contains(this);
+        for (const all of list.querySelectorAll(".all")) all.open = wanted.length > 0;
       }
       const count = items.filter((item) => !item.hidden).length;
       const words = learnmathora.fill(this.dataset.words, { count, total: items.length });
