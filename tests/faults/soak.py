@@ -42,6 +42,18 @@ def change(site: SmallSite, chance: random.Random) -> None:
     return ignore(edit(site, path, lesson(body, **header)))
 
 
+def texts(content: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in content.rglob("*") if file.is_file()}
+
+
+def go_back(content: Path, sound: dict[Path, bytes]) -> None:
+    """To the texts of the last build that was sound."""
+    for file in texts(content).keys() - sound.keys():
+        file.unlink()
+    for file, data in sound.items():
+        file.write_bytes(data)
+
+
 def ignore(_: object) -> None:
     pass
 
@@ -82,6 +94,7 @@ def soak(rounds: int, chance: random.Random, folder: Path) -> dict[str, int]:
     out = site.folders.out
     attempt(site.folders)
     counts = {"edits": 0, "killed at work": 0, "refused": 0, "equal to a clean build": 0}
+    sound = texts(site.folders.content)
     theirs = out / "course" / "notes.txt"
     theirs.write_text("mine")
     for number in range(rounds):
@@ -95,7 +108,10 @@ def soak(rounds: int, chance: random.Random, folder: Path) -> dict[str, int]:
         if not attempt(site.folders):
             counts["refused"] += 1
             assert tree(out) == before
+            if chance.random() < 0.7:
+                go_back(site.folders.content, sound)
             continue
+        sound = texts(site.folders.content)
         clean = replace(site.folders, out=folder / f"{number}", cache=folder / f"{number}.cache")
         attempt(clean)
         assert tree(out) == {**tree(clean.out), "course/notes.txt": b"mine"}
