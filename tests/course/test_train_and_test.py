@@ -104,7 +104,7 @@ def test_a_larger_test() -> None:
     LESSON.says(r"> $\sqrt{{} \cdot {} / {}} = {}$, one", rate, 1 - rate, 900, spread(rate, 900))
     LESSON.says("- [ ] {} Nine times", 3 / 9)
     LESSON.says(r"by $\sqrt{{}} = {}$, not by {}.", 9, 3, 9)
-    LESSON.says("- [ ] {} > A larger sample", 3)
+    LESSON.says("- [ ] {} > [A larger sample](#exact)", 3)
 
 
 def test_two_losses() -> None:
