@@ -354,3 +354,18 @@ def test_what_changed_is_seen_once_it_is_whole(tmp_path: Path) -> None:
     assert file.read_text() == "Other text."
     file.unlink()
     assert next(changes) == {str(file)}
+
+
+def test_nobody_keeps_others_waiting(preview: Preview) -> None:
+    """Clients that say nothing, half a request, or never read."""
+    address = ("127.0.0.1", preview.port)
+    idle = [socket.create_connection(address, timeout=5) for _ in range(40)]
+    for connection in idle[::2]:
+        connection.sendall(b"GET /course/a.html HTTP/1.1\r\nHost: 127")
+    started = time.monotonic()
+    found = say(preview, "GET /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
+    assert found.startswith("HTTP/1.0 200 OK\r\n")
+    assert time.monotonic() - started < 2
+    for connection in idle:
+        connection.close()
+    assert "Traceback" not in "".join(preview.said)

@@ -39,6 +39,8 @@ class Current:
 
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    # Many that come at once would else be asked to come again a second later.
+    request_queue_size = 64
     block_on_close = False
     # There Windows would let two servers share a port.
     allow_reuse_address = sys.platform != "win32"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import shutil
@@ -25,7 +26,8 @@ CONTENT: dict[str, str | bytes] = {
     "algebra/01-vectors.md": DATED + "\n![ü](ü.png) $x^2$\n",
     "algebra/ü.png": b"\x89PNG\r\n\x1a\n",
 }
-# How a machine may be set; each with another folder, another order of files and other times.
+# How a machine may be set (one with PYTHONUTF8=0, whose Python cannot read all names, is in
+# test_cache); each with another folder, another order of files and other times.
 MACHINES: dict[str, dict[str, str]] = {
     "hash seed": {"PYTHONHASHSEED": "1"},
     "time zone": {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
@@ -84,8 +86,6 @@ def private() -> None:
 
 
 def test_zips_hold_no_time_no_owner_and_no_order_of_the_disk(expected: dict[str, bytes]) -> None:
-    import io
-
     found = [path for path in expected if path.endswith(".zip")]
     assert found
     for path in found:
