@@ -30,8 +30,9 @@ WRITE = (
     "try: write_site(pathlib.Path(sys.argv[1]), [File(p, d.encode()) for p, d in files.items()])\n"
     "except DiskError as error: sys.exit(str(error))\n"
 )
-OLD = {"index.html": "old", "a/b.html": "old b", "assets/x.1.css": "old", "sw.js": "x.1.css"}
-NEW = {"index.html": "new", "a/c.html": "new c", "assets/x.2.css": "new", "sw.js": "x.2.css"}
+# The first page comes before the assets in the order of names, the last one after the worker.
+OLD = {"a.html": "old", "a/b.html": "old b", "assets/x.1.css": "old", "sw.js": "1", "z.html": "old"}
+NEW = {"a.html": "new", "a/c.html": "new c", "assets/x.2.css": "new", "sw.js": "2", "z.html": "new"}
 
 
 def command(out: Path, files: dict[str, str]) -> list[str]:
@@ -52,8 +53,9 @@ def contents(out: Path) -> dict[str, str]:
 def check_whole(found: dict[str, str]) -> None:
     """Each file is old or new, and what a page or the worker names is there."""
     assert all(text in (OLD.get(path), NEW.get(path)) for path, text in found.items())
-    assert f"assets/x.{1 if found['index.html'] == 'old' else 2}.css" in found
-    assert f"assets/{found['sw.js']}" in found
+    for page in ("a.html", "z.html"):
+        assert f"assets/x.{1 if found[page] == 'old' else 2}.css" in found
+        assert found["sw.js"] == "1" or found[page] == "new"
 
 
 @LINUX
@@ -93,7 +95,7 @@ def test_a_build_killed_at_any_system_call_leaves_whole_pages(tmp_path: Path) ->
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
-    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
     if sys.platform != "linux" or subprocess.run(mount, capture_output=True).returncode:
         folder.rmdir()
         pytest.skip("only root may mount a small disk; test_disk refuses to write without it")
@@ -105,9 +107,9 @@ def small_disk() -> Iterator[Path]:
 def test_a_disk_that_is_full_says_so_and_keeps_the_site(small_disk: Path) -> None:
     out = small_disk / "site"
     assert write(out, OLD).returncode == 0
-    for size in (40_000, 70_000, 110_000):
+    for size in (150_000, 180_000, 200_000):
         (small_disk / "filler").write_bytes(b"x" * size)
-        big = {**NEW, "a/big.html": "x" * (131_000 - size)}
+        big = {**NEW, "a/big.html": "x" * (262_000 - size)}
         refused = write(out, big)
         assert refused.returncode == 1
         assert refused.stderr == (
