@@ -66,7 +66,9 @@ LAYERS = [
 ]
 # packages/zip.py writes to memory; maths/symbols.py reads the table that latex2mathml installs.
 TOUCHES_FILES = {
-    "disk.py",
+    "disk/manifest.py",
+    "disk/reading.py",
+    "disk/writing.py",
     "cache.py",
     "theme.py",
     "cli.py",
