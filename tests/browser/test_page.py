@@ -43,6 +43,10 @@ def looks(page: Page) -> Iterator[str]:
             color_scheme=look.get("color_scheme", "light"),
             forced_colors=look.get("forced_colors", "none"),
         )
+        # What observes sizes is told before a frame is painted.
+        page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         yield name
 
 
