@@ -53,7 +53,7 @@ from generator.outputs.offline import write_downloads, write_installable, write_
 from generator.outputs.pages import Pages, write_pages
 from generator.outputs.search import write_search
 from generator.outputs.sharing import write_cards
-from generator.packages.downloads import Packer, names
+from generator.packages.downloads import Packer
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.processes import Follow, spread, unfollowed
@@ -265,8 +265,7 @@ def _downloads(course: Course, theme: Theme) -> dict[str, File]:
 
 def _packer(course: Course, theme: Theme) -> Callable[[Series], File]:
     packer = Packer(theme.base, theme.recall, lambda own: package(own, theme))
-    known = names(course)
-    return lambda series: packer.download(course, series, known)
+    return lambda series: packer.download(course, series)
 
 
 def package(course: Course, theme: Theme) -> Iterator[File]:

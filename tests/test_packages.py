@@ -8,6 +8,7 @@ import io
 import json
 import posixpath
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
@@ -20,7 +21,7 @@ from generator.export import export_single, export_zip
 from generator.model import File
 from generator.packages.zip import write_zip
 from tests.conftest import MakeSite
-from tests.lessons import ROOT, lesson
+from tests.lessons import ROOT, SmallSite, lesson
 from tests.test_sites import PNG, QUIZ
 
 FILES: dict[str, str | bytes] = {
@@ -328,3 +329,28 @@ def test_the_icons_are_as_they_are_drawn() -> None:
 
     name = "apple-touch-icon"
     assert icon(*ICONS[name]) == (ROOT / f"theme/icons/{name}.png").read_bytes()
+
+
+def test_a_zip_file_follows_what_its_links_lead_to_in_other_series(make_site: MakeSite) -> None:
+    """Incremental equals clean, and what it does not lead to leaves it as it was."""
+    files = {
+        "site.yaml": "title: A\nid: a\nbase_url: https://a.example/\n",
+        "course/a.md": lesson("See [](../other/b.md#goal)."),
+        "other/series.md": "---\ntitle: Other\nsummary: Other.\n---\n",
+        "other/b.md": lesson("## Goal", series="other"),
+        "other/c.md": lesson("## Aside", series="other", part="2"),
+    }
+    site = make_site(files)
+    path = "downloads/course.zip"
+
+    def packed(site: SmallSite) -> bytes:
+        return next(file.data for file in site.build().files if file.path == path)
+
+    first = packed(site)
+    site.put("other/c.md", lesson("## Another", series="other", part="2"))
+    assert packed(site) == first
+    site.put("other/b.md", lesson("## GOAL", series="other"))
+    second = packed(site)
+    assert second != first
+    shutil.rmtree(site.folders.cache)
+    assert packed(site) == second

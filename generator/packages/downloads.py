@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.course import attachments_of, part_of
+from generator.address import content_path
+from generator.course import Text, attachments_of, part_of
 from generator.model import Attachment, Course, File, Lesson, Series
 from generator.outline import outline
 from generator.packages.zip import write_zip
@@ -23,12 +24,14 @@ class Packer:
     recall: Recall
     package: Callable[[Course], Iterable[File]]
 
-    def download(self, course: Course, series: Series, names: str) -> File:
-        own: list[Lesson | Series] = [series, *course.lessons_of(series)]
+    def download(self, course: Course, series: Series) -> File:
+        own: list[Text] = [series, *course.lessons_of(series)]
         path = f"downloads/{series.id}.zip"
         texts = [course.keys.get(text.path) or repr(text) for text in own]
+        others = [*map(_shown, _led_to(course, own))]
         used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
-        key = key_of(self.base, path, names, texts, [*map(_content, used)])
+        said = (course.site, sorted(course.terms.items()))
+        key = key_of(self.base, path, said, texts, others, [*map(_content, used)])
         return self.recall.file(key, none, lambda _: self._pack(path, part_of(course, own)))
 
     def _pack(self, path: str, course: Course) -> File:
@@ -36,12 +39,23 @@ class Packer:
         return write_zip(path, folder, self.package(course))
 
 
-def names(course: Course) -> str:
-    """Tells apart what the site says of itself, and what links from series to series lead to."""
-    return key_of(
-        course.site,
-        [(text.id, outline(text).shown, outline(text).anchors) for text in course.texts],
-    )
+def _led_to(course: Course, own: Iterable[Text]) -> Iterator[Text]:
+    """The texts, of other series too, that these link to or require."""
+    for text in own:
+        for target, _ in outline(text).targets:
+            path, _ = content_path(text.path, target)
+            id = target.partition("#")[0]
+            found = course.texts_by_path.get(path) or course.texts_by_id.get(id)
+            if found:
+                yield found
+        for id in text.requires if isinstance(text, Lesson) else ():
+            if id in course.texts_by_id:
+                yield course.texts_by_id[id]
+
+
+def _shown(text: Text) -> tuple[object, ...]:
+    """What others may say of a text."""
+    return text.id, text.address, outline(text).shown, outline(text).anchors
 
 
 def _content(attachment: Attachment) -> tuple[str, str]:
