@@ -19,8 +19,9 @@ from pathlib import Path
 import brotli
 
 from generator.outputs.search import index_script
-from generator.site import Folders, build
+from generator.site import build
 from generator.theme import read_theme
+from generator.workshop import Folders
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS, SERIES, VOCABULARY, BODY = 1000, 50, 12_000, 1100

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.serve import Preview  # noqa: E402
-from generator.site import Folders  # noqa: E402
+from generator.workshop import Folders  # noqa: E402
 
 A_SERIES = 20
 WORDS = ("slope", "error", "loss", "line", "step", "point", "rate", "sum", "model", "guess", "data")

@@ -10,8 +10,8 @@ from generator.model import Course, File, Lesson, Series
 from generator.packages.readme import write_readme
 from generator.packages.single import write_single
 from generator.packages.zip import write_zip
-from generator.site import Built
 from generator.suggest import did_you_mean
+from generator.workshop import Built
 
 Text = Lesson | Series
 Item = TypeVar("Item")

@@ -21,7 +21,7 @@ from generator.model import Course, Lesson, Place, Problem, Source
 from generator.private import CHANGES
 from generator.reading import Address, Formula, Passage, Reading, read_text
 from generator.rules.allowances import unused
-from generator.site import Built
+from generator.workshop import Built
 
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (

@@ -6,9 +6,9 @@ read ─► compile ─► assemble ─► check ─► output ─► write
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator import cache, disk
@@ -57,9 +57,9 @@ from generator.packages.downloads import Packer
 from generator.packages.readme import write_readme
 from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.processes import Follow, spread, unfollowed
-from generator.recall import Entries, Recall
-from generator.rules.allowances import settle
+from generator.recall import Entries
 from generator.theme import TemplateFault, Theme, read_theme
+from generator.workshop import Built, Folders, Workshop
 
 KINDS = kinds(modules())
 # What can be said of a text alone is remembered with it.
@@ -91,69 +91,6 @@ REMEMBERED = (
 MANY = 32
 # A browser would run what these hold, and a lesson may come from a stranger.
 UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    content: Path
-    theme: Path
-    out: Path
-    cache: Path
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build made, or what kept it from it; `sources` holds the text of each file read.
-
-    `found` are all problems that there are, `allowances` the author's leave to some, by file.
-    """
-
-    files: tuple[File, ...]
-    found: tuple[Problem, ...]
-    sources: Mapping[str, str]
-    course: Course
-    theme: Theme
-    allowances: Mapping[str, tuple[Allowance, ...]]
-
-    @cached_property
-    def problems(self) -> tuple[Problem, ...]:
-        """Those that are told, as severe as the site wants them."""
-        return tuple(settle(self.found, self.allowances, self.course.site.rules))
-
-    @property
-    def is_sound(self) -> bool:
-        return not any(problem.severity == "error" for problem in self.problems)
-
-
-class Workshop:
-    """What need not be made again: texts and files of earlier builds, on disk or in this process.
-
-    A preview's files are of no use to a build, so that they are `forgetful`: not kept on disk.
-    """
-
-    def __init__(self, folders: Folders, *, is_forgetful: bool = False) -> None:
-        self.library = Library(folders.cache)
-        self._files = None if is_forgetful else folders.cache / "files.json"
-        stored = cache.load(self._files) if self._files else {}
-        self._recall = Recall(stored, lambda file: disk.read_same(folders.out, file))
-        self._theme: Theme | None = None
-        self.reading: Reading | None = None
-
-    def theme(self, wanted: Theme) -> Theme:
-        """A theme like the one wanted, with what was made from its files, if there is one."""
-        self._recall.begin()
-        if self._theme != wanted:
-            self._theme = replace(wanted, recall=self._recall)
-        return self._theme
-
-    def forget_theme(self) -> None:
-        """Its files have changed."""
-        self._theme = None
-
-    def save(self) -> None:
-        self.library.save()
-        if self._files:
-            cache.replace(self._files, cache.packed(self._recall.stored()))
 
 
 def build(
@@ -194,17 +131,26 @@ def build(
     allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
     built = Built((), found, sources, course, theme, allowances)
     if built.is_sound:
-        try:
-            if not is_preview and (len(shop.library.new) >= MANY or Pages(course, theme).are_new):
-                _write_ahead(course, theme, folders.cache, jobs)
-            if not is_preview:
-                course = replace(course, downloads=_downloads(course, theme))
-            built = replace(built, files=_files(course, theme), course=course)
-        except TemplateFault as fault:
-            built = replace(built, found=(*found, fault.problem(folders.content)))
+        is_large = len(shop.library.new) >= MANY or (
+            not is_preview and Pages(course, theme).are_new
+        )
+        built = _with_files(built, folders, jobs if is_large else 0, has_downloads=not is_preview)
     if workshop is None:
         shop.save()
     return built
+
+
+def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: bool) -> Built:
+    """The build with its files, which so many processes write ahead; 0 where that does not pay."""
+    course, theme = built.course, built.theme
+    try:
+        if has_downloads and jobs:
+            _write_ahead(course, theme, folders.cache, jobs)
+        if has_downloads:
+            course = replace(course, downloads=_downloads(course, theme))
+        return replace(built, files=_files(course, theme), course=course)
+    except TemplateFault as fault:
+        return replace(built, found=(*built.found, fault.problem(folders.content)))
 
 
 def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> int:

@@ -18,8 +18,9 @@ from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
 from generator.model import Lesson, Site, Source
 from generator.outputs.pages import Pages
-from generator.site import CHECKS, KINDS, TEXT_CHECKS, Built, Folders, build, write
+from generator.site import CHECKS, KINDS, TEXT_CHECKS, build, write
 from generator.theme import Theme, read_theme
+from generator.workshop import Built, Folders
 
 B = TypeVar("B", bound=Block)
 ROOT = Path(__file__).resolve().parent.parent

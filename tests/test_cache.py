@@ -19,7 +19,8 @@ from generator import codec
 from generator.blocks.catalogue import classes, modules
 from generator.cache import Shelf
 from generator.model import Fragment
-from generator.site import REMEMBERED, Built, build, write
+from generator.site import REMEMBERED, build, write
+from generator.workshop import Built
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SERIES, SmallSite, lesson, small_site
 

@@ -24,7 +24,8 @@ from generator.frontmatter.positions import read_yaml
 from generator.health import read_all, with_health
 from generator.model import Problem
 from generator.rules import FENCE
-from generator.site import KINDS, Folders
+from generator.site import KINDS
+from generator.workshop import Folders
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 

@@ -9,8 +9,9 @@ import time
 from generator import disk, report
 from generator.commands.judge import BUILT, FAULTY, Options, in_order, made, shown, tell, told
 from generator.disk import Written
-from generator.site import Built, Folders, compile_shard, merge, write
+from generator.site import compile_shard, merge, write
 from generator.unchanged import TIME, Look
+from generator.workshop import Built, Folders
 
 
 def run(options: Options, look: Look | None) -> int:

@@ -19,9 +19,9 @@ from generator.commands.judge import (
 )
 from generator.figures import as_table
 from generator.health import figures, read_all, with_health
-from generator.site import Folders
 from generator.unchanged import Look
 from generator.web import ask
+from generator.workshop import Folders
 
 HOW = "What a code means: python3 build.py explain CODE\n"
 

@@ -12,7 +12,8 @@ from generator.commands.progress import progress
 from generator.disk import DiskError
 from generator.model import Problem
 from generator.processes import processors
-from generator.site import Built, Folders, build, compare
+from generator.site import build, compare
+from generator.workshop import Built, Folders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130

@@ -9,7 +9,8 @@ from pathlib import Path
 from generator import disk, report
 from generator.private import CHANGES, FOLDER
 from generator.serve.edition import Edition
-from generator.site import Built, Folders, Workshop, build
+from generator.site import build
+from generator.workshop import Built, Folders, Workshop
 
 STAYS = "; the pages stay as they were"
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.site import Folders, build, write
+from generator.site import build, write
+from generator.workshop import Folders
 from tests.lessons import small_site
 from tests.library import LIBRARY
 

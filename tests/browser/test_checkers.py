@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from generator.site import Folders, build, write
+from generator.site import build, write
+from generator.workshop import Folders
 from tests.browser.conftest import LESSON
 from tests.browsers import find_browser
 from tests.lessons import ROOT

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.export import export_single, export_zip
-from generator.site import Folders, build
+from generator.site import build
+from generator.workshop import Folders
 from tests.browser.conftest import ROOT
 from tests.browser.touch import ANSWER_ALL
 from tests.lessons import small_site

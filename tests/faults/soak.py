@@ -19,7 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.disk import STAGE, DiskError
-from generator.site import Folders, build, write
+from generator.site import build, write
+from generator.workshop import Folders
 from tests.faults.test_incremental import CONFIGURED, THEMED
 from tests.faults.test_reproducible import tree
 from tests.lessons import COURSE, SmallSite, lesson, small_site
