@@ -37,6 +37,14 @@ OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]],
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What is found out once about each text, by path: what there is to read, how heavy it is."""
+
+    readings: Mapping[str, Reading]
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What there is to know of a lesson at a glance; `weight` in bytes, packed."""
 
@@ -49,38 +57,44 @@ class Figures:
     weight: int
 
 
-def figures(built: Built, readings: Mapping[str, Reading]) -> list[Figures]:
+def survey(built: Built, memory: cache.Memory) -> Survey:
+    """For the caller to save what is in the memory."""
+    return Survey(_read_all(built, memory), weights(built.course, built.files))
+
+
+def figures(built: Built, survey: Survey) -> list[Figures]:
     """Of each lesson that is published, in reading order."""
-    heavy = weights(built.course, built.files)
-    return [
-        Figures(
-            lesson,
-            estimate(lesson, readings[lesson.path]),
-            sum(len(each.words) for each in readings[lesson.path].passages),
-            lix(readings[lesson.path]),
-            sum(isinstance(block, Quiz) for block in lesson.document.blocks),
-            len(objectives_asked(lesson)),
-            heavy[lesson.path],
-        )
-        for lesson in built.course.lessons
-    ]
+    return [_figures(each, survey) for each in built.course.lessons]
 
 
-def examine(
-    built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None
-) -> Iterator[Problem]:
-    """What only a look at the whole course shows; links outside where there is one to `ask`.
+def _figures(lesson: Lesson, survey: Survey) -> Figures:
+    reading = survey.readings[lesson.path]
+    return Figures(
+        lesson,
+        estimate(lesson, reading),
+        sum(len(each.words) for each in reading.passages),
+        lix(reading),
+        sum(isinstance(block, Quiz) for block in lesson.document.blocks),
+        len(objectives_asked(lesson)),
+        survey.weights[lesson.path],
+    )
 
-    A text with an error is left alone: what it means to say is not known.
+
+def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None = None) -> Built:
+    """The build with the problems of its health among those found.
+
+    A text with an error is left alone: what it means to say is not known. Links outside are looked
+    at where there is one to `ask`.
     """
     faulty = {problem.path for problem in built.problems if problem.severity == "error"}
-    return (each for each in _examine(built, readings, ask) if each.path not in faulty)
+    own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
+    found = (*built.found, *own)
+    idle = (each for each in unused(found, built.allowances) if each.path not in faulty)
+    return replace(built, found=(*found, *idle))
 
 
-def _examine(
-    built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None
-) -> Iterator[Problem]:
-    course = built.course
+def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> Iterator[Problem]:
+    course, readings = built.course, survey.readings
     style, own = built.theme.token_styles()
     for series in _by_series(course):
         for check in OF_SERIES:
@@ -90,7 +104,7 @@ def _examine(
     yield from check_confusions(course)
     yield from check_formula_colours(course, readings, style)
     yield from check_tokens(f"{CHANGES}/style.css", style, own)
-    yield from check_weights(course, weights(course, built.files))
+    yield from check_weights(course, survey.weights)
     if ask:
         yield from check_outside(course, readings, ask)
 
@@ -101,16 +115,7 @@ def _by_series(course: Course) -> Iterator[Course]:
         yield replace(course, series=(series,), lessons=course.lessons_of(series))
 
 
-def with_health(
-    built: Built, readings: Mapping[str, Reading], ask: Callable[[str], str] | None = None
-) -> Built:
-    """The build with the problems of its health among those found."""
-    found = (*built.found, *examine(built, readings, ask))
-    return replace(built, found=(*found, *unused(found, built.allowances)))
-
-
-def read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
-    """What each text has to read; for the caller to save what is in the memory."""
+def _read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
     memory.begin((Address, Formula, Passage, Place, Reading))
     code = cache.fingerprint()
 

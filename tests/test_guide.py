@@ -21,7 +21,7 @@ from generator.blocks.quiz import READERS
 from generator.cache import Memory
 from generator.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from generator.frontmatter.positions import read_yaml
-from generator.health import read_all, with_health
+from generator.health import survey, with_health
 from generator.model import Problem
 from generator.rules import FENCE
 from generator.site import KINDS
@@ -66,7 +66,7 @@ def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
 def checked(site: SmallSite) -> list[Problem]:
     built = site.build()
     memory = Memory(site.folders.cache / "readings.json")
-    return list(with_health(built, read_all(built, memory)).problems)
+    return list(with_health(built, survey(built, memory)).problems)
 
 
 def test_the_examples_of_all_keys_hold_all_keys() -> None:

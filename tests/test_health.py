@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from generator.cache import Memory
-from generator.health import read_all, with_health
+from generator.health import survey, with_health
 from generator.model import Source
 from generator.reading import read_text
 from generator.web import ask
@@ -19,7 +19,7 @@ from tests.lessons import SITE, SmallSite, lesson
 
 def told(site: SmallSite, code: str) -> list[str]:
     built = site.build()
-    examined = with_health(built, read_all(built, Memory(site.folders.cache / "readings.json")))
+    examined = with_health(built, survey(built, Memory(site.folders.cache / "readings.json")))
     return [
         f"{each.path}:{each.place.line}: {each.message}"
         for each in examined.problems
@@ -119,6 +119,17 @@ def test_the_reason_of_the_right_option_tests_no_confusion(make_site: MakeSite) 
     assert told(site, "confusion-untested") == [message]
 
 
+# Texts with errors
+
+
+def test_a_text_with_an_error_is_not_examined_nor_what_it_allows(make_site: MakeSite) -> None:
+    text = "<!-- allow term-early: it comes in part 2 -->\nA gradient.\n\n$\\nope$"
+    site = make_site({"course/a.md": lesson(text, minutes="60")})
+    assert told(site, "minutes-off") == told(site, "allow-unused") == []
+    site.put("course/a.md", lesson(text.replace("\\nope", "x"), minutes="60"))
+    assert len(told(site, "minutes-off")) == len(told(site, "allow-unused")) == 1
+
+
 # Colours
 
 
@@ -200,10 +211,8 @@ def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSit
         return "404 Not Found" if "a.example" in address else ""
 
     built = site.build()
-    readings = read_all(built, Memory(site.folders.cache / "readings.json"))
-    dead = [
-        each for each in with_health(built, readings, refuse).problems if each.code == "link-dead"
-    ]
+    seen = survey(built, Memory(site.folders.cache / "readings.json"))
+    dead = [each for each in with_health(built, seen, refuse).problems if each.code == "link-dead"]
     assert sorted(asked) == ["https://a.example/x", "https://b.example"]
     assert [(each.place.line, each.message) for each in dead] == [
         (9, "https://a.example/x#part does not answer: 404 Not Found"),

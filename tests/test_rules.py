@@ -11,7 +11,7 @@ import pytest
 
 from generator import disk
 from generator.cache import Memory
-from generator.health import read_all, with_health
+from generator.health import survey, with_health
 from generator.rules import WARNINGS, Example, Rule, read_rules
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SmallSite
@@ -110,7 +110,7 @@ def found(site: SmallSite, examples: tuple[Example, ...]) -> set[tuple[str, str]
         if each.file not in ("", "header"):
             site.put(each.file, each.text)
     built = site.build()
-    examined = with_health(built, read_all(built, Memory(site.folders.cache / "readings.json")))
+    examined = with_health(built, survey(built, Memory(site.folders.cache / "readings.json")))
     return {(problem.code, problem.severity) for problem in examined.problems}
 
 

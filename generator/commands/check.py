@@ -18,7 +18,7 @@ from generator.commands.judge import (
     tell,
 )
 from generator.figures import as_table
-from generator.health import figures, read_all, with_health
+from generator.health import figures, survey, with_health
 from generator.unchanged import Look
 from generator.web import ask
 from generator.workshop import Folders
@@ -56,9 +56,9 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     """The exit status, and what there is to say to the error stream and to the other."""
     built = made(folders, options)
     memory = cache.Memory(folders.cache / "readings.json")
-    readings = read_all(built, memory)
+    seen = survey(built, memory)
     memory.save()
-    built = with_health(built, readings, ask if options.external else None)
+    built = with_health(built, seen, ask if options.external else None)
     problems = in_order(built, options)
     status = FAULTY if report.is_faulty(problems) else BUILT
     if options.json:
@@ -67,5 +67,5 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     if problems:
         errors += f"{report.summary(problems)}\n{HOW}"
     if not options.quiet:
-        printed = as_table(figures(built, readings)) + ("" if problems else "No problems.\n")
+        printed = as_table(figures(built, seen)) + ("" if problems else "No problems.\n")
     return status, errors, printed

@@ -40,7 +40,7 @@ def one_choice_each(**choices: tuple[str, ...]) -> Type:
 
 def severities(codes: frozenset[str]) -> Type:
     """For each of these codes, what it counts for."""
-    choices = {"enum": ["off", "warning", "error"]}
+    choices = {"enum": [*values.SEVERITIES]}
     form = "a list of warnings, each with off, warning or error"
     schema = _mapping(dict.fromkeys(sorted(codes), choices))
     return Type(values.severities(codes), form, schema)

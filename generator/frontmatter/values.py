@@ -15,6 +15,7 @@ from generator.suggest import did_you_mean
 IDENTIFIER = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
 ONE_WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+SEVERITIES = ("off", "warning", "error")
 # Both the words of this program's blocks and those of YAML 1.2.
 FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 ADDRESS = r"https?://[^\s<>\"']+"
@@ -140,13 +141,18 @@ def one_choice_each(**choices: tuple[str, ...]) -> Reader:
         if name not in choices:
             hint = did_you_mean(name, choices)
             raise Unfit(f"a list of keys, and {name} is not one of them", hint, place)
-        try:
-            return name, one_of(*choices[name])(entry.value)
-        except Unfit as unfit:
-            requirement = f"a list in which {name} is {unfit.requirement}"
-            raise Unfit(requirement, unfit.hint, entry.value.place) from None
+        return name, _choice(entry, choices[name])
 
     return read
+
+
+def _choice(entry: Entry, choices: tuple[str, ...]) -> str:
+    """The value of one key in a list of keys."""
+    try:
+        return str(one_of(*choices)(entry.value))
+    except Unfit as unfit:
+        requirement = f"a list in which {entry.key.text} is {unfit.requirement}"
+        raise Unfit(requirement, unfit.hint, entry.value.place) from None
 
 
 def macros(value: Value) -> Mapping[str, str]:
@@ -168,10 +174,6 @@ def severities(codes: frozenset[str]) -> Reader:
         if code not in codes:
             hint = did_you_mean(code, codes) or ERRORS_STAY
             raise Unfit(f"a list of warnings, and {code} is none of them", hint, place)
-        try:
-            return code, one_of("off", "warning", "error")(entry.value)
-        except Unfit as unfit:
-            requirement = f"a list in which {code} is {unfit.requirement}"
-            raise Unfit(requirement, unfit.hint, entry.value.place) from None
+        return code, _choice(entry, SEVERITIES)
 
     return read
