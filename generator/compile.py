@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.allowances import header_comments, read_allowances
 from generator.blocks import Block, Kind, Prose, read_block
 from generator.characters import turns
 from generator.frontmatter import (
@@ -25,7 +26,6 @@ from generator.markdown import Node, Writer
 from generator.markdown.formula import Typeset
 from generator.maths import Macro
 from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Site, Source
-from generator.rules.allowances import header_comments, read_allowances
 from generator.slug import file_slug
 
 Values = dict[str, Any]
@@ -78,7 +78,7 @@ def _turns(source: Source) -> Iterator[Problem]:
     for line, column, name in turns(source.text):
         message = f"the character {name} turns the direction of text unseen"
         hint = "take it out: pages know the direction of each script"
-        yield Problem(source.path, Place(line, column), "text-direction", message, hint, "warning")
+        yield Problem(source.path, Place(line, column), "text-direction", message, hint)
 
 
 def _comments(nodes: Iterable[Node]) -> Iterator[tuple[Place, str]]:

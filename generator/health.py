@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import cache
+from generator.allowances import unused
 from generator.blocks.quiz import Quiz
 from generator.checks.aims import check_aims, objectives_asked
 from generator.checks.colours import check_formula_colours, check_tokens
@@ -20,7 +21,6 @@ from generator.checks.weight import check_weights, weights
 from generator.model import Course, Lesson, Place, Problem, Source
 from generator.private import CHANGES
 from generator.reading import Address, Formula, Passage, Reading, read_text
-from generator.rules.allowances import unused
 from generator.workshop import Built
 
 # What can be said about one series by itself.
@@ -86,7 +86,7 @@ def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None =
     A text with an error is left alone: what it means to say is not known. Links outside are looked
     at where there is one to `ask`.
     """
-    faulty = {problem.path for problem in built.problems if problem.severity == "error"}
+    faulty = {problem.path for problem in built.found if problem.severity == "error"}
     own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
     found = (*built.found, *own)
     idle = (each for each in unused(found, built.allowances) if each.path not in faulty)

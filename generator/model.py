@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from markupsafe import Markup
 
+from generator.rules import Severity, severity
+
 if TYPE_CHECKING:
     from generator.blocks import Block
 
@@ -32,14 +34,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an author should know: what, where, and the next step."""
+    """Something an author should know: what, where, and the next step.
+
+    How severe it is follows from its code, unless the author wants a warning to be `raised`.
+    """
 
     path: str
     place: Place
     code: str
     message: str
     hint: str = ""
-    severity: Literal["error", "warning"] = "error"
+    raised: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        return "error" if self.raised else severity(self.code)
 
 
 @dataclass(frozen=True, slots=True)

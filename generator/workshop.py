@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import cache, disk
+from generator.allowances import settle
 from generator.disk import Reading
 from generator.library import Library
 from generator.model import Allowance, Course, File, Problem
 from generator.recall import Recall
-from generator.rules.allowances import settle
 from generator.theme import Theme
 
 
@@ -37,11 +37,13 @@ class Built:
     course: Course
     theme: Theme
     allowances: Mapping[str, tuple[Allowance, ...]]
+    is_strict: bool = False
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Those that are told, as severe as the site wants them."""
-        return tuple(settle(self.found, self.allowances, self.course.site.rules))
+        """Those that are told, in order, as severe as the author wants them."""
+        rules = self.course.site.rules
+        return settle(self.found, self.allowances, rules, is_strict=self.is_strict)
 
     @property
     def is_sound(self) -> bool:

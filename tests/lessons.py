@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import report
+from generator.allowances import settle
 from generator.blocks import Block
 from generator.compile import Compiler, compile_body, compile_source
 from generator.course import assemble, resolver
@@ -61,7 +62,7 @@ def body_html(text: str) -> str:
     found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
     found += [each for check in TEXT_CHECKS for text in course.texts for each in check(text)]
     html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
-    return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
+    return _lines(html) + report.as_text(settle(found, {}, {}), {"lesson.md": text})
 
 
 def block(text: str, class_: type[B]) -> B:
@@ -94,7 +95,7 @@ class SmallSite:
 
     def report(self, built: Built | None = None) -> str:
         built = built or self.build()
-        return report.as_text(report.in_order(built.problems), built.sources)
+        return report.as_text(built.problems, built.sources)
 
     def put(self, path: str, content: str | bytes) -> None:
         file = self.folders.content / path

@@ -22,9 +22,7 @@ def check_aims(course: Course) -> Iterator[Problem]:
                 hint = 'name it by some of its words: objective="…"'
                 if not lesson.objectives:
                     hint = "list objectives: in the header, and name one here by some of its words"
-                yield Problem(
-                    lesson.path, block.place, "question-unaimed", message, hint, "warning"
-                )
+                yield Problem(lesson.path, block.place, "question-unaimed", message, hint)
 
 
 def objectives_asked(lesson: Lesson) -> frozenset[int]:
@@ -40,7 +38,7 @@ def _unasked(lesson: Lesson) -> Iterator[Problem]:
             place = lesson.places.get(f"objectives {position + 1}", Place(1))
             message = f'no question checks the objective "{objective}"'
             hint = f'write one with objective="{_beginning(objective)}"'
-            yield Problem(lesson.path, place, "objective-unasked", message, hint, "warning")
+            yield Problem(lesson.path, place, "objective-unasked", message, hint)
 
 
 def _beginning(objective: str) -> str:

@@ -43,4 +43,4 @@ def _parts(key: str) -> tuple[str, str, str]:
 
 
 def _problem(path: str, place: Place, message: str, hint: str) -> Problem:
-    return Problem(path, place, "answers-forgotten", message, hint, "warning")
+    return Problem(path, place, "answers-forgotten", message, hint)

@@ -32,7 +32,7 @@ def check_formula_colours(
                 if message:
                     hint = f"at least {OF_SIGNS:g}: choose another, or leave colour to the theme"
                     where = Place(formula.line)
-                    yield Problem(text.path, where, "contrast-low", message, hint, "warning")
+                    yield Problem(text.path, where, "contrast-low", message, hint)
 
 
 def _faint(name: str, other: Shades, *, is_ground: bool) -> str:
@@ -59,7 +59,7 @@ def check_tokens(path: str, style: str, own: str) -> Iterator[Problem]:
                 message = f"{text} on {ground} has a contrast of {ratio:.1f} in the {look} look"
                 hint = f"at least {least:g}: make one of them darker or lighter"
                 where = Place(_line(own, text if text in changed else ground))
-                yield Problem(path, where, "contrast-low", message, hint, "warning")
+                yield Problem(path, where, "contrast-low", message, hint)
 
 
 def _line(style: str, token: str) -> int:

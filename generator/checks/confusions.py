@@ -35,7 +35,7 @@ def check_confusions(course: Course) -> Iterator[Problem]:
 def _problem(path: str, anchor: Anchor) -> Problem:
     message = "no wrong option tests this confusion"
     hint = f"link to it in the reason of one that falls for it: [why](#{anchor.id})"
-    return Problem(path, anchor.place, "confusion-untested", message, hint, "warning")
+    return Problem(path, anchor.place, "confusion-untested", message, hint)
 
 
 def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:

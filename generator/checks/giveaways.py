@@ -24,7 +24,7 @@ def check_giveaways(course: Course) -> Iterator[Problem]:
             if isinstance(block, Choose) and block.type == "choice" and _is_longest(block):
                 message = "the right option is much longer than the others"
                 hint = "shorten it, or say the others as fully"
-                yield Problem(text.path, block.place, "answer-length", message, hint, "warning")
+                yield Problem(text.path, block.place, "answer-length", message, hint)
     for series in course.series:
         yield from _places(series, course.lessons_of(series))
 
@@ -50,4 +50,4 @@ def _places(series: Series, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
         message = f"option {place} is the right one in {times} of {len(fixed)} questions"
         hint = "move some of them, or add shuffle=yes"
         where = series.places.get("title", Place(1))
-        yield Problem(series.path, where, "answer-position", message, hint, "warning")
+        yield Problem(series.path, where, "answer-position", message, hint)

@@ -19,5 +19,5 @@ def check_headings(text: Lesson | Series) -> Iterator[Problem]:
         else:
             message = hint = ""
         if message:
-            yield Problem(text.path, heading.place, "heading-level", message, hint, "warning")
+            yield Problem(text.path, heading.place, "heading-level", message, hint)
         level = max(2, heading.level)

@@ -43,7 +43,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         )
     else:
         message, hint = f"there is no file {path}", _similar(course, text, path)
-    return Problem(text.path, link.place, code, message, hint, "warning")
+    return Problem(text.path, link.place, code, message, hint)
 
 
 def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
@@ -52,7 +52,7 @@ def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
     hint = did_you_mean(slug(term), course.terms, TERM)
     if not hint.startswith("did"):
         hint = "define it where it is taught: :::definition"
-    return Problem(text.path, link.place, "term-unknown", message, hint, "warning")
+    return Problem(text.path, link.place, "term-unknown", message, hint)
 
 
 def _similar(course: Course, text: Text, path: str) -> str:

@@ -28,7 +28,7 @@ def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[P
             place = lesson.places.get("minutes", Place(1))
             message = f"the lesson states {lesson.minutes} minutes and takes about {likely:.0f}"
             hint = f"write minutes: {likely:.0f}, or change the lesson"
-            yield Problem(lesson.path, place, "minutes-off", message, hint, "warning")
+            yield Problem(lesson.path, place, "minutes-off", message, hint)
 
 
 def estimate(lesson: Lesson, reading: Reading) -> float:

@@ -16,4 +16,4 @@ def check_order(course: Course) -> Iterator[Problem]:
                 place = lesson.places.get(f"requires {number}", Place(1))
                 message = f"the lesson requires {id}, which comes after it"
                 hint = f"that is part {first.part} and this part {lesson.part}: change one of them"
-                yield Problem(lesson.path, place, "requires-later", message, hint, "warning")
+                yield Problem(lesson.path, place, "requires-later", message, hint)

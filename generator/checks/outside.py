@@ -24,4 +24,4 @@ def check_outside(
         if reason:
             message = f"{link.target} does not answer: {reason}"
             hint = "correct it, or link to a copy that is kept, such as one of web.archive.org"
-            yield Problem(text.path, link.place, "link-dead", message, hint, "warning")
+            yield Problem(text.path, link.place, "link-dead", message, hint)

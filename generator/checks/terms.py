@@ -38,7 +38,7 @@ def _early(
             where = f"line {defined}" if lesson is defining else defining.path
             message = f'"{block.term}" is used here and defined later, in {where}'
             hint = f"define it before, or link it: [{block.term}](term:{block.id})"
-            yield Problem(lesson.path, place, "term-early", message, hint, "warning")
+            yield Problem(lesson.path, place, "term-early", message, hint)
 
 
 def _first_use(term: str, reading: Reading, before: int | None) -> Place | None:

@@ -43,4 +43,4 @@ def check_weights(course: Course, weights: Mapping[str, int]) -> Iterator[Proble
             message = f"its page weighs {figure(weight / 1024)} KB, packed"
             hint = f"divide it, or leave out an interactive: at most {figure(LIMIT / 1024)} KB"
             where = text.places.get("title", Place(1))
-            yield Problem(text.path, where, "page-weight", message, hint, "warning")
+            yield Problem(text.path, where, "page-weight", message, hint)

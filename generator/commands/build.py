@@ -6,8 +6,9 @@ import gc
 import sys
 import time
 
-from generator import disk, report
-from generator.commands.judge import BUILT, FAULTY, Options, in_order, made, shown, tell, told
+from generator import disk
+from generator.commands.options import BUILT, FAULTY, Options, shown
+from generator.commands.problems import made, tell, told
 from generator.disk import Written
 from generator.site import compile_shard, merge, write
 from generator.unchanged import TIME, Look
@@ -34,10 +35,9 @@ def _run(options: Options, look: Look | None) -> int:
     if options.merge:
         merge(folders, options.merge)
     built = made(folders, options)
-    problems = in_order(built, options)
-    errors, printed = told(problems, built, options)
+    errors, printed = told(built, options)
     tell(errors, printed)
-    if report.is_faulty(problems):
+    if not built.is_sound:
         if look:
             look.remember((str(FAULTY), errors, printed, ""))
         return FAULTY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import disk
-from generator.commands.judge import BUILT, Options, WrongUseError, shown
+from generator.commands.options import BUILT, Options, WrongUseError, shown
 from generator.model import File, Lesson
 from generator.new import (
     example,

@@ -121,7 +121,7 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             continue
         if not _is_sound(entry.name):
             message = "left out: its name is not text, or holds a line break"
-            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it", "warning")
+            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it")
             problems.append(problem)
             continue
         status = _status(entry)
@@ -148,7 +148,7 @@ def _left_out(path: str, *, is_folder: bool) -> Problem:
     hint = "copy the file itself into the content folder"
     if is_folder:
         message, hint = f"left out: it lies more than {DEEPEST} folders deep", "move it up"
-    return Problem(path, Place(1), "file-kind", message, hint, "warning")
+    return Problem(path, Place(1), "file-kind", message, hint)
 
 
 def _is_sound(name: str) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
-from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -95,11 +94,8 @@ class Writer:
         text = " ".join("".join(node.plain_text() for node in nodes).split())
         return Title(html, text, self._formulas.with_layout > before)
 
-    def problem(
-        self, place: Place, code: str, message: str, hint: str = "", *, is_warning: bool = False
-    ) -> None:
-        severity: Literal["error", "warning"] = "warning" if is_warning else "error"
-        self.problems.append(Problem(self.path, place, code, message, hint, severity))
+    def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, place, code, message, hint))
 
     def anchor(self, id: str, kind: str, name: str, place: Place) -> str:
         """Makes `id` something that links can point to; returns its id on the page.
@@ -263,7 +259,6 @@ class Writer:
             "link-address",
             f"links cannot lead to {target}",
             "write a relative path, or an address that begins with https://, http:// or mailto:",
-            is_warning=True,
         )
 
     def _picture(self, node: Node, parts: Parts) -> None:
@@ -274,7 +269,6 @@ class Writer:
                 "picture-text",
                 f"the picture {target} has no text to take its place",
                 "say what it shows: ![a valley with one low point](valley.svg)",
-                is_warning=True,
             )
         if SCHEME.match(target) or target.startswith(("/", "\\")):
             self.problem(
@@ -282,7 +276,6 @@ class Writer:
                 "picture-address",
                 f"pictures are not fetched from {target}",
                 "save the picture beside the lesson and write its name",
-                is_warning=True,
             )
             parts.append(escape(node.text))
             return
