@@ -18,7 +18,8 @@ from generator.checks.outside import check_outside
 from generator.checks.sentences import check_sentences, lix
 from generator.checks.terms import check_terms
 from generator.checks.weight import check_weights, weights
-from generator.model import Course, Lesson, Place, Problem, Source
+from generator.course import Course
+from generator.model import Lesson, Place, Problem, Source
 from generator.private import CHANGES
 from generator.reading import Address, Formula, Passage, Reading, read_text
 from generator.workshop import Built
@@ -74,7 +75,7 @@ def _figures(lesson: Lesson, survey: Survey) -> Figures:
         estimate(lesson, reading),
         sum(len(each.words) for each in reading.passages),
         lix(reading),
-        sum(isinstance(block, Quiz) for block in lesson.document.blocks),
+        len([*lesson.document.each(Quiz)]),
         len(objectives_asked(lesson)),
         survey.weights[lesson.path],
     )

@@ -17,17 +17,8 @@ from typing import Any
 from generator.cache import UNFIT, Memory, Shelf, digest, packed
 from generator.codec import Decoder, encode
 from generator.compile import Compiled
-from generator.model import (
-    Allowance,
-    Document,
-    Lesson,
-    Place,
-    Problem,
-    Series,
-    Source,
-    close,
-    later,
-)
+from generator.late import close, later
+from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Source, Text
 from generator.outline import Outline, make_outline
 from generator.processes import Follow, spread, unfollowed
 
@@ -66,7 +57,7 @@ class Library:
         # The sources that were compiled in this build.
         self.new: list[Source] = []
         self._texts: dict[str, Compiled] = {}
-        self._open: deque[Lesson | Series] = deque()
+        self._open: deque[Text] = deque()
 
     def compiled(
         self,

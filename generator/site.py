@@ -6,30 +6,33 @@ read ─► compile ─► assemble ─► check ─► output ─► write
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from generator import cache, disk
 from generator.address import content_path
+from generator.assemble import assemble
 from generator.blocks import Prose
 from generator.blocks.catalogue import classes, kinds, modules
 from generator.checks.answers import check_answers
 from generator.checks.headings import check_headings
 from generator.checks.links import check_links
 from generator.checks.questions import check_objectives
+from generator.checks.requires import check_requires
+from generator.checks.series import check_series
+from generator.checks.twice import check_twice
 from generator.compile import Compiled, Compiler, compile_site, compile_source, site_macros
-from generator.course import assemble
+from generator.course import Course
 from generator.disk import Reading, Written
+from generator.file import File
 from generator.library import Library
 from generator.maths import typeset
 from generator.model import (
     Allowance,
     Anchor,
-    Course,
     Document,
-    File,
     Fragment,
     Heading,
     Lesson,
@@ -40,6 +43,7 @@ from generator.model import (
     Series,
     Site,
     Source,
+    Text,
     Title,
 )
 from generator.outline import outline
@@ -63,9 +67,15 @@ from generator.workshop import Built, Folders, Workshop
 
 KINDS = kinds(modules())
 # What can be said of a text alone is remembered with it.
-TEXT_CHECKS: tuple[Callable[[Lesson | Series], Iterable[Problem]], ...] = (
+TEXT_CHECKS: tuple[Callable[[Text], Iterable[Problem]], ...] = (
     check_headings,
     check_objectives,
+)
+# What only all texts tell, published or not.
+TEXTS_CHECKS: tuple[Callable[[Sequence[Text]], Iterable[Problem]], ...] = (
+    check_requires,
+    check_series,
+    check_twice,
 )
 CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links,)
 OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
@@ -117,14 +127,14 @@ def build(
     compiled = _compile_all(reading, site, private, theme, shop.library, jobs, follow)
     texts = [each.text for each in compiled]
     attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
-    course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
+    course = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
     course = replace(course, keys=shop.library.keys())
     found = (
         *reading.problems,
         *site_problems,
         *private.problems,
         *(problem for each in compiled for problem in each.problems),
-        *misfits,
+        *(problem for check in TEXTS_CHECKS for problem in check(texts)),
         *(problem for check in CHECKS for problem in check(course)),
     )
     sources = {source.path: source.text for source in reading.sources}
@@ -282,7 +292,7 @@ def _compile_all(
     return library.compiled(sources, base, checked, known, jobs, follow)
 
 
-def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:
+def _wanted(texts: Iterable[Text], files: Iterable[str]) -> Iterator[str]:
     """The files beside the lessons that some text shows or links to."""
     known = frozenset(files)
     for text in texts:

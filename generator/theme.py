@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.card import tinted
-from generator.model import File, Place, Problem
+from generator.file import File
+from generator.model import Place, Problem
 from generator.number import digits, figure, file_size, plain
 from generator.recall import Recall, key_of, none
 from generator.tighten import tight_script, tight_style

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from generator import cache, disk
 from generator.allowances import settle
+from generator.course import Course
 from generator.disk import Reading
+from generator.file import File
 from generator.library import Library
-from generator.model import Allowance, Course, File, Problem
+from generator.model import Allowance, Problem
 from generator.recall import Recall
 from generator.theme import Theme
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from generator import report
 from generator.allowances import settle
+from generator.assemble import assemble
 from generator.blocks import Block
 from generator.compile import Compiler, compile_body, compile_source
-from generator.course import assemble, resolver
+from generator.destination import resolver
 from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
@@ -58,8 +59,8 @@ def body_html(text: str) -> str:
     writer = Writer("lesson.md", compiler().typeset, compiler().words)
     document = compile_body(parse_markdown(text).root, compiler(), writer)
     lesson = replace(whole, document=document)
-    course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
-    found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
+    course = assemble(Site(), [series, lesson], ["lesson.md"], {})
+    found = [*writer.problems, *(each for check in CHECKS for each in check(course))]
     found += [each for check in TEXT_CHECKS for text in course.texts for each in check(text)]
     html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(settle(found, {}, {}), {"lesson.md": text})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.model import File
+from generator.file import File
 from generator.outputs.pages import Page, Pages
 from generator.report import as_text_in
 from generator.serve import Preview

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.contrast import PAIRS, Shades, contrast, tokens
+from generator.course import Course
 from generator.maths.colours import NAMES
-from generator.model import Course, Place, Problem
+from generator.model import Place, Problem
 from generator.reading import Reading
 
 OF_SIGNS = 3.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Lesson, Problem, Series
+from generator.model import Problem, Text
 
 
-def check_headings(text: Lesson | Series) -> Iterator[Problem]:
+def check_headings(text: Text) -> Iterator[Problem]:
     level = 1
     for heading in text.document.headings:
         name = heading.title.text

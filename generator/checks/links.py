@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator
 
 from generator.address import content_path
-from generator.course import TERM, Text, destination, term_of
-from generator.model import Course, Link, Problem
+from generator.course import Course
+from generator.destination import TERM, destination, term_of
+from generator.model import Link, Problem, Text
 from generator.outline import outline
 from generator.slug import slug
 from generator.suggest import did_you_mean

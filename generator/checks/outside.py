@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from generator.model import Course, Problem
+from generator.course import Course
+from generator.model import Problem
 from generator.reading import Reading
 
 AT_ONCE = 8

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator import disk
 from generator.commands.options import BUILT, Options, WrongUseError, shown
-from generator.model import File, Lesson
+from generator.file import File
+from generator.model import Lesson
 from generator.new import (
     example,
     new_lesson,

@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.characters import fit
 from generator.disk.fault import DiskError
 from generator.disk.manifest import MANIFEST
-from generator.model import Attachment, File, Place, Problem, Source
+from generator.file import Attachment, File
+from generator.model import Place, Problem, Source
 from generator.unchanged import COARSE
 
 # When a file was changed, and its metadata; its size and number.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.course import Course
+from generator.file import File
 from generator.language import direction
-from generator.model import Course, File, Lesson
+from generator.model import Lesson
 from generator.outline import FORMULA_LAYOUT, Widgets, outline
 from generator.outputs.filters import FEWEST
 from generator.theme import Theme

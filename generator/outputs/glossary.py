@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.blocks.definition import Definition
-from generator.course import GLOSSARY, Text, definitions
+from generator.course import Course
+from generator.destination import GLOSSARY
+from generator.file import File
 from generator.fold import fold
-from generator.model import Course, File, Title
+from generator.model import Text, Title
 from generator.outline import outline
 from generator.outputs.assets import glossary_widgets
 from generator.outputs.pages import Pages
@@ -54,7 +56,8 @@ def write_glossary(course: Course, theme: Theme) -> Iterator[File]:
 def glossary(texts: Iterable[Text], resolver: Resolver) -> list[Term]:
     """In order of name, without regard to case and accents."""
     terms: dict[str, Term] = {}
-    for text, definition in definitions(texts):
+    given = ((text, definition) for text in texts for definition in text.document.each(Definition))
+    for text, definition in given:
         taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
         earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))
         terms[definition.id] = replace(earlier, taught=(*earlier.taught, taught))

@@ -12,9 +12,11 @@ from hashlib import sha256
 from markupsafe import Markup, escape
 
 from generator.address import absolute
-from generator.course import GLOSSARY
+from generator.course import Course
+from generator.destination import GLOSSARY
+from generator.file import File
 from generator.language import direction
-from generator.model import Course, File, Lesson
+from generator.model import Lesson
 from generator.outputs.assets import with_common
 from generator.outputs.pages import Pages
 from generator.theme import Theme

@@ -17,11 +17,13 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from markupsafe import Markup
 
 from generator.blocks.quiz import Quiz
-from generator.model import Course, File, Lesson, Resolve, Series, Title
+from generator.course import Course
+from generator.file import File
+from generator.model import Lesson, Resolve, Series, Title
 from generator.outline import outline, question_key
 from generator.outputs.assets import PROGRESS, review_widgets
 from generator.outputs.pages import Page, Pages
-from generator.outputs.questions import Asker, questions
+from generator.outputs.questions import Asker
 from generator.recall import Resolver
 from generator.theme import Theme
 
@@ -106,7 +108,7 @@ def asked_by(script: str) -> list[str]:
 def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
     """The questions of a lesson, as the items of a list in a script."""
     asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
-    asked = [_question(lesson, block, asker) for block in questions(lesson.document)]
+    asked = [_question(lesson, block, asker) for block in lesson.document.each(Quiz)]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 

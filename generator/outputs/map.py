@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.course import Course
+from generator.file import File
 from generator.language import direction
 from generator.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
-from generator.model import Course, File, Lesson, Title
+from generator.model import Lesson, Title
 from generator.outputs.assets import MAP
 from generator.outputs.pages import Page, Pages
 from generator.theme import Theme

@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from generator.address import relative
 from generator.blocks import Block
-from generator.course import resolver
+from generator.course import Course
+from generator.destination import resolver
+from generator.file import File
 from generator.language import direction
-from generator.model import Course, File, Lesson, Resolve, Series, Site, Title
+from generator.model import Lesson, Resolve, Series, Site, Text, Title
 from generator.outline import contents, in_checks, outline
 from generator.outputs.assets import FOLDER, HOME, SEARCH, with_common, with_filter
 from generator.outputs.feed import has_feed
@@ -131,11 +133,11 @@ class Pages:
             for series in self.course.series
         ]
 
-    def key(self, text: Lesson | Series) -> str:
+    def key(self, text: Text) -> str:
         """Differs where anything in a text does."""
         return self.course.keys.get(text.path) or repr(text)
 
-    def shown(self, texts: Iterable[Lesson | Series | None]) -> list[str]:
+    def shown(self, texts: Iterable[Text | None]) -> list[str]:
         """Differ where what others show of these texts does."""
         return [outline(text).shown if text else "" for text in texts]
 
@@ -193,7 +195,7 @@ class Pages:
         ids = frozenset(lesson.requires)
         return [each for each in self.course.lessons if each.id in ids] if ids else []
 
-    def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
+    def text_page(self, text: Text, accent: str, widgets: Widgets) -> Page:
         description = text.description or text.summary
         own = outline(text)
         page = self.page(text.address, text.title, description, widgets, own.later, accent)
@@ -298,7 +300,7 @@ class Pages:
         lessons = self.course.lessons_of(series)
         return SeriesEntry(series, tuple(map(as_entry, lessons)))
 
-    def written(self, text: Lesson | Series, resolve: Resolve) -> dict[str, Markup]:
+    def written(self, text: Text, resolve: Resolve) -> dict[str, Markup]:
         """What a template is given of the blocks of a text: its `body`, and its `answer_key`."""
         asker = Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
         parts = (
@@ -307,7 +309,7 @@ class Pages:
         )
         return {"body": Markup("").join(parts), "answer_key": asker.answer_key()}
 
-    def _block(self, block: Block, show: Show, text: Lesson | Series) -> Markup:
+    def _block(self, block: Block, show: Show, text: Text) -> Markup:
         def script(name: str) -> str:
             """A relative link to a script of the block's that is loaded on request."""
             return relative(text.address, self.theme.script_on_request(block.name, name).path)

@@ -14,9 +14,10 @@ from textwrap import shorten
 
 from markupsafe import Markup
 
-from generator.course import Text
+from generator.course import Course
+from generator.file import File
 from generator.index import Field, make_index
-from generator.model import Course, File, Lesson, Title
+from generator.model import Lesson, Text, Title
 from generator.outline import outline
 from generator.outputs.pages import Pages
 from generator.recall import Resolver

@@ -10,15 +10,16 @@ from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from generator.course import resolver
-from generator.model import Course, File, Lesson, Series
+from generator.course import Course
+from generator.destination import resolver
+from generator.file import File
+from generator.model import Lesson, Series, Text
 from generator.outline import later_of, outline
 from generator.outputs.assets import with_common
 from generator.outputs.pages import Pages
 from generator.packages.rewrite import rewrite
 from generator.theme import Theme
 
-Text = Lesson | Series
 OWN_STYLE = "single"
 # What only a page with one lesson, or one that loads more, has a use for.
 ALONE = {"contents", "near"}
