@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+# Each of the theme's texts is in many files, one for each set of widgets that some page has.
+TEXTS = 256
 
 # Strings, templates and regular expressions, in scripts laid out by `deno fmt`: there a division
 # has spaces around it and a regular expression does not begin with one.
@@ -17,6 +21,7 @@ LITERAL = re.compile(
 )
 
 
+@lru_cache(TEXTS)
 def tight_style(text: str) -> str:
     """Takes out comments, and joins lines where a rule cannot end."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
@@ -24,6 +29,7 @@ def tight_style(text: str) -> str:
     return re.sub(r"([;{,])\n", r"\1", lines)
 
 
+@lru_cache(TEXTS)
 def tight_script(text: str) -> str:
     """Takes out comments on lines of their own, and the space around what is not a word."""
     pieces = LITERAL.split(re.sub(r"^[ \t]*//.*\n", "", text, flags=re.MULTILINE))
