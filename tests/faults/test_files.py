@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -11,13 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.compile import compile_source
-from generator.model import Source
+from generator.disk import read_content
 from tests.faults.conftest import CANARY, Author
-from tests.lessons import HEADER, compiler, lesson
-from tests.test_hostile import BOMBS
+from tests.lessons import lesson
 
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the names or limits are Linux's")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the names are Linux's")
 SECOND = lesson("Text.", part="2")
 
 # How a lesson's file may be called, and how its page is then.
@@ -127,8 +124,6 @@ def test_a_folder_named_like_a_lesson_is_a_folder(author: Author) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else for a while")
 def test_a_file_that_must_not_be_read_is_named(author: Author) -> None:
     """Root may read everything, so the lesson is read as somebody else."""
-    from generator.disk import read_content
-
     content = author.site.folders.content
     author.site.put("course/secret.md", SECOND)
     (content / "course/secret.md").chmod(0)
@@ -199,63 +194,6 @@ def test_an_empty_content_folder_is_told(author: Author, tmp_path: Path) -> None
     answer = author.build(f"--content={tmp_path}")
     assert (answer.status, author.published()) == (1, before)
     assert "error[site-missing]" in answer.said
-
-
-MORE_BOMBS = {
-    **BOMBS,
-    "words": "word " * 200_000,
-    "one word": "a" * 1_000_000,
-    "stars": "*" * 100_000,
-    "ticks": "".join("`" * n + "a" for n in range(1_000)),
-    "links": "[a](" * 20_000,
-    "deep quotations": ("> " * 200 + "a\n") * 200,
-    "a wide table": "|a" * 2_000 + "|\n" + "|-" * 2_000 + "|\n" + "|a" * 2_000 + "|\n",
-    "comments": "<!-- " * 10_000,
-    "headings": "## A\n\n" * 3_000,
-    "mistakes": "$\\nope$ " * 3_000,
-    "blocks that begin": ":::quiz{" * 5_000,
-    "options": ":::quiz{" + "a=1 " * 20_000 + "}\n:::",
-    "turns": "\u202e" * 20_000,
-}
-
-
-def in_a_process_of_its_own(work: Callable[[], None]) -> tuple[float, float]:
-    """The seconds of the processor, and the megabytes that it needed beyond those of this one."""
-    before = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-    child = os.fork()
-    if not child:
-        try:
-            work()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    _, status, used = os.wait4(child, 0)
-    assert status == 0
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024 - before / 2**20
-
-
-@LINUX
-@pytest.mark.parametrize("name", MORE_BOMBS)
-def test_a_bomb_is_over_soon_and_takes_little_memory(name: str) -> None:
-    bomb = Source("a.md", HEADER + MORE_BOMBS[name])
-    seconds, megabytes = in_a_process_of_its_own(lambda: ignore(compile_source(bomb, compiler())))
-    assert seconds < 2
-    assert megabytes < 200
-
-
-def ignore(_: object) -> None:
-    pass
-
-
-@LINUX
-def test_time_grows_with_the_text_and_no_faster() -> None:
-    part = "## A\n\n- x *y* `z` [l](a.md)\n\n> q $x$\n\n| a | b |\n|---|---|\n| c | d |\n\n"
-
-    def seconds(times: int) -> float:
-        text = Source("a.md", HEADER + part * times)
-        return in_a_process_of_its_own(lambda: ignore(compile_source(text, compiler())))[0]
-
-    assert seconds(1_600) < 6 * seconds(400)
 
 
 def test_what_lies_outside_is_found_by_the_tests_if_it_is_read(author: Author) -> None:
