@@ -170,23 +170,32 @@ def commands(name: str) -> tuple[list[str], str]:
     return [each for each in runs if "add-matcher" not in each], folder
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project with a course of one lesson, and this Python as `python3`."""
-    folder = tmp_path / "project"
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project without content, whose modules are compiled once, and a `python3`."""
+    folder = tmp_path_factory.mktemp("copied") / "project"
     for name in ("generator", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "build.py", folder)
-    course = {"site.yaml": SITE, "course/series.md": SERIES, "course/01-lesson.md": SOUND}
-    for path, text in course.items():
-        file = folder / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    python = tmp_path / "bin" / "python3"
+    python = folder.parent / "bin" / "python3"
     python.parent.mkdir()
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
     return folder
+
+
+@pytest.fixture
+def project(copied: Path) -> Iterator[Path]:
+    """The copy with a course of one lesson; what is then made in it is taken away."""
+    before = {*copied.iterdir()}
+    course = {"site.yaml": SITE, "course/series.md": SERIES, "course/01-lesson.md": SOUND}
+    for path, text in course.items():
+        file = copied / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    yield copied
+    for each in {*copied.iterdir()} - before:
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
 SOUND = HEADER.replace("minutes: 5", "minutes: 1") + "\nIt says this.\n"
