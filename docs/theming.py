@@ -15,11 +15,11 @@ from generator.blocks.widget import Widget
 from generator.blocks.worked import Step
 from generator.layers import Point
 from generator.model import Heading, Lesson, Series, Site, Title
+from generator.outputs.entries import Entry, SeriesEntry
 from generator.outputs.filters import Choice
 from generator.outputs.glossary import Taught, Term
-from generator.outputs.learner import Row
 from generator.outputs.map import Box, Chart, Stop
-from generator.outputs.pages import Entry, Page, SeriesEntry
+from generator.outputs.page import Page
 from generator.outputs.sharing import Sharing
 from generator.site import KINDS
 
@@ -47,7 +47,7 @@ def values() -> str:
     given = {
         "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
         "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
-        "a term": Term, "where it is taught": Taught, "a row of the progress": Row,
+        "a term": Term, "where it is taught": Taught,
         "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
         "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
         "an option of a question": Option, "a usual mistake": Mistake,

@@ -51,10 +51,12 @@ from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.feed import write_feed
 from generator.outputs.glossary import write_glossary
 from generator.outputs.hosting import write_hosting
-from generator.outputs.learner import asked_by, questions_script, write_progress, write_review
 from generator.outputs.map import write_map
 from generator.outputs.offline import write_downloads, write_installable, write_worker
-from generator.outputs.pages import Pages, write_pages
+from generator.outputs.page import Pages
+from generator.outputs.pages import lesson_page, write_pages
+from generator.outputs.progress import write_progress
+from generator.outputs.review import asked_by, questions_script, write_review
 from generator.outputs.search import write_search
 from generator.outputs.sharing import write_cards
 from generator.packages.downloads import Packer
@@ -199,7 +201,7 @@ def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
 
     def write_series(series: Series) -> None:
         for lesson in course.lessons_of(series):
-            pages.lesson(lesson)
+            lesson_page(pages, lesson)
         questions_script(pages, series)
         pack(series)
 

@@ -14,12 +14,11 @@ from typing import Any
 
 from generator.card import tinted
 from generator.file import File
-from generator.model import Place, Problem
+from generator.model import Place, Problem, Widgets
 from generator.number import digits, figure, file_size, plain
 from generator.recall import Recall, key_of, none
 from generator.tighten import tight_script, tight_style
 
-Widgets = tuple[str, ...]
 READ = (".css", ".html", ".js", ".json", ".png", ".woff2")
 
 

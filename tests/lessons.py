@@ -19,7 +19,8 @@ from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
 from generator.model import Lesson, Site, Source
-from generator.outputs.pages import Pages
+from generator.outputs.body import body
+from generator.outputs.page import Pages
 from generator.site import CHECKS, KINDS, TEXT_CHECKS, build, write
 from generator.theme import Theme, read_theme
 from generator.workshop import Built, Folders
@@ -62,7 +63,7 @@ def body_html(text: str) -> str:
     course = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *(each for check in CHECKS for each in check(course))]
     found += [each for check in TEXT_CHECKS for text in course.texts for each in check(text)]
-    html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
+    html = str(body(Pages(course, theme()), lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(settle(found, {}, {}), {"lesson.md": text})
 
 
