@@ -39,3 +39,10 @@ def firefox(driver: Playwright) -> Iterator[Browser]:
 def make_site(tmp_path: Path) -> MakeSite:
     """Makes a small site of one series, `course`, and the files given."""
     return lambda files: small_site(tmp_path / "project", {**COURSE, **files})
+
+
+@pytest.fixture
+def many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds with several jobs share their work, however little there is to do."""
+    monkeypatch.setattr("generator.site.MANY", 1)
+    monkeypatch.setattr("generator.library.MANY", 1)

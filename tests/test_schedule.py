@@ -43,7 +43,7 @@ def expected(history: History) -> list[tuple[float, float, float]]:
 
 def test_thousands_of_histories_get_the_same_schedule() -> None:
     chance = random.Random(6)
-    histories = [any_history(chance) for _ in range(4000)]
+    histories = [any_history(chance) for _ in range(2000)]
     command = [sys.executable, "-m", "deno", "run", "--quiet", "--allow-read=theme"]
     done = subprocess.run(
         [*command, "tests/scripts/schedule.js"],

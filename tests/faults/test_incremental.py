@@ -47,10 +47,10 @@ def changes(draw: st.DrawFn) -> tuple[str, str | None]:
     return draw(edits())
 
 
-def outcome(folders: Folders) -> tuple[dict[str, bytes], object]:
+def outcome(folders: Folders, jobs: int = 1) -> tuple[dict[str, bytes], object]:
     """What the output folder holds after a sound build, and all that was told."""
     try:
-        built = build(folders)
+        built = build(folders, jobs=jobs)
     except DiskError as error:
         return {}, str(error)
     if not built.is_sound:
@@ -59,10 +59,20 @@ def outcome(folders: Folders) -> tuple[dict[str, bytes], object]:
     return tree(folders.out), built.problems
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(history=st.lists(st.lists(changes(), min_size=1, max_size=3), min_size=1, max_size=6))
+@pytest.mark.usefixtures("many_processes")
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    history=st.lists(st.lists(changes(), min_size=1, max_size=3), min_size=1, max_size=6),
+    jobs=st.sampled_from([1, 2]),
+)
 def test_a_build_over_an_old_one_equals_a_clean_one(
-    tmp_path_factory: pytest.TempPathFactory, history: list[list[tuple[str, str | None]]]
+    tmp_path_factory: pytest.TempPathFactory,
+    history: list[list[tuple[str, str | None]]],
+    jobs: int,
 ) -> None:
     folder = tmp_path_factory.mktemp("sites")
     site = small_site(folder / "old", {**COURSE, **BEGINNING})
@@ -70,7 +80,7 @@ def test_a_build_over_an_old_one_equals_a_clean_one(
         for path, text in step:
             edit(site, path, text)
         clean = replace(site.folders, out=folder / "clean", cache=folder / "cache")
-        found, problems = outcome(site.folders)
+        found, problems = outcome(site.folders, jobs)
         expected = outcome(clean)
         assert problems == expected[1]
         if expected[0]:
