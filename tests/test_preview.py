@@ -1,4 +1,4 @@
-"""The preview without a browser: what requests get, what edits do, how it begins and ends."""
+"""The preview without a browser: what goes over the wire, what edits do, how it ends."""
 
 from __future__ import annotations
 
@@ -13,223 +13,30 @@ from pathlib import Path
 
 import pytest
 
-from generator.serve.answers import Answer, Request, answer
-from generator.serve.edition import Edition
 from generator.serve.preview import Preview as Editing
 from generator.serve.watch import watch
-from generator.site import build
 from tests.conftest import MakeSite
-from tests.lessons import ROOT, SmallSite, lesson, theme
+from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 from tests.preview import Preview, previewed
 
-PORT = 8000
-FILES = {
-    "index.html": b"home",
-    "course/index.html": b"series",
-    "course/ü b.html": b"lesson",
-    "course/picture.png": b"png",
-    "assets/site.1.js": b"script",
-    ".nojekyll": b"",
-    "course/.hidden/index.html": b"",
-}
-EDITION = Edition(1, FILES)
-
-
-def ask(target: str = "/", method: str = "GET", edition: Edition = EDITION, **more: str) -> Answer:
-    headers = {"host": f"127.0.0.1:{PORT}", **{k.replace("_", "-"): v for k, v in more.items()}}
-    return answer(Request(method, target, headers), edition, PORT)
-
-
-@pytest.mark.parametrize(
-    ("target", "path", "type_"),
-    [
-        ("/", "index.html", "text/html; charset=utf-8"),
-        ("/index.html?x=1#y", "index.html", "text/html; charset=utf-8"),
-        ("/course/", "course/index.html", "text/html; charset=utf-8"),
-        ("/course/%C3%BC%20b.html", "course/ü b.html", "text/html; charset=utf-8"),
-        ("/course/picture.png", "course/picture.png", "image/png"),
-        ("/assets/site.1.js", "assets/site.1.js", "text/javascript; charset=utf-8"),
-    ],
-)
-def test_a_file_of_the_site_is_given_as_it_is(target: str, path: str, type_: str) -> None:
-    found = ask(target)
-    assert (found.status, found.body) == (200, FILES[path])
-    assert found.headers["Content-Type"] == type_
-    assert found.headers["Content-Length"] == str(len(FILES[path]))
-
-
-def test_a_folder_leads_to_its_page() -> None:
-    found = ask("/course")
-    assert (found.status, found.headers["Location"]) == (301, "/course/")
-
-
-OUTSIDE = [
-    "",
-    "*",
-    "index.html",
-    "//index.html",
-    "///etc/passwd",
-    "/etc/passwd",
-    "/../etc/passwd",
-    "/../index.html",
-    "/course/../index.html",
-    "/course/../../etc/passwd",
-    "/./index.html",
-    "/course/./index.html",
-    "/%2e%2e/etc/passwd",
-    "/%2e%2e%2fetc%2fpasswd",
-    "/..%2findex.html",
-    "/course/%2e%2e/index.html",
-    "/%252e%252e/etc/passwd",
-    "/..%255cetc",
-    "/..\\index.html",
-    "/..%5cindex.html",
-    "\\index.html",
-    "/course%5cindex.html",
-    "/index.html%00",
-    "/index.html%00.png",
-    "/index.html%0a",
-    "/%c0%ae%c0%ae/etc/passwd",
-    "/%ff",
-    "/.nojekyll",
-    "/%2enojekyll",
-    "/course/.hidden/",
-    "/course/.hidden/index.html",
-    "/course//index.html",
-    "/index.html/",
-    "/index.html/.",
-    "/c:/windows/win.ini",
-    "file:///etc/passwd",
-    "http://127.0.0.1:8000/index.html",
-    "/\u202eindex.html",
-]
-
-
-@pytest.mark.parametrize("target", OUTSIDE)
-def test_nothing_else_is_given(target: str) -> None:
-    assert ask(target).status == 404
-
-
-@pytest.mark.parametrize("folder", ["/assets/", "/assets", "/course/.hidden"])
-def test_no_folder_is_listed(folder: str) -> None:
-    assert ask(folder).status == 404
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "",
-        "127.0.0.1",
-        "127.0.0.1:8001",
-        "localhost",
-        "evil.example",
-        "evil.example:8000",
-        "127.0.0.1.evil.example:8000",
-        "localhost:8000, evil.example",
-        "127.0.0.1:8000@evil.example",
-        "0.0.0.0:8000",
-    ],
-)
-def test_another_host_is_refused(host: str) -> None:
-    assert ask(host=host).status == 421
-    assert answer(Request("GET", "/"), EDITION, PORT).status == 421
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "LOCALHOST:8000"])
-def test_this_machine_is_answered(host: str) -> None:
-    assert ask(host=host, origin="http://localhost:8000").status == 200
-
-
-@pytest.mark.parametrize(
-    "origin",
-    [
-        "",
-        "null",
-        "http://evil.example",
-        "https://127.0.0.1:8000",
-        "http://127.0.0.1",
-        "http://127.0.0.1:8001",
-        "http://127.0.0.1:8000.evil.example",
-    ],
-)
-def test_another_origin_is_refused(origin: str) -> None:
-    assert ask(origin=origin).status == 403
-    assert ask("/-/events?page=/", origin=origin).status == 403
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"])
-def test_nothing_can_be_done_but_read(method: str) -> None:
-    found = ask(method=method)
-    assert (found.status, found.headers["Allow"]) == (405, "GET, HEAD")
-
-
-@pytest.mark.parametrize(
-    "found",
-    [ask(), ask("/gone"), ask(host="x"), ask(origin="x"), ask(method="POST"), ask("/-/events")],
-    ids=lambda found: str(found.status),
-)
-def test_no_answer_is_kept_guessed_at_or_shared(found: Answer) -> None:
-    assert found.headers["Cache-Control"] == "no-store"
-    assert found.headers["X-Content-Type-Options"] == "nosniff"
-    assert found.headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert not [name for name in found.headers if name.startswith("Access-Control")]
-
-
-def test_no_service_worker_takes_the_place_of_the_preview() -> None:
-    assert ask("/assets/site.1.js", service_worker="script").status == 404
-
-
-def test_a_worker_that_was_here_before_is_cleared_up(make_site: MakeSite) -> None:
-    files = {file.path: file.data for file in build(make_site({}).folders, is_preview=True).files}
-    found = ask("/sw.js", edition=Edition(1, files), service_worker="script")
-    assert (found.status, found.body) == (200, theme().worker("cleanup").encode())
-
-
-def test_a_page_knows_its_mark_and_the_news_have_the_same() -> None:
-    for target in ("/course/", "/course/index.html", "/gone"):
-        followed = ask(f"/-/events?page={target}").follows
-        assert followed is not None
-        mark = EDITION.mark(followed)
-        assert ask(target).headers["Server-Timing"] == f'edition;desc="{mark}"'
-
-
-def test_before_there_is_a_site_each_page_says_why() -> None:
-    found = ask("/course/", edition=Edition().next(None, "1 error", "a.md:1:1: <wrong>\n"))
-    assert found.status == 503
-    assert "a.md:1:1: &lt;wrong&gt;" in found.body.decode()
-
-
-def test_a_mark_changes_with_the_page_and_with_any_picture() -> None:
-    def mark(**changes: bytes) -> str:
-        names = {
-            "page": "index.html",
-            "other": "course/index.html",
-            "picture": "course/picture.png",
-        }
-        changed = {names[name]: data for name, data in changes.items()}
-        return EDITION.next({**FILES, **changed}, "", "").mark("index.html")
-
-    before = EDITION.mark("index.html")
-    assert mark() == mark(other=b"new") == before
-    assert EDITION.next(None, "1 error", "Wrong").mark("index.html") == before
-    assert before not in (mark(page=b"new"), mark(picture=b"new"))
-
-
-def test_a_page_that_is_loading_gets_the_scripts_it_names() -> None:
-    changed = {path: data for path, data in FILES.items() if not path.startswith("assets/")}
-    after = EDITION.next({**changed, "assets/site.2.js": b"new"}, "", "")
-    assert ask("/assets/site.1.js", edition=after).body == b"script"
-    assert ask("/assets/site.1.js", edition=after.next(changed, "", "")).status == 404
+FILES = {"course/a.md": lesson("The first words.")}
 
 
 @pytest.fixture
 def site(make_site: MakeSite) -> SmallSite:
-    return make_site({"course/a.md": lesson("The first words.")})
+    return make_site(FILES)
 
 
 @pytest.fixture
 def preview(site: SmallSite) -> Iterator[Preview]:
     with previewed(site) as preview:
+        yield preview
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that is only asked, so that many may ask it."""
+    with previewed(small_site(tmp_path_factory.mktemp("asked"), {**COURSE, **FILES})) as preview:
         yield preview
 
 
@@ -241,12 +48,12 @@ def say(preview: Preview, text: str) -> str:
         return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
 
 
-def test_a_browser_s_request_is_answered(preview: Preview) -> None:
-    found = say(preview, "GET /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
+def test_a_browser_s_request_is_answered(asked: Preview) -> None:
+    found = say(asked, "GET /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
     assert found.startswith("HTTP/1.0 200 OK\r\n")
     assert "The first words." in found
     assert "Server: " not in found
-    head = say(preview, "HEAD /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
+    head = say(asked, "HEAD /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
     assert head == found.partition("\r\n\r\n")[0] + "\r\n\r\n"
 
 
@@ -266,19 +73,19 @@ def test_a_browser_s_request_is_answered(preview: Preview) -> None:
     ],
 )
 def test_what_a_browser_would_not_send_is_refused(
-    preview: Preview, request_text: str, status: int
+    asked: Preview, request_text: str, status: int
 ) -> None:
-    found = say(preview, request_text)
+    found = say(asked, request_text)
     assert found.split()[1] == str(status)
     assert "X-Content-Type-Options: nosniff" in found
-    assert "Traceback" not in "".join(preview.said)
+    assert "Traceback" not in "".join(asked.said)
 
 
-def test_it_is_bound_to_this_machine_alone(preview: Preview) -> None:
+def test_it_is_bound_to_this_machine_alone(asked: Preview) -> None:
     for address in {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None)}:
         if not str(address).startswith("127."):
             with pytest.raises(OSError, match="refused"):
-                socket.create_connection((str(address), preview.port), timeout=2)
+                socket.create_connection((str(address), asked.port), timeout=2)
 
 
 def test_it_writes_nothing_ends_at_once_and_says_so(site: SmallSite, preview: Preview) -> None:
@@ -290,9 +97,9 @@ def test_it_writes_nothing_ends_at_once_and_says_so(site: SmallSite, preview: Pr
     assert not site.folders.out.exists()
 
 
-def test_a_port_that_is_taken_is_passed_over(site: SmallSite, preview: Preview) -> None:
-    with previewed(site, f"--port={preview.port}") as second:
-        assert second.port > preview.port
+def test_a_port_that_is_taken_is_passed_over(site: SmallSite, asked: Preview) -> None:
+    with previewed(site, f"--port={asked.port}") as second:
+        assert second.port > asked.port
         assert say(second, "GET / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").split()[1] == "200"
 
 
@@ -356,16 +163,16 @@ def test_what_changed_is_seen_once_it_is_whole(tmp_path: Path) -> None:
     assert next(changes) == {str(file)}
 
 
-def test_nobody_keeps_others_waiting(preview: Preview) -> None:
+def test_nobody_keeps_others_waiting(asked: Preview) -> None:
     """Clients that say nothing, half a request, or never read."""
-    address = ("127.0.0.1", preview.port)
+    address = ("127.0.0.1", asked.port)
     idle = [socket.create_connection(address, timeout=5) for _ in range(40)]
     for connection in idle[::2]:
         connection.sendall(b"GET /course/a.html HTTP/1.1\r\nHost: 127")
     started = time.monotonic()
-    found = say(preview, "GET /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
+    found = say(asked, "GET /course/a.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
     assert found.startswith("HTTP/1.0 200 OK\r\n")
     assert time.monotonic() - started < 2
     for connection in idle:
         connection.close()
-    assert "Traceback" not in "".join(preview.said)
+    assert "Traceback" not in "".join(asked.said)
