@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
@@ -17,11 +16,6 @@ from tests.lessons import small_site
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = (ROOT / "site/optimization/loss-functions.html").as_uri()
 FONTS = ("system", "latin-modern", "stix")
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"viewport": {"width": 840, "height": 900}},
-    "dark": {"viewport": {"width": 840, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2},
-}
 FORMULAS = (
     r"\hat\theta = \operatorname*{arg\,max}_{\theta} \sum_{i=1}^n \log p(x_i \mid \theta)",
     r"\int_0^\infty e^{-x^2}\,dx = \frac{\sqrt{\pi}}{2}",
@@ -111,7 +105,7 @@ def keep(picture: bytes, path: str) -> None:
 
 
 def interactives(browser: Browser) -> None:
-    """The first interactive of each sample lesson of the tests: light, dark, and on a phone."""
+    """The first interactive of each sample lesson of the tests."""
     with tempfile.TemporaryDirectory() as folder:
         samples = ROOT / "tests/browser/interactives"
         files = {
@@ -122,22 +116,20 @@ def interactives(browser: Browser) -> None:
         site.publish()
         for file in sorted(site.folders.out.glob("course/*.html")):
             if file.stem != "index":
-                for look, options in LOOKS.items():
-                    interactive(browser, file, look, options)
+                interactive(browser, file)
     browser.close()
 
 
-def interactive(browser: Browser, file: Path, look: str, options: dict[str, Any]) -> None:
-    context = browser.new_context(**options)
-    page = context.new_page()
+def interactive(browser: Browser, file: Path) -> None:
+    page = browser.new_page(viewport={"width": 840, "height": 900})
     page.goto(file.as_uri())
     page.keyboard.press("Shift")
     page.get_by_role("button", name="Reset").first.wait_for()
     page.wait_for_timeout(300)
     picture = Image.open(io.BytesIO(page.locator(".widget").first.screenshot()))
     small = picture.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=128)
-    small.save(ROOT / f"docs/widgets/{file.stem}-{look}.png", optimize=True)
-    context.close()
+    small.save(ROOT / f"docs/widgets/{file.stem}-light.png", optimize=True)
+    page.close()
 
 
 def maths_fonts(driver: Playwright) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docs.tables import code, table
 from generator.blocks import Block
+from generator.blocks.catalogue import KINDS
 from generator.blocks.quiz import Choice as Option
 from generator.blocks.quiz import Mistake, Quiz
 from generator.blocks.widget import Widget
@@ -21,7 +22,6 @@ from generator.outputs.glossary import Taught, Term
 from generator.outputs.map import Box, Chart, Stop
 from generator.outputs.page import Page
 from generator.outputs.sharing import Sharing
-from generator.site import KINDS
 
 # Where what differs from question to question is; that of a text is like that of a number.
 FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.catalogue import KINDS
 from generator.blocks.widget import Widget
 from generator.frontmatter import LESSON_KEYS
-from generator.site import KINDS
 from tests.lessons import ROOT
 
 GENERATOR = ROOT / "generator"
@@ -38,12 +38,15 @@ OWNERS = {
 LAYERS = (
     {"cli"},
     {"commands"},
-    {"figures", "serve"},
-    {"export", "health", "site"},
-    {"packages", "workshop"},
-    {"assemble", "checks", "library", "outputs"},
+    {"serve"},
+    {"site"},
+    {"shards", "workshop"},
+    {"library"},
+    {"configuration", "export", "figures"},
+    {"compile", "health", "packages"},
+    {"assemble", "checks", "outputs"},
     {"cache", "destination", "new"},
-    {"codec", "compile", "outline", "private", "schema"},
+    {"built", "codec", "outline", "private", "schema"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "recall", "report"},
     {"expression", "file", "index", "maths", "model"},
@@ -68,6 +71,8 @@ TOUCHES_FILES = {
     "commands/options.py",
     "commands/problems.py",
     "commands/new.py",
+    "configuration.py",
+    "shards.py",
     "site.py",
     "workshop.py",
     "private.py",

@@ -15,7 +15,7 @@ from generator.serve.preview import Preview
 from generator.site import build
 from generator.theme import Theme
 from tests.faults.conftest import WITNESS
-from tests.lessons import ROOT, SITE, small_site
+from tests.lessons import COURSE, ROOT, SITE, lesson, small_site
 from tests.library import LIBRARY
 
 # The generator's modules of blocks are found by their folder.
@@ -82,9 +82,30 @@ def test_what_tests_read_is_named_by_a_test() -> None:
 
 @pytest.mark.parametrize("folder", ["docs", "content"])
 def test_every_picture_is_shown(folder: str) -> None:
-    texts = "".join(file.read_text(encoding="utf-8") for file in ours("*.md"))
+    """In a document, or it is named by the module that takes it, to be looked at by itself."""
+    texts = "".join(file.read_text(encoding="utf-8") for file in ours("*.md", "docs/*.py"))
     pictures = ours(f"{folder}/*.png", f"{folder}/*.svg")
     assert [file for file in sorted(pictures) if file.name not in texts] == []
+
+
+# What the sample sites have not.
+REST = """
+## Several
+
+:::details{summary="More"}
+Text.
+:::
+
+:::recap
+- A note.[^1] $\\begin{matrix} a \\end{matrix}$
+:::
+
+## Headings
+
+[^1]: Below.
+
+## To list
+"""
 
 
 def samples() -> list[dict[str, str]]:
@@ -100,7 +121,8 @@ def samples() -> list[dict[str, str]]:
     ]
     fonts = [f"{SITE}theme:\n  math_font: {name}\n" for name in ("stix", "latin-modern")]
     settings = [f"{SITE}language: ar\noffline: no\n", f"{SITE}base_url: https://a.example/\n"]
-    return [*sites, LIBRARY, *({**LIBRARY, "site.yaml": each} for each in (*fonts, *settings))]
+    sites += [{**COURSE, "course/rest.md": lesson(REST)}, LIBRARY]
+    return [*sites, *({**LIBRARY, "site.yaml": each} for each in (*fonts, *settings))]
 
 
 def test_every_file_of_the_theme_is_read_by_some_command(
