@@ -43,6 +43,18 @@ summary: What it says.
 """
 SITE = "title: A site\nid: a-site\n"
 SERIES = "---\ntitle: A course\nsummary: What it is.\n---\n"
+QUIZ = """
+:::quiz{#sum}
+What is 1 + 1?
+
+- [x] 2
+  > By counting.
+- [ ] 3
+  > One too many.
+:::
+"""
+# The beginning of a picture of 640 by 400 pixels.
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4, "big") + (400).to_bytes(4, "big")
 COURSE = {"site.yaml": SITE, "course/series.md": SERIES}
 
 
@@ -157,3 +169,10 @@ def lesson(body: str = "", **changes: str) -> str:
 def _without_hash(path: str) -> str:
     stem, _, rest = path.partition(".")
     return f"{stem}.*.{rest.rpartition('.')[2]}" if path.startswith("assets/") else path
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """What lies below a folder, but for the lock of whoever is writing there."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+    return {path: data for path, data in found.items() if not path.startswith(".learnmathora.l")}

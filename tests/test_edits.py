@@ -8,18 +8,8 @@ import pytest
 
 from generator.cli import main
 from tests.conftest import MakeSite
-from tests.lessons import SITE, SmallSite, lesson
+from tests.lessons import QUIZ, SITE, SmallSite, lesson
 
-QUIZ = """
-:::quiz{#sum}
-What is 1 + 1?
-
-- [x] 2
-  > By counting.
-- [ ] 3
-  > One too many.
-:::
-"""
 OTHER = QUIZ.replace("#sum", "#other").replace("1 + 1", "one and one")
 
 

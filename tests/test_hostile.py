@@ -13,18 +13,9 @@ from hypothesis import strategies as st
 from generator.compile import compile_source
 from generator.model import Source
 from tests.conftest import MakeSite
+from tests.faults.payloads import PAYLOADS
 from tests.lessons import HEADER, SmallSite, compiler, lesson
 
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "javascript:alert(1)",
-    "' onmouseover='alert(1)",
-    "{{ 7*191 }} {% raw %}",
-    "]]>--><script>",
-    "&lt;script&gt;",
-]
 PLACES = {
     "text": "{}",
     "heading": "## {}",

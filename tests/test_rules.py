@@ -10,10 +10,10 @@ from typing import TypeGuard
 import pytest
 
 from generator import disk
+from generator.built import Built
 from generator.cache import Memory
 from generator.health import survey, with_health
 from generator.rules import WARNINGS, Example, Rule, read_rules
-from generator.workshop import Built
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SmallSite
 

@@ -9,20 +9,7 @@ import pytest
 
 from generator.checks.weight import check_weights, weights
 from tests.conftest import MakeSite
-from tests.lessons import SERIES, SITE, lesson
-
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4, "big") + (400).to_bytes(4, "big")
-
-QUIZ = """
-:::quiz{#sum}
-What is 1 + 1?
-
-- [x] 2
-  > By counting.
-- [ ] 3
-  > One too many.
-:::
-"""
+from tests.lessons import PNG, QUIZ, SERIES, SITE, lesson
 
 
 def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site: MakeSite) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.conftest import Open, served
-from tests.browser.test_page import looks, violations
+from tests.browser.looks import looks, violations
 from tests.lessons import small_site
 from tests.library import LIBRARY
 

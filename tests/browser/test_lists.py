@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_page import looks, violations
+from tests.browser.looks import looks, violations
 
 pytestmark = pytest.mark.browser
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from tests.browser.conftest import LESSON, Open
+from tests.browser.looks import looks, open_details, violations
 from tests.lessons import theme
 
 pytestmark = pytest.mark.browser
@@ -22,41 +19,13 @@ PAGES = [
     *("index.html", "optimization/index.html", LESSON, "progress.html", "review.html"),
     *("search.html", "glossary.html", "map.html"),
 ]
+
+
 # Each type of question and each interactive is on one of these.
 SHIFTING = [
     *("optimization/chain-rule.html", "statistics/bias-and-variance.html"),
     *("optimization/convexity.html", "writing/questions.html"),
 ]
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": {"width": 320, "height": 640}},
-    "forced colours": {"forced_colors": "active"},
-}
-
-
-def looks(page: Page) -> Iterator[str]:
-    """Shows a page as each of `LOOKS` in turn, whose names it gives."""
-    for name, look in LOOKS.items():
-        page.set_viewport_size(look.get("viewport", {"width": 1280, "height": 720}))
-        page.emulate_media(
-            color_scheme=look.get("color_scheme", "light"),
-            forced_colors=look.get("forced_colors", "none"),
-        )
-        # What observes sizes is told before a frame is painted.
-        page.evaluate(
-            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
-        yield name
-
-
-def open_details(page: Page) -> None:
-    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.parametrize("path", PAGES)

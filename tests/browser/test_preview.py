@@ -11,22 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import MakeSite
-from tests.lessons import SmallSite, lesson
+from tests.lessons import QUIZ, SmallSite, lesson
 from tests.preview import previewed
 
 pytestmark = pytest.mark.browser
 
 FILLING = "\n\n".join(f"Paragraph {number}: {'words ' * 40}" for number in range(30))
-QUESTION = """
-:::quiz{#sum}
-What is 1 + 1?
-
-- [x] 2
-  > By counting.
-- [ ] 3
-  > One too many.
-:::
-"""
 FIT = """
 :::line-fit{#fit slope=0.5 intercept=3 goal=2}
 
@@ -41,7 +31,7 @@ Move the line.
 :::
 """
 HEADER = {"objectives": "[fold this out]"}
-BODY = f"The first words.\n\n{FIT}\n{FILLING}\n\n## The place\n{QUESTION}\n{FILLING}"
+BODY = f"The first words.\n\n{FIT}\n{FILLING}\n\n## The place\n{QUIZ}\n{FILLING}"
 
 
 @pytest.fixture

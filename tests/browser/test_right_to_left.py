@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.arabic import ARABIC
 from tests.browser.conftest import Open, served
-from tests.browser.test_page import open_details, violations
+from tests.browser.looks import open_details, violations
 from tests.lessons import small_site
 
 pytestmark = pytest.mark.browser

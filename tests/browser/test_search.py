@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_page import violations
+from tests.browser.looks import violations
 
 pytestmark = pytest.mark.browser
 

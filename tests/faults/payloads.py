@@ -11,12 +11,22 @@ import re
 from generator.compile import compile_source
 from generator.model import Source
 from tests.lessons import HEADER, compiler
-from tests.test_hostile import PAYLOADS
 from tests.tools import program
 
 # Written as JavaScript writes what JSON does not know.
 SHORT = re.compile(r"\\x([0-9a-fA-F]{2})")
 DANGEROUS = re.compile(r"<|>|script|on\w+ *=|&#|alert|\{\{|expression|url\(", re.IGNORECASE)
+# Those that are always tried, wherever the lists are not.
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "' onmouseover='alert(1)",
+    "{{ 7*191 }} {% raw %}",
+    "]]>--><script>",
+    "&lt;script&gt;",
+]
 # How a payload stands in a lesson; `{1}` is one that does not end a value in quotation marks, `{n}`
 # a number of its own.
 PLACES = {

@@ -21,10 +21,8 @@ from pathlib import Path
 from generator.configuration import Folders
 from generator.disk import STAGE, DiskError
 from generator.site import build, write
-from tests.faults.test_incremental import CONFIGURED, THEMED
-from tests.faults.test_reproducible import tree
-from tests.lessons import COURSE, SmallSite, lesson, small_site
-from tests.test_rebuilding import BEGINNING, HEADERS, LESSONS, OTHERS, PARTS, edit
+from tests.edits import BEGINNING, CONFIGURED, HEADERS, LESSONS, OTHERS, PARTS, THEMED, edit
+from tests.lessons import COURSE, SmallSite, lesson, small_site, tree
 
 LONGEST = 0.15
 END = re.compile(rb"</html>\n(<!--[0-9a-f]{10}-->)?$")

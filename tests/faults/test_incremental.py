@@ -12,27 +12,8 @@ from hypothesis import strategies as st
 from generator.configuration import Folders
 from generator.disk import DiskError
 from generator.site import build, write
-from tests.faults.test_reproducible import tree
-from tests.lessons import COURSE, SITE, small_site
-from tests.test_rebuilding import BEGINNING, edit, edits
-
-CONFIGURED = [
-    f"{SITE}theme:\n  changes: yes\n",
-    f"{SITE}macros:\n  R: \\mathbb{{R}}\nsearch: full\n",
-    f"{SITE}theme:\n  math_font: stix\n",
-    f"{SITE}rules:\n  link-broken: error\n",
-    f"{SITE}offline: no\nlanguage: de\n",
-    f"{SITE}widgets: [gone]\n",
-    "title: [",
-    SITE,
-]
-THEMED = {
-    "_theme/style.css": ["p { color: var(--ink); }", "a {}", ""],
-    "_theme/messages/en.json": ["{", '{"home": "Start"}'],
-    "_theme/templates/blocks/recap.html": ["{{ nothing }}", "<p>Recap</p>"],
-    "course/curve.png": ["png", "another"],
-    "course/CURVE.png": ["png"],
-}
+from tests.edits import BEGINNING, CONFIGURED, THEMED, edit, edits
+from tests.lessons import COURSE, small_site, tree
 
 
 @st.composite

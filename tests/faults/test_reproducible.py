@@ -16,7 +16,7 @@ import pytest
 
 from generator.cli import main
 from tests.faults.conftest import WITNESS
-from tests.lessons import ROOT, SmallSite, small_site
+from tests.lessons import ROOT, SmallSite, small_site, tree
 from tests.library import LIBRARY
 
 FEED = "base_url: https://a.example/\npublish_answers: yes\nsearch: full\n"
@@ -47,12 +47,6 @@ MACHINES: dict[str, dict[str, str]] = {
         "PYTHONDEVMODE": "1",
     },
 }
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-    return {path: data for path, data in found.items() if not path.startswith(".learnmathora.l")}
 
 
 @pytest.fixture(scope="module")

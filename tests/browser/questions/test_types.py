@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
-from pypdf import PdfReader
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.tighten import tight_script
 from tests.browser.conftest import Open
-from tests.browser.test_page import violations
+from tests.browser.looks import violations
+from tests.browser.questions.acts import check, feedback, question, try_again
 from tests.browser.touch import ANSWER_ALL
-from tests.browsers import launch
 from tests.lessons import ROOT
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def lesson(browser: Browser, kinds: Path) -> Iterator[Page]:
-    """The lesson with every type of question, opened from a folder."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((kinds / "course/all.html").as_uri())
-    yield page
-    context.close()
-
-
-def question(page: Page, id: str) -> Locator:
-    return page.locator(f"#question-{id}")
-
-
-def feedback(page: Page, id: str) -> Locator:
-    return question(page, id).locator(".feedback")
-
-
-def check(page: Page, id: str) -> None:
-    """By keyboard, and the focus stays where it is."""
-    button = question(page, id).get_by_role("button", name="Check")
-    button.press("Enter")
-    expect(question(page, id).get_by_role("button", name="Try again")).to_be_focused()
 
 
 def test_a_choice_by_keyboard_leads_to_the_confusion(lesson: Page) -> None:
@@ -83,16 +55,13 @@ def test_several_options_are_told_of_one_by_one(lesson: Page) -> None:
     ]
 
 
-def try_again(page: Page, id: str) -> None:
-    question(page, id).get_by_role("button", name="Try again").press("Enter")
-    expect(feedback(page, id)).to_be_empty()
-
-
 NO_NUMBERS = {
     "0.5 cm": "Enter a number alone",
     "": "Enter a number first.",
     "1/0": "Enter a number alone",
 }
+
+
 NUMBERS = {
     "0.5": "Right.",
     "2": "Upside down.",
@@ -171,26 +140,6 @@ def test_pairs_are_matched_by_letter(lesson: Page) -> None:
     expect(feedback(lesson, "pairs")).to_contain_text("Right.")
 
 
-def test_everything_is_found_again_after_reloading(lesson: Page) -> None:
-    question(lesson, "primes").get_by_role("checkbox", name="4").check()
-    question(lesson, "half").get_by_role("textbox").fill("1/8")
-    question(lesson, "word").get_by_role("textbox").fill("loss")
-    question(lesson, "pairs").get_by_label("a price").select_option("B")
-    question(lesson, "pairs").get_by_label("the next word").select_option("B")
-    question(lesson, "pairs").get_by_label("data with outliers").select_option("A")
-    question(lesson, "steps").get_by_role("button", name="Move down: Add them up").press("Enter")
-    for id in ("primes", "half", "word", "steps", "pairs"):
-        check(lesson, id)
-    order = question(lesson, "steps").locator(".handle").all_inner_texts()
-    shuffled = question(lesson, "sum").locator("label").all_inner_texts()
-    lesson.reload()
-    for id in ("primes", "half", "word", "steps", "pairs"):
-        expect(feedback(lesson, id)).to_contain_text("Not quite.")
-    expect(question(lesson, "half").get_by_role("textbox")).to_have_value("1/8")
-    assert question(lesson, "steps").locator(".handle").all_inner_texts() == order
-    assert question(lesson, "sum").locator("label").all_inner_texts() == shuffled
-
-
 def test_by_touch_alone(chromium: Browser, kinds: Path) -> None:
     context = chromium.new_context(has_touch=True, viewport={"width": 360, "height": 640})
     page = context.new_page()
@@ -214,59 +163,6 @@ def test_every_type_by_touch(lesson: Page) -> None:
         expect(feedback(lesson, id)).not_to_be_empty()
     after = question(lesson, "steps").locator(".handle").all_inner_texts()
     assert after == [before[1], before[0], before[2]]
-
-
-def test_the_first_answer_is_remembered_as_such(open_page: Open, kinds: Path) -> None:
-    page = open_page((kinds / "course/more.html").as_uri())
-    expect(page.locator(".summary")).to_have_text("0 of 3 answered.")
-    for id, answers in (("a", ["No", "Yes"]), ("b", ["Yes"]), ("c", ["No"])):
-        for answer in answers:
-            question(page, id).get_by_label(answer).check()
-            question(page, id).get_by_role("button", name="Check").click()
-    expect(page.locator(".summary")).to_have_text(
-        "1 of 3 on the first try. Read again: Question 1 of 3, the start"
-    )
-    page.locator(".summary").get_by_role("link", name="the start").click()
-    assert page.url.endswith("#section-three")
-    expect(page.locator(".opening .state")).to_have_text("✓ Done")
-
-
-def test_how_sure_is_kept_with_the_answer(open_page: Open, kinds: Path) -> None:
-    page = open_page((kinds / "course/all.html").as_uri())
-    page.get_by_label("Certain").check()
-    page.get_by_role("radio", name="None of these").check()
-    question(page, "sum").get_by_role("button", name="Check").click()
-    stored = json.loads(page.evaluate("localStorage.getItem('learnmathora:try')"))
-    (record,) = (value for key, value in stored["records"].items() if "#sum@" in key)
-    assert record["first"][2:] == [0, 3]
-
-
-def test_shuffled_options_differ_from_learner_to_learner_and_pins_hold(
-    open_page: Open, kinds: Path
-) -> None:
-    orders = set()
-    for time in range(6):
-        page = open_page("about:blank")
-        page.clock.install(time=1_000_000 + time * 7_777)
-        page.goto((kinds / "course/all.html").as_uri())
-        orders.add(tuple(question(page, "sum").locator("label").all_inner_texts()))
-    assert len(orders) == 2
-    assert {order[2] for order in orders} == {"None of these"}
-
-
-def test_tampered_answers_are_passed_over(open_page: Open, kinds: Path) -> None:
-    address = (kinds / "course/all.html").as_uri()
-    page = open_page((kinds / "index.html").as_uri())
-    keys = page.locator("[data-questions]").first.get_attribute("data-questions") or ""
-    for given in (7, "<img src=x onerror=alert(1)>", [1, 2], None, "toString"):
-        answer = [5, given, 1]
-        records = {key: {"first": answer, "last": answer} for key in keys.split()}
-        text = json.dumps({"v": 2, "records": records})
-        page.goto((kinds / "index.html").as_uri())
-        page.evaluate("text => localStorage.setItem('learnmathora:try', text)", text)
-        page.goto(address)
-        expect(page.locator("#saving")).to_contain_text("Progress saves")
-        assert page.locator("main img").count() == 0
 
 
 def test_axe_finds_nothing_before_or_after_feedback(lesson: Page) -> None:
@@ -297,50 +193,6 @@ ANSWERS: dict[str, Callable[[Locator], object]] = {
     "steps": lambda own: None,
     "pairs": lambda own: [each.select_option("A") for each in own.locator("select").all()],
 }
-
-
-def test_without_script_every_answer_is_there(open_page: Open, kinds: Path) -> None:
-    page = open_page((kinds / "course/all.html").as_uri(), java_script_enabled=False)
-    assert page.locator("main button, main select, main [type=text]").count() == 0
-    for details in page.locator("details.answer").all():
-        details.locator("summary").click()
-    for text in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
-        assert page.locator(".answer").get_by_text(text).is_visible()
-
-
-def test_without_script_in_firefox(driver: Playwright, kinds: Path) -> None:
-    """Its driver cannot switch scripts off for one page; a preference does for all."""
-    browser = launch(driver, "firefox", javascript_enabled=False)
-    page = browser.new_page()
-    page.goto((kinds / "course/all.html").as_uri())
-    assert page.locator("main button, main select, main [type=text]").count() == 0
-    key = " ".join(page.locator("details.answer").all_text_contents())
-    for text in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
-        assert text in key
-    browser.close()
-
-
-def test_paper_in_firefox_ends_with_the_answer_key(firefox: Browser, kinds: Path) -> None:
-    page = firefox.new_page()
-    page.goto((kinds / "course/all.html").as_uri())
-    pages = PdfReader(io.BytesIO(page.pdf())).pages
-    text = " ".join(" ".join(each.extract_text() for each in pages).split())
-    _, _, key = text.partition("Answers 1.")
-    assert key.count("Two quarters make a half.") == 1
-    assert "Check" not in key
-    page.close()
-
-
-def test_paper_ends_with_the_answer_key(open_page: Open, kinds: Path) -> None:
-    page = open_page((kinds / "course/all.html").as_uri())
-    question(page, "half").get_by_role("textbox").fill("2")
-    check(page, "half")
-    page.emulate_media(media="print")
-    key = page.locator(".answer-key")
-    assert key.locator("> ol > li").count() == 6
-    assert key.get_by_text("Two quarters make a half.").is_visible()
-    assert not page.get_by_text("Upside down.").first.is_visible()
-    assert not page.get_by_role("button").first.is_visible()
 
 
 def test_a_check_of_three_questions_costs_little_script() -> None:

@@ -1,0 +1,34 @@
+"""What a learner does on a page in WebKit, and what is waited for."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import axe_playwright_python
+
+from tests.browser.webkit import Session
+
+ENTER, SPACE, LEFT, RIGHT = "\ue007", " ", "\ue012", "\ue014"
+
+
+def wait_for_text(page: Session, selector: str, expected: str) -> None:
+    until = time.monotonic() + 10
+    while page.text(selector) != expected:
+        assert time.monotonic() < until, page.text(selector)
+        time.sleep(0.05)
+
+
+def check(page: Session, id: str) -> str:
+    page.keys(f"#question-{id} > button", ENTER)
+    return page.text(f"#question-{id} .feedback")
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Session) -> list[str]:
+    found: list[str] = page.wait(
+        f"{AXE}; axe.run().then(({{ violations }}) => done(violations.map(({{ id }}) => id)))"
+    )
+    return found

@@ -1,0 +1,140 @@
+"""The first lesson and its interactives in WebKit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import LESSON
+from tests.browser.in_webkit.acts import ENTER, LEFT, RIGHT, SPACE, violations, wait_for_text
+from tests.browser.touch import DRAG_BY
+from tests.browser.webkit import Session
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_lesson(page: Session, origin: str) -> None:
+    """Moves a slider by keyboard, answers wrong, finds the answer again."""
+    total = "line-fit .total strong"
+    page.goto(f"{origin}/{LESSON}")
+    assert page.text(total) == "11.9"
+    page.run("document.querySelector('.widget').scrollIntoView()")
+    page.wait("customElements.whenDefined('line-fit').then(() => done())")
+    page.keys("[type=range]", RIGHT)
+    wait_for_text(page, total, "7.7")
+    page.click("quiz-question label:nth-of-type(2)")
+    page.click("quiz-question > button")
+    feedback = "quiz-question .feedback"
+    assert "Absolute error only adds up the sizes" in page.text(feedback)
+    assert page.text(feedback).endswith("what squared error cannot forgive.")
+    page.goto(f"{origin}/{LESSON}")
+    page.run("document.querySelector('quiz-question').scrollIntoView()")
+    page.wait("customElements.whenDefined('quiz-question').then(() => done())")
+    assert page.text(feedback).startswith("Not quite.")
+    page.goto(f"{origin}/index.html")
+    assert page.text(".state").startswith("1 of ")
+
+
+def line_fit(page: Session, url: str, id: str = "fit") -> str:
+    """Opens a line fit; the selector of its element."""
+    page.goto(url)
+    page.run(f"document.querySelector('#figure-{id} .pictures').scrollIntoView()")
+    page.wait("customElements.whenDefined('line-fit').then(() => done())")
+    return f"#figure-{id}"
+
+
+def test_a_line_fit_by_keyboard(page: Session, origin: str) -> None:
+    fit = line_fit(page, f"{origin}/{LESSON}")
+    assert page.run(
+        f"return document.querySelector('{fit} .walker .dot').ownerSVGElement.ariaLabel"
+    )
+    page.keys(f"{fit} [type=range][name=slope]", RIGHT * 6)
+    page.keys(f"{fit} [type=range][name=intercept]", LEFT * 20)
+    wait_for_text(
+        page,
+        f"{fit} [role=status]",
+        "Goal reached: 0.7 is below 2. Best possible line: slope 1.1, intercept 1, total 0.7.",
+    )
+    told = "return document.querySelector('[name=slope]').ariaValueText"
+    assert page.run(told) == "1.1, total squared error 0.7"
+    wait_for_text(page, ".opening [data-keys^='goal']", "Goals and steps: 1 of 2")
+    page.keys(f"{fit} [value=reset]", ENTER)
+    wait_for_text(page, f"{fit} .total strong", "11.9")
+    page.keys(f"{fit} [data-shows=isKnown]", SPACE)
+    known = "Best possible line: slope 1.1, intercept 1, total 0.7."
+    wait_for_text(page, f"{fit} .known", known)
+    page.keys(f"{fit} [value=step]", ENTER)
+    wait_for_text(page, f"{fit} .total strong", "6.41")
+
+
+@pytest.mark.parametrize("grip", ["lift", "turn", "walker"])
+def test_a_line_fit_by_its_grips(page: Session, site: Path, grip: str) -> None:
+    fit = line_fit(page, (site / LESSON).as_uri())
+    setting = (
+        f"return ['slope', 'intercept'].map((name) => "
+        f"document.querySelector('{fit} [name=' + name + ']').valueAsNumber)"
+    )
+    page.drag(f"{fit} .{grip} .dot", 0, 40, then="\ue00c")
+    assert page.run(setting) == [0.5, 3]
+    page.wait("requestAnimationFrame(() => requestAnimationFrame(() => done()))")
+    page.drag(f"{fit} .{grip} .dot", 0, 40)
+    slope, intercept = page.run(setting)
+    assert (slope < 0.5) if grip == "turn" else (slope == 0.5)
+    assert (intercept == 3) if grip == "turn" else (intercept < 3)
+    name = "intercept" if grip == "lift" else "slope"
+    assert page.run("return document.activeElement.name") == name
+
+
+def test_a_line_fit_asks_first_and_changes_its_loss(page: Session, lines: Path) -> None:
+    url = (lines / "course/lesson.html").as_uri()
+    fit = line_fit(page, url, "guess")
+    page.keys(f"{fit} .guess input", "0.9" + ENTER)
+    wait_for_text(page, f"{fit} [role=status]", "Your guess: 0.9. Now find out with the line.")
+    fit = line_fit(page, url, "all")
+    page.run(
+        f"const select = document.querySelector('{fit} [name=loss]'); select.value = 1;"
+        "select.dispatchEvent(new Event('input', { bubbles: true }));"
+    )
+    wait_for_text(page, f"{fit} .total strong", "7.8")
+    wait_for_text(page, f"{fit} .total span", "Total absolute error")
+
+
+WIDGETS = {
+    "descent": ("#figure-bowl dd:nth-of-type(1)", "#figure-bowl", ["4", "5"], True),
+    "contour": ("#figure-line dd:nth-of-type(1)", "#figure-line", ["0", "1"], True),
+    "chain": ("#figure-loss .now", "#figure-loss", ["L = p² = 4", "∂L/∂L = 1"], False),
+}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_an_interactive_with_steps(page: Session, interactives: Path, name: str) -> None:
+    """One step by its button, a drag by touch and its end, and axe before and after."""
+    shown, figure, (before, after), has_grip = WIDGETS[name]
+    page.goto((interactives / f"course/{name}.html").as_uri())
+    assert page.text(shown) == before
+    page.run(f"document.querySelector('{figure}').scrollIntoView()")
+    page.wait(f"customElements.whenDefined('{name}-widget').then(() => done())")
+    page.keys(f"{figure} [value=step]", ENTER)
+    wait_for_text(page, shown, after)
+    if has_grip:
+        field = f"document.querySelector('{figure} [type=number]').value"
+        value = page.run(f"return {field}")
+        grip = f"document.querySelector('{figure} .grip')"
+        page.run(f"{DRAG_BY} dragBy({grip}, -40, 0)")
+        assert page.run(f"return {field}") != value
+    assert violations(page) == []
+
+
+def test_limits_stand_above_and_below(page: Session, site: Path) -> None:
+    page.goto((site / LESSON).as_uri())
+    sign, below, above = (
+        page.run(
+            f"const box = document.querySelector('munderover > :nth-child({n})')"
+            ".getBoundingClientRect(); return [box.top, box.bottom]"
+        )
+        for n in (1, 2, 3)
+    )
+    assert above[1] <= sign[0] + 4
+    assert below[0] >= sign[1] - 4
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,85 @@
+"""Questions in WebKit: every type, by keyboard and by touch, without script, after an edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import served
+from tests.browser.in_webkit.acts import ENTER, SPACE, check, violations
+from tests.browser.test_edits import EDITS, ELSEWHERE, ORIGINAL
+from tests.browser.touch import ANSWER_ALL
+from tests.browser.webkit import Session
+from tests.conftest import MakeSite
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_type_of_question_by_keyboard(lesson: Session) -> None:
+    lesson.keys("#question-sum [value='4e074085']", SPACE)
+    assert check(lesson, "sum").startswith("Not quite.")
+    lesson.keys("#question-primes [type=checkbox]", SPACE)
+    assert "You ticked it, rightly." in check(lesson, "primes")
+    lesson.keys("#question-half [type=text]", "−1/2" + ENTER)
+    assert lesson.text("#question-half .feedback").startswith("Not quite.")
+    lesson.keys("#question-word [type=text]", " GRADIÉNT")
+    assert check(lesson, "word").startswith("Right.")
+    down = "#question-steps li:has([aria-label='Move down: Add them up']) [value='1']"
+    lesson.keys(down, ENTER)
+    lesson.keys(down, ENTER)
+    assert lesson.run("return document.activeElement.ariaLabel") == "Move down: Add them up"
+    assert check(lesson, "steps").startswith("Right.")
+    assert check(lesson, "pairs") == "Find a letter for each first."
+
+
+def test_every_type_of_question_by_touch_and_axe_before_and_after(lesson: Session) -> None:
+    """The driver has no finger: with the events that one sends."""
+    assert violations(lesson) == []
+    lesson.run(ANSWER_ALL)
+    for id in ("sum", "primes", "half", "word", "steps", "pairs"):
+        assert lesson.text(f"#question-{id} .feedback")
+    assert violations(lesson) == []
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_an_edit(page: Session, make_site: MakeSite, name: str) -> None:
+    edit, kept = EDITS[name]
+    site = make_site(ORIGINAL)
+    site.publish()
+    with served(site.folders.out) as address:
+        page.goto(f"{address}/course/a.html")
+        for id in ("first", "second"):
+            page.click(f"#question-{id} label:first-child")
+            assert check(page, id).startswith("Right.")
+        path = edit(site)
+        site.publish()
+        page.goto(f"{address}/{path}")
+        for id in ("first", "second"):
+            if id in kept:
+                assert page.text(f"#question-{id} .feedback").startswith("Right.")
+        told = page.run(
+            "return [...document.querySelectorAll('.question')].filter((each) => "
+            "each.textContent.includes('has changed since you answered')).length"
+        )
+        changes = name in ("a prompt changes", "an option changes", "the right answer changes")
+        assert told == changes
+
+
+def test_without_script_every_answer_is_there(
+    page: Session, kinds: Path, kinds_address: str
+) -> None:
+    """The driver cannot switch scripts off; a sandboxed frame does."""
+    (kinds.parent / "frame.html").write_text("<!doctype html><title>Frame</title>")
+    page.goto(f"{kinds_address}/../frame.html")
+    page.wait(
+        "const frame = document.createElement('iframe');"
+        "frame.setAttribute('sandbox', 'allow-same-origin');"
+        f"frame.src = '{kinds_address}/course/all.html';"
+        "frame.onload = () => done(1); document.body.append(frame);"
+    )
+    inside = "document.querySelector('iframe').contentDocument"
+    assert page.run(f"return {inside}.querySelectorAll('main button').length") == 0
+    text = page.run(f"return {inside}.querySelector('main').textContent")
+    for told in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
+        assert told in text

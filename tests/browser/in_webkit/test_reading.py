@@ -1,0 +1,62 @@
+"""Reading in WebKit: the search, without a connection, from a single file."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.export import export_single
+from tests.browser.hosted import FILES, Hosted
+from tests.browser.in_webkit.acts import ENTER, violations, wait_for_text
+from tests.browser.webkit import Session
+from tests.conftest import MakeSite
+
+pytestmark = pytest.mark.browser
+
+
+def test_axe_finds_nothing(page: Session, kinds: Path) -> None:
+    for path in ("index.html", "course/index.html", "progress.html"):
+        page.goto((kinds / path).as_uri())
+        assert violations(page) == [], path
+
+
+def test_the_search_from_a_folder(page: Session, library: Path) -> None:
+    page.goto((library / "descent/gradient.html").as_uri())
+    page.keys("body", "/")
+    page.keys("dialog input", "eigenvalues")
+    wait_for_text(page, "dialog [role=status]", "Results: 1")
+    assert page.text("dialog li mark") == "eigenvalues"
+    page.keys("dialog input", ENTER)
+    wait_for_text(page, "h1", "Eigenvectors & eigenvalues")
+
+
+def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: MakeSite) -> None:
+    hosted = Hosted(make_site(FILES))
+    page.goto(hosted.address("course/first.html"))
+    second = f"caches.match('{hosted.address('course/second.html')}', {{ ignoreSearch: true }})"
+    until = time.monotonic() + 10
+    is_kept = (
+        f"{second}.then((found) => done(Boolean(found && navigator.serviceWorker.controller)))"
+    )
+    while not page.wait(is_kept):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    hosted.host.stop()
+    page.goto(hosted.address("course/second.html"))
+    assert "The second." in page.text("main")
+    page.goto(hosted.address("other/far.html"))
+    assert page.run("return location.hash") == "#offline"
+
+
+def test_a_single_file_keeps_answers(page: Session, make_site: MakeSite, tmp_path: Path) -> None:
+    (file,) = export_single(make_site(FILES).build(), "course")
+    single = tmp_path / file.path
+    single.write_bytes(file.data)
+    page.goto(single.as_uri())
+    page.click("quiz-question label")
+    page.click("quiz-question > button")
+    page.goto(single.as_uri())
+    assert page.text("quiz-question .feedback").startswith("Right.")
+    assert page.run("return document.querySelector('main img').naturalWidth") == 9

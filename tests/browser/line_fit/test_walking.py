@@ -1,0 +1,55 @@
+"""Gradient descent on a line fit: a step, a walk that arrives, one that diverges."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import LESSON, Open
+from tests.browser.line_fit.acts import POINTS, ready, setting, squared, status, total
+
+pytestmark = pytest.mark.browser
+
+
+def test_one_step_downhill(fit: Locator) -> None:
+    rate = fit.get_by_label("Step size").input_value()
+    fit.get_by_role("button", name="One step").press("Enter")
+    slope = 0.5 + 2 * float(rate) * sum((y - 0.5 * x - 3) * x for x, y in POINTS)
+    intercept = 3 + 2 * float(rate) * sum(y - 0.5 * x - 3 for x, y in POINTS)
+    assert setting(fit) == [round(slope, 3), round(intercept, 3)]
+    expect(total(fit)).to_have_text(f"{squared(slope, intercept):.2f}".rstrip("0"))
+
+
+def test_a_walk_pauses_and_arrives(fit: Locator) -> None:
+    fit.get_by_label("Step size").select_option(index=2)
+    walk = fit.get_by_role("button", name="Walk downhill")
+    walk.click()
+    expect(walk).to_have_attribute("aria-pressed", "true")
+    fit.page.wait_for_timeout(400)
+    walk.click()
+    expect(walk).to_have_attribute("aria-pressed", "false")
+    paused = setting(fit)
+    assert squared(*paused) < 11.9
+    fit.page.wait_for_timeout(300)
+    assert setting(fit) == paused
+    walk.click()
+    expect(status(fit)).to_contain_text("Best possible line", timeout=20_000)
+    assert setting(fit) == pytest.approx([1.1, 1], abs=0.02)
+    expect(walk).to_have_attribute("aria-pressed", "false")
+
+
+def test_too_large_a_step_diverges_in_words(fit: Locator) -> None:
+    fit.get_by_label("Step size").select_option(index=3)
+    fit.get_by_role("button", name="Walk downhill").click()
+    expect(status(fit)).to_contain_text("The walk diverges", timeout=10_000)
+    told = str(status(fit).text_content())
+    assert re.search(r"with steps of 0\.0082 the total has grown to [\d.]+ and left", told)
+
+
+def test_reduced_motion_walks_at_once(open_page: Open, address: str) -> None:
+    fit = ready(open_page(f"{address}/{LESSON}", reduced_motion="reduce"), "fit")
+    fit.get_by_role("button", name="Walk downhill").click()
+    expect(total(fit)).to_have_text("0.7")
+    assert str(fit.locator(".trail").get_attribute("d")).count("L") > 50

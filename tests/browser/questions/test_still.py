@@ -1,0 +1,60 @@
+"""Questions without script and on paper: every answer is there."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+from pypdf import PdfReader
+
+from tests.browser.conftest import Open
+from tests.browser.questions.acts import check, question
+from tests.browsers import launch
+
+pytestmark = pytest.mark.browser
+
+
+def test_without_script_every_answer_is_there(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/all.html").as_uri(), java_script_enabled=False)
+    assert page.locator("main button, main select, main [type=text]").count() == 0
+    for details in page.locator("details.answer").all():
+        details.locator("summary").click()
+    for text in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
+        assert page.locator(".answer").get_by_text(text).is_visible()
+
+
+def test_without_script_in_firefox(driver: Playwright, kinds: Path) -> None:
+    """Its driver cannot switch scripts off for one page; a preference does for all."""
+    browser = launch(driver, "firefox", javascript_enabled=False)
+    page = browser.new_page()
+    page.goto((kinds / "course/all.html").as_uri())
+    assert page.locator("main button, main select, main [type=text]").count() == 0
+    key = " ".join(page.locator("details.answer").all_text_contents())
+    for text in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
+        assert text in key
+    browser.close()
+
+
+def test_paper_in_firefox_ends_with_the_answer_key(firefox: Browser, kinds: Path) -> None:
+    page = firefox.new_page()
+    page.goto((kinds / "course/all.html").as_uri())
+    pages = PdfReader(io.BytesIO(page.pdf())).pages
+    text = " ".join(" ".join(each.extract_text() for each in pages).split())
+    _, _, key = text.partition("Answers 1.")
+    assert key.count("Two quarters make a half.") == 1
+    assert "Check" not in key
+    page.close()
+
+
+def test_paper_ends_with_the_answer_key(open_page: Open, kinds: Path) -> None:
+    page = open_page((kinds / "course/all.html").as_uri())
+    question(page, "half").get_by_role("textbox").fill("2")
+    check(page, "half")
+    page.emulate_media(media="print")
+    key = page.locator(".answer-key")
+    assert key.locator("> ol > li").count() == 6
+    assert key.get_by_text("Two quarters make a half.").is_visible()
+    assert not page.get_by_text("Upside down.").first.is_visible()
+    assert not page.get_by_role("button").first.is_visible()

@@ -1,0 +1,116 @@
+"""`export`: files that need no other, and what the command says of them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from urllib.parse import unquote
+
+import html5lib
+import pytest
+
+from generator.cli import main
+from generator.export import export_single
+from tests.conftest import MakeSite
+from tests.packages import FILES, links
+
+
+def test_a_single_file_names_no_other(make_site: MakeSite) -> None:
+    built = make_site(
+        {**FILES, "site.yaml": "title: A\nid: a\ntheme:\n  math_font: stix\n"}
+    ).build()
+    (series, other), (alone,) = export_single(built), export_single(built, "course/first")
+    assert [file.path for file in (series, other, alone)] == [
+        "course.html",
+        "other.html",
+        "first.html",
+    ]
+    for file in (series, other, alone):
+        html5lib.HTMLParser(strict=True).parse(file.data)
+        assert {link.partition(":")[0] for link in links(file.data) if link[0] != "#"} == {"data"}
+        assert not re.search(rb"url\((?!\"?data:|#)", file.data)
+    data = b'<a href="data:text/csv;base64,eCx5Cg==" download="data.csv">Data</a>'
+    assert data in alone.data
+    assert b"data:font/woff2;base64," in alone.data
+
+
+def test_a_single_file_runs_its_own_script_and_no_other(make_site: MakeSite) -> None:
+    (file,) = export_single(make_site(FILES).build(), "course")
+    tree = html5lib.parse(file.data, namespaceHTMLElements=False)
+    (policy,) = (each.get("content") for each in tree.iter("meta") if each.get("http-equiv"))
+    for name in ("script", "style"):
+        texts = [(element.text or "").encode() for element in tree.iter(name)]
+        digests = [base64.b64encode(hashlib.sha256(text).digest()).decode() for text in texts]
+        hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
+        assert f"{name}-src {hashes};" in policy
+    assert "'self'" not in policy
+
+
+def test_lessons_in_one_file_have_ids_of_their_own_and_links_to_each_other(
+    make_site: MakeSite,
+) -> None:
+    (file,) = export_single(make_site(FILES).build(), "course")
+    tree = html5lib.parse(file.data, namespaceHTMLElements=False)
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {"first#question-sum", "second#question-sum", "second#section-here"} <= set(ids)
+    targets = {unquote(link[1:]) for link in links(file.data) if link[0] == "#"}
+    assert targets <= set(ids)
+    assert b'<a href="#second%23section-here">Here</a>' in file.data
+    assert b"See <a>Far away</a>, <a>it</a> and" in file.data
+    keys = [element.get("data-key") for element in tree.iter() if element.get("data-key")]
+    assert [key.partition("@")[0] for key in keys] == [
+        "question/course/first#sum",
+        "question/course/second#sum",
+    ]
+
+
+def run(make_site: MakeSite, *arguments: str) -> tuple[int, list[str]]:
+    folders = make_site(FILES).folders
+    out = folders.out.parent / "export"
+    places = [f"--content={folders.content}", f"--out={out}", f"--cache={folders.cache}"]
+    status = main(["export", *arguments, *places])
+    return status, sorted(file.name for file in out.glob("*")) if out.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files"),
+    [
+        (["zip"], ["a-site.zip"]),
+        (["zip", "other"], ["other.zip"]),
+        (["single"], ["course.html", "other.html"]),
+        (["single", "other"], ["other.html"]),
+        (["single", "course/second"], ["second.html"]),
+    ],
+)
+def test_export_writes_what_was_asked_for_and_says_what_to_do_with_it(
+    make_site: MakeSite,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    files: list[str],
+) -> None:
+    assert run(make_site, *arguments) == (0, files)
+    told = capsys.readouterr().out.splitlines()
+    assert [re.fullmatch(r"Wrote .*/(.*) \(\d+ KB\)\.", line)[1] for line in told[:-1]] == files  # type: ignore[index]
+    assert told[-1].startswith("Hand it on: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["zip", "curse"], "there is no series curse: did you mean course?"),
+        (["single", "course/frist"], "there is no lesson course/frist: did you mean course/first?"),
+    ],
+)
+def test_a_wrong_name_is_answered_with_the_nearest(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert run(make_site, *arguments) == (2, [])
+    assert capsys.readouterr().err == f"error: {told}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["zp"], ["zip", "course", "other"]])
+def test_wrong_use_ends_with_status_2(make_site: MakeSite, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(make_site, *arguments)
