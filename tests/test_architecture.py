@@ -44,19 +44,19 @@ LAYERS = (
     {"site"},
     {"shards", "workshop"},
     {"library"},
-    {"configuration", "export", "figures"},
+    {"configuration", "export"},
     {"compile", "health", "packages"},
     {"assemble", "checks", "outputs"},
     {"cache", "destination", "new"},
     {"built", "codec", "outline", "private", "schema"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "recall", "report"},
-    {"expression", "file", "index", "maths", "model"},
+    {"expression", "file", "maths", "model"},
     # What knows nothing of the rest.
     {
-        "address", "card", "characters", "contrast", "environment", "fold", "isolines", "language",
-        "late", "layers", "number", "picture", "plot", "processes", "rules", "slug", "suggest",
-        "tighten", "unchanged", "web",
+        "address", "characters", "contrast", "environment", "fold", "isolines", "language",
+        "late", "number", "picture", "plot", "processes", "rules", "slug", "suggest",
+        "unchanged", "web",
     },
 )  # fmt: skip
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
