@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.digest import digest_of_file, key_of
 from generator.file import File
 from generator.model import Widgets
-from generator.recall import Recall, key_of, none
+from generator.recall import Recall, none
 from generator.theme.card import tinted
 from generator.theme.fault import TemplateFault
 from generator.theme.templates import Fill, filler
@@ -203,4 +204,4 @@ def read_theme(
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:
-    return File(f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}", data)
+    return File(f"assets/{name}.{digest_of_file(data)}.{ending}", data)
