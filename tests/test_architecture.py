@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ LOOKS = {
 }  # fmt: skip
 
 
+@cache
 def imports(file: Path) -> set[str]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     names = set()

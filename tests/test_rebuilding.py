@@ -19,7 +19,7 @@ from tests.edits import BEGINNING, LESSONS, edit, edits
 from tests.lessons import COURSE, SITE, lesson, small_site
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=st.lists(st.lists(edits(), min_size=1, max_size=2), min_size=1, max_size=8))
 def test_an_edition_equals_a_clean_build(
     tmp_path_factory: pytest.TempPathFactory, history: list[list[tuple[str, str | None]]]

@@ -150,7 +150,7 @@ edits = st.tuples(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=st.lists(st.lists(edits, max_size=1), min_size=2, max_size=6))
 def test_a_site_kept_up_equals_one_built_afresh(
     tmp_path_factory: pytest.TempPathFactory, history: list[list[Edit]]

@@ -105,34 +105,22 @@ def served(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
+def on_a_host(name: str) -> Any:
+    """A fixture: the address on a host of the site that another fixture builds."""
+
+    @pytest.fixture(scope="session")
+    def address(request: pytest.FixtureRequest) -> Iterator[str]:
+        with served(request.getfixturevalue(name)) as address:
+            yield address
+
+    return address
 
 
-@pytest.fixture(scope="session")
-def kinds_address(kinds: Path) -> Iterator[str]:
-    with served(kinds) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def lines_address(lines: Path) -> Iterator[str]:
-    with served(lines) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def library_address(library: Path) -> Iterator[str]:
-    with served(library) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def interactives_address(interactives: Path) -> Iterator[str]:
-    with served(interactives) as address:
-        yield address
+address = on_a_host("site")
+kinds_address = on_a_host("kinds")
+lines_address = on_a_host("lines")
+library_address = on_a_host("library")
+interactives_address = on_a_host("interactives")
 
 
 @pytest.fixture(params=["http", "file"])
