@@ -40,7 +40,7 @@ class Preview:
 
     def interrupt(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=60)
 
 
 @contextlib.contextmanager
@@ -62,7 +62,7 @@ def previewed(site: SmallSite, *arguments: str) -> Iterator[Preview]:
         preview, begun = Preview(process), threading.Event()
         threading.Thread(target=preview.listen, args=[begun], daemon=True).start()
         try:
-            assert begun.wait(30)
+            assert begun.wait(120)
             yield preview
         finally:
             process.kill()

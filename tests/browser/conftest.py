@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.configuration import Folders
 from generator.site import build, write
@@ -21,6 +21,9 @@ from tests.library import LIBRARY
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "optimization/loss-functions.html"
 Open = Callable[..., Page]
+
+# In milliseconds; only what never comes is waited for so long.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -148,7 +148,7 @@ def session(address: str) -> Iterator[Session]:
     wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
     started = f"{address}/session/{send('POST', f'{address}/session', wanted)['sessionId']}"
     # Questions and interactives come to life when they are near, a moment after the page.
-    send("POST", f"{started}/timeouts", {"implicit": 5000})
+    send("POST", f"{started}/timeouts", {"implicit": 30_000})
     try:
         yield Session(started)
     finally:

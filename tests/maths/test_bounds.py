@@ -36,12 +36,12 @@ BOMBS = {
 
 @pytest.mark.parametrize("tex", BOMBS.values(), ids=BOMBS.keys())
 def test_bomb(tex: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         to_mathml(tex, True)
     except TexError as error:
         assert len(str(error)) < 300
-    assert time.perf_counter() - started < 4  # about 1 s at most, on a busy machine
+    assert time.process_time() - started < 4  # about 1 s at most
 
 
 def test_deep_stacks_of_the_caller_are_no_crash() -> None:

@@ -9,11 +9,13 @@ import axe_playwright_python
 
 from tests.browser.webkit import Session
 
+# In seconds; only what never comes is waited for so long.
+PATIENCE = 60
 ENTER, SPACE, LEFT, RIGHT = "\ue007", " ", "\ue012", "\ue014"
 
 
 def wait_for_text(page: Session, selector: str, expected: str) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while page.text(selector) != expected:
         assert time.monotonic() < until, page.text(selector)
         time.sleep(0.05)

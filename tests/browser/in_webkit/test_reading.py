@@ -9,7 +9,7 @@ import pytest
 
 from generator.export import export_single
 from tests.browser.hosted import FILES, Hosted
-from tests.browser.in_webkit.acts import ENTER, violations, wait_for_text
+from tests.browser.in_webkit.acts import ENTER, PATIENCE, violations, wait_for_text
 from tests.browser.webkit import Session
 from tests.conftest import MakeSite
 
@@ -36,7 +36,7 @@ def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: 
     hosted = Hosted(make_site(FILES))
     page.goto(hosted.address("course/first.html"))
     second = f"caches.match('{hosted.address('course/second.html')}', {{ ignoreSearch: true }})"
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     is_kept = (
         f"{second}.then((found) => done(Boolean(found && navigator.serviceWorker.controller)))"
     )

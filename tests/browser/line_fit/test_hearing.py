@@ -45,7 +45,7 @@ def test_the_fit_can_be_heard(browser: Browser, place: str) -> None:
     assert not page.evaluate("'sound' in learnmathora")
     button = fit.get_by_role("button", name="Hear it")
     button.click()
-    expect(status(fit)).to_have_text("Total squared error 11.9", timeout=8_000)
+    expect(status(fit)).to_have_text("Total squared error 11.9")
     assert page.locator("script[src*='line-fit-sound']").count() == 1
     heard = page.evaluate("heard")
     misses = [round(y - 0.5 * x - 3, 9) for x, y in POINTS]
