@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
 
 from tests.faults.conftest import Author
-from tests.lessons import SERIES, SITE, lesson
-
-Files = dict[str, str | bytes]
-
-
-def header(**changes: str) -> str:
-    return lesson("Text.", part="2", **changes)
-
-
-def body(text: str) -> str:
-    """A lesson whose text stands in line 11 and below."""
-    return f"{lesson(part='2')}\n\n{text}"
-
-
-def quiz(options: str) -> str:
-    return body(f":::quiz{{#a}}\nWhich?\n\n{options}\n:::\n")
-
+from tests.faults.texts import Files, body, header, quiz
+from tests.lessons import lesson
 
 GOOD = "- [x] a\n  > b"
+
+
 BAD = "- [ ] c\n  > d"
+
+
 NINE = ", ".join(["*{}"] * 9)
+
+
 DOUBLED = [rf"\def\{b}{{\{a}\{a}}}" for a, b in pairwise("abcdefghijklmnopqrstu")]
+
+
 ALIASES = "".join(
     f"{letter}: &{letter} [{NINE.format(*[before] * 9)}]\n"
     for before, letter in zip("abcdefghi", "bcdefghij", strict=True)
 )
+
 
 # What stands in course/b.md, and what is said of it: a line and a code.
 ERRORS: dict[str, tuple[str | bytes, str]] = {
@@ -120,6 +113,7 @@ ERRORS: dict[str, tuple[str | bytes, str]] = {
     "part twice": (lesson("Text."), "4 part-twice"),
 }  # fmt: skip
 
+
 WARNINGS = {
     "link to nothing": ("[a](gone.md)", "link-broken"),
     "link in the wrong case": ("[a](A.md)", "link-broken"),
@@ -195,128 +189,6 @@ def test_every_fault_of_every_file_is_told_in_one_run(author: Author) -> None:
     assert len(told) >= 7
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (b"", "1 header-required"),
-        (b"- a\n", "1 header-yaml"),
-        (b"title: A: B\nid: a\n", "1 header-yaml"),
-        (b"\xff\xfe\x00", "1 file-encoding"),
-        (b"title: !!python/name:os.system\nid: a\n", "1 header-yaml"),
-        (b"title: A\nid: ../a\n", "2 header-value"),
-        (b"title: A\nid: a\nbase_url: javascript:alert(1)\n", "3 header-value"),
-        (b"title: A\nid: a\nwidgets: [../evil]\n", "3 header-value"),
-        (b"title: A\nid: a\nlanguage: ../../x\n", "3 header-value"),
-        (b"title: A\nid: a\ntheme: {math_font: ../../x}\n", "3 header-value"),
-    ],
-)
-def test_a_fault_in_site_yaml(author: Author, text: bytes, expected: str) -> None:
-    answer = author.try_out({"site.yaml": text})
-    assert answer.status == 1
-    assert f"site.yaml:{expected}" in answer.problems
-
-
-@pytest.mark.parametrize(
-    ("widget", "line"),
-    [(b"x = 1 +", 1), (b"\n1/0", 2), (b'x = "\xff"', 1), (b"raise SystemError('no')", 1)],
-)
-def test_a_widget_that_fails_is_named(author: Author, widget: bytes, line: int) -> None:
-    own = {"_widgets/try/block.py": widget, "_widgets/try/still.html": b""}
-    answer = author.try_out({"site.yaml": f"{SITE}widgets: [try]\n", **own})
-    assert answer.status == 1
-    assert f"_widgets/try/block.py:{line} widget-code" in answer.problems
-
-
-@pytest.mark.parametrize(
-    ("path", "data", "status", "named"),
-    [
-        ("style.css", b"p {}\n/* \xff */", 1, "_theme/style.css:2 template-fault"),
-        ("templates/lesson.html", b"{{ gone }}", 1, "template-fault"),
-        ("templates/lesson.html", b"{% if %}", 1, "template-fault"),
-        ("templates/lesson.html", b"\xff", 1, "template-fault"),
-        ("messages/en.json", b"{", 3, "_theme/messages/en.json is not JSON"),
-        ("messages/en.json", b"[]", 3, "_theme/messages/en.json must hold one JSON object"),
-        ("messages/en.json", b"\xff\xff", 3, "_theme/messages/en.json is not JSON"),
-    ],
-)
-def test_a_theme_that_fails_is_named(
-    author: Author, path: str, data: bytes, status: int, named: str
-) -> None:
-    site = f"{SITE}theme:\n  changes: yes\n"
-    answer = author.try_out({"site.yaml": site, f"_theme/{path}": data})
-    assert answer.status == status
-    assert named in answer.said or any(named in each for each in answer.problems)
-
-
-SAME = ["é ü", "$x$", ":::recap\n- a\n:::"]
-
-
-@pytest.mark.parametrize("ending", ["\r\n", "\r"])
-def test_a_page_is_the_same_from_every_editor(author: Author, ending: str) -> None:
-    text = body("\n\n".join(SAME)) + "\n"
-    pages = set()
-    for data in (text, text.replace("\n", ending), f"\ufeff{text}", text.rstrip("\n")):
-        author.try_out({"course/b.md": data})
-        pages.add(author.published()["course/b.html"])
-    assert len(pages) == 1
-
-
-CONTROL = "".join(
-    map(chr, [*range(1, 9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF])
-)
-ENTITIES = "".join(f"&#{ord(each)};" for each in f"\0{CONTROL}")
-RAW = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        body(f"a{CONTROL}b `{CONTROL}` $\\text{{{CONTROL}}}$ [{CONTROL}](<a{CONTROL}.md>)"),
-        body(f"a\0b {ENTITIES} [a](<{ENTITIES}> '{ENTITIES}')"),
-        header(title='"a\\x01\\e[2J\\x85\\0\\uFFFE"', summary='"\\x1b]0;x\\a"'),
-        body(":::quiz{#a}\nWh\x1bich?\n\n- [x] a\x07\n  > b\n- [ ] c\n  > d\n:::\n"),
-        header(minutes='"\\e[2J"'),
-        body("$\\nope\x1b[2J$ :::\x1b \n\n:::\x1b[31m\n"),
-        body("[a](<gone\x1b[2J.md>) [b](<gone&#27;.md>)"),
-    ],
-)
-def test_no_control_character_reaches_a_page_or_the_terminal(author: Author, text: str) -> None:
-    answer = author.try_out({"course/b.md": text, "site.yaml": f"{SITE}search: full\n"})
-    for path, data in author.published().items():
-        if path.endswith((".html", ".js", ".xml", ".json", ".webmanifest", ".txt")):
-            assert not RAW.search(data.decode()), path
-    assert not RAW.search(answer.said)
-
-
-def test_a_line_is_the_editor_s_line_whatever_is_in_it(author: Author) -> None:
-    """Python and YAML know line breaks that editors do not show as such."""
-    strange = "\n\u2028\x85\x0b\x0c\n$\\nope$"
-    text = header(minutes="x").replace("What it says.", "a\u2028b\u2029c") + strange
-    lines = text.split("\n")
-    expected = [
-        f"course/b.md:{lines.index('minutes: x') + 1} header-value",
-        f"course/b.md:{len(lines)} math-command",
-    ]
-    assert author.try_out({"course/b.md": text}).problems == expected
-
-
-def test_prices_are_no_formulas(author: Author) -> None:
-    prices = "It costs $5 and then $10, or $ 5 to 7 $, $20,000 and $30,000."
-    assert author.try_out({"course/b.md": body(prices)}).status == 0
-    assert b"<math" not in author.published()["course/b.html"]
-
-
-IDS = [f"# {each}\n" for each in ("constructor", "location", "🎯", "a", "a", "__proto__", "…")]
-
-
-def test_ids_are_never_empty_twice_or_a_name_that_scripts_know(author: Author) -> None:
-    text = body("\n".join(f"#{each}" for each in IDS))
-    author.try_out({"course/b.md": text})
-    ids = re.findall(r'\bid="([^"]*)"', author.published()["course/b.html"].decode())
-    assert len(set(ids)) == len(ids)
-    assert not {"", "constructor", "location", "__proto__"} & {*ids}
-
-
 def test_only_markdown_is_content(author: Author) -> None:
     strange: Files = {
         f"course/x{ending}": "<script>alert(1)</script>"
@@ -336,15 +208,3 @@ def test_only_markdown_is_content(author: Author) -> None:
     assert answer.status == 0
     assert not [path for path in author.published() if path.startswith("course/x")]
     assert answer.said.count("link-broken") >= 6
-
-
-def test_code_for_templates_is_text(author: Author) -> None:
-    code = "{{ 7*191 }} {% include 'x' %} {{ ''.__class__.__mro__ }} ${7*191} <%= 7*191 %>"
-    author.try_out({
-        "course/b.md": header(title='"{{ 7*191 }}"') + code,
-        "site.yaml": SITE.replace("A site", '"{{ 7*191 }}"'),
-        "other/series.md": SERIES.replace("A course", '"{{ 7*191 }}"'),
-    })  # fmt: skip
-    published = b"".join(author.published().values())
-    assert b"{{ 7*191 }}" in published
-    assert b"1337" not in published
