@@ -1,7 +1,4 @@
-"""Writes docs/maths.md, the list of every command that formulas may use: `python -m docs.maths`.
-
-The list is made from the tables that the reader of formulas itself uses; a test compares them.
-"""
+"""The tables that the reader of formulas uses -> docs/maths.md, every command with an example."""
 
 from __future__ import annotations
 
@@ -36,10 +33,9 @@ What is listed here is everything that is understood; anything else is refused b
 """
 
 
-def page() -> str:
-    """The whole page as Markdown."""
+def pages() -> dict[Path, str]:
     groups = groupby(sorted(supported(), key=lambda entry: entry[0]), key=lambda entry: entry[0])
-    return OPENING + "".join(_section(name, [*entries]) for name, entries in groups)
+    return {PAGE: OPENING + "".join(_section(name, [*entries]) for name, entries in groups)}
 
 
 def _section(name: str, entries: list[tuple[str, str, str]]) -> str:
@@ -56,7 +52,3 @@ def _code(text: str) -> str:
 
 def _cell(text: str) -> str:
     return _code(text).replace("|", "\\|")
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

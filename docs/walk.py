@@ -1,4 +1,4 @@
-"""Walks a new author's first hour and writes it down in docs/first-hour.md: `python -m docs.walk`.
+"""A new author's first hour, walked -> docs/first-hour.md.
 
 Every command is run, in a folder of its own, and every answer is the one that it gave.
 """
@@ -170,7 +170,7 @@ def walk(folder: Path) -> str:
     way.say(
         "A walk from nothing to a lesson that can be published, by someone who has read the README "
         "and nothing else. Ten common mistakes are made on the way, one after another. Every "
-        "answer below is what the program said: `python -m docs.walk` walks it again, and a test "
+        "answer below is what the program said: `python -m docs` walks it again, and a test "
         "compares. Only `--out` and `--cache`, which keep the results of the walk apart, are left "
         "out here."
     )
@@ -218,10 +218,6 @@ def _stumble(way: Walk, number: int, mistake: Mistake) -> None:
     way.say(mistake.thought)
 
 
-def page() -> str:
+def pages() -> dict[Path, str]:
     with tempfile.TemporaryDirectory() as folder:
-        return walk(Path(folder))
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+        return {PAGE: walk(Path(folder))}
