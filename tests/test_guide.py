@@ -54,11 +54,11 @@ def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
     header, *parts = re.findall(r"^```markdown\n(.*?)^```", lesson, re.S | re.M)
     (report,) = re.findall(r"^```text\n(.*?)^```", lesson, re.S | re.M)
     text = "\n".join([header, *parts])
-    series = SERIES.replace("A course", "Fractions")
-    site = make_site({"fractions/series.md": series, "fractions/01-halves.md": text})
+    series = SERIES.replace("A course", "First steps")
+    site = make_site({"first-steps/series.md": series, "first-steps/02-halves.md": text})
     assert checked(site) == []
-    site.put("fractions/01-halves.md", text.replace(r"\frac12", r"\farc12", 1))
-    assert f"content/{site.report()}" == report
+    site.put("first-steps/02-halves.md", text.replace(r"\frac12", r"\farc12", 1))
+    assert f"my-course/{site.report()}" == report
 
 
 def test_the_lesson_of_the_readme_is_sound_and_its_mistake_is_told_so(make_site: MakeSite) -> None:
@@ -112,7 +112,8 @@ def examples() -> Iterator[object]:
 @pytest.mark.parametrize("example", [*examples()])
 def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
     is_whole = example.startswith("---\n")
-    text = example.replace("series: fractions", "series: course") if is_whole else HEADER + example
+    text = example.replace("series: first-steps", "series: course")
+    text = text if is_whole else HEADER + example
     site = make_site({"course/01-lesson.md": with_objective(text)})
     assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
 
@@ -189,7 +190,7 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "build.py", folder)
     course = {"site.yaml": SITE, "course/series.md": SERIES, "course/01-lesson.md": SOUND}
     for path, text in course.items():
-        file = folder / "content" / path
+        file = folder / "my-course" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     python = tmp_path / "bin" / "python3"
@@ -212,7 +213,7 @@ def test_a_file_for_publishing_builds_what_it_publishes(name: str, project: Path
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_for_publishing_stops_at_an_error(name: str, project: Path) -> None:
-    lesson = project / "content" / "course" / "01-lesson.md"
+    lesson = project / "my-course" / "course" / "01-lesson.md"
     lesson.write_text(SOUND + "\n$\\alhpa$\n", encoding="utf-8")
     runs, folder = commands(name)
     assert run(runs[:1], project) == [1]
