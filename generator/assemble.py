@@ -18,6 +18,7 @@ def assemble(
     files: Iterable[str],
     attachments: Mapping[str, Attachment],
     *,
+    keys: Mapping[str, str] | None = None,
     with_drafts: bool = False,
 ) -> Course:
     """The series by id, the lessons by series and part; drafts only where they are asked for."""
@@ -34,7 +35,7 @@ def assemble(
     shown: tuple[Text, ...] = (*parts, *published)
     defined = [each for text in shown for each in outline(text).terms]
     terms = {id: term for id, term, _ in reversed(defined)}
-    return Course(site, published, parts, frozenset(files), attachments, terms)
+    return Course(site, published, parts, frozenset(files), attachments, terms, keys=keys or {})
 
 
 def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 from generator.allowances import header_comments, read_allowances
 from generator.blocks import Block, Kind, Prose, read_block
 from generator.characters import turns
+from generator.checks import OF_TEXT
 from generator.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -70,7 +71,8 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     text = make(source, {**values, "title": title}, document, places)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     allowances, misuses = read_allowances(source, comments)
-    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source))
+    checked = (problem for check in OF_TEXT for problem in check(text))
+    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
     return Compiled(text, found, allowances)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from generator.assemble import part_of
+from generator.built import Built
 from generator.course import Course
 from generator.file import File
 from generator.model import Lesson, Text
@@ -13,7 +14,6 @@ from generator.packages.readme import write_readme
 from generator.packages.single import write_single
 from generator.packages.zip import write_zip
 from generator.suggest import did_you_mean
-from generator.workshop import Built
 
 Item = TypeVar("Item")
 

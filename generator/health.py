@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator import cache
 from generator.allowances import unused
 from generator.blocks.quiz import Quiz
+from generator.built import Built
 from generator.checks.aims import check_aims, objectives_asked
 from generator.checks.colours import check_formula_colours, check_tokens
 from generator.checks.confusions import check_confusions
@@ -22,7 +23,6 @@ from generator.course import Course
 from generator.model import Lesson, Place, Problem, Source
 from generator.private import CHANGES
 from generator.reading import Address, Formula, Passage, Reading, read_text
-from generator.workshop import Built
 
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (

@@ -227,6 +227,8 @@ class Series(Late):
 
 
 Text = Lesson | Series
+# Names of folders in theme/widgets/, or in an author's _widgets/.
+Widgets = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

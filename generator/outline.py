@@ -15,9 +15,8 @@ from generator.blocks import Block
 from generator.blocks.definition import Definition
 from generator.blocks.quiz import Quiz, objective_of
 from generator.blocks.widget import SHARED, Widget
-from generator.model import Document, Heading, Lesson, Series, Text
+from generator.model import Document, Heading, Lesson, Series, Text, Widgets
 
-Widgets = tuple[str, ...]
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
 

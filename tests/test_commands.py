@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator import disk
+from generator.blocks.catalogue import KINDS
 from generator.cli import COMMANDS, main
 from generator.commands.progress import Bar, progress
 from generator.rules import read_rules
-from generator.site import KINDS
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson
 

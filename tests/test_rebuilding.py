@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.file import File
-from generator.outputs.pages import Page, Pages
+from generator.outputs.page import Page, Pages
 from generator.report import as_text_in
 from generator.serve import Preview
 from generator.site import build

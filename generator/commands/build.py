@@ -7,12 +7,14 @@ import sys
 import time
 
 from generator import disk
+from generator.built import Built
 from generator.commands.options import BUILT, FAULTY, Options, shown
 from generator.commands.problems import made, tell, told
+from generator.configuration import Folders
 from generator.disk import Written
-from generator.site import compile_shard, merge, write
+from generator.shards import compile_shard, merge
+from generator.site import write
 from generator.unchanged import TIME, Look
-from generator.workshop import Built, Folders
 
 
 def run(options: Options, look: Look | None) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.configuration import Folders
 from generator.disk import DiskError
 from generator.processes import processors
-from generator.workshop import Folders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130

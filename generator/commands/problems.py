@@ -7,10 +7,11 @@ import sys
 from dataclasses import replace
 
 from generator import report
+from generator.built import Built
 from generator.commands.options import Options, shown
 from generator.commands.progress import progress
+from generator.configuration import Folders
 from generator.site import build, compare
-from generator.workshop import Built, Folders
 
 
 def made(folders: Folders, options: Options) -> Built:

@@ -25,7 +25,7 @@ DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Content:
     """What a content folder holds: its texts, and the names of all its files.
 
     `stamps` tell whether a file changed; none of those that could change again without a trace.
@@ -36,12 +36,17 @@ class Reading:
     problems: tuple[Problem, ...]
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
+    @property
+    def texts(self) -> tuple[Source, ...]:
+        """The sources of lessons and series."""
+        return tuple(each for each in self.sources if each.path.endswith(".md"))
 
-def read_content(folder: Path, earlier: Reading | None = None) -> Reading:
+
+def read_content(folder: Path, earlier: Content | None = None) -> Content:
     """Every Markdown file and site.yaml as text; of the other files, only the names.
 
     Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
-    make the build read what lies outside its folder. What an earlier reading knows, and is as old
+    make the build read what lies outside its folder. What was read earlier, and is as old
     as then, is not read again.
     """
     if not folder.is_dir():
@@ -58,10 +63,10 @@ def read_content(folder: Path, earlier: Reading | None = None) -> Reading:
         and (source := known.get(path) or _read_source(folder, path, problems))
     ]
     stamps = {path: stamp for path, stamp in files.items() if max(stamp[:2]) < oldest}
-    return Reading(tuple(sources), tuple(files), tuple(problems), stamps)
+    return Content(tuple(sources), tuple(files), tuple(problems), stamps)
 
 
-def _still_known(files: Mapping[str, Stamp], earlier: Reading) -> dict[str, Source]:
+def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
     return {
         each.path: each
         for each in earlier.sources

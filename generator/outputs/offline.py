@@ -12,7 +12,7 @@ from generator.course import Course
 from generator.destination import attachments_of
 from generator.file import File
 from generator.model import Text
-from generator.outputs.learner import questions_stem
+from generator.outputs.review import questions_stem
 from generator.theme import Theme
 
 WORKER = "sw.js"

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import disk, report
+from generator.built import Built
+from generator.configuration import Folders
 from generator.private import CHANGES, FOLDER
 from generator.serve.edition import Edition
 from generator.site import build
-from generator.workshop import Built, Folders, Workshop
+from generator.workshop import Workshop
 
 STAYS = "; the pages stay as they were"
 
