@@ -12,24 +12,13 @@ PAGE = Path(__file__).with_name("maths.md")
 OPENING = """\
 # Formulas
 
-Formulas are TeX, between dollar signs: `$e^{i\\pi} = -1$` in a line, `$$…$$` on a line of its own.
-A mistake is answered with its line and column, and never reaches a page.
+What is listed here is everything that is understood; anything else is refused by name. How formulas are
+written, numbered and referred to is in the guide: [Maths](../content/writing/05-maths.md).
 
-- `\\newcommand`, `\\renewcommand`, `\\def` and `\\DeclareMathOperator` hold for the rest of the
-  lesson; `macros:` in `content/site.yaml`, for every lesson.
-- `\\begin{equation}`, `align`, `gather` and `multline` number their lines; `\\tag` and `\\notag`
-  decide otherwise. `\\label{loss}` names a line, `\\eqref{loss}` or the link `[](#loss)` refers to
-  it, before or after it, and `\\eqref{optimization/loss-functions#loss}` from another lesson.
-- A formula is copied as its TeX. Screen readers read the formula itself; in a heading, a link or an
-  option it also has a name in words.
-
-`theme:` with `math_font:` in `content/site.yaml` chooses the font. By default none is downloaded:
-readers' own systems bring one that is made for formulas, and by our eyes it serves as well as the
-two that can be hosted with the site (Chromium above, Firefox below):
+By default no font is downloaded: readers' own systems bring one that is made for formulas, and by our eyes
+it serves as well as the two that can be hosted with the site (Chromium above, Firefox below):
 
 ![Eight formulas in the system's font, Latin Modern and STIX Two](fonts.png)
-
-What is listed here is everything that is understood; anything else is refused by name.
 """
 
 
