@@ -12,11 +12,11 @@ PAGE = Path(__file__).with_name("maths.md")
 OPENING = """\
 # Formulas
 
-What is listed here is everything that is understood; anything else is refused by name. How formulas are
-written, numbered and referred to is in the guide: [Maths](../content/writing/05-maths.md).
+What is listed here is everything that is understood; anything else is refused by name. How formulas
+are written, numbered and referred to is in the guide: [Maths](../content/writing/05-maths.md).
 
-By default no font is downloaded: readers' own systems bring one that is made for formulas, and by our eyes
-it serves as well as the two that can be hosted with the site (Chromium above, Firefox below):
+By default no font is downloaded: readers' own systems bring one that is made for formulas, and by
+our eyes it serves as well as the two that can be hosted (Chromium above, Firefox below):
 
 ![Eight formulas in the system's font, Latin Modern and STIX Two](fonts.png)
 """
