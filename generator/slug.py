@@ -1,4 +1,4 @@
-"""Words -> what stands for them in addresses and ids: a slug, a digest."""
+"""Words -> what stands for them in addresses and ids: a slug."""
 
 from __future__ import annotations
 
