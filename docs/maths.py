@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from docs.tables import code, table
 from generator.maths import supported
 
 PAGE = Path(__file__).with_name("maths.md")
@@ -29,15 +30,6 @@ def pages() -> dict[Path, str]:
 
 def _section(name: str, entries: list[tuple[str, str, str]]) -> str:
     if all(command == example for _, command, example in entries):
-        commands = ", ".join(_code(command) for _, command, _ in entries)
-        return f"\n## {name}\n\n{commands}\n"
-    rows = "".join(f"| {_cell(command)} | {_cell(example)} |\n" for _, command, example in entries)
-    return f"\n## {name}\n\n| command | example |\n|---|---|\n{rows}"
-
-
-def _code(text: str) -> str:
-    return f"`` {text} ``" if "`" in text else f"`{text}`"
-
-
-def _cell(text: str) -> str:
-    return _code(text).replace("|", "\\|")
+        return f"\n## {name}\n\n{', '.join(code(command) for _, command, _ in entries)}\n"
+    rows = ((code(command), code(example)) for _, command, example in entries)
+    return f"\n## {name}\n\n{table('| command | example |', rows)}"
