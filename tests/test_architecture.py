@@ -28,7 +28,7 @@ OWNERS = {
         "markdown/dollars.py",
     },
     "mdit_py_plugins": {"markdown/parse.py"},
-    "latex2mathml": {"maths/symbols.py"},
+    "latex2mathml": {"maths/tex/symbols.py"},
     "jinja2": {"theme.py"},
     "argparse": {"cli.py"},
     "http": {"serve/server.py", "web.py"},
@@ -65,7 +65,7 @@ LAYERS = [
         "model",
     },
 ]
-# packages/zip.py writes to memory; maths/symbols.py reads the table that latex2mathml installs.
+# packages/zip.py writes to memory; maths/tex/symbols.py reads the table that latex2mathml installs.
 TOUCHES_FILES = {
     "disk/manifest.py",
     "disk/reading.py",
@@ -85,7 +85,7 @@ TOUCHES_FILES = {
     "health.py",
     "serve/watch.py",
     "serve/preview.py",
-    "maths/symbols.py",
+    "maths/tex/symbols.py",
     "packages/zip.py",
 }
 
