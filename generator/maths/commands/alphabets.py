@@ -1,8 +1,6 @@
 """Letters in other alphabets: `\\mathbf` and its kin, `\\bm`, and switches such as `\\bf`."""
 
-from functools import partial
-
-from generator.maths.commands.family import Family
+from generator.maths.commands.family import Family, alike, same
 from generator.maths.letters import WORDS
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.tokens import Token
@@ -15,14 +13,15 @@ from generator.maths.tree import (
     Symbol,
 )
 
-ALPHABETS = {
+ALPHABETS: dict[str, str | None] = {
     r"\mathrm": "rm", r"\mathup": "rm", r"\mathbf": "bf", r"\mathit": "it", r"\mathbb": "bb",
     r"\Bbb": "bb", r"\mathds": "bb", r"\mathbbm": "bb",
     r"\mathcal": "cal", r"\mathscr": "cal", r"\mathfrak": "frak", r"\mathsf": "sf",
     r"\mathtt": "tt", r"\mathbfit": "bfit", r"\mathbfsf": "bfsf", r"\mathsfit": "sfit",
     r"\mathbfcal": "bfcal", r"\mathbffrak": "bffrak", r"\bold": "bf",
+    r"\mathnormal": None,
 }  # fmt: skip
-ALPHABET_SWITCHES = {
+SWITCHES = {
     r"\rm": "rm", r"\bf": "bf", r"\it": "it", r"\sf": "sf", r"\tt": "tt", r"\cal": "cal",
     r"\frak": "frak", r"\scr": "cal",
 }  # fmt: skip
@@ -71,14 +70,8 @@ def joined(nodes: Nodes) -> Nodes:
 FAMILIES = (
     Family(
         "Alphabets",
-        {
-            name: (partial(alphabet, name=value), name + "{R}")
-            for name, value in (ALPHABETS | {r"\mathnormal": None}).items()
-        }
-        | {name: (bold, name + "{x}") for name in (r"\boldsymbol", r"\bm", r"\pmb")}
-        | {
-            name: (partial(alphabet_switch, name=value), "{" + name + " x}")
-            for name, value in ALPHABET_SWITCHES.items()
-        },
+        alike(alphabet, "name", ALPHABETS, "*{R}")
+        | same(bold, (r"\boldsymbol", r"\bm", r"\pmb"), "*{x}")
+        | alike(alphabet_switch, "name", SWITCHES, "{* x}"),
     ),
 )

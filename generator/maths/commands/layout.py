@@ -3,7 +3,7 @@
 from functools import partial
 
 from generator.maths.colours import colour
-from generator.maths.commands.family import Family
+from generator.maths.commands.family import Family, alike, same
 from generator.maths.tex import lengths
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.tokens import Token
@@ -128,17 +128,13 @@ def nothing(reader: Reader, token: Token) -> Node | None:
     return None
 
 
+BREAKS = (r"\relax", r"\nobreak", r"\allowbreak", r"\displaybreak", r"\protect")
+
 FAMILIES = (
     Family(
         "Styles, sizes and colours",
-        {
-            name: (partial(style_switch, style=value), "{" + name + r" \frac{a}{b}}")
-            for name, value in STYLES.items()
-        }
-        | {
-            name: (partial(size_switch, size=value), "{" + name + " x}")
-            for name, value in SIZES.items()
-        }
+        alike(style_switch, "style", STYLES, r"{* \frac{a}{b}}")
+        | alike(size_switch, "size", SIZES, "{* x}")
         | {
             r"\color": (colour_switch, r"a + {\color{red} b}"),
             r"\textcolor": (text_colour, r"\textcolor{#0b6}{x + 1}"),
@@ -146,8 +142,8 @@ FAMILIES = (
     ),
     Family(
         "Boxes, strikes and phantoms",
-        {name: (partial(marked, mark=mark), name + "{x + 1}") for name, mark in MARKS.items()}
-        | {name: (partial(lap, side=side), name + "{x}") for name, side in LAPS.items()}
+        alike(marked, "mark", MARKS, "*{x + 1}")
+        | alike(lap, "side", LAPS, "*{x}")
         | {
             r"\cancelto": (cancel_to, r"\cancelto{0}{x}"),
             r"\phantom": (phantom, r"\phantom{x} y"),
@@ -161,12 +157,9 @@ FAMILIES = (
     ),
     Family(
         "Spaces",
-        {name: (partial(space, width=width), f"a{name} b") for name, width in SPACES.items()}
-        | {name: (measured, rf"a{name}{{1em}} b") for name in (r"\hspace", r"\mspace")}
-        | {name: (kern, f"a{name} 1em b") for name in (r"\kern", r"\mkern", r"\hskip", r"\mskip")}
-        | {
-            name: (nothing, f"a{name} b")
-            for name in (r"\relax", r"\nobreak", r"\allowbreak", r"\displaybreak", r"\protect")
-        },
+        alike(space, "width", SPACES, "a* b")
+        | same(measured, (r"\hspace", r"\mspace"), "a*{1em} b")
+        | same(kern, (r"\kern", r"\mkern", r"\hskip", r"\mskip"), "a* 1em b")
+        | same(nothing, BREAKS, "a* b"),
     ),
 )

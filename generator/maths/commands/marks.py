@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from generator.maths.commands.family import Family
+from generator.maths.commands.family import Family, alike
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.tokens import Token
 from generator.maths.tree import (
@@ -97,23 +97,14 @@ ARROWS = {
 FAMILIES = (
     Family(
         "Accents",
-        {name: (partial(accent, mark=mark), name + "{x}") for name, mark in ACCENTS.items()}
-        | {
-            name: (partial(accent, mark=mark, wide=True), name + "{AB}")
-            for name, mark in WIDE_ACCENTS.items()
-        }
-        | {
-            name: (partial(accent, mark=mark, under=True, wide=True), name + "{AB}")
-            for name, mark in UNDER_ACCENTS.items()
-        },
+        alike(accent, "mark", ACCENTS, "*{x}")
+        | alike(partial(accent, wide=True), "mark", WIDE_ACCENTS, "*{AB}")
+        | alike(partial(accent, wide=True, under=True), "mark", UNDER_ACCENTS, "*{AB}"),
     ),
     Family(
         "Braces and stacks",
-        {name: (partial(brace, mark=mark), name + "{a + b}^{n}") for name, mark in BRACES.items()}
-        | {
-            name: (partial(brace, mark=mark, under=True), name + "{a + b}_{n}")
-            for name, mark in UNDER_BRACES.items()
-        }
+        alike(brace, "mark", BRACES, "*{a + b}^{n}")
+        | alike(partial(brace, under=True), "mark", UNDER_BRACES, "*{a + b}_{n}")
         | {
             r"\overset": (overset, r"\overset{!}{=}"),
             r"\underset": (underset, r"\underset{x}{\max}"),
@@ -123,6 +114,6 @@ FAMILIES = (
     ),
     Family(
         "Arrows with labels",
-        {name: (partial(arrow, mark=mark), name + "[b]{a}") for name, mark in ARROWS.items()},
+        alike(arrow, "mark", ARROWS, "*[b]{a}"),
     ),
 )

@@ -4,7 +4,7 @@ from functools import partial
 from unicodedata import normalize
 
 from generator.maths.commands.alphabets import joined
-from generator.maths.commands.family import Family
+from generator.maths.commands.family import Family, alike
 from generator.maths.model import TexError
 from generator.maths.tex.reader import Command, Reader
 from generator.maths.tex.symbols import SYMBOLS
@@ -148,12 +148,9 @@ FAMILIES = (
         "Names and classes",
         {
             r"\operatorname": (operator_name, r"\operatorname{rank} A"),
-            r"\operatornamewithlimits": (
-                with_limits,
-                r"\operatornamewithlimits{ess\,sup}_x",
-            ),
+            r"\operatornamewithlimits": (with_limits, r"\operatornamewithlimits{ess\,sup}_x"),
         }
-        | {name: (partial(classed, atom=atom), name + "{R}") for name, atom in CLASSES.items()},
+        | alike(classed, "atom", CLASSES, "*{R}"),
     ),
     Family(
         "Other commands",

@@ -4,7 +4,7 @@ import unicodedata
 from functools import partial
 
 from generator.maths.colours import colour
-from generator.maths.commands.family import Family
+from generator.maths.commands.family import Family, alike, same
 from generator.maths.letters import styled_prose
 from generator.maths.model import TexError
 from generator.maths.tex.reader import Reader
@@ -215,18 +215,17 @@ def logo(reader: Reader, token: Token) -> Node:
 FAMILIES = (
     Family(
         "Text",
-        {name: (partial(text, font=font), name + "{if $x > 0$}") for name, font in FONTS.items()}
+        alike(text, "font", FONTS, "*{if $x > 0$}")
         | {
             r"\fbox": (partial(boxed_text, mark="box"), r"\fbox{if $x > 0$}"),
             r"\sout": (partial(boxed_text, mark="sout"), r"\sout{abc}"),
-            r"\llap": (partial(lap_text, side="llap"), r"\llap{a}"),
-            r"\rlap": (partial(lap_text, side="rlap"), r"\rlap{a}"),
-            r"\clap": (partial(lap_text, side="clap"), r"\clap{a}"),
+        }
+        | alike(lap_text, "side", {r"\llap": "llap", r"\rlap": "rlap", r"\clap": "clap"}, "*{a}")
+        | {
             r"\colorbox": (colour_box, r"\colorbox{yellow}{$x$}"),
             r"\fcolorbox": (framed_box, r"\fcolorbox{red}{yellow}{$x$}"),
             r"\verb": (verbatim, r"\verb|x^2|"),
-            r"\LaTeX": (logo, r"\LaTeX"),
-            r"\TeX": (logo, r"\TeX"),
-        },
+        }
+        | same(logo, (r"\LaTeX", r"\TeX"), "*"),
     ),
 )

@@ -6,9 +6,8 @@ negative.
 """
 
 import re
-from functools import partial
 
-from generator.maths.commands.family import Family
+from generator.maths.commands.family import Family, same
 from generator.maths.model import TexError
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.refusals import nearest
@@ -205,14 +204,8 @@ def angle(reader: Reader, token: Token) -> Node:
 FAMILIES = (
     Family(
         "Numbers and units",
-        {name: (partial(quantity), name + r"{9.8}{m/s^2}") for name in (r"\qty", r"\SI")}
-        | {
-            name: (partial(unit), name + r"{\kilo\gram\per\metre\cubed}")
-            for name in (r"\unit", r"\si")
-        }
-        | {
-            r"\num": (partial(number), r"\num{6.022e23}"),
-            r"\ang": (partial(angle), r"\ang{45}"),
-        },
+        same(quantity, (r"\qty", r"\SI"), "*{9.8}{m/s^2}")
+        | same(unit, (r"\unit", r"\si"), r"*{\kilo\gram\per\metre\cubed}")
+        | {r"\num": (number, r"\num{6.022e23}"), r"\ang": (angle, r"\ang{45}")},
     ),
 )
