@@ -90,10 +90,16 @@ class Chain(Widget):
     @property
     def active(self) -> str:
         """The name of what the step taken last computed."""
+        return self.taken.name if self.taken else ""
+
+    @property
+    def taken(self) -> Knot | None:
+        """What the step taken last computed: at first values, then rates from the last back."""
         if not self.step:
-            return ""
-        forward = len(self.knots) - self.count + self.step - 1
-        return self.knots[forward if self.step <= self.count else self.count - self.step].name
+            return None
+        inputs = len(self.knots) - self.count
+        is_forward = self.step <= self.count
+        return self.knots[inputs + self.step - 1 if is_forward else self.count - self.step]
 
     @property
     def edges(self) -> tuple[tuple[Point, Point], ...]:
@@ -134,12 +140,12 @@ class Chain(Widget):
     @property
     def now(self) -> str:
         """What the step taken last says; empty before the first."""
-        if not self.step:
+        knot = self.taken
+        if knot is None:
             return ""
-        if self.step <= self.count:
-            knot = self.knots[len(self.knots) - self.count + self.step - 1]
-            return f"{knot.name} = {knot.text} = {digits(self.values[knot.name])}"
-        return self._rate_in_words(self.knots[self.count - self.step])
+        if self.step > self.count:
+            return self._rate_in_words(knot)
+        return f"{knot.name} = {knot.text} = {digits(self.values[knot.name])}"
 
     def _rate_in_words(self, knot: Knot) -> str:
         rates, local = rates_of(self.knots, self.values)

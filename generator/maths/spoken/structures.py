@@ -35,7 +35,7 @@ from generator.maths.tree import (
 def scripts(node: Scripts) -> str:
     base = node.base
     if isinstance(base, Operator):
-        return f"{words.SYMBOLS.get(base.text, letter(base.text))}{limits(node)} of"
+        return f"{letter(base.text)}{limits(node)} of"
     if isinstance(base, Function) and base.limits is not False:
         return f"{function(base)}{limits(node)} of"
     if isinstance(base, Brace):
