@@ -63,7 +63,6 @@ class _Line:
                 shown = self.minus if sign == "-" else sign
                 least = PRODUCT if sign == "-" or isinstance(right, Negative) else SUM
                 return f"{self.within(left, SUM)} {shown} {self.within(right, least)}"
-        raise TypeError(expression)
 
     def within(self, expression: Expression, least: int) -> str:
         """In parentheses where it holds together less than it must."""
