@@ -15,10 +15,8 @@ from generator.blocks import Block
 from generator.blocks.definition import Definition
 from generator.blocks.quiz import Quiz, objective_of
 from generator.blocks.widget import SHARED, Widget
-from generator.model import Document, Heading, Lesson, Series
+from generator.model import Document, Heading, Lesson, Series, Text, Widgets
 
-Text = Lesson | Series
-Widgets = tuple[str, ...]
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
 
@@ -65,8 +63,7 @@ def outline(text: Text) -> Outline:
 
 def make_outline(text: Text) -> Outline:
     document = text.document
-    asked = [block for block in document.blocks if isinstance(block, Quiz)]
-    terms = [block for block in document.blocks if isinstance(block, Definition)]
+    asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
     goals = tuple(goal for block in document.blocks for goal in block.goals)
     keys = tuple(question_key(text, each) for each in asked)
     objectives = text.objectives if isinstance(text, Lesson) else ()
@@ -151,11 +148,11 @@ def _now(text: Text) -> Widgets:
         widgets.add("contents")
     if isinstance(text, Series):
         widgets.add("lesson-list")
-    elif not any(isinstance(block, Quiz) for block in document.blocks):
+    elif not any(document.each(Quiz)):
         widgets.add("mark-done")
     return tuple(sorted(widgets))
 
 
 def _requested(document: Document) -> Iterator[tuple[str, str]]:
-    for block in {type(each) for each in document.blocks if isinstance(each, Widget)}:
+    for block in {type(each) for each in document.each(Widget)}:
         yield from ((block.name, name) for name in block.on_request)

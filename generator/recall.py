@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.model import File, Reference, Resolve
+from generator.file import File
+from generator.model import Reference, Resolve
 
 # What answers the references of the text at a path.
 Resolver = Callable[[str], Resolve]

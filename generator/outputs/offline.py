@@ -8,9 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from generator.course import attachments_of
-from generator.model import Course, File, Lesson, Series
-from generator.outputs.learner import questions_stem
+from generator.course import Course
+from generator.destination import attachments_of
+from generator.file import File
+from generator.model import Text
+from generator.outputs.review import questions_stem
 from generator.theme import Theme
 
 WORKER = "sw.js"
@@ -82,7 +84,7 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
     by_path = {file.path: file for file in files}
     by_stem = {path.partition(".")[0]: path for path in by_path}
     for series in course.series:
-        texts: list[Lesson | Series] = [series, *course.lessons_of(series)]
+        texts: list[Text] = [series, *course.lessons_of(series)]
         pages = (by_path[text.address] for text in texts)
         shown = (path for text in texts for path in attachments_of(course, text))
         yield series.id, {*_with_uses(pages), by_stem[questions_stem(series)], *shown}
