@@ -90,10 +90,10 @@ class Chain(Widget):
     @property
     def active(self) -> str:
         """The name of what the step taken last computed."""
-        return self.taken.name if self.taken else ""
+        taken = self._taken()
+        return taken.name if taken else ""
 
-    @property
-    def taken(self) -> Knot | None:
+    def _taken(self) -> Knot | None:
         """What the step taken last computed: at first values, then rates from the last back."""
         if not self.step:
             return None
@@ -140,7 +140,7 @@ class Chain(Widget):
     @property
     def now(self) -> str:
         """What the step taken last says; empty before the first."""
-        knot = self.taken
+        knot = self._taken()
         if knot is None:
             return ""
         if self.step > self.count:
