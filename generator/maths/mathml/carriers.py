@@ -11,6 +11,11 @@ EMBELLISHED = frozenset(
 )
 
 
+# An operator, if there is one, and the space that a browser gives it; None if it is not sure.
+Carrier = tuple[Element | None, int | None]
+NOBODY: Carrier = (None, 0)
+
+
 def left_operator(element: Element) -> Element | None:
     """The <mo> whose lspace moves the element, if there is one."""
     while element.tag != "mo":
@@ -56,17 +61,12 @@ def upright(element: Element) -> bool | None:
     )
 
 
-def settle(
-    left: Element | None,
-    left_space: int | None,
-    right: Element | None,
-    right_space: int | None,
-    gap: int,
-) -> int:
+def settle(before: Carrier, behind: Carrier, gap: int) -> int:
     """Make the space between two elements `gap`, by the operators beside it.
 
     Returns what neither can carry and must be a space of its own.
     """
+    (left, left_space), (right, right_space) = before, behind
     if left is None and right is None:
         return gap
     if left is None or right is None:

@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from generator.maths.mathml.carriers import left_operator, parted, right_operator, settle
+from generator.maths.mathml.carriers import (
+    NOBODY,
+    Carrier,
+    left_operator,
+    parted,
+    right_operator,
+    settle,
+)
 from generator.maths.mathml.classes import (
     BARS,
     TRANSPARENT,
@@ -95,38 +102,50 @@ class Spacer:
         """
         elements: list[Element] = []
         place = 0
-        left: Element | None = None
-        left_space: int | None = 0
+        left = NOBODY
         for node in self.nodes:
             if type(node) is Space:
                 elements.append(build(node, self.style))
                 continue
             element = self.element(place, shown)
-            atom = self.classes[place]
-            gap = between(shown, atom, self.style)
-            plain = element.tag == "mi" or element.tag == "mn"
-            wrapper = type(node) in TRANSPARENT
-            right = None if plain or wrapper else left_operator(element)
-            fenced = element.tag == "mrow"
-            right_space = self.default(right, place, 0, fenced)
-            if missing := settle(left, left_space, right, right_space, gap):
+            right, following = self.carriers(element, place)
+            gap = between(shown, self.classes[place], self.style)
+            if missing := settle(left, right, gap):
                 elements.append(Element("mspace", (), {"width": em(missing)}))
             elif elements and self.style < SCRIPT and parted(elements[-1], element):
                 elements.append(Element("mspace"))
             elements.append(element)
-            left = None if plain or wrapper else right_operator(element)
-            left_space = self.default(left, place, 1, fenced)
-            shown = self.rights.get(place, atom)
+            left = following
+            shown = self.rights.get(place, self.classes[place])
             if applies(node) and self.applied(place):
-                # The space comes first: Firefox adds its own where the invisible sign hides it.
-                gap = between(shown, self.classes[place + 1], self.style)
-                if gap:
-                    elements.append(Element("mspace", (), {"width": em(gap)}))
-                elements.append(Element("mo", APPLICATION))
+                elements += self.application(place, shown)
                 shown = ORD if self.classes[place + 1] != OP else OPEN
             place += 1
-        settle(left, left_space, None, 0, 0)
+        settle(left, NOBODY, 0)
         return elements
+
+    def carriers(self, element: Element, place: int) -> tuple[Carrier, Carrier]:
+        """Who carries the space on either side of an atom."""
+        if element.tag == "mi" or element.tag == "mn" or type(self.atoms[place]) in TRANSPARENT:
+            return NOBODY, NOBODY
+        inside = element.tag == "mrow"
+        first, last = left_operator(element), right_operator(element)
+        return (
+            (first, self.default(first, place, 0, inside)),
+            (last, self.default(last, place, 1, inside)),
+        )
+
+    def applied(self, place: int) -> bool:
+        return place + 1 < len(self.atoms) and self.classes[place + 1] in OPERANDS
+
+    def application(self, place: int, shown: int) -> list[Element]:
+        """What stands between a function and its argument.
+
+        The space comes first: Firefox adds its own where the invisible sign hides it.
+        """
+        gap = between(shown, self.classes[place + 1], self.style)
+        spaces = [Element("mspace", (), {"width": em(gap)})] if gap else []
+        return [*spaces, Element("mo", APPLICATION)]
 
     def element(self, place: int, shown: int) -> Element:
         node = self.atoms[place]
@@ -164,6 +183,3 @@ class Spacer:
         if text in UNSURE:
             return None
         return SPACES.get(text, (5, 5))[side]
-
-    def applied(self, place: int) -> bool:
-        return place + 1 < len(self.atoms) and self.classes[place + 1] in OPERANDS
