@@ -11,6 +11,7 @@ from generator.maths.commands import GRAMMAR
 from generator.maths.mathml import single
 from generator.maths.mathml.elements import ESCAPES, Element, serialised
 from generator.maths.model import EquationNumber, EquationReference, Formula, Macro, Part, TexError
+from generator.maths.spoken import spoken
 from generator.maths.tex.predefined import PREDEFINED
 from generator.maths.tex.reader import Reader
 from generator.maths.tree import DISPLAY, TEXT, Nodes, Row, Table
@@ -18,8 +19,6 @@ from generator.maths.tree import DISPLAY, TEXT, Nodes, Row, Table
 
 def typeset(tex: str, display: bool, macros: Mapping[str, Macro]) -> Formula:
     """TeX to a formula with holes for the numbers of the page; raises TexError."""
-    from generator.maths.spoken import spoken
-
     try:
         nodes, after = read(tex, display, macros)
         element = whole(nodes, tex, display)

@@ -102,14 +102,14 @@ DOTS = r"""
 \adots ⋰
 """
 
-# Typed as they are.
+# Typed as they are, by their class in unimathsymbols.
 TYPED = {
-    "ordinary": r"""/ | . @ " ! ?""",
-    "binary": "+ *",
-    "relations": "= < > :",
-    "opening": "( [",
-    "closing": ") ]",
-    "punctuation": ", ;",
+    "mathord": '/ | . @ "',
+    "mathbin": "+",
+    "mathrel": "= < > :",
+    "mathopen": "( [",
+    "mathclose": ") ] ! ?",
+    "mathpunct": ", ;",
 }
 
 # Large operators: limits in display style, or beside.

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from string import ascii_letters
 
 from generator.maths.tex import symbol_table as table
 from generator.maths.tree import (
@@ -27,6 +28,19 @@ from generator.maths.tree import (
 )
 
 Known = Symbol | Operator | Function | Number
+
+# unimathsymbols' categories; a name of another category (an accent, a radical) is no symbol.
+CATEGORIES = {
+    "mathord": ORD,
+    "mathalpha": ORD,
+    "mathfence": ORD,
+    "mathbin": BIN,
+    "mathrel": REL,
+    "mathopen": OPEN,
+    "mathclose": CLOSE,
+    "mathpunct": PUNCT,
+    "mathop": OP,
+}
 
 
 def pairs(text: str) -> Iterable[tuple[str, str]]:
@@ -61,27 +75,17 @@ def named_symbols() -> dict[str, Known]:
 
 def typed_characters(known: dict[str, Known]) -> dict[str, Known]:
     """Characters that mean a symbol when they are typed: those of ASCII, then ≤, α, ∑ …"""
-    classes = {
-        "ordinary": ORD,
-        "binary": BIN,
-        "relations": REL,
-        "opening": OPEN,
-        "closing": CLOSE,
-        "punctuation": PUNCT,
-    }
     typed: dict[str, Known] = {
         symbol.text: symbol
         for symbol in reversed(known.values())
         if isinstance(symbol, Symbol | Operator)
     }
-    typed |= {letter: Symbol(letter, ORD) for letter in "abcdefghijklmnopqrstuvwxyz"}
-    typed |= {letter: Symbol(letter, ORD) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    typed |= {letter: Symbol(letter, ORD) for letter in ascii_letters}
     typed |= {digit: Number(digit) for digit in "0123456789"}
-    for name, characters in table.TYPED.items():
-        typed |= {text: Symbol(text, classes[name]) for text in characters.split()}
-    typed |= {"-": Symbol("−", BIN), "−": Symbol("−", BIN), "∣": Symbol("|", REL)}
-    typed |= {"!": Symbol("!", CLOSE), "?": Symbol("?", CLOSE), "·": Symbol("⋅", BIN)}
-    typed["*"] = Symbol("∗", BIN)
+    for category, characters in table.TYPED.items():
+        typed |= {text: Symbol(text, CATEGORIES[category]) for text in characters.split()}
+    typed |= {"-": Symbol("−", BIN), "*": Symbol("∗", BIN), "·": Symbol("⋅", BIN)}
+    typed |= {"−": Symbol("−", BIN), "∣": Symbol("|", REL)}
     for special in "\\{}$%#&_^~":
         typed.pop(special, None)
     return typed
@@ -90,18 +94,6 @@ def typed_characters(known: dict[str, Known]) -> dict[str, Known]:
 SYMBOLS: dict[str, Known] = named_symbols()
 SYMBOLS |= typed_characters(SYMBOLS)
 
-# unimathsymbols' categories; a name of another category (an accent, a radical) is no symbol.
-CATEGORIES = {
-    "mathord": ORD,
-    "mathalpha": ORD,
-    "mathfence": ORD,
-    "mathbin": BIN,
-    "mathrel": REL,
-    "mathopen": OPEN,
-    "mathclose": CLOSE,
-    "mathpunct": PUNCT,
-    "mathop": OP,
-}
 # Where the class of the file is not TeX's.
 CORRECTED = {"∴": REL, "∵": REL, "⇢": REL, "⇠": REL, "↺": REL, "↻": REL, "϶": REL}
 
