@@ -49,6 +49,12 @@ class Plot:
         return ticks(self.y_range)
 
 
+def is_far(value: float, span: Span) -> bool:
+    """Whether it is more than the range's own size beside it, or no number."""
+    low, high = span
+    return not 2 * low - high <= value <= 2 * high - low
+
+
 def ticks(span: Span) -> tuple[float, ...]:
     """Round numbers within a range, 4 to 9 of them."""
     low, high = span

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from generator.number import figure
@@ -29,6 +31,11 @@ def too_many_steps(options: Mapping[str, Any]) -> Advice | None:
         return None
     message = f"step={figure(options['step'])} is more than steps={figure(options['steps'])}"
     return message, "allow more steps, or begin with fewer"
+
+
+def is_flat(values: Iterable[float]) -> bool:
+    """Whether there is nothing to see: those that are finite, if any, are all the same."""
+    return all(a == b for a, b in pairwise(filter(math.isfinite, values)))
 
 
 def in_words(span: Span) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.expression.tree import CONSTANTS, Binary, Call, Expression, Name, Negative, Number
 from generator.number import plain
 
@@ -38,7 +36,6 @@ def strength(expression: Expression) -> int:
     return ATOM
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
     minus = "−"
     times = "·"
@@ -97,7 +94,6 @@ class _Line:
         return f"{first}{'' if is_plain else self.times}{second}"
 
 
-@dataclass(frozen=True, slots=True)
 class _Tex(_Line):
     minus = "-"
     times = r" \cdot "

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.blocks.contour.surface import Spot, Surface
-from generator.blocks.faults import Fault, outside, too_many_steps
+from generator.blocks.faults import Fault, is_flat, outside, too_many_steps
 
 
 def fault(options: Mapping[str, Any], surface: Surface) -> Fault | None:
     """The first thing that keeps the surface from being shown."""
-    if not surface.is_seen:
+    if is_flat(value for row in surface.grid for value in row):
         message = "the function is flat, or has no value, all over the picture"
         return "contour-function", message, "choose other ranges"
     for name in ("x", "y", "rate"):

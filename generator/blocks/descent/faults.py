@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 from generator.blocks.descent.ground import Ground, Step
-from generator.blocks.faults import Fault, in_words, outside, too_many_steps
+from generator.blocks.faults import Fault, in_words, is_flat, outside, too_many_steps
 from generator.number import figure
 from generator.plot import Point, slider_step
 
@@ -20,7 +20,7 @@ def fault(
     if not any(map(math.isfinite, ground.values)):
         message = f"the function has no value anywhere in range={in_words(ground.span)}"
         return "descent-function", message, "choose another range"
-    if not _is_seen(ground.values):
+    if is_flat(ground.values):
         message = f"the function is flat all over range={in_words(ground.span)}"
         return "descent-function", message, "choose a range in which it has a slope"
     for name, range_name in (("start", "range"), ("rate", "rate-range")):
@@ -32,10 +32,6 @@ def fault(
         message = f"the function has no value or no slope at start={figure(options['start'])}"
         return "descent-start", message, "start elsewhere"
     return _goal_fault(options, ground, basins) if options["goal"] is not None else None
-
-
-def _is_seen(values: list[float]) -> bool:
-    return any(a != b for a, b in pairwise(filter(math.isfinite, values)))
 
 
 def _goal_fault(
