@@ -27,7 +27,7 @@ BOMBS = {
     "a macro that grows": r"\def\x{a\x}\x",
     "a macro whose argument grows": r"\def\x#1{\x{#1#1}}\x{a}",
     "many definitions": "".join(
-        rf"\def\{a}{b}{c}x" for a in "abcdefghijkl" for b in "abcdefghij" for c in "abcdefghij"
+        rf"\def\{a}{b}{c}x{{}}" for a in "abcdefghijkl" for b in "abcdefghij" for c in "abcdefghij"
     ),
     "macros of each other": r"\let\a\b\let\b\a\a",
     "a large matrix": r"\begin{matrix}" + r"\\".join(["&".join("1" * 300)] * 80) + r"\end{matrix}",

@@ -120,7 +120,7 @@ class Chemist:
 
     def number(self, found: re.Match[str], start: int) -> None:
         digits = found[0]
-        if not self.begins and self.nodes:
+        if not self.begins:
             digits = re.split("[./]", digits)[0]
             self.at = start + len(digits)
             self.hang((Number(digits),), below=True)
@@ -165,9 +165,7 @@ class Chemist:
         self.nodes.append(Symbol(found[0], CLOSE))
 
     def hang(self, nodes: Nodes, below: bool) -> None:
-        """Put a script on what was written last."""
-        if not self.nodes:
-            raise self.refusal()
+        """Put a script on what was written last: only at the beginning there is nothing."""
         base = self.nodes.pop()
         present = base if isinstance(base, Scripts) else Scripts(base, None, None)
         low = (*(present.below or ()), *nodes) if below else present.below
