@@ -1,6 +1,6 @@
 """Commutative diagrams: the environment `CD` of amscd."""
 
-from generator.maths.commands.rows import CELL_ENDS, ROW_ENDS, finish
+from generator.maths.commands.table_rows import CELL_ENDS, ROW_ENDS, finish
 from generator.maths.model import TexError
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.tokens import END, Token

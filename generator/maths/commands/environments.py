@@ -5,7 +5,7 @@ from typing import NamedTuple
 from generator.maths.commands.columns import ALIGNMENTS, alignment, column_pairs, declared_columns
 from generator.maths.commands.diagrams import diagram
 from generator.maths.commands.family import Family
-from generator.maths.commands.rows import ROW_ENDS, finish, read_rows, row_gap
+from generator.maths.commands.table_rows import ROW_ENDS, finish, read_rows, row_gap
 from generator.maths.model import TexError
 from generator.maths.tex.reader import Command, Reader
 from generator.maths.tex.refusals import nearest

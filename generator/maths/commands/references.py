@@ -6,7 +6,7 @@ from functools import partial
 from generator.maths.commands.family import Family
 from generator.maths.commands.prose import text
 from generator.maths.model import EquationReference, TexError
-from generator.maths.tex.lines import Line
+from generator.maths.tex.numbering import Line
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.tokens import Token
 from generator.maths.tree import (

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from generator.maths.letters import BOLDER
 from generator.maths.model import Macro, TexError
 from generator.maths.tex import refusals, symbols
-from generator.maths.tex.lines import Line
 from generator.maths.tex.macros import TokenStream
+from generator.maths.tex.numbering import Line
 from generator.maths.tex.numbers import digit_follows, digits
 from generator.maths.tex.refusals import CLOSERS, not_closed, without_argument
 from generator.maths.tex.scripts import LIMITS, SCRIPT_MARKS, scripted

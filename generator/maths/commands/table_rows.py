@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from generator.maths.model import EquationNumber, TexError
 from generator.maths.tex import lengths
-from generator.maths.tex.lines import Line
+from generator.maths.tex.numbering import Line
 from generator.maths.tex.reader import Reader
 from generator.maths.tex.tokens import END, Token
 from generator.maths.tree import Nodes, Row
