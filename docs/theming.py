@@ -14,11 +14,11 @@ from generator.blocks.quiz import Choice as Option
 from generator.blocks.quiz import Mistake, Quiz
 from generator.blocks.widget import Widget
 from generator.blocks.worked import Step
-from generator.layers import Point
 from generator.model import Heading, Lesson, Series, Site, Title
 from generator.outputs.entries import Entry, SeriesEntry
 from generator.outputs.filters import Choice
 from generator.outputs.glossary import Taught, Term
+from generator.outputs.layers import Point
 from generator.outputs.map import Box, Chart, Stop
 from generator.outputs.page import Page
 from generator.outputs.sharing import Sharing

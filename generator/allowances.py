@@ -1,7 +1,8 @@
-"""What authors say in comments, `allow CODE: reason` -> warnings that are not told in one line.
+"""Problems, and what their author wants of warnings -> those that are told, as severe as wanted.
 
-The comment stands in the line it is about, or alone above it: `<!-- allow … -->` in the text of a
-lesson, `# allow …` in its header.
+What site.yaml wants holds for a code everywhere. A comment, `allow CODE: reason`, holds for the
+line it stands in, or where it is alone for the next with words: `<!-- allow … -->` in the text of
+a lesson, `# allow …` in its header.
 """
 
 from __future__ import annotations

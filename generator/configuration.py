@@ -14,6 +14,7 @@ from generator import cache, disk
 from generator.blocks import Kind
 from generator.blocks.catalogue import KINDS, classes, modules
 from generator.compile import Compiled, Compiler, compile_site, compile_source, site_macros
+from generator.digest import key_of
 from generator.maths import typeset
 from generator.model import Place, Problem, Site, Source
 from generator.private import CHANGES, FOLDER, Private, read_private
@@ -59,7 +60,7 @@ class Configuration:
     def digest(self) -> str:
         """Differs where anything does that texts are compiled with."""
         site, words = self.site, sorted(self.theme.words.items())
-        return cache.digest(self.theme.code, repr((words, site.macros, site.search, site.language)))
+        return key_of(self.theme.code, words, site.macros, site.search, site.language)
 
 
 def configure(
@@ -91,4 +92,4 @@ def _theme(folders: Folders, site: Site, private: Private) -> Theme:
         theme = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
     except (OSError, ValueError) as error:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
-    return replace(theme, code=cache.digest(cache.fingerprint(), repr(private.code)))
+    return replace(theme, code=key_of(cache.fingerprint(), private.code))

@@ -20,6 +20,7 @@ from generator.checks.sentences import check_sentences, lix
 from generator.checks.terms import check_terms
 from generator.checks.weight import check_weights, weights
 from generator.course import Course
+from generator.digest import key_of
 from generator.model import Lesson, Place, Problem, Source
 from generator.private import CHANGES
 from generator.reading import Address, Formula, Passage, Reading, read_text
@@ -122,7 +123,7 @@ def _read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
 
     def read(path: str) -> Reading:
         source = Source(path, built.sources[path])
-        key = cache.digest(code, source.text)
+        key = key_of(code, source.text)
         return memory.remember(key, Reading, lambda: read_text(source))
 
     return {text.path: read(text.path) for text in built.course.texts}

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.blocks import Prose
-from generator.cache import UNFIT, Memory, Shelf, digest, packed
+from generator.cache import UNFIT, Memory, Shelf, packed
 from generator.codec import Decoder, encode
 from generator.compile import Compiled
 from generator.configuration import Configuration
+from generator.digest import key_of
 from generator.late import close, later
 from generator.model import (
     Allowance,
@@ -94,7 +95,7 @@ class Library:
         classes = (*REMEMBERED, *configuration.classes)
         self._known.begin(classes)
         base = configuration.digest
-        self.keys = {each.path: digest(base, each.path, each.text) for each in sources}
+        self.keys = {each.path: key_of(base, each.path, each.text) for each in sources}
         self._compile(sources, configuration, jobs, follow)
         decoder, kept = Decoder(classes), self._texts
         self._texts = {

@@ -6,7 +6,6 @@ texts stay closed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby
@@ -15,6 +14,7 @@ from generator.blocks import Block
 from generator.blocks.definition import Definition
 from generator.blocks.quiz import Quiz, objective_of
 from generator.blocks.widget import SHARED, Widget
+from generator.digest import key_of
 from generator.model import Document, Heading, Lesson, Series, Text, Widgets
 
 # The style of formulas that are more than a row of signs.
@@ -85,15 +85,11 @@ def make_outline(text: Text) -> Outline:
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
         has_layout=document.has_layout,
-        shown=digest(repr((_header(text), keys, goals, about))),
-        searched=digest(repr((headings, named, document.words))),
-        defined=digest(repr(terms)) if terms else "",
-        posed=digest(repr(asked)) if asked else "",
+        shown=key_of(_header(text), keys, goals, about),
+        searched=key_of(headings, named, document.words),
+        defined=key_of(terms) if terms else "",
+        posed=key_of(asked) if asked else "",
     )
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _header(text: Text) -> object:

@@ -6,10 +6,10 @@ import sys
 import time
 
 from generator import cache, report
+from generator.commands.figures import as_table
 from generator.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from generator.commands.problems import as_json, as_text, made, tell
 from generator.configuration import Folders
-from generator.figures import as_table
 from generator.health import figures, survey, with_health
 from generator.unchanged import Look
 from generator.web import ask

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.course import Course
 from generator.file import File
 from generator.language import direction
-from generator.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
 from generator.model import Lesson
+from generator.outputs.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
 from generator.outputs.loading import MAP
 from generator.outputs.page import Page, Pages
 from generator.theme import Theme

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from generator.course import Course
 from generator.destination import attachments_of
+from generator.digest import digest_of_file
 from generator.file import File
 from generator.model import Text
 from generator.outputs.review import questions_stem
@@ -70,7 +70,7 @@ def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) ->
         name: {quote(path): digests[path] for path in sorted(paths & chosen.keys())}
         for name, paths in groups.items()
     }
-    version = hashlib.sha256(repr((script, listed)).encode()).hexdigest()[:10]
+    version = digest_of_file(repr((script, listed)).encode())
     size = sum(each.size for each in chosen.values())
     build = {"version": version, "size": size, "groups": listed}
     return json.dumps(build, ensure_ascii=False, separators=(",", ":"))

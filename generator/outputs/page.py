@@ -6,7 +6,6 @@ it, what is `shown` of it where it is one among others.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from functools import cached_property
 from generator.address import relative
 from generator.course import Course
 from generator.destination import resolver
+from generator.digest import digest_of_file, key_of
 from generator.file import File
 from generator.language import direction
 from generator.model import Resolve, Site, Text
@@ -21,7 +21,7 @@ from generator.outline import outline
 from generator.outputs.feed import has_feed
 from generator.outputs.loading import Loaded, beside, loaded_by
 from generator.outputs.sharing import Sharing, sharing
-from generator.recall import Resolver, key_of
+from generator.recall import Resolver
 from generator.theme import Theme
 
 
@@ -147,8 +147,7 @@ class Pages:
 
     def filled(self, template: str, page: Page, values: dict[str, object]) -> File:
         html = self.theme.fill(template, page=page, **values)
-        digest = hashlib.sha256(html.encode()).hexdigest()[:10]
-        data = f"{html}<!--{digest}-->".encode()
+        data = f"{html}<!--{digest_of_file(html.encode())}-->".encode()
         return File(page.address, data, page.files)
 
     def key(self, text: Text) -> str:

@@ -6,12 +6,12 @@ folder; as nested lists, because a page must not make HTML of text.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 
 from generator.blocks.quiz import Quiz
 from generator.course import Course
+from generator.digest import digest_of_file
 from generator.file import File
 from generator.model import Lesson, Resolve, Series
 from generator.outline import outline, question_key
@@ -44,8 +44,7 @@ def questions_script(pages: Pages, series: Series) -> File:
     def write(resolver: Resolver) -> File:
         asked = ",".join(_asked(pages.theme, each, resolver(each.path)) for each in lessons)
         data = f"{BEFORE}[{asked}]{AFTER}".encode()
-        digest = hashlib.sha256(data).hexdigest()[:10]
-        return File(f"{questions_stem(series)}.{digest}.js", data)
+        return File(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
     given = [(outline(each).posed, *pages.shown([each])) for each in lessons]
     return pages.recalled(questions_stem(series), given, write, REVIEW)

@@ -14,9 +14,9 @@ from textwrap import shorten
 
 from generator.course import Course
 from generator.file import File
-from generator.index import Field, make_index
 from generator.model import Lesson, Text
 from generator.outline import outline
+from generator.outputs.index import Field, make_index
 from generator.outputs.page import Pages
 from generator.recall import Resolver
 from generator.theme import Theme

@@ -9,15 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.card import tinted
+from generator.digest import digest_of_file, key_of
 from generator.file import File
 from generator.model import Widgets
-from generator.recall import Recall, key_of, none
+from generator.recall import Recall, none
+from generator.theme.card import tinted
 from generator.theme.fault import TemplateFault
 from generator.theme.templates import Fill, filler
 from generator.theme.texts import every_file, in_order, read, read_if_there
+from generator.theme.tighten import tight_script, tight_style
 from generator.theme.words import read_words
-from generator.tighten import tight_script, tight_style
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
@@ -203,4 +204,4 @@ def read_theme(
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:
-    return File(f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}", data)
+    return File(f"assets/{name}.{digest_of_file(data)}.{ending}", data)
