@@ -8,9 +8,8 @@ Günter Milde's unimathsymbols).  Loading that takes about 100 ms, so it waits f
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from string import ascii_letters
 
+from generator.maths.letters import DIGITS, LATIN
 from generator.maths.tex import symbol_table as table
 from generator.maths.tree import (
     BIN,
@@ -80,8 +79,8 @@ def typed_characters(known: dict[str, Known]) -> dict[str, Known]:
         for symbol in reversed(known.values())
         if isinstance(symbol, Symbol | Operator)
     }
-    typed |= {letter: Symbol(letter, ORD) for letter in ascii_letters}
-    typed |= {digit: Number(digit) for digit in "0123456789"}
+    typed |= {letter: Symbol(letter, ORD) for letter in LATIN}
+    typed |= {digit: Number(digit) for digit in DIGITS}
     for category, characters in table.TYPED.items():
         typed |= {text: Symbol(text, CATEGORIES[category]) for text in characters.split()}
     typed |= {"-": Symbol("−", BIN), "*": Symbol("∗", BIN), "·": Symbol("⋅", BIN)}
@@ -102,6 +101,8 @@ class Library:
     """latex2mathml's names, and the class of each character."""
 
     def __init__(self) -> None:
+        from pathlib import Path
+
         from latex2mathml import symbols_parser
 
         self.names: dict[str, str] = symbols_parser.SYMBOLS
