@@ -1,4 +1,4 @@
-"""Writes the parts of the guide that follow from the code: `python -m docs.guide`.
+"""The code -> the parts of the guide that follow from it.
 
 A lesson of content/writing/ names such a part between two comments, which stay out of its page.
 """
@@ -189,8 +189,3 @@ def written(text: str) -> str:
 def pages() -> dict[Path, str]:
     """Each lesson of the guide, as it should be."""
     return {file: written(file.read_text("utf-8")) for file in sorted(GUIDE.glob("*.md"))}
-
-
-if __name__ == "__main__":
-    for file, text in pages().items():
-        file.write_text(text, encoding="utf-8")

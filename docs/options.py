@@ -1,4 +1,4 @@
-"""Writes the table of options into the reference page of each widget: `python -m docs.options`."""
+"""The options of each widget -> the table in its reference page."""
 
 from __future__ import annotations
 
@@ -23,8 +23,3 @@ def pages() -> dict[Path, str]:
 def page(kind: Kind) -> str:
     text = (WIDGETS / kind.name / "README.md").read_text(encoding="utf-8")
     return TABLE.sub(lambda _: option_table(kind), text)
-
-
-if __name__ == "__main__":
-    for file, text in pages().items():
-        file.write_text(text, encoding="utf-8")

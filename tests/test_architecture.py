@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.blocks.catalogue import KINDS
-from generator.blocks.widget import Widget
-from generator.frontmatter import LESSON_KEYS
 from tests.lessons import ROOT
 
 GENERATOR = ROOT / "generator"
@@ -165,16 +162,3 @@ def test_a_warm_build_imports_no_parser_and_a_cold_one_no_symbol_table(
         for _ in range(2)
     ]
     assert runs == [["generator.maths.engine", "markdown_it"], []]
-
-
-def test_every_key_and_block_and_option_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for key in LESSON_KEYS:
-        assert f"`{key.name}`" in readme
-    for kind in KINDS.values():
-        assert f"`:::{kind.name}" in readme
-        if issubclass(kind.block, Widget):
-            assert f"(theme/widgets/{kind.name}/README.md)" in readme
-            continue
-        for option in kind.options:
-            assert option.name == "id" or f"{option.name}=" in readme
