@@ -8,7 +8,7 @@ from generator.maths.tex.tokens import Token
 from generator.maths.tree import Column
 
 ALIGNMENTS = {"l": "left", "c": "center", "r": "right"}
-COLUMN = re.compile(r"\s*(?:([lcr])|(\|)|(:)|@\{[^{}]*\}|!\{[^{}]*\}|\*\{(\d{1,2})\}\{([^{}]*)\})")
+COLUMN = re.compile(r"\s*(?:([lcr])|(\|)|(:)|[@!]\{\s*\}|\*\{(\d{1,2})\}\{([^{}]*)\})")
 
 
 def declared_columns(reader: Reader, token: Token) -> tuple[Column, ...]:
@@ -30,8 +30,11 @@ def column_specification(text: str, place: Token) -> tuple[Column, ...]:
     while at < len(text.rstrip()):
         found = COLUMN.match(text, at)
         if not found:
-            message = f"{text[at:].strip()[0]} is not a kind of column"
-            raise TexError(message, place.offset, place.length, "use l, c, r and |")
+            sign, hint = text[at:].strip()[0], "use l, c, r and |"
+            message = f"{sign} is not a kind of column"
+            if sign in "@!":
+                message, hint = "nothing but a rule can stand between columns", f"{hint}, or @{{}}"
+            raise TexError(message, place.offset, place.length, hint)
         at = found.end()
         letter, solid, dashed, times, inner = found.groups()
         if letter:
