@@ -12,7 +12,7 @@ function page(stored, broken = {}) {
     ...broken,
   };
   const events = { dispatchEvent() {}, documentElement: { dataset: { site: "test" } } };
-  const learnmathora = {};
+  const learnmathora = { announce() {} };
   const run = new Function(
     "learnmathora",
     "localStorage",

@@ -63,8 +63,6 @@
     store.records = merge(store.records, read());
   };
 
-  const tell = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
-
   // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone.
   const store = {
     VERSION,
@@ -86,12 +84,17 @@
           // Storage is blocked or full.
         }
       }
-      tell();
+      learnmathora.announce(document, "saved");
     },
     record(key, fields) {
       refresh();
       const { reset } = store.get(key);
       store.add({ [key]: reset ? { reset, ...fields } : fields });
+    },
+    // Has something shown now, and again whenever what is kept may have changed.
+    follow(show) {
+      document.addEventListener("learnmathora:saved", show);
+      show();
     },
   };
 
@@ -100,6 +103,6 @@
   addEventListener("storage", (event) => {
     if (event.key !== name) return;
     refresh();
-    tell();
+    learnmathora.announce(document, "saved");
   });
 })();

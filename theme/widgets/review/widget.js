@@ -4,8 +4,7 @@ customElements.define(
   "review-queue",
   class extends HTMLElement {
     connectedCallback() {
-      const template = this.querySelector("template");
-      if (!template) return;
+      const [template] = this.children;
       template.replaceWith(template.content);
       const find = (selector) => this.querySelector(selector);
       this.told = find("[role=status]");

@@ -149,8 +149,15 @@ learnmathora.Widget = class extends HTMLElement {
     }
   }
 
+  // Sets attributes of parts of the picture.
+  mark(selector, attributes) {
+    for (const part of this.find(selector)) {
+      for (const name in attributes) part.setAttribute(name, attributes[name]);
+    }
+  }
+
   reach() {
-    this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
+    learnmathora.announce(this, "goal");
   }
 
   // What is dragged tells `move` where it is, in the picture's own units; Escape takes it back, and
