@@ -61,29 +61,26 @@ customElements.define(
     }
 
     get now() {
-      const { digits } = learnmathora;
-      const { equal } = this;
-      const { active, count } = this;
+      const { active } = this;
       if (!active) return this.dataset.now;
-      const { name, text, value, rate } = active;
-      if (this.state.step <= count) return `${name} = ${text} = ${value}`;
+      const { name, text, value } = active;
+      const isForward = this.state.step <= this.count;
+      return isForward ? `${name} = ${text} = ${value}` : this.sumOf(active);
+    }
+
+    // The rate of a node: over each node that uses it, a way to the last, in words and in figures.
+    sumOf({ name, rate }) {
+      const { digits } = learnmathora;
       const users = this.nodes.filter((each) => each.sources.includes(name));
-      const sum = (write) =>
-        users.map((user) => {
-          const n = user.sources.indexOf(name);
-          return write(user, digits(user.own[n]), user.texts[n]);
-        }).join(" + ");
-      const isLast = (user) => user.name === this.last;
-      return equal(
-        this.rateOf(name),
-        sum((user, _, text) =>
-          isLast(user) ? text : `${this.rateOf(user.name)} · ${this.rateOf(name, user.name)}`
-        ),
-        sum((user, own) =>
-          isLast(user) ? own : `${digits(user.rate)} · ${own.replace(/^−.*/, "($&)")}`
-        ),
-        digits(rate),
-      );
+      const ways = users.map((user) => {
+        const n = user.sources.indexOf(name);
+        const own = digits(user.own[n]);
+        if (user.name === this.last) return [user.texts[n], own];
+        const words = `${this.rateOf(user.name)} · ${this.rateOf(name, user.name)}`;
+        return [words, `${digits(user.rate)} · ${own.replace(/^−.*/, "($&)")}`];
+      });
+      const [words, figures] = [0, 1].map((n) => ways.map((way) => way[n]).join(" + "));
+      return this.equal(this.rateOf(name), words, figures, digits(rate));
     }
 
     words(more) {
@@ -92,26 +89,30 @@ customElements.define(
     }
 
     draw() {
-      const { digits } = learnmathora;
-      const { nodes, count, active, equal } = this;
-      const { step } = this.state;
       this.work();
-      nodes.forEach(({ box, name, value, rate }, n) => {
-        box.classList.toggle("on", box === active?.box);
-        box.children[2].textContent = n < nodes.length - count + step ? value : "";
-        box.children[3].textContent = n >= nodes.length + count - step
-          ? `${this.rateOf(name)} = ${digits(rate)}`
-          : "";
-      });
+      this.nodes.forEach((node, n) => this.drawNode(node, n));
       this.querySelector(".now").textContent = this.now;
-      this.tell(nodes.map(({ name, text, value, sources, texts, own, rate }) => [
-        name,
-        text,
-        value,
-        sources.map((source, n) => equal(this.rateOf(source, name), texts[n], digits(own[n])))
-          .join(", "),
-        digits(rate),
-      ]));
+      this.tell(this.nodes.map((node) => this.row(node)));
+    }
+
+    // A node shows its value once it is computed, and its rate once the way back has come to it.
+    drawNode({ box, name, value, rate }, n) {
+      const { step } = this.state;
+      const { length } = this.nodes;
+      const [, , shownValue, shownRate] = box.children;
+      const isKnown = n < length - this.count + step;
+      const isRated = n >= length + this.count - step;
+      box.classList.toggle("on", box === this.active?.box);
+      shownValue.textContent = isKnown ? value : "";
+      shownRate.textContent = isRated ? `${this.rateOf(name)} = ${learnmathora.digits(rate)}` : "";
+    }
+
+    row({ name, text, value, sources, texts, own, rate }) {
+      const { digits } = learnmathora;
+      const rates = sources.map((source, n) =>
+        this.equal(this.rateOf(source, name), texts[n], digits(own[n]))
+      );
+      return [name, text, value, rates.join(", "), digits(rate)];
     }
 
     // A guess is compared, and the whole way shown.

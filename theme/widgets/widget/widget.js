@@ -164,7 +164,6 @@ learnmathora.Widget = class extends HTMLElement {
   // in the end the slider it stands for has the focus.
   grip(element, move, slider) {
     let before;
-    const svg = element.ownerSVGElement;
     this.listen("pointerdown", (event) => {
       before = { ...this.state };
       element.setPointerCapture(event.pointerId);
@@ -174,9 +173,8 @@ learnmathora.Widget = class extends HTMLElement {
     this.listen("touchstart", (event) => event.preventDefault(), element);
     this.listen("pointermove", ({ clientX, clientY }) => {
       if (!before) return;
-      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(
-        svg.getScreenCTM().inverse(),
-      );
+      const matrix = element.ownerSVGElement.getScreenCTM().inverse();
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix);
       move(x, y);
     }, element);
     this.listen("lostpointercapture", () => {
