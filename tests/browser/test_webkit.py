@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import axe_playwright_python
@@ -15,10 +16,12 @@ from generator.export import export_single
 from tests.browser import webkit
 from tests.browser.conftest import LESSON, served
 from tests.browser.test_edits import EDITS, ELSEWHERE, ORIGINAL
+from tests.browser.test_look import NOTES
 from tests.browser.test_offline import FILES, Hosted
 from tests.browser.touch import ANSWER_ALL, DRAG_BY
 from tests.browser.webkit import Session
 from tests.conftest import MakeSite
+from tests.lessons import lesson as text
 
 pytestmark = pytest.mark.browser
 
@@ -407,3 +410,13 @@ def test_a_single_file_keeps_answers(page: Session, make_site: MakeSite, tmp_pat
     page.goto(single.as_uri())
     assert page.text("quiz-question .feedback").startswith("Right.")
     assert page.run("return document.querySelector('main img').naturalWidth") == 9
+
+
+def test_no_footnote_lies_over_another(page: Session, make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": text(NOTES)})
+    site.publish()
+    page.resize(1500, 900)
+    page.goto((site.folders.out / "course/a.html").as_uri())
+    places = "[...document.querySelectorAll('.notes li')].map(each => each.getBoundingClientRect())"
+    notes = page.run(f"return {places}.map(({{ top, bottom }}) => [top, bottom])")
+    assert all(low <= top for (_, low), (top, _) in pairwise(notes))
