@@ -12,7 +12,7 @@ function page(stored, broken = {}) {
     ...broken,
   };
   const events = { dispatchEvent() {}, documentElement: { dataset: { site: "test" } } };
-  const learnmathora = { announce() {} };
+  const learnmathora = {};
   const run = new Function(
     "learnmathora",
     "localStorage",

@@ -63,6 +63,8 @@
     store.records = merge(store.records, read());
   };
 
+  const tell = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+
   // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone.
   const store = {
     VERSION,
@@ -84,7 +86,7 @@
           // Storage is blocked or full.
         }
       }
-      learnmathora.announce(document, "saved");
+      tell();
     },
     record(key, fields) {
       refresh();
@@ -103,6 +105,6 @@
   addEventListener("storage", (event) => {
     if (event.key !== name) return;
     refresh();
-    learnmathora.announce(document, "saved");
+    tell();
   });
 })();

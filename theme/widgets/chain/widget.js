@@ -64,23 +64,22 @@ customElements.define(
       const { active } = this;
       if (!active) return this.dataset.now;
       const { name, text, value } = active;
-      const isForward = this.state.step <= this.count;
-      return isForward ? `${name} = ${text} = ${value}` : this.sumOf(active);
+      return this.state.step > this.count ? this.sum(active) : `${name} = ${text} = ${value}`;
     }
 
-    // The rate of a node: over each node that uses it, a way to the last, in words and in figures.
-    sumOf({ name, rate }) {
+    // The rate of a node adds up the ways to the last: one over each node that uses it.
+    sum({ name, rate }) {
       const { digits } = learnmathora;
-      const users = this.nodes.filter((each) => each.sources.includes(name));
-      const ways = users.map((user) => {
+      const ways = this.nodes.filter((each) => each.sources.includes(name)).map((user) => {
         const n = user.sources.indexOf(name);
         const own = digits(user.own[n]);
-        if (user.name === this.last) return [user.texts[n], own];
-        const words = `${this.rateOf(user.name)} · ${this.rateOf(name, user.name)}`;
-        return [words, `${digits(user.rate)} · ${own.replace(/^−.*/, "($&)")}`];
+        return user.name === this.last ? [user.texts[n], own] : [
+          `${this.rateOf(user.name)} · ${this.rateOf(name, user.name)}`,
+          `${digits(user.rate)} · ${own.replace(/^−.*/, "($&)")}`,
+        ];
       });
-      const [words, figures] = [0, 1].map((n) => ways.map((way) => way[n]).join(" + "));
-      return this.equal(this.rateOf(name), words, figures, digits(rate));
+      const added = [0, 1].map((n) => ways.map((way) => way[n]).join(" + "));
+      return this.equal(this.rateOf(name), ...added, digits(rate));
     }
 
     words(more) {
@@ -89,22 +88,20 @@ customElements.define(
     }
 
     draw() {
+      const { nodes } = this;
       this.work();
-      this.nodes.forEach((node, n) => this.drawNode(node, n));
+      nodes.forEach((node, n) => this.drawNode(node, n));
       this.querySelector(".now").textContent = this.now;
-      this.tell(this.nodes.map((node) => this.row(node)));
+      this.tell(nodes.map((node) => this.row(node)));
     }
 
-    // A node shows its value once it is computed, and its rate once the way back has come to it.
+    // It shows its value once that is computed, and its rate once the way back has come to it.
     drawNode({ box, name, value, rate }, n) {
-      const { step } = this.state;
-      const { length } = this.nodes;
-      const [, , shownValue, shownRate] = box.children;
-      const isKnown = n < length - this.count + step;
-      const isRated = n >= length + this.count - step;
-      box.classList.toggle("on", box === this.active?.box);
-      shownValue.textContent = isKnown ? value : "";
-      shownRate.textContent = isRated ? `${this.rateOf(name)} = ${learnmathora.digits(rate)}` : "";
+      const { nodes, count, active, state } = this;
+      const own = `${this.rateOf(name)} = ${learnmathora.digits(rate)}`;
+      box.classList.toggle("on", box === active?.box);
+      box.children[2].textContent = n < nodes.length - count + state.step ? value : "";
+      box.children[3].textContent = n < nodes.length + count - state.step ? "" : own;
     }
 
     row({ name, text, value, sources, texts, own, rate }) {

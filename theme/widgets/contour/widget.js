@@ -56,7 +56,9 @@ customElements.define(
       const places = this.trail.map(({ x, y }) => place(x, y));
       const { fx, fy, gx, gy } = this.now;
       this.mark(".trail", { d: `M${[put, ...places].join("L")}` });
-      this.markPlaces(put, places);
+      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
+      this.mark(".start, .grip", { transform: `translate(${put})` });
+      this.mark(".ball", { transform: `translate(${places.at(-1)})` });
       this.point(".gradient", fx, fy);
       this.point(".normal", gx, gy);
       this.tell(this.trail.map(({ x, y, f, fx, fy, slope }, n) => [

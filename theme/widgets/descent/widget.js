@@ -48,7 +48,9 @@ customElements.define(
       const hops = places.slice(1).map((to, n) => hop(places[n], to));
       this.mark(".trail", { d: `M${places[0]}${hops.join("")}` });
       this.mark(".tangent", { transform: `translate(${last}) rotate(${turn})` });
-      this.markPlaces(places[0], places);
+      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
+      this.mark(".start, .grip", { transform: `translate(${places[0]})` });
+      this.mark(".ball", { transform: `translate(${last})` });
       this.tell(this.trail.map(({ x, slope, f }, n) => [n, ...[x, slope, f].map(digits)]));
     }
 

@@ -6,10 +6,11 @@ customElements.define(
       const [template] = this.children;
       template.replaceWith(template.content);
       const { lesson } = this.closest(".lesson").dataset;
-      const { announce, store } = learnmathora;
-      this.querySelector("button").addEventListener("click", () => announce(this, "done"));
-      store.follow(() => {
-        this.hidden = Boolean(store.get(`lesson/${lesson}`).done);
+      this.querySelector("button").addEventListener("click", () => {
+        this.dispatchEvent(new CustomEvent("learnmathora:done", { bubbles: true }));
+      });
+      learnmathora.store.follow(() => {
+        this.hidden = Boolean(learnmathora.store.get(`lesson/${lesson}`).done);
       });
     }
   },

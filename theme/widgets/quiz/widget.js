@@ -59,7 +59,7 @@ customElements.define(
         const { key, result } = this.dataset;
         const sure = this.querySelector(".sure :checked")?.value;
         const detail = { key, option: given, right: result === "right", sure };
-        learnmathora.announce(this, "answer", detail);
+        this.dispatchEvent(new CustomEvent("learnmathora:answer", { bubbles: true, detail }));
       }
     }
 

@@ -9,7 +9,7 @@ customElements.define(
       const find = (selector) => this.querySelector(selector);
       this.told = find("[role=status]");
       this.place = find(".asked");
-      [this.next, this.skip, this.stop] = this.querySelectorAll(".steps button");
+      [this.next, this.skip, this.stop] = this.querySelectorAll(".row button");
       this.next.addEventListener("click", () => this.ask());
       this.skip.addEventListener("click", () => this.ask());
       this.stop.addEventListener("click", () => this.end());
@@ -66,7 +66,7 @@ customElements.define(
 
     end() {
       this.place.replaceChildren();
-      this.querySelector(".steps").remove();
+      this.querySelector(".row").remove();
       const { none, nothing, done, stopped } = this.dataset;
       const count = this.waiting.length;
       if (count) return this.tell(stopped, { count });

@@ -29,13 +29,6 @@ learnmathora.Steps = class extends learnmathora.Widget {
     this.isGone = trail.length <= this.state.step || this.plot.off(this.now.x, this.now.y) > 0.5;
   }
 
-  // Where the way begins, each place on it, and the ball at the last.
-  markPlaces(start, places) {
-    this.mark(".start, .grip", { transform: `translate(${start})` });
-    this.mark(".stops", { d: `M${places.join("h0M")}h0` });
-    this.mark(".ball", { transform: `translate(${places.at(-1)})` });
-  }
-
   // Texts for the picture, the rows of the table, and the last of them for the readings.
   tell(rows) {
     const body = this.querySelector("tbody");

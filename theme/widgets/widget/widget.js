@@ -157,13 +157,14 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   reach() {
-    learnmathora.announce(this, "goal");
+    this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
   }
 
   // What is dragged tells `move` where it is, in the picture's own units; Escape takes it back, and
   // in the end the slider it stands for has the focus.
   grip(element, move, slider) {
     let before;
+    const svg = element.ownerSVGElement;
     this.listen("pointerdown", (event) => {
       before = { ...this.state };
       element.setPointerCapture(event.pointerId);
@@ -173,8 +174,9 @@ learnmathora.Widget = class extends HTMLElement {
     this.listen("touchstart", (event) => event.preventDefault(), element);
     this.listen("pointermove", ({ clientX, clientY }) => {
       if (!before) return;
-      const matrix = element.ownerSVGElement.getScreenCTM().inverse();
-      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix);
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(
+        svg.getScreenCTM().inverse(),
+      );
       move(x, y);
     }, element);
     this.listen("lostpointercapture", () => {
