@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.blocks.catalogue import KINDS
 from generator.new import editor_files
-from generator.site import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 

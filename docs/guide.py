@@ -15,12 +15,12 @@ from textwrap import fill
 from docs import theming
 from docs.tables import code, table
 from generator import disk
+from generator.blocks.catalogue import KINDS
 from generator.cli import COMMANDS, OPTIONS, SHARED
 from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from generator.maths import supported
 from generator.rules import FENCE, Rule, read_rules
 from generator.schema import option_table
-from generator.site import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "content" / "writing"

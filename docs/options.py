@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from generator.blocks import Kind
+from generator.blocks.catalogue import KINDS
 from generator.blocks.widget import Widget
 from generator.schema import option_table
-from generator.site import KINDS
 
 WIDGETS = Path(__file__).resolve().parent.parent / "theme" / "widgets"
 TABLE = re.compile(r"(?<=<!-- options -->\n).*?(?=<!-- /options -->)", re.DOTALL)

@@ -9,19 +9,19 @@ from pathlib import Path
 
 from docs.tables import code, table
 from generator.blocks import Block
+from generator.blocks.catalogue import KINDS
 from generator.blocks.quiz import Choice as Option
 from generator.blocks.quiz import Mistake, Quiz
 from generator.blocks.widget import Widget
 from generator.blocks.worked import Step
-from generator.layers import Point
 from generator.model import Heading, Lesson, Series, Site, Title
+from generator.outputs.entries import Entry, SeriesEntry
 from generator.outputs.filters import Choice
 from generator.outputs.glossary import Taught, Term
-from generator.outputs.learner import Row
+from generator.outputs.layers import Point
 from generator.outputs.map import Box, Chart, Stop
-from generator.outputs.pages import Entry, Page, SeriesEntry
+from generator.outputs.page import Page
 from generator.outputs.sharing import Sharing
-from generator.site import KINDS
 
 # Where what differs from question to question is; that of a text is like that of a number.
 FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
@@ -47,7 +47,7 @@ def values() -> str:
     given = {
         "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
         "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
-        "a term": Term, "where it is taught": Taught, "a row of the progress": Row,
+        "a term": Term, "where it is taught": Taught,
         "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
         "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
         "an option of a question": Option, "a usual mistake": Mistake,

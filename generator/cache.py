@@ -7,7 +7,6 @@ and the versions of the libraries. What cannot be read back is worked out again.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.codec import Decoder, encode
+from generator.digest import key_of
 
 Value = TypeVar("Value")
 # So many bytes of no use are not worth writing a file anew.
@@ -189,16 +189,12 @@ def replace(file: Path, data: bytes) -> None:
         temporary.replace(file)
 
 
-def digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
 @cache
 def fingerprint() -> str:
     """A digest of the generator's own code, of Python's and the libraries' versions."""
     folder = Path(__file__).parent
     code = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py"))]
-    return digest(sys.version, *_library_versions(), *code)
+    return key_of(sys.version, _library_versions(), code)
 
 
 def _library_versions() -> list[str]:

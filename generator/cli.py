@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.commands.judge import MISUSED, UNWRITTEN, Options, WrongUseError
+from generator.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError
 from generator.disk import DiskError
 from generator.export import NoSuchText
 from generator.suggest import did_you_mean

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.allowances import header_comments, read_allowances
 from generator.blocks import Block, Kind, Prose, read_block
 from generator.characters import turns
+from generator.checks import OF_TEXT
 from generator.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -25,7 +27,6 @@ from generator.markdown import Node, Writer
 from generator.markdown.formula import Typeset
 from generator.maths import Macro
 from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Site, Source
-from generator.rules.allowances import header_comments, read_allowances
 from generator.slug import file_slug
 
 Values = dict[str, Any]
@@ -70,7 +71,8 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     text = make(source, {**values, "title": title}, document, places)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     allowances, misuses = read_allowances(source, comments)
-    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source))
+    checked = (problem for check in OF_TEXT for problem in check(text))
+    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
     return Compiled(text, found, allowances)
 
 
@@ -78,7 +80,7 @@ def _turns(source: Source) -> Iterator[Problem]:
     for line, column, name in turns(source.text):
         message = f"the character {name} turns the direction of text unseen"
         hint = "take it out: pages know the direction of each script"
-        yield Problem(source.path, Place(line, column), "text-direction", message, hint, "warning")
+        yield Problem(source.path, Place(line, column), "text-direction", message, hint)
 
 
 def _comments(nodes: Iterable[Node]) -> Iterator[tuple[Place, str]]:

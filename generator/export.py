@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from generator.course import part_of
-from generator.model import Course, File, Lesson, Series
+from generator.assemble import part_of
+from generator.built import Built
+from generator.course import Course
+from generator.file import File
+from generator.model import Lesson, Text
 from generator.packages.readme import write_readme
 from generator.packages.single import write_single
 from generator.packages.zip import write_zip
 from generator.suggest import did_you_mean
-from generator.workshop import Built
 
-Text = Lesson | Series
 Item = TypeVar("Item")
 
 

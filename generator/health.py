@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import cache
+from generator.allowances import unused
 from generator.blocks.quiz import Quiz
+from generator.built import Built
 from generator.checks.aims import check_aims, objectives_asked
 from generator.checks.colours import check_formula_colours, check_tokens
 from generator.checks.confusions import check_confusions
@@ -17,11 +19,11 @@ from generator.checks.outside import check_outside
 from generator.checks.sentences import check_sentences, lix
 from generator.checks.terms import check_terms
 from generator.checks.weight import check_weights, weights
-from generator.model import Course, Lesson, Place, Problem, Source
+from generator.course import Course
+from generator.digest import key_of
+from generator.model import Lesson, Place, Problem, Source
 from generator.private import CHANGES
 from generator.reading import Address, Formula, Passage, Reading, read_text
-from generator.rules.allowances import unused
-from generator.workshop import Built
 
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
@@ -74,7 +76,7 @@ def _figures(lesson: Lesson, survey: Survey) -> Figures:
         estimate(lesson, reading),
         sum(len(each.words) for each in reading.passages),
         lix(reading),
-        sum(isinstance(block, Quiz) for block in lesson.document.blocks),
+        len([*lesson.document.each(Quiz)]),
         len(objectives_asked(lesson)),
         survey.weights[lesson.path],
     )
@@ -86,7 +88,7 @@ def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None =
     A text with an error is left alone: what it means to say is not known. Links outside are looked
     at where there is one to `ask`.
     """
-    faulty = {problem.path for problem in built.problems if problem.severity == "error"}
+    faulty = {problem.path for problem in built.found if problem.severity == "error"}
     own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
     found = (*built.found, *own)
     idle = (each for each in unused(found, built.allowances) if each.path not in faulty)
@@ -121,7 +123,7 @@ def _read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
 
     def read(path: str) -> Reading:
         source = Source(path, built.sources[path])
-        key = cache.digest(code, source.text)
+        key = key_of(code, source.text)
         return memory.remember(key, Reading, lambda: read_text(source))
 
     return {text.path: read(text.path) for text in built.course.texts}

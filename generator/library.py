@@ -7,26 +7,35 @@ only where a page is to be written from it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.cache import UNFIT, Memory, Shelf, digest, packed
+from generator.blocks import Prose
+from generator.cache import UNFIT, Memory, Shelf, packed
 from generator.codec import Decoder, encode
 from generator.compile import Compiled
+from generator.configuration import Configuration
+from generator.digest import key_of
+from generator.late import close, later
 from generator.model import (
     Allowance,
+    Anchor,
     Document,
+    Fragment,
+    Heading,
     Lesson,
+    Link,
     Place,
     Problem,
+    Reference,
     Series,
     Source,
-    close,
-    later,
+    Text,
+    Title,
 )
 from generator.outline import Outline, make_outline
 from generator.processes import Follow, spread, unfollowed
@@ -35,7 +44,6 @@ from generator.processes import Follow, spread, unfollowed
 MANY = 16
 # So many texts are open at once, and so many are compiled before what was made is put aside.
 MOST_OPEN, BATCH = 64, 1000
-Compile = Callable[[Source], Compiled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +64,49 @@ class Rest:
     places: dict[str, Place]
 
 
+# The classes of all that is kept, but for those of blocks.
+REMEMBERED = (
+    Allowance, Anchor, Document, Fragment, Heading, Known, Lesson, Link, Outline, Place, Problem,
+    Prose, Reference, Rest, Series, Title,
+)  # fmt: skip
+
+
 class Library:
     """The texts of earlier builds, on disk and in this process."""
 
     def __init__(self, folder: Path) -> None:
         self._known = Memory(folder / "compiled.json")
         self._rest = Shelf(folder / "documents.data")
-        self._keys: dict[str, str] = {}
+        # For the path of each text, a digest of all that it was compiled from.
+        self.keys: dict[str, str] = {}
         # The sources that were compiled in this build.
         self.new: list[Source] = []
         self._texts: dict[str, Compiled] = {}
-        self._open: deque[Lesson | Series] = deque()
+        self._open: deque[Text] = deque()
 
     def compiled(
         self,
         sources: Sequence[Source],
-        base: str,
-        compile_source: Compile,
-        classes: Iterable[type],
+        configuration: Configuration,
         jobs: int = 1,
         follow: Follow = unfollowed,
     ) -> list[Compiled]:
-        """The text of each source; `base` says what they hang on beside their source.
-
-        New ones are compiled by so many processes.
-        """
-        every = (*classes, Known, Rest, Outline)
-        decoder = Decoder(every)
-        self._known.begin(every)
-        self._keys = {each.path: digest(base, each.path, each.text) for each in sources}
-        self._compile(sources, compile_source, jobs, follow)
-        kept = self._texts
+        """The text of each source; new ones are compiled by so many processes."""
+        classes = (*REMEMBERED, *configuration.classes)
+        self._known.begin(classes)
+        base = configuration.digest
+        self.keys = {each.path: key_of(base, each.path, each.text) for each in sources}
+        self._compile(sources, configuration, jobs, follow)
+        decoder, kept = Decoder(classes), self._texts
         self._texts = {
-            key: kept.get(key) or self._compiled(each, key, compile_source, decoder)
+            key: kept.get(key) or self._compiled(each, key, configuration, decoder)
             for each in sources
-            if (key := self._keys[each.path])
+            if (key := self.keys[each.path])
         }
         return list(self._texts.values())
 
-    def keys(self) -> dict[str, str]:
-        """For the path of each text, a digest of all that it was compiled from."""
-        return self._keys
-
     def save(self) -> None:
-        used = set(self._keys.values())
+        used = set(self.keys.values())
         self._known.save(used)
         self._rest.save(used)
 
@@ -109,15 +116,15 @@ class Library:
             with suppress(*UNFIT):
                 self._rest.put(key, packed(other._rest.get(key)))
                 self._known.put(key, other._known.stored[key])
-                self._keys[key] = key
+                self.keys[key] = key
 
     def _compile(
-        self, sources: Sequence[Source], compile_source: Compile, jobs: int, follow: Follow
+        self, sources: Sequence[Source], configuration: Configuration, jobs: int, follow: Follow
     ) -> None:
         def pack(source: Source) -> tuple[Any, bytes]:
-            return _packed(compile_source(source))
+            return _packed(configuration.compile(source))
 
-        keys = self._keys
+        keys = self.keys
         self.new = [
             each
             for each in sources
@@ -134,10 +141,10 @@ class Library:
                 self._rest.save(keys.values())
 
     def _compiled(
-        self, source: Source, key: str, compile_source: Compile, decoder: Decoder
+        self, source: Source, key: str, configuration: Configuration, decoder: Decoder
     ) -> Compiled:
         def anew() -> Known:
-            known, rest = _packed(compile_source(source))
+            known, rest = _packed(configuration.compile(source))
             self._rest.put(key, rest)
             return decoder.of(Known)(known)  # type: ignore[no-any-return]
 
@@ -146,7 +153,7 @@ class Library:
                 rest = decoder.of(Rest)(self._rest.get(key))
             except UNFIT:
                 self._rest.forget(key)
-                rest = compile_source(source).text
+                rest = configuration.compile(source).text
             return {"document": rest.document, "places": rest.places}
 
         def opened() -> dict[str, Any]:

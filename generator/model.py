@@ -1,24 +1,27 @@
-"""The nouns that travel between the steps of a build. All are frozen; none knows how it is made.
+"""The nouns that texts are made of, from a Source to a Lesson or Series, and the Problems in them.
 
-    Source ──compile──► Lesson or Series ──assemble──► Course ──outputs──► File
-                 └─────────────── Problems ──────────────┘
-
-Paths are relative to the content folder (sources, attachments) or to the site (files, addresses),
-always with forward slashes. Lines and columns count from 1, columns in characters.
+All are frozen; none knows how it is made. What is made of several texts is a Course (`course`),
+what becomes of it a File (`file`). Paths are relative to the content folder (sources, attachments)
+or to the site (files, addresses), always with forward slashes. Lines and columns count from 1,
+columns in characters.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from markupsafe import Markup
 
+from generator.late import Late
+from generator.rules import Severity, severity
+
 if TYPE_CHECKING:
     from generator.blocks import Block
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an author should know: what, where, and the next step."""
+    """Something an author should know: what, where, and the next step.
+
+    How severe it is follows from its code, unless the author wants a warning to be `raised`.
+    """
 
     path: str
     place: Place
     code: str
     message: str
     hint: str = ""
-    severity: Literal["error", "warning"] = "error"
+    raised: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        return "error" if self.raised else severity(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,83 +68,6 @@ class Source:
 
     path: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file beside the lessons: a picture, a download."""
-
-    path: str
-    data: bytes
-
-
-class Late:
-    """What holds some fields that are worked out only when they are asked for."""
-
-    late: ClassVar[tuple[str, ...]] = ()
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in self.late or "_read" not in self.__dict__:
-            raise AttributeError(name)
-        self.__dict__.update(self.__dict__["_read"]())
-        return self.__dict__[name]
-
-
-LateItem = TypeVar("LateItem", bound=Late)
-
-
-def later(value: LateItem, read: Callable[[], Mapping[str, Any]], **more: Any) -> LateItem:
-    """The same value, whose late fields `read` will answer."""
-    early = {name: each for name, each in vars(value).items() if name not in value.late}
-    copy = object.__new__(type(value))
-    copy.__dict__.update(early, _read=read, **more)
-    return copy
-
-
-def close(value: Late) -> None:
-    """Forgets what was asked for: it can be asked for again."""
-    for name in value.late:
-        value.__dict__.pop(name, None)
-
-
-@dataclass(frozen=True)
-class File(Late):
-    """One file of the result; `uses` are the addresses of what has to be there to show it."""
-
-    late = ("data",)
-    path: str
-    data: bytes
-    uses: tuple[str, ...] = ()
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of its data, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
-
-    @cached_property
-    def size(self) -> int:
-        return len(self.data)
-
-    @classmethod
-    def known(cls, path: str, uses: tuple[str, ...], digest: str, size: int) -> File:
-        """A file of which all is known but the data."""
-        file = object.__new__(cls)
-        file.__dict__.update(path=path, uses=uses, digest=digest, size=size)
-        return file
-
-    def __getattr__(self, name: str) -> Any:
-        """Data that is not at hand is not kept either: a large site is larger than memory."""
-        if name == "data" and "_read" in self.__dict__:
-            return self.__dict__["_read"]()["data"]
-        raise AttributeError(name)
-
-    def told_by(self, data: Callable[[], bytes]) -> File:
-        """The same file; if its data is not known, this makes it where it is asked for."""
-        has_data = "data" in self.__dict__ or "_read" in self.__dict__
-        return self if has_data else later(self, lambda: {"data": data()})
-
-    def without_data(self) -> File:
-        return File.known(self.path, self.uses, self.digest, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +163,10 @@ class Document:
     has_notes: bool = False
     words: str = ""
 
+    def each(self, kind: type[Item]) -> Iterator[Item]:
+        """Its blocks of one class, in order."""
+        return (block for block in self.blocks if isinstance(block, kind))
+
 
 @dataclass(frozen=True)
 class Lesson(Late):
@@ -257,6 +194,10 @@ class Lesson(Late):
     def address(self) -> str:
         return f"{self.series}/{self.slug}.html"
 
+    def place(self, key: str) -> Place:
+        """Where a key of the header stands, or where the header begins."""
+        return self.places.get(key, Place(1))
+
     @cached_property
     def header(self) -> Lesson:
         """The lesson without its text: what others may show of it."""
@@ -280,6 +221,15 @@ class Series(Late):
     def address(self) -> str:
         return f"{self.id}/index.html"
 
+    def place(self, key: str) -> Place:
+        """Where a key of the header stands, or where the header begins."""
+        return self.places.get(key, Place(1))
+
+
+Text = Lesson | Series
+# Names of folders in theme/widgets/, or in an author's _widgets/.
+Widgets = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -298,72 +248,3 @@ class Site:
     widgets: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Course:
-    """Everything that is published, in reading order.
-
-    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
-    are those that some text defines: their names by id. `elsewhere` are texts that others link to
-    and that are not part of it; `downloads` the zip file of each series, by its id. `keys` are, for
-    the path of each text, a digest of all that it was compiled from, if that is known.
-    """
-
-    site: Site
-    series: tuple[Series, ...]
-    lessons: tuple[Lesson, ...]
-    files: frozenset[str]
-    attachments: Mapping[str, Attachment]
-    terms: Mapping[str, str] = field(default_factory=dict)
-    elsewhere: tuple[Lesson | Series, ...] = ()
-    downloads: Mapping[str, File] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def texts(self) -> tuple[Lesson | Series, ...]:
-        return (*self.series, *self.lessons)
-
-    @cached_property
-    def addresses_elsewhere(self) -> frozenset[str]:
-        return frozenset(text.address for text in self.elsewhere)
-
-    @cached_property
-    def series_by_id(self) -> Mapping[str, Series]:
-        return {series.id: series for series in self.series}
-
-    @cached_property
-    def texts_by_path(self) -> Mapping[str, Lesson | Series]:
-        """With those elsewhere."""
-        return {text.path: text for text in (*self.texts, *self.elsewhere)}
-
-    @cached_property
-    def texts_by_id(self) -> Mapping[str, Lesson | Series]:
-        """With those elsewhere; of two with the same id, which is an error, the first."""
-        return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
-
-    def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
-        return self.lessons_by_series.get(series.id, ())
-
-    @cached_property
-    def lessons_by_series(self) -> Mapping[str, tuple[Lesson, ...]]:
-        found: dict[str, list[Lesson]] = {}
-        for lesson in self.lessons:
-            found.setdefault(lesson.series, []).append(lesson)
-        return {series: tuple(lessons) for series, lessons in found.items()}
-
-    @cached_property
-    def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
-        """For the path of each lesson, the lessons before and after it in its series."""
-        return {
-            lesson.path: (before, after)
-            for parts in self.lessons_by_series.values()
-            for before, lesson, after in zip(
-                (None, *parts), parts, (*parts[1:], None), strict=False
-            )
-        }
-
-    @cached_property
-    def has_layout_in_titles(self) -> bool:
-        """Whether some title needs the style of theme/widgets/formula-layout, in any list."""
-        return any(text.title.has_layout for text in self.texts)

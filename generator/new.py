@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.blocks import Kind
-from generator.model import File
+from generator.file import File
 from generator.rules import fences
 from generator.schema import schemas
 

@@ -6,7 +6,6 @@ texts stay closed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby
@@ -15,10 +14,9 @@ from generator.blocks import Block
 from generator.blocks.definition import Definition
 from generator.blocks.quiz import Quiz, objective_of
 from generator.blocks.widget import SHARED, Widget
-from generator.model import Document, Heading, Lesson, Series
+from generator.digest import key_of
+from generator.model import Document, Heading, Lesson, Series, Text, Widgets
 
-Text = Lesson | Series
-Widgets = tuple[str, ...]
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
 
@@ -65,8 +63,7 @@ def outline(text: Text) -> Outline:
 
 def make_outline(text: Text) -> Outline:
     document = text.document
-    asked = [block for block in document.blocks if isinstance(block, Quiz)]
-    terms = [block for block in document.blocks if isinstance(block, Definition)]
+    asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
     goals = tuple(goal for block in document.blocks for goal in block.goals)
     keys = tuple(question_key(text, each) for each in asked)
     objectives = text.objectives if isinstance(text, Lesson) else ()
@@ -88,15 +85,11 @@ def make_outline(text: Text) -> Outline:
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
         has_layout=document.has_layout,
-        shown=digest(repr((_header(text), keys, goals, about))),
-        searched=digest(repr((headings, named, document.words))),
-        defined=digest(repr(terms)) if terms else "",
-        posed=digest(repr(asked)) if asked else "",
+        shown=key_of(_header(text), keys, goals, about),
+        searched=key_of(headings, named, document.words),
+        defined=key_of(terms) if terms else "",
+        posed=key_of(asked) if asked else "",
     )
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _header(text: Text) -> object:
@@ -151,11 +144,11 @@ def _now(text: Text) -> Widgets:
         widgets.add("contents")
     if isinstance(text, Series):
         widgets.add("lesson-list")
-    elif not any(isinstance(block, Quiz) for block in document.blocks):
+    elif not any(document.each(Quiz)):
         widgets.add("mark-done")
     return tuple(sorted(widgets))
 
 
 def _requested(document: Document) -> Iterator[tuple[str, str]]:
-    for block in {type(each) for each in document.blocks if isinstance(each, Widget)}:
+    for block in {type(each) for each in document.each(Widget)}:
         yield from ((block.name, name) for name in block.on_request)

@@ -8,13 +8,13 @@ written once more.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.model import File, Reference, Resolve
+from generator.file import File
+from generator.model import Reference, Resolve
 
 # What answers the references of the text at a path.
 Resolver = Callable[[str], Resolve]
@@ -133,11 +133,6 @@ class Recall:
         """From now on what the last build used is known, and nothing is used yet."""
         self._known = {key: self._known[key] for key in self._used}
         self._used, self._fresh = {}, {}
-
-
-def key_of(*parts: object) -> str:
-    """A digest of values whose text says all of them."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def none(path: str) -> Resolve:

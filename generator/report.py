@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, replace
 
 from generator.model import Problem
@@ -14,19 +14,6 @@ WIDEST = 120
 COLOURS = {"place": "1", "error": "1;31", "warning": "1;33", "hint": "36"}
 # A part of a report and what it is -> the part as it is shown.
 Paint = Callable[[str, str], str]
-
-
-def in_order(problems: Iterable[Problem], *, is_strict: bool = False) -> list[Problem]:
-    """By file and place, each once; as errors, all of them, where that is asked for."""
-    ordered = sorted(
-        dict.fromkeys(problems),
-        key=lambda problem: (problem.path, problem.place.line, problem.place.column, problem.code),
-    )
-    return [replace(each, severity="error") for each in ordered] if is_strict else ordered
-
-
-def is_faulty(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
 
 
 def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
@@ -59,10 +46,16 @@ def as_text(problems: Iterable[Problem], sources: Mapping[str, str], paint: Pain
 
 def as_json(problems: Iterable[Problem]) -> str:
     """One list of objects, for editors and continuous integration."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps([*map(_as_object, problems)], ensure_ascii=False, indent=2)
 
 
-def summary(problems: list[Problem]) -> str:
+def _as_object(problem: Problem) -> dict[str, object]:
+    known = asdict(problem)
+    del known["raised"]
+    return {**known, "severity": problem.severity}
+
+
+def summary(problems: Collection[Problem]) -> str:
     """How many there are: "2 errors and 1 warning in 2 files"."""
     errors = sum(problem.severity == "error" for problem in problems)
     counts = [(errors, "error"), (len(problems) - errors, "warning")]

@@ -1,73 +1,47 @@
-"""The composition: which blocks, checks and outputs there are, and the build as verbs in a row.
+"""The composition: which outputs there are, and the build as verbs in a row.
 
-read ─► compile ─► assemble ─► check ─► output ─► write
+read ─► configure ─► compile ─► assemble ─► check ─► output ─► write
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator import cache, disk
+from generator import cache, checks, disk
 from generator.address import content_path
-from generator.blocks import Prose
-from generator.blocks.catalogue import classes, kinds, modules
+from generator.assemble import assemble
+from generator.built import Built
 from generator.checks.answers import check_answers
-from generator.checks.headings import check_headings
-from generator.checks.links import check_links
-from generator.checks.questions import check_objectives
-from generator.compile import Compiled, Compiler, compile_site, compile_source, site_macros
-from generator.course import assemble
-from generator.disk import Reading, Written
-from generator.library import Library
-from generator.maths import typeset
-from generator.model import (
-    Allowance,
-    Anchor,
-    Course,
-    Document,
-    File,
-    Fragment,
-    Heading,
-    Lesson,
-    Link,
-    Place,
-    Problem,
-    Reference,
-    Series,
-    Site,
-    Source,
-    Title,
-)
+from generator.compile import Compiled
+from generator.configuration import Configuration, Folders, configure
+from generator.course import Course
+from generator.disk import Content, Written
+from generator.file import File
+from generator.model import Problem, Series, Text
 from generator.outline import outline
 from generator.outputs.assets import write_assets, write_attachments
 from generator.outputs.feed import write_feed
 from generator.outputs.glossary import write_glossary
 from generator.outputs.hosting import write_hosting
-from generator.outputs.learner import asked_by, questions_script, write_progress, write_review
 from generator.outputs.map import write_map
 from generator.outputs.offline import write_downloads, write_installable, write_worker
-from generator.outputs.pages import Pages, write_pages
+from generator.outputs.page import Pages
+from generator.outputs.pages import lesson_page, write_pages
+from generator.outputs.progress import write_progress
+from generator.outputs.review import asked_by, questions_script, write_review
 from generator.outputs.search import write_search
 from generator.outputs.sharing import write_cards
 from generator.packages.downloads import Packer
 from generator.packages.readme import write_readme
-from generator.private import CHANGES, FOLDER, Private, read_private
 from generator.processes import Follow, spread, unfollowed
 from generator.recall import Entries
-from generator.theme import TemplateFault, Theme, read_theme
-from generator.workshop import Built, Folders, Workshop
+from generator.theme import TemplateFault, Theme
+from generator.workshop import Workshop
 
-KINDS = kinds(modules())
-# What can be said of a text alone is remembered with it.
-TEXT_CHECKS: tuple[Callable[[Lesson | Series], Iterable[Problem]], ...] = (
-    check_headings,
-    check_objectives,
-)
-CHECKS: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links,)
 OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_pages,
     write_progress,
@@ -83,10 +57,6 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
     write_installable,
     write_downloads,
 )
-REMEMBERED = (
-    Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Place, Problem, Prose,
-    Reference, Series, Title,
-)  # fmt: skip
 # So many new texts are worth more than one process.
 MANY = 32
 # A browser would run what these hold, and a lesson may come from a stranger.
@@ -109,35 +79,47 @@ def build(
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    reading = shop.reading = disk.read_content(folders.content, shop.reading)
-    site, site_problems = _site(reading)
-    site = replace(site, offline=site.offline and not is_preview)
-    private = _private(folders.content, site)
-    theme = shop.theme(_theme(folders, site, private, is_preview=is_preview))
-    compiled = _compile_all(reading, site, private, theme, shop.library, jobs, follow)
-    texts = [each.text for each in compiled]
-    attachments = disk.read_attachments(folders.content, _wanted(texts, reading.files))
-    course, misfits = assemble(site, texts, reading.files, attachments, with_drafts=with_drafts)
-    course = replace(course, keys=shop.library.keys())
-    found = (
-        *reading.problems,
-        *site_problems,
-        *private.problems,
-        *(problem for each in compiled for problem in each.problems),
-        *misfits,
-        *(problem for check in CHECKS for problem in check(course)),
-    )
-    sources = {source.path: source.text for source in reading.sources}
-    allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
-    built = Built((), found, sources, course, theme, allowances)
+    content = shop.content = disk.read_content(folders.content, shop.content)
+    configuration = configure(folders, content.sources, is_preview=is_preview)
+    configuration = replace(configuration, theme=shop.theme(configuration.theme))
+    compiled = shop.library.compiled(content.texts, configuration, jobs, follow)
+    built = _assembled(folders, content, configuration, compiled, shop.library.keys, with_drafts)
     if built.is_sound:
-        is_large = len(shop.library.new) >= MANY or (
-            not is_preview and Pages(course, theme).are_new
-        )
+        is_large = len(shop.library.new) >= MANY or (not is_preview and _is_new(built))
         built = _with_files(built, folders, jobs if is_large else 0, has_downloads=not is_preview)
     if workshop is None:
         shop.save()
     return built
+
+
+def _assembled(
+    folders: Folders,
+    content: Content,
+    configuration: Configuration,
+    compiled: Sequence[Compiled],
+    keys: Mapping[str, str],
+    with_drafts: bool,
+) -> Built:
+    """The course, and all that is wrong in it and on the way to it; no files yet."""
+    texts = [each.text for each in compiled]
+    attachments = disk.read_attachments(folders.content, _wanted(texts, content.files))
+    site = configuration.site
+    course = assemble(site, texts, content.files, attachments, keys=keys, with_drafts=with_drafts)
+    found = (
+        *content.problems,
+        *configuration.problems,
+        *(problem for each in compiled for problem in each.problems),
+        *(problem for check in checks.OF_TEXTS for problem in check(texts)),
+        *(problem for check in checks.OF_COURSE for problem in check(course)),
+    )
+    sources = {source.path: source.text for source in content.sources}
+    allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
+    return Built((), found, sources, course, configuration.theme, allowances)
+
+
+def _is_new(built: Built) -> bool:
+    """Whether every page has to be written."""
+    return Pages(built.course, built.theme).are_new
 
 
 def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: bool) -> Built:
@@ -153,32 +135,6 @@ def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: boo
         return replace(built, found=(*built.found, fault.problem(folders.content)))
 
 
-def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> int:
-    """Compiles one of so many shares of the texts, for a build elsewhere; how many these are.
-
-    Lessons compile independently, so any machines can share the work. What they remember is found
-    in their cache folders, which `merge` takes over.
-    """
-    shop = Workshop(folders)
-    reading = disk.read_content(folders.content)
-    site, _ = _site(reading)
-    private = _private(folders.content, site)
-    theme = _theme(folders, site, private, is_preview=False)
-    texts = [each for each in reading.sources if each.path.endswith(".md")]
-    share = replace(reading, sources=tuple(texts[number - 1 :: count]))
-    compiled = _compile_all(share, site, private, theme, shop.library, jobs)
-    shop.library.save()
-    return len(compiled)
-
-
-def merge(folders: Folders, shards: Path) -> None:
-    """Takes over what was compiled elsewhere: from every cache folder in this one."""
-    library = Library(folders.cache)
-    for shard in cache.folders_in(shards):
-        library.take_over(Library(shard))
-    library.save()
-
-
 def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
     """Has several processes write what takes long; it is then recalled, from this folder."""
     try:
@@ -189,7 +145,7 @@ def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
 
     def write_series(series: Series) -> None:
         for lesson in course.lessons_of(series):
-            pages.lesson(lesson)
+            lesson_page(pages, lesson)
         questions_script(pages, series)
         pack(series)
 
@@ -231,58 +187,7 @@ def write(built: Built, folders: Folders) -> Written:
     return disk.write_site(folders.out, built.files, folders.cache / "written.json")
 
 
-def _site(reading: Reading) -> tuple[Site, list[Problem]]:
-    source = next((each for each in reading.sources if each.path == "site.yaml"), None)
-    if source is None:
-        message, hint = "the content folder has no site.yaml", "make one with title: and id:"
-        return Site(), [Problem("site.yaml", Place(1), "site-missing", message, hint)]
-    return compile_site(source)
-
-
-def _private(content: Path, site: Site) -> Private:
-    place = site.places.get("widgets", Place(1))
-    return read_private(content, site.widgets, place, classes(modules()))
-
-
-def _theme(folders: Folders, site: Site, private: Private, *, is_preview: bool) -> Theme:
-    """The theme, with what an author changes of it where site.yaml says so."""
-    font = site.theme.get("math_font", "system")
-    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
-    widgets = folders.content / FOLDER if private.kinds else None
-    try:
-        read = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
-    except (OSError, ValueError) as error:
-        raise disk.DiskError(f"cannot read the theme: {error}") from None
-    code = cache.digest(cache.fingerprint(), repr(private.code))
-    return replace(read, is_preview=is_preview, code=code)
-
-
-def _compile_all(
-    reading: Reading,
-    site: Site,
-    private: Private,
-    theme: Theme,
-    library: Library,
-    jobs: int,
-    follow: Follow = unfollowed,
-) -> list[Compiled]:
-    settings = (sorted(theme.words.items()), site.macros, site.search, site.language)
-    base = cache.digest(theme.code, repr(settings))
-    macros, keeps_words = site_macros(site), site.search == "full"
-    own = {**KINDS, **private.kinds}
-    compiler = Compiler(own, typeset, theme.words, macros, keeps_words, site.language)
-    sources = [each for each in reading.sources if each.path.endswith(".md")]
-    known = (*REMEMBERED, *classes(modules()), *private.classes)
-
-    def checked(source: Source) -> Compiled:
-        compiled = compile_source(source, compiler)
-        found = (problem for check in TEXT_CHECKS for problem in check(compiled.text))
-        return replace(compiled, problems=(*compiled.problems, *found))
-
-    return library.compiled(sources, base, checked, known, jobs, follow)
-
-
-def _wanted(texts: Iterable[Lesson | Series], files: Iterable[str]) -> Iterator[str]:
+def _wanted(texts: Iterable[Text], files: Iterable[str]) -> Iterator[str]:
     """The files beside the lessons that some text shows or links to."""
     known = frozenset(files)
     for text in texts:

@@ -1,10 +1,11 @@
-"""Words -> what stands for them in addresses and ids: a slug, a digest."""
+"""Words -> what stands for them in addresses and ids: a slug."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+
+from generator.digest import digest
 
 LONGEST = 60
 # Names that Windows keeps for devices: no file may be called so.
@@ -35,8 +36,3 @@ def file_slug(name: str) -> str:
     stem = name.removesuffix(".md")
     result = slug(re.sub(r"^\d+[-_ .]+", "", stem)) or slug(stem) or digest(stem)
     return f"{result}-" if DEVICES.fullmatch(result) else result
-
-
-def digest(text: str) -> str:
-    """Eight hexadecimal digits: two texts of one lesson meet once in four thousand million."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

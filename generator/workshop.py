@@ -1,55 +1,19 @@
-"""What builds begin with, keep from one to the next, and end with: Folders, Workshop, Built."""
+"""What builds keep from one to the next: texts and files that need not be made again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
+from dataclasses import replace
 
 from generator import cache, disk
-from generator.disk import Reading
+from generator.configuration import Folders
+from generator.disk import Content
 from generator.library import Library
-from generator.model import Allowance, Course, File, Problem
 from generator.recall import Recall
-from generator.rules.allowances import settle
 from generator.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    content: Path
-    theme: Path
-    out: Path
-    cache: Path
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build made, or what kept it from it; `sources` holds the text of each file read.
-
-    `found` are all problems that there are, `allowances` the author's leave to some, by file.
-    """
-
-    files: tuple[File, ...]
-    found: tuple[Problem, ...]
-    sources: Mapping[str, str]
-    course: Course
-    theme: Theme
-    allowances: Mapping[str, tuple[Allowance, ...]]
-
-    @cached_property
-    def problems(self) -> tuple[Problem, ...]:
-        """Those that are told, as severe as the site wants them."""
-        return tuple(settle(self.found, self.allowances, self.course.site.rules))
-
-    @property
-    def is_sound(self) -> bool:
-        return not any(problem.severity == "error" for problem in self.problems)
-
-
 class Workshop:
-    """What need not be made again: texts and files of earlier builds, on disk or in this process.
+    """Of earlier builds, on disk or in this process.
 
     A preview's files are of no use to a build, so that they are `forgetful`: not kept on disk.
     """
@@ -60,7 +24,7 @@ class Workshop:
         stored = cache.load(self._files) if self._files else {}
         self._recall = Recall(stored, lambda file: disk.read_same(folders.out, file))
         self._theme: Theme | None = None
-        self.reading: Reading | None = None
+        self.content: Content | None = None
 
     def theme(self, wanted: Theme) -> Theme:
         """A theme like the one wanted, with what was made from its files, if there is one."""

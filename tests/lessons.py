@@ -10,17 +10,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import report
+from generator.allowances import settle
+from generator.assemble import assemble
 from generator.blocks import Block
+from generator.blocks.catalogue import KINDS
+from generator.built import Built
+from generator.checks import OF_COURSE, OF_TEXT
 from generator.compile import Compiler, compile_body, compile_source
-from generator.course import assemble, resolver
+from generator.configuration import Folders
+from generator.destination import resolver
 from generator.markdown import Writer
 from generator.markdown.parse import parse_markdown
 from generator.maths import typeset
 from generator.model import Lesson, Site, Source
-from generator.outputs.pages import Pages
-from generator.site import CHECKS, KINDS, TEXT_CHECKS, build, write
+from generator.outputs.body import body
+from generator.outputs.page import Pages
+from generator.site import build, write
 from generator.theme import Theme, read_theme
-from generator.workshop import Built, Folders
 
 B = TypeVar("B", bound=Block)
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,11 +63,11 @@ def body_html(text: str) -> str:
     writer = Writer("lesson.md", compiler().typeset, compiler().words)
     document = compile_body(parse_markdown(text).root, compiler(), writer)
     lesson = replace(whole, document=document)
-    course, problems = assemble(Site(), [series, lesson], ["lesson.md"], {})
-    found = [*writer.problems, *problems, *(each for check in CHECKS for each in check(course))]
-    found += [each for check in TEXT_CHECKS for text in course.texts for each in check(text)]
-    html = str(Pages(course, theme()).written(lesson, resolver(course, lesson))["body"])
-    return _lines(html) + report.as_text(report.in_order(found), {"lesson.md": text})
+    course = assemble(Site(), [series, lesson], ["lesson.md"], {})
+    found = [*writer.problems, *(each for check in OF_COURSE for each in check(course))]
+    found += [each for check in OF_TEXT for text in course.texts for each in check(text)]
+    html = str(body(Pages(course, theme()), lesson, resolver(course, lesson))["body"])
+    return _lines(html) + report.as_text(settle(found, {}, {}), {"lesson.md": text})
 
 
 def block(text: str, class_: type[B]) -> B:
@@ -94,7 +100,7 @@ class SmallSite:
 
     def report(self, built: Built | None = None) -> str:
         built = built or self.build()
-        return report.as_text(report.in_order(built.problems), built.sources)
+        return report.as_text(built.problems, built.sources)
 
     def put(self, path: str, content: str | bytes) -> None:
         file = self.folders.content / path

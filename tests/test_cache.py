@@ -17,10 +17,11 @@ from markupsafe import Markup
 
 from generator import codec
 from generator.blocks.catalogue import classes, modules
+from generator.built import Built
 from generator.cache import Shelf
+from generator.library import REMEMBERED
 from generator.model import Fragment
-from generator.site import REMEMBERED, build, write
-from generator.workshop import Built
+from generator.site import build, write
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SERIES, SmallSite, lesson, small_site
 
@@ -48,7 +49,7 @@ def test_a_second_build_is_the_same_and_compiles_nothing(
     def refuse(*_: object) -> None:
         raise AssertionError("compiled again")
 
-    monkeypatch.setattr("generator.site.compile_source", refuse)
+    monkeypatch.setattr("generator.configuration.compile_source", refuse)
     os.utime(site.folders.cache / "compiled.json", (1, 1))
     assert outcome(site.build()) == first
     assert (site.folders.cache / "compiled.json").stat().st_mtime == 1

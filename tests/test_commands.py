@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from generator import disk
+from generator.blocks.catalogue import KINDS
 from generator.cli import COMMANDS, main
 from generator.commands.progress import Bar, progress
 from generator.new import editor_files
 from generator.rules import read_rules
-from generator.site import KINDS
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson
 

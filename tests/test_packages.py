@@ -18,7 +18,7 @@ import pytest
 
 from generator.cli import main
 from generator.export import export_single, export_zip
-from generator.model import File
+from generator.file import File
 from generator.packages.zip import write_zip
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson

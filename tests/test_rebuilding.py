@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.model import File
-from generator.outputs.pages import Page, Pages
-from generator.report import as_text_in, in_order
+from generator.file import File
+from generator.outputs.page import Page, Pages
+from generator.report import as_text_in
 from generator.serve import Preview
 from generator.site import build
 from tests.conftest import MakeSite
@@ -107,7 +107,7 @@ def test_an_edition_equals_a_clean_build(
         before, shown = shown, preview.follow([edit(site, *each) for each in step])
         clean = replace(site.folders, cache=folder / f"cache{number}")
         built = build(clean, is_preview=True)
-        assert shown.report == as_text_in("content", in_order(built.problems), built.sources)
+        assert shown.report == as_text_in("content", built.problems, built.sources)
         files = {path: data for path, data in shown.files.items() if not path.startswith("-/")}
         if any(each.severity == "error" for each in built.problems):
             assert shown.files == before.files

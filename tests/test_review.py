@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from generator.outputs.learner import AFTER, BEFORE, as_tree, asked_by
+from generator.outputs.review import AFTER, BEFORE, asked_by
+from generator.outputs.tree import as_tree
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 

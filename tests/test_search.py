@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.fold import words
-from generator.index import Field, make_index
+from generator.outputs.index import Field, make_index
 from generator.outputs.search import AFTER, BEFORE
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, lesson

@@ -15,7 +15,7 @@ import tinycss2
 
 from docs.colours import declarations, parsed
 from generator.frontmatter.keys import ACCENTS
-from generator.tighten import LITERAL, tight_style
+from generator.theme.tighten import LITERAL, tight_style
 from tests.lessons import ROOT
 
 THEME = ROOT / "theme"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.catalogue import KINDS
 from generator.blocks.options import Number, Option, Range, Switch, Type, Unfit, Words, in_text
 from generator.cli import main
 from generator.schema import option_table
-from generator.site import KINDS
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, SmallSite, lesson, small_site
 

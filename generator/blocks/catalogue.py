@@ -27,6 +27,9 @@ def kinds(modules: Iterable[ModuleType]) -> Mapping[str, Kind]:
     return {module.KIND.name: module.KIND for module in modules}
 
 
+KINDS = kinds(modules())
+
+
 def classes(modules: Iterable[ModuleType]) -> tuple[type, ...]:
     """The frozen classes that their blocks are made of, which the cache must know."""
     names = (value for module in modules for value in vars(module).values())

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.blocks.kind import Block, Invocation, Kind
+from generator.digest import digest
 from generator.markdown import Node, Writer
 from generator.model import Fragment
-from generator.slug import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.blocks.quiz import Quiz
-from generator.model import Course, Lesson, Place, Problem
+from generator.course import Course
+from generator.model import Lesson, Place, Problem
 
 FORGOTTEN = "learners' answers to it will be forgotten"
 
@@ -33,7 +34,7 @@ def check_answers(course: Course, before: Iterable[str]) -> Iterator[Problem]:
 
 
 def _questions(lesson: Lesson) -> dict[str, Quiz]:
-    return {block.id: block for block in lesson.document.blocks if isinstance(block, Quiz)}
+    return {block.id: block for block in lesson.document.each(Quiz)}
 
 
 def _parts(key: str) -> tuple[str, str, str]:
@@ -43,4 +44,4 @@ def _parts(key: str) -> tuple[str, str, str]:
 
 
 def _problem(path: str, place: Place, message: str, hint: str) -> Problem:
-    return Problem(path, place, "answers-forgotten", message, hint, "warning")
+    return Problem(path, place, "answers-forgotten", message, hint)

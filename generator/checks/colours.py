@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.contrast import PAIRS, Shades, contrast, tokens
+from generator.course import Course
 from generator.maths.colours import NAMES
-from generator.model import Course, Place, Problem
+from generator.model import Place, Problem
 from generator.reading import Reading
 
 OF_SIGNS = 3.0
@@ -32,7 +33,7 @@ def check_formula_colours(
                 if message:
                     hint = f"at least {OF_SIGNS:g}: choose another, or leave colour to the theme"
                     where = Place(formula.line)
-                    yield Problem(text.path, where, "contrast-low", message, hint, "warning")
+                    yield Problem(text.path, where, "contrast-low", message, hint)
 
 
 def _faint(name: str, other: Shades, *, is_ground: bool) -> str:
@@ -59,7 +60,7 @@ def check_tokens(path: str, style: str, own: str) -> Iterator[Problem]:
                 message = f"{text} on {ground} has a contrast of {ratio:.1f} in the {look} look"
                 hint = f"at least {least:g}: make one of them darker or lighter"
                 where = Place(_line(own, text if text in changed else ground))
-                yield Problem(path, where, "contrast-low", message, hint, "warning")
+                yield Problem(path, where, "contrast-low", message, hint)
 
 
 def _line(style: str, token: str) -> int:

@@ -12,8 +12,9 @@ from generator.blocks.confusion import Confusion
 from generator.blocks.quiz import Quiz
 from generator.blocks.quiz.choose import Choose
 from generator.blocks.quiz.enter import Enter
-from generator.course import Text, destination
-from generator.model import Anchor, Course, Fragment, Problem, Reference
+from generator.course import Course
+from generator.destination import destination
+from generator.model import Anchor, Fragment, Problem, Reference, Text
 
 
 def check_confusions(course: Course) -> Iterator[Problem]:
@@ -22,9 +23,8 @@ def check_confusions(course: Course) -> Iterator[Problem]:
     cleared: dict[tuple[str, str], tuple[str, Anchor]] = {}
     for text in course.texts:
         tested |= {*_led_to(course, text)}
-        blocks = text.document.blocks
-        if any(isinstance(block, Quiz) for block in blocks):
-            ids = {block.page_id for block in blocks if isinstance(block, Confusion)}
+        if any(text.document.each(Quiz)):
+            ids = {block.page_id for block in text.document.each(Confusion)}
             anchors = (anchor for anchor in text.document.anchors if anchor.page_id in ids)
             cleared |= {(text.address, each.page_id): (text.path, each) for each in anchors}
     for place, (path, anchor) in cleared.items():
@@ -35,7 +35,7 @@ def check_confusions(course: Course) -> Iterator[Problem]:
 def _problem(path: str, anchor: Anchor) -> Problem:
     message = "no wrong option tests this confusion"
     hint = f"link to it in the reason of one that falls for it: [why](#{anchor.id})"
-    return Problem(path, anchor.place, "confusion-untested", message, hint, "warning")
+    return Problem(path, anchor.place, "confusion-untested", message, hint)
 
 
 def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:

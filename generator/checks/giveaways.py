@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.blocks.quiz.choose import Choose
-from generator.model import Course, Lesson, Place, Problem, Series
+from generator.course import Course
+from generator.model import Lesson, Problem, Series
 
 # So few questions show no habit of their author's.
 FEWEST = 4
@@ -24,7 +25,7 @@ def check_giveaways(course: Course) -> Iterator[Problem]:
             if isinstance(block, Choose) and block.type == "choice" and _is_longest(block):
                 message = "the right option is much longer than the others"
                 hint = "shorten it, or say the others as fully"
-                yield Problem(text.path, block.place, "answer-length", message, hint, "warning")
+                yield Problem(text.path, block.place, "answer-length", message, hint)
     for series in course.series:
         yield from _places(series, course.lessons_of(series))
 
@@ -49,5 +50,5 @@ def _places(series: Series, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
     if times > LARGEST_SHARE * len(fixed):
         message = f"option {place} is the right one in {times} of {len(fixed)} questions"
         hint = "move some of them, or add shuffle=yes"
-        where = series.places.get("title", Place(1))
-        yield Problem(series.path, where, "answer-position", message, hint, "warning")
+        where = series.place("title")
+        yield Problem(series.path, where, "answer-position", message, hint)

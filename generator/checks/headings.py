@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Lesson, Problem, Series
+from generator.model import Problem, Text
 
 
-def check_headings(text: Lesson | Series) -> Iterator[Problem]:
+def check_headings(text: Text) -> Iterator[Problem]:
     level = 1
     for heading in text.document.headings:
         name = heading.title.text
@@ -19,5 +19,5 @@ def check_headings(text: Lesson | Series) -> Iterator[Problem]:
         else:
             message = hint = ""
         if message:
-            yield Problem(text.path, heading.place, "heading-level", message, hint, "warning")
+            yield Problem(text.path, heading.place, "heading-level", message, hint)
         level = max(2, heading.level)

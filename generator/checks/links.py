@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator
 
 from generator.address import content_path
-from generator.course import TERM, Text, destination, term_of
-from generator.model import Course, Link, Problem
+from generator.course import Course
+from generator.destination import TERM, destination, term_of
+from generator.model import Link, Problem, Text
 from generator.outline import outline
 from generator.slug import slug
 from generator.suggest import did_you_mean
@@ -43,7 +44,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         )
     else:
         message, hint = f"there is no file {path}", _similar(course, text, path)
-    return Problem(text.path, link.place, code, message, hint, "warning")
+    return Problem(text.path, link.place, code, message, hint)
 
 
 def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
@@ -52,7 +53,7 @@ def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
     hint = did_you_mean(slug(term), course.terms, TERM)
     if not hint.startswith("did"):
         hint = "define it where it is taught: :::definition"
-    return Problem(text.path, link.place, "term-unknown", message, hint, "warning")
+    return Problem(text.path, link.place, "term-unknown", message, hint)
 
 
 def _similar(course: Course, text: Text, path: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from generator.blocks.quiz import Quiz
 from generator.blocks.widget import Widget
 from generator.blocks.worked import Worked
-from generator.model import Course, Lesson, Place, Problem
+from generator.course import Course
+from generator.model import Lesson, Problem
 from generator.reading import Reading
 
 WORDS_A_MINUTE = 200
@@ -25,19 +26,18 @@ def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[P
     for lesson in course.lessons:
         likely = estimate(lesson, readings[lesson.path])
         if abs(lesson.minutes - likely) > max(WITHIN_MINUTES, WITHIN_SHARE * likely):
-            place = lesson.places.get("minutes", Place(1))
+            place = lesson.place("minutes")
             message = f"the lesson states {lesson.minutes} minutes and takes about {likely:.0f}"
             hint = f"write minutes: {likely:.0f}, or change the lesson"
-            yield Problem(lesson.path, place, "minutes-off", message, hint, "warning")
+            yield Problem(lesson.path, place, "minutes-off", message, hint)
 
 
 def estimate(lesson: Lesson, reading: Reading) -> float:
     """How many minutes it takes to read a lesson and do what it asks; at least one."""
     words = sum(len(each.words) for each in reading.passages if not each.in_question)
-    blocks = lesson.document.blocks
-    questions = sum(isinstance(block, Quiz) for block in blocks)
-    interactives = sum(isinstance(block, Widget) for block in blocks)
-    steps = sum(len(block.goals) for block in blocks if isinstance(block, Worked))
+    questions = len([*lesson.document.each(Quiz)])
+    interactives = len([*lesson.document.each(Widget)])
+    steps = sum(len(block.goals) for block in lesson.document.each(Worked))
     return max(
         1.0,
         words / WORDS_A_MINUTE

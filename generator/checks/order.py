@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Course, Place, Problem
+from generator.course import Course
+from generator.model import Problem
 
 
 def check_order(course: Course) -> Iterator[Problem]:
@@ -13,7 +14,7 @@ def check_order(course: Course) -> Iterator[Problem]:
         for number, id in enumerate(lesson.requires, start=1):
             first = by_id.get(id)
             if first and first.series == lesson.series and first.part > lesson.part:
-                place = lesson.places.get(f"requires {number}", Place(1))
+                place = lesson.place(f"requires {number}")
                 message = f"the lesson requires {id}, which comes after it"
                 hint = f"that is part {first.part} and this part {lesson.part}: change one of them"
-                yield Problem(lesson.path, place, "requires-later", message, hint, "warning")
+                yield Problem(lesson.path, place, "requires-later", message, hint)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from generator.model import Course, Problem
+from generator.course import Course
+from generator.model import Problem
 from generator.reading import Reading
 
 AT_ONCE = 8
@@ -24,4 +25,4 @@ def check_outside(
         if reason:
             message = f"{link.target} does not answer: {reason}"
             hint = "correct it, or link to a copy that is kept, such as one of web.archive.org"
-            yield Problem(text.path, link.place, "link-dead", message, hint, "warning")
+            yield Problem(text.path, link.place, "link-dead", message, hint)

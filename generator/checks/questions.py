@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blocks.quiz import Quiz, objective_of
-from generator.model import Lesson, Problem, Series
+from generator.model import Lesson, Problem, Text
 from generator.suggest import did_you_mean
 
 
-def check_objectives(text: Lesson | Series) -> Iterator[Problem]:
+def check_objectives(text: Text) -> Iterator[Problem]:
     objectives = text.objectives if isinstance(text, Lesson) else ()
-    for block in text.document.blocks:
-        if isinstance(block, Quiz) and block.objective:
+    for block in text.document.each(Quiz):
+        if block.objective:
             yield from _problem(text.path, block, objectives)
 
 

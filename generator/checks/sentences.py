@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.model import Course, Place, Problem
+from generator.course import Course
+from generator.model import Place, Problem
 from generator.reading import WORD, Reading
 
 LONGEST = 45
@@ -26,13 +27,13 @@ def check_sentences(course: Course, readings: Mapping[str, Reading]) -> Iterator
             if len(words) > LONGEST:
                 message = f"a sentence of {len(words)} words begins here"
                 hint = f"divide it: at most {LONGEST}"
-                yield Problem(text.path, Place(line), "sentence-long", message, hint, "warning")
+                yield Problem(text.path, Place(line), "sentence-long", message, hint)
         level = lix(reading)
         if level > HARDEST:
-            place = text.places.get("title", Place(1))
+            place = text.place("title")
             message = f"the text is hard to read: LIX {level:.0f}"
             hint = f"write shorter sentences and plainer words, for {HARDEST:.0f} at most"
-            yield Problem(text.path, place, "reading-hard", message, hint, "warning")
+            yield Problem(text.path, place, "reading-hard", message, hint)
 
 
 def lix(reading: Reading) -> float:

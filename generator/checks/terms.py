@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.blocks.definition import Definition
-from generator.course import definitions
-from generator.model import Course, Lesson, Place, Problem
+from generator.course import Course
+from generator.model import Lesson, Place, Problem
 from generator.reading import Reading
 
 
@@ -16,11 +16,11 @@ def check_terms(course: Course, readings: Mapping[str, Reading]) -> Iterator[Pro
     for series in course.series:
         lessons = course.lessons_of(series)
         seen: set[str] = set()
-        for text, block in definitions(lessons):
-            assert isinstance(text, Lesson)
-            if block.id not in seen:
-                seen.add(block.id)
-                yield from _early(lessons, text, block, readings)
+        for lesson in lessons:
+            for block in lesson.document.each(Definition):
+                if block.id not in seen:
+                    seen.add(block.id)
+                    yield from _early(lessons, lesson, block, readings)
 
 
 def _early(
@@ -38,7 +38,7 @@ def _early(
             where = f"line {defined}" if lesson is defining else defining.path
             message = f'"{block.term}" is used here and defined later, in {where}'
             hint = f"define it before, or link it: [{block.term}](term:{block.id})"
-            yield Problem(lesson.path, place, "term-early", message, hint, "warning")
+            yield Problem(lesson.path, place, "term-early", message, hint)
 
 
 def _first_use(term: str, reading: Reading, before: int | None) -> Place | None:

@@ -10,7 +10,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from generator.model import Course, File, Place, Problem
+from generator.course import Course
+from generator.file import File
+from generator.model import Problem
 from generator.number import figure
 
 # 17.5 KB as zlib packs it, which is about 15 KB as hosts send it with brotli.
@@ -42,5 +44,5 @@ def check_weights(course: Course, weights: Mapping[str, int]) -> Iterator[Proble
         if weight > LIMIT:
             message = f"its page weighs {figure(weight / 1024)} KB, packed"
             hint = f"divide it, or leave out an interactive: at most {figure(LIMIT / 1024)} KB"
-            where = text.places.get("title", Place(1))
-            yield Problem(text.path, where, "page-weight", message, hint, "warning")
+            where = text.place("title")
+            yield Problem(text.path, where, "page-weight", message, hint)

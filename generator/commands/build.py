@@ -6,12 +6,15 @@ import gc
 import sys
 import time
 
-from generator import disk, report
-from generator.commands.judge import BUILT, FAULTY, Options, in_order, made, shown, tell, told
+from generator import disk
+from generator.built import Built
+from generator.commands.options import BUILT, FAULTY, Options, shown
+from generator.commands.problems import made, tell, told
+from generator.configuration import Folders
 from generator.disk import Written
-from generator.site import compile_shard, merge, write
+from generator.shards import compile_shard, merge
+from generator.site import write
 from generator.unchanged import TIME, Look
-from generator.workshop import Built, Folders
 
 
 def run(options: Options, look: Look | None) -> int:
@@ -34,10 +37,9 @@ def _run(options: Options, look: Look | None) -> int:
     if options.merge:
         merge(folders, options.merge)
     built = made(folders, options)
-    problems = in_order(built, options)
-    errors, printed = told(problems, built, options)
+    errors, printed = told(built, options)
     tell(errors, printed)
-    if report.is_faulty(problems):
+    if not built.is_sound:
         if look:
             look.remember((str(FAULTY), errors, printed, ""))
         return FAULTY

@@ -6,22 +6,13 @@ import sys
 import time
 
 from generator import cache, report
-from generator.commands.judge import (
-    BUILT,
-    FAULTY,
-    INTERRUPTED,
-    Options,
-    as_json,
-    as_text,
-    in_order,
-    made,
-    tell,
-)
-from generator.figures import as_table
+from generator.commands.figures import as_table
+from generator.commands.options import BUILT, FAULTY, INTERRUPTED, Options
+from generator.commands.problems import as_json, as_text, made, tell
+from generator.configuration import Folders
 from generator.health import figures, survey, with_health
 from generator.unchanged import Look
 from generator.web import ask
-from generator.workshop import Folders
 
 HOW = "What a code means: python3 build.py explain CODE\n"
 
@@ -59,13 +50,12 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     seen = survey(built, memory)
     memory.save()
     built = with_health(built, seen, ask if options.external else None)
-    problems = in_order(built, options)
-    status = FAULTY if report.is_faulty(problems) else BUILT
+    status = BUILT if built.is_sound else FAULTY
     if options.json:
-        return status, "", as_json(problems, options)
-    errors, printed = as_text(problems, built, options), ""
-    if problems:
-        errors += f"{report.summary(problems)}\n{HOW}"
+        return status, "", as_json(built, options)
+    errors, printed = as_text(built, options), ""
+    if built.problems:
+        errors += f"{report.summary(built.problems)}\n{HOW}"
     if not options.quiet:
-        printed = as_table(figures(built, seen)) + ("" if problems else "No problems.\n")
+        printed = as_table(figures(built, seen)) + ("" if built.problems else "No problems.\n")
     return status, errors, printed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import disk
-from generator.commands.judge import BUILT, ROOT, Options, WrongUseError
+from generator.commands.options import BUILT, ROOT, Options, WrongUseError
 from generator.rules import Rule, read_rules
 from generator.suggest import did_you_mean
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.commands.judge import BUILT, FAULTY, Options, WrongUseError, shown, sound
+from generator.commands.options import BUILT, FAULTY, Options, WrongUseError, shown
+from generator.commands.problems import made, tell, told
 from generator.disk import check_output, write_exports
 from generator.export import FORMS
 from generator.number import file_size
@@ -17,8 +18,9 @@ NEXT_STEPS = {
 def run(options: Options) -> int:
     form, wanted = _wanted(options.words)
     folders = options.folders("export")
-    built = sound(folders, options)
-    if built is None:
+    built = made(folders, options)
+    tell(*told(built, options))
+    if not built.is_sound:
         return FAULTY
     files = FORMS[form](built, wanted.rstrip("/"))
     check_output(folders.out, folders.content)

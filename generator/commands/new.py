@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import disk
-from generator.commands.judge import BUILT, Options, WrongUseError, shown
-from generator.model import File, Lesson
+from generator.blocks.catalogue import KINDS
+from generator.commands.options import BUILT, Options, WrongUseError, shown
+from generator.file import File
+from generator.model import Lesson
 from generator.new import (
     example,
     new_lesson,
@@ -16,7 +18,7 @@ from generator.new import (
     unfit,
     with_widget,
 )
-from generator.site import KINDS, build
+from generator.site import build
 from generator.suggest import did_you_mean
 
 FORMS = {

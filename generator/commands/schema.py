@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from generator.commands.judge import BUILT, Options, WrongUseError
+from generator.blocks.catalogue import KINDS
+from generator.commands.options import BUILT, Options, WrongUseError
 from generator.schema import schemas
-from generator.site import KINDS
 from generator.suggest import did_you_mean
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from generator.commands.judge import INTERRUPTED, Options, shown
+from generator.commands.options import INTERRUPTED, Options, shown
 
 
 def run(options: Options) -> int:

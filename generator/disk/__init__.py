@@ -3,7 +3,7 @@
 from generator.disk.fault import DiskError
 from generator.disk.manifest import MANIFEST
 from generator.disk.reading import (
-    Reading,
+    Content,
     read_attachments,
     read_content,
     read_questions,
@@ -23,8 +23,8 @@ from generator.disk.writing import (
 __all__ = [
     "MANIFEST",
     "STAGE",
+    "Content",
     "DiskError",
-    "Reading",
     "Written",
     "check_output",
     "read_attachments",

@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.characters import fit
 from generator.disk.fault import DiskError
 from generator.disk.manifest import MANIFEST
-from generator.model import Attachment, File, Place, Problem, Source
+from generator.file import Attachment, File
+from generator.model import Place, Problem, Source
 from generator.unchanged import COARSE
 
 # When a file was changed, and its metadata; its size and number.
@@ -24,7 +25,7 @@ DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Content:
     """What a content folder holds: its texts, and the names of all its files.
 
     `stamps` tell whether a file changed; none of those that could change again without a trace.
@@ -35,12 +36,17 @@ class Reading:
     problems: tuple[Problem, ...]
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
+    @property
+    def texts(self) -> tuple[Source, ...]:
+        """The sources of lessons and series."""
+        return tuple(each for each in self.sources if each.path.endswith(".md"))
 
-def read_content(folder: Path, earlier: Reading | None = None) -> Reading:
+
+def read_content(folder: Path, earlier: Content | None = None) -> Content:
     """Every Markdown file and site.yaml as text; of the other files, only the names.
 
     Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
-    make the build read what lies outside its folder. What an earlier reading knows, and is as old
+    make the build read what lies outside its folder. What was read earlier, and is as old
     as then, is not read again.
     """
     if not folder.is_dir():
@@ -57,10 +63,10 @@ def read_content(folder: Path, earlier: Reading | None = None) -> Reading:
         and (source := known.get(path) or _read_source(folder, path, problems))
     ]
     stamps = {path: stamp for path, stamp in files.items() if max(stamp[:2]) < oldest}
-    return Reading(tuple(sources), tuple(files), tuple(problems), stamps)
+    return Content(tuple(sources), tuple(files), tuple(problems), stamps)
 
 
-def _still_known(files: Mapping[str, Stamp], earlier: Reading) -> dict[str, Source]:
+def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
     return {
         each.path: each
         for each in earlier.sources
@@ -121,7 +127,7 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             continue
         if not _is_sound(entry.name):
             message = "left out: its name is not text, or holds a line break"
-            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it", "warning")
+            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it")
             problems.append(problem)
             continue
         status = _status(entry)
@@ -148,7 +154,7 @@ def _left_out(path: str, *, is_folder: bool) -> Problem:
     hint = "copy the file itself into the content folder"
     if is_folder:
         message, hint = f"left out: it lies more than {DEEPEST} folders deep", "move it up"
-    return Problem(path, Place(1), "file-kind", message, hint, "warning")
+    return Problem(path, Place(1), "file-kind", message, hint)
 
 
 def _is_sound(name: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.disk.fault import DiskError
 from generator.disk.manifest import MANIFEST, manifest, read_manifest
-from generator.model import File
+from generator.file import File
 
 LOCK = ".learnmathora.lock"
 STAGE = ".learnmathora-stage"

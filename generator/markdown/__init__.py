@@ -1,6 +1,7 @@
 """Markdown text -> a tree of nodes that know their place (`parse`) -> HTML (`write`).
 
-Only `parse` and the rules it installs (`colon_fence`, `comment`, `dollars`) know markdown-it-py.
+Only `parse`, the rules it installs (`colon_fence`, `comment`, `dollars`) and what reads its tokens
+(`tree`, `inline`) know markdown-it-py.
 """
 
 from generator.markdown.node import Node

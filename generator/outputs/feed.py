@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.address import absolute
-from generator.model import Course, File, Lesson
+from generator.course import Course
+from generator.file import File
+from generator.model import Lesson
 from generator.theme import Theme
 
 FEED = "feed.xml"

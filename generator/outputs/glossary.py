@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.blocks.definition import Definition
-from generator.course import GLOSSARY, Text, definitions
+from generator.course import Course
+from generator.destination import GLOSSARY
+from generator.file import File
 from generator.fold import fold
-from generator.model import Course, File, Title
+from generator.model import Text
 from generator.outline import outline
-from generator.outputs.assets import glossary_widgets
-from generator.outputs.pages import Pages
+from generator.outputs.loading import loaded_by
+from generator.outputs.page import Pages
 from generator.recall import Resolver
 from generator.theme import Theme
 
@@ -38,23 +40,23 @@ class Term:
 
 def write_glossary(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
-    title = Title(Markup.escape(words["glossary"]), words["glossary"])
-    widgets = glossary_widgets(course)
     every: list[Text] = [*course.lessons, *course.series]
     texts = [each for each in every if outline(each).terms]
 
     def write(resolver: Resolver) -> File:
-        page = pages.page(GLOSSARY, title, words["glossary_summary"], widgets)
+        page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
         return pages.filled("glossary.html", page, {"terms": glossary(texts, resolver)})
 
-    given = (widgets, *pages.shown(texts), *(outline(each).defined for each in texts))
+    loaded = loaded_by(course, GLOSSARY).now
+    given = (loaded, *pages.shown(texts), *(outline(each).defined for each in texts))
     yield pages.recalled(GLOSSARY, given, write, GLOSSARY)
 
 
 def glossary(texts: Iterable[Text], resolver: Resolver) -> list[Term]:
     """In order of name, without regard to case and accents."""
     terms: dict[str, Term] = {}
-    for text, definition in definitions(texts):
+    given = ((text, definition) for text in texts for definition in text.document.each(Definition))
+    for text, definition in given:
         taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
         earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))
         terms[definition.id] = replace(earlier, taught=(*earlier.taught, taught))

@@ -12,13 +12,16 @@ from hashlib import sha256
 from markupsafe import Markup, escape
 
 from generator.address import absolute
-from generator.course import GLOSSARY
+from generator.course import Course
+from generator.destination import GLOSSARY
+from generator.file import File
 from generator.language import direction
-from generator.model import Course, File, Lesson
-from generator.outputs.assets import with_common
-from generator.outputs.pages import Pages
+from generator.model import Lesson
+from generator.outputs.loading import loaded_by
+from generator.outputs.page import Pages
 from generator.theme import Theme
 
+PAGE = "404.html"
 # Where a page that is not there may send people.
 WAYS = (
     ("index.html", "home"), ("search.html", "search"), (GLOSSARY, "glossary"), ("map.html", "map"),
@@ -27,8 +30,7 @@ WAYS = (
 
 def write_hosting(course: Course, theme: Theme) -> Iterator[File]:
     pages = Pages(course, theme)
-    page = "404.html"
-    yield pages.recalled(page, (), lambda _: File(page, not_found(course, theme).encode()))
+    yield pages.recalled(PAGE, (), lambda _: File(PAGE, not_found(course, theme).encode()))
     # Without it GitHub leaves out files whose names begin with an underscore.
     yield File(".nojekyll", b"")
     base = course.site.base_url
@@ -41,11 +43,11 @@ def write_hosting(course: Course, theme: Theme) -> Iterator[File]:
 def not_found(course: Course, theme: Theme) -> str:
     """One file with its style in it: hosts show it at any depth, where no relative link holds."""
     site = course.site
-    style = theme.styles(with_common(course, ())).data.decode()
+    style = loaded_by(course, PAGE).style(theme).data.decode()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]
     return theme.fill(
-        "404.html",
+        PAGE,
         site=site,
         direction=direction(site.language),
         style=Markup(style),

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from generator.course import Course
+from generator.file import File
 from generator.language import direction
-from generator.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
-from generator.model import Course, File, Lesson, Title
-from generator.outputs.assets import MAP
-from generator.outputs.pages import Page, Pages
+from generator.model import Lesson
+from generator.outputs.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
+from generator.outputs.loading import MAP
+from generator.outputs.page import Page, Pages
 from generator.theme import Theme
 
 # What a box has room for: lines, and letters in each; wide letters count twice.
@@ -50,10 +50,9 @@ class Stop:
 
 def write_map(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
-    title = Title(Markup.escape(words["map"]), words["map"])
 
     def page() -> Page:
-        return pages.page("map.html", title, words["map_summary"], MAP)
+        return pages.own_page(MAP, words["map"], words["map_summary"])
 
     def values() -> dict[str, object]:
         by_id = {lesson.id: lesson.header for lesson in course.lessons}
@@ -63,7 +62,7 @@ def write_map(course: Course, theme: Theme) -> Iterator[File]:
         ]
         return {"charts": charts(course), "stops": stops}
 
-    yield pages.file("map.html", "map.html", pages.shown(course.lessons), page, values)
+    yield pages.file("map.html", MAP, pages.shown(course.lessons), page, values)
 
 
 def charts(course: Course) -> list[Chart]:

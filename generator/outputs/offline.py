@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from generator.course import attachments_of
-from generator.model import Course, File, Lesson, Series
-from generator.outputs.learner import questions_stem
+from generator.course import Course
+from generator.destination import attachments_of
+from generator.digest import digest_of_file
+from generator.file import File
+from generator.model import Text
+from generator.outputs.review import questions_stem
 from generator.theme import Theme
 
 WORKER = "sw.js"
@@ -68,7 +70,7 @@ def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) ->
         name: {quote(path): digests[path] for path in sorted(paths & chosen.keys())}
         for name, paths in groups.items()
     }
-    version = hashlib.sha256(repr((script, listed)).encode()).hexdigest()[:10]
+    version = digest_of_file(repr((script, listed)).encode())
     size = sum(each.size for each in chosen.values())
     build = {"version": version, "size": size, "groups": listed}
     return json.dumps(build, ensure_ascii=False, separators=(",", ":"))
@@ -82,7 +84,7 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
     by_path = {file.path: file for file in files}
     by_stem = {path.partition(".")[0]: path for path in by_path}
     for series in course.series:
-        texts: list[Lesson | Series] = [series, *course.lessons_of(series)]
+        texts: list[Text] = [series, *course.lessons_of(series)]
         pages = (by_path[text.address] for text in texts)
         shown = (path for text in texts for path in attachments_of(course, text))
         yield series.id, {*_with_uses(pages), by_stem[questions_stem(series)], *shown}

@@ -1,316 +1,105 @@
-"""The pages that people read: home, series and lessons, each from one template and one context."""
+"""The pages that people read: home, series and lessons, each from one template."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from generator.address import relative
-from generator.blocks import Block
-from generator.course import resolver
-from generator.language import direction
-from generator.model import Course, File, Lesson, Resolve, Series, Site, Title
-from generator.outline import contents, in_checks, outline
-from generator.outputs.assets import FOLDER, HOME, SEARCH, with_common, with_filter
-from generator.outputs.feed import has_feed
+from generator.course import Course
+from generator.file import File
+from generator.model import Lesson, Series, Text
+from generator.outline import contents, outline
+from generator.outputs.body import body
+from generator.outputs.entries import entry, series_entries, series_entry
 from generator.outputs.filters import choices
-from generator.outputs.questions import Asker, Show
-from generator.outputs.sharing import Sharing, sharing
-from generator.recall import Resolver, key_of
-from generator.theme import Theme, Widgets
-
-Item = TypeVar("Item", Lesson, Series)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every template is given."""
-
-    site: Site
-    address: str
-    title: str
-    description: str
-    styles: str
-    scripts: str
-    folder_script: str
-    search_script: str
-    search_style: str
-    icon: str
-    later_script: str = ""
-    requested: tuple[str, ...] = ()
-    accent: str = ""
-    is_preview: bool = False
-    sharing: Sharing | None = None
-
-    @property
-    def direction(self) -> str:
-        return direction(self.site.language)
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """What it needs beside itself."""
-        own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
-        return (*own, *filter(None, (self.later_script,)), *self.requested)
-
-    def link(self, address: str) -> str:
-        """A relative link from this page to another file of the site."""
-        return relative(self.address, address)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A lesson as lists show it, without its text.
-
-    `keys` are those of its questions in the learner's progress,
-    `goals` are the keys of what else can be reached in it: goals of widgets, steps.
-    """
-
-    lesson: Lesson
-    keys: tuple[str, ...]
-    goals: tuple[str, ...]
-
-
-def as_entry(lesson: Lesson) -> Entry:
-    return Entry(lesson.header, outline(lesson).questions, outline(lesson).goals)
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesEntry:
-    series: Series
-    lessons: tuple[Entry, ...]
-
-    @property
-    def minutes(self) -> int:
-        return sum(entry.lesson.minutes for entry in self.lessons)
+from generator.outputs.loading import HOME, loaded_by_text
+from generator.outputs.page import Page, Pages
+from generator.recall import Resolver
+from generator.theme import Theme
 
 
 def write_pages(course: Course, theme: Theme) -> Iterator[File]:
     pages = Pages(course, theme)
-    yield pages.home()
+    yield home(pages)
     for series in course.series:
-        yield pages.series(series)
+        yield series_page(pages, series)
     for lesson in course.lessons:
-        yield pages.lesson(lesson)
+        yield lesson_page(pages, lesson)
 
 
-@dataclass(frozen=True)
-class Pages:
-    """Writes the pages of one course with one theme; those of an earlier build again.
+def home(pages: Pages) -> File:
+    course = pages.course
 
-    What a page is given is told by digests: the `key` of a text where the page may show all of it,
-    what is `shown` of it where it is one among others.
-    """
+    def values() -> dict[str, object]:
+        listed = choices(course.lessons, pages.theme.words)
+        return {"series": series_entries(course), "choices": listed}
 
-    course: Course
-    theme: Theme
-    # Whether its pages can load more than they came with.
-    can_load: bool = True
+    def page() -> Page:
+        return pages.own_page(HOME, "", course.site.summary)
 
-    def home(self) -> File:
-        site, lessons = self.course.site, self.course.lessons
+    return pages.file("home.html", HOME, pages.shown_by_series(), page, values)
 
-        def values() -> dict[str, object]:
-            entries = [self.series_entry(series) for series in self.course.series]
-            return {"series": entries, "choices": choices(lessons, self.theme.words)}
 
-        def page() -> Page:
-            widgets = with_filter(HOME, lessons)
-            return self.page("index.html", Title(Markup(""), ""), site.summary, widgets)
+def series_page(pages: Pages, series: Series) -> File:
+    download = pages.course.downloads.get(series.id)
+    packed = (download.path, download.size) if download else None
+    given = (pages.key(series), (packed, *pages.shown(pages.course.lessons_of(series))))
 
-        return self.file("home.html", "index.html", self.shown_by_series(), page, values)
+    def write(resolver: Resolver) -> File:
+        written = body(pages, series, resolver(series.path))
+        values = {**about_series(pages, series), **written}
+        return pages.filled("series.html", _page(pages, series, series), values)
 
-    def shown_by_series(self) -> object:
-        """Tells apart what lists show of the course."""
-        return [
-            (self.key(series), *self.shown(self.course.lessons_of(series)))
-            for series in self.course.series
-        ]
+    return pages.recalled(series.address, given, write)
 
-    def key(self, text: Lesson | Series) -> str:
-        """Differs where anything in a text does."""
-        return self.course.keys.get(text.path) or repr(text)
 
-    def shown(self, texts: Iterable[Lesson | Series | None]) -> list[str]:
-        """Differ where what others show of these texts does."""
-        return [outline(text).shown if text else "" for text in texts]
+def about_series(pages: Pages, series: Series) -> dict[str, object]:
+    """What the template of a series is given beside its body."""
+    return {
+        "entry": series_entry(pages.course, series),
+        "choices": choices(pages.course.lessons_of(series), pages.theme.words),
+        "series": series,
+        "download": pages.course.downloads.get(series.id),
+    }
 
-    def series(self, series: Series) -> File:
-        lessons = self.course.lessons_of(series)
-        download = self.course.downloads.get(series.id)
-        packed = (download.path, download.size) if download else None
 
-        def page() -> Page:
-            widgets = with_filter(outline(series).now, lessons)
-            return self.text_page(series, series.accent, widgets)
+def lesson_page(pages: Pages, lesson: Lesson) -> File:
+    course = pages.course
+    series = course.series_by_id[lesson.series]
+    others = [*course.neighbours[lesson.path], *required(course, lesson)]
+    given = (pages.key(lesson), (pages.key(series), *pages.shown(others)))
 
-        return self.text_file(
-            "series.html", series, (packed, *self.shown(lessons)), page, self.about_series
-        )
+    def write(resolver: Resolver) -> File:
+        written = body(pages, lesson, resolver(lesson.path))
+        values = {**about_lesson(pages, lesson), **written}
+        return pages.filled("lesson.html", _page(pages, lesson, series), values)
 
-    def about_series(self, series: Series) -> dict[str, object]:
-        """What the template of a series is given beside what is `written`."""
-        lessons = self.course.lessons_of(series)
-        return {
-            "entry": self.series_entry(series),
-            "choices": choices(lessons, self.theme.words),
-            "series": series,
-            "download": self.course.downloads.get(series.id),
-        }
+    return pages.recalled(lesson.address, given, write)
 
-    def lesson(self, lesson: Lesson) -> File:
-        others = [*self.course.neighbours[lesson.path], *self.required(lesson)]
-        given = (self.key(self.series_of(lesson)), *self.shown(others))
 
-        def page() -> Page:
-            return self.text_page(lesson, self.series_of(lesson).accent, outline(lesson).now)
+def about_lesson(pages: Pages, lesson: Lesson) -> dict[str, object]:
+    """What the template of a lesson is given beside its body."""
+    course = pages.course
+    before, after = (each and each.header for each in course.neighbours[lesson.path])
+    return {
+        "lesson": lesson,
+        "entry": entry(lesson),
+        "series": course.series_by_id[lesson.series],
+        "contents": contents(lesson),
+        "requires": [each.header for each in required(course, lesson)],
+        "has_questions": bool(outline(lesson).questions),
+        "before": before,
+        "after": after,
+    }
 
-        return self.text_file("lesson.html", lesson, given, page, self.about_lesson)
 
-    def about_lesson(self, lesson: Lesson) -> dict[str, object]:
-        """What the template of a lesson is given beside what is `written`."""
-        before, after = (each and each.header for each in self.course.neighbours[lesson.path])
-        return {
-            "lesson": lesson,
-            "entry": as_entry(lesson),
-            "series": self.series_of(lesson),
-            "contents": contents(lesson),
-            "requires": [each.header for each in self.required(lesson)],
-            "has_questions": bool(outline(lesson).questions),
-            "before": before,
-            "after": after,
-        }
+def required(course: Course, lesson: Lesson) -> list[Lesson]:
+    """What to read first, in the order of the course."""
+    ids = frozenset(lesson.requires)
+    return [each for each in course.lessons if each.id in ids] if ids else []
 
-    def series_of(self, lesson: Lesson) -> Series:
-        return self.course.series_by_id[lesson.series]
 
-    def required(self, lesson: Lesson) -> list[Lesson]:
-        """What to read first, in the order of the course."""
-        ids = frozenset(lesson.requires)
-        return [each for each in self.course.lessons if each.id in ids] if ids else []
-
-    def text_page(self, text: Lesson | Series, accent: str, widgets: Widgets) -> Page:
-        description = text.description or text.summary
-        own = outline(text)
-        page = self.page(text.address, text.title, description, widgets, own.later, accent)
-        shared = sharing(self.course, self.theme, text.address, text, accent)
-        requested = sorted(self.theme.script_on_request(*each).path for each in own.requested)
-        return replace(page, sharing=shared, requested=tuple(requested))
-
-    def page(
-        self,
-        address: str,
-        title: Title,
-        description: str,
-        widgets: Widgets,
-        later: Widgets = (),
-        accent: str = "",
-    ) -> Page:
-        site = self.course.site
-        full_title = f"{title.text} · {site.title}" if title.text else site.title
-        shown = with_common(self.course, widgets)
-        return Page(
-            site,
-            address,
-            full_title,
-            description,
-            styles=self.theme.styles((*shown, *later)).path,
-            scripts=self.theme.scripts(shown).path,
-            folder_script=self.theme.scripts_alone((FOLDER,)).path,
-            search_script=self.theme.scripts_alone(SEARCH).path,
-            search_style=self.theme.style_alone(SEARCH).path,
-            icon=self.theme.icons()["apple-touch-icon"].path,
-            later_script=self.theme.scripts_alone(later).path if later else "",
-            accent=accent,
-            is_preview=self.theme.is_preview,
-            sharing=sharing(self.course, self.theme, address),
-        )
-
-    @cached_property
-    def base(self) -> str:
-        """Differs where anything does that every page may show."""
-        course = self.course
-        return key_of(
-            self.theme.base,
-            course.site,
-            course.has_layout_in_titles,
-            has_feed(course),
-            self.can_load,
-        )
-
-    @property
-    def are_new(self) -> bool:
-        """Whether all have to be written: the page for what is not there hangs on nothing else."""
-        return not self.theme.recall.knows(key_of(self.base, "404.html", ()))
-
-    def recalled(
-        self, address: str, given: object, write: Callable[[Resolver], File], shown_on: str = ""
-    ) -> File:
-        """A file; that of an earlier build where all it is given is the same.
-
-        References are answered as for a page at `shown_on`, or else for the text's own.
-        """
-
-        def answers(path: str) -> Resolve:
-            return resolver(self.course, self.course.texts_by_path[path], shown_on)
-
-        return self.theme.recall.file(key_of(self.base, address, given), answers, write)
-
-    def file(
-        self,
-        template: str,
-        address: str,
-        given: object,
-        page: Callable[[], Page],
-        values: Callable[[], dict[str, object]] = dict,
-    ) -> File:
-        """A page without a text of its own; `given` tells its values apart."""
-        return self.recalled(address, given, lambda _: self.filled(template, page(), values()))
-
-    def filled(self, template: str, page: Page, values: dict[str, object]) -> File:
-        html = self.theme.fill(template, page=page, **values)
-        digest = hashlib.sha256(html.encode()).hexdigest()[:10]
-        data = f"{html}<!--{digest}-->".encode()
-        return File(page.address, data, page.files)
-
-    def text_file(
-        self,
-        template: str,
-        text: Item,
-        given: object,
-        page: Callable[[], Page],
-        about: Callable[[Item], dict[str, object]],
-    ) -> File:
-        """The page of a text; `given` tells apart what it is given beside the text."""
-
-        def write(resolver: Resolver) -> File:
-            return self.filled(
-                template, page(), {**about(text), **self.written(text, resolver(text.path))}
-            )
-
-        return self.recalled(text.address, (self.key(text), given), write)
-
-    def series_entry(self, series: Series) -> SeriesEntry:
-        lessons = self.course.lessons_of(series)
-        return SeriesEntry(series, tuple(map(as_entry, lessons)))
-
-    def written(self, text: Lesson | Series, resolve: Resolve) -> dict[str, Markup]:
-        """What a template is given of the blocks of a text: its `body`, and its `answer_key`."""
-        asker = Asker(self.theme, text, lambda fragment: fragment.fill(resolve))
-        parts = (
-            asker.check(part) if isinstance(part, list) else self._block(part, asker.show, text)
-            for part in in_checks(text.document)
-        )
-        return {"body": Markup("").join(parts), "answer_key": asker.answer_key()}
-
-    def _block(self, block: Block, show: Show, text: Lesson | Series) -> Markup:
-        def script(name: str) -> str:
-            """A relative link to a script of the block's that is loaded on request."""
-            return relative(text.address, self.theme.script_on_request(block.name, name).path)
-
-        loaded = script if self.can_load else None
-        return Markup(self.theme.fill(block.template, block=block, show=show, script=loaded))
+def _page(pages: Pages, text: Text, series: Series) -> Page:
+    """The page of a text, in the accent of its series."""
+    loaded = loaded_by_text(pages.course, text)
+    description = text.description or text.summary
+    return pages.page(text.address, text.title.text, description, loaded, text, series.accent)

@@ -1,14 +1,14 @@
-"""The questions and goals of a text -> their keys in the learner's progress; questions -> HTML."""
+"""The questions of a text -> their HTML on some page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.blocks.quiz import Quiz
-from generator.model import Document, Fragment, Lesson, Series
+from generator.model import Fragment, Lesson, Series
 from generator.outline import question_key
 from generator.theme import Theme
 
@@ -46,10 +46,6 @@ class Asker:
                     f"{block.folder}/answer.html", block=block, only_right=True, show=self.show
                 )
             )
-            for block in questions(self.text.document)
+            for block in self.text.document.each(Quiz)
         ]
         return Markup(self.theme.fill("answer-key.html", entries=entries) if entries else "")
-
-
-def questions(document: Document) -> Iterator[Quiz]:
-    return (block for block in document.blocks if isinstance(block, Quiz))

@@ -12,16 +12,16 @@ import re
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
-from markupsafe import Markup
-
-from generator.course import Text
-from generator.index import Field, make_index
-from generator.model import Course, File, Lesson, Title
+from generator.course import Course
+from generator.file import File
+from generator.model import Lesson, Text
 from generator.outline import outline
-from generator.outputs.pages import Pages
+from generator.outputs.index import Field, make_index
+from generator.outputs.page import Pages
 from generator.recall import Resolver
 from generator.theme import Theme
 
+PAGE = "search.html"
 BEFORE = "learnmathora.index="
 AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
 # How many times a word counts, by where it stands.
@@ -32,10 +32,7 @@ SHOWN = 100
 
 def write_search(course: Course, theme: Theme) -> Iterator[File]:
     pages, words = Pages(course, theme), theme.words
-    title = Title(Markup.escape(words["search"]), words["search"])
-    yield pages.file(
-        "search.html", "search.html", (), lambda: pages.page("search.html", title, "", ())
-    )
+    yield pages.file(PAGE, PAGE, (), lambda: pages.own_page(PAGE, words["search"]))
 
     def write(resolver: Resolver) -> File:
         return File("search-index.js", index_script(course, words).encode())

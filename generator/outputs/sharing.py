@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.address import absolute, relative
-from generator.course import Text
-from generator.model import Course, File, Lesson
+from generator.course import Course
+from generator.file import File
+from generator.model import Lesson, Text
 from generator.outputs.feed import FEED, has_feed
 from generator.outputs.structured import describe
 from generator.theme import Theme

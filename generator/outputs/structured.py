@@ -12,15 +12,15 @@ from markupsafe import Markup
 
 from generator.address import absolute
 from generator.blocks.quiz import Arrange, Choose, Enter, Match, Quiz
-from generator.model import Course, Lesson, Series
-from generator.outputs.questions import questions
+from generator.course import Course
+from generator.model import Lesson, Series, Text
 
 Thing = dict[str, Any]
 LEVELS = {"easy": "Beginner", "medium": "Intermediate", "hard": "Advanced"}
 TYPES = {"choice": "Multiple choice", "multiple": "Checkbox"}
 
 
-def describe(course: Course, text: Lesson | Series) -> Markup:
+def describe(course: Course, text: Text) -> Markup:
     """The JSON of a script element, which no text in it can end."""
     thing = _lesson(course, text) if isinstance(text, Lesson) else _course(course, text)
     written = json.dumps(
@@ -53,7 +53,7 @@ def _course(course: Course, series: Series) -> Thing:
 
 def _lesson(course: Course, lesson: Lesson) -> Thing:
     series = next(each for each in course.series if each.id == lesson.series)
-    asked = [_question(each, course.site.publish_answers) for each in questions(lesson.document)]
+    asked = [_question(each, course.site.publish_answers) for each in lesson.document.each(Quiz)]
     quiz = {"@type": "Quiz", "name": lesson.title.text, "hasPart": asked}
     optional = {
         "teaches": [*lesson.objectives],
@@ -75,7 +75,7 @@ def _lesson(course: Course, lesson: Lesson) -> Thing:
     }
 
 
-def _named(course: Course, text: Lesson | Series) -> Thing:
+def _named(course: Course, text: Text) -> Thing:
     return {"name": text.title.text, "url": absolute(course.site.base_url, text.address)}
 
 

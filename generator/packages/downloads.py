@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.address import content_path
-from generator.course import Text, attachments_of, part_of
-from generator.model import Attachment, Course, File, Lesson, Series
+from generator.assemble import part_of
+from generator.course import Course
+from generator.destination import attachments_of
+from generator.digest import key_of
+from generator.file import Attachment, File
+from generator.model import Lesson, Series, Text
 from generator.outline import outline
 from generator.packages.zip import write_zip
-from generator.recall import Recall, key_of, none
+from generator.recall import Recall, none
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from generator.model import Course, File
+from generator.course import Course
+from generator.file import File
 from generator.theme import Theme
 
 

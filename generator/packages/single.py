@@ -10,15 +10,18 @@ from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from generator.course import resolver
-from generator.model import Course, File, Lesson, Series
+from generator.course import Course
+from generator.destination import resolver
+from generator.file import File
+from generator.model import Lesson, Series, Text
 from generator.outline import later_of, outline
-from generator.outputs.assets import with_common
-from generator.outputs.pages import Pages
+from generator.outputs.body import body
+from generator.outputs.loading import Loaded, with_common
+from generator.outputs.page import Pages
+from generator.outputs.pages import about_lesson, about_series
 from generator.packages.rewrite import rewrite
 from generator.theme import Theme
 
-Text = Lesson | Series
 OWN_STYLE = "single"
 # What only a page with one lesson, or one that loads more, has a use for.
 ALONE = {"contents", "near"}
@@ -42,36 +45,52 @@ TYPES = {
 
 def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> File:
     """The texts, of a course that is cut to them, one below the other in one file."""
-    first = texts[0]
-    pages = Pages(course, theme, can_load=False)
-    used = {OWN_STYLE, *(name for text in texts for name in outline(text).now)} - ALONE
-    widgets = with_common(course, tuple(sorted(used)))
-    later = later_of(*texts)
-    description = first.description or first.summary
-    accent = course.series[0].accent
-    page = pages.page(path, first.title, description, widgets, accent=accent)
-    style = _with_fonts(theme.styles((*widgets, *later)).data.decode(), theme)
-    files = [theme.scripts(widgets), *([theme.scripts_alone(later)] if later else [])]
-    requested = {each: None for text in texts for each in outline(text).requested}
-    files += [theme.script_on_request(*each) for each in requested]
-    scripts = [file.data.decode() for file in files]
-    anchors = {text.address: _anchor(text) for text in texts}
+    first, pages = texts[0], Pages(course, theme, can_load=False)
+    loaded = _loaded(course, texts)
+    style = _with_fonts(loaded.style(theme).data.decode(), theme)
+    scripts = _scripts(theme, loaded, texts)
     html = theme.fill(
         "single.html",
-        page=page,
+        page=pages.page(
+            path,
+            first.title.text,
+            first.description or first.summary,
+            Loaded(loaded.now),
+            accent=course.series[0].accent,
+        ),
         policy=_policy(style, scripts),
         style=Markup(style),
         scripts=list(map(Markup, scripts)),
-        articles=[
-            (
-                _anchor(text),
-                text.id if isinstance(text, Lesson) else "",
-                _article(pages, text, anchors),
-            )
-            for text in texts
-        ],
+        articles=_articles(pages, texts),
     )
     return File(path, html.encode())
+
+
+def _loaded(course: Course, texts: list[Text]) -> Loaded:
+    """All that the pages of the texts would load, but for what one file has no use for."""
+    used = {OWN_STYLE, *(name for text in texts for name in outline(text).now)} - ALONE
+    return Loaded(with_common(course, tuple(sorted(used))), later_of(*texts))
+
+
+def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
+    late_script = loaded.late_script(theme)
+    files = [loaded.script(theme), *([late_script] if late_script else [])]
+    requested = dict.fromkeys(each for text in texts for each in outline(text).requested)
+    files += [theme.script_on_request(*each) for each in requested]
+    return [file.data.decode() for file in files]
+
+
+def _articles(pages: Pages, texts: list[Text]) -> list[tuple[str, str, Markup]]:
+    """The id of each text in the file, its id as a lesson if it is one, and its HTML."""
+    anchors = {text.address: _anchor(text) for text in texts}
+    return [
+        (
+            _anchor(text),
+            text.id if isinstance(text, Lesson) else "",
+            _article(pages, text, anchors),
+        )
+        for text in texts
+    ]
 
 
 def _anchor(text: Text) -> str:
@@ -103,13 +122,13 @@ def _as_data(path: str, data: bytes) -> str:
 
 
 def _article(pages: Pages, text: Text, anchors: dict[str, str]) -> Markup:
-    page = pages.page(text.address, text.title, "", ())
-    written = pages.written(text, resolver(pages.course, text))
+    page = pages.page(text.address, text.title.text, "", Loaded())
+    written = body(pages, text, resolver(pages.course, text))
     if isinstance(text, Series):
-        values = {**pages.about_series(text), **written, "page": page}
+        values = {**about_series(pages, text), **written, "page": page}
         html = pages.theme.fill("series-text.html", **values)
     else:
-        values = {**pages.about_lesson(text), **written, "page": page, "contents": ()}
+        values = {**about_lesson(pages, text), **written, "page": page, "contents": ()}
         html = "".join(
             pages.theme.fill(name, **values) for name in ("lesson-text.html", "neighbours.html")
         )

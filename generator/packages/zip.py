@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from generator.model import File
+from generator.file import File
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo

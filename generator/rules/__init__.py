@@ -44,6 +44,7 @@ WARNINGS = frozenset({
     "text-direction",
 })  # fmt: skip
 
+Severity = Literal["error", "warning"]
 FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1$\n?", re.MULTILINE | re.DOTALL)
 
 
@@ -66,8 +67,12 @@ class Rule:
     right: tuple[Example, ...]
 
     @property
-    def severity(self) -> Literal["error", "warning"]:
-        return "warning" if self.code in WARNINGS else "error"
+    def severity(self) -> Severity:
+        return severity(self.code)
+
+
+def severity(code: str) -> Severity:
+    return "warning" if code in WARNINGS else "error"
 
 
 def read_rule(code: str, page: str) -> Rule:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator import disk, report
+from generator.built import Built
+from generator.configuration import Folders
 from generator.private import CHANGES, FOLDER
 from generator.serve.edition import Edition
 from generator.site import build
-from generator.workshop import Built, Folders, Workshop
+from generator.workshop import Workshop
 
 STAYS = "; the pages stay as they were"
 
@@ -58,15 +61,13 @@ class Preview:
         except Exception:
             # The theme or a widget may be half-written; the next edit is to be seen all the same.
             return self.edition.next(None, f"The build failed{STAYS}", traceback.format_exc())
-        return self._edition(built, scripts)
+        return self._edition(replace(built, is_strict=self._is_strict), scripts)
 
     def _edition(self, built: Built, scripts: dict[str, str]) -> Edition:
-        problems = report.in_order(built.problems, is_strict=self._is_strict)
-        is_sound = not any(each.severity == "error" for each in problems)
+        text = report.as_text_in(self._shown, built.problems, built.sources)
+        summary = report.summary(built.problems) if built.problems else ""
+        if not built.is_sound:
+            return self.edition.next(None, f"{summary}{STAYS}", text)
         files = {f"-/{path}": text.encode() for path, text in scripts.items()}
         files |= {file.path: file.data for file in built.files}
-        text = report.as_text_in(self._shown, problems, built.sources)
-        summary = report.summary(problems) if problems else ""
-        return self.edition.next(
-            files if is_sound else None, summary if is_sound else f"{summary}{STAYS}", text
-        )
+        return self.edition.next(files, summary, text)

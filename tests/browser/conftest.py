@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.configuration import Folders
 from generator.site import build, write
-from generator.workshop import Folders
 from tests.lessons import small_site
 from tests.library import LIBRARY
 

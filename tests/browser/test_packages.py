@@ -11,9 +11,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.configuration import Folders
 from generator.export import export_single, export_zip
 from generator.site import build
-from generator.workshop import Folders
 from tests.browser.conftest import ROOT
 from tests.browser.touch import ANSWER_ALL
 from tests.lessons import small_site

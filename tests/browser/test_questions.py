@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 from pypdf import PdfReader
 
-from generator.tighten import tight_script
+from generator.theme.tighten import tight_script
 from tests.browser.conftest import Open
 from tests.browser.test_page import violations
 from tests.browser.touch import ANSWER_ALL

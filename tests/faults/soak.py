@@ -18,9 +18,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from generator.configuration import Folders
 from generator.disk import STAGE, DiskError
 from generator.site import build, write
-from generator.workshop import Folders
 from tests.faults.test_incremental import CONFIGURED, THEMED
 from tests.faults.test_reproducible import tree
 from tests.lessons import COURSE, SmallSite, lesson, small_site

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.configuration import Folders
 from generator.disk import DiskError
 from generator.site import build, write
-from generator.workshop import Folders
 from tests.faults.test_reproducible import tree
 from tests.lessons import COURSE, SITE, small_site
 from tests.test_rebuilding import BEGINNING, edit, edits

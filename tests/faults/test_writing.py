@@ -24,7 +24,7 @@ CALLS = "openat,mkdir,rename,unlink,unlinkat,rmdir,write,chmod,fchmod,ftruncate"
 WRITE = (
     "import json, pathlib, sys\n"
     "from generator.disk import DiskError, write_site\n"
-    "from generator.model import File\n"
+    "from generator.file import File\n"
     "files = json.loads(sys.argv[2])\n"
     "print('ready', flush=True)\n"
     "try: write_site(pathlib.Path(sys.argv[1]), [File(p, d.encode()) for p, d in files.items()])\n"

@@ -20,9 +20,9 @@ from generator.blocks.quiz.question import (
     report_equals,
     shared,
 )
+from generator.digest import digest
 from generator.markdown import Node, Writer
 from generator.model import Fragment
-from generator.slug import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from generator.blocks.kind import Block, Invocation
+from generator.digest import digest
 from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
-from generator.slug import digest, slug
+from generator.slug import slug
 
 # What two types of question have in common has a folder of its own.
 SHARED = {"order": "items", "match": "items", "number": "enter", "text": "enter"}

@@ -1,4 +1,4 @@
-// Finds pages in the index that the build wrote (generator/index.py). Every word of a query must be
+// Finds pages in the index that the build wrote (generator/outputs/index.py). Every word of a query must be
 // there, the last may be only begun; where nothing is found, each word may have one wrong letter.
 (() => {
   // What generator/fold.py does, exactly.

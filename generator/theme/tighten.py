@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+STRING = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
 # In scripts laid out by `deno fmt`: there a division has spaces around it and a regular expression
 # does not begin with one.
-STRING = r"""
-        "(?:[^"\\]|\\.)*"
-      | '(?:[^'\\]|\\.)*'"""
 LITERAL = re.compile(
     rf"""({STRING}
       | `(?:[^`\\]|\\.)*`

@@ -1,7 +1,8 @@
-"""What authors say in comments, `allow CODE: reason` -> warnings that are not told in one line.
+"""Problems, and what their author wants of warnings -> those that are told, as severe as wanted.
 
-The comment stands in the line it is about, or alone above it: `<!-- allow … -->` in the text of a
-lesson, `# allow …` in its header.
+What site.yaml wants holds for a code everywhere. A comment, `allow CODE: reason`, holds for the
+line it stands in, or where it is alone for the next with words: `<!-- allow … -->` in the text of
+a lesson, `# allow …` in its header.
 """
 
 from __future__ import annotations
@@ -57,25 +58,43 @@ def _problems(path: str, allowance: Allowance) -> Iterator[Problem]:
     if code not in WARNINGS:
         message = f"there is no warning {code} to allow"
         hint = did_you_mean(code, WARNINGS) or "an error cannot be allowed, only mended"
-        yield Problem(path, place, "allow-code", message, hint, "warning")
+        yield Problem(path, place, "allow-code", message, hint)
     elif not allowance.reason:
         message = f"it is not said why {code} is allowed here"
-        yield Problem(path, place, "allow-reason", message, f"allow {code}: because", "warning")
+        yield Problem(path, place, "allow-reason", message, f"allow {code}: because")
 
 
 def settle(
     problems: Iterable[Problem],
     allowances: Mapping[str, tuple[Allowance, ...]],
     wishes: Mapping[str, str],
-) -> Iterator[Problem]:
-    """The problems that are told, as severe as site.yaml wants them; errors stay as they are."""
+    *,
+    is_strict: bool = False,
+) -> tuple[Problem, ...]:
+    """The problems that are told, each once, by file and place, as severe as is wanted.
+
+    An error stays one. `wishes` say for the code of a warning whether it is an "error", or "off";
+    where the author is strict, every one that is told is an error.
+    """
     allowed = {(path, each.line, each.code) for path, own in allowances.items() for each in own}
-    for problem in problems:
-        wish = wishes.get(problem.code, "warning")
-        if problem.severity == "error":
-            yield problem
-        elif wish != "off" and (problem.path, problem.place.line, problem.code) not in allowed:
-            yield problem if wish == "warning" else replace(problem, severity="error")
+
+    def is_told(problem: Problem) -> bool:
+        is_allowed = (problem.path, problem.place.line, problem.code) in allowed
+        is_wanted = wishes.get(problem.code) != "off" and not is_allowed
+        return is_wanted or problem.severity == "error"
+
+    def settled(problem: Problem) -> Problem:
+        is_raised = problem.severity == "warning" and (
+            is_strict or wishes.get(problem.code) == "error"
+        )
+        return replace(problem, raised=True) if is_raised else problem
+
+    told = [settled(each) for each in dict.fromkeys(problems) if is_told(each)]
+    return tuple(sorted(told, key=_standing))
+
+
+def _standing(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.path, problem.place.line, problem.place.column, problem.code
 
 
 def unused(
@@ -87,4 +106,4 @@ def unused(
         for each in own:
             if each.code in WARNINGS and (path, each.line, each.code) not in there:
                 message = f"there is no {each.code} to allow in line {each.line}"
-                yield Problem(path, each.place, "allow-unused", message, "remove it", "warning")
+                yield Problem(path, each.place, "allow-unused", message, "remove it")

@@ -1,0 +1,23 @@
+"""Values -> digests: short texts, the same for the same value on every machine (SHA-256, cut)."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits: two texts of one lesson meet once in four thousand million."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def digest_of_file(data: bytes) -> str:
+    """Ten hexadecimal digits, for the name of a file that is kept until it changes."""
+    return hashlib.sha256(data).hexdigest()[:10]
+
+
+def key_of(*parts: object) -> str:
+    """32 hexadecimal digits, by which what was made of values is found again.
+
+    The text of each value has to say all of it: those of frozen values do.
+    """
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
