@@ -1,4 +1,4 @@
-"""Measures the contrast of the theme's colours into theme/README.md: `python -m docs.colours`."""
+"""The theme's colours -> their contrast, measured, in theme/README.md."""
 
 from __future__ import annotations
 
@@ -46,21 +46,15 @@ def measured(text: str, ground: str, accent: str = "") -> tuple[float, float]:
     return contrast.contrast(colours[text], colours[ground])
 
 
-def page() -> str:
-    """theme/README.md with the contrasts as they are."""
+def pages() -> dict[Path, str]:
     head = "| on | light | dark | at least |\n|---|--:|--:|--:|\n"
     rows = [_row(text, ground, least) for text, ground, least in PAIRS]
     accents = [_row("accent", "paper", 4.5, accent) for accent in ACCENTS[1:]]
     table = head + "".join([*rows, *accents])
-    return TABLE.sub(lambda _: table, PAGE.read_text(encoding="utf-8"))
+    return {PAGE: TABLE.sub(lambda _: table, PAGE.read_text(encoding="utf-8"))}
 
 
 def _row(text: str, ground: str, least: float, accent: str = "") -> str:
     light, dark = measured(text, ground, accent)
     name = f"`{text}` ({accent})" if accent else f"`{text}`"
     return f"| {name} on `{ground}` | {light:.1f} | {dark:.1f} | {least:g} |\n"
-
-
-if __name__ == "__main__":
-    text = page()
-    PAGE.write_text(text, encoding="utf-8")

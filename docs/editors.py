@@ -1,4 +1,4 @@
-"""Writes what editors know of content/, from keys and blocks: `python -m docs.editors`."""
+"""Keys and blocks -> what editors know of content/: schemas and snippets."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from generator.new import editor_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
-if __name__ == "__main__":
+
+def pages() -> dict[Path, str]:
     blocks = (ROOT / "theme/starters/blocks.md").read_text(encoding="utf-8")
-    for file in editor_files(KINDS.values(), blocks):
-        target = ROOT / "content" / file.path
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(file.data)
+    files = editor_files(KINDS.values(), blocks)
+    return {ROOT / "content" / file.path: file.data.decode() for file in files}

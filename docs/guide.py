@@ -1,4 +1,4 @@
-"""Writes the parts of the guide that follow from the code: `python -m docs.guide`.
+"""The code -> the parts of the guide that follow from it.
 
 A lesson of content/writing/ names such a part between two comments, which stay out of its page.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from textwrap import fill
 
 from docs import theming
+from docs.options import option_table
 from docs.tables import code, table
 from generator import disk
 from generator.blocks.catalogue import KINDS
@@ -20,7 +21,6 @@ from generator.cli import COMMANDS, OPTIONS, SHARED
 from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from generator.maths import supported
 from generator.rules import FENCE, Rule, read_rules
-from generator.schema import option_table
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "content" / "writing"
@@ -189,8 +189,3 @@ def written(text: str) -> str:
 def pages() -> dict[Path, str]:
     """Each lesson of the guide, as it should be."""
     return {file: written(file.read_text("utf-8")) for file in sorted(GUIDE.glob("*.md"))}
-
-
-if __name__ == "__main__":
-    for file, text in pages().items():
-        file.write_text(text, encoding="utf-8")

@@ -1,14 +1,15 @@
-"""Writes the table of options into the reference page of each widget: `python -m docs.options`."""
+"""The options of each widget -> the table in its reference page."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from generator.blocks import Kind
+from docs.tables import code, table
+from generator.blocks import Kind, Option
 from generator.blocks.catalogue import KINDS
+from generator.blocks.options import in_text
 from generator.blocks.widget import Widget
-from generator.schema import option_table
 
 WIDGETS = Path(__file__).resolve().parent.parent / "theme" / "widgets"
 TABLE = re.compile(r"(?<=<!-- options -->\n).*?(?=<!-- /options -->)", re.DOTALL)
@@ -25,6 +26,13 @@ def page(kind: Kind) -> str:
     return TABLE.sub(lambda _: option_table(kind), text)
 
 
-if __name__ == "__main__":
-    for file, text in pages().items():
-        file.write_text(text, encoding="utf-8")
+def option_table(kind: Kind) -> str:
+    """What a narrow screen has no room for comes last."""
+    return table("| option | meaning | what it takes | default |", map(_row, kind.options))
+
+
+def _row(option: Option) -> tuple[str, str, str, str]:
+    default = in_text(option, option.default)
+    again = "; may be set several times" if option.repeats else ""
+    shown = code(default) if default else ""
+    return code(f"{option.name}="), option.meaning, f"{option.type.form}{again}", shown

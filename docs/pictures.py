@@ -56,12 +56,15 @@ def main() -> None:
 
 
 def lesson(browser: Browser) -> None:
-    """The line fit, moved a little, for the README and its own page; on a phone, in the dark."""
+    """The line fit, moved a little: down to its sliders for the README; whole, light and dark."""
     page = browser.new_page(viewport={"width": 960, "height": 1000}, device_scale_factor=1.5)
     page.goto(LESSON)
     fit = moved(page)
     page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
-    keep(page.screenshot(), "docs/lesson.png")
+    controls = fit.locator(".knob").last.bounding_box()
+    assert controls
+    height = controls["y"] + controls["height"] - 2  # what stands below begins there
+    keep(page.screenshot(clip={"x": 0, "y": 0, "width": 960, "height": height}), "docs/lesson.png")
     keep(fit.screenshot(), "docs/widgets/line-fit-moved.png")
     dark = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme="dark")
     dark.goto(LESSON)
@@ -105,7 +108,7 @@ def pages(browser: Browser) -> None:
 
 def keep(picture: bytes, path: str) -> None:
     """A picture in few colours, which is all that these need."""
-    colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(48)
+    colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(96)
     (ROOT / path).parent.mkdir(exist_ok=True)
     colours.save(ROOT / path, optimize=True)
 
@@ -142,7 +145,7 @@ def interactive(browser: Browser, file: Path, look: str, options: dict[str, Any]
 
 def maths_fonts(driver: Playwright) -> None:
     """Eight formulas in each font, Chromium above Firefox: what the default was decided by."""
-    width, height = 430, 600
+    width, height = 430, 690
     whole = Image.new("RGB", (width * len(FONTS), height * 2))
     for row, name in enumerate(("chromium", "firefox")):
         browser = launch(driver, name)

@@ -1,4 +1,4 @@
-"""Walks a new author's first hour and writes it down in docs/first-hour.md: `python -m docs.walk`.
+"""A new author's first hour, walked -> docs/first-hour.md.
 
 Every command is run, in a folder of its own, and every answer is the one that it gave.
 """
@@ -166,11 +166,17 @@ def _indented(text: str) -> str:
 def walk(folder: Path) -> str:
     """The page, walked anew in this folder."""
     way = Walk(folder)
+    for part in (_begin, _stumble, _weigh, _publish):
+        part(way)
+    return "\n".join(way.told)
+
+
+def _begin(way: Walk) -> None:
     way.say("# The first hour")
     way.say(
         "A walk from nothing to a lesson that can be published, by someone who has read the README "
         "and nothing else. Ten common mistakes are made on the way, one after another. Every "
-        "answer below is what the program said: `python -m docs.walk` walks it again, and a test "
+        "answer below is what the program said: `python -m docs` walks it again, and a test "
         "compares. Only `--out` and `--cache`, which keep the results of the walk apart, are left "
         "out here."
     )
@@ -184,9 +190,18 @@ def walk(folder: Path) -> str:
         "page and follows each save. I write my lesson over the example, section by section."
     )
     way.run()
+
+
+def _stumble(way: Walk) -> None:
     way.say("## Ten mistakes")
     for number, mistake in enumerate(MISTAKES, start=1):
-        _stumble(way, number, mistake)
+        way.write(LESSON, FINISHED.replace(mistake.right, mistake.wrong, 1))
+        way.say(f"### {number}")
+        way.run("check", "--quiet")
+        way.say(mistake.thought)
+
+
+def _weigh(way: Walk) -> None:
     way.say("## What is no mistake, and yet not good")
     way.say(
         "The lesson is sound now, but for a link to a lesson that I have still to write. That is a "
@@ -200,6 +215,9 @@ def walk(folder: Path) -> str:
     way.write(LESSON, FINISHED)
     way.run("check", "--strict", "--quiet")
     way.say("Silence: nothing to complain about.")
+
+
+def _publish(way: Walk) -> None:
     way.say("## Out into the world")
     way.run("--strict")
     way.say(
@@ -208,20 +226,8 @@ def walk(folder: Path) -> str:
         "colleague without a connection there is a zip file."
     )
     way.run("export", "zip", "springs")
-    return "\n".join(way.told)
 
 
-def _stumble(way: Walk, number: int, mistake: Mistake) -> None:
-    way.write(LESSON, FINISHED.replace(mistake.right, mistake.wrong, 1))
-    way.say(f"### {number}")
-    way.run("check", "--quiet")
-    way.say(mistake.thought)
-
-
-def page() -> str:
+def pages() -> dict[Path, str]:
     with tempfile.TemporaryDirectory() as folder:
-        return walk(Path(folder))
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+        return {PAGE: walk(Path(folder))}

@@ -26,7 +26,8 @@ from generator.frontmatter.positions import read_yaml
 from generator.markdown import Node, Writer
 from generator.markdown.formula import Typeset
 from generator.maths import Macro
-from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Site, Source
+from generator.model import Allowance, Document, Lesson, Place, Problem, Series, Site, Source, Text
+from generator.outline import Outline, outline
 from generator.slug import file_slug
 
 Values = dict[str, Any]
@@ -48,9 +49,10 @@ class Compiler:
 class Compiled:
     """With problems that are errors, `text` holds stand-ins, so that checking can go on."""
 
-    text: Lesson | Series
+    text: Text
     problems: tuple[Problem, ...]
-    allowances: tuple[Allowance, ...] = ()
+    allowances: tuple[Allowance, ...]
+    outline: Outline
 
 
 def compile_source(source: Source, compiler: Compiler) -> Compiled:
@@ -73,7 +75,7 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     allowances, misuses = read_allowances(source, comments)
     checked = (problem for check in OF_TEXT for problem in check(text))
     found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
-    return Compiled(text, found, allowances)
+    return Compiled(text, found, allowances, outline(text))
 
 
 def _turns(source: Source) -> Iterator[Problem]:

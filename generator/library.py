@@ -37,23 +37,13 @@ from generator.model import (
     Text,
     Title,
 )
-from generator.outline import Outline, make_outline
+from generator.outline import Outline
 from generator.processes import Follow, spread, unfollowed
 
 # So many new texts are worth more than one process.
 MANY = 16
 # So many texts are open at once, and so many are compiled before what was made is put aside.
 MOST_OPEN, BATCH = 64, 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is read at once: a text without what is late in it, its problems, its outline."""
-
-    text: Lesson | Series
-    problems: tuple[Problem, ...]
-    allowances: tuple[Allowance, ...]
-    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +56,7 @@ class Rest:
 
 # The classes of all that is kept, but for those of blocks.
 REMEMBERED = (
-    Allowance, Anchor, Document, Fragment, Heading, Known, Lesson, Link, Outline, Place, Problem,
+    Allowance, Anchor, Compiled, Document, Fragment, Heading, Lesson, Link, Outline, Place, Problem,
     Prose, Reference, Rest, Series, Title,
 )  # fmt: skip
 
@@ -143,10 +133,10 @@ class Library:
     def _compiled(
         self, source: Source, key: str, configuration: Configuration, decoder: Decoder
     ) -> Compiled:
-        def anew() -> Known:
+        def anew() -> Compiled:
             known, rest = _packed(configuration.compile(source))
             self._rest.put(key, rest)
-            return decoder.of(Known)(known)  # type: ignore[no-any-return]
+            return decoder.of(Compiled)(known)  # type: ignore[no-any-return]
 
         def read() -> dict[str, Any]:
             try:
@@ -162,9 +152,9 @@ class Library:
                 close(self._open.popleft())
             return read()
 
-        known = self._known.remember(key, Known, anew)
+        known = self._known.remember(key, Compiled, anew)
         text = later(known.text, opened, _outline=known.outline)
-        return Compiled(text, known.problems, known.allowances)
+        return replace(known, text=text)
 
 
 def _told(follow: Follow, before: int, total: int, done: int, _: int) -> None:
@@ -175,6 +165,5 @@ def _told(follow: Follow, before: int, total: int, done: int, _: int) -> None:
 def _packed(compiled: Compiled) -> tuple[Any, bytes]:
     """What is kept of a text: what is read at once, and the rest."""
     text = compiled.text
-    closed = replace(text, document=Document(), places={})
-    known = Known(closed, compiled.problems, compiled.allowances, make_outline(text))
+    known = replace(compiled, text=replace(text, document=Document(), places={}))
     return encode(known), packed(encode(Rest(text.document, dict(text.places))))

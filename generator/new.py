@@ -72,6 +72,7 @@ def snippets(kinds: Iterable[Kind], blocks: str) -> dict[str, object]:
             "body": LITERAL.sub(r"\\\g<0>", examples[f":::{kind.name}"]).split("\n"),
         }
         for kind in kinds
+        if f":::{kind.name}" in examples
     }
 
 

@@ -57,11 +57,11 @@ def outline(text: Text) -> Outline:
     """The outline of a text, made once."""
     known: Outline | None = text.__dict__.get("_outline")
     if known is None:
-        known = text.__dict__["_outline"] = make_outline(text)
+        known = text.__dict__["_outline"] = _made(text)
     return known
 
 
-def make_outline(text: Text) -> Outline:
+def _made(text: Text) -> Outline:
     document = text.document
     asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
     goals = tuple(goal for block in document.blocks for goal in block.goals)

@@ -6,19 +6,23 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import ClassVar
 
 Span = tuple[float, float]
 Point = tuple[float, float]
+# Left, top, right and bottom, in the picture's units.
+Frame = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """`frame` is left, top, right and bottom, in the picture's units; y grows upwards.
+    """Two axes; y grows upwards.
 
     What is far above or below stays within reach: browsers draw every dash of a line.
     """
 
-    frame: tuple[int, int, int, int]
+    reach: ClassVar[Span] = (-999.0, 1999.0)
+    frame: Frame
     x_range: Span
     y_range: Span
 
@@ -31,7 +35,7 @@ class Plot:
         _, top, _, bottom = self.frame
         low, high = self.y_range
         down = bottom - (y - low) / (high - low) * (bottom - top)
-        return min(max(down, -999.0), 1999.0)
+        return min(max(down, self.reach[0]), self.reach[1])
 
     def place(self, point: Point) -> Point:
         return self.across(point[0]), self.down(point[1])
@@ -43,6 +47,12 @@ class Plot:
     @property
     def y_ticks(self) -> tuple[float, ...]:
         return ticks(self.y_range)
+
+
+def is_far(value: float, span: Span) -> bool:
+    """Whether it is more than the range's own size beside it, or no number."""
+    low, high = span
+    return not 2 * low - high <= value <= 2 * high - low
 
 
 def ticks(span: Span) -> tuple[float, ...]:

@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.blocks.catalogue import KINDS
-from generator.blocks.widget import Widget
-from generator.frontmatter import LESSON_KEYS
 from tests.lessons import ROOT
 
 GENERATOR = ROOT / "generator"
@@ -30,7 +27,7 @@ OWNERS = {
         "markdown/tree.py",
     },
     "mdit_py_plugins": {"markdown/parse.py"},
-    "latex2mathml": {"maths/symbols.py"},
+    "latex2mathml": {"maths/tex/symbols.py"},
     "jinja2": {"theme/templates.py"},
     "argparse": {"cli.py"},
     "http": {"serve/server.py", "web.py"},
@@ -62,8 +59,8 @@ LAYERS = (
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # The annotation of a field; what it names is never imported while a program runs.
 ANNOTATED = {("model.py", "blocks")}
-# What looks at the disk or the system; all else is given what they found. maths/symbols.py reads a
-# table that latex2mathml installs.
+# What looks at the disk or the system; all else is given what they found; but
+# maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
     "cache", "commands", "disk", "environment", "private", "processes", "serve", "theme",
     "unchanged",
@@ -129,7 +126,7 @@ def test_every_module_has_its_layer() -> None:
 
 @pytest.mark.parametrize("file", MODULES, ids=inside)
 def test_files_are_touched_only_at_the_edges(file: Path) -> None:
-    if name_of(file) in EDGES or inside(file) == "maths/symbols.py":
+    if name_of(file) in EDGES or inside(file) == "maths/tex/symbols.py":
         return
     assert not imports(file) & SYSTEM
     assert not {name for name in methods(file) if name in LOOKS}
@@ -165,16 +162,3 @@ def test_a_warm_build_imports_no_parser_and_a_cold_one_no_symbol_table(
         for _ in range(2)
     ]
     assert runs == [["generator.maths.engine", "markdown_it"], []]
-
-
-def test_every_key_and_block_and_option_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for key in LESSON_KEYS:
-        assert f"`{key.name}`" in readme
-    for kind in KINDS.values():
-        assert f"`:::{kind.name}" in readme
-        if issubclass(kind.block, Widget):
-            assert f"(theme/widgets/{kind.name}/README.md)" in readme
-            continue
-        for option in kind.options:
-            assert option.name == "id" or f"{option.name}=" in readme

@@ -8,6 +8,7 @@ import pytest
 
 from generator.blocks.chain import Chain
 from generator.blocks.chain.graph import rates_of, read_graph, values_of
+from generator.blocks.chain.layout import laid_out
 from generator.expression import derivative, names, program, read_expression
 from tests.lessons import block
 
@@ -56,6 +57,9 @@ def test_each_step_is_said() -> None:
         "∂L/∂x = ∂L/∂u · ∂u/∂x = 4 · 2 = 8",
         "∂L/∂w = ∂L/∂u · ∂u/∂w = 4 · 3 = 12",
     ]
+    assert [replace(chain, step=step).active for step in (0, 1, 4, 5, 12)] == [
+        *("", "u", "L", "L", "w")
+    ]
 
 
 def test_the_table() -> None:
@@ -89,7 +93,8 @@ def test_what_comes_twice_is_one_step_and_its_rates_are_added() -> None:
     assert [knot.text for knot in knots if knot.program] == ["w·x", "u²", "sin(u)", "v + p"]
 
 
-def test_boxes_do_not_overlap() -> None:
-    places = block(LOSS, Chain).places
+@pytest.mark.parametrize("formula", ["(w*x + b - y)^2", "(a + b)*(a - b)*(a/b)"])
+def test_boxes_do_not_overlap(formula: str) -> None:
+    places = laid_out(read_graph("L", read_expression(formula, ())))
     for n, (x, y) in enumerate(places):
         assert all(abs(x - a) >= 124 or abs(y - b) >= 74 for a, b in places[:n])

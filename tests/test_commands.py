@@ -16,7 +16,6 @@ from generator import disk
 from generator.blocks.catalogue import KINDS
 from generator.cli import COMMANDS, main
 from generator.commands.progress import Bar, progress
-from generator.new import editor_files
 from generator.rules import read_rules
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson
@@ -162,18 +161,12 @@ def test_an_unknown_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert "schema of what? did you mean lesson?" in capsys.readouterr().err
 
 
-def test_the_files_for_editors_are_as_the_generator_makes_them() -> None:
-    blocks = (ROOT / "theme/starters/blocks.md").read_text(encoding="utf-8")
-    for file in editor_files(KINDS.values(), blocks):
-        assert (ROOT / "content" / file.path).read_bytes() == file.data, "run: docs.editors"
-
-
 @pytest.mark.parametrize("name", KINDS)
 def test_the_snippet_of_a_block_is_sound(make_site: MakeSite, name: str) -> None:
     """What an editor inserts: backslashes make `$`, `}` and themselves plain."""
-    file = ROOT / "content/.vscode/lessons.code-snippets"
-    body = json.loads(file.read_text(encoding="utf-8"))[name]["body"]
-    text = re.sub(r"\\([\\$}])", r"\1", "\n".join(body))
+    snippets = json.loads((ROOT / "content/.vscode/lessons.code-snippets").read_text("utf-8"))
+    assert name in snippets, "write its example in theme/starters/blocks.md, run python -m docs"
+    text = re.sub(r"\\([\\$}])", r"\1", "\n".join(snippets[name]["body"]))
     assert text.startswith(f":::{name}")
     assert make_site({"course/a.md": lesson(text)}).report() == ""
 

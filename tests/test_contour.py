@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
 from generator.blocks.contour import Contour
+from generator.blocks.contour.lines import levels
 from generator.blocks.contour.surface import Surface
 from generator.expression import Expression, read_expression
 from generator.isolines import isolines
@@ -96,3 +98,16 @@ def test_what_has_no_value_has_no_line() -> None:
     grid = [[math.log(x) if x > 0 else math.nan for x in range(-3, 5)] for _ in range(3)]
     (line,) = isolines(grid, 0.5)
     assert all(column > 3 for column, _ in line)
+
+
+def test_where_most_is_low_each_level_is_twice_as_high_above_the_lowest() -> None:
+    steep = Surface(formula("exp(x^2 + y^2)"), None, (-3.0, 3.0), (-2.0, 2.0))
+    found = levels(steep)
+    assert all(b - 1 == pytest.approx(2 * (a - 1)) for a, b in pairwise(found))
+
+
+def test_a_descent_ends_where_nothing_is_defined_and_nothing_there_is_lowest() -> None:
+    cliff = Surface(formula("ln(x) + y"), formula("x"), (-3.0, 3.0), (-2.0, 2.0))
+    assert cliff.lowest() is None
+    free = Surface(formula("ln(x) + y"), None, (-3.0, 3.0), (-2.0, 2.0))
+    assert len(free.descend(0.5, 0.0, 1.0, 9)) == 1

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from docs.maths import PAGE, page
-from docs.options import TABLE, pages
+import pytest
+
+from docs import options
+from docs.__main__ import MADE
 from tests.lessons import ROOT
 
 
-def test_the_list_of_formulas_is_the_reader_s_own() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page()
+@pytest.mark.parametrize("pages", MADE, ids=lambda pages: pages.__module__)
+def test_what_follows_from_the_code_is_fresh(pages: Callable[[], dict[Path, str]]) -> None:
+    for file, expected in pages().items():
+        where = file.relative_to(ROOT)
+        assert file.read_text(encoding="utf-8") == expected, f"run python -m docs: {where}"
 
 
 def test_every_widget_has_a_reference_page_with_its_options() -> None:
-    for file, expected in pages().items():
-        assert file.read_text(encoding="utf-8") == expected
-        assert TABLE.search(expected)
+    for file, text in options.pages().items():
+        assert options.TABLE.search(text), file
 
 
 def test_the_readme_shows_the_lesson_and_links_to_what_is_there() -> None:

@@ -40,6 +40,7 @@ READ = [
     ("2^3^2", "2^(3²)", "{2}^{{3}^{2}}"),
     ("x/(2y)", "x/(2y)", r"\frac{x}{2 y}"),
     ("(x+1)(y-1)", "(x + 1)·(y − 1)", r"\left(x + 1\right) \left(y - 1\right)"),
+    ("x*(y/2)", "x·(y/2)", r"x \cdot \frac{y}{2}"),
     ("abs(x) sqrt(y)", "abs(x)·sqrt(y)", r"\left|x\right| \cdot \sqrt{y}"),
 ]
 
@@ -48,6 +49,14 @@ READ = [
 def test_a_formula_is_read_and_written(text: str, words: str, tex: str) -> None:
     expression = read_expression(text, ("x", "y"))
     assert (in_words(expression), in_tex(expression)) == (words, tex)
+
+
+NAMES = {"w1": "w_{1}", "x_max": "x_{max}", "beta_0": r"\beta_{0}", "rate": r"\mathrm{rate}"}
+
+
+@pytest.mark.parametrize(("name", "tex"), NAMES.items())
+def test_a_name_is_written_as_mathematicians_write_it(name: str, tex: str) -> None:
+    assert in_tex(read_expression(name, ())) == tex
 
 
 VALUES = [
@@ -65,6 +74,11 @@ VALUES = [
     ("exp(1000x)", math.inf),
     ("(-x)^(1/3)", math.nan),
     ("ln(x-3)", -math.inf),
+    ("1^(1/(x-3))", math.nan),
+    ("(x-3)^-1", math.inf),
+    ("(x-3)^-2", math.inf),
+    ("10^(1000x)", math.inf),
+    ("(-10)^(333x)", -math.inf),
 ]
 
 
@@ -81,6 +95,7 @@ REFUSED = [
     ("1/2x", 3, 1, "what stands after the / can be read in two ways", "write 1/(2x) or (1/2)*x"),
     ("sin x", 0, 3, "sin needs parentheses right behind it", "write sin(…)"),
     ("sin^2(x)", 0, 3, "sin needs parentheses right behind it", "write sin(x)^2"),
+    ("x*/2", 2, 1, "a number or a name is missing before /", "write it like this: x^2/2 + sin(3x)"),
     ("x +", 3, 1, "the formula ends too soon", "write a number or a name"),
     ("2*(x", 2, 1, "this parenthesis is never closed", "close it with )"),
     ("x)", 1, 1, "a closing parenthesis too many", "remove it, or open one before"),
@@ -92,19 +107,15 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "offset", "length", "message", "hint"), REFUSED)
+@pytest.mark.parametrize("case", REFUSED, ids=[text[:20] for text, *_ in REFUSED])
 def test_what_cannot_be_read_is_answered_with_a_place_and_a_next_step(
-    text: str, offset: int, length: int, message: str, hint: str
+    case: tuple[str, int, int, str, str],
 ) -> None:
+    text, *expected = case
     with pytest.raises(Misread) as caught:
         read_expression(text, ("x",))
     found = caught.value
-    assert (found.offset, found.length, found.message, found.hint) == (
-        offset,
-        length,
-        message,
-        hint,
-    )
+    assert [found.offset, found.length, found.message, found.hint] == expected
 
 
 SLOPES = [
@@ -117,6 +128,13 @@ SLOPES = [
     ("x^(1/2)", "x^(−1/2)/2"),
     ("e^(2x)", "2·e^(2x)"),
     ("y^2", "0"),
+    ("-(-x)", "1"),
+    ("-(x^0)", "0"),
+    ("3*(2x)", "6"),
+    ("(x^2/2)^2", "x²·x"),
+    ("x/1", "1"),
+    ("x^1", "1"),
+    ("x^-2", "−2x^(−3)"),
 ]
 
 

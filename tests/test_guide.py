@@ -16,7 +16,7 @@ from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 
-from docs.guide import GUIDE, PART, PARTS, PUBLISHING, pages, rules
+from docs.guide import GUIDE, PART, PARTS, PUBLISHING, rules
 from generator.blocks.catalogue import KINDS
 from generator.blocks.quiz import READERS
 from generator.cache import Memory
@@ -35,16 +35,14 @@ WRITTEN = "".join(LESSONS.values())
 ABOUT = {"link-broken", "picture-missing", "term-unknown"}
 
 
-def test_what_is_made_from_the_code_is_there_and_fresh() -> None:
+def test_each_part_that_is_made_from_the_code_stands_once() -> None:
     made = [found["name"] for found in PART.finditer(WRITTEN)]
     assert sorted(made) == sorted(PARTS)
-    for file, expected in pages().items():
-        assert LESSONS[file.name] == expected, f"run python -m docs.guide: {file.name}"
 
 
 def test_every_block_is_shown_at_work() -> None:
     used = set(re.findall(r"^:::([a-z-]+)", FENCE.sub("", WRITTEN), re.MULTILINE))
-    assert used == set(KINDS)
+    assert used == set(KINDS), "show each at work in content/writing/03-blocks.md"
 
 
 def test_every_type_of_question_is_shown() -> None:
@@ -56,11 +54,23 @@ def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
     header, *parts = re.findall(r"^```markdown\n(.*?)^```", lesson, re.S | re.M)
     (report,) = re.findall(r"^```text\n(.*?)^```", lesson, re.S | re.M)
     text = "\n".join([header, *parts])
-    series = SERIES.replace("A course", "Fractions")
-    site = make_site({"fractions/series.md": series, "fractions/01-halves.md": text})
+    series = SERIES.replace("A course", "First steps")
+    site = make_site({"first-steps/series.md": series, "first-steps/02-halves.md": text})
     assert checked(site) == []
-    site.put("fractions/01-halves.md", text.replace(r"\frac12", r"\farc12", 1))
-    assert f"content/{site.report()}" == report
+    site.put("first-steps/02-halves.md", text.replace(r"\frac12", r"\farc12", 1))
+    assert f"my-course/{site.report()}" == report
+
+
+def test_the_lesson_of_the_readme_is_sound_and_its_mistake_is_told_so(make_site: MakeSite) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (lesson,) = re.findall(r"^```markdown\n(.*?)^```", readme, re.S | re.M)
+    (report,) = re.findall(r"^    my-course/(.*?\n\n)", readme, re.S | re.M)
+    series = SERIES.replace("A course", "First steps")
+    site = make_site({"first-steps/series.md": series, "first-steps/01-first-lesson.md": lesson})
+    assert checked(site) == []
+    wrong = lesson.replace("3 costs $3^2 = 9$", r"$\alhpa$ costs $\alpha^2$")
+    site.put("first-steps/01-first-lesson.md", wrong)
+    assert f"{site.report()}\n" == report.replace("\n    ", "\n")
 
 
 def checked(site: SmallSite) -> list[Problem]:
@@ -102,7 +112,8 @@ def examples() -> Iterator[object]:
 @pytest.mark.parametrize("example", [*examples()])
 def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
     is_whole = example.startswith("---\n")
-    text = example.replace("series: fractions", "series: course") if is_whole else HEADER + example
+    text = example.replace("series: first-steps", "series: course")
+    text = text if is_whole else HEADER + example
     site = make_site({"course/01-lesson.md": with_objective(text)})
     assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
 
@@ -115,7 +126,7 @@ def test_every_value_of_every_template_is_listed() -> None:
         tree = Environment().parse(file.read_text(encoding="utf-8"))
         asked = [each for each in tree.find_all(Getattr) if root(each) not in OF_JINJA]
         names = {each.attr for each in asked} | find_undeclared_variables(tree)
-        assert names - OF_JINJA <= listed, file.name
+        assert names - OF_JINJA <= listed, f"run python -m docs: {file.name}"
 
 
 # What templates take from each other and from Jinja.
@@ -179,7 +190,7 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "build.py", folder)
     course = {"site.yaml": SITE, "course/series.md": SERIES, "course/01-lesson.md": SOUND}
     for path, text in course.items():
-        file = folder / "content" / path
+        file = folder / "my-course" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     python = tmp_path / "bin" / "python3"
@@ -202,7 +213,7 @@ def test_a_file_for_publishing_builds_what_it_publishes(name: str, project: Path
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_for_publishing_stops_at_an_error(name: str, project: Path) -> None:
-    lesson = project / "content" / "course" / "01-lesson.md"
+    lesson = project / "my-course" / "course" / "01-lesson.md"
     lesson.write_text(SOUND + "\n$\\alhpa$\n", encoding="utf-8")
     runs, folder = commands(name)
     assert run(runs[:1], project) == [1]

@@ -25,7 +25,8 @@ def test_there_is_a_language_from_right_to_left() -> None:
 def test_every_language_says_everything(file: object) -> None:
     text = file.read_text(encoding="utf-8")  # type: ignore[attr-defined]
     keys = [key for key, _ in json.loads(text, object_pairs_hook=list)]
-    assert keys == sorted(ENGLISH)
+    lacks = sorted(set(ENGLISH) - set(keys))
+    assert keys == sorted(ENGLISH), f"sorted, every key of en.json and no other; it lacks {lacks}"
     words = json.loads(text)
     for key, sentence in words.items():
         assert holes(sentence) == holes(ENGLISH[key]), key

@@ -131,3 +131,9 @@ def test_ticks_span_their_values_and_are_few(low: float, high: float) -> None:
     assert found[0] <= low
     assert found[-1] > high
     assert 4 <= len(found) <= 11
+
+
+def test_a_hundred_points_are_enough() -> None:
+    rows = "".join(f"| {n} | {n} |\n" for n in range(101))
+    report = body_html(f":::line-fit\n\n| x | y |\n|---|---|\n{rows}\nLook.\n\n:::\n")
+    assert "error[line-fit-points]: a line fit has at most 100 points, not 101" in report

@@ -70,7 +70,7 @@ def is_code(value: object) -> TypeGuard[str]:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert set(RULES) == codes()
+    assert set(RULES) == codes(), "each code has its page: generator/rules/<code>.md"
     assert codes() >= WARNINGS
 
 

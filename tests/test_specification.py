@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.catalogue import KINDS
 from tests.lessons import body_html
 
 CASE = re.compile(r"^(\S[^\n]*)\n\.\n(.*?\n)\.\n(.*?)^\.$", re.MULTILINE | re.DOTALL)
@@ -20,6 +21,12 @@ def cases() -> Iterator[object]:
         for match in CASE.finditer(text):
             name, given, expected = match.groups()
             yield pytest.param(given, expected, id=f"{file.stem}: {name}")
+
+
+def test_every_block_has_a_case() -> None:
+    given = "".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("*.md"))
+    used = set(re.findall(r"^:::([a-z-]+)", given, re.MULTILINE))
+    assert set(KINDS) <= used, "show what it gives, in tests/specification/blocks.md"
 
 
 @pytest.mark.parametrize(("given", "expected"), [*cases()])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.colours import PAGE, declarations, measured, page, parsed
+from docs.colours import declarations, measured, parsed
 from generator.contrast import PAIRS
 from generator.frontmatter.keys import ACCENTS
 from tests.lessons import ROOT
@@ -93,7 +93,3 @@ def test_every_token_is_defined_and_used() -> None:
 def test_contrast(text: str, ground: str, least: float, accent: str) -> None:
     """WCAG 2.2: 4.5 to 1 for words, 3 to 1 for the edges of controls, light and dark."""
     assert min(measured(text, ground, accent)) >= least
-
-
-def test_the_contrasts_that_the_theme_states_are_measured() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page()

@@ -1,4 +1,7 @@
-"""The blocks a lesson is made of: one module a block, and what they share in `kind`.
+"""The blocks a lesson is made of: one module a block, a package where it is much.
+
+All share `kind` and `options`. Interactives share `widget`, `formulas` (options to compute with)
+and `faults` (options that do not fit each other).
 
 To add a block: write its module, with a frozen dataclass for what the author wrote, a function that
 makes it from the nodes between the marks, and a `KIND`; put a template of the same name into

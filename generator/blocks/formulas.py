@@ -1,4 +1,4 @@
-"""The types of options that hold something to compute: a formula, an equation, a definition."""
+"""The types of options that hold something to compute: a formula, an equation, a named formula."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.expression import Binary, Expression, Misread, names, read_expression
 
+TWO_SIDES = {"type": "string", "pattern": "^[^=]+=[^=]+$"}
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -14,25 +16,6 @@ class Formula:
 
     text: str
     expression: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaIn:
-    """A formula to compute, in these variables: see generator/expression."""
-
-    variables: tuple[str, ...]
-    schema = {"type": "string", "minLength": 1}  # noqa: RUF012
-
-    @property
-    def form(self) -> str:
-        return f"a formula in {' and '.join(self.variables)}"
-
-    def read(self, written: str) -> Formula:
-        """Raises Misread, which says where."""
-        return Formula(written, read_expression(written, self.variables))
-
-    def write(self, value: Formula) -> str:
-        return value.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +32,7 @@ class Equation:
 
 
 @dataclass(frozen=True, slots=True)
-class EquationIn:
-    """Two formulas with = between them, in these variables."""
-
-    variables: tuple[str, ...]
-    schema = {"type": "string", "pattern": "^[^=]+=[^=]+$"}  # noqa: RUF012
-
-    @property
-    def form(self) -> str:
-        return f"two formulas in {' and '.join(self.variables)} with = between them"
-
-    def read(self, written: str) -> Equation:
-        """Raises Misread, which says where."""
-        left, sign, right = written.partition("=")
-        if not sign:
-            hint = "write it like this: x + y = 1"
-            raise Misread("an equation needs a =", hint, 0, max(1, len(written)))
-        first = read_expression(left, self.variables)
-        # The blanks stand for the left side, so that a mistake keeps its place.
-        second = read_expression(" " * (len(left) + 1) + right, self.variables)
-        return Equation(written, first, second)
-
-    def write(self, value: Equation) -> str:
-        return value.text
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
+class NamedFormula:
     """What a name stands for."""
 
     text: str
@@ -83,25 +40,75 @@ class Definition:
     expression: Expression
 
 
+class Written:
+    """What all three types share: a value is written as the author wrote it."""
+
+    __slots__ = ()
+
+    def write(self, value: Formula | Equation | NamedFormula) -> str:
+        return value.text
+
+
 @dataclass(frozen=True, slots=True)
-class DefinitionIn:
+class FormulaIn(Written):
+    """A formula to compute, in these variables: see generator/expression."""
+
+    variables: tuple[str, ...]
+    schema = {"type": "string", "minLength": 1}  # noqa: RUF012
+
+    @property
+    def form(self) -> str:
+        return f"a formula in {' and '.join(self.variables)}"
+
+    def read(self, written: str) -> Formula:
+        """Raises Misread, which says where; so do the other two."""
+        return Formula(written, read_expression(written, self.variables))
+
+
+@dataclass(frozen=True, slots=True)
+class EquationIn(Written):
+    """Two formulas with = between them, in these variables."""
+
+    variables: tuple[str, ...]
+    schema = TWO_SIDES
+
+    @property
+    def form(self) -> str:
+        return f"two formulas in {' and '.join(self.variables)} with = between them"
+
+    def read(self, written: str) -> Equation:
+        left, sign, right = _sides(written)
+        if not sign:
+            hint = "write it like this: x + y = 1"
+            raise Misread("an equation needs a =", hint, 0, max(1, len(written)))
+        first, second = (read_expression(side, self.variables) for side in (left, right))
+        return Equation(written, first, second)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFormulaIn(Written):
     """A name, =, and a formula in any variables."""
 
     form = "a name, = and a formula, like L = (w*x - y)^2"
-    schema = {"type": "string", "pattern": "^[^=]+=[^=]+$"}  # noqa: RUF012
+    schema = TWO_SIDES
 
-    def read(self, written: str) -> Definition:
-        """Raises Misread, which says where."""
-        left, sign, right = written.partition("=")
+    def read(self, written: str) -> NamedFormula:
+        left, sign, right = _sides(written)
         name = left.strip()
         if not sign or not re.fullmatch(r"[^\W\d_]+(_?\w+)?", name):
             hint = "write it like this: L = (w*x - y)^2"
             raise Misread("a definition begins with a name and =", hint, 0, max(1, len(left)))
-        expression = read_expression(" " * (len(left) + 1) + right, ())
+        expression = read_expression(right, ())
         if name in names(expression):
             message = f"{name} cannot stand on both sides"
             raise Misread(message, "give what it stands for in other names", 0, len(left))
-        return Definition(written, name, expression)
+        return NamedFormula(written, name, expression)
 
-    def write(self, value: Definition) -> str:
-        return value.text
+
+def _sides(written: str) -> tuple[str, str, str]:
+    """What stands before =, the sign if it is there, and what stands behind.
+
+    Blanks stand for the left side in the right one, so that a mistake keeps its place.
+    """
+    left, sign, right = written.partition("=")
+    return left, sign, " " * (len(left) + 1) + right

@@ -17,11 +17,14 @@ from markupsafe import Markup
 from generator.blocks.kind import Block, Invocation
 from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
+from generator.plot import Span, slider_step
 from generator.slug import slug
 from generator.suggest import did_you_mean
 
 # The folder with what every interactive builds on.
 SHARED = "widget"
+# Name, range, step and value of a slider.
+Knob = tuple[str, Span, float, float]
 COMPUTED = re.compile(r"\{([^\W\d_][\w.-]*)\}")
 
 
@@ -96,6 +99,17 @@ def shared(
         "settings": invocation.settings,
         "has_goal": has_goal,
     }
+
+
+def displayed(invocation: Invocation, tex: str, writer: Writer) -> Fragment:
+    """A formula of the widget's own, as it stands above the picture."""
+    return writer.fragment([Node("formula", invocation.place, text=tex)])
+
+
+def sliders(spans: Mapping[str, Span], values: Mapping[str, float]) -> tuple[Knob, ...]:
+    """A slider for each value that has a range, in the order of the ranges."""
+    fine = ((name, span, values[name]) for name, span in spans.items() if name in values)
+    return tuple((name, span, slider_step(span, value), value) for name, span, value in fine)
 
 
 def computed(nodes: Iterable[Node], values: Mapping[str, str], writer: Writer) -> tuple[Node, ...]:

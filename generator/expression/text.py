@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.expression.tree import CONSTANTS, Binary, Call, Expression, Name, Negative, Number
 from generator.number import plain
 
@@ -38,7 +36,6 @@ def strength(expression: Expression) -> int:
     return ATOM
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
     minus = "−"
     times = "·"
@@ -63,7 +60,6 @@ class _Line:
                 shown = self.minus if sign == "-" else sign
                 least = PRODUCT if sign == "-" or isinstance(right, Negative) else SUM
                 return f"{self.within(left, SUM)} {shown} {self.within(right, least)}"
-        raise TypeError(expression)
 
     def within(self, expression: Expression, least: int) -> str:
         """In parentheses where it holds together less than it must."""
@@ -98,7 +94,6 @@ class _Line:
         return f"{first}{'' if is_plain else self.times}{second}"
 
 
-@dataclass(frozen=True, slots=True)
 class _Tex(_Line):
     minus = "-"
     times = r" \cdot "

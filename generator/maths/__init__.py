@@ -4,6 +4,18 @@ What comes out needs no script and no font: real MathML that every browser draws
 readers read, and that holds its own source for copying.  What cannot be typeset is a TexError with
 a place and a next step; nothing is ever drawn wrong in silence.
 
+Begin with `engine`, which is the whole way on one page:
+
+| part | turns | into |
+|---|---|---|
+| `tex/` | TeX | tokens (`tokens`), with macros replaced (`macros`), then a tree (`reader`) |
+| `commands/` | the arguments of a command | a node of the tree: one module a family |
+| `tree` | | the nodes: all that a formula can be |
+| `mathml/` | the tree | MathML Core: one module a kind of node, and `rows` for the space between |
+| `spoken/` | the tree | a sentence |
+| `model` | | the values that come and go: Formula, Macro, TexError |
+| `catalogue` | the tables that all this reads with | the list in docs/maths.md |
+
 Importing this package loads only the values of `model`; the first formula loads the engine.
 """
 

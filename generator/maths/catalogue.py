@@ -1,9 +1,9 @@
 """What the engine understands, as a list for the authors' guide, from the tables it reads with."""
 
-from generator.maths import engine, symbol_table
-from generator.maths.predefined import PREDEFINED
-from generator.maths.registry import ENTRIES
-from generator.maths.symbols import pairs
+from generator.maths.commands import FAMILIES, environments
+from generator.maths.tex import symbol_table
+from generator.maths.tex.predefined import PREDEFINED
+from generator.maths.tex.symbols import pairs
 
 SYMBOL_GROUPS = {
     "Greek and other letters": symbol_table.LETTERS
@@ -25,7 +25,12 @@ FUNCTION_NAMES = [
 
 def catalogue() -> list[tuple[str, str, str]]:
     """(group, name, example) of every command; the example is a formula that can be typeset."""
-    assert engine  # its imports fill the tables
+    commands = [
+        (family.heading, name, example)
+        for family in FAMILIES
+        for name, (_, example) in family.commands.items()
+    ]
+    named = [("Environments", name, example) for name, example in environments.examples()]
     symbols = [
         (group, name, name) for group, names in SYMBOL_GROUPS.items() for name, _ in pairs(names)
     ]
@@ -35,5 +40,4 @@ def catalogue() -> list[tuple[str, str, str]]:
         for name, macro in PREDEFINED.items()
         if macro.body not in "{}"
     ]
-    listed = [(entry.group, entry.name, entry.example) for entry in ENTRIES]
-    return [*listed, *symbols, *functions, *macros]
+    return [*commands, *named, *symbols, *functions, *macros]

@@ -3,7 +3,7 @@
 import re
 
 from generator.maths.model import TexError
-from generator.maths.tokens import Token
+from generator.maths.tex.tokens import Token
 
 HEXADECIMAL = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 # CSS Color Module Level 4, section 6.1.

@@ -1,10 +1,4 @@
-"""The engine put together: TeX source to a formula.
-
-1. `tokens` and `macros` turn the source into tokens, definitions applied.
-2. `reader`, with the commands of the modules imported here, turns them into a `tree`, or raises
-   TexError.
-3. `rows`, `builder` and `tables` turn the tree into MathML Core.
-4. `spoken` says it in words.
+"""The stages of the engine, put together: TeX source to a formula.
 
 The source is kept inside as an annotation (`<semantics>` … `application/x-tex`): browsers neither
 show nor speak it, and the page's script puts it on the clipboard when a formula is copied.  It
@@ -13,34 +7,18 @@ costs the length of the source.
 
 from collections.abc import Mapping
 
-from generator.maths import (  # noqa: F401  the modules that fill the tables of commands
-    alphabets,
-    appearance,
-    builder,
-    chemistry,
-    definitions,
-    delimiters,
-    diagrams,
-    environments,
-    layout,
-    operators,
-    prose,
-    structures,
-    tables,
-    units,
-)
-from generator.maths.elements import ESCAPES, Element, serialised
+from generator.maths.commands import GRAMMAR
+from generator.maths.mathml import single
+from generator.maths.mathml.elements import ESCAPES, Element, serialised
 from generator.maths.model import EquationNumber, EquationReference, Formula, Macro, Part, TexError
-from generator.maths.predefined import PREDEFINED
-from generator.maths.reader import Reader
-from generator.maths.rows import single
+from generator.maths.spoken import spoken
+from generator.maths.tex.predefined import PREDEFINED
+from generator.maths.tex.reader import Reader
 from generator.maths.tree import DISPLAY, TEXT, Nodes, Row, Table
 
 
 def typeset(tex: str, display: bool, macros: Mapping[str, Macro]) -> Formula:
     """TeX to a formula with holes for the numbers of the page; raises TexError."""
-    from generator.maths.spoken import spoken
-
     try:
         nodes, after = read(tex, display, macros)
         element = whole(nodes, tex, display)
@@ -65,7 +43,7 @@ def too_deep(tex: str) -> TexError:
 def read(tex: str, display: bool, macros: Mapping[str, Macro]) -> tuple[Nodes, Mapping[str, Macro]]:
     """The tree, and the author's macros in force after it."""
     given = {**PREDEFINED, **macros} if macros else PREDEFINED
-    reader = Reader(tex, display, given)
+    reader = Reader(tex, display, given, GRAMMAR)
     nodes = reader.formula()
     number = reader.line.number() if reader.line else None
     if number:

@@ -1,11 +1,15 @@
 """What a formula is made of, between reading and building: TeX's noads, as plain tuples.
 
 A list of nodes is TeX's math list.  Every node stands for one atom of a class (The TeXbook,
-chapter 17), except spaces, which have none.  Nodes are named tuples rather than dataclasses because
-thousands are made for each lesson.
+chapter 17), except spaces, which have none.  A reference to a line is the value that goes to the
+page.  The others are named tuples rather than dataclasses because thousands are made for each
+lesson.  All stand in one file, as a grammar does: `mathml` and `spoken` have a table with a line
+for each.
 """
 
 from typing import NamedTuple, TypeAlias
+
+from generator.maths.model import EquationNumber, EquationReference
 
 # TeX's classes of atoms, in the order of the TeXbook's table of spacing (page 170).
 ORD, OP, BIN, REL, OPEN, CLOSE, PUNCT, INNER = range(8)
@@ -58,7 +62,7 @@ class Space(NamedTuple):
 
 
 class Scripts(NamedTuple):
-    """`base` None is an empty nucleus.  `limits`: set below and above rather than beside."""
+    """`base` None is an empty nucleus."""
 
     base: "Node | None"
     below: "Nodes | None"
@@ -132,12 +136,12 @@ class Stack(NamedTuple):
 
 
 class Arrow(NamedTuple):
-    """An arrow as long as its labels, and by `reach` longer on each side."""
+    """An arrow as long as its labels, and by `reach` em longer on each side."""
 
     mark: str
     above: "Nodes"
     below: "Nodes | None"
-    reach: str = "0.8em"
+    reach: float = 0.8
 
 
 class Classed(NamedTuple):
@@ -209,21 +213,6 @@ class Several(NamedTuple):
     nodes: "Nodes"
 
 
-class Reference(NamedTuple):
-    label: str
-    parenthesised: bool
-    offset: int
-
-
-class LineNumber(NamedTuple):
-    """What the number of a line says; `model.EquationNumber` documents the fields."""
-
-    label: str | None
-    tag: str | None
-    parenthesised: bool
-    offset: int
-
-
 class Rule(NamedTuple):
     width: str
     height: str
@@ -234,7 +223,7 @@ class Row(NamedTuple):
 
     cells: "tuple[Nodes, ...]"
     ruled: str = ""
-    number: LineNumber | None = None
+    number: EquationNumber | None = None
     gap: str = ""
 
 
@@ -264,6 +253,6 @@ class Table(NamedTuple):
 Node: TypeAlias = (
     Symbol | Number | Operator | Function | Group | Space | Scripts | Prescripts | Fraction | Root
     | Fence | Delimiter | Accent | Brace | Stack | Arrow | Classed | Styled | Sized | Coloured
-    | Marked | Phantom | Lap | Link | Prose | Reference | Rule | Several | Table
+    | Marked | Phantom | Lap | Link | Prose | EquationReference | Rule | Several | Table
 )  # fmt: skip
 Nodes: TypeAlias = tuple[Node, ...]

@@ -13,15 +13,15 @@ from typing import ClassVar
 from generator.blocks.chain.graph import Knot, rates_of, read_graph, values_of
 from generator.blocks.chain.inputs import read_inputs
 from generator.blocks.chain.layout import BOX, laid_out
-from generator.blocks.formulas import DefinitionIn
+from generator.blocks.formulas import NamedFormulaIn
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.options import Number, Option, Word
-from generator.blocks.widget import Widget, shared
+from generator.blocks.widget import Knob, Widget, displayed, shared, sliders
 from generator.expression import in_tex, in_words
-from generator.markdown import Node, Writer
+from generator.markdown import Writer
 from generator.model import Fragment
 from generator.number import digits
-from generator.plot import Point, Span, slider_step
+from generator.plot import Point, Span
 from generator.suggest import did_you_mean
 
 MOST = 14
@@ -90,10 +90,16 @@ class Chain(Widget):
     @property
     def active(self) -> str:
         """The name of what the step taken last computed."""
+        taken = self._taken()
+        return taken.name if taken else ""
+
+    def _taken(self) -> Knot | None:
+        """What the step taken last computed: at first values, then rates from the last back."""
         if not self.step:
-            return ""
-        forward = len(self.knots) - self.count + self.step - 1
-        return self.knots[forward if self.step <= self.count else self.count - self.step].name
+            return None
+        inputs = len(self.knots) - self.count
+        is_forward = self.step <= self.count
+        return self.knots[inputs + self.step - 1 if is_forward else self.count - self.step]
 
     @property
     def edges(self) -> tuple[tuple[Point, Point], ...]:
@@ -134,12 +140,12 @@ class Chain(Widget):
     @property
     def now(self) -> str:
         """What the step taken last says; empty before the first."""
-        if not self.step:
+        knot = self._taken()
+        if knot is None:
             return ""
-        if self.step <= self.count:
-            knot = self.knots[len(self.knots) - self.count + self.step - 1]
-            return f"{knot.name} = {knot.text} = {digits(self.values[knot.name])}"
-        return self._rate_in_words(self.knots[self.count - self.step])
+        if self.step > self.count:
+            return self._rate_in_words(knot)
+        return f"{knot.name} = {knot.text} = {digits(self.values[knot.name])}"
 
     def _rate_in_words(self, knot: Knot) -> str:
         rates, local = rates_of(self.knots, self.values)
@@ -158,12 +164,8 @@ class Chain(Widget):
         return _equal(*filter(None, (self.rate_of(knot.name), *sums, digits(rates[knot.name]))))
 
     @property
-    def knobs(self) -> tuple[tuple[str, Span, float, float], ...]:
-        """Name, range, step and value of each slider."""
-        return tuple(
-            (name, span, slider_step(span, self.inputs[name]), self.inputs[name])
-            for name, span in self.ranges.items()
-        )
+    def knobs(self) -> tuple[Knob, ...]:
+        return sliders(self.ranges, self.inputs)
 
 
 def _equal(*texts: str) -> str:
@@ -198,7 +200,9 @@ def read(invocation: Invocation, writer: Writer) -> Chain | None:
     words = f"{definition.name} = {in_words(definition.expression)}"
     return Chain(
         **shared(invocation, caption, writer, name=words, values=computed, has_goal=bool(guess)),
-        formula=_formula(invocation, writer),
+        formula=displayed(
+            invocation, f"{definition.name} = {in_tex(definition.expression)}", writer
+        ),
         words=words,
         knots=knots,
         places=laid_out(knots),
@@ -207,12 +211,6 @@ def read(invocation: Invocation, writer: Writer) -> Chain | None:
         step=count if step is None else min(int(step), count + len(knots)),
         guess=guess,
     )
-
-
-def _formula(invocation: Invocation, writer: Writer) -> Fragment:
-    definition = invocation.options["formula"]
-    tex = f"{definition.name} = {in_tex(definition.expression)}"
-    return writer.fragment([Node("formula", invocation.place, text=tex)])
 
 
 def _is_sound(
@@ -237,13 +235,13 @@ def _is_sound(
     return broken is None
 
 
-FORMULA = DefinitionIn().read("L = (w*x + b - y)^2")
+FORMULA = NamedFormulaIn().read("L = (w*x + b - y)^2")
 KIND = Kind(
     Chain,
     "a formula as a graph of small steps: values forward, rates backward",
     read,
     (
-        Option("formula", DefinitionIn(), "what is computed", FORMULA),
+        Option("formula", NamedFormulaIn(), "what is computed", FORMULA),
         Option("step", Number(0, 99, is_whole=True), "how many steps are taken at the start", None),
         Option("guess", Word(), "the input or step whose rate is to be guessed", None),
     ),

@@ -11,21 +11,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from generator.blocks.contour.faults import fault, goal_fault
 from generator.blocks.contour.lines import Level, Map, draw
 from generator.blocks.contour.surface import Spot, Surface
 from generator.blocks.formulas import EquationIn, FormulaIn
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.options import Number, Option, Range
-from generator.blocks.widget import Widget, shared
+from generator.blocks.widget import Knob, Widget, displayed, shared, sliders
 from generator.expression import in_tex, in_words
-from generator.markdown import Node, Writer
+from generator.markdown import Writer
 from generator.model import Fragment
-from generator.number import digits, figure
-from generator.plot import Plot, Point, Span, slider_step
+from generator.number import digits
+from generator.plot import Plot, Point, Span
+
+# What the build remembers is made of these.
+__all__ = ["KIND", "Contour", "Level", "Map", "Spot"]
 
 VARIABLES = ("x", "y")
-# What a surface is made of, which the cache must know.
-PARTS = (Level, Map, Spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,10 @@ class Contour(Widget):
         return 90 * size / (size + self.typical), math.degrees(math.atan2(-up, across))
 
     @property
-    def knobs(self) -> tuple[tuple[str, Span, float, float], ...]:
-        """Name, range, step and value of each slider."""
+    def knobs(self) -> tuple[Knob, ...]:
         spans = {"x": self.x_range, "y": self.y_range, "rate": self.rate_range}
-        fine = ((name, span, self.opening[name]) for name, span in spans.items())
-        sliders = ((name, span, slider_step(span, value), value) for name, span, value in fine)
-        return (*sliders, ("step", (0.0, float(self.steps)), 1.0, self.opening["step"]))
+        steps = ("step", (0.0, float(self.steps)), 1.0, self.opening["step"])
+        return (*sliders(spans, self.opening), steps)
 
 
 def read(invocation: Invocation, writer: Writer) -> Contour | None:
@@ -95,14 +95,13 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
     ranges = options["x-range"], options["y-range"]
     surface = Surface(options["function"].expression, constraint and constraint.expression, *ranges)
     opening = {name: options[name] for name in ("x", "y", "rate", "step")}
-    problem = _fault(options, surface)
-    if problem:
+    if problem := fault(options, surface):
         writer.problem(invocation.place, *problem)
         return None
     trail = surface.descend(opening["x"], opening["y"], opening["rate"], int(opening["step"]))
     lowest = surface.lowest()
-    problem = _goal_fault(options, lowest, trail)
-    if problem:
+    goal = options["goal"]
+    if goal is not None and (problem := goal_fault(goal, lowest, trail[-1])):
         writer.problem(invocation.place, *problem)
         return None
     words = in_words(options["function"].expression)
@@ -113,9 +112,9 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
             writer,
             name=words,
             values=_computed(options, trail[-1], lowest),
-            has_goal=options["goal"] is not None,
+            has_goal=goal is not None,
         ),
-        formula=_formula(options, invocation, writer),
+        formula=displayed(invocation, _tex(options), writer),
         words=words,
         programs=surface.programs(),
         map=draw(surface),
@@ -126,17 +125,17 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
         steps=int(options["steps"]),
         trail=trail,
         lowest=(lowest.x, lowest.y) if lowest else (),
-        goal=options["goal"],
+        goal=goal,
         typical=surface.typical(),
     )
 
 
-def _formula(options: Mapping[str, Any], invocation: Invocation, writer: Writer) -> Fragment:
+def _tex(options: Mapping[str, Any]) -> str:
     tex = f"f(x, y) = {in_tex(options['function'].expression)}"
     constraint = options["constraint"]
     if constraint:
         tex += rf", \qquad {in_tex(constraint.left)} = {in_tex(constraint.right)}"
-    return writer.fragment([Node("formula", invocation.place, text=tex)])
+    return tex
 
 
 def _computed(options: Mapping[str, Any], last: Spot, lowest: Spot | None) -> dict[str, str]:
@@ -149,45 +148,6 @@ def _computed(options: Mapping[str, Any], last: Spot, lowest: Spot | None) -> di
         values |= {"minimum.x": digits(lowest.x), "minimum.y": digits(lowest.y)}
         values |= {"minimum.f": digits(lowest.f)}
     return values
-
-
-Fault = tuple[str, str, str]
-
-
-def _fault(options: Mapping[str, Any], surface: Surface) -> Fault | None:
-    """The first thing that keeps the surface from being shown: code, message and hint."""
-    if not surface.is_seen:
-        message = "the function is flat, or has no value, all over the picture"
-        return "contour-function", message, "choose other ranges"
-    for name in ("x", "y", "rate"):
-        low, high = options[f"{name}-range"]
-        if not low <= options[name] <= high:
-            span = f"{figure(low)}..{figure(high)}"
-            message = f"{name}={figure(options[name])} lies outside {name}-range={span}"
-            return "contour-range", message, "widen the range, or begin within it"
-    if options["constraint"] and not surface.constraint_line():
-        message = "the constraint does not cross the picture"
-        return "contour-constraint", message, "widen the ranges, or choose another constraint"
-    if options["step"] > options["steps"]:
-        message = f"step={figure(options['step'])} is more than steps={figure(options['steps'])}"
-        return "contour-steps", message, "allow more steps, or begin with fewer"
-    if not surface.at(options["x"], options["y"]).is_finite:
-        message = "the function has no value or no gradient where it starts"
-        return "contour-start", message, "start elsewhere, with x= and y="
-    return None
-
-
-def _goal_fault(
-    options: Mapping[str, Any], lowest: Spot | None, trail: tuple[Spot, ...]
-) -> Fault | None:
-    if options["goal"] is None:
-        return None
-    if lowest is None:
-        message = "there is no lowest point within the picture, so there is no goal to reach"
-        return "contour-goal", message, "choose other ranges, or leave out goal="
-    if math.hypot(trail[-1].x - lowest.x, trail[-1].y - lowest.y) <= options["goal"]:
-        return "contour-goal", "the goal is reached at the start", "start farther away"
-    return None
 
 
 SURFACE = FormulaIn(VARIABLES).read("x^2 + 3*y^2")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.expression import Expression, Number, derivative, program
 from generator.isolines import isolines
-from generator.plot import Point, Span
+from generator.plot import Point, Span, is_far
 
 # In how many pieces each range is looked at.
 PIECES = 60
@@ -76,11 +75,6 @@ class Surface:
         across, down = point[0] / PIECES, point[1] / PIECES
         return west + across * (east - west), north - down * (north - south)
 
-    @property
-    def is_seen(self) -> bool:
-        values = [value for row in self.grid for value in row if math.isfinite(value)]
-        return any(a != b for a, b in pairwise(values))
-
     def typical(self) -> float:
         """A gradient's usual length."""
         spots = [
@@ -107,22 +101,19 @@ class Surface:
         part = (fx * gx + fy * gy) / (gx * gx + gy * gy or 1)
         return Spot(x, y, f, fx, fy, gx, gy, part)
 
-    def is_far(self, spot: Spot) -> bool:
-        """Whether it is more than a picture's size beside the picture."""
-        (west, east), (south, north) = self.x_range, self.y_range
-        is_near_x = 2 * west - east <= spot.x <= 2 * east - west
-        return not (is_near_x and 2 * south - north <= spot.y <= 2 * north - south)
-
     def descend(self, x: float, y: float, rate: float, steps: int) -> tuple[Spot, ...]:
         """The start and the steps from it, up to the first that is far away, or undefined."""
         trail = [self.at(x, y)]
-        while len(trail) <= steps and not self.is_far(trail[-1]):
+        while len(trail) <= steps and not self._is_far(trail[-1]):
             across, up = trail[-1].along
             spot = self.at(trail[-1].x - rate * across, trail[-1].y - rate * up)
             if not spot.is_finite:
                 break
             trail.append(spot)
         return tuple(trail)
+
+    def _is_far(self, spot: Spot) -> bool:
+        return is_far(spot.x, self.x_range) or is_far(spot.y, self.y_range)
 
     def lowest(self) -> Spot | None:
         """The lowest point in the picture, on the constraint if there is one; none on its edge."""

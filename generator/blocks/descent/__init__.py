@@ -17,12 +17,12 @@ from generator.blocks.descent.ground import Ground, Step
 from generator.blocks.formulas import FormulaIn
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.options import Number, Option, Range
-from generator.blocks.widget import Widget, shared
-from generator.expression import Expression, in_tex, in_words
-from generator.markdown import Node, Writer
+from generator.blocks.widget import Knob, Widget, displayed, shared, sliders
+from generator.expression import in_tex, in_words
+from generator.markdown import Writer
 from generator.model import Fragment
 from generator.number import digits
-from generator.plot import Plot, Point, Span, curve, fitting, slider_step
+from generator.plot import Plot, Point, Span, curve, fitting
 
 FRAME = (64, 16, 624, 336)
 
@@ -89,12 +89,10 @@ class Descent(Widget):
         return "".join([f"M{_pair(*places[0])}", *map(_hop, places, places[1:])])
 
     @property
-    def knobs(self) -> tuple[tuple[str, Span, float, float], ...]:
-        """Name, range, step and value of each slider."""
+    def knobs(self) -> tuple[Knob, ...]:
         spans = {"start": self.range, "rate": self.rate_range, "momentum": (0.0, 0.99)}
-        fine = ((name, spans[name], self.opening[name]) for name in spans if name in self.opening)
-        sliders = ((name, span, slider_step(span, value), value) for name, span, value in fine)
-        return (*sliders, ("step", (0.0, float(self.steps)), 1.0, self.opening["step"]))
+        steps = ("step", (0.0, float(self.steps)), 1.0, self.opening["step"])
+        return (*sliders(spans, self.opening), steps)
 
 
 def _hop(start: Point, end: Point) -> str:
@@ -114,8 +112,7 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
     opening = {name: value for name, value in opening.items() if value is not None}
     steps = ground.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
     trail = tuple(islice(steps, int(opening["step"]) + 1))
-    problem = fault(options, ground, trail, basins)
-    if problem:
+    if problem := fault(options, ground, trail, basins):
         writer.problem(invocation.place, *problem)
         return None
     y_range = options["y-range"] or fitting(ground.values)
@@ -126,7 +123,7 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         **shared(
             invocation, invocation.content, writer, name=words, values=values, has_goal=has_goal
         ),
-        formula=_formula(options["function"].expression, invocation, writer),
+        formula=displayed(invocation, f"f(x) = {in_tex(options['function'].expression)}", writer),
         words=words,
         programs=(str(ground.function), str(ground.slope)),
         line=curve(ground.at, Plot(FRAME, ground.span, y_range)),
@@ -140,10 +137,6 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         goal=options["goal"],
         goal_steps=int(options["goal-steps"]),
     )
-
-
-def _formula(expression: Expression, invocation: Invocation, writer: Writer) -> Fragment:
-    return writer.fragment([Node("formula", invocation.place, text=f"f(x) = {in_tex(expression)}")])
 
 
 def _computed(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 from generator.blocks.descent.ground import Ground, Step
+from generator.blocks.faults import Fault, in_words, is_flat, outside, too_many_steps
 from generator.number import figure
-from generator.plot import Point, Span, slider_step
-
-# Its code, its message and what to do.
-Fault = tuple[str, str, str]
+from generator.plot import Point, slider_step
 
 
 def fault(
@@ -20,39 +18,20 @@ def fault(
 ) -> Fault | None:
     """The first thing that keeps the descent from being shown."""
     if not any(map(math.isfinite, ground.values)):
-        message = f"the function has no value anywhere in range={_written(ground.span)}"
+        message = f"the function has no value anywhere in range={in_words(ground.span)}"
         return "descent-function", message, "choose another range"
-    if not _is_seen(ground.values):
-        message = f"the function is flat all over range={_written(ground.span)}"
+    if is_flat(ground.values):
+        message = f"the function is flat all over range={in_words(ground.span)}"
         return "descent-function", message, "choose a range in which it has a slope"
-    return (
-        _outside("start", options, "range")
-        or _outside("rate", options, "rate-range")
-        or _misfit(options, trail)
-        or (_goal_fault(options, ground, basins) if options["goal"] is not None else None)
-    )
-
-
-def _is_seen(values: list[float]) -> bool:
-    return any(a != b for a, b in pairwise(filter(math.isfinite, values)))
-
-
-def _outside(name: str, options: Mapping[str, Any], range_name: str) -> Fault | None:
-    value, (low, high) = options[name], options[range_name]
-    if low <= value <= high:
-        return None
-    message = f"{name}={figure(value)} lies outside {range_name}={_written((low, high))}"
-    return "descent-range", message, "widen the range, or begin within it"
-
-
-def _misfit(options: Mapping[str, Any], trail: tuple[Step, ...]) -> Fault | None:
-    if options["step"] > options["steps"]:
-        message = f"step={figure(options['step'])} is more than steps={figure(options['steps'])}"
-        return "descent-steps", message, "allow more steps, or begin with fewer"
+    for name, range_name in (("start", "range"), ("rate", "rate-range")):
+        if advice := outside(name, options, range_name):
+            return "descent-range", *advice
+    if advice := too_many_steps(options):
+        return "descent-steps", *advice
     if not trail:
         message = f"the function has no value or no slope at start={figure(options['start'])}"
         return "descent-start", message, "start elsewhere"
-    return None
+    return _goal_fault(options, ground, basins) if options["goal"] is not None else None
 
 
 def _goal_fault(
@@ -83,7 +62,3 @@ def _is_possible(options: Mapping[str, Any], ground: Ground, lowest: float) -> b
             if any(abs(each.x - lowest) <= options["goal"] for each in steps):
                 return True
     return False
-
-
-def _written(span: Span) -> str:
-    return f"{figure(span[0])}..{figure(span[1])}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.expression import Expression, derivative, program
-from generator.plot import Point, Span
+from generator.plot import Point, Span, is_far
 
 # In how many pieces the range is searched for low points.
 PIECES = 1000
@@ -39,17 +39,12 @@ class Ground:
     def step(self, x: float) -> Step:
         return Step(x, self.slope(x=x), self.at(x))
 
-    def is_far(self, x: float) -> bool:
-        """Whether it is more than a picture's width beside the picture."""
-        low, high = self.span
-        return not 2 * low - high <= x <= 2 * high - low
-
     def descend(self, start: float, rate: float, momentum: float) -> Iterator[Step]:
         """The start and the steps from it, up to the first that is far away, or undefined."""
         step, speed = self.step(start), 0.0
         while step.is_finite:
             yield step
-            if self.is_far(step.x):
+            if is_far(step.x, self.span):
                 return
             speed = momentum * speed - rate * step.slope
             step = self.step(step.x + speed)

@@ -21,17 +21,19 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
+from generator.blocks.faults import outside
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.line_fit.fits import Fit, make_fits
 from generator.blocks.line_fit.landscape import Curve, over
 from generator.blocks.line_fit.losses import NAMES, Loss, Point
-from generator.blocks.line_fit.picture import Frame, Picture, Span, around, short
+from generator.blocks.line_fit.picture import Picture, around, short
 from generator.blocks.line_fit.stated import totals_agree
 from generator.blocks.line_fit.table import read_points
 from generator.blocks.options import Number, OneOf, Option, Range, Switch, Words
 from generator.blocks.widget import Widget, shared
 from generator.markdown import Writer
 from generator.number import figure, rounded
+from generator.plot import Frame, Span
 
 # What the build remembers is made of these.
 __all__ = ["KIND", "Curve", "Fit", "LineFit", "Loss"]
@@ -122,7 +124,7 @@ class LineFit(Widget):
     def turning(self) -> Point:
         """Where the line leaves the picture, far from x = 0: to take hold of its slope."""
         picture = self.picture
-        far = max(picture.x, key=abs)
+        far = max(picture.x_range, key=abs)
         y = picture.clamped(self.line(far))
         return (far if y == self.line(far) else (y - self.intercept) / self.slope), y
 
@@ -195,13 +197,8 @@ def _settings_agree(invocation: Invocation, writer: Writer) -> bool:
     """Whether the line opens within the ranges of its sliders."""
     agree = True
     for name in ("slope", "intercept"):
-        value, (low, high) = invocation.options[name], invocation.options[f"{name}-range"]
-        if not low <= value <= high:
-            message = (
-                f"{name}={figure(value)} lies outside {name}-range={figure(low)}..{figure(high)}"
-            )
-            hint = "widen the range, or begin within it"
-            writer.problem(invocation.place, "line-fit-range", message, hint)
+        if advice := outside(name, invocation.options, f"{name}-range"):
+            writer.problem(invocation.place, "line-fit-range", *advice)
             agree = False
     return agree
 

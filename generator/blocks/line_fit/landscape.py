@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.blocks.line_fit.losses import Line, Loss, Point
-from generator.blocks.line_fit.picture import Frame, Picture, Span
+from generator.blocks.line_fit.picture import Picture
+from generator.plot import Frame, Span
 
 FRAME: Frame = (56, 16, 384, 336)
 # A contour is drawn in half units of the picture: whole numbers, and still smooth.
@@ -74,7 +75,7 @@ class Landscape:
     @property
     def _highest(self) -> float:
         """A convex function is highest in a corner."""
-        return max(self.total((m, b)) for m in self.picture.x for b in self.picture.y)
+        return max(self.total((m, b)) for m in self.picture.x_range for b in self.picture.y_range)
 
     def _fine(self, line: Line) -> tuple[int, int]:
         left, top, _, _ = self.picture.frame

@@ -1,43 +1,29 @@
-"""Values -> where they stand in a picture: its frame, its axes and their ticks."""
+"""Values -> where they stand in a line fit's pictures, and ranges and ticks that fit them."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.number import plain
-
-Span = tuple[float, float]
-# left, top, right and bottom, in the picture's units
-Frame = tuple[int, int, int, int]
+from generator.plot import Plot, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """Where values stand between two axes, with so many steps between ticks at most."""
+class Picture(Plot):
+    """A plot with so many steps between ticks at most; curves leave it and come back."""
 
-    frame: Frame
-    x: Span
-    y: Span
+    reach: ClassVar[Span] = (-math.inf, math.inf)
     most: int = 8
 
     @property
     def x_ticks(self) -> tuple[float, ...]:
-        return within(ticks(*self.x, self.most), self.x)
+        return within(ticks(*self.x_range, self.most), self.x_range)
 
     @property
     def y_ticks(self) -> tuple[float, ...]:
-        return within(ticks(*self.y, self.most), self.y)
-
-    def across(self, x: float) -> float:
-        left, _, right, _ = self.frame
-        low, high = self.x
-        return left + (x - low) / (high - low) * (right - left)
-
-    def down(self, y: float) -> float:
-        _, top, _, bottom = self.frame
-        low, high = self.y
-        return bottom - (y - low) / (high - low) * (bottom - top)
+        return within(ticks(*self.y_range, self.most), self.y_range)
 
     def spot(self, x: float, y: float) -> str:
         return f"{short(self.across(x))} {short(self.down(y))}"
@@ -51,7 +37,7 @@ class Picture:
         return "".join((*up, *across))
 
     def clamped(self, y: float) -> float:
-        return min(max(y, self.y[0]), self.y[1])
+        return min(max(y, self.y_range[0]), self.y_range[1])
 
 
 def short(value: float) -> str:
@@ -66,7 +52,11 @@ def around(values: list[float]) -> Span:
 
 
 def ticks(low: float, high: float, most: int = 8) -> tuple[float, ...]:
-    """Round numbers, a few, from at or below `low` to above `high`."""
+    """Round numbers, a few, from at or below `low` to above `high`.
+
+    Where halves would do just so, it takes whole ones, which `plot.ticks` does not: these span what
+    they are for.
+    """
     width = (high - low) or 1.0
     power = 10.0 ** math.floor(math.log10(2 * width / most))
     step = next(power * k for k in (1, 2, 2.5, 5, 10) if width / (power * k) <= most)

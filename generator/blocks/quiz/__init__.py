@@ -14,6 +14,8 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from generator.blocks.kind import Invocation, Kind
 from generator.blocks.options import OneOf, Option, Positions, Switch, Word, Words
 from generator.blocks.quiz.arrange import Arrange, Match, read_match, read_order
@@ -34,7 +36,7 @@ __all__ = [
     "objective_of",
 ]
 
-READERS = {
+READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
     "choice": read_choice,
     "multiple": read_choice,
     "number": read_number,
@@ -45,7 +47,11 @@ READERS = {
 
 
 def read(invocation: Invocation, writer: Writer) -> Quiz | None:
-    return READERS[invocation.options["type"]](invocation, writer)
+    """None where a problem of the question itself was reported; those of its words may stand."""
+    before = len(writer.problems)
+    question = READERS[invocation.options["type"]](invocation, writer)
+    is_sound = not any(each.code.startswith("quiz") for each in writer.problems[before:])
+    return question if is_sound else None
 
 
 KIND = Kind(

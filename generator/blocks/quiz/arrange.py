@@ -12,7 +12,6 @@ from generator.blocks.kind import Invocation
 from generator.blocks.quiz.question import (
     Choice,
     Quiz,
-    is_sound,
     parts,
     plain,
     read_item,
@@ -69,23 +68,19 @@ def mixed(items: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return by_id if by_id != items else (*by_id[1:], *by_id[:1])
 
 
-def read_order(invocation: Invocation, writer: Writer) -> Arrange | None:
-    before = len(writer.problems)
+def read_order(invocation: Invocation, writer: Writer) -> Arrange:
     refuse_options(invocation, writer, "answer", "tolerance", "shuffle", "pin")
     found = parts(invocation, writer, "list", has_why=True)
     items = tuple(read_item(item, True, writer, needs_why=False) for item in found.items)
     if len(items) < 2 or not (found.body and "start" in found.body.attributes):
         hint = "number the parts in their right order: 1. 2. 3."
         writer.problem(invocation.place, "quiz-options", "there is nothing to put in order", hint)
-    report_equals(
-        ((node, item.plain_text) for node, item in zip(found.items, items, strict=True)), writer
-    )
-    fields = shared(invocation, found, [item.plain_text for item in items], writer)
-    return Arrange(**fields, items=items) if is_sound(writer, before) else None
+    texts = [item.plain_text for item in items]
+    report_equals(found.items, texts, writer)
+    return Arrange(**shared(invocation, found, texts, writer), items=items)
 
 
 def read_match(invocation: Invocation, writer: Writer) -> Match | None:
-    before = len(writer.problems)
     refuse_options(invocation, writer, "answer", "tolerance", "shuffle", "pin")
     found = parts(invocation, writer, "table", has_why=True)
     head, *rows = found.items or (None,)
@@ -96,16 +91,12 @@ def read_match(invocation: Invocation, writer: Writer) -> Match | None:
         return None
     left, right = (tuple(_cell(row, n, writer) for row in rows) for n in (0, 1))
     for side in (left, right):
-        report_equals(
-            ((row, cell.plain_text) for row, cell in zip(rows, side, strict=True)), writer
-        )
+        report_equals(rows, (cell.plain_text for cell in side), writer)
     meaning = sorted(
         f"{one.plain_text}\t{other.plain_text}" for one, other in zip(left, right, strict=True)
     )
     fields = shared(invocation, found, meaning, writer)
     columns = tuple(plain([cell]) for cell in head.children)
-    if not is_sound(writer, before):
-        return None
     return Match(**fields, columns=columns, left=left, right=right)
 
 

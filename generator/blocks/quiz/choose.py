@@ -10,7 +10,6 @@ from generator.blocks.quiz.question import (
     Choice,
     Parts,
     Quiz,
-    is_sound,
     parts,
     read_item,
     refuse_options,
@@ -45,17 +44,15 @@ class Choose(Quiz):
         return (*Quiz.widgets.__get__(self), *(["quiz-shuffle"] if self.is_shuffled else []))
 
 
-def read_choice(invocation: Invocation, writer: Writer) -> Choose | None:
-    before = len(writer.problems)
+def read_choice(invocation: Invocation, writer: Writer) -> Choose:
     found = parts(invocation, writer, "list", has_why=False)
     choices = tuple(_choice(item, writer) for item in found.items)
     _check(invocation, found, choices, writer)
     refuse_options(invocation, writer, "answer", "tolerance")
     meaning = sorted(f"{choice.is_right} {choice.plain_text}" for choice in choices)
     fields = shared(invocation, found, meaning, writer)
-    if not is_sound(writer, before):
-        return None
-    pinned = tuple(choices[number - 1].id for number in invocation.options["pin"])
+    pins = invocation.options["pin"]
+    pinned = tuple(choice.id for n, choice in enumerate(choices, start=1) if n in pins)
     return Choose(
         **fields, choices=choices, is_shuffled=invocation.options["shuffle"], pinned=pinned
     )
@@ -84,7 +81,7 @@ def _check(
     elif len(right) > 1 and is_choice:
         hint = "leave [x] at one of them, or write type=multiple"
         writer.problem(place, "quiz-right", f"{len(right)} options are marked as right", hint)
-    report_equals(((item, each.plain_text) for item, each in _pairs(found, choices)), writer)
+    report_equals(found.items, (choice.plain_text for choice in choices), writer)
     _check_pins(invocation, found, choices, writer)
 
 
@@ -102,12 +99,8 @@ def _check_pins(
             hint = "add shuffle=yes, or remove pin="
             writer.problem(invocation.place, "quiz-pin", "nothing is shuffled", hint)
         return
-    for number, (item, choice) in enumerate(_pairs(found, choices), start=1):
+    for number, (item, choice) in enumerate(zip(found.items, choices, strict=True), start=1):
         if number not in pins and POINTS_ABOVE.search(choice.plain_text):
             message = "the option speaks of the others' order, and shuffling changes that"
             hint = f"pin it: pin={','.join(map(str, sorted({*pins, number})))}"
             writer.problem(item.place, "quiz-pin", message, hint)
-
-
-def _pairs(found: Parts, choices: tuple[Choice, ...]) -> list[tuple[Node, Choice]]:
-    return list(zip(found.items, choices, strict=True))

@@ -17,7 +17,6 @@ from generator.blocks.quiz.question import (
     Choice,
     Parts,
     Quiz,
-    is_sound,
     parts,
     read_item,
     refuse_options,
@@ -86,14 +85,14 @@ def forgiving(written: str) -> str:
     return " ".join(re.sub("[\u0300-\u036f]", "", letters).split())
 
 
-def read_number(invocation: Invocation, writer: Writer) -> Enter | None:
+def read_number(invocation: Invocation, writer: Writer) -> Enter:
     if len(invocation.options["answer"]) > 1:
         hint = "leave one, and say with tolerance= how far off a learner may be"
         writer.problem(invocation.place, "quiz-answer", "a number has one right answer", hint)
     return _read(invocation, writer, _number_value)
 
 
-def read_text(invocation: Invocation, writer: Writer) -> Enter | None:
+def read_text(invocation: Invocation, writer: Writer) -> Enter:
     refuse_options(invocation, writer, "tolerance")
     return _read(invocation, writer, forgiving)
 
@@ -103,8 +102,7 @@ def _number_value(written: str) -> str:
     return "" if value is None else plain_number(value)
 
 
-def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]) -> Enter | None:
-    before = len(writer.problems)
+def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]) -> Enter:
     refuse_options(invocation, writer, "shuffle", "pin")
     found = parts(invocation, writer, "list", has_why=True)
     answers = invocation.options["answer"]
@@ -116,8 +114,6 @@ def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]
     allowed = _tolerance(invocation, values)
     _check(found, values, mistakes, allowed, writer)
     fields = shared(invocation, found, [*values, allowed], writer)
-    if not is_sound(writer, before):
-        return None
     return Enter(**fields, answers=answers, values=values, tolerance=allowed, mistakes=mistakes)
 
 
@@ -154,9 +150,7 @@ def _check(
     allowed: str,
     writer: Writer,
 ) -> None:
-    report_equals(
-        ((item, each.value) for item, each in zip(found.items, mistakes, strict=True)), writer
-    )
+    report_equals(found.items, (mistake.value for mistake in mistakes), writer)
     for item, mistake in zip(found.items, mistakes, strict=True):
         if mistake.value and any(_agree(mistake.value, each, allowed) for each in values if each):
             message = "this wrong answer is accepted as right"

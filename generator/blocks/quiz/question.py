@@ -156,19 +156,14 @@ def read_item(item: Node, is_right: bool, writer: Writer, *, needs_why: bool) ->
     return Choice(digest(written), writer.fragment(texts, is_name=True), written, is_right, why)
 
 
-def report_equals(items: Iterable[tuple[Node, str]], writer: Writer) -> None:
+def report_equals(nodes: Iterable[Node], texts: Iterable[str], writer: Writer) -> None:
     """Reports each option whose text stands in the question already."""
     seen: set[str] = set()
-    for node, text in items:
+    for node, text in zip(nodes, texts, strict=True):
         if text and text in seen:
             message = "the option stands twice in this question"
             writer.problem(node.place, "quiz-equal", message, "change or remove one of the two")
         seen.add(text)
-
-
-def is_sound(writer: Writer, before: int) -> bool:
-    """Whether no problem of the question has been reported since there were `before`."""
-    return not any(problem.code.startswith("quiz") for problem in writer.problems[before:])
 
 
 def plain(nodes: Iterable[Node]) -> str:
