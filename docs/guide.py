@@ -13,6 +13,7 @@ from pathlib import Path
 from textwrap import fill
 
 from docs import theming
+from docs.options import option_table
 from docs.tables import code, table
 from generator import disk
 from generator.blocks.catalogue import KINDS
@@ -20,7 +21,6 @@ from generator.cli import COMMANDS, OPTIONS, SHARED
 from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from generator.maths import supported
 from generator.rules import FENCE, Rule, read_rules
-from generator.schema import option_table
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "content" / "writing"

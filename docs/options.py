@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.blocks import Kind
+from docs.tables import code, table
+from generator.blocks import Kind, Option
 from generator.blocks.catalogue import KINDS
+from generator.blocks.options import in_text
 from generator.blocks.widget import Widget
-from generator.schema import option_table
 
 WIDGETS = Path(__file__).resolve().parent.parent / "theme" / "widgets"
 TABLE = re.compile(r"(?<=<!-- options -->\n).*?(?=<!-- /options -->)", re.DOTALL)
@@ -23,3 +24,15 @@ def pages() -> dict[Path, str]:
 def page(kind: Kind) -> str:
     text = (WIDGETS / kind.name / "README.md").read_text(encoding="utf-8")
     return TABLE.sub(lambda _: option_table(kind), text)
+
+
+def option_table(kind: Kind) -> str:
+    """What a narrow screen has no room for comes last."""
+    return table("| option | meaning | what it takes | default |", map(_row, kind.options))
+
+
+def _row(option: Option) -> tuple[str, str, str, str]:
+    default = in_text(option, option.default)
+    again = "; may be set several times" if option.repeats else ""
+    shown = code(default) if default else ""
+    return code(f"{option.name}="), option.meaning, f"{option.type.form}{again}", shown

@@ -1,4 +1,4 @@
-"""The keys of headers, the kinds of block and their options -> JSON Schema and tables."""
+"""The keys of headers, the kinds of block and their options -> JSON Schema."""
 
 from __future__ import annotations
 
@@ -61,17 +61,3 @@ def header_schema(title: str, keys: tuple[Key, ...]) -> dict[str, Any]:
         },
         "additionalProperties": False,
     }
-
-
-def option_table(kind: Kind) -> str:
-    """The options of a kind as a table in Markdown."""
-    head = "| option | what it takes | default | meaning |\n|---|---|---|---|\n"
-    return head + "".join(map(_row, kind.options))
-
-
-def _row(option: Option) -> str:
-    default = in_text(option, option.default)
-    form = option.type.form.replace("|", "\\|")
-    again = "; may be set several times" if option.repeats else ""
-    shown = f"`{default}`" if default else ""
-    return f"| `{option.name}=` | {form}{again} | {shown} | {option.meaning} |\n"

@@ -1,59 +1,146 @@
-"""What an author may change of a site's look -> what then comes out."""
+"""The theme carries nothing unused: what its styles name is made, and what recurs is a token."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
+import tinycss2
 
-from tests.conftest import MakeSite
-from tests.lessons import SERIES, SITE, lesson
+from docs.colours import declarations, parsed
+from generator.frontmatter.keys import ACCENTS
+from generator.theme.tighten import LITERAL, tight_style
+from tests.lessons import ROOT
 
-
-@pytest.mark.parametrize("font", ["latin-modern", "stix"])
-def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) -> None:
-    site = make_site({"site.yaml": f"title: A\nid: a\ntheme:\n  math_font: {font}\n"})
-    files = {file.path: file.data for file in site.build().files}
-    (name,) = [path.removeprefix("assets/") for path in files if path.endswith(".woff2")]
-    style, *_ = [data.decode() for path, data in files.items() if path.endswith(".css")]
-    assert f'url("{name}")' in style
-    assert b"preload" not in files["index.html"]
-
-
-def test_by_default_no_font_is_hosted(make_site: MakeSite) -> None:
-    files = make_site({"course/a.md": lesson("$x$")}).build().files
-    assert not [file for file in files if b"@font-face" in file.data]
-
-
-def test_a_series_has_its_accent(make_site: MakeSite) -> None:
-    series = SERIES.replace("---\n", "---\naccent: teal\n", 1)
-    site = make_site({"course/series.md": series, "course/a.md": lesson()})
-    for path in ("course/index.html", "course/a.html"):
-        assert '<body class="teal">' in site.page(path)
-    assert '<section class="course teal"' in site.page("index.html")
-
-
-CHANGES = {
-    "_theme/templates/home.html": (
-        '{% extends "theme/home.html" %}{% block footer %}Ours{% endblock %}'
-    ),
-    "_theme/messages/en.json": '{"review": "Once more"}',
-    "_theme/style.css": ":root { --measure: 34rem; }",
+THEME = ROOT / "theme"
+STYLES = sorted(file for file in THEME.rglob("*.css") if "starters" not in file.parts)
+TEMPLATES = sorted(THEME.rglob("*.html"))
+SCRIPTS = sorted(THEME.rglob("*.js"))
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
+# Where a literal would be a token written out, by the beginning of the token's name.
+PLACES = {
+    "font": "--size-",
+    "font-size": "--size-",
+    "outline": "--ring",
+    "border-radius": "--radius",
+    "block-size": "--tap",
+    "min-block-size": "--tap",
+    "max-inline-size": "--measure",
+    "padding": "--side",
+    "padding-inline": "--side",
 }
 
 
-def test_one_template_one_word_and_one_token_can_be_changed(make_site: MakeSite) -> None:
-    site = make_site({**CHANGES, "site.yaml": f"{SITE}theme:\n  changes: yes\n"})
-    home = site.page("index.html")
-    assert "Ours" in home
-    assert ">Once more" in home
-    files = site.build().files
-    styles = [file for file in files if re.fullmatch(r"assets/site\..+\.css", file.path)]
-    assert styles
-    assert all(file.data.endswith(b":root { --measure: 34rem; }") for file in styles)
+def read(files: list[Path]) -> list[str]:
+    return [file.read_text(encoding="utf-8") for file in files]
 
 
-def test_changes_count_only_where_site_yaml_says_so(make_site: MakeSite) -> None:
-    site = make_site(CHANGES)
-    assert "Ours" not in site.page("index.html")
-    assert "Once more" not in site.page("index.html")
+def literals(module: str) -> Iterator[str]:
+    """The strings of a module; what an f-string fills in is a `{`."""
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.JoinedStr):
+            values = (each.value if isinstance(each, ast.Constant) else "{" for each in node.values)
+            yield "".join(map(str, values))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@cache
+def written() -> str:
+    """All of which pages are made: templates, and strings of the generator and of scripts."""
+    strings = [text for module in read(MODULES) for text in literals(module)]
+    quoted = [text for script in read(SCRIPTS) for text in LITERAL.findall(script)]
+    states = re.findall(r"dataset\.\w+", "".join(read(SCRIPTS)))
+    return "\n".join([*read(TEMPLATES), *strings, *quoted, *map(kebab, states), *ACCENTS])
+
+
+def kebab(name: str) -> str:
+    """`dataset.soFar` -> `data-so-far`."""
+    return re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name).replace(
+        "dataset.", "data-"
+    )
+
+
+def named(tokens: list[Any]) -> Iterator[str]:
+    """The classes, ids, attributes and elements of our own that a selector names."""
+    before = ""
+    for token in tokens:
+        if token.type in ("[] block", "function"):
+            yield from named(getattr(token, "content", None) or token.arguments)
+        elif token.type == "hash" or is_own(token, before):
+            yield token.value
+        before = token.value if token.type == "literal" else ""
+
+
+def is_own(token: Any, before: str) -> bool:
+    return token.type == "ident" and (before == "." or ("-" in token.value and before != ":"))
+
+
+def rules(nodes: list[Any]) -> Iterator[Any]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            yield node
+        elif node.type == "at-rule" and node.content and node.lower_at_keyword != "font-face":
+            yield from rules(tinycss2.parse_blocks_contents(node.content))
+
+
+def is_made(name: str, pages: str) -> bool:
+    """Whether a page can hold the name: as it stands, or its beginning before what is filled in."""
+    stems = [name[: dash.end()] for dash in re.finditer("-", name)]
+    whole = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    return bool(re.search(whole, pages)) or any(f"{stem}{{" in pages for stem in stems)
+
+
+@pytest.mark.parametrize("file", STYLES, ids=lambda file: file.parent.name)
+def test_every_name_in_a_selector_is_written_somewhere(file: Path) -> None:
+    pages = written()
+    names = {name for rule in rules(parsed(file)) for name in named(rule.prelude)}
+    missing = {name for name in names if not is_made(name, pages)}
+    # Scripts set these as properties.
+    assert missing <= {"aria-current", "aria-pressed"}
+
+
+def test_sizes_that_recur_are_tokens() -> None:
+    """1rem is the text's own; a heading has the size of its place."""
+    sizes: Counter[str] = Counter()
+    for file in STYLES:
+        if file.parent.name in ("preview", "fonts"):
+            continue
+        for name, value in declarations(parsed(file)):
+            if name in ("font", "font-size"):
+                sizes.update(set(re.findall(r"(?<![\d.])\d*\.?\d+rem", value)) - {"1rem"})
+    assert {size for size, count in sizes.items() if count > 3} == set()
+
+
+def test_no_token_is_written_out() -> None:
+    tokens = dict(declarations(parsed(THEME / "css/1-tokens.css")))
+    for file in STYLES:
+        # Pages of the preview's own have no tokens.
+        if file.name == "preview.css":
+            continue
+        for name, value in declarations(parsed(file)):
+            own = (
+                tokens[each].strip() for each in tokens if each.startswith(PLACES.get(name, "."))
+            )
+            found = set(own) & {value.strip(), *re.split(r"[\s/]+", value)}
+            assert not found, f"{file}: {name}: {value}"
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("a {\n  color: red;\n  margin: 0 1px;\n}\n", "a{color:red;margin:0 1px}"),
+        ("/* why */ a :hover,\nb > c {}\n", "a :hover,b > c{}"),
+        ('a::before { content: "a: { b; }" / ""; }', 'a::before{content:"a: { b; }" / ""}'),
+        ("a { background: url(a;b, c); }", "a{background:url(a;b, c)}"),
+        ("@media (width < 30rem) { a { top: 0; } }", "@media (width < 30rem){a{top:0}}"),
+    ],
+)
+def test_styles_lose_only_what_people_need(style: str, expected: str) -> None:
+    assert tight_style(style).strip() == expected

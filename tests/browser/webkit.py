@@ -41,6 +41,9 @@ class Session:
     def goto(self, url: str) -> None:
         self._post("url", url=url)
 
+    def resize(self, width: int, height: int) -> None:
+        self._post("window/rect", x=0, y=0, width=width, height=height)
+
     def run(self, script: str) -> Any:
         """What a function body returns in the page."""
         return self._post("execute/sync", script=script, args=[])

@@ -1,4 +1,4 @@
-"""Draws the icons in this folder, the site's mark as in theme/templates/page.html, as PNG files.
+"""Draws the icons in this folder, the site's mark as in theme/templates/mark.html, as PNG files.
 
     python -m theme.icons.draw
 

@@ -93,6 +93,11 @@
       const { reset } = store.get(key);
       store.add({ [key]: reset ? { reset, ...fields } : fields });
     },
+    // Has something shown now, and again whenever what is kept may have changed.
+    follow(show) {
+      document.addEventListener("learnmathora:saved", show);
+      show();
+    },
   };
 
   learnmathora.store = store;

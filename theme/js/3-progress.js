@@ -29,7 +29,6 @@
     }
   };
 
-  listen("saved", show);
   listen("answer", ({ target, detail }) => {
     const { key, option, right, sure = 0, ...more } = detail;
     const answer = [Date.now(), option, +right, +sure];
@@ -61,7 +60,7 @@
   });
   find(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
-  show();
+  store.follow(show);
   const [lesson, another] = find(".lesson");
   if (!another) keep(lesson, { opened: Date.now(), seen: Date.now() });
   // Some browsers keep a store for every local file: there a script more passes progress on. From a

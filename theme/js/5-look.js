@@ -15,7 +15,6 @@
     const isSystem = system.matches === (chosen === "dark");
     store.record("learner", { look: [Date.now(), isSystem ? "" : chosen] });
   });
-  document.addEventListener("learnmathora:saved", show);
   system.addEventListener("change", show);
-  show();
+  store.follow(show);
 })();

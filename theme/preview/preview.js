@@ -6,7 +6,6 @@
   const HIDDEN = "learnmathora-preview-hidden";
   const BLOCKS = "main :is(h1, h2, h3, h4, p, li, pre, figure, tr, summary, legend)";
   const FIELDS = "main :is(input, select, textarea)";
-  const DETAILS = "details";
 
   // Elements by what a person would know them by, and by how many such there were before.
   const named = (selector, name) => {
@@ -19,7 +18,7 @@
   };
   const words = (element) => element.textContent.trim().slice(0, 300);
   const blocks = () => named(BLOCKS, words);
-  const folded = () => named(DETAILS, (each) => words(each.querySelector("summary") ?? each));
+  const folded = () => named("details", (each) => words(each.querySelector("summary") ?? each));
   const isChoice = (field) => ["radio", "checkbox"].includes(field.type);
   const fields = () =>
     named(FIELDS, (each) => {
@@ -73,24 +72,32 @@
     else scrollTo({ top: y, behavior });
   };
 
-  const restore = (state) => {
+  const unfold = (open) => {
     const details = folded();
-    for (const [name, isOpen] of state.open) {
+    for (const [name, isOpen] of open) {
       if (details.has(name)) details.get(name).open = isOpen;
     }
-    const waiting = new Map(state.values);
+  };
+
+  const refill = ({ values, focus }) => {
+    const waiting = new Map(values);
     const fill = () => {
       for (const [name, field] of fields()) {
         if (!waiting.has(name) || field.closest(":not(:defined)")) continue;
         enter(field, waiting.get(name));
         waiting.delete(name);
-        if (name === state.focus) field.focus({ preventScroll: true });
+        if (name === focus) field.focus({ preventScroll: true });
       }
     };
     fill();
     // Widgets whose script comes later.
     const later = [...document.querySelectorAll(":not(:defined)")].map((each) => each.localName);
     for (const name of new Set(later)) customElements.whenDefined(name).then(fill);
+  };
+
+  const restore = (state) => {
+    unfold(state.open);
+    refill(state);
     scroll(state);
     addEventListener("load", () => {
       scroll(state);

@@ -17,6 +17,9 @@ from generator.markdown import Node, Writer
 from generator.model import Fragment, Place
 from generator.slug import slug
 
+# What two types of question have in common has a folder of its own.
+SHARED = {"order": "items", "match": "items", "number": "enter", "text": "enter"}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -60,9 +63,9 @@ class Quiz(Block):
 
     @property
     def widgets(self) -> tuple[str, ...]:
-        items = ("quiz-items",) if self.type in ("order", "match") else ()
+        shared = (f"quiz-{SHARED[self.type]}",) if self.type in SHARED else ()
         own = () if self.type == "choice" else (f"quiz-{self.type}",)
-        return ("quiz", *items, *own, *(("quiz-sure",) if self.asks_how_sure else ()))
+        return ("quiz", *shared, *own, *(("quiz-sure",) if self.asks_how_sure else ()))
 
     @property
     def right_given(self) -> str:

@@ -43,7 +43,7 @@ def test_the_review_asks_what_was_answered_days_ago(page: Session, kinds: Path) 
     page.click(".asked label:first-child")
     page.keys(".asked .question > button", ENTER)
     assert page.run("return document.activeElement.textContent") == "Next"
-    page.keys(".steps button", ENTER)
+    page.keys(".row button", ENTER)
     assert page.text("review-queue > .summary") == "2 due now"
 
 

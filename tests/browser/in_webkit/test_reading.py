@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from generator.export import export_single
 from tests.browser.hosted import FILES, Hosted
 from tests.browser.in_webkit.acts import ENTER, PATIENCE, violations, wait_for_text
+from tests.browser.test_look import NOTES
 from tests.browser.webkit import Session
 from tests.conftest import MakeSite
+from tests.lessons import lesson as text
 
 pytestmark = pytest.mark.browser
 
@@ -60,3 +63,13 @@ def test_a_single_file_keeps_answers(page: Session, make_site: MakeSite, tmp_pat
     page.goto(single.as_uri())
     assert page.text("quiz-question .feedback").startswith("Right.")
     assert page.run("return document.querySelector('main img').naturalWidth") == 9
+
+
+def test_no_footnote_lies_over_another(page: Session, make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": text(NOTES)})
+    site.publish()
+    page.resize(1500, 900)
+    page.goto((site.folders.out / "course/a.html").as_uri())
+    places = "[...document.querySelectorAll('.notes li')].map(each => each.getBoundingClientRect())"
+    notes = page.run(f"return {places}.map(({{ top, bottom }}) => [top, bottom])")
+    assert all(low <= top for (_, low), (top, _) in pairwise(notes))

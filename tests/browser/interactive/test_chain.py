@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.interactive.acts import widget
+from tests.conftest import MakeSite
+from tests.lessons import lesson
 
 pytestmark = pytest.mark.browser
 
@@ -58,3 +60,35 @@ def test_chain_asks_for_a_guess(page: Page, interactives: Path) -> None:
     expect(status).to_have_text("Right: ∂L/∂w = 12.")
     assert page.title() == "Reached figure-loss"
     assert loss.locator(".rate").first.text_content() == "∂L/∂w = 12"
+
+
+GUESSES = """
+:::chain{#loss formula="L = w^2" guess=w}
+
+| name | value | slider |
+|---|---|---|
+| w | 2 | -3..3 |
+
+How fast does it grow?
+
+:::
+
+:::line-fit{#fit predict="Which slope?"}
+
+| x | y |
+|---|---|
+| 0 | 1 |
+| 1 | 2 |
+
+Guess first.
+
+:::
+"""
+
+
+def test_a_rate_and_a_slope_are_guessed_on_one_page(page: Page, make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(GUESSES)})
+    site.publish()
+    page.goto((site.folders.out / "course/a.html").as_uri())
+    expect(widget(page, "loss").get_by_role("button", name="Check")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep my guess")).to_be_visible()

@@ -61,29 +61,25 @@ customElements.define(
     }
 
     get now() {
-      const { digits } = learnmathora;
-      const { equal } = this;
-      const { active, count } = this;
+      const { active } = this;
       if (!active) return this.dataset.now;
-      const { name, text, value, rate } = active;
-      if (this.state.step <= count) return `${name} = ${text} = ${value}`;
-      const users = this.nodes.filter((each) => each.sources.includes(name));
-      const sum = (write) =>
-        users.map((user) => {
-          const n = user.sources.indexOf(name);
-          return write(user, digits(user.own[n]), user.texts[n]);
-        }).join(" + ");
-      const isLast = (user) => user.name === this.last;
-      return equal(
-        this.rateOf(name),
-        sum((user, _, text) =>
-          isLast(user) ? text : `${this.rateOf(user.name)} · ${this.rateOf(name, user.name)}`
-        ),
-        sum((user, own) =>
-          isLast(user) ? own : `${digits(user.rate)} · ${own.replace(/^−.*/, "($&)")}`
-        ),
-        digits(rate),
-      );
+      const { name, text, value } = active;
+      return this.state.step > this.count ? this.sum(active) : `${name} = ${text} = ${value}`;
+    }
+
+    // The rate of a node adds up the ways to the last: one over each node that uses it.
+    sum({ name, rate }) {
+      const { digits } = learnmathora;
+      const ways = this.nodes.filter((each) => each.sources.includes(name)).map((user) => {
+        const n = user.sources.indexOf(name);
+        const own = digits(user.own[n]);
+        return user.name === this.last ? [user.texts[n], own] : [
+          `${this.rateOf(user.name)} · ${this.rateOf(name, user.name)}`,
+          `${digits(user.rate)} · ${own.replace(/^−.*/, "($&)")}`,
+        ];
+      });
+      const added = [0, 1].map((n) => ways.map((way) => way[n]).join(" + "));
+      return this.equal(this.rateOf(name), ...added, digits(rate));
     }
 
     words(more) {
@@ -92,26 +88,28 @@ customElements.define(
     }
 
     draw() {
-      const { digits } = learnmathora;
-      const { nodes, count, active, equal } = this;
-      const { step } = this.state;
+      const { nodes } = this;
       this.work();
-      nodes.forEach(({ box, name, value, rate }, n) => {
-        box.classList.toggle("on", box === active?.box);
-        box.children[2].textContent = n < nodes.length - count + step ? value : "";
-        box.children[3].textContent = n >= nodes.length + count - step
-          ? `${this.rateOf(name)} = ${digits(rate)}`
-          : "";
-      });
+      nodes.forEach((node, n) => this.drawNode(node, n));
       this.querySelector(".now").textContent = this.now;
-      this.tell(nodes.map(({ name, text, value, sources, texts, own, rate }) => [
-        name,
-        text,
-        value,
-        sources.map((source, n) => equal(this.rateOf(source, name), texts[n], digits(own[n])))
-          .join(", "),
-        digits(rate),
-      ]));
+      this.tell(nodes.map((node) => this.row(node)));
+    }
+
+    // It shows its value once that is computed, and its rate once the way back has come to it.
+    drawNode({ box, name, value, rate }, n) {
+      const { nodes, count, active, state } = this;
+      const own = `${this.rateOf(name)} = ${learnmathora.digits(rate)}`;
+      box.classList.toggle("on", box === active?.box);
+      box.children[2].textContent = n < nodes.length - count + state.step ? value : "";
+      box.children[3].textContent = n < nodes.length + count - state.step ? "" : own;
+    }
+
+    row({ name, text, value, sources, texts, own, rate }) {
+      const { digits } = learnmathora;
+      const rates = sources.map((source, n) =>
+        this.equal(this.rateOf(source, name), texts[n], digits(own[n]))
+      );
+      return [name, text, value, rates.join(", "), digits(rate)];
     }
 
     // A guess is compared, and the whole way shown.

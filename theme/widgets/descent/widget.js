@@ -47,8 +47,8 @@ customElements.define(
         `Q${(x + toX) / 2} ${Math.min(y, toY) - Math.abs(toX - x) * 0.4} ${toX} ${toY}`;
       const hops = places.slice(1).map((to, n) => hop(places[n], to));
       this.mark(".trail", { d: `M${places[0]}${hops.join("")}` });
-      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
       this.mark(".tangent", { transform: `translate(${last}) rotate(${turn})` });
+      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
       this.mark(".start, .grip", { transform: `translate(${places[0]})` });
       this.mark(".ball", { transform: `translate(${last})` });
       this.tell(this.trail.map(({ x, slope, f }, n) => [n, ...[x, slope, f].map(digits)]));

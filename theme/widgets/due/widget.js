@@ -10,20 +10,14 @@ customElements.define(
   "due-count",
   class extends HTMLElement {
     connectedCallback() {
-      this.show = () => {
+      learnmathora.store.follow(() => {
         const lists = [...document.querySelectorAll("[data-questions]")];
         const keys = lists.flatMap((each) => each.dataset.questions.split(" "));
         const { due, store, fill } = learnmathora;
         const count = keys.filter((key) => due(store.get(key)) <= Date.now()).length;
         this.textContent = fill(this.dataset.words, { count });
         this.hidden = !count;
-      };
-      document.addEventListener("learnmathora:saved", this.show);
-      this.show();
-    }
-
-    disconnectedCallback() {
-      document.removeEventListener("learnmathora:saved", this.show);
+      });
     }
   },
 );

@@ -36,6 +36,5 @@
   };
 
   store.add(read());
-  write();
-  document.addEventListener("learnmathora:saved", write);
+  store.follow(write);
 })();

@@ -27,9 +27,9 @@ learnmathora.Landscape = (Widget) =>
       this.reveal(".contours", false);
       const shown = this.find(".contours")[this.index];
       shown.setAttribute("display", "inline");
-      this.change(".walker", { transform: `translate(${this.spot(this.state)})` });
-      this.change(".trail", { d: `M${this.trail.join("L")}` });
-      this.change(".lowest-point", { d: `M${this.spot(this.best)}m-8 0h16m-8-8v16` });
+      this.mark(".walker", { transform: `translate(${this.spot(this.state)})` });
+      this.mark(".trail", { d: `M${this.trail.join("L")}` });
+      this.mark(".lowest-point", { d: `M${this.spot(this.best)}m-8 0h16m-8-8v16` });
       this.reveal(".lowest-point", this.isKnown);
       map.ariaLabel = this.say("map", { ...this.words(), ...shown.dataset });
     }

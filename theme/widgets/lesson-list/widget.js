@@ -3,18 +3,12 @@ customElements.define(
   "lesson-list",
   class extends HTMLElement {
     connectedCallback() {
-      this.show = () => {
-        this.items = [...this.querySelectorAll("[data-lesson]")];
+      this.items = [...this.querySelectorAll("[data-lesson]")];
+      learnmathora.store.follow(() => {
         this.items.forEach((item) => this.showState(item));
         this.showTally();
         this.showNext();
-      };
-      document.addEventListener("learnmathora:saved", this.show);
-      this.show();
-    }
-
-    disconnectedCallback() {
-      document.removeEventListener("learnmathora:saved", this.show);
+      });
     }
 
     record(item) {

@@ -1,10 +1,9 @@
 // The line fit for the ear: one tone for each point, from left to right, then one for the total.
 // On the line a point sounds A4; one above it higher, one below it lower, at most by an octave.
-learnmathora.sound = (widget, button) => {
-  const audio = learnmathora.audio ??= new AudioContext();
-  audio.resume();
+(() => {
+  let audio;
 
-  const tone = (pitch, seconds, place) => {
+  const play = (pitch, seconds, place) => {
     const [source, volume, side] = ["Oscillator", "Gain", "StereoPanner"].map((name) =>
       audio[`create${name}`]()
     );
@@ -19,22 +18,29 @@ learnmathora.sound = (widget, button) => {
     source.stop(now + seconds);
   };
 
-  const { slope, intercept } = widget.state;
-  const [low, high] = widget.numbers("x");
-  const [bottom, top] = widget.numbers("y");
-  const tones = [...widget.points].sort(([a], [b]) => a - b).map(([x, y]) => {
-    const miss = y - (slope * x + intercept);
-    const octave = Math.max(-1, Math.min(1, 4 * miss / (top - bottom)));
-    return [440 * 2 ** octave, 0.3, 2 * (x - low) / (high - low) - 1];
-  });
-  // The lower the total, the lower its tone.
-  const share = Math.min(1, widget.total() / (1.5 * widget.start || 1));
-  tones.push([110 * 4 ** share, 0.9, 0]);
+  const tonesOf = (widget) => {
+    const { slope, intercept } = widget.state;
+    const [low, high] = widget.numbers("x");
+    const [bottom, top] = widget.numbers("y");
+    const points = [...widget.points].sort(([a], [b]) => a - b).map(([x, y]) => {
+      const miss = y - (slope * x + intercept);
+      const octave = Math.max(-1, Math.min(1, 4 * miss / (top - bottom)));
+      return [440 * 2 ** octave, 0.3, 2 * (x - low) / (high - low) - 1];
+    });
+    // The lower the total, the lower its tone.
+    const share = Math.min(1, widget.total() / (1.5 * widget.start || 1));
+    return [...points, [110 * 4 ** share, 0.9, 0]];
+  };
 
-  const words = widget.words();
-  widget.play(button, () => {
-    tone(...tones.shift());
-    if (!tones.length) widget.status.textContent = `${widget.say("total", words)} ${words.total}`;
-    return tones.length;
-  });
-};
+  learnmathora.sound = (widget, button) => {
+    audio ??= new AudioContext();
+    audio.resume();
+    const tones = tonesOf(widget);
+    const words = widget.words();
+    widget.play(button, () => {
+      play(...tones.shift());
+      if (!tones.length) widget.status.textContent = `${widget.say("total", words)} ${words.total}`;
+      return tones.length;
+    });
+  };
+})();

@@ -155,14 +155,8 @@
       this.request("sound", () => learnmathora.sound(this, button));
     }
 
-    change(selector, attributes) {
-      for (const each of this.find(selector)) {
-        for (const name in attributes) each.setAttribute(name, attributes[name]);
-      }
-    }
-
     reveal(selector, isShown) {
-      this.change(selector, { display: isShown ? "inline" : "none" });
+      this.mark(selector, { display: isShown ? "inline" : "none" });
     }
 
     draw() {
@@ -188,8 +182,8 @@
           cells[k + 2].textContent = figure(value);
         });
       });
-      this.change(".misses", { d: misses });
-      this.change(".squares", { d: squares });
+      this.mark(".misses", { d: misses });
+      this.mark(".squares", { d: squares });
       this.reveal(".squares", this.hasSquares && this.isSquared);
       this.find("[data-shows=hasSquares]").forEach((each) => each.hidden = !this.isSquared);
     }
@@ -203,12 +197,12 @@
       };
       const place = (x, y) => ({ transform: `translate(${across(x)} ${down(clamp(y))})` });
       const end = slope * far + intercept;
-      this.change(".line", { d: path(this.state) });
-      this.change(".best", { d: path(this.best) });
+      this.mark(".line", { d: path(this.state) });
+      this.mark(".best", { d: path(this.best) });
       this.reveal(".best", this.isKnown);
-      this.change(".lift", place(0, intercept));
+      this.mark(".lift", place(0, intercept));
       const leaves = clamp(end) === end ? far : (clamp(end) - intercept) / slope;
-      this.change(".turn", place(leaves, end));
+      this.mark(".turn", place(leaves, end));
       this.querySelector("svg").ariaLabel = this.say("picture", this.words());
     }
 
@@ -226,9 +220,9 @@
         const element = this.querySelector(selector);
         if (element.textContent !== text) element.textContent = text;
       }
-      this.change(".now", { width: share(this.total()) });
-      this.change(".lowest *", { x: share(this.lowest) });
-      this.change(".least *", { x: share(this.total(this.best)) });
+      this.mark(".now", { width: share(this.total()) });
+      this.mark(".lowest *", { x: share(this.lowest) });
+      this.mark(".least *", { x: share(this.total(this.best)) });
       this.reveal(".lowest", this.lowest < this.start);
       this.reveal(".least", this.isFound);
     }

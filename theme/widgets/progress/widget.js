@@ -15,16 +15,10 @@ customElements.define(
         else if (target === this.undo) this.restore();
       });
       this.addEventListener("change", ({ target }) => this.import(target));
-      this.show = () => this.showAll();
-      document.addEventListener("learnmathora:saved", this.show);
-      this.show();
+      learnmathora.store.follow(() => this.show());
     }
 
-    disconnectedCallback() {
-      document.removeEventListener("learnmathora:saved", this.show);
-    }
-
-    showAll() {
+    show() {
       const { records } = learnmathora.store;
       this.querySelectorAll("[data-lesson]").forEach((item) => this.showLesson(item));
       const answered = Object.values(records).filter((record) => record.first).length;

@@ -4,19 +4,12 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       const template = this.querySelector(":scope > template");
-      if (!template) return;
       template.replaceWith(template.content);
       this.summary = this.querySelector(".summary");
-      this.show = () => this.sum();
-      document.addEventListener("learnmathora:saved", this.show);
-      this.show();
+      learnmathora.store.follow(() => this.show());
     }
 
-    disconnectedCallback() {
-      document.removeEventListener("learnmathora:saved", this.show);
-    }
-
-    sum() {
+    show() {
       const questions = [...this.querySelectorAll("[data-key]")];
       const { store, fill } = learnmathora;
       const firsts = questions.map((each) => store.get(each.dataset.key).first);

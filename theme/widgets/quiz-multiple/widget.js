@@ -3,8 +3,7 @@ customElements.define(
   "quiz-multiple",
   class extends customElements.get("quiz-question") {
     reasons(given) {
-      const reasons = [...this.answer.querySelectorAll(".reason")];
-      return reasons.map((each) => {
+      return this.all.map((each) => {
         const { option, chosen, left } = each.dataset;
         const reason = each.cloneNode(true);
         const told = document.createElement("p");

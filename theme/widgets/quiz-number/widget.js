@@ -2,23 +2,7 @@
 // sign and a minus of any kind. Anything else, such as a unit, is sent back with a hint.
 customElements.define(
   "quiz-number",
-  class extends customElements.get("quiz-question") {
-    prepare() {
-      this.input = this.querySelector(".entry input");
-      this.dataset.refusedWords = this.input.dataset.refused;
-      this.input.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" && !this.dataset.result) this.press();
-      });
-    }
-
-    get given() {
-      return this.input.value.trim();
-    }
-
-    set given(given) {
-      this.input.value = given;
-    }
-
+  class extends learnmathora.Enter {
     figure(given) {
       const parts = new Intl.NumberFormat(document.documentElement.lang).formatToParts(1.5);
       const sign = parts.find((part) => part.type === "decimal").value;
@@ -35,13 +19,8 @@ customElements.define(
       return !Number.isFinite(this.figure(given));
     }
 
-    optionOf(given) {
-      const { tolerance } = this.input.dataset;
-      const reasons = [...this.answer.querySelectorAll(".reason")];
-      const found = reasons.find((each) =>
-        Math.abs(this.figure(given) - each.dataset.answer) <= tolerance
-      );
-      return found?.dataset.option;
+    fits(given, answer) {
+      return Math.abs(this.figure(given) - answer) <= this.input.dataset.tolerance;
     }
   },
 );

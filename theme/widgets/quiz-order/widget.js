@@ -49,17 +49,7 @@ customElements.define(
       const item = event.target.closest("li");
       if (!event.target.closest(".handle")) return;
       event.preventDefault();
-      const follow = ({ clientY }) => {
-        for (const other of this.list.children) {
-          const { top, height } = other.getBoundingClientRect();
-          const isOver = clientY > top && clientY < top + height;
-          if (other === item || !isOver) continue;
-          const by = other.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING
-            ? -1
-            : 1;
-          return this.move(item, by);
-        }
-      };
+      const follow = ({ clientY }) => this.carry(item, clientY);
       const release = () => {
         removeEventListener("pointermove", follow);
         delete item.dataset.held;
@@ -68,6 +58,16 @@ customElements.define(
       addEventListener("pointermove", follow);
       addEventListener("pointerup", release, { once: true });
       addEventListener("pointercancel", release, { once: true });
+    }
+
+    // One place on, where the hand is over another item.
+    carry(item, height) {
+      const items = [...this.list.children];
+      const over = items.findIndex((each) => {
+        const { top, bottom } = each.getBoundingClientRect();
+        return each !== item && height > top && height < bottom;
+      });
+      if (over >= 0) this.move(item, over < items.indexOf(item) ? -1 : 1);
     }
   },
 );

@@ -1,13 +1,14 @@
 // A question. Its answer and reasons are in the page, folded; here they become feedback on what the
 // learner gave, which always ends on the right answer. This one has options to choose from; the
-// other types change how an answer is read (given), recognized (optionOf) and explained (reasons).
+// other types change how an answer is read (given), recognized (optionOf) and explained (reasons, of
+// which the page holds `all`).
 customElements.define(
   "quiz-question",
   class extends HTMLElement {
     connectedCallback() {
-      if (this.answer) return;
       this.answer = this.querySelector(".answer");
       this.answer.remove();
+      this.all = [...this.answer.querySelectorAll(".reason")];
       this.querySelectorAll("template").forEach((each) => each.replaceWith(each.content));
       this.button = this.querySelector(":scope > button");
       this.feedback = this.querySelector(".feedback");
@@ -76,10 +77,8 @@ customElements.define(
     }
 
     reason(option) {
-      const reasons = [...this.answer.querySelectorAll(".reason")];
-      return reasons.filter((each) => each.dataset.option === option).map((each) =>
-        each.cloneNode(true)
-      );
+      const own = this.all.filter((each) => each.dataset.option === option);
+      return own.map((each) => each.cloneNode(true));
     }
 
     line(name) {

@@ -4,13 +4,12 @@ customElements.define(
   "review-queue",
   class extends HTMLElement {
     connectedCallback() {
-      const template = this.querySelector("template");
-      if (!template) return;
+      const [template] = this.children;
       template.replaceWith(template.content);
       const find = (selector) => this.querySelector(selector);
       this.told = find("[role=status]");
       this.place = find(".asked");
-      [this.next, this.skip, this.stop] = this.querySelectorAll(".steps button");
+      [this.next, this.skip, this.stop] = this.querySelectorAll(".row button");
       this.next.addEventListener("click", () => this.ask());
       this.skip.addEventListener("click", () => this.ask());
       this.stop.addEventListener("click", () => this.end());
@@ -67,7 +66,7 @@ customElements.define(
 
     end() {
       this.place.replaceChildren();
-      this.querySelector(".steps").remove();
+      this.querySelector(".row").remove();
       const { none, nothing, done, stopped } = this.dataset;
       const count = this.waiting.length;
       if (count) return this.tell(stopped, { count });

@@ -29,13 +29,6 @@ learnmathora.Steps = class extends learnmathora.Widget {
     this.isGone = trail.length <= this.state.step || this.plot.off(this.now.x, this.now.y) > 0.5;
   }
 
-  // Sets attributes of parts of the picture.
-  mark(selector, attributes) {
-    for (const part of this.find(selector)) {
-      for (const name in attributes) part.setAttribute(name, attributes[name]);
-    }
-  }
-
   // Texts for the picture, the rows of the table, and the last of them for the readings.
   tell(rows) {
     const body = this.querySelector("tbody");

@@ -149,6 +149,13 @@ learnmathora.Widget = class extends HTMLElement {
     }
   }
 
+  // Sets attributes of parts of the picture.
+  mark(selector, attributes) {
+    for (const part of this.find(selector)) {
+      for (const name in attributes) part.setAttribute(name, attributes[name]);
+    }
+  }
+
   reach() {
     this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
   }

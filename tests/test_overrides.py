@@ -1,0 +1,59 @@
+"""What an author may change of a site's look -> what then comes out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import MakeSite
+from tests.lessons import SERIES, SITE, lesson
+
+
+@pytest.mark.parametrize("font", ["latin-modern", "stix"])
+def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) -> None:
+    site = make_site({"site.yaml": f"title: A\nid: a\ntheme:\n  math_font: {font}\n"})
+    files = {file.path: file.data for file in site.build().files}
+    (name,) = [path.removeprefix("assets/") for path in files if path.endswith(".woff2")]
+    style, *_ = [data.decode() for path, data in files.items() if path.endswith(".css")]
+    assert f'url("{name}")' in style
+    assert b"preload" not in files["index.html"]
+
+
+def test_by_default_no_font_is_hosted(make_site: MakeSite) -> None:
+    files = make_site({"course/a.md": lesson("$x$")}).build().files
+    assert not [file for file in files if b"@font-face" in file.data]
+
+
+def test_a_series_has_its_accent(make_site: MakeSite) -> None:
+    series = SERIES.replace("---\n", "---\naccent: teal\n", 1)
+    site = make_site({"course/series.md": series, "course/a.md": lesson()})
+    for path in ("course/index.html", "course/a.html"):
+        assert '<body class="teal">' in site.page(path)
+    assert '<section class="course teal"' in site.page("index.html")
+
+
+CHANGES = {
+    "_theme/templates/home.html": (
+        '{% extends "theme/home.html" %}{% block footer %}Ours{% endblock %}'
+    ),
+    "_theme/messages/en.json": '{"review": "Once more"}',
+    "_theme/style.css": ":root { --measure: 34rem; }",
+}
+
+
+def test_one_template_one_word_and_one_token_can_be_changed(make_site: MakeSite) -> None:
+    site = make_site({**CHANGES, "site.yaml": f"{SITE}theme:\n  changes: yes\n"})
+    home = site.page("index.html")
+    assert "Ours" in home
+    assert ">Once more" in home
+    files = site.build().files
+    styles = [file for file in files if re.fullmatch(r"assets/site\..+\.css", file.path)]
+    assert styles
+    assert all(file.data.endswith(b":root { --measure: 34rem; }") for file in styles)
+
+
+def test_changes_count_only_where_site_yaml_says_so(make_site: MakeSite) -> None:
+    site = make_site(CHANGES)
+    assert "Ours" not in site.page("index.html")
+    assert "Once more" not in site.page("index.html")
