@@ -65,9 +65,11 @@ def test_shuffled_options_differ_from_learner_to_learner_and_pins_hold(
     orders = set()
     for time in range(6):
         page = open_page("about:blank")
-        page.clock.install(time=1_000_000 + time * 7_777)
+        page.clock.set_fixed_time(1_000_000 + time * 7_777)
         page.goto((kinds / "course/all.html").as_uri())
-        orders.add(tuple(question(page, "sum").locator("label").all_inner_texts()))
+        asked = question(page, "sum")
+        asked.locator("shuffled-options:defined").wait_for()
+        orders.add(tuple(asked.locator("label").all_inner_texts()))
     assert len(orders) == 2
     assert {order[2] for order in orders} == {"None of these"}
 
