@@ -53,7 +53,7 @@ def run(arguments: list[str], look: Look) -> int:
         return run_tests(arguments[1:])
     from generator.cli import main as run_command
 
-    return run_command([each for each in arguments if each != "--no-setup"], look)
+    return run_command(arguments, look)
 
 
 if __name__ == "__main__":

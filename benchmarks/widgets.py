@@ -21,9 +21,9 @@ from tests.lessons import ROOT
 # The page, among the lessons or the samples of the tests, and the slider whose keys are pressed.
 WIDGETS = {
     "line-fit": ("content", "optimization/loss-functions.html", "Slope"),
-    "descent": ("tests/browser/interactives", "course/descent.html", "Learning rate"),
-    "contour": ("tests/browser/interactives", "course/contour.html", "Learning rate"),
-    "chain": ("tests/browser/interactives", "course/chain.html", "Step"),
+    "descent": ("tests/samples/interactives", "course/descent.html", "Learning rate"),
+    "contour": ("tests/samples/interactives", "course/contour.html", "Learning rate"),
+    "chain": ("tests/samples/interactives", "course/chain.html", "Step"),
 }
 RUNS, KEYS, PAUSE, SLOWER, MOST = 5, 40, 30, 4, 50
 WATCH = """

@@ -9,9 +9,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
+from generator.disk import read_texts
 from generator.maths import to_mathml
 from tests.browsers import launch
-from tests.lessons import small_site
+from tests.lessons import SAMPLES, small_site
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = (ROOT / "site/optimization/loss-functions.html").as_uri()
@@ -110,12 +111,7 @@ def keep(picture: bytes, path: str) -> None:
 def interactives(browser: Browser) -> None:
     """The first interactive of each sample lesson of the tests."""
     with tempfile.TemporaryDirectory() as folder:
-        samples = ROOT / "tests/browser/interactives"
-        files = {
-            file.relative_to(samples).as_posix(): file.read_text(encoding="utf-8")
-            for file in samples.rglob("*.*")
-        }
-        site = small_site(Path(folder), files)
+        site = small_site(Path(folder), read_texts(SAMPLES / "interactives"))
         site.publish()
         for file in sorted(site.folders.out.glob("course/*.html")):
             if file.stem != "index":

@@ -109,7 +109,7 @@ def main(arguments: list[str], look: Look | None = None) -> int:
     if name and not command:
         names = [each.name for each in COMMANDS]
         parser.error(f"there is no command {name}; {did_you_mean(name, names)}")
-    options = Options(name, **vars(parser.parse_intermixed_args(rest)))
+    options = Options(**vars(parser.parse_intermixed_args(rest)))
     try:
         return _chosen(name, look)(options)
     except WrongUseError as error:

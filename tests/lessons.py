@@ -30,6 +30,8 @@ from generator.theme import Theme, read_theme
 
 B = TypeVar("B", bound=Block)
 ROOT = Path(__file__).resolve().parent.parent
+# Sites that have, together, every type of question and every interactive.
+SAMPLES = ROOT / "tests" / "samples"
 
 HEADER = """\
 ---

@@ -16,11 +16,12 @@ from generator import codec
 from generator.blocks.catalogue import classes, modules
 from generator.built import Built
 from generator.cache import Shelf
+from generator.disk import read_texts
 from generator.library import REMEMBERED
 from generator.model import Fragment
 from generator.site import build
 from tests.conftest import MakeSite
-from tests.lessons import COURSE, ROOT, SERIES, lesson, small_site
+from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site
 
 BODY = (ROOT / "content/optimization/01-loss-functions.md").read_text(encoding="utf-8")
 
@@ -60,12 +61,8 @@ def test_a_part_that_is_no_markup_is_escaped_before_it_is_remembered() -> None:
 
 
 def test_interactives_are_remembered_too(tmp_path: Path) -> None:
-    samples = ROOT / "tests/browser/interactives"
-    files = {
-        file.relative_to(samples).as_posix(): file.read_text(encoding="utf-8")
-        for file in samples.rglob("*.*")
-    }
-    for text in small_site(tmp_path, files).build().course.texts:
+    site = small_site(tmp_path, read_texts(SAMPLES / "interactives"))
+    for text in site.build().course.texts:
         known = {each.__name__: each for each in (*REMEMBERED, *classes(modules()))}
         data = json.loads(json.dumps(codec.encode(text)))
         assert codec.decode(data, type(text), known) == text

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.disk import read_texts
 from generator.export import export_single
 from generator.serve.preview import Preview
 from generator.site import build
 from generator.theme import Theme
 from tests.faults.conftest import WITNESS
-from tests.lessons import COURSE, ROOT, SITE, lesson, small_site
+from tests.lessons import COURSE, ROOT, SAMPLES, SITE, lesson, small_site
 from tests.library import LIBRARY
 
 # The generator's modules of blocks are found by their folder.
@@ -110,15 +111,7 @@ Text.
 
 def samples() -> list[dict[str, str]]:
     """Sites that have, together, all that a site can have."""
-    folders = [ROOT / "tests/browser" / name for name in ("kinds", "interactives", "lines")]
-    sites = [
-        {
-            file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
-            for file in folder.rglob("*")
-            if file.is_file()
-        }
-        for folder in folders
-    ]
+    sites = [*map(read_texts, sorted(SAMPLES.iterdir()))]
     fonts = [f"{SITE}theme:\n  math_font: {name}\n" for name in ("stix", "latin-modern")]
     settings = [f"{SITE}language: ar\noffline: no\n", f"{SITE}base_url: https://a.example/\n"]
     sites += [{**COURSE, "course/rest.md": lesson(REST)}, LIBRARY]

@@ -21,7 +21,6 @@ class WrongUseError(Exception):
 class Options:
     """What the command line says; a command reads what it takes."""
 
-    command: str = "build"
     words: list[str] = field(default_factory=list)
     content: Path = ROOT / "content"
     theme: Path = ROOT / "theme"

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.configuration import Folders
+from generator.disk import read_texts
 from generator.site import build, write
-from tests.lessons import small_site
+from tests.lessons import SAMPLES, small_site
 from tests.library import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,14 +63,8 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def published(name: str, factory: pytest.TempPathFactory) -> Path:
-    """The site made of a folder beside this file."""
-    folder = Path(__file__).parent / name
-    files = {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-    site = small_site(factory.mktemp(name), files)
+    """The site made of a sample."""
+    site = small_site(factory.mktemp(name), read_texts(SAMPLES / name))
     site.publish()
     return site.folders.out
 

@@ -12,11 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.configuration import Folders
+from generator.disk import read_texts
 from generator.export import export_single, export_zip
 from generator.site import build
 from tests.browser.conftest import ROOT
 from tests.browser.touch import ANSWER_ALL
-from tests.lessons import small_site
+from tests.lessons import SAMPLES, small_site
 
 pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -27,12 +28,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own lesson and series, and a series with every type of question."""
     folder = tmp_path_factory.mktemp("exported")
     built = build(Folders(ROOT / "content", ROOT / "theme", folder / "site", folder / "cache"))
-    kinds = Path(__file__).parent / "kinds"
-    texts = {
-        file.relative_to(kinds).as_posix(): file.read_text(encoding="utf-8")
-        for file in kinds.rglob("*")
-        if file.is_file()
-    }
+    texts = read_texts(SAMPLES / "kinds")
     all_kinds = small_site(tmp_path_factory.mktemp("kinds"), texts).build()
     files = [
         *export_single(built),
