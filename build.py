@@ -19,9 +19,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from generator.unchanged import Look
+    from learnmathora.unchanged import Look
 
 OLDEST_PYTHON = (3, 11)
+# The package lies there.
+SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "generator")
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +31,9 @@ def main(arguments: list[str]) -> int:
         sentence = "LearnMathora needs Python 3.11 or later; this is {}.{}."
         print(sentence.format(*sys.version_info), file=sys.stderr)
         return 2
-    from generator.unchanged import Look
+    if SOURCES not in sys.path:
+        sys.path.insert(0, SOURCES)
+    from learnmathora.unchanged import Look
 
     look = Look(arguments)
     return look.repeat() if look.known else run(arguments, look)
@@ -37,7 +41,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str], look: Look) -> int:
     """Runs a command in a Python that has what it needs."""
-    from generator import environment
+    from learnmathora import environment
 
     purpose = "test" if "test" in arguments[:1] else "build"
     if "--no-setup" in arguments or os.environ.get("LEARNMATHORA_NO_SETUP"):
@@ -51,7 +55,7 @@ def run(arguments: list[str], look: Look) -> int:
         from tests.run import main as run_tests
 
         return run_tests(arguments[1:])
-    from generator.cli import main as run_command
+    from learnmathora.cli import main as run_command
 
     return run_command(arguments, look)
 

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import brotli
 
-from generator.configuration import Folders
-from generator.outputs.search import index_script
-from generator.site import build
-from generator.theme import read_theme
+from learnmathora.configuration import Folders
+from learnmathora.outputs.search import index_script
+from learnmathora.site import build
+from learnmathora.theme import read_theme
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS, SERIES, VOCABULARY, BODY = 1000, 50, 12_000, 1100

@@ -27,8 +27,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.configuration import Folders  # noqa: E402
-from generator.serve import Preview  # noqa: E402
+from learnmathora.configuration import Folders  # noqa: E402
+from learnmathora.serve import Preview  # noqa: E402
 
 A_SERIES = 20
 WORDS = ("slope", "error", "loss", "line", "step", "point", "rate", "sum", "model", "guess", "data")

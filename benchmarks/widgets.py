@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.configuration import Folders
-from generator.site import build, write
+from learnmathora.configuration import Folders
+from learnmathora.site import build, write
 from tests.browsers import launch
 from tests.lessons import ROOT
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.theme.card import INDIGO, SIGNATURE, chunk, shades
+from learnmathora.theme.card import INDIGO, SIGNATURE, chunk, shades
 
 CARD = Path(__file__).resolve().parent.parent / "theme/card.png"
 WIDTH, HEIGHT, SHADES = 1200, 630, 16

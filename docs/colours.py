@@ -9,9 +9,9 @@ from typing import Any
 
 import tinycss2
 
-from generator import contrast
-from generator.contrast import PAIRS, Shades
-from generator.frontmatter.keys import ACCENTS
+from learnmathora import contrast
+from learnmathora.contrast import PAIRS, Shades
+from learnmathora.frontmatter.keys import ACCENTS
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 PAGE = THEME / "README.md"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.blocks.catalogue import KINDS
-from generator.new import editor_files
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.new import editor_files
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,12 +15,12 @@ from textwrap import fill
 from docs import theming
 from docs.options import option_table
 from docs.tables import code, table
-from generator import disk
-from generator.blocks.catalogue import KINDS
-from generator.cli import COMMANDS, OPTIONS, SHARED
-from generator.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
-from generator.maths import supported
-from generator.rules import FENCE, Rule, read_rules
+from learnmathora import disk
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.cli import COMMANDS, OPTIONS, SHARED
+from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
+from learnmathora.maths import supported
+from learnmathora.rules import FENCE, Rule, read_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "content" / "writing"
@@ -72,7 +72,7 @@ def options() -> str:
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    return read_rules(disk.read_texts(ROOT / "generator" / "rules"))
+    return read_rules(disk.read_texts(ROOT / "generator" / "learnmathora" / "rules"))
 
 
 def page_of(code: str) -> str:

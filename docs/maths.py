@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from docs.tables import code, table
-from generator.maths import supported
+from learnmathora.maths import supported
 
 PAGE = Path(__file__).with_name("maths.md")
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from docs.tables import code, table
-from generator.blocks import Kind, Option
-from generator.blocks.catalogue import KINDS
-from generator.blocks.options import in_text
-from generator.blocks.widget import Widget
+from learnmathora.blocks import Kind, Option
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.options import in_text
+from learnmathora.blocks.widget import Widget
 
 WIDGETS = Path(__file__).resolve().parent.parent / "theme" / "widgets"
 TABLE = re.compile(r"(?<=<!-- options -->\n).*?(?=<!-- /options -->)", re.DOTALL)

@@ -9,8 +9,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
-from generator.disk import read_texts
-from generator.maths import to_mathml
+from learnmathora.disk import read_texts
+from learnmathora.maths import to_mathml
 from tests.browsers import launch
 from tests.lessons import SAMPLES, small_site
 

@@ -8,20 +8,20 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from docs.tables import code, table
-from generator.blocks import Block
-from generator.blocks.catalogue import KINDS
-from generator.blocks.quiz import Choice as Option
-from generator.blocks.quiz import Mistake, Quiz
-from generator.blocks.widget import Widget
-from generator.blocks.worked import Step
-from generator.model import Heading, Lesson, Series, Site, Title
-from generator.outputs.entries import Entry, SeriesEntry
-from generator.outputs.filters import Choice
-from generator.outputs.glossary import Taught, Term
-from generator.outputs.layers import Point
-from generator.outputs.map import Box, Chart, Stop
-from generator.outputs.page import Page
-from generator.outputs.sharing import Sharing
+from learnmathora.blocks import Block
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.quiz import Choice as Option
+from learnmathora.blocks.quiz import Mistake, Quiz
+from learnmathora.blocks.widget import Widget
+from learnmathora.blocks.worked import Step
+from learnmathora.model import Heading, Lesson, Series, Site, Title
+from learnmathora.outputs.entries import Entry, SeriesEntry
+from learnmathora.outputs.filters import Choice
+from learnmathora.outputs.glossary import Taught, Term
+from learnmathora.outputs.layers import Point
+from learnmathora.outputs.map import Box, Chart, Stop
+from learnmathora.outputs.page import Page
+from learnmathora.outputs.sharing import Sharing
 
 # Where what differs from question to question is; that of a text is like that of a number.
 FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}

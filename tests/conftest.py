@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browsers import launch
-from tests.lessons import COURSE, SmallSite, small_site
+from tests.lessons import COURSE, ROOT, SmallSite, small_site
+
+# Processes that a test starts find the package as the test itself does (`pythonpath` of pytest).
+os.environ["PYTHONPATH"] = str(ROOT / "generator")
 
 # How long an example takes says more of the machine than of what is tested.
 settings.register_profile("suite", deadline=None)
@@ -49,5 +53,5 @@ def make_site(tmp_path: Path) -> MakeSite:
 @pytest.fixture
 def many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds with several jobs share their work, however little there is to do."""
-    monkeypatch.setattr("generator.site.MANY", 1)
-    monkeypatch.setattr("generator.library.MANY", 1)
+    monkeypatch.setattr("learnmathora.site.MANY", 1)
+    monkeypatch.setattr("learnmathora.library.MANY", 1)

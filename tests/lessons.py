@@ -9,24 +9,24 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from generator import report
-from generator.allowances import settle
-from generator.assemble import assemble
-from generator.blocks import Block
-from generator.blocks.catalogue import KINDS
-from generator.built import Built
-from generator.checks import OF_COURSE, OF_TEXT
-from generator.compile import Compiler, compile_body, compile_source
-from generator.configuration import Folders
-from generator.destination import resolver
-from generator.markdown import Writer
-from generator.markdown.parse import parse_markdown
-from generator.maths import typeset
-from generator.model import Lesson, Site, Source
-from generator.outputs.body import body
-from generator.outputs.page import Pages
-from generator.site import build, write
-from generator.theme import Theme, read_theme
+from learnmathora import report
+from learnmathora.allowances import settle
+from learnmathora.assemble import assemble
+from learnmathora.blocks import Block
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.built import Built
+from learnmathora.checks import OF_COURSE, OF_TEXT
+from learnmathora.compile import Compiler, compile_body, compile_source
+from learnmathora.configuration import Folders
+from learnmathora.destination import resolver
+from learnmathora.markdown import Writer
+from learnmathora.markdown.parse import parse_markdown
+from learnmathora.maths import typeset
+from learnmathora.model import Lesson, Site, Source
+from learnmathora.outputs.body import body
+from learnmathora.outputs.page import Pages
+from learnmathora.site import build, write
+from learnmathora.theme import Theme, read_theme
 
 B = TypeVar("B", bound=Block)
 ROOT = Path(__file__).resolve().parent.parent

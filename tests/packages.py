@@ -7,7 +7,7 @@ import zipfile
 
 import html5lib
 
-from generator.file import File
+from learnmathora.file import File
 from tests.lessons import PNG, QUIZ, lesson
 
 FILES: dict[str, str | bytes] = {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator.cli import main as run_command
+from learnmathora.cli import main as run_command
 from tests import browsers
 from tests.browser.webkit import WEBKIT_PACKAGES, mini_browser
 from tests.browsers import find_browser, missing

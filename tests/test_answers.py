@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.serve.answers import Answer, Request, answer
-from generator.serve.edition import Edition
-from generator.site import build
+from learnmathora.serve.answers import Answer, Request, answer
+from learnmathora.serve.edition import Edition
+from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.lessons import theme
 

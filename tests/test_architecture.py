@@ -13,7 +13,7 @@ import pytest
 
 from tests.lessons import ROOT
 
-GENERATOR = ROOT / "generator"
+GENERATOR = ROOT / "generator" / "learnmathora"
 MODULES = sorted(file for file in GENERATOR.rglob("*.py") if file.stat().st_size)
 
 # Which module alone may import which library.
@@ -117,7 +117,7 @@ def test_a_module_imports_only_from_the_layers_below(file: Path) -> None:
     for module in imports(file):
         first, _, rest = module.partition(".")
         other = rest.partition(".")[0]
-        if first != "generator" or other not in RANKS or (inside(file), other) in ANNOTATED:
+        if first != "learnmathora" or other not in RANKS or (inside(file), other) in ANNOTATED:
             continue
         assert other == own or RANKS[other] > RANKS[own], f"{inside(file)} imports {module}"
 
@@ -154,8 +154,8 @@ def test_a_warm_build_imports_no_parser_and_a_cold_one_no_symbol_table(
 ) -> None:
     folders = [f"--out={tmp_path / 'site'}", f"--cache={tmp_path / 'cache'}"]
     script = (
-        "import sys; from generator.cli import main; main(sys.argv[1:]); "
-        "heavy = {'markdown_it', 'latex2mathml', 'generator.maths.engine'}; "
+        "import sys; from learnmathora.cli import main; main(sys.argv[1:]); "
+        "heavy = {'markdown_it', 'latex2mathml', 'learnmathora.maths.engine'}; "
         "print(*sorted(heavy & sys.modules.keys()))"
     )
     command = [sys.executable, "-c", script, "--quiet", *folders]
@@ -163,4 +163,4 @@ def test_a_warm_build_imports_no_parser_and_a_cold_one_no_symbol_table(
         subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
         for _ in range(2)
     ]
-    assert runs == [["generator.maths.engine", "markdown_it"], []]
+    assert runs == [["learnmathora.maths.engine", "markdown_it"], []]

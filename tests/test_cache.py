@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from generator import codec
-from generator.blocks.catalogue import classes, modules
-from generator.built import Built
-from generator.cache import Shelf
-from generator.disk import read_texts
-from generator.library import REMEMBERED
-from generator.model import Fragment
-from generator.site import build
+from learnmathora import codec
+from learnmathora.blocks.catalogue import classes, modules
+from learnmathora.built import Built
+from learnmathora.cache import Shelf
+from learnmathora.disk import read_texts
+from learnmathora.library import REMEMBERED
+from learnmathora.model import Fragment
+from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site
 
@@ -47,7 +47,7 @@ def test_a_second_build_is_the_same_and_compiles_nothing(
     def refuse(*_: object) -> None:
         raise AssertionError("compiled again")
 
-    monkeypatch.setattr("generator.configuration.compile_source", refuse)
+    monkeypatch.setattr("learnmathora.configuration.compile_source", refuse)
     os.utime(site.folders.cache / "compiled.json", (1, 1))
     assert outcome(site.build()) == first
     assert (site.folders.cache / "compiled.json").stat().st_mtime == 1
@@ -101,7 +101,7 @@ def test_a_corrupt_cache_changes_nothing(make_site: MakeSite) -> None:
 def test_a_shelf_keeps_what_is_used_and_forgets_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cache.SPARE", 0)
+    monkeypatch.setattr("learnmathora.cache.SPARE", 0)
     file = tmp_path / "answers.data"
     for number in range(9):
         shelf = Shelf(file)

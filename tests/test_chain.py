@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.blocks.chain import Chain
-from generator.blocks.chain.graph import rates_of, read_graph, values_of
-from generator.blocks.chain.layout import laid_out
-from generator.expression import derivative, names, program, read_expression
+from learnmathora.blocks.chain import Chain
+from learnmathora.blocks.chain.graph import rates_of, read_graph, values_of
+from learnmathora.blocks.chain.layout import laid_out
+from learnmathora.expression import derivative, names, program, read_expression
 from tests.lessons import block
 
 LOSS = """\

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk
-from generator.blocks.catalogue import KINDS
-from generator.cli import COMMANDS, main
-from generator.commands.progress import Bar, progress
-from generator.rules import read_rules
+from learnmathora import disk
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.cli import COMMANDS, main
+from learnmathora.commands.progress import Bar, progress
+from learnmathora.rules import read_rules
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson
 
-RULES = read_rules(disk.read_texts(ROOT / "generator/rules"))
+RULES = read_rules(disk.read_texts(ROOT / "generator/learnmathora/rules"))
 
 
 def run(site: SmallSite, *words: str) -> int:
@@ -263,7 +263,7 @@ def test_a_long_build_shows_how_far_it_is(
 ) -> None:
     """From half a second on, at most ten times a second, and without a trace at the end."""
     now = iter([0.0, 0.4, 0.6, 0.65, 1.0, 1.2])
-    monkeypatch.setattr("generator.commands.progress.time.perf_counter", lambda: next(now))
+    monkeypatch.setattr("learnmathora.commands.progress.time.perf_counter", lambda: next(now))
     bar = Bar()
     for done in (10, 30, 40, 60, 100):
         bar.follow(done, 100)

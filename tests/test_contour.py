@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from generator.blocks.contour import Contour
-from generator.blocks.contour.lines import levels
-from generator.blocks.contour.surface import Surface
-from generator.expression import Expression, read_expression
-from generator.isolines import isolines
-from generator.number import digits
+from learnmathora.blocks.contour import Contour
+from learnmathora.blocks.contour.lines import levels
+from learnmathora.blocks.contour.surface import Surface
+from learnmathora.expression import Expression, read_expression
+from learnmathora.isolines import isolines
+from learnmathora.number import digits
 from tests.lessons import block
 
 BOWL = """\

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.blocks.descent import Descent
-from generator.blocks.descent.ground import Ground
-from generator.expression import read_expression
-from generator.number import digits
+from learnmathora.blocks.descent import Descent
+from learnmathora.blocks.descent.ground import Ground
+from learnmathora.expression import read_expression
+from learnmathora.number import digits
 from tests.lessons import block
 
 BOWL = """\

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk
-from generator.disk import DiskError, read_content, write_site
-from generator.file import File
+from learnmathora import disk
+from learnmathora.disk import DiskError, read_content, write_site
+from learnmathora.file import File
 
 OLD = [File("index.html", b"old"), File("a/b.html", b"old b"), File("assets/x.1.css", b"old")]
 NEW = [File("index.html", b"new"), File("a/c.html", b"new c"), File("assets/x.2.css", b"new")]

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from generator.cli import main
+from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import QUIZ, SITE, SmallSite, lesson
 

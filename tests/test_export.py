@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from generator.cli import main
-from generator.export import export_single
+from learnmathora.cli import main
+from learnmathora.export import export_single
 from tests.conftest import MakeSite
 from tests.packages import FILES, links
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.expression import (
+from learnmathora.expression import (
     Binary,
     Call,
     Expression,
@@ -26,9 +26,9 @@ from generator.expression import (
     program,
     read_expression,
 )
-from generator.expression.tree import FUNCTIONS
-from generator.maths import to_mathml
-from generator.number import digits
+from learnmathora.expression.tree import FUNCTIONS
+from learnmathora.maths import to_mathml
+from learnmathora.number import digits
 from tests.lessons import ROOT
 
 READ = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.compile import compile_source
-from generator.model import Lesson, Source
-from generator.outputs.filters import choices
+from learnmathora.compile import compile_source
+from learnmathora.model import Lesson, Source
+from learnmathora.outputs.filters import choices
 from tests.lessons import compiler, lesson, theme
 
 

@@ -17,15 +17,15 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, rules
-from generator.blocks.catalogue import KINDS
-from generator.blocks.quiz import READERS
-from generator.cache import Memory
-from generator.configuration import Folders
-from generator.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
-from generator.frontmatter.positions import read_yaml
-from generator.health import survey, with_health
-from generator.model import Problem
-from generator.rules import FENCE
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.quiz import READERS
+from learnmathora.cache import Memory
+from learnmathora.configuration import Folders
+from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
+from learnmathora.frontmatter.positions import read_yaml
+from learnmathora.health import survey, with_health
+from learnmathora.model import Problem
+from learnmathora.rules import FENCE
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 

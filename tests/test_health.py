@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.cache import Memory
-from generator.health import survey, with_health
-from generator.model import Source
-from generator.reading import read_text
-from generator.web import ask
+from learnmathora.cache import Memory
+from learnmathora.health import survey, with_health
+from learnmathora.model import Source
+from learnmathora.reading import read_text
+from learnmathora.web import ask
 from tests.conftest import MakeSite
 from tests.lessons import SITE, SmallSite, lesson
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.compile import compile_source
-from generator.model import Source
+from learnmathora.compile import compile_source
+from learnmathora.model import Source
 from tests.conftest import MakeSite
 from tests.faults.payloads import PAYLOADS
 from tests.lessons import HEADER, SmallSite, compiler, lesson

@@ -14,8 +14,8 @@ from PIL import Image
 
 from docs.card import CARD, HEIGHT, WIDTH, shade
 from docs.colours import tokens
-from generator.frontmatter.keys import ACCENTS
-from generator.theme.card import tinted
+from learnmathora.frontmatter.keys import ACCENTS
+from learnmathora.theme.card import tinted
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, SmallSite, lesson
 from tests.library import LIBRARY

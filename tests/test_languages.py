@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from generator.language import direction
+from learnmathora.language import direction
 from tests.arabic import ARABIC
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, lesson

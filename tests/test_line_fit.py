@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.blocks.line_fit.landscape import FINE, Landscape, levels, over
-from generator.blocks.line_fit.losses import NAMES, Line, Loss, Point
-from generator.blocks.line_fit.picture import ticks
-from generator.number import figure, rounded
+from learnmathora.blocks.line_fit.landscape import FINE, Landscape, levels, over
+from learnmathora.blocks.line_fit.losses import NAMES, Line, Loss, Point
+from learnmathora.blocks.line_fit.picture import ticks
+from learnmathora.number import figure, rounded
 from tests.lessons import body_html
 
 POINTS: tuple[Point, ...] = (

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.outputs.layers import BOX_HEIGHT, BOX_WIDTH, GAP, PASSAGE_WIDTH, components, draw
-from generator.outputs.map import LETTERS, LINES, broken
+from learnmathora.outputs.layers import BOX_HEIGHT, BOX_WIDTH, GAP, PASSAGE_WIDTH, components, draw
+from learnmathora.outputs.map import LETTERS, LINES, broken
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.serve.preview import Preview as Editing
-from generator.serve.watch import watch
+from learnmathora.serve.preview import Preview as Editing
+from learnmathora.serve.watch import watch
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 from tests.preview import Preview, previewed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, lesson
 

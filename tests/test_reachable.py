@@ -9,18 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.disk import read_texts
-from generator.export import export_single
-from generator.serve.preview import Preview
-from generator.site import build
-from generator.theme import Theme
+from learnmathora.cli import main
+from learnmathora.disk import read_texts
+from learnmathora.export import export_single
+from learnmathora.serve.preview import Preview
+from learnmathora.site import build
+from learnmathora.theme import Theme
 from tests.faults.conftest import WITNESS
 from tests.lessons import COURSE, ROOT, SAMPLES, SITE, lesson, small_site
 from tests.library import LIBRARY
 
+# Where the package lies.
+SOURCES = ROOT / "generator"
 # The generator's modules of blocks are found by their folder.
-LISTED = ("generator/blocks/*.py", "generator/blocks/*/__init__.py")
+LISTED = ("generator/learnmathora/blocks/*.py", "generator/learnmathora/blocks/*/__init__.py")
 # Each says how in its first lines.
 RUN_BY_HAND = ("tests/faults/fuzz.py", "tests/faults/soak.py", "tests/maths/make_meanings.py")
 
@@ -34,7 +36,8 @@ def ours(*patterns: str) -> set[Path]:
 
 def imported(file: Path) -> set[Path]:
     """What a module imports of ours, at once or later, with the packages that it lies in."""
-    names = {".".join(file.relative_to(ROOT).with_suffix("").parts)}
+    base = SOURCES if file.is_relative_to(SOURCES) else ROOT
+    names = {".".join(file.relative_to(base).with_suffix("").parts)}
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {each.name for each in node.names}
@@ -44,7 +47,8 @@ def imported(file: Path) -> set[Path]:
     return {
         found
         for place in places
-        for found in (ROOT / place.with_suffix(".py"), ROOT / place / "__init__.py")
+        for root in (ROOT, SOURCES)
+        for found in (root / place.with_suffix(".py"), root / place / "__init__.py")
         if found.is_file()
     }
 
@@ -62,7 +66,7 @@ def reached(starts: Iterable[Path], folders: tuple[str, ...]) -> set[Path]:
 
 def test_every_module_of_the_generator_is_imported_by_some_command() -> None:
     starts = {ROOT / "build.py", *(each for listed in LISTED for each in ROOT.glob(listed))}
-    assert ours("generator/*.py") - reached(starts, ("generator",)) == set()
+    assert ours("generator/learnmathora/*.py") - reached(starts, ("generator",)) == set()
 
 
 def test_every_module_of_the_suite_is_collected_or_imported_by_one_that_is() -> None:

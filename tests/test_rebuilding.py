@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.file import File
-from generator.outputs.page import Page, Pages
-from generator.report import as_text_in
-from generator.serve import Preview
-from generator.site import build
+from learnmathora.file import File
+from learnmathora.outputs.page import Page, Pages
+from learnmathora.report import as_text_in
+from learnmathora.serve import Preview
+from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.edits import BEGINNING, LESSONS, edit, edits
 from tests.lessons import COURSE, SITE, lesson, small_site

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from generator.outputs.review import AFTER, BEFORE, asked_by
-from generator.outputs.tree import as_tree
+from learnmathora.outputs.review import AFTER, BEFORE, asked_by
+from learnmathora.outputs.tree import as_tree
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 

@@ -9,15 +9,15 @@ from typing import TypeGuard
 
 import pytest
 
-from generator import disk
-from generator.built import Built
-from generator.cache import Memory
-from generator.health import survey, with_health
-from generator.rules import WARNINGS, Example, Rule, read_rules
+from learnmathora import disk
+from learnmathora.built import Built
+from learnmathora.cache import Memory
+from learnmathora.health import survey, with_health
+from learnmathora.rules import WARNINGS, Example, Rule, read_rules
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SmallSite
 
-RULES = read_rules(disk.read_texts(ROOT / "generator/rules"))
+RULES = read_rules(disk.read_texts(ROOT / "generator/learnmathora/rules"))
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # What a text cannot show: its page tells it in words.
 WITHOUT_EXAMPLE = {
@@ -35,7 +35,7 @@ WITHOUT_EXAMPLE = {
 @cache
 def codes() -> frozenset[str]:
     """The codes that the generator's own source gives to problems."""
-    files = (ROOT / "generator").rglob("*.py")
+    files = (ROOT / "generator" / "learnmathora").rglob("*.py")
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     return frozenset(code for tree in trees for code in codes_in(tree))
 
@@ -71,7 +71,7 @@ def is_code(value: object) -> TypeGuard[str]:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert set(RULES) == codes(), "each code has its page: generator/rules/<code>.md"
+    assert set(RULES) == codes(), "each code has its page: generator/learnmathora/rules/<code>.md"
     assert codes() >= WARNINGS
 
 

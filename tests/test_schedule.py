@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fsrs import Card, Rating, Scheduler
 
-from generator.theme import read_theme
+from learnmathora.theme import read_theme
 from tests.lessons import ROOT
 
 DAY = 24 * 60 * 60 * 1000

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.fold import words
-from generator.outputs.index import Field, make_index
-from generator.outputs.search import AFTER, BEFORE
+from learnmathora.fold import words
+from learnmathora.outputs.index import Field, make_index
+from learnmathora.outputs.search import AFTER, BEFORE
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, lesson
 from tests.library import LIBRARY

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import build
-from generator import environment
+from learnmathora import environment
 from tests.lessons import ROOT
 
 

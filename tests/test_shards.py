@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 
@@ -27,7 +27,7 @@ def test_shards_equal_the_whole(make_site: MakeSite, monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> None:
         raise AssertionError("compiled again")
 
-    monkeypatch.setattr("generator.configuration.compile_source", refuse)
+    monkeypatch.setattr("learnmathora.configuration.compile_source", refuse)
     cache, out = (site.folders.cache.with_name(name) for name in ("merged", "merged-site"))
     assert main([content, f"--cache={cache}", f"--out={out}", f"--merge={shards}"]) == 0
     for file in whole.files:

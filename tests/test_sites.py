@@ -7,7 +7,7 @@ import re
 import html5lib
 import pytest
 
-from generator.checks.weight import check_weights, weights
+from learnmathora.checks.weight import check_weights, weights
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, lesson
 

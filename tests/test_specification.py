@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blocks.catalogue import KINDS
+from learnmathora.blocks.catalogue import KINDS
 from tests.lessons import body_html
 
 CASE = re.compile(r"^(\S[^\n]*)\n\.\n(.*?\n)\.\n(.*?)^\.$", re.MULTILINE | re.DOTALL)

@@ -14,15 +14,15 @@ import pytest
 import tinycss2
 
 from docs.colours import declarations, parsed
-from generator.frontmatter.keys import ACCENTS
-from generator.theme.tighten import LITERAL, tight_style
+from learnmathora.frontmatter.keys import ACCENTS
+from learnmathora.theme.tighten import LITERAL, tight_style
 from tests.lessons import ROOT
 
 THEME = ROOT / "theme"
 STYLES = sorted(file for file in THEME.rglob("*.css") if "starters" not in file.parts)
 TEMPLATES = sorted(THEME.rglob("*.html"))
 SCRIPTS = sorted(THEME.rglob("*.js"))
-MODULES = sorted((ROOT / "generator").rglob("*.py"))
+MODULES = sorted((ROOT / "generator" / "learnmathora").rglob("*.py"))
 # Where a literal would be a token written out, by the beginning of the token's name.
 PLACES = {
     "font": "--size-",

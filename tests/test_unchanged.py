@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import build
-from generator import unchanged
+from learnmathora import unchanged
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
@@ -176,7 +176,7 @@ def published(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-LIGHT = {"__future__", "build", "generator", "generator.unchanged"}
+LIGHT = {"__future__", "build", "learnmathora", "learnmathora.unchanged"}
 # What it takes to compare the content of files that are very young.
 HASH = {"hashlib", "_hashlib", "_blake2", "_sha3"}
 

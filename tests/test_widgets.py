@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.blocks.catalogue import KINDS
-from generator.blocks.options import Number, Option, Range, Switch, Type, Unfit, Words, in_text
-from generator.cli import main
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.options import Number, Option, Range, Switch, Type, Unfit, Words, in_text
+from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, SmallSite, lesson, small_site
 

@@ -8,7 +8,7 @@ import json
 import posixpath
 from urllib.parse import unquote
 
-from generator.file import File
+from learnmathora.file import File
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, lesson
 from tests.packages import FILES, links

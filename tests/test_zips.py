@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.export import export_zip
-from generator.file import File
-from generator.packages.zip import write_zip
+from learnmathora.export import export_zip
+from learnmathora.file import File
+from learnmathora.packages.zip import write_zip
 from tests.conftest import MakeSite
 from tests.lessons import QUIZ, SmallSite, lesson
 from tests.packages import FILES, links, unpacked
@@ -108,7 +108,7 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
         packed.append(path)
         return write_zip(path, folder, files)
 
-    monkeypatch.setattr("generator.packages.downloads.write_zip", write_and_note)
+    monkeypatch.setattr("learnmathora.packages.downloads.write_zip", write_and_note)
     site.put(path, text)
     remembered = site.publish().files
     assert packed == [f"downloads/{each}.zip" for each in packs]

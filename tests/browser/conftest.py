@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.configuration import Folders
-from generator.disk import read_texts
-from generator.site import build, write
+from learnmathora.configuration import Folders
+from learnmathora.disk import read_texts
+from learnmathora.site import build, write
 from tests.lessons import SAMPLES, small_site
 from tests.library import LIBRARY
 

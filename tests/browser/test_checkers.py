@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from generator.configuration import Folders
-from generator.site import build, write
+from learnmathora.configuration import Folders
+from learnmathora.site import build, write
 from tests.browser.conftest import LESSON
 from tests.browsers import find_browser
 from tests.lessons import ROOT

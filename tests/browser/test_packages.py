@@ -11,10 +11,10 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.configuration import Folders
-from generator.disk import read_texts
-from generator.export import export_single, export_zip
-from generator.site import build
+from learnmathora.configuration import Folders
+from learnmathora.disk import read_texts
+from learnmathora.export import export_single, export_zip
+from learnmathora.site import build
 from tests.browser.conftest import ROOT
 from tests.browser.touch import ANSWER_ALL
 from tests.lessons import SAMPLES, small_site

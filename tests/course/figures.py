@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from generator.blocks import Block
-from generator.compile import compile_source
-from generator.model import Source
+from learnmathora.blocks import Block
+from learnmathora.compile import compile_source
+from learnmathora.model import Source
 from tests.lessons import ROOT, compiler
 
 B = TypeVar("B", bound=Block)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from statistics import mean, pvariance
 
-from generator.blocks.descent import Descent
+from learnmathora.blocks.descent import Descent
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("statistics/02-bias-and-variance.md")

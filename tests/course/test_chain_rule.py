@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from generator.blocks.chain import Chain
+from learnmathora.blocks.chain import Chain
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("optimization/03-chain-rule.md")

@@ -9,9 +9,9 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from generator.blocks.contour import Contour
-from generator.blocks.descent.ground import Ground
-from generator.blocks.formulas import FormulaIn
+from learnmathora.blocks.contour import Contour
+from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.formulas import FormulaIn
 from tests.course.figures import read_lesson
 from tests.lessons import ROOT
 

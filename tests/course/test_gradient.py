@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from generator.blocks.contour import Contour
+from learnmathora.blocks.contour import Contour
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("optimization/02-gradient.md")

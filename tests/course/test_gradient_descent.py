@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from statistics import mean
 
-from generator.blocks.descent import Descent
-from generator.blocks.descent.ground import Ground
-from generator.blocks.formulas import FormulaIn
+from learnmathora.blocks.descent import Descent
+from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.formulas import FormulaIn
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("optimization/04-gradient-descent.md")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from generator.blocks.descent import Descent
-from generator.blocks.descent.ground import Ground
-from generator.blocks.formulas import FormulaIn
+from learnmathora.blocks.descent import Descent
+from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.formulas import FormulaIn
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("statistics/01-likelihood.md")

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.blocks.line_fit import LineFit
-from generator.number import figure
+from learnmathora.blocks.line_fit import LineFit
+from learnmathora.number import figure
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("optimization/01-loss-functions.md")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.blocks.line_fit import LineFit
+from learnmathora.blocks.line_fit import LineFit
 from tests.course.figures import read_lesson
 
 LESSON = read_lesson("statistics/03-train-and-test.md")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from learnmathora.cli import main
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
 CANARY = "canary-of-another-folder"
@@ -127,7 +127,7 @@ class Author:
 
 def pycache() -> list[Path]:
     """Where Python and the templates keep what they compiled."""
-    return [ROOT / "theme" / "__pycache__", *ROOT.glob("generator/**/__pycache__")]
+    return [ROOT / "theme" / "__pycache__", *ROOT.glob("generator/learnmathora/**/__pycache__")]
 
 
 def is_below(path: str, folders: list[str]) -> bool:

@@ -16,9 +16,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.compile import compile_site, compile_source
-from generator.model import Source
-from generator.site import build
+from learnmathora.compile import compile_site, compile_source
+from learnmathora.model import Source
+from learnmathora.site import build
 from tests.lessons import COURSE, HEADER, compiler, lesson, small_site
 
 

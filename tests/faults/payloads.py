@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import re
 
-from generator.compile import compile_source
-from generator.model import Source
+from learnmathora.compile import compile_source
+from learnmathora.model import Source
 from tests.lessons import HEADER, compiler
 from tests.tools import program
 

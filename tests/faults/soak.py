@@ -18,9 +18,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from generator.configuration import Folders
-from generator.disk import STAGE, DiskError
-from generator.site import build, write
+from learnmathora.configuration import Folders
+from learnmathora.disk import STAGE, DiskError
+from learnmathora.site import build, write
 from tests.edits import BEGINNING, CONFIGURED, HEADERS, LESSONS, OTHERS, PARTS, THEMED, edit
 from tests.lessons import COURSE, SmallSite, lesson, small_site, tree
 

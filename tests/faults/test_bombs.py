@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.compile import compile_source
-from generator.model import Source
+from learnmathora.compile import compile_source
+from learnmathora.model import Source
 from tests.lessons import HEADER, compiler
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits are Linux's")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.markdown import parse
+from learnmathora.markdown import parse
 from tests.tools import program
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$|^#{1,6} *(.*?)$", re.M | re.S)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import read_content
+from learnmathora.disk import read_content
 from tests.faults.conftest import CANARY, Author
 from tests.lessons import lesson
 

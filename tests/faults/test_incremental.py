@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.configuration import Folders
-from generator.disk import DiskError
-from generator.site import build, write
+from learnmathora.configuration import Folders
+from learnmathora.disk import DiskError
+from learnmathora.site import build, write
 from tests.edits import BEGINNING, CONFIGURED, THEMED, edit, edits
 from tests.lessons import COURSE, small_site, tree
 

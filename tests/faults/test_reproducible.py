@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from learnmathora.cli import main
 from tests.faults.conftest import WITNESS
 from tests.lessons import ROOT, SmallSite, small_site, tree
 from tests.library import LIBRARY

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import DiskError, write_site
-from generator.file import File
+from learnmathora.disk import DiskError, write_site
+from learnmathora.file import File
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="strace and tmpfs are Linux's")
@@ -24,8 +24,8 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="strace and tmpfs are
 CALLS = "openat,mkdir,rename,unlink,unlinkat,rmdir,write,chmod,fchmod,ftruncate"
 WRITE = (
     "import json, pathlib, sys\n"
-    "from generator.disk import DiskError, write_site\n"
-    "from generator.file import File\n"
+    "from learnmathora.disk import DiskError, write_site\n"
+    "from learnmathora.file import File\n"
     "files = json.loads(sys.argv[2])\n"
     "print('ready', flush=True)\n"
     "try: write_site(pathlib.Path(sys.argv[1]), [File(p, d.encode()) for p, d in files.items()])\n"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.maths import TexError, to_mathml, typeset
+from learnmathora.maths import TexError, to_mathml, typeset
 
 DOUBLING = r"\def\a{xx}" + "".join(
     rf"\def\{chr(98 + n)}{{\{chr(97 + n)}\{chr(97 + n)}}}" for n in range(20)
@@ -66,11 +66,11 @@ def test_importing_the_package_loads_no_engine() -> None:
     import sys
 
     code = (
-        "import sys, generator.maths; "
-        "assert not {'latex2mathml', 'generator.maths.tex.reader'} & sys.modules.keys(); "
-        "generator.maths.to_mathml(r'\\frac{\\alpha}{b} \\le \\sum_i x', True); "
+        "import sys, learnmathora.maths; "
+        "assert not {'latex2mathml', 'learnmathora.maths.tex.reader'} & sys.modules.keys(); "
+        "learnmathora.maths.to_mathml(r'\\frac{\\alpha}{b} \\le \\sum_i x', True); "
         "assert 'latex2mathml' not in sys.modules; "
-        "generator.maths.to_mathml(r'a \\blacktriangleleft \\lrtriangleeq b', True); "
+        "learnmathora.maths.to_mathml(r'a \\blacktriangleleft \\lrtriangleeq b', True); "
         "assert 'latex2mathml.symbols_parser' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from generator.maths import to_mathml
+from learnmathora.maths import to_mathml
 from tests.maths.formulas import HERE, lecture_notes
 from tests.maths.shapes import shape
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from generator.maths import (
+from learnmathora.maths import (
     EquationNumber,
     EquationReference,
     Macro,

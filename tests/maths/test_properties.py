@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.maths import Formula, TexError, supported, to_mathml, typeset
+from learnmathora.maths import Formula, TexError, supported, to_mathml, typeset
 from tests.maths.formulas import lecture_notes
 
 CHARACTERS = r"""

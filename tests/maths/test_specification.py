@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.maths import TexError, to_mathml
+from learnmathora.maths import TexError, to_mathml
 
 FOLDER = Path(__file__).parent / "specification"
 CASE = re.compile(r"^(\S[^\n]*)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.maths import typeset
+from learnmathora.maths import typeset
 from tests.maths.formulas import lecture_notes
 
 SPOKEN = {

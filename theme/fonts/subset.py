@@ -16,7 +16,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from generator.maths.letters import DIGITS, GREEK, LATIN, alphabet_map
+from learnmathora.maths.letters import DIGITS, GREEK, LATIN, alphabet_map
 
 FAMILIES = {"latin-modern": "Mathora Latin Math", "stix": "Mathora Times Math"}
 SYMBOLS = (

@@ -8,7 +8,7 @@ wherever it is drawn.  To make the reference pictures again after a change that 
 
 from pathlib import Path
 
-from generator.maths import to_mathml
+from learnmathora.maths import to_mathml
 from tests.browsers import launch
 
 HERE = Path(__file__).parent

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.blocks.kind import Invocation, Kind
-from generator.blocks.options import Number, Option
-from generator.blocks.widget import Widget, shared
-from generator.markdown import Writer
-from generator.number import figure
+from learnmathora.blocks.kind import Invocation, Kind
+from learnmathora.blocks.options import Number, Option
+from learnmathora.blocks.widget import Widget, shared
+from learnmathora.markdown import Writer
+from learnmathora.number import figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 // Formulas that the build has read: a program is a list of signs that a stack works out, in the same
-// order as generator/expression/program.py. Nothing is run as code.
+// order as generator/learnmathora/expression/program.py. Nothing is run as code.
 (() => {
   const signs = {
     "+": (left, right) => left + right,

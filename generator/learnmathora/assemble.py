@@ -1,0 +1,62 @@
+"""Lessons and series -> a course of all that is published, or of some of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from learnmathora.course import Course
+from learnmathora.destination import attachments_of
+from learnmathora.file import Attachment
+from learnmathora.model import Lesson, Series, Site, Text
+from learnmathora.outline import outline
+
+
+def assemble(
+    site: Site,
+    texts: Iterable[Text],
+    files: Iterable[str],
+    attachments: Mapping[str, Attachment],
+    *,
+    keys: Mapping[str, str] | None = None,
+    with_drafts: bool = False,
+) -> Course:
+    """The series by id, the lessons by series and part; drafts only where they are asked for."""
+    everything = sorted(texts, key=lambda text: text.path)
+    lessons = [text for text in everything if isinstance(text, Lesson)]
+    series = [text for text in everything if isinstance(text, Series)]
+    hidden = set() if with_drafts else {each.id for each in series if each.draft}
+    published = tuple(each for each in series if each.id not in hidden)
+    parts = tuple(
+        lesson
+        for lesson in sorted(lessons, key=_reading_order(series))
+        if lesson.series not in hidden and (with_drafts or not lesson.draft)
+    )
+    shown: tuple[Text, ...] = (*parts, *published)
+    defined = [each for text in shown for each in outline(text).terms]
+    terms = {id: term for id, term, _ in reversed(defined)}
+    return Course(site, published, parts, frozenset(files), attachments, terms, keys=keys or {})
+
+
+def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, str]]:
+    ranks = {each.id: rank for rank, each in enumerate(series)}
+    return lambda lesson: (ranks.get(lesson.series, len(ranks)), lesson.part, lesson.path)
+
+
+def part_of(course: Course, texts: Collection[Text]) -> Course:
+    """A course of some of the texts, with what they show; links to the others lead elsewhere."""
+    chosen = frozenset(text.address for text in texts)
+    return replace(
+        course,
+        series=tuple(each for each in course.series if each.address in chosen),
+        lessons=tuple(each for each in course.lessons if each.address in chosen),
+        attachments=dict(_used(course, texts)),
+        elsewhere=tuple(each for each in course.texts if each.address not in chosen),
+        downloads={},
+    )
+
+
+def _used(course: Course, texts: Iterable[Text]) -> Iterator[tuple[str, Attachment]]:
+    for text in texts:
+        for path in attachments_of(course, text):
+            yield path, course.attachments[path]

@@ -1,0 +1,37 @@
+"""The modules in this folder -> the kinds of block there are, and the classes of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+import learnmathora.blocks
+from learnmathora.blocks.kind import Kind
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Every module of a block: one that has a `KIND`."""
+    package = learnmathora.blocks
+    found = (
+        import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)
+    )
+    return tuple(module for module in found if hasattr(module, "KIND"))
+
+
+def kinds(modules: Iterable[ModuleType]) -> Mapping[str, Kind]:
+    return {module.KIND.name: module.KIND for module in modules}
+
+
+KINDS = kinds(modules())
+
+
+def classes(modules: Iterable[ModuleType]) -> tuple[type, ...]:
+    """The frozen classes that their blocks are made of, which the cache must know."""
+    names = (value for module in modules for value in vars(module).values())
+    found = {each.__name__: each for each in names if isinstance(each, type) and is_dataclass(each)}
+    return tuple(found.values())

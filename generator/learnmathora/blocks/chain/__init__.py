@@ -1,0 +1,248 @@
+"""`chain`: one formula as a graph of small steps, its values forward, its rates backward.
+
+What a value and a rate are is computed in the order in which theme/widgets/chain/widget.js does it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.chain.graph import Knot, rates_of, read_graph, values_of
+from learnmathora.blocks.chain.inputs import read_inputs
+from learnmathora.blocks.chain.layout import BOX, laid_out
+from learnmathora.blocks.formulas import NamedFormulaIn
+from learnmathora.blocks.kind import Invocation, Kind
+from learnmathora.blocks.options import Number, Option, Word
+from learnmathora.blocks.widget import Knob, Widget, displayed, shared, sliders
+from learnmathora.expression import in_tex, in_words
+from learnmathora.markdown import Writer
+from learnmathora.model import Fragment
+from learnmathora.number import digits
+from learnmathora.plot import Point, Span
+from learnmathora.suggest import did_you_mean
+
+MOST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Widget):
+    """`knots` are the inputs, then the steps in the order in which they are computed.
+
+    `inputs` holds the given values, `ranges` is for those inputs that have a slider, `guess` names
+    the one whose rate is to be guessed, if any.
+    """
+
+    name: ClassVar[str] = "chain"
+    formula: Fragment
+    words: str
+    knots: tuple[Knot, ...]
+    places: tuple[Point, ...]
+    inputs: Mapping[str, float]
+    ranges: Mapping[str, Span]
+    step: int
+    guess: str
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        return ("expression", "steps")
+
+    @property
+    def last(self) -> str:
+        return self.knots[-1].name
+
+    @property
+    def count(self) -> int:
+        """How many values there are to compute, before the rates."""
+        return sum(1 for knot in self.knots if knot.program)
+
+    @property
+    def values(self) -> dict[str, float]:
+        return values_of(self.knots, self.inputs)
+
+    @property
+    def rates(self) -> dict[str, float]:
+        return rates_of(self.knots, self.values)[0]
+
+    @property
+    def shown(self) -> tuple[tuple[Knot, Point, str, str], ...]:
+        """Each with its place, its value and its rate, as far as they are known at the start."""
+        values, rates, inputs = self.values, self.rates, len(self.knots) - self.count
+        rows = []
+        for n, (knot, place) in enumerate(zip(self.knots, self.places, strict=True)):
+            has_value = n < inputs + self.step
+            has_rate = n >= len(self.knots) - (self.step - self.count)
+            value = digits(values[knot.name]) if has_value else ""
+            rate = f"{self.rate_of(knot.name)} = {digits(rates[knot.name])}" if has_rate else ""
+            rows.append((knot, place, value, rate))
+        return tuple(rows)
+
+    @property
+    def listed(self) -> str:
+        """What the picture shows, in one line."""
+        return "; ".join(
+            " ".join(filter(None, (f"{knot.name} = {knot.text}".removesuffix(" = "), value, rate)))
+            for knot, _, value, rate in self.shown
+        )
+
+    @property
+    def active(self) -> str:
+        """The name of what the step taken last computed."""
+        taken = self._taken()
+        return taken.name if taken else ""
+
+    def _taken(self) -> Knot | None:
+        """What the step taken last computed: at first values, then rates from the last back."""
+        if not self.step:
+            return None
+        inputs = len(self.knots) - self.count
+        is_forward = self.step <= self.count
+        return self.knots[inputs + self.step - 1 if is_forward else self.count - self.step]
+
+    @property
+    def edges(self) -> tuple[tuple[Point, Point], ...]:
+        """From the right of each source to the left of each step that uses it."""
+        places = {knot.name: place for knot, place in zip(self.knots, self.places, strict=True)}
+        half = BOX[0] / 2
+        pairs = [
+            (places[source], places[knot.name]) for knot in self.knots for source in knot.sources
+        ]
+        return tuple(((x + half, y), (to_x - half, to_y)) for (x, y), (to_x, to_y) in pairs)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        xs, ys = zip(*self.places, strict=True)
+        return max(xs) + BOX[0] / 2 + 4, max(ys) + BOX[1] / 2 + 4
+
+    def rate_of(self, name: str, of: str = "") -> str:
+        return f"∂{of or self.last}/∂{name}"
+
+    @property
+    def rows(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """Name, what it computes, its value, its own rates, and the last one's rate with it."""
+        values, (rates, local) = self.values, rates_of(self.knots, self.values)
+        return tuple(
+            (
+                knot.name,
+                knot.text,
+                digits(values[knot.name]),
+                ", ".join(
+                    _equal(self.rate_of(source, knot.name), text, digits(local[knot.name, source]))
+                    for source, text in zip(knot.sources, knot.rate_texts, strict=True)
+                ),
+                digits(rates[knot.name]),
+            )
+            for knot in self.knots
+        )
+
+    @property
+    def now(self) -> str:
+        """What the step taken last says; empty before the first."""
+        knot = self._taken()
+        if knot is None:
+            return ""
+        if self.step > self.count:
+            return self._rate_in_words(knot)
+        return f"{knot.name} = {knot.text} = {digits(self.values[knot.name])}"
+
+    def _rate_in_words(self, knot: Knot) -> str:
+        rates, local = rates_of(self.knots, self.values)
+        signs, numbers = [], []
+        for user in self.knots:
+            if knot.name not in user.sources:
+                continue
+            own = local[user.name, knot.name]
+            if user.name == self.last:
+                signs.append(user.rate_texts[user.sources.index(knot.name)])
+                numbers.append(digits(own))
+            else:
+                signs.append(f"{self.rate_of(user.name)} · {self.rate_of(knot.name, user.name)}")
+                numbers.append(f"{digits(rates[user.name])} · {_factor(digits(own))}")
+        sums = " + ".join(signs), " + ".join(numbers)
+        return _equal(*filter(None, (self.rate_of(knot.name), *sums, digits(rates[knot.name]))))
+
+    @property
+    def knobs(self) -> tuple[Knob, ...]:
+        return sliders(self.ranges, self.inputs)
+
+
+def _equal(*texts: str) -> str:
+    """Joined by equals signs, each text once."""
+    return " = ".join(dict.fromkeys(texts))
+
+
+def _factor(text: str) -> str:
+    return f"({text})" if text.startswith("−") else text
+
+
+def read(invocation: Invocation, writer: Writer) -> Chain | None:
+    definition = invocation.options["formula"]
+    knots = read_graph(definition.name, definition.expression)
+    table, *caption = invocation.content or (None,)
+    if table is None or table.kind != "table":
+        message = "a chain is a table of the inputs' values, then a caption"
+        hint = "begin with | name | value |"
+        writer.problem(invocation.place, "chain-shape", message, hint)
+        return None
+    wanted = [knot.name for knot in knots if not knot.program]
+    inputs = read_inputs(table, wanted, writer)
+    if inputs is None or not _is_sound(invocation, knots, inputs.values, writer):
+        return None
+    values = values_of(knots, inputs.values)
+    rates, _ = rates_of(knots, values)
+    computed = {name: digits(value) for name, value in values.items()}
+    computed |= {f"rate.{name}": digits(rate) for name, rate in rates.items()}
+    guess = invocation.options["guess"] or ""
+    count = len(knots) - len(wanted)
+    step = invocation.options["step"]
+    words = f"{definition.name} = {in_words(definition.expression)}"
+    return Chain(
+        **shared(invocation, caption, writer, name=words, values=computed, has_goal=bool(guess)),
+        formula=displayed(
+            invocation, f"{definition.name} = {in_tex(definition.expression)}", writer
+        ),
+        words=words,
+        knots=knots,
+        places=laid_out(knots),
+        inputs=inputs.values,
+        ranges=inputs.ranges,
+        step=count if step is None else min(int(step), count + len(knots)),
+        guess=guess,
+    )
+
+
+def _is_sound(
+    invocation: Invocation, knots: tuple[Knot, ...], inputs: Mapping[str, float], writer: Writer
+) -> bool:
+    guess, place = invocation.options["guess"], invocation.place
+    known = [knot.name for knot in knots]
+    if not knots[-1].program or len(knots) > MOST:
+        message = f"a chain has 1 to {MOST} inputs and steps, and this has {len(knots)}"
+        writer.problem(place, "chain-formula", message, "choose another formula")
+        return False
+    if guess and guess not in known:
+        message = f"guess={guess} is no input and no step"
+        writer.problem(place, "chain-guess", message, did_you_mean(guess, known))
+        return False
+    values = values_of(knots, inputs)
+    broken = next((name for name, value in values.items() if not math.isfinite(value)), None)
+    if broken:
+        text = next(knot.text for knot in knots if knot.name == broken)
+        message = f"{broken} = {text} has no value with these inputs"
+        writer.problem(place, "chain-value", message, "give other values in the table")
+    return broken is None
+
+
+FORMULA = NamedFormulaIn().read("L = (w*x + b - y)^2")
+KIND = Kind(
+    Chain,
+    "a formula as a graph of small steps: values forward, rates backward",
+    read,
+    (
+        Option("formula", NamedFormulaIn(), "what is computed", FORMULA),
+        Option("step", Number(0, 99, is_whole=True), "how many steps are taken at the start", None),
+        Option("guess", Word(), "the input or step whose rate is to be guessed", None),
+    ),
+)

@@ -1,0 +1,54 @@
+"""The steps of a graph -> where each stands, from left to right."""
+
+from __future__ import annotations
+
+from learnmathora.blocks.chain.graph import Knot
+from learnmathora.plot import Point
+
+# The width and height of a step's box, and from one to the next.
+BOX = (124, 74)
+APART = (150, 90)
+
+
+def laid_out(knots: tuple[Knot, ...]) -> tuple[Point, ...]:
+    """The middle of each box, in the order of the steps."""
+    columns, rows = _columns(knots), _rows(knots)
+    return tuple(
+        (
+            BOX[0] / 2 + 4 + columns[knot.name] * APART[0],
+            BOX[1] / 2 + 4 + rows[knot.name] * APART[1],
+        )
+        for knot in knots
+    )
+
+
+def _columns(knots: tuple[Knot, ...]) -> dict[str, int]:
+    """A step stands behind its sources, an input right before the first that uses it."""
+    columns: dict[str, int] = {}
+    for knot in knots:
+        columns[knot.name] = 1 + max((columns[each] for each in knot.sources), default=-1)
+    for knot in knots:
+        if not knot.program:
+            users = [columns[each.name] for each in knots if knot.name in each.sources]
+            columns[knot.name] = min(users) - 1
+    return columns
+
+
+def _rows(knots: tuple[Knot, ...]) -> dict[str, float]:
+    """Inputs one below the other in the formula's order, steps in the middle of their sources."""
+    rows: dict[str, float] = {}
+    columns = _columns(knots)
+    taken: dict[int, set[float]] = {}
+    inputs = [knot for knot in knots if not knot.program]
+    for n, knot in enumerate(inputs):
+        rows[knot.name] = float(n)
+        taken.setdefault(columns[knot.name], set()).add(float(n))
+    for knot in knots:
+        if knot.program:
+            row = sum(rows[each] for each in knot.sources) / len(knot.sources)
+            column = taken.setdefault(columns[knot.name], set())
+            while any(abs(row - other) < 1 for other in column):
+                row += 0.5
+            rows[knot.name] = row
+            column.add(row)
+    return rows

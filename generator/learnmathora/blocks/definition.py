@@ -1,0 +1,59 @@
+"""`definition`: a term and what it means; the glossary lists it, and `term:` links lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.options import Option, Words
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Fragment
+from learnmathora.slug import slug
+
+# What gives an equation a number that others refer to.
+LABEL = "\\label"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition(Block):
+    """A term by its id, which links name; `page_id` is its place in the lesson."""
+
+    name: ClassVar[str] = "definition"
+    id: str
+    page_id: str
+    term: str
+    text: Fragment
+
+
+def read(invocation: Invocation, writer: Writer) -> Definition | None:
+    strong = (node for node in _every(invocation.content) if node.kind == "strong")
+    bold = next((node.plain_text() for node in strong), "")
+    term = " ".join((invocation.options["term"] or bold).split())
+    id = invocation.id or slug(term)
+    if not id:
+        message = "a definition names no term"
+        hint = "set the term in bold: The **gradient** is …"
+        writer.problem(invocation.place, "definition-shape", message, hint)
+        return None
+    for node in _every(invocation.content):
+        if node.kind in ("footnote_reference", "heading") or LABEL in node.text:
+            message = "a definition holds no headings, footnotes or labelled equations"
+            hint = "the glossary shows it by itself: write this above or below the block"
+            writer.problem(node.place, "definition-shape", message, hint)
+    anchor = invocation.id or writer.free_id(id)
+    page_id = writer.anchor(anchor, "term", term or id, invocation.place)
+    return Definition(id, page_id, term or id, writer.fragment(invocation.content))
+
+
+def _every(nodes: Iterable[Node]) -> Iterator[Node]:
+    return (each for node in nodes for each in node.walk())
+
+
+KIND = Kind(
+    Definition,
+    "a term for the glossary, in bold, and what it means",
+    read,
+    (Option("term", Words(), "the term, where it is not the first words in bold", ""),),
+)

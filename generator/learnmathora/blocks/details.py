@@ -1,0 +1,36 @@
+"""`details`: something folded, that a reader opens who wants to know more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.options import Option, Words
+from learnmathora.markdown import Writer
+from learnmathora.model import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Details(Block):
+    """`summary` is empty where the author gave none."""
+
+    name: ClassVar[str] = "details"
+    summary: str
+    text: Fragment
+
+
+def read(invocation: Invocation, writer: Writer) -> Details | None:
+    if not invocation.content:
+        message = "there is nothing to unfold"
+        writer.problem(invocation.place, "details-shape", message, "write it between the marks")
+        return None
+    return Details(invocation.options["summary"], writer.fragment(invocation.content))
+
+
+KIND = Kind(
+    Details,
+    "something folded",
+    read,
+    (Option("summary", Words(), "what is shown while it is folded", ""),),
+)

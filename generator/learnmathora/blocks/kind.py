@@ -1,0 +1,177 @@
+"""What every block has: a name, options, a way to be read. A block node -> a Block or problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from learnmathora.blocks.options import Option, Unfit, in_text
+from learnmathora.expression import Misread
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Fragment, Place
+from learnmathora.suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What an author wrote, as a value.
+
+    `widget` names the folder in theme/widgets/ that holds its template, style and script; a block
+    without one has just a template, of its own name, in theme/templates/blocks/.
+    """
+
+    name: ClassVar[str]
+    widget: ClassVar[str] = ""
+    # Whether its scripts can wait until the learner is near.
+    can_wait: ClassVar[bool] = False
+
+    @property
+    def template(self) -> str:
+        return f"{self.widget}/still.html" if self.widget else f"blocks/{self.name}.html"
+
+    @property
+    def widgets(self) -> tuple[str, ...]:
+        """The folders in theme/widgets/ whose style and script its page loads."""
+        return (self.widget,) if self.widget else ()
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        """The ids on the page of what a learner can reach here: a widget's goal, a step."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Block):
+    """The ordinary Markdown between two blocks."""
+
+    name: ClassVar[str] = "prose"
+    html: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One use of a block in a lesson: its options by name, its id if it has one, its content.
+
+    `settings` holds those options that have a value, as an author would write them.
+    """
+
+    name: str
+    place: Place
+    id: str
+    options: Mapping[str, Any]
+    settings: Mapping[str, str]
+    content: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of block. `read` reports what is wrong to the writer and may then return None."""
+
+    block: type[Block]
+    meaning: str
+    read: Callable[[Invocation, Writer], Block | None]
+    options: tuple[Option, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.block.name
+
+
+def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block | None:
+    """The block that a block node stands for; None, and problems, where it stands for none."""
+    name, state = node.attributes["name"], node.attributes["state"]
+    if state == "stray":
+        _report_stray(node, writer)
+        return None
+    if state == "unclosed":
+        hint = "add a line ::: where the block ends"
+        writer.problem(node.place, "block-unclosed", f"the block {name} is never closed", hint)
+    kind = kinds.get(name)
+    if kind is None:
+        hint = did_you_mean(name, kinds, ":::")
+        writer.problem(node.place, "block-unknown", f"unknown block {name}", hint)
+        writer.fragment(child for child in node.children if child.kind != "block")
+        return None
+    id, options = _read_options(node, kind, writer)
+    texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
+    settings = {option: text for option, text in texts.items() if text}
+    invocation = Invocation(name, node.place, id, options, settings, node.children)
+    return kind.read(invocation, writer)
+
+
+def _report_stray(node: Node, writer: Writer) -> None:
+    written = node.attributes["name"]
+    if written:
+        message, hint = f"not a block: {written}", "write it like this: :::quiz{#an-id}"
+    else:
+        message = "this closing mark has no block to close"
+        hint = "remove it, or open a block above it: :::quiz"
+    writer.problem(node.place, "block-stray", message, hint)
+
+
+OPTION = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[\w-]+)
+      | (?P<name>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'{}]+))
+      | (?P<other>\S+)
+    )""",
+    re.VERBOSE,
+)
+
+
+def _read_options(node: Node, kind: Kind, writer: Writer) -> tuple[str, dict[str, Any]]:
+    known = {option.name: option for option in kind.options}
+    values = {each.name: () if each.repeats else each.default for each in kind.options}
+    id, seen = "", set()
+    for match, place in _matches(node):
+        name = match["name"]
+        if match["id"]:
+            id = match["id"]
+        elif match["other"]:
+            message = f"cannot read the option {match['other']}"
+            writer.problem(place, "block-option", message, 'write name=value or name="two words"')
+        elif name not in known:
+            message = f"the block {kind.name} has no option {name}"
+            hint = did_you_mean(name, known) if known else "it has no options but its {#id}"
+            writer.problem(place, "block-option", message, hint)
+        elif known[name].repeats:
+            value = _read_value(known[name], match, place, writer)
+            values[name] += () if value is None else (value,)
+        elif name in seen:
+            writer.problem(
+                place, "block-option", f"the option {name} is set twice", "keep one of the two"
+            )
+        else:
+            seen.add(name)
+            values[name] = _read_value(known[name], match, place, writer)
+    return id, values
+
+
+def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
+    column = node.place.column + int(node.attributes["options_column"])
+    for match in OPTION.finditer(node.text.rstrip()):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield match, Place(node.place.line, column + start, match.end() - start)
+
+
+def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writer) -> Any:
+    written = match["quoted"] if match["quoted"] is not None else match["plain"]
+    try:
+        return option.type.read(written)
+    except Misread as misread:
+        at = _place_within(match, place, misread)
+        writer.problem(at, "block-formula", misread.message, misread.hint)
+        return option.default
+    except Unfit as unfit:
+        message = f'{option.name} must be {unfit}, not "{written}"'
+        writer.problem(place, "block-option", message, option.meaning)
+        return option.default
+
+
+def _place_within(match: re.Match[str], place: Place, misread: Misread) -> Place:
+    """Where a part of an option's value stands in the file."""
+    value = match.start("quoted" if match["quoted"] is not None else "plain")
+    begin = match.end() - len(match[0].lstrip())
+    return Place(place.line, place.column + value - begin + misread.offset, misread.length)

@@ -1,0 +1,201 @@
+"""What an author can set on a block: options, and the types of their values.
+
+A type reads a value, says in words what it must be, describes it in JSON Schema (draft 2020-12) and
+writes it as the page's script reads it. So one declaration makes the validation, the schema, the
+reference in the guide and the values on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from learnmathora.number import figure, plain
+
+NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?")
+
+
+class Unfit(ValueError):
+    """An option's text that the option cannot take; says what it must be."""
+
+
+class Type(Protocol):
+    """`form` says what a value must be; `read` raises Unfit for a text that is none."""
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def schema(self) -> Mapping[str, Any]: ...
+
+    def read(self, written: str) -> Any: ...
+
+    def write(self, value: Any) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a block: the type of its value, what it means, its value when it is absent.
+
+    One that `repeats` may be set several times; its value is then a tuple.
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    default: Any = None
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number within bounds that count; `above` is one that does not."""
+
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+    is_whole: bool = False
+
+    @property
+    def form(self) -> str:
+        name = "a whole number" if self.is_whole else "a number"
+        if self.above is not None:
+            upper = "" if self.high is None else f" and at most {figure(self.high)}"
+            return f"{name} above {figure(self.above)}{upper}"
+        if self.low is not None and self.high is not None:
+            return f"{name} from {figure(self.low)} to {figure(self.high)}"
+        return f"{name} such as {'3' if self.is_whole else '0.5'}"
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        bounds = {"minimum": self.low, "maximum": self.high, "exclusiveMinimum": self.above}
+        given = {name: bound for name, bound in bounds.items() if bound is not None}
+        return {"type": "integer" if self.is_whole else "number", **given}
+
+    def read(self, written: str) -> float:
+        if not NUMBER.fullmatch(written):
+            raise Unfit(self.form)
+        value = float(written.replace("−", "-"))
+        if not self._holds(value):
+            raise Unfit(self.form)
+        return value
+
+    def _holds(self, value: float) -> bool:
+        return (
+            (self.low is None or value >= self.low)
+            and (self.high is None or value <= self.high)
+            and (self.above is None or value > self.above)
+            and (not self.is_whole or value.is_integer())
+        )
+
+    def write(self, value: float) -> str:
+        return plain(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two numbers with .. between them: -1..2."""
+
+    form = "two numbers, the smaller first, like -1..2"
+    schema = {"type": "string", "pattern": rf"^{NUMBER.pattern}\.\.{NUMBER.pattern}$"}  # noqa: RUF012
+
+    def read(self, written: str) -> tuple[float, float]:
+        low, dots, high = written.partition("..")
+        if not dots or not NUMBER.fullmatch(low) or not NUMBER.fullmatch(high):
+            raise Unfit(self.form)
+        values = Number().read(low), Number().read(high)
+        if values[0] >= values[1]:
+            raise Unfit(self.form)
+        return values
+
+    def write(self, value: tuple[float, float]) -> str:
+        return f"{plain(value[0])}..{plain(value[1])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    form = "text"
+    schema = {"type": "string", "minLength": 1}  # noqa: RUF012
+
+    def read(self, written: str) -> str:
+        if not written.strip():
+            raise Unfit(self.form)
+        return written
+
+    def write(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    form = "one word of letters, digits and hyphens"
+    schema = {"type": "string", "pattern": r"^[\w-]+$"}  # noqa: RUF012
+
+    def read(self, written: str) -> str:
+        if not re.fullmatch(r"[\w-]+", written):
+            raise Unfit(self.form)
+        return written
+
+    def write(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    names: tuple[str, ...]
+
+    @property
+    def form(self) -> str:
+        return f"one of {', '.join(self.names)}"
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        return {"enum": list(self.names)}
+
+    def read(self, written: str) -> str:
+        if written not in self.names:
+            raise Unfit(self.form)
+        return written
+
+    def write(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    form = "yes or no"
+    schema = {"enum": ["yes", "no"]}  # noqa: RUF012
+
+    def read(self, written: str) -> bool:
+        if written not in ("yes", "no"):
+            raise Unfit(self.form)
+        return written == "yes"
+
+    def write(self, value: bool) -> str:
+        return "yes" if value else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Numbers that count from 1, with commas between them."""
+
+    form = "the options' numbers, like 4 or 1,4"
+    schema = {"type": "string", "pattern": r"^[1-9]\d?(,[1-9]\d?)*$"}  # noqa: RUF012
+
+    def read(self, written: str) -> tuple[int, ...]:
+        if not re.fullmatch(r"[1-9]\d?(,[1-9]\d?)*", written):
+            raise Unfit(self.form)
+        return tuple(int(number) for number in written.split(","))
+
+    def write(self, value: tuple[int, ...]) -> str:
+        return ",".join(map(str, value))
+
+
+def in_text(option: Option, value: Any) -> str:
+    """A value as an author writes it; empty where there is none."""
+    if value is None or value == () or value == "":
+        return ""
+    values = value if option.repeats else (value,)
+    return " ".join(option.type.write(each) for each in values)

@@ -1,0 +1,106 @@
+"""Questions of type `choice` and `multiple`: options to choose from, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from learnmathora.blocks.kind import Invocation
+from learnmathora.blocks.quiz.question import (
+    Choice,
+    Parts,
+    Quiz,
+    parts,
+    read_item,
+    refuse_options,
+    report_equals,
+    shared,
+)
+from learnmathora.markdown import Node, Writer
+
+# What such an option says is true only of the order in which the author wrote the options.
+POINTS_ABOVE = re.compile(r"\b(all|none|both|any|neither|each) of (the|these)\b|\babove\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Quiz):
+    """`pinned` holds the ids of the options that stay in place when the others are mixed."""
+
+    choices: tuple[Choice, ...]
+    is_shuffled: bool
+    pinned: tuple[str, ...]
+
+    @property
+    def right(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice.is_right)
+
+    @property
+    def right_given(self) -> str:
+        return " ".join(sorted(choice.id for choice in self.right))
+
+    @property
+    def widgets(self) -> tuple[str, ...]:
+        # Without zero-argument super(), which a dataclass with slots breaks.
+        return (*Quiz.widgets.__get__(self), *(["quiz-shuffle"] if self.is_shuffled else []))
+
+
+def read_choice(invocation: Invocation, writer: Writer) -> Choose:
+    found = parts(invocation, writer, "list", has_why=False)
+    choices = tuple(_choice(item, writer) for item in found.items)
+    _check(invocation, found, choices, writer)
+    refuse_options(invocation, writer, "answer", "tolerance")
+    meaning = sorted(f"{choice.is_right} {choice.plain_text}" for choice in choices)
+    fields = shared(invocation, found, meaning, writer)
+    pins = invocation.options["pin"]
+    pinned = tuple(choice.id for n, choice in enumerate(choices, start=1) if n in pins)
+    return Choose(
+        **fields, choices=choices, is_shuffled=invocation.options["shuffle"], pinned=pinned
+    )
+
+
+def _choice(item: Node, writer: Writer) -> Choice:
+    is_marked = "task" in item.attributes
+    if not is_marked:
+        message = "the option is marked neither right nor wrong"
+        hint = "begin it with [x] if it is right, with [ ] if it is not"
+        writer.problem(item.place, "quiz-mark", message, hint)
+    return read_item(item, item.attributes.get("task") == "x", writer, needs_why=is_marked)
+
+
+def _check(
+    invocation: Invocation, found: Parts, choices: tuple[Choice, ...], writer: Writer
+) -> None:
+    right = [choice for choice in choices if choice.is_right]
+    place, is_choice = invocation.place, invocation.options["type"] == "choice"
+    if len(choices) < 2:
+        message = f"the question has {'one option' if choices else 'no options'}"
+        hint = "list at least two: - [x] the right one, - [ ] a wrong one"
+        writer.problem(place, "quiz-options", message, hint)
+    elif not right:
+        writer.problem(place, "quiz-right", "no option is right", "mark it with - [x]")
+    elif len(right) > 1 and is_choice:
+        hint = "leave [x] at one of them, or write type=multiple"
+        writer.problem(place, "quiz-right", f"{len(right)} options are marked as right", hint)
+    report_equals(found.items, (choice.plain_text for choice in choices), writer)
+    _check_pins(invocation, found, choices, writer)
+
+
+def _check_pins(
+    invocation: Invocation, found: Parts, choices: tuple[Choice, ...], writer: Writer
+) -> None:
+    pins = invocation.options["pin"]
+    for number in pins:
+        if number > len(choices):
+            message = f"there is no option {number} to pin"
+            hint = f"the question has {len(choices)}"
+            writer.problem(invocation.place, "quiz-pin", message, hint)
+    if not invocation.options["shuffle"]:
+        if pins:
+            hint = "add shuffle=yes, or remove pin="
+            writer.problem(invocation.place, "quiz-pin", "nothing is shuffled", hint)
+        return
+    for number, (item, choice) in enumerate(zip(found.items, choices, strict=True), start=1):
+        if number not in pins and POINTS_ABOVE.search(choice.plain_text):
+            message = "the option speaks of the others' order, and shuffling changes that"
+            hint = f"pin it: pin={','.join(map(str, sorted({*pins, number})))}"
+            writer.problem(item.place, "quiz-pin", message, hint)

@@ -1,0 +1,162 @@
+"""Questions of type `number` and `text`: an answer to type, and reasons for the usual mistakes.
+
+Numbers and texts are compared in the page by theme/widgets/quiz-number and quiz-text; what is
+compared here, to find mistakes of the author's, is compared in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from learnmathora.blocks.kind import Invocation
+from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.quiz.question import (
+    Choice,
+    Parts,
+    Quiz,
+    parts,
+    read_item,
+    refuse_options,
+    report_equals,
+    shared,
+)
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Place
+from learnmathora.number import plain as plain_number
+
+NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][-+]?\d{1,2})?")
+DASHES = re.compile("[\u2010-\u2015\u2212\uff0d]")
+# How exactly a number without tolerance is compared: thirds have no last digit.
+EXACTLY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A usual wrong answer: what the script compares, and what the learner is then told."""
+
+    value: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Enter(Quiz):
+    """`answers` as the author wrote them, `values` as the script compares them."""
+
+    answers: tuple[str, ...]
+    values: tuple[str, ...]
+    tolerance: str
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far off a number may be, and whether that is a share of the answer."""
+
+    form = "a number, or a share such as 5%"
+    schema = {"type": "string", "pattern": r"^\d*\.?\d+%?$"}  # noqa: RUF012
+
+    def read(self, written: str) -> tuple[float, bool]:
+        is_share = written.endswith("%")
+        value = read_figure(written.removesuffix("%").strip())
+        if value is None or value < 0:
+            raise Unfit(self.form)
+        return (value / 100 if is_share else value), is_share
+
+    def write(self, value: tuple[float, bool]) -> str:
+        number, is_share = value
+        return f"{plain_number(100 * number)}%" if is_share else plain_number(number)
+
+
+def read_figure(written: str) -> float | None:
+    """A number as a learner may write it: 0.5, .5, 1/2, 5e-1; None for anything else."""
+    top, slash, bottom = DASHES.sub("-", written).partition("/")
+    numbers = [each.strip() for each in (top, bottom if slash else "1")]
+    if not all(NUMBER.fullmatch(each) for each in numbers) or float(numbers[1]) == 0:
+        return None
+    return float(numbers[0]) / float(numbers[1])
+
+
+def forgiving(written: str) -> str:
+    """A text without what is forgiven: case, accents, space more than one."""
+    letters = unicodedata.normalize("NFKD", written).lower()
+    return " ".join(re.sub("[\u0300-\u036f]", "", letters).split())
+
+
+def read_number(invocation: Invocation, writer: Writer) -> Enter:
+    if len(invocation.options["answer"]) > 1:
+        hint = "leave one, and say with tolerance= how far off a learner may be"
+        writer.problem(invocation.place, "quiz-answer", "a number has one right answer", hint)
+    return _read(invocation, writer, _number_value)
+
+
+def read_text(invocation: Invocation, writer: Writer) -> Enter:
+    refuse_options(invocation, writer, "tolerance")
+    return _read(invocation, writer, forgiving)
+
+
+def _number_value(written: str) -> str:
+    value = read_figure(written)
+    return "" if value is None else plain_number(value)
+
+
+def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]) -> Enter:
+    refuse_options(invocation, writer, "shuffle", "pin")
+    found = parts(invocation, writer, "list", has_why=True)
+    answers = invocation.options["answer"]
+    if not answers:
+        hint = "give the right one: :::quiz{type=number answer=4}"
+        writer.problem(invocation.place, "quiz-answer", "the question has no answer", hint)
+    values = tuple(_value(each, invocation.place, compared, writer) for each in answers)
+    mistakes = tuple(_mistake(item, compared, writer) for item in found.items)
+    allowed = _tolerance(invocation, values)
+    _check(found, values, mistakes, allowed, writer)
+    fields = shared(invocation, found, [*values, allowed], writer)
+    return Enter(**fields, answers=answers, values=values, tolerance=allowed, mistakes=mistakes)
+
+
+def _value(written: str, place: Place, compared: Callable[[str], str], writer: Writer) -> str:
+    value = compared(written)
+    if not value:
+        message = f'"{written}" is not a number'
+        hint = "write it as 0.5, 1/2 or 5e-1, without a unit"
+        writer.problem(place, "quiz-answer", message, hint)
+    return value
+
+
+def _mistake(item: Node, compared: Callable[[str], str], writer: Writer) -> Mistake:
+    if item.attributes.get("task") == "x":
+        message = "right answers stand in answer=, this list holds the wrong ones"
+        writer.problem(item.place, "quiz-mark", message, "write - [ ]")
+    choice = read_item(item, False, writer, needs_why=True)
+    value = _value(choice.plain_text, item.place, compared, writer) if choice.plain_text else ""
+    return Mistake(value, choice)
+
+
+def _tolerance(invocation: Invocation, values: tuple[str, ...]) -> str:
+    if invocation.options["type"] == "text" or not values or not values[0]:
+        return ""
+    answer = abs(float(values[0]))
+    value, is_share = invocation.options["tolerance"] or (EXACTLY, True)
+    return plain_number(max(value * answer if is_share else value, EXACTLY * answer, EXACTLY**2))
+
+
+def _check(
+    found: Parts,
+    values: tuple[str, ...],
+    mistakes: tuple[Mistake, ...],
+    allowed: str,
+    writer: Writer,
+) -> None:
+    report_equals(found.items, (mistake.value for mistake in mistakes), writer)
+    for item, mistake in zip(found.items, mistakes, strict=True):
+        if mistake.value and any(_agree(mistake.value, each, allowed) for each in values if each):
+            message = "this wrong answer is accepted as right"
+            hint = "remove it, or give a smaller tolerance" if allowed else "remove it"
+            writer.problem(item.place, "quiz-equal", message, hint)
+
+
+def _agree(one: str, other: str, allowed: str) -> bool:
+    return abs(float(one) - float(other)) <= float(allowed) if allowed else one == other

@@ -1,0 +1,183 @@
+"""What every type of question has: its identity, its prompt, its hints, its parts.
+
+A question is known by the id its author gave it, else by the slug of its prompt, and by a version
+made from its prompt, options and right answer: never by its position or path. An option is known by
+its text. So learners keep their answers through every edit that leaves the question's meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from learnmathora.blocks.kind import Block, Invocation
+from learnmathora.digest import digest
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Fragment, Place
+from learnmathora.slug import slug
+
+# What two types of question have in common has a folder of its own.
+SHARED = {"order": "items", "match": "items", "number": "enter", "text": "enter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a question, and why it is right or wrong."""
+
+    id: str
+    text: Fragment
+    plain_text: str
+    is_right: bool
+    why: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz(Block):
+    """`why` is the reason of the right answer, where no option holds it."""
+
+    name: ClassVar[str] = "quiz"
+    widget: ClassVar[str] = "quiz"
+    can_wait: ClassVar[bool] = True
+    id: str
+    page_id: str
+    version: str
+    place: Place
+    type: str
+    prompt: Fragment
+    plain_prompt: str
+    hints: tuple[str, ...]
+    objective: str
+    asks_how_sure: bool
+    why: Fragment
+
+    @property
+    def tag(self) -> str:
+        """The element that the page's script brings to life."""
+        return "quiz-question" if self.type == "choice" else f"quiz-{self.type}"
+
+    @property
+    def folder(self) -> str:
+        """The folder in theme/widgets/ with what differs from type to type."""
+        return "quiz" if self.type in ("choice", "multiple") else f"quiz-{self.type}"
+
+    @property
+    def widgets(self) -> tuple[str, ...]:
+        shared = (f"quiz-{SHARED[self.type]}",) if self.type in SHARED else ()
+        own = () if self.type == "choice" else (f"quiz-{self.type}",)
+        return ("quiz", *shared, *own, *(("quiz-sure",) if self.asks_how_sure else ()))
+
+    @property
+    def right_given(self) -> str:
+        """The right answer as the page's script writes down what a learner gives."""
+        return "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The content of a question: the prompt, a list or table below it, a last quotation."""
+
+    prompt: tuple[Node, ...]
+    body: Node | None
+    why: Node | None
+
+    @property
+    def plain_prompt(self) -> str:
+        return plain(self.prompt)
+
+    @property
+    def items(self) -> tuple[Node, ...]:
+        return self.body.children if self.body else ()
+
+
+def parts(invocation: Invocation, writer: Writer, body: str, *, has_why: bool) -> Parts:
+    """Takes the content apart; `body` is the kind of node that holds what can be answered."""
+    nodes = invocation.content
+    why = nodes[-1] if has_why and nodes and nodes[-1].kind == "quote" else None
+    nodes = nodes[:-1] if why else nodes
+    position = next((n for n, node in enumerate(nodes) if node.kind == body), len(nodes))
+    prompt, rest = nodes[:position], nodes[position:]
+    if not plain(prompt):
+        hint = "write it above the answers" if has_why else "write it above the options"
+        writer.problem(invocation.place, "quiz-prompt", "the question asks nothing", hint)
+    if has_why and not why:
+        hint = "end with a quotation: > Because ..."
+        writer.problem(invocation.place, "quiz-why", "the right answer lacks its reason", hint)
+    if len(rest) > 1:
+        message = "this stands below the options"
+        hint = "indent it to make it part of an option, or move it above them"
+        writer.problem(rest[1].place, "quiz-shape", message, hint)
+    return Parts(prompt, rest[0] if rest else None, why)
+
+
+def shared(
+    invocation: Invocation, parts: Parts, meaning: Iterable[str], writer: Writer
+) -> dict[str, Any]:
+    """The fields that every type has; `meaning` is what an answer depends on beside the prompt."""
+    options = invocation.options
+    id = invocation.id or options["id"] or slug(parts.plain_prompt)
+    why = parts.why.children if parts.why else ()
+    return {
+        "id": id,
+        "page_id": writer.anchor(
+            id or "question", "question", parts.plain_prompt, invocation.place
+        ),
+        "version": digest("\n".join([parts.plain_prompt, *meaning])),
+        "place": invocation.place,
+        "type": options["type"],
+        "prompt": writer.fragment(parts.prompt),
+        "plain_prompt": parts.plain_prompt,
+        "hints": options["hint"],
+        "objective": options["objective"],
+        "asks_how_sure": options["sure"],
+        "why": writer.fragment(why),
+    }
+
+
+def refuse_options(invocation: Invocation, writer: Writer, *names: str) -> None:
+    """Reports options that this type of question has no use for."""
+    for name in names:
+        if invocation.options[name]:
+            message = f"a question of type {invocation.options['type']} takes no {name}"
+            writer.problem(invocation.place, "quiz-option", message, f"remove {name}=")
+
+
+def read_item(item: Node, is_right: bool, writer: Writer, *, needs_why: bool) -> Choice:
+    """One item of a list: its text and, as quotations in it, its reason."""
+    reasons = [node for node in item.children if node.kind == "quote"]
+    texts = [_tight(node) for node in item.children if node.kind != "quote"]
+    written = plain(texts)
+    if not written:
+        writer.problem(item.place, "quiz-option", "the option is empty", "write what can be chosen")
+    elif needs_why and not reasons:
+        hint = "add an indented line below it: > Because ..."
+        writer.problem(item.place, "quiz-why", "the option lacks its reason", hint)
+    why = writer.fragment(child for quote in reasons for child in quote.children)
+    return Choice(digest(written), writer.fragment(texts, is_name=True), written, is_right, why)
+
+
+def report_equals(nodes: Iterable[Node], texts: Iterable[str], writer: Writer) -> None:
+    """Reports each option whose text stands in the question already."""
+    seen: set[str] = set()
+    for node, text in zip(nodes, texts, strict=True):
+        if text and text in seen:
+            message = "the option stands twice in this question"
+            writer.problem(node.place, "quiz-equal", message, "change or remove one of the two")
+        seen.add(text)
+
+
+def plain(nodes: Iterable[Node]) -> str:
+    return " ".join(" ".join(node.plain_text() for node in nodes).split())
+
+
+def _tight(node: Node) -> Node:
+    """An option stands in a label, which holds no paragraphs."""
+    return replace(node, kind="tight_paragraph") if node.kind == "paragraph" else node
+
+
+def objective_of(block: Quiz, objectives: tuple[str, ...]) -> list[int]:
+    """The positions of the objectives that hold the words which the question names."""
+    words = block.objective.casefold()
+    if not words:
+        return []
+    return [n for n, objective in enumerate(objectives) if words in objective.casefold()]

@@ -1,0 +1,131 @@
+"""What every interactive has: a still picture, settings, a caption that may hold computed values.
+
+The page shows the still picture, drawn by the build; a script brings it to life when it is near. A
+widget is one module with a `KIND` and one folder with `still.html`, `style.css`, `widget.js` and a
+README.md: see theme/widgets/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from learnmathora.blocks.kind import Block, Invocation
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Fragment, Place
+from learnmathora.plot import Span, slider_step
+from learnmathora.slug import slug
+from learnmathora.suggest import did_you_mean
+
+# The folder with what every interactive builds on.
+SHARED = "widget"
+# Name, range, step and value of a slider.
+Knob = tuple[str, Span, float, float]
+COMPUTED = re.compile(r"\{([^\W\d_][\w.-]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Widget(Block):
+    """`settings` are the options that are set, as the author would write them: the script's data.
+
+    `has_goal` says whether there is something to reach, which then counts as progress. `on_request`
+    names scripts in its folder that are loaded only when its own script asks for them.
+    """
+
+    can_wait: ClassVar[bool] = True
+    on_request: ClassVar[tuple[str, ...]] = ()
+    id: str
+    page_id: str
+    caption: Fragment
+    settings: Mapping[str, str]
+    has_goal: bool
+
+    @property
+    def template(self) -> str:
+        return f"{self.name}/still.html"
+
+    @property
+    def widgets(self) -> tuple[str, ...]:
+        return (SHARED, *self.builds_on, self.name)
+
+    @property
+    def tag(self) -> str:
+        """The element that the script brings to life: its name must hold a hyphen."""
+        return self.name if "-" in self.name else f"{self.name}-widget"
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        """The folders in theme/widgets/ whose scripts must come before its own."""
+        return ()
+
+    @property
+    def data(self) -> Markup:
+        """The settings as attributes of the element."""
+        pairs = (Markup(' data-{}="{}"').format(*pair) for pair in self.settings.items())
+        return Markup("").join(pairs)
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        return (self.page_id,) if self.has_goal else ()
+
+
+def shared(
+    invocation: Invocation,
+    caption: Iterable[Node],
+    writer: Writer,
+    *,
+    name: str,
+    values: Mapping[str, str] | None = None,
+    has_goal: bool = False,
+) -> dict[str, Any]:
+    """The fields that every widget has. `name` is what a link to it says when it says nothing.
+
+    The caption may hold `{…}` with the name of one of the `values`.
+    """
+    nodes = computed(caption, values or {}, writer)
+    if not nodes:
+        message = f"the {invocation.name} has no caption"
+        hint = "say what to try and what can be seen, below what else it holds"
+        writer.problem(invocation.place, "widget-caption", message, hint)
+    id = invocation.id or slug("".join(node.plain_text() for node in nodes[:1])) or invocation.name
+    return {
+        "id": id,
+        "page_id": writer.anchor(id, "figure", name, invocation.place),
+        "caption": writer.fragment(nodes),
+        "settings": invocation.settings,
+        "has_goal": has_goal,
+    }
+
+
+def displayed(invocation: Invocation, tex: str, writer: Writer) -> Fragment:
+    """A formula of the widget's own, as it stands above the picture."""
+    return writer.fragment([Node("formula", invocation.place, text=tex)])
+
+
+def sliders(spans: Mapping[str, Span], values: Mapping[str, float]) -> tuple[Knob, ...]:
+    """A slider for each value that has a range, in the order of the ranges."""
+    fine = ((name, span, values[name]) for name, span in spans.items() if name in values)
+    return tuple((name, span, slider_step(span, value), value) for name, span, value in fine)
+
+
+def computed(nodes: Iterable[Node], values: Mapping[str, str], writer: Writer) -> tuple[Node, ...]:
+    """The nodes with the value for each `{name}` in their text; an unknown name is a problem."""
+
+    def fill(node: Node) -> Node:
+        if node.kind != "text":
+            return replace(node, children=tuple(map(fill, node.children)))
+        return replace(node, text=COMPUTED.sub(lambda found: value(node, found), node.text))
+
+    def value(node: Node, found: re.Match[str]) -> str:
+        if found[1] in values:
+            return values[found[1]]
+        place = Place(node.place.line, node.place.column + found.start(), len(found[0]))
+        message = f"there is no computed value {found[1]}"
+        writer.problem(place, "widget-value", message, did_you_mean(found[1], values))
+        return found[0]
+
+    return tuple(map(fill, nodes))

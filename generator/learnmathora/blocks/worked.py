@@ -1,0 +1,70 @@
+"""`worked`: a worked example in numbered steps; a step marked `[ ]` is the learner's own.
+
+Of a step marked so, the first paragraph is the task and what follows is shown on request: worked
+examples whose last steps fade (Renkl & Atkinson 2003). The author chooses which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.digest import digest
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`solution` and `id` are empty for a step that is simply read.
+
+    The id follows from what is written, so that a step stays done where others come and go.
+    """
+
+    text: Fragment
+    solution: Fragment
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked(Block):
+    name: ClassVar[str] = "worked"
+    widgets: ClassVar[tuple[str, ...]] = ("worked",)
+    problem: Fragment
+    steps: tuple[Step, ...]
+    conclusion: Fragment
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        return tuple(step.id for step in self.steps if step.id)
+
+
+def read(invocation: Invocation, writer: Writer) -> Worked | None:
+    nodes = invocation.content
+    position = next((n for n, node in enumerate(nodes) if "start" in node.attributes), None)
+    if position is None:
+        message = "a worked example has no steps"
+        writer.problem(invocation.place, "worked-shape", message, "number them: 1. 2. 3.")
+        return None
+    return Worked(
+        writer.fragment(nodes[:position]),
+        tuple(_step(item, writer) for item in nodes[position].children),
+        writer.fragment(nodes[position + 1 :]),
+    )
+
+
+def _step(item: Node, writer: Writer) -> Step:
+    if "task" not in item.attributes:
+        return Step(writer.fragment(item.children), Fragment())
+    task, *solution = item.children
+    if not solution:
+        message = "a step for the learner has no solution"
+        writer.problem(
+            item.place, "worked-step", message, "write it below, indented as far as the step"
+        )
+    written = digest("\n".join(node.plain_text() for node in item.children))
+    return Step(writer.fragment([task]), writer.fragment(solution), f"step-{written}")
+
+
+KIND = Kind(Worked, "a worked example: read it, then do the marked steps yourself", read)

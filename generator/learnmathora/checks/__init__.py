@@ -1,0 +1,28 @@
+"""What can be wrong in a course although each text compiles: one module a check, each a function.
+
+Those listed here run in every build; those of the teaching, in `health`, for `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from learnmathora.checks.headings import check_headings
+from learnmathora.checks.links import check_links
+from learnmathora.checks.questions import check_objectives
+from learnmathora.checks.requires import check_requires
+from learnmathora.checks.series import check_series
+from learnmathora.checks.twice import check_twice
+from learnmathora.course import Course
+from learnmathora.model import Problem, Text
+
+# Of a text alone: what they find is remembered with it.
+OF_TEXT: tuple[Callable[[Text], Iterable[Problem]], ...] = (check_headings, check_objectives)
+# Of all texts, published or not.
+OF_TEXTS: tuple[Callable[[Sequence[Text]], Iterable[Problem]], ...] = (
+    check_requires,
+    check_series,
+    check_twice,
+)
+# Of what is published.
+OF_COURSE: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links,)

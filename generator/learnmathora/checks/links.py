@@ -1,0 +1,68 @@
+"""Every relative link and picture leads to something that is published."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from learnmathora.address import content_path
+from learnmathora.course import Course
+from learnmathora.destination import TERM, destination, term_of
+from learnmathora.model import Link, Problem, Text
+from learnmathora.outline import outline
+from learnmathora.slug import slug
+from learnmathora.suggest import did_you_mean
+
+
+def check_links(course: Course) -> Iterator[Problem]:
+    """Warnings: a page with a dead link can still be read."""
+    for text in course.texts:
+        targets = (target for target, _ in outline(text).targets)
+        dead = {target for target in targets if destination(course, text, target) is None}
+        for link in text.document.links if dead else ():
+            if link.target in dead:
+                yield _problem(course, text, link)
+
+
+def _problem(course: Course, text: Text, link: Link) -> Problem:
+    if link.target.startswith(TERM):
+        return _unknown_term(course, text, link)
+    path, id = content_path(text.path, link.target)
+    target = course.texts_by_path.get(path)
+    code = "picture-missing" if link.is_picture else "link-broken"
+    if target is not None:
+        where = "this text" if target is text else path
+        message = f"{where} has no heading, block or equation with the id {id}"
+        hint = did_you_mean(id, (anchor.id for anchor in target.document.anchors), "#")
+        hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
+    elif path.startswith(".."):
+        message, hint = f"{link.target} leads out of the content folder", "move the file into it"
+    elif path in course.files:
+        message, hint = (
+            f"{link.target} is not published",
+            "it is a draft, or not a kind of file to link",
+        )
+    else:
+        message, hint = f"there is no file {path}", _similar(course, text, path)
+    return Problem(text.path, link.place, code, message, hint)
+
+
+def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
+    term = term_of(link.target)
+    message = f"no lesson defines the term {term}"
+    hint = did_you_mean(slug(term), course.terms, TERM)
+    if not hint.startswith("did"):
+        hint = "define it where it is taught: :::definition"
+    return Problem(text.path, link.place, "term-unknown", message, hint)
+
+
+def _similar(course: Course, text: Text, path: str) -> str:
+    """Another file of nearly the same name in the same folder, or of the same name elsewhere."""
+    folder, name = posixpath.split(path)
+    others = (file for file in course.files if file != text.path)
+    here = [posixpath.basename(file) for file in others if posixpath.dirname(file) == folder]
+    suggestion = did_you_mean(name, here)
+    if suggestion.startswith("did"):
+        return suggestion
+    elsewhere = [file for file in course.files if posixpath.basename(file) == name]
+    return f"there is {elsewhere[0]}" if elsewhere else "add the file, or correct its name"

@@ -1,0 +1,48 @@
+"""The minutes that a lesson states are about those that it takes.
+
+Reading: 200 words a minute, a little under the 238 of adults reading in silence (Brysbaert 2019),
+since lessons are read with a pencil in hand. The rest are our own round figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from learnmathora.blocks.quiz import Quiz
+from learnmathora.blocks.widget import Widget
+from learnmathora.blocks.worked import Worked
+from learnmathora.course import Course
+from learnmathora.model import Lesson, Problem
+from learnmathora.reading import Reading
+
+WORDS_A_MINUTE = 200
+# In minutes. That of a question covers reading it, its options and one of their reasons.
+A_FORMULA, A_DISPLAY, A_QUESTION, A_STEP, AN_INTERACTIVE = 0.05, 0.25, 1.0, 1.0, 2.0
+# How far the stated minutes may be from the estimate: so many, or this share of it.
+WITHIN_MINUTES, WITHIN_SHARE = 1.0, 0.2
+
+
+def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    for lesson in course.lessons:
+        likely = estimate(lesson, readings[lesson.path])
+        if abs(lesson.minutes - likely) > max(WITHIN_MINUTES, WITHIN_SHARE * likely):
+            place = lesson.place("minutes")
+            message = f"the lesson states {lesson.minutes} minutes and takes about {likely:.0f}"
+            hint = f"write minutes: {likely:.0f}, or change the lesson"
+            yield Problem(lesson.path, place, "minutes-off", message, hint)
+
+
+def estimate(lesson: Lesson, reading: Reading) -> float:
+    """How many minutes it takes to read a lesson and do what it asks; at least one."""
+    words = sum(len(each.words) for each in reading.passages if not each.in_question)
+    questions = len([*lesson.document.each(Quiz)])
+    interactives = len([*lesson.document.each(Widget)])
+    steps = sum(len(block.goals) for block in lesson.document.each(Worked))
+    return max(
+        1.0,
+        words / WORDS_A_MINUTE
+        + sum(A_DISPLAY if each.is_displayed else A_FORMULA for each in reading.formulas)
+        + questions * A_QUESTION
+        + steps * A_STEP
+        + interactives * AN_INTERACTIVE,
+    )

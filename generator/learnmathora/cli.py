@@ -1,0 +1,184 @@
+"""The command line: arguments -> one command, with its options, run; and its exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError
+from learnmathora.disk import DiskError
+from learnmathora.export import NoSuchText
+from learnmathora.suggest import did_you_mean
+from learnmathora.unchanged import Look
+
+STATUS = "Exit status: 0 done, 1 faults in the content, 2 wrong use, 3 the disk refuses, 130 ended."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What it does, the words that it takes, the options that only it has."""
+
+    name: str
+    does: str
+    words: str = ""
+    options: tuple[str, ...] = ()
+    next_step: str = ""
+
+
+COMMANDS = (
+    Command(
+        "build", "build the site; the same as naming no command",
+        options=("compare", "shard", "merge"),
+    ),
+    Command(
+        "serve", "show the site on this machine, and follow your edits", options=("port",),
+        next_step="Open the address that it prints; Ctrl-C ends it.",
+    ),
+    Command(
+        "check", "report every problem and the health of the course; write nothing",
+        options=("compare", "external", "watch"),
+        next_step="What a problem means: explain CODE. What counts as one: rules: in site.yaml.",
+    ),
+    Command("explain", "say what a problem means; without a code, list all", "CODE"),
+    Command(
+        "new", "begin something that works: site PATH, series ID, lesson SERIES/SLUG, widget NAME",
+        "WORD", next_step="Then say it in your own words, with serve running beside it.",
+    ),
+    Command(
+        "export", "make files to hand on: zip [SERIES], or single [SERIES or SERIES/LESSON]",
+        "WORD", (),
+        "zip holds a site that opens from a folder; single is one HTML file.",
+    ),
+    Command("schema", "print JSON Schema for editors: lesson, series, site or blocks", "KIND"),
+    Command("test", "check everything that the project promises; takes pytest's options"),
+)  # fmt: skip
+
+
+def share(text: str) -> tuple[int, int]:
+    """`3/8` -> 3 of 8."""
+    number, count = map(int, text.split("/"))
+    if not 1 <= number <= count:
+        raise ValueError(text)
+    return number, count
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An option; `value` is what its value is called in help, if it takes one."""
+
+    meaning: str
+    value: str = ""
+    type: Callable[[str], Any] = Path
+
+
+OPTIONS = {
+    "content": Flag("the folder with the lessons (default: content)", "DIR"),
+    "theme": Flag("the folder with the look (default: theme)", "DIR"),
+    "out": Flag("the folder for the result (default: site or, for export, export)", "DIR"),
+    "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
+    "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
+    "shard": Flag(
+        "only compile share K of N, into the cache, for a build that merges", "K/N", share
+    ),
+    "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
+    "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", int),
+    "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
+    "external": Flag("ask whether links to other sites answer, too"),
+    "watch": Flag("check again after each edit"),
+    "strict": Flag("warnings are errors"),
+    "drafts": Flag("publish drafts too"),
+    "json": Flag("print the problems as JSON"),
+    "quiet": Flag("print nothing but problems"),
+    "no-setup": Flag("use this Python as it is, install nothing"),
+}
+SHARED = (
+    "content", "theme", "out", "cache", "jobs", "strict", "drafts", "json", "quiet", "no-setup",
+)  # fmt: skip
+WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
+
+
+def main(arguments: list[str], look: Look | None = None) -> int:
+    """Runs one command; returns the exit status. How a build ended is noted with the look."""
+    name, rest = _split(arguments)
+    command = next((each for each in COMMANDS if each.name == name), None)
+    parser = _parser(command)
+    if name and not command:
+        names = [each.name for each in COMMANDS]
+        parser.error(f"there is no command {name}; {did_you_mean(name, names)}")
+    options = Options(**vars(parser.parse_intermixed_args(rest)))
+    try:
+        return _chosen(name, look)(options)
+    except WrongUseError as error:
+        parser.error(str(error))
+    except NoSuchText as error:
+        print(f"error: {error}", file=sys.stderr)
+        return MISUSED
+    except DiskError as error:
+        print(f"error: {error}.", file=sys.stderr)
+        return UNWRITTEN
+
+
+def _split(arguments: list[str]) -> tuple[str, list[str]]:
+    """The command, which is the first word that is no option's value, and all the rest."""
+    before = ""
+    for number, each in enumerate(arguments):
+        if not each.startswith("-") and before not in WITH_VALUE:
+            return each, [*arguments[:number], *arguments[number + 1 :]]
+        before = each
+    return "", arguments
+
+
+def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
+    """What runs a command. Only that is imported: a build needs no server."""
+    match command:
+        case "check":
+            from learnmathora.commands.check import run as check
+
+            return lambda options: check(options, look)
+        case "explain":
+            from learnmathora.commands.explain import run
+        case "export":
+            from learnmathora.commands.export import run
+        case "new":
+            from learnmathora.commands.new import run
+        case "schema":
+            from learnmathora.commands.schema import run
+        case "serve":
+            from learnmathora.commands.serve import run
+        case _:
+            from learnmathora.commands.build import run as build
+
+            return lambda options: build(options, look)
+    return run
+
+
+def _parser(command: Command | None) -> argparse.ArgumentParser:
+    """What reads the options of one command or, where none is named, of a build."""
+    does = command.does if command else "builds the lessons in content/ into a site for any host"
+    parser = argparse.ArgumentParser(
+        prog=f"build.py {command.name}" if command else "build.py",
+        usage=None if command else "build.py [COMMAND] [options]",
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=command.next_step if command else _overview(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        argument_default=argparse.SUPPRESS,
+    )
+    if command and command.words:
+        parser.add_argument("words", nargs="*", metavar=command.words, help="see below")
+    own = command.options if command else COMMANDS[0].options
+    for name in (*own, *SHARED):
+        flag = OPTIONS[name]
+        kind: dict[str, Any] = {"type": flag.type, "metavar": flag.value}
+        parser.add_argument(
+            f"--{name}", help=flag.meaning, **(kind if flag.value else {"action": "store_true"})
+        )
+    return parser
+
+
+def _overview() -> str:
+    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in COMMANDS)
+    return f"commands:\n{rows}\n\nWhat one takes: build.py COMMAND --help.\n{STATUS}"

@@ -1,0 +1,137 @@
+"""Frozen values -> what JSON can hold, and back: data only, of classes that are known beforehand.
+
+A dataclass becomes a list: its name, then its fields in order; a tuple one that begins with "". So
+a list is always one of the two. What does not fit what is expected is refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+Decode = Callable[[Any], Any]
+
+
+def encode(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return ["", *[encode(each) for each in value]]
+    if dataclasses.is_dataclass(value):
+        class_: Any = type(value)
+        return [class_.__name__, *[encode(getattr(value, name)) for name in names(class_)]]
+    if isinstance(value, Mapping):
+        return {key: encode(each) for key, each in value.items()}
+    return value
+
+
+@cache
+def names(class_: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(class_))
+
+
+def decode(data: Any, expected: Any, classes: Mapping[str, type]) -> Any:
+    """The value that `encode` was given. Raises ValueError for anything that does not fit."""
+    return Decoder(classes.values()).of(expected)(data)
+
+
+class Decoder:
+    """Makes, once for each type, what decodes it: a type is asked what it is a few times only."""
+
+    def __init__(self, classes: Iterable[type]) -> None:
+        self.classes = {each.__name__: each for each in classes}
+        self._made: dict[Any, Decode] = {}
+        self._values: dict[str, Decode] = {}
+
+    def of(self, expected: Any) -> Decode:
+        """What decodes data that is expected to be of this type."""
+        if expected not in self._made:
+            self._made[expected] = self._make(expected)
+        return self._made[expected]
+
+    def _make(self, expected: Any) -> Decode:
+        options = _options(expected)
+        literals = _literals(expected)
+        is_markup = Markup in options
+        args = typing.get_args(expected)
+        several = self._several(args)
+
+        def decode(data: Any) -> Any:
+            kind = type(data)
+            if kind is list:
+                name = data[0]
+                return known(name)(data) if name else several(data)
+            if kind is str and is_markup:
+                # Markup(data) does the same, after it has asked what data is.
+                return str.__new__(Markup, data)
+            if kind in options or (kind is str and data in literals):
+                return data
+            if kind is dict:
+                inner = self.of(args[1])
+                return {key: inner(value) for key, value in data.items()}
+            raise ValueError(f"{kind} where {expected} belongs")
+
+        @cache
+        def known(name: str) -> Decode:
+            class_ = self.classes[name]
+            if not any(isinstance(each, type) and issubclass(class_, each) for each in options):
+                raise ValueError(f"{name} where {expected} belongs")
+            return self._value(name)
+
+        return decode
+
+    def _several(self, args: tuple[Any, ...]) -> Decode:
+        """What decodes tuples whose elements are of these types."""
+        is_long = args[-1:] == (...,)
+        are_texts = {*args[:1], *(args[1:-1] if is_long else args)} == {str}
+
+        def decode(data: list[Any]) -> Any:
+            if not is_long and len(data) != len(args) + 1:
+                raise ValueError(f"{len(data) - 1} elements where {args} belong")
+            if are_texts and {*map(type, data)} == {str}:
+                return tuple(data[1:])
+            if is_long:
+                inner = self.of(args[0])
+                return tuple([inner(each) for each in data[1:]])
+            return tuple([self.of(args[at])(each) for at, each in enumerate(data[1:])])
+
+        return decode
+
+    def _value(self, name: str) -> Decode:
+        """What decodes values of one class."""
+        if name not in self._values:
+            class_ = self.classes[name]
+            fields = [self.of(each) for each in field_types(class_).values()]
+
+            def decode(data: Any) -> Any:
+                if len(data) != len(fields) + 1:
+                    raise ValueError(f"{len(data) - 1} fields of {name}")
+                return class_(*[field(data[at]) for at, field in enumerate(fields, start=1)])
+
+            self._values[name] = decode
+        return self._values[name]
+
+
+@cache
+def field_types(class_: Any) -> dict[str, Any]:
+    from learnmathora.blocks import Block
+
+    hints = typing.get_type_hints(class_, localns={"Block": Block})
+    return {name: hints[name] for name in names(class_)}
+
+
+def _options(expected: Any) -> tuple[Any, ...]:
+    if isinstance(expected, types.UnionType) or typing.get_origin(expected) is typing.Union:
+        return typing.get_args(expected)
+    return (expected,)
+
+
+def _literals(expected: Any) -> tuple[Any, ...]:
+    is_literal = typing.get_origin(expected) is typing.Literal
+    return typing.get_args(expected) if is_literal else ()

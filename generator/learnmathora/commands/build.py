@@ -1,0 +1,76 @@
+"""`build`: content/ -> site/, and how to open it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+
+from learnmathora import disk
+from learnmathora.built import Built
+from learnmathora.commands.options import BUILT, FAULTY, Options, shown
+from learnmathora.commands.problems import made, tell, told
+from learnmathora.configuration import Folders
+from learnmathora.disk import Written
+from learnmathora.shards import compile_shard, merge
+from learnmathora.site import write
+from learnmathora.unchanged import TIME, Look
+
+
+def run(options: Options, look: Look | None) -> int:
+    """How the build ended is noted with the look."""
+    # Nearly all that a build makes stays until its end; to look for garbage takes a tenth of it.
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1000)
+    try:
+        return _run(options, look)
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _run(options: Options, look: Look | None) -> int:
+    started = time.perf_counter()
+    folders = options.folders("site")
+    if options.shard:
+        print(f"Compiled {_count(compile_shard(folders, *options.shard, options.jobs), 'text')}.")
+        return BUILT
+    if options.merge:
+        merge(folders, options.merge)
+    built = made(folders, options)
+    errors, printed = told(built, options)
+    tell(errors, printed)
+    if not built.is_sound:
+        if look:
+            look.remember((str(FAULTY), errors, printed, ""))
+        return FAULTY
+    written = write(built, folders)
+    before, after = printed, ""
+    if not options.quiet and not options.json:
+        print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))
+        unchanged = Written(written.files, 0, 0)
+        before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
+    if look:
+        left = (disk.MANIFEST, *(file.path for file in built.files))
+        said = (str(BUILT), errors, before, after)
+        look.remember(said, [str(folders.out / path) for path in left])
+    return BUILT
+
+
+def _result(built: Built, written: Written, folders: Folders, seconds: str) -> str:
+    lessons, series = len(built.course.lessons), len(built.course.series)
+    changes = f"{written.changed} written, {written.removed} removed"
+    index = shown(folders.out / "index.html")
+    return (
+        f"Built {_count(lessons, 'lesson')} in {series} series: {_count(written.files, 'file')} "
+        f"({changes}) in {seconds} s.\n"
+        f"Open {index}: double-click it, or {_opening_command(index)}"
+    )
+
+
+def _opening_command(path: str) -> str:
+    command = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
+    return f"{command} {path}"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

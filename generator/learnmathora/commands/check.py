@@ -1,0 +1,61 @@
+"""`check`: content/ -> every problem there is and the health of the course; writes nothing."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from learnmathora import cache, report
+from learnmathora.commands.figures import as_table
+from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
+from learnmathora.commands.problems import as_json, as_text, made, tell
+from learnmathora.configuration import Folders
+from learnmathora.health import figures, survey, with_health
+from learnmathora.unchanged import Look
+from learnmathora.web import ask
+
+HOW = "What a code means: python3 build.py explain CODE\n"
+
+
+def run(options: Options, look: Look | None) -> int:
+    folders = options.folders("site")
+    if options.watch:
+        return _follow(options, folders)
+    status, errors, printed = _check(options, folders)
+    tell(errors, printed)
+    if look:
+        look.remember((str(status), errors, printed, ""))
+    return status
+
+
+def _follow(options: Options, folders: Folders) -> int:
+    """Checks after each edit, until interrupted."""
+    from learnmathora.serve.watch import watch
+
+    try:
+        for _ in watch((folders.content, folders.theme)):
+            _, errors, printed = _check(options, folders)
+            tell(errors, printed)
+            now = time.strftime("%H:%M:%S")
+            print(f"Checked at {now}; waiting for edits (Ctrl-C ends it)", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return INTERRUPTED
+
+
+def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
+    """The exit status, and what there is to say to the error stream and to the other."""
+    built = made(folders, options)
+    memory = cache.Memory(folders.cache / "readings.json")
+    seen = survey(built, memory)
+    memory.save()
+    built = with_health(built, seen, ask if options.external else None)
+    status = BUILT if built.is_sound else FAULTY
+    if options.json:
+        return status, "", as_json(built, options)
+    errors, printed = as_text(built, options), ""
+    if built.problems:
+        errors += f"{report.summary(built.problems)}\n{HOW}"
+    if not options.quiet:
+        printed = as_table(figures(built, seen)) + ("" if built.problems else "No problems.\n")
+    return status, errors, printed

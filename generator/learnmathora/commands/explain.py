@@ -1,0 +1,41 @@
+"""`explain CODE`: what a problem means, with a wrong example and a right one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from learnmathora import disk
+from learnmathora.commands.options import BUILT, Options, WrongUseError
+from learnmathora.rules import Rule, read_rules
+from learnmathora.suggest import did_you_mean
+
+FOLDER = Path(__file__).resolve().parent.parent / "rules"
+
+WARNING = """\
+A warning. What it counts for is set in site.yaml, under rules: (CODE: error, or off).
+For one line alone it is allowed by a comment: <!-- allow CODE: the reason -->"""
+ERROR = "An error: the site stays as it was until this is mended."
+
+
+def run(options: Options) -> int:
+    """Without a code, lists them all."""
+    rules = read_rules(disk.read_texts(FOLDER))
+    if not options.words:
+        print("\n".join(map(_line, rules.values())))
+        print("\nOne of them at length: python3 build.py explain CODE")
+        return BUILT
+    for code in options.words:
+        if code not in rules:
+            hint = did_you_mean(code, rules) or "list them all: explain"
+            raise WrongUseError(f"no problem has the code {code}; {hint}")
+    print("\n\n".join(_page(rules[code]) for code in options.words))
+    return BUILT
+
+
+def _line(rule: Rule) -> str:
+    return f"{rule.code:<20} {rule.severity:<8} {rule.title}"
+
+
+def _page(rule: Rule) -> str:
+    kind = (WARNING if rule.severity == "warning" else ERROR).replace("CODE", rule.code)
+    return f"{rule.code}: {rule.title}\n\n{kind}\n\n{rule.text}"

@@ -1,0 +1,51 @@
+"""Options -> a build as they ask for it, and its problems as its author reads them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+from learnmathora import report
+from learnmathora.built import Built
+from learnmathora.commands.options import Options, shown
+from learnmathora.commands.progress import progress
+from learnmathora.configuration import Folders
+from learnmathora.site import build, compare
+
+
+def made(folders: Folders, options: Options) -> Built:
+    """What a build makes; what learners would lose is among its problems, where that is asked."""
+    follow = progress(is_quiet=options.quiet or options.json)
+    built = build(folders, with_drafts=options.drafts, jobs=options.jobs, follow=follow)
+    lost = compare(built, options.compare) if options.compare else []
+    return replace(built, found=(*built.found, *lost), is_strict=options.strict)
+
+
+def told(built: Built, options: Options) -> tuple[str, str]:
+    """What a build says of its problems: to the error stream, and to the other."""
+    if options.json:
+        return "", as_json(built, options)
+    stop = "" if built.is_sound else f"{report.summary(built.problems)}; the site is as it was\n"
+    return f"{as_text(built, options)}{stop}", ""
+
+
+def as_json(built: Built, options: Options) -> str:
+    return f"{report.as_json(report.below(shown(options.content), built.problems))}\n"
+
+
+def as_text(built: Built, options: Options) -> str:
+    paint = report.coloured if _has_colours() else report.plain
+    return report.as_text_in(shown(options.content), built.problems, built.sources, paint)
+
+
+def tell(errors: str, printed: str) -> None:
+    sys.stderr.write(errors)
+    sys.stdout.write(printed)
+    sys.stdout.flush()
+
+
+def _has_colours() -> bool:
+    """Whether the error stream shows colours, and its reader wants them (no-color.org)."""
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stderr.isatty() and not is_plain

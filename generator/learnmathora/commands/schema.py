@@ -1,0 +1,19 @@
+"""`schema [KIND]`: JSON Schema for editors, of headers, of site.yaml, of the blocks."""
+
+from __future__ import annotations
+
+import json
+
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.commands.options import BUILT, Options, WrongUseError
+from learnmathora.schema import schemas
+from learnmathora.suggest import did_you_mean
+
+
+def run(options: Options) -> int:
+    found = schemas(KINDS.values())
+    kind = options.words[0] if options.words else "blocks"
+    if kind not in found or len(options.words) > 1:
+        raise WrongUseError(f"schema of what? {did_you_mean(kind, found)}")
+    print(json.dumps(found[kind], indent=2, ensure_ascii=False))
+    return BUILT

@@ -1,0 +1,179 @@
+"""A source -> a lesson or series, and its problems. Pure, and the only step that is remembered."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from learnmathora.allowances import header_comments, read_allowances
+from learnmathora.blocks import Block, Kind, Prose, read_block
+from learnmathora.characters import turns
+from learnmathora.checks import OF_TEXT
+from learnmathora.frontmatter import (
+    LESSON_KEYS,
+    SERIES_KEYS,
+    SITE_KEYS,
+    Header,
+    Key,
+    read_header,
+    read_keys,
+)
+from learnmathora.frontmatter.header import from_complaint
+from learnmathora.frontmatter.positions import read_yaml
+from learnmathora.markdown import Node, Writer
+from learnmathora.markdown.formula import Typeset
+from learnmathora.maths import Macro
+from learnmathora.model import (
+    Allowance,
+    Document,
+    Lesson,
+    Place,
+    Problem,
+    Series,
+    Site,
+    Source,
+    Text,
+)
+from learnmathora.outline import Outline, outline
+from learnmathora.slug import file_slug
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """What compiling needs to know beside the source."""
+
+    kinds: Mapping[str, Kind]
+    typeset: Typeset
+    words: Mapping[str, str]
+    macros: Mapping[str, Macro] = field(default_factory=dict)
+    keeps_words: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """With problems that are errors, `text` holds stand-ins, so that checking can go on."""
+
+    text: Text
+    problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...]
+    outline: Outline
+
+
+def compile_source(source: Source, compiler: Compiler) -> Compiled:
+    """Compiles `<folder>/series.md` to a series and every other source to a lesson."""
+    is_series = posixpath.basename(source.path) == "series.md"
+    # markdown-it costs 65 ms to import, and a build in which nothing changed compiles nothing.
+    from learnmathora.markdown.parse import parse_inline, parse_markdown
+
+    keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
+    header, problems = read_header(source)
+    writer = Writer(
+        source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
+    )
+    values, places, unfit = _metadata(source, header, keys)
+    title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
+    parsed = parse_markdown(header.body, header.body_line)
+    document = compile_body(parsed.root, compiler, writer)
+    text = make(source, {**values, "title": title}, document, places)
+    comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
+    allowances, misuses = read_allowances(source, comments)
+    checked = (problem for check in OF_TEXT for problem in check(text))
+    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
+    return Compiled(text, found, allowances, outline(text))
+
+
+def _turns(source: Source) -> Iterator[Problem]:
+    for line, column, name in turns(source.text):
+        message = f"the character {name} turns the direction of text unseen"
+        hint = "take it out: pages know the direction of each script"
+        yield Problem(source.path, Place(line, column), "text-direction", message, hint)
+
+
+def _comments(nodes: Iterable[Node]) -> Iterator[tuple[Place, str]]:
+    for node in nodes:
+        for text in re.findall(r"<!--(.*?)-->", node.text, re.DOTALL):
+            yield node.place, text
+
+
+def _metadata(
+    source: Source, header: Header, keys: tuple[Key, ...]
+) -> tuple[Values, dict[str, Place], list[Problem]]:
+    everything = frozenset(key.name for key in keys)
+    present = header.broken if header.is_complete else everything
+    return read_keys(source.path, header.entries, keys, present)
+
+
+def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
+    """The blocks of a parsed text, and what the writer learned while it wrote them."""
+    blocks = tuple(_blocks(root, compiler, writer))
+    headings = tuple(writer.headings)
+    words = _plain_text(root) if compiler.keeps_words else ""
+    facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
+    return Document(blocks, *facts, words)
+
+
+def _plain_text(root: Node) -> str:
+    """The words of all nodes, those in blocks too, but no formulas, numbers of notes or options."""
+    others = ("block", "footnote_reference", "formula")
+    texts = (node.text for node in root.walk() if node.kind not in others)
+    return " ".join(" ".join(texts).split())
+
+
+def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
+    prose: list[Node] = []
+    for node in root.children:
+        if node.kind != "block":
+            prose.append(node)
+            continue
+        if prose:
+            yield Prose(writer.fragment(prose))
+            prose = []
+        block = read_block(node, compiler.kinds, writer)
+        if block is not None:
+            yield block
+    if prose:
+        yield Prose(writer.fragment(prose))
+
+
+def _lesson(
+    source: Source, values: Values, document: Document, places: Mapping[str, Place]
+) -> Lesson:
+    slug = file_slug(posixpath.basename(source.path))
+    series = values.get("series", "")
+    stand_ins = {"series": "", "part": 0, "difficulty": "medium", "minutes": 1, "summary": ""}
+    complete = {**stand_ins, "id": f"{series}/{slug}", **values}
+    return Lesson(path=source.path, slug=slug, document=document, places=places, **complete)
+
+
+def _series(
+    source: Source, values: Values, document: Document, places: Mapping[str, Place]
+) -> Series:
+    folder = posixpath.basename(posixpath.dirname(source.path))
+    complete = {"summary": "", "id": file_slug(folder), **values}
+    return Series(path=source.path, document=document, places=places, **complete)
+
+
+def compile_site(source: Source) -> tuple[Site, list[Problem]]:
+    """site.yaml -> what it says; its defaults stand for what could not be read."""
+    entries, complaints = read_yaml(source.text, first_line=1)
+    problems = [from_complaint(source.path, complaint) for complaint in complaints]
+    everything = frozenset(key.name for key in SITE_KEYS)
+    present = everything if complaints else frozenset[str]()
+    values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
+    return replace(Site(), **values, places=places), [*problems, *unfit, *_turns(source)]
+
+
+def site_macros(site: Site) -> dict[str, Macro]:
+    """The commands that site.yaml defines; `#1` to `#9` in what they stand for are arguments."""
+    return {
+        f"\\{name.lstrip(chr(92))}": Macro(
+            body, max(map(int, re.findall(r"#([1-9])", body)), default=0)
+        )
+        for name, body in site.macros.items()
+    }

@@ -1,0 +1,95 @@
+"""site.yaml, with what it names -> all that is decided before any text is compiled.
+
+That is what site.yaml says, the blocks of the author's own, and the theme with what they change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from learnmathora import cache, disk
+from learnmathora.blocks import Kind
+from learnmathora.blocks.catalogue import KINDS, classes, modules
+from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
+from learnmathora.digest import key_of
+from learnmathora.maths import typeset
+from learnmathora.model import Place, Problem, Site, Source
+from learnmathora.private import CHANGES, FOLDER, Private, read_private
+from learnmathora.theme import Theme, read_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    content: Path
+    theme: Path
+    out: Path
+    cache: Path
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """`problems` are those of site.yaml and of the author's own blocks."""
+
+    site: Site
+    private: Private
+    theme: Theme
+    problems: tuple[Problem, ...]
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        return {**KINDS, **self.private.kinds}
+
+    @property
+    def classes(self) -> tuple[type, ...]:
+        """What the blocks of texts are made of."""
+        return (*classes(modules()), *self.private.classes)
+
+    @cached_property
+    def compiler(self) -> Compiler:
+        site, words = self.site, self.theme.words
+        keeps_words = site.search == "full"
+        return Compiler(self.kinds, typeset, words, site_macros(site), keeps_words, site.language)
+
+    def compile(self, source: Source) -> Compiled:
+        return compile_source(source, self.compiler)
+
+    @cached_property
+    def digest(self) -> str:
+        """Differs where anything does that texts are compiled with."""
+        site, words = self.site, sorted(self.theme.words.items())
+        return key_of(self.theme.code, words, site.macros, site.search, site.language)
+
+
+def configure(
+    folders: Folders, sources: Sequence[Source], *, is_preview: bool = False
+) -> Configuration:
+    """A preview is not kept for use offline. Raises DiskError where the theme cannot be read."""
+    site, problems = _site(sources)
+    site = replace(site, offline=site.offline and not is_preview)
+    place = site.places.get("widgets", Place(1))
+    private = read_private(folders.content, site.widgets, place, classes(modules()))
+    look = replace(_theme(folders, site, private), is_preview=is_preview)
+    return Configuration(site, private, look, (*problems, *private.problems))
+
+
+def _site(sources: Sequence[Source]) -> tuple[Site, list[Problem]]:
+    source = next((each for each in sources if each.path == "site.yaml"), None)
+    if source is None:
+        message, hint = "the content folder has no site.yaml", "make one with title: and id:"
+        return Site(), [Problem("site.yaml", Place(1), "site-missing", message, hint)]
+    return compile_site(source)
+
+
+def _theme(folders: Folders, site: Site, private: Private) -> Theme:
+    """The theme, with what an author changes of it where site.yaml says so."""
+    font = site.theme.get("math_font", "system")
+    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
+    widgets = folders.content / FOLDER if private.kinds else None
+    try:
+        theme = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+    except (OSError, ValueError) as error:
+        raise disk.DiskError(f"cannot read the theme: {error}") from None
+    return replace(theme, code=key_of(cache.fingerprint(), private.code))

@@ -1,0 +1,79 @@
+"""What is published, in reading order: the value that checks and outputs are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from learnmathora.file import Attachment, File
+from learnmathora.model import Lesson, Series, Site, Text
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that is published, in reading order.
+
+    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
+    are those that some text defines: their names by id. `elsewhere` are texts that others link to
+    and that are not part of it; `downloads` the zip file of each series, by its id. `keys` are, for
+    the path of each text, a digest of all that it was compiled from, if that is known.
+    """
+
+    site: Site
+    series: tuple[Series, ...]
+    lessons: tuple[Lesson, ...]
+    files: frozenset[str]
+    attachments: Mapping[str, Attachment]
+    terms: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[Text, ...] = ()
+    downloads: Mapping[str, File] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        return (*self.series, *self.lessons)
+
+    @cached_property
+    def addresses_elsewhere(self) -> frozenset[str]:
+        return frozenset(text.address for text in self.elsewhere)
+
+    @cached_property
+    def series_by_id(self) -> Mapping[str, Series]:
+        return {series.id: series for series in self.series}
+
+    @cached_property
+    def texts_by_path(self) -> Mapping[str, Text]:
+        """With those elsewhere."""
+        return {text.path: text for text in (*self.texts, *self.elsewhere)}
+
+    @cached_property
+    def texts_by_id(self) -> Mapping[str, Text]:
+        """With those elsewhere; of two with the same id, which is an error, the first."""
+        return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
+
+    def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
+        return self.lessons_by_series.get(series.id, ())
+
+    @cached_property
+    def lessons_by_series(self) -> Mapping[str, tuple[Lesson, ...]]:
+        found: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            found.setdefault(lesson.series, []).append(lesson)
+        return {series: tuple(lessons) for series, lessons in found.items()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
+        """For the path of each lesson, the lessons before and after it in its series."""
+        return {
+            lesson.path: (before, after)
+            for parts in self.lessons_by_series.values()
+            for before, lesson, after in zip(
+                (None, *parts), parts, (*parts[1:], None), strict=False
+            )
+        }
+
+    @cached_property
+    def has_layout_in_titles(self) -> bool:
+        """Whether some title needs the style of theme/widgets/formula-layout, in any list."""
+        return any(text.title.has_layout for text in self.texts)

@@ -1,0 +1,109 @@
+"""The target of a link -> where it leads in a course, and how a page says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from learnmathora.address import content_path, relative
+from learnmathora.course import Course
+from learnmathora.file import Attachment
+from learnmathora.model import Reference, Resolve, Text
+from learnmathora.outline import outline
+from learnmathora.picture import size
+from learnmathora.slug import slug
+
+# The page that links to terms lead to.
+GLOSSARY = "glossary.html"
+TERM = "term:"
+
+
+def attachments_of(course: Course, text: Text) -> Iterator[str]:
+    """The paths of the files that a text shows or links to."""
+    for target, _ in outline(text).targets:
+        found = destination(course, text, target)
+        if found and found.address in course.attachments:
+            yield found.address
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads: a file of the site, an id in it, and a name for it."""
+
+    address: str
+    page_id: str
+    name: str
+
+
+def destination(course: Course, text: Text, target: str) -> Destination | None:
+    """Where a target leads from a text; None where there is no such thing.
+
+    A target is a relative path, `#id`, `term:` and a term, or, as equations are referred to,
+    `lesson-id#label`.
+    """
+    if target.startswith(TERM):
+        return _of_term(course, target)
+    path, id = content_path(text.path, target)
+    lesson_id = target.partition("#")[0]
+    found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
+    if found is not None:
+        return _in_text(found, id)
+    if path in course.attachments:
+        return Destination(path, "", path.rpartition("/")[2])
+    return None
+
+
+def term_of(target: str) -> str:
+    """The term that a link's target names."""
+    return unquote(target.removeprefix(TERM))
+
+
+def _of_term(course: Course, target: str) -> Destination | None:
+    id = slug(term_of(target))
+    return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
+
+
+def resolver(course: Course, text: Text, page: str = "") -> Resolve:
+    """What answers the open references in a text's fragments, on its own page or on another."""
+    page = page or text.address
+
+    def resolve(reference: Reference) -> str:
+        found = destination(course, text, reference.target)
+        if reference.wanted in ("name", "number"):
+            name = found.name if found else reference.target
+            return name.strip("()") if reference.wanted == "number" else name
+        address = _link(course, page, found) if found else reference.target
+        if reference.wanted == "href":
+            return Markup(' href="{}"').format(address) if found and address else Markup("")
+        attachment = course.attachments.get(found.address) if found else None
+        return Markup(' src="{}"{}').format(address, _size(attachment))
+
+    return resolve
+
+
+def _in_text(text: Text, id: str) -> Destination | None:
+    if not id:
+        return Destination(text.address, "", text.title.text)
+    for anchor, page_id, name in outline(text).anchors:
+        if anchor == id:
+            return Destination(text.address, page_id, name)
+    return None
+
+
+def _link(course: Course, page: str, found: Destination) -> str:
+    """The link from a page; to a text elsewhere, its address on the web or, if unknown, nothing."""
+    fragment = f"#{found.page_id}" if found.page_id else ""
+    if found.address in course.addresses_elsewhere:
+        base = course.site.base_url
+        return f"{base}{quote(found.address)}{fragment}" if base else ""
+    if found.address == page and fragment:
+        return fragment
+    return relative(page, found.address) + fragment
+
+
+def _size(attachment: Attachment | None) -> Markup:
+    dimensions = size(attachment.data) if attachment else None
+    return Markup(' width="{}" height="{}"').format(*dimensions) if dimensions else Markup("")

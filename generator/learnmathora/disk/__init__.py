@@ -1,0 +1,39 @@
+"""The edge to the disk: reads what is in content/, and makes a folder hold exactly these files."""
+
+from learnmathora.disk.fault import DiskError
+from learnmathora.disk.manifest import MANIFEST
+from learnmathora.disk.reading import (
+    Content,
+    read_attachments,
+    read_content,
+    read_questions,
+    read_same,
+    read_text,
+    read_texts,
+)
+from learnmathora.disk.writing import (
+    STAGE,
+    Written,
+    check_output,
+    write_exports,
+    write_new,
+    write_site,
+)
+
+__all__ = [
+    "MANIFEST",
+    "STAGE",
+    "Content",
+    "DiskError",
+    "Written",
+    "check_output",
+    "read_attachments",
+    "read_content",
+    "read_questions",
+    "read_same",
+    "read_text",
+    "read_texts",
+    "write_exports",
+    "write_new",
+    "write_site",
+]

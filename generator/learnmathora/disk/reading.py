@@ -1,0 +1,185 @@
+"""Folders -> values: the texts and names in content/, pictures, what an earlier build left."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from learnmathora.characters import fit
+from learnmathora.disk.fault import DiskError
+from learnmathora.disk.manifest import MANIFEST
+from learnmathora.file import Attachment, File
+from learnmathora.model import Place, Problem, Source
+from learnmathora.unchanged import COARSE
+
+# When a file was changed, and its metadata; its size and number.
+Stamp = tuple[int, int, int, int]
+# Folders in folders of content.
+DEEPEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a content folder holds: its texts, and the names of all its files.
+
+    `stamps` tell whether a file changed; none of those that could change again without a trace.
+    """
+
+    sources: tuple[Source, ...]
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple[Source, ...]:
+        """The sources of lessons and series."""
+        return tuple(each for each in self.sources if each.path.endswith(".md"))
+
+
+def read_content(folder: Path, earlier: Content | None = None) -> Content:
+    """Every Markdown file and site.yaml as text; of the other files, only the names.
+
+    Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
+    make the build read what lies outside its folder. What was read earlier, and is as old
+    as then, is not read again.
+    """
+    if not folder.is_dir():
+        hint = "name the folder that holds site.yaml with --content"
+        raise DiskError(f"there is no folder {folder}: {hint}")
+    problems: list[Problem] = []
+    oldest = time.time_ns() - COARSE
+    files = dict(sorted(_files(folder, "", problems)))
+    known = _still_known(files, earlier) if earlier else {}
+    sources = [
+        source
+        for path in files
+        if (path.endswith(".md") or path == "site.yaml")
+        and (source := known.get(path) or _read_source(folder, path, problems))
+    ]
+    stamps = {path: stamp for path, stamp in files.items() if max(stamp[:2]) < oldest}
+    return Content(tuple(sources), tuple(files), tuple(problems), stamps)
+
+
+def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
+    return {
+        each.path: each
+        for each in earlier.sources
+        if each.path in earlier.stamps and files.get(each.path) == earlier.stamps[each.path]
+    }
+
+
+def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment]:
+    """The bytes of these files. Raises DiskError."""
+    try:
+        return {path: Attachment(path, (folder / path).read_bytes()) for path in sorted(set(paths))}
+    except OSError as error:
+        raise DiskError(f"cannot read {error.filename}: {error.strerror}") from None
+
+
+def read_same(out: Path, file: File) -> bytes | None:
+    """The data of a file where an earlier build wrote it, if it is still what it was."""
+    try:
+        data = (out / file.path).read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == file.digest else None
+
+
+def read_questions(folder: Path) -> list[str]:
+    """The scripts with the questions of the site that an earlier build made in this folder."""
+    if not (folder / MANIFEST).is_file():
+        raise DiskError(f"{folder} holds no built site: name one with --compare")
+    try:
+        files = sorted(folder.glob("assets/questions-*.js"))
+        return [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    except OSError as error:
+        raise DiskError(f"cannot read {folder}: {error.strerror}") from error
+
+
+def read_text(file: Path) -> str:
+    """Raises DiskError."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DiskError(f"cannot read {file}: {error}") from None
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """Every file below a folder as text, by its path in it. Raises DiskError."""
+    files = sorted(file for file in folder.rglob("*.*") if file.is_file() and file.suffix != ".pyc")
+    return {file.relative_to(folder).as_posix(): read_text(file) for file in files}
+
+
+def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+    try:
+        entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
+    except OSError as error:
+        raise DiskError(f"cannot read the folder {folder / inside}: {error.strerror}") from None
+    for entry in entries:
+        path = f"{inside}{entry.name}"
+        if entry.name.startswith((".", "_")):
+            continue
+        if not _is_sound(entry.name):
+            message = "left out: its name is not text, or holds a line break"
+            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it")
+            problems.append(problem)
+            continue
+        status = _status(entry)
+        if status is None:
+            continue
+        if stat.S_ISREG(status.st_mode):
+            yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        elif stat.S_ISDIR(status.st_mode) and path.count("/") < DEEPEST:
+            yield from _files(folder, f"{path}/", problems)
+        else:
+            problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """None where it went while we looked, as an editor's own files do."""
+    try:
+        return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+
+
+def _left_out(path: str, *, is_folder: bool) -> Problem:
+    message = "left out: it is a link or a device, not a file"
+    hint = "copy the file itself into the content folder"
+    if is_folder:
+        message, hint = f"left out: it lies more than {DEEPEST} folders deep", "move it up"
+    return Problem(path, Place(1), "file-kind", message, hint)
+
+
+def _is_sound(name: str) -> bool:
+    return name.isprintable() and not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | None:
+    try:
+        # Path.read_bytes takes as long again as the reading.
+        with open(f"{folder}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            data = file.read()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        hint = "give yourself the right to read it, or move it elsewhere"
+        problems.append(Problem(path, Place(1), "file-unreadable", message, hint))
+        return None
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = "this byte is not UTF-8 text"
+        hint = "save the file as UTF-8 in your editor"
+        problems.append(Problem(path, Place(line, column), "file-encoding", message, hint))
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, fit(text))

@@ -1,0 +1,28 @@
+"""Formulas that authors write to be computed: `x^2/2 + sin(3x)` -> a tree, values, slopes, TeX.
+
+Nothing here is ever run as code: a formula is read into a tree, and a tree is worked out node by
+node. Pages get it as a postfix program, which theme/widgets/expression/widget.js works out alike.
+"""
+
+from learnmathora.expression.derivative import derivative
+from learnmathora.expression.program import Program, program
+from learnmathora.expression.reader import Misread, read_expression
+from learnmathora.expression.text import in_tex, in_words
+from learnmathora.expression.tree import Binary, Call, Expression, Name, Negative, Number, names
+
+__all__ = [
+    "Binary",
+    "Call",
+    "Expression",
+    "Misread",
+    "Name",
+    "Negative",
+    "Number",
+    "Program",
+    "derivative",
+    "in_tex",
+    "in_words",
+    "names",
+    "program",
+    "read_expression",
+]

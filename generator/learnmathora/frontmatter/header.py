@@ -1,0 +1,52 @@
+"""A Markdown file's text -> its YAML header as entries, and the body below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from learnmathora.frontmatter.positions import Complaint, Entry, broken_keys, read_yaml
+from learnmathora.model import Place, Problem, Source
+
+EXAMPLE = "begin the file with three lines such as: ---, title: Loss functions, ---"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header's entries; keys that are there but could not be read; the text below.
+
+    `is_complete` is false where keys may be hidden, so that none should be called missing.
+    """
+
+    entries: tuple[Entry, ...]
+    broken: frozenset[str]
+    is_complete: bool
+    body: str
+    body_line: int
+
+
+def read_header(source: Source) -> tuple[Header, list[Problem]]:
+    """Splits a file at its two `---` lines. The body keeps its line numbers through `body_line`."""
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != "---":
+        problem = _problem(source, 1, "header-missing", "the file has no front matter", EXAMPLE)
+        return Header((), frozenset(), False, source.text, 1), [problem]
+    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if closing is None:
+        message = "the front matter is never closed"
+        problem = _problem(source, 1, "header-unclosed", message, "add a line --- below its keys")
+        return Header((), frozenset(), False, "", len(lines)), [problem]
+    text = "\n".join(lines[1:closing])
+    entries, complaints = read_yaml(text, first_line=2)
+    problems = [from_complaint(source.path, complaint) for complaint in complaints]
+    broken = frozenset(broken_keys(text, entries)) if complaints else frozenset()
+    body = "\n".join(lines[closing + 1 :])
+    is_complete = bool(entries) or not complaints
+    return Header(entries, broken, is_complete, body, closing + 2), problems
+
+
+def from_complaint(path: str, complaint: Complaint) -> Problem:
+    return Problem(path, complaint.place, complaint.code, complaint.message, complaint.hint)
+
+
+def _problem(source: Source, line: int, code: str, message: str, hint: str) -> Problem:
+    return Problem(source.path, Place(line), code, message, hint)

@@ -1,0 +1,70 @@
+"""Which keys a lesson, a series and site.yaml may have. The documentation is made from these."""
+
+from __future__ import annotations
+
+from learnmathora.frontmatter.schema import Key
+from learnmathora.frontmatter.types import (
+    ADDRESS,
+    DATE,
+    FLAG,
+    IDENTIFIER,
+    LANGUAGE,
+    MACROS,
+    TEXT,
+    TEXTS,
+    WORD,
+    WORDS,
+    one_choice_each,
+    one_of,
+    severities,
+    whole_number,
+)
+from learnmathora.rules import WARNINGS
+
+# "system" asks the reader's own fonts; the others are folders of theme/fonts/.
+MATH_FONTS = ("system", "latin-modern", "stix")
+# "yes" takes what lies in content/_theme/ in the place of the theme's own.
+THEME = {"math_font": MATH_FONTS, "changes": ("no", "yes")}
+# Classes of theme/css/1-tokens.css.
+ACCENTS = ("indigo", "teal", "plum", "rust", "moss")
+
+LESSON_KEYS = (
+    Key("title", TEXT, "the lesson's name, which may hold a formula", True, "Loss functions"),
+    Key("series", WORD, "the id of the series it belongs to", True, "optimization"),
+    Key("part", whole_number(1, 9999), "its position in the series", True, "1"),
+    Key("difficulty", one_of("easy", "medium", "hard"), "how demanding it is", True, "medium"),
+    Key("minutes", whole_number(1, 600), "how long it takes to read and do", True, "8"),
+    Key("summary", TEXT, "one or two sentences for lists and search", True, "What a loss is."),
+    Key("strand", TEXT, "a short line shown with the part", example="How models learn"),
+    Key("objectives", TEXTS, "what the learner can do afterwards"),
+    Key("requires", TEXTS, "ids of lessons to read first"),
+    Key("id", IDENTIFIER, "a stable id, so that the file can be renamed", example="ml/loss"),
+    Key("tags", TEXTS, "words to find it by"),
+    Key("updated", DATE, "the day of its last revision", example="2026-11-23"),
+    Key("draft", FLAG, "left out unless --drafts is given", example="yes"),
+    Key("description", TEXT, "for search engines, where the summary does not serve"),
+)
+
+SERIES_KEYS = (
+    Key("title", TEXT, "the series' name", True, "Optimization"),
+    Key("summary", TEXT, "one or two sentences for lists and search", True, "How models learn."),
+    Key("id", WORD, "a stable id; else the folder's name", example="optimization"),
+    Key("accent", one_of(*ACCENTS), "the colour of its pages", example="teal"),
+    Key("draft", FLAG, "left out, with its lessons, unless --drafts is given", example="yes"),
+    Key("description", TEXT, "for search engines, where the summary does not serve"),
+)
+
+SITE_KEYS = (
+    Key("title", TEXT, "the site's name", True, "LearnMathora"),
+    Key("id", WORD, "names the learner's progress in the browser", True, "learnmathora"),
+    Key("language", LANGUAGE, "the language of the lessons", example="en"),
+    Key("summary", TEXT, "one or two sentences on the home page"),
+    Key("base_url", ADDRESS, "where the site will be published", example="https://a.org/"),
+    Key("publish_answers", FLAG, "tells search engines the right answers", example="yes"),
+    Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
+    Key("theme", one_choice_each(**THEME), "how the site looks"),
+    Key("macros", MACROS, "commands for formulas, on every page"),
+    Key("offline", FLAG, "whether browsers keep what is read", example="no"),
+    Key("rules", severities(WARNINGS), "what warnings count for: off, warning or error"),
+    Key("widgets", WORDS, "names of your own widgets, folders of content/_widgets/"),
+)

@@ -1,0 +1,211 @@
+"""YAML text -> values that know their line and column. The one place that knows PyYAML.
+
+The values are built from PyYAML's events, not by its constructors: scalars stay text until a key
+says what they are (so `No`, `8:30` and `010` mean what they say), a repeated key is seen, and
+anchors, aliases and tags, which can make a small text explode or run code, are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from learnmathora.characters import fit
+from learnmathora.model import Place
+
+LONGEST = 16_384
+DEEPEST = 8
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Value, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Text
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+Value = Text | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with the YAML itself."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+
+
+class _Refused(Exception):
+    def __init__(self, complaint: Complaint) -> None:
+        self.complaint = complaint
+
+
+def read_yaml(text: str, first_line: int) -> tuple[tuple[Entry, ...], list[Complaint]]:
+    """The entries of a YAML mapping whose first line stands at `first_line` of its file.
+
+    Where the text as a whole is not YAML, each of its entries is read alone, so that one mistake
+    hides nothing else.
+    """
+    # YAML would begin a line behind these, and no editor does.
+    text = text.replace("\u2028", " ").replace("\u2029", " ")
+    if len(text) > LONGEST:
+        message = f"the front matter is longer than {LONGEST:,} characters"
+        return (), [Complaint(Place(first_line), "header-yaml", message, "move text to the lesson")]
+    try:
+        return _entries(text, first_line), []
+    except _Refused as whole:
+        pieces = list(_pieces(text))
+        if len(pieces) < 2:
+            return (), [whole.complaint]
+    entries: list[Entry] = []
+    complaints: list[Complaint] = []
+    for offset, piece in pieces:
+        try:
+            entries += _entries(piece, first_line + offset)
+        except _Refused as refused:
+            complaints.append(refused.complaint)
+    return tuple(entries), complaints
+
+
+def broken_keys(text: str, entries: tuple[Entry, ...]) -> set[str]:
+    """Keys that the text begins to set but that could not be read."""
+    return set(re.findall(r"^([\w-]+)\s*:", text, re.MULTILINE)) - {
+        entry.key.text for entry in entries
+    }
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    lines = text.splitlines(keepends=True)
+    starts = [number for number, line in enumerate(lines) if re.match(r"[^\s#-]", line)]
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=False):
+        yield start, "".join(lines[start:end])
+
+
+def _entries(text: str, first_line: int) -> tuple[Entry, ...]:
+    try:
+        value = _Reader(text, first_line).read()
+    except yaml.MarkedYAMLError as error:
+        raise _Refused(_explain(error, text, first_line)) from None
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise _Refused(Complaint(Place(first_line), "header-yaml", f"not YAML: {reason}")) from None
+    if value is None:
+        return ()
+    if not isinstance(value, Mapping):
+        message = "the front matter must be a list of keys and values"
+        hint = "for example: title: Loss functions"
+        raise _Refused(Complaint(value.place, "header-yaml", message, hint))
+    return value.entries
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Complaint:
+    mark = error.problem_mark or error.context_mark
+    is_at_end = "unexpected" in (error.problem or "")
+    unclosed = is_at_end and "quoted scalar" in (error.context or "") and error.context_mark
+    if unclosed:
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    source = text.splitlines()[line] if line < len(text.splitlines()) else ""
+    problem = error.problem or "cannot be read"
+    hint = ""
+    if "mapping values are not allowed" in problem:
+        key, _, rest = source.partition(":")
+        problem = "a colon inside a value"
+        hint = f'put the value in quotes: {key.strip()}: "{rest.strip()}"'
+    elif unclosed:
+        problem, hint = "a quotation mark is never closed", "add the closing quotation mark"
+    elif "\t" in source:
+        hint = "indent with spaces, not with tabs"
+    elif source[column : column + 1] in tuple("@`%{[|>&*!"):
+        hint = "put the value in quotes"
+    return Complaint(
+        Place(first_line + line, column + 1), "header-yaml", f"not YAML: {problem}", hint
+    )
+
+
+class _Reader:
+    """Builds values from PyYAML's events, a mapping's entries in order."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._events = yaml.parse(text, Loader=Loader)
+        self._first_line = first_line
+
+    def read(self) -> Value | None:
+        value = None
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
+                if value is not None:
+                    self._refuse(event, "the front matter holds a second document")
+                value = self._value(event, 0)
+        return value
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._refuse(event, "anchors (&) and aliases (*) are not used here")
+        if getattr(event, "tag", None):
+            self._refuse(event, "tags (!) are not used here")
+        if depth > DEEPEST:
+            self._refuse(event, f"nested more than {DEEPEST} deep")
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(_scalar(event), place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._until(yaml.SequenceEndEvent, depth)), place)
+        children = list(self._until(yaml.MappingEndEvent, depth))
+        entries = tuple(
+            Entry(self._key(key), value)
+            for key, value in zip(children[::2], children[1::2], strict=True)
+        )
+        return Mapping(entries, place)
+
+    def _until(self, end: type[yaml.Event], depth: int) -> Iterator[Value]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield self._value(event, depth + 1)
+
+    @staticmethod
+    def _key(key: Value) -> Text:
+        if isinstance(key, Text):
+            return key
+        raise _Refused(Complaint(key.place, "header-yaml", "a key must be a word"))
+
+    def _place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        length = end.column - start.column if end.line == start.line else 1
+        return Place(self._first_line + start.line, start.column + 1, max(1, length))
+
+    def _refuse(self, event: yaml.Event, message: str) -> None:
+        raise _Refused(
+            Complaint(self._place(event), "header-yaml", message, "write the value out, in quotes")
+        )
+
+
+def _scalar(event: yaml.ScalarEvent) -> str:
+    plain_null = event.style is None and event.value in ("~", "null")
+    return "" if plain_null else fit(str(event.value))

@@ -1,0 +1,179 @@
+"""YAML values that know their place -> typed values, or what they should have been."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from learnmathora.frontmatter.positions import Entry, Sequence, Text, Value
+from learnmathora.frontmatter.positions import Mapping as YamlMapping
+from learnmathora.model import Place
+from learnmathora.suggest import did_you_mean
+
+IDENTIFIER = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
+ONE_WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+SEVERITIES = ("off", "warning", "error")
+# Both the words of this program's blocks and those of YAML 1.2.
+FLAGS = {"yes": True, "no": False, "true": True, "false": False}
+ADDRESS = r"https?://[^\s<>\"']+"
+ERRORS_STAY = "errors stay errors: without mending them no page can be made"
+
+
+class Unfit(ValueError):
+    """A value that its key cannot take: what it must be, how it may be written, and where."""
+
+    def __init__(self, requirement: str, hint: str = "", place: Place | None = None) -> None:
+        super().__init__(requirement)
+        self.requirement, self.hint, self.place = requirement, hint, place
+
+
+Reader = Callable[[Value], Any]
+
+
+def text(value: Value) -> str:
+    if not isinstance(value, Text):
+        raise Unfit("text")
+    if not value.text.strip():
+        raise Unfit("text, and it is empty")
+    return " ".join(value.text.split())
+
+
+def whole_number(lowest: int, highest: int) -> Reader:
+    def read(value: Value) -> int:
+        written = value.text if isinstance(value, Text) else ""
+        if not re.fullmatch(r"[1-9][0-9]{0,8}|0", written) or not (
+            lowest <= int(written) <= highest
+        ):
+            raise Unfit(f"a whole number from {lowest} to {highest}")
+        return int(written)
+
+    return read
+
+
+def one_of(*choices: str) -> Reader:
+    def read(value: Value) -> str:
+        written = text(value)
+        if written not in choices:
+            close = did_you_mean(written, choices)
+            raise Unfit(f"one of {', '.join(choices)}", close if close.startswith("did") else "")
+        return written
+
+    return read
+
+
+def texts(value: Value) -> tuple[str, ...]:
+    if not isinstance(value, Sequence):
+        raise Unfit("a list, one entry a line, each after a dash")
+    return tuple(_item(text, item) for item in value.items)
+
+
+def words(value: Value) -> tuple[str, ...]:
+    if not isinstance(value, Sequence):
+        raise Unfit("a list, one name a line, each after a dash")
+    return tuple(_item(one_word, item) for item in value.items)
+
+
+def _item(read: Reader, item: Value) -> str:
+    try:
+        return str(read(item))
+    except Unfit as unfit:
+        raise Unfit(f"a list in which every entry is {unfit.requirement}", "", item.place) from None
+
+
+def flag(value: Value) -> bool:
+    written = value.text if isinstance(value, Text) else ""
+    if written not in FLAGS:
+        raise Unfit("yes or no")
+    return FLAGS[written]
+
+
+def date(value: Value) -> str:
+    written = value.text if isinstance(value, Text) else ""
+    try:
+        return datetime.datetime.strptime(written, "%Y-%m-%d").date().isoformat()
+    except ValueError:
+        raise Unfit("a date, year first") from None
+
+
+def identifier(value: Value) -> str:
+    """Letters, digits, hyphens, and slashes between words: safe in addresses and storage keys."""
+    written = text(value)
+    if not re.fullmatch(IDENTIFIER, written):
+        raise Unfit("small letters and digits, with hyphens or slashes between them")
+    return written
+
+
+def one_word(value: Value) -> str:
+    written = identifier(value)
+    if "/" in written:
+        raise Unfit("one word: small letters, digits and hyphens")
+    return written
+
+
+def language(value: Value) -> str:
+    """A language tag of BCP 47, in its common forms."""
+    written = text(value)
+    if not re.fullmatch(LANGUAGE, written):
+        raise Unfit("a language tag")
+    return written
+
+
+def web_address(value: Value) -> str:
+    written = text(value)
+    if not re.fullmatch(ADDRESS, written):
+        raise Unfit("an address that begins with https:// or http://")
+    return written.rstrip("/") + "/"
+
+
+def one_choice_each(**choices: tuple[str, ...]) -> Reader:
+    """A list of keys, each with one of its choices."""
+
+    def read(value: Value) -> dict[str, str]:
+        if not isinstance(value, YamlMapping):
+            raise Unfit(f"a list of keys: {', '.join(choices)}")
+        return dict(entry_of(entry) for entry in value.entries)
+
+    def entry_of(entry: Entry) -> tuple[str, str]:
+        name, place = entry.key.text, entry.key.place
+        if name not in choices:
+            hint = did_you_mean(name, choices)
+            raise Unfit(f"a list of keys, and {name} is not one of them", hint, place)
+        return name, _choice(entry, choices[name])
+
+    return read
+
+
+def _choice(entry: Entry, choices: tuple[str, ...]) -> str:
+    """The value of one key in a list of keys."""
+    try:
+        return str(one_of(*choices)(entry.value))
+    except Unfit as unfit:
+        requirement = f"a list in which {entry.key.text} is {unfit.requirement}"
+        raise Unfit(requirement, unfit.hint, entry.value.place) from None
+
+
+def macros(value: Value) -> Mapping[str, str]:
+    if not isinstance(value, YamlMapping):
+        raise Unfit("a list of commands and what they stand for")
+    return {entry.key.text: text(entry.value) for entry in value.entries}
+
+
+def severities(codes: frozenset[str]) -> Reader:
+    """What the site's author wants of warnings: by code, "off", "warning" or "error"."""
+
+    def read(value: Value) -> Mapping[str, str]:
+        if not isinstance(value, YamlMapping):
+            raise Unfit("a list of rules, such as link-broken: error")
+        return dict(severity(entry) for entry in value.entries)
+
+    def severity(entry: Entry) -> tuple[str, str]:
+        code, place = entry.key.text, entry.key.place
+        if code not in codes:
+            hint = did_you_mean(code, codes) or ERRORS_STAY
+            raise Unfit(f"a list of warnings, and {code} is none of them", hint, place)
+        return code, _choice(entry, SEVERITIES)
+
+    return read

@@ -1,0 +1,129 @@
+"""A built site -> the health of its course: problems of its teaching, and figures a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from learnmathora import cache
+from learnmathora.allowances import unused
+from learnmathora.blocks.quiz import Quiz
+from learnmathora.built import Built
+from learnmathora.checks.aims import check_aims, objectives_asked
+from learnmathora.checks.colours import check_formula_colours, check_tokens
+from learnmathora.checks.confusions import check_confusions
+from learnmathora.checks.giveaways import check_giveaways
+from learnmathora.checks.minutes import check_minutes, estimate
+from learnmathora.checks.order import check_order
+from learnmathora.checks.outside import check_outside
+from learnmathora.checks.sentences import check_sentences, lix
+from learnmathora.checks.terms import check_terms
+from learnmathora.checks.weight import check_weights, weights
+from learnmathora.course import Course
+from learnmathora.digest import key_of
+from learnmathora.model import Lesson, Place, Problem, Source
+from learnmathora.private import CHANGES
+from learnmathora.reading import Address, Formula, Passage, Reading, read_text
+
+# What can be said about one series by itself.
+OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+    check_aims,
+    check_giveaways,
+    check_order,
+)
+OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
+    check_minutes,
+    check_sentences,
+    check_terms,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is found out once about each text, by path: what there is to read, how heavy it is."""
+
+    readings: Mapping[str, Reading]
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What there is to know of a lesson at a glance; `weight` in bytes, packed."""
+
+    lesson: Lesson
+    minutes: float
+    words: int
+    lix: float
+    questions: int
+    objectives_asked: int
+    weight: int
+
+
+def survey(built: Built, memory: cache.Memory) -> Survey:
+    """For the caller to save what is in the memory."""
+    return Survey(_read_all(built, memory), weights(built.course, built.files))
+
+
+def figures(built: Built, survey: Survey) -> list[Figures]:
+    """Of each lesson that is published, in reading order."""
+    return [_figures(each, survey) for each in built.course.lessons]
+
+
+def _figures(lesson: Lesson, survey: Survey) -> Figures:
+    reading = survey.readings[lesson.path]
+    return Figures(
+        lesson,
+        estimate(lesson, reading),
+        sum(len(each.words) for each in reading.passages),
+        lix(reading),
+        len([*lesson.document.each(Quiz)]),
+        len(objectives_asked(lesson)),
+        survey.weights[lesson.path],
+    )
+
+
+def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None = None) -> Built:
+    """The build with the problems of its health among those found.
+
+    A text with an error is left alone: what it means to say is not known. Links outside are looked
+    at where there is one to `ask`.
+    """
+    faulty = {problem.path for problem in built.found if problem.severity == "error"}
+    own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
+    found = (*built.found, *own)
+    idle = (each for each in unused(found, built.allowances) if each.path not in faulty)
+    return replace(built, found=(*found, *idle))
+
+
+def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> Iterator[Problem]:
+    course, readings = built.course, survey.readings
+    style, own = built.theme.token_styles()
+    for series in _by_series(course):
+        for check in OF_SERIES:
+            yield from check(series)
+        for look in OF_READINGS:
+            yield from look(series, readings)
+    yield from check_confusions(course)
+    yield from check_formula_colours(course, readings, style)
+    yield from check_tokens(f"{CHANGES}/style.css", style, own)
+    yield from check_weights(course, survey.weights)
+    if ask:
+        yield from check_outside(course, readings, ask)
+
+
+def _by_series(course: Course) -> Iterator[Course]:
+    """A course of each series alone. What has been read of a few texts is at hand for a while."""
+    for series in course.series:
+        yield replace(course, series=(series,), lessons=course.lessons_of(series))
+
+
+def _read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
+    memory.begin((Address, Formula, Passage, Place, Reading))
+    code = cache.fingerprint()
+
+    def read(path: str) -> Reading:
+        source = Source(path, built.sources[path])
+        key = key_of(code, source.text)
+        return memory.remember(key, Reading, lambda: read_text(source))
+
+    return {text.path: read(text.path) for text in built.course.texts}

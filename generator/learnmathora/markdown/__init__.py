@@ -1,0 +1,10 @@
+"""Markdown text -> a tree of nodes that know their place (`parse`) -> HTML (`write`).
+
+Only `parse`, the rules it installs (`colon_fence`, `comment`, `dollars`) and what reads its tokens
+(`tree`, `inline`) know markdown-it-py.
+"""
+
+from learnmathora.markdown.node import Node
+from learnmathora.markdown.write import Writer
+
+__all__ = ["Node", "Writer"]

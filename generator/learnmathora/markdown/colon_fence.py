@@ -1,0 +1,92 @@
+"""The one block form, as a markdown-it rule: `:::name{options}` … `:::`.
+
+What stands between the marks is parsed as Markdown where it stands, so line numbers stay true.
+Blocks do not nest: a second opening mark, a heading or the end of the text also ends a block, and
+the block is then marked as unclosed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from learnmathora.markdown.comment import OPENING as COMMENT
+from learnmathora.markdown.comment import end_of
+
+OPENING = re.compile(r":::[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
+CLOSING = re.compile(r":{3,}[ ]*$")
+HEADING = re.compile(r"#{1,6}[ ]")
+CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+
+
+def colon_fence(parser: MarkdownIt) -> None:
+    interrupts = ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]
+    parser.block.ruler.before("fence", "colon_fence", _rule, {"alt": interrupts})
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = _line(state, start)
+    if not text.startswith(":::") or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    opening = OPENING.match(text)
+    if opening is None:
+        _push(state, (start, start + 1), {"name": text.strip(": "), "state": "stray"})
+        state.push("block_close", "", -1)
+        state.line = start + 1
+        return True
+    last, is_closed = _find_end(state, start + 1, end)
+    meta = {
+        "name": opening[1],
+        "options": opening[2] or "",
+        "options_column": str(max(0, opening.start(2))),
+        "state": "" if is_closed else "unclosed",
+    }
+    _push(state, (start, last), meta)
+    _parse_content(state, start + 1, last)
+    state.push("block_close", "", -1)
+    state.line = last + (1 if is_closed else 0)
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """The line that ends the block, and whether it is a closing mark."""
+    code_fence = ""
+    after_comment = 0
+    for number in range(start, end):
+        text = _line(state, number)
+        if text.startswith(COMMENT):
+            after_comment = max(after_comment, end_of(state.src, state.bMarks[number]))
+        if state.eMarks[number] <= after_comment:
+            continue
+        fence = CODE_FENCE.match(text)
+        if code_fence:
+            if fence and fence[1].startswith(code_fence):
+                code_fence = ""
+        elif fence:
+            code_fence = fence[1]
+        elif CLOSING.match(text):
+            return number, True
+        elif text.startswith(":::") or HEADING.match(text):
+            return number, False
+    return end, False
+
+
+def _push(state: StateBlock, lines: tuple[int, int], meta: dict[str, str]) -> None:
+    token = state.push("block_open", "", 1)
+    token.map = [*lines]
+    token.meta = meta
+
+
+def _parse_content(state: StateBlock, start: int, end: int) -> None:
+    outer_end, outer_parent = state.lineMax, state.parentType
+    state.lineMax, state.parentType = end, "block"
+    state.md.block.tokenize(state, start, end)
+    state.lineMax, state.parentType = outer_end, outer_parent

@@ -1,0 +1,204 @@
+"""Each kind of node -> its HTML: a pair of tags, or a function of its own.
+
+Every character of a lesson that is not markup of ours passes through `escape`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from learnmathora.markdown.formula import place_of
+from learnmathora.markdown.links import write_link, write_picture
+from learnmathora.markdown.node import Node
+from learnmathora.maths import TexError
+from learnmathora.model import Heading
+from learnmathora.slug import slug
+
+if TYPE_CHECKING:
+    from learnmathora.markdown.write import Parts, Writer
+
+TAGS = {
+    "root": ("", ""),
+    "tight_paragraph": ("", ""),
+    "quote": ("<blockquote>\n", "</blockquote>\n"),
+    "emphasis": ("<em>", "</em>"),
+    "strong": ("<strong>", "</strong>"),
+    "deleted": ("<del>", "</del>"),
+    "row": ("<tr>", "</tr>\n"),
+    "rule": ("<hr>\n", ""),
+    "hard_break": ("<br>\n", ""),
+    "soft_break": ("\n", ""),
+    "footnotes": ('<section class="notes" role="doc-endnotes">\n<ol>\n', "</ol>\n</section>\n"),
+}
+FORMULA = {
+    "block": ('<div class="formula" role="group" aria-label="{}">', "</div>\n"),
+    "inline": ('<span class="formula" role="group" aria-label="{}">', "</span>"),
+    "": ("", ""),
+}
+
+
+def _text(writer: Writer, node: Node, parts: Parts) -> None:
+    parts.append(escape(node.text))
+
+
+def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
+    match node.children:
+        case (Node(kind="picture") as picture,):
+            parts.append(Markup("<figure>"))
+            write_picture(writer, picture, parts)
+            if picture.attributes["title"]:
+                caption = escape(picture.attributes["title"])
+                parts.append(Markup("<figcaption>{}</figcaption>").format(caption))
+            parts.append(Markup("</figure>\n"))
+        case _:
+            writer.enclose(node, ("<p>", "</p>\n"), parts)
+
+
+def _heading(writer: Writer, node: Node, parts: Parts) -> None:
+    level = int(node.attributes["level"])
+    title = writer.title(node.children)
+    id = writer.free_id(slug(title.text) or "section")
+    page_id = writer.anchor(id, "section", title.text, node.place)
+    writer.headings.append(Heading(level, page_id, title, node.place))
+    tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
+    with writer.naming(True):
+        writer.enclose(node, tags, parts)
+
+
+def _list(writer: Writer, node: Node, parts: Parts) -> None:
+    start = node.attributes.get("start")
+    has_tasks = any("task" in item.attributes for item in node.children)
+    tag = "ol" if start else "ul"
+    number = f' start="{start}"' if start not in (None, "1") else ""
+    style = ' class="tasks"' if has_tasks else ""
+    writer.enclose(node, (f"<{tag}{number}{style}>\n", f"</{tag}>\n"), parts)
+
+
+def _item(writer: Writer, node: Node, parts: Parts) -> None:
+    task = node.attributes.get("task")
+    box = "" if task is None else "☑ " if task else "☐ "
+    writer.enclose(node, (f"<li>{box}", "</li>\n"), parts)
+
+
+def _table(writer: Writer, node: Node, parts: Parts) -> None:
+    head = tuple(row for row in node.children if row.attributes.get("header"))
+    body = node.children[len(head) :]
+    parts.append(Markup('<div class="table"><table>\n<thead>\n'))
+    for row in head:
+        writer.write(row, parts)
+    parts.append(Markup("</thead>\n<tbody>\n"))
+    for row in body:
+        writer.write(row, parts)
+    parts.append(Markup("</tbody>\n</table></div>\n"))
+
+
+def _cell(writer: Writer, node: Node, parts: Parts) -> None:
+    tag, scope = ("th", ' scope="col"') if node.attributes["head"] else ("td", "")
+    align = node.attributes["align"]
+    style = f' class="{escape(align)}"' if align in ("center", "right") else ""
+    with writer.naming(tag == "th"):
+        writer.enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
+
+
+def _code(writer: Writer, node: Node, parts: Parts) -> None:
+    language = re.sub(r"[^\w+#.-]", "", node.attributes["language"])
+    style = Markup(' class="language-{}"').format(language) if language else ""
+    parts.append(Markup("<pre><code{}>{}</code></pre>\n").format(style, node.text))
+
+
+def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
+    parts.append(Markup("<code>{}</code>").format(node.text))
+
+
+def _comment(writer: Writer, node: Node, parts: Parts) -> None:
+    message = "a comment is opened here and never closed"
+    writer.problem(node.place, "comment-unclosed", message, "end it with -->")
+
+
+def _formula(writer: Writer, node: Node, parts: Parts) -> None:
+    if node.attributes.get("state") == "unclosed":
+        writer.problem(
+            node.place,
+            "math-unclosed",
+            "a formula is opened here and never closed",
+            "end it with $$, or write \\$ for a dollar sign",
+        )
+        return
+    if not node.text.strip():
+        hint = "write it between the dollar signs"
+        writer.problem(node.place, "math-empty", "the formula is empty", hint)
+        return
+    try:
+        written = [*writer.formula(node)]
+    except TexError as error:
+        writer.problem(place_of(error, node), error.code, error.message, error.hint)
+        return
+    opening, closing = FORMULA[node.attributes.get("display", "")]
+    opening = Markup(opening).format(writer.words["formula"])
+    parts += [opening, *written, Markup(closing)]
+
+
+def _alert(writer: Writer, node: Node, parts: Parts) -> None:
+    kind = node.attributes["type"]
+    opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
+    parts.append(opening.format(kind, writer.words[f"alert_{kind}"]))
+    writer.children(node, parts)
+    parts.append(Markup("</div>\n"))
+
+
+def _block(writer: Writer, node: Node, parts: Parts) -> None:
+    writer.problem(
+        node.place,
+        "block-nested",
+        f"the block {node.attributes['name']} is not at the top level",
+        "blocks stand alone: not in a list, a quotation or a block",
+    )
+
+
+def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
+    number, use = node.attributes["id"], node.attributes["use"]
+    parts.append(
+        Markup(
+            '<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>'
+        ).format(number, use)
+    )
+
+
+def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
+    writer.has_notes = True
+    opening = f'<li id="note-{node.attributes["id"]}">'
+    writer.enclose(node, (opening, "</li>\n"), parts)
+
+
+def _footnote_return(writer: Writer, node: Node, parts: Parts) -> None:
+    parts.append(
+        Markup(' <a href="#note-use-{}" role="doc-backlink" aria-label="{}">↩</a>').format(
+            node.attributes["use"], writer.words["back_to_text"]
+        )
+    )
+
+
+WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
+    "alert": _alert,
+    "block": _block,
+    "cell": _cell,
+    "code": _code,
+    "code_span": _code_span,
+    "comment": _comment,
+    "footnote": _footnote,
+    "footnote_reference": _footnote_reference,
+    "footnote_return": _footnote_return,
+    "formula": _formula,
+    "heading": _heading,
+    "item": _item,
+    "link": write_link,
+    "list": _list,
+    "paragraph": _paragraph,
+    "picture": write_picture,
+    "table": _table,
+    "text": _text,
+}

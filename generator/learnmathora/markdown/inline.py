@@ -1,0 +1,72 @@
+"""The tokens of what stands in a line -> nodes, each at the place that is told for its token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markdown_it.token import Token
+
+from learnmathora.characters import fit
+from learnmathora.markdown.node import Node
+from learnmathora.model import Place
+
+INLINE_CONTAINERS = {
+    "em_open": "emphasis",
+    "link_open": "link",
+    "s_open": "deleted",
+    "strong_open": "strong",
+}
+
+
+def inline_nodes(tokens: Iterator[Token], place: Callable[[Token], Place]) -> Iterator[Node]:
+    for token in tokens:
+        if token.nesting == -1:
+            return
+        if token.nesting == 1:
+            children = tuple(inline_nodes(tokens, place))
+            kind = INLINE_CONTAINERS[token.type]
+            yield Node(kind, place(token), children, attributes=_attributes(token))
+        else:
+            yield _inline_leaf(token, place(token))
+
+
+def _inline_leaf(token: Token, place: Place) -> Node:
+    match token.type:
+        case "formula":
+            display = "inline" if token.meta["display"] else ""
+            attributes = {"display": display, "state": token.meta["state"]}
+            return Node("formula", place, (), token.content, attributes)
+        case "code_inline":
+            return Node("code_span", place, (), token.content)
+        case "image":
+            return Node("picture", place, (), _alternative(token), _attributes(token))
+        case "softbreak":
+            return Node("soft_break", place)
+        case "hardbreak":
+            return Node("hard_break", place)
+        case "comment":
+            return Node("comment", place)
+        case "footnote_ref":
+            return Node("footnote_reference", place, attributes=footnote(token))
+        case _:
+            return Node("text", place, (), fit(token.content))
+
+
+def _alternative(token: Token) -> str:
+    def text(child: Token) -> str:
+        return " " if child.type == "softbreak" else fit(child.content)
+
+    return "".join(text(child) for child in token.children or ())
+
+
+def _attributes(token: Token) -> dict[str, str]:
+    attributes: dict[str, Any] = token.attrs
+    target = attributes.get("href", attributes.get("src", ""))
+    return {"target": str(target), "title": fit(str(attributes.get("title", "")))}
+
+
+def footnote(token: Token) -> dict[str, str]:
+    repeat = token.meta.get("subId") or 0
+    number = str(token.meta["id"] + 1)
+    return {"id": number, "use": f"{number}-{repeat + 1}" if repeat else number}

@@ -1,0 +1,81 @@
+"""Links and pictures -> HTML with open references, where they may lead.
+
+Every address of a lesson passes through here: only web, mail and relative ones come through.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from learnmathora.markdown.node import Node
+from learnmathora.model import Place, Reference
+
+if TYPE_CHECKING:
+    from learnmathora.markdown.write import Part, Parts, Writer
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
+
+
+def write_link(writer: Writer, node: Node, parts: Parts) -> None:
+    target = node.attributes["target"]
+    href = _href(writer, node, target)
+    if href is None:
+        writer.children(node, parts)
+        return
+    title = node.attributes["title"]
+    parts += [Markup("<a"), href]
+    parts.append(Markup(' title="{}">').format(title) if title else Markup(">"))
+    if node.children:
+        with writer.naming(True):
+            writer.children(node, parts)
+    else:
+        parts.append(Reference(target, "name"))
+    parts.append(Markup("</a>"))
+
+
+def _href(writer: Writer, node: Node, target: str) -> Part | None:
+    scheme = SCHEME.match(target)
+    if scheme and scheme[0].lower() in ALLOWED_SCHEMES:
+        return Markup(' href="{}"').format(target)
+    is_outside = scheme and scheme[0] != "term:"
+    if is_outside or target.startswith(("/", "\\")):
+        _refuse_address(writer, node.place, target)
+        return None
+    writer.link(target, node.place)
+    return Reference(target, "href")
+
+
+def _refuse_address(writer: Writer, place: Place, target: str) -> None:
+    writer.problem(
+        place,
+        "link-address",
+        f"links cannot lead to {target}",
+        "write a relative path, or an address that begins with https://, http:// or mailto:",
+    )
+
+
+def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
+    target = node.attributes["target"]
+    if not node.text:
+        writer.problem(
+            node.place,
+            "picture-text",
+            f"the picture {target} has no text to take its place",
+            "say what it shows: ![a valley with one low point](valley.svg)",
+        )
+    if SCHEME.match(target) or target.startswith(("/", "\\")):
+        writer.problem(
+            node.place,
+            "picture-address",
+            f"pictures are not fetched from {target}",
+            "save the picture beside the lesson and write its name",
+        )
+        parts.append(escape(node.text))
+        return
+    writer.link(target, node.place, is_picture=True)
+    parts += [Markup("<img"), Reference(target, "picture")]
+    parts.append(Markup(' alt="{}">').format(node.text))

@@ -1,0 +1,54 @@
+"""The tree that Markdown becomes: one frozen type, named after mdast (syntax-tree/mdast).
+
+| kind | children | text | attributes |
+|---|---|---|---|
+| paragraph, tight_paragraph, quote, emphasis, strong, deleted | yes | | |
+| alert | yes | | type: note, tip, important, warning, caution |
+| heading | yes | | level: 1 to 6 |
+| list | item | | start (ordered lists only) |
+| item | yes | | task: "" or "x" (task items only) |
+| table | row | | |
+| row | cell | | header: "true" (in the head only) |
+| cell | yes | | align: "", left, center, right |
+| code | | the code | language |
+| code_span, text | | the text | |
+| formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
+columns: where each of its lines begins (block only) |
+| rule, hard_break, soft_break | | | |
+| link | yes | | target, title |
+| picture | | the alternative text | target, title |
+| block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
+| footnote_reference | | its number | id |
+| footnotes | footnote | | |
+| footnote | yes | | id |
+| footnote_return | | | id |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from learnmathora.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    kind: str
+    place: Place
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def plain_text(self) -> str:
+        """The words a reader would read, formulas as TeX."""
+        if self.kind in ("soft_break", "hard_break"):
+            return " "
+        if self.kind in ("footnote_reference", "footnote_return"):
+            return ""
+        return self.text + "".join(child.plain_text() for child in self.children)

@@ -1,0 +1,157 @@
+"""A tree of nodes -> HTML with open references, the facts met on the way, and problems.
+
+How each kind of node is written stands in `elements` and `links`; what is kept of the text as a
+whole, here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import count
+
+from markupsafe import Markup
+
+from learnmathora.markdown.elements import TAGS, WRITERS
+from learnmathora.markdown.formula import FormulaWriter, Typeset
+from learnmathora.markdown.node import Node
+from learnmathora.maths import Macro
+from learnmathora.model import (
+    Anchor,
+    Fragment,
+    Heading,
+    Link,
+    Place,
+    Problem,
+    Reference,
+    Title,
+)
+
+Part = Markup | Reference
+Parts = list[Part]
+
+
+class Writer:
+    """Writes the nodes of one text and keeps what it learns about the text as a whole."""
+
+    def __init__(
+        self,
+        path: str,
+        typeset: Typeset,
+        words: Mapping[str, str],
+        macros: Mapping[str, Macro] | None = None,
+        language: str = "en",
+    ) -> None:
+        """`words` are the interface's, in the site's language; `macros`, those of the site."""
+        self.path = path
+        self.words = words
+        self.problems: list[Problem] = []
+        self.headings: list[Heading] = []
+        self._links: list[Link] = []
+        self._anchors: dict[str, Anchor] = {}
+        # Where to go on counting for an id that many headings have.
+        self._numbers: dict[str, int] = {}
+        self._formulas = FormulaWriter(typeset, macros or {}, self.anchor, language)
+        self._is_name = False
+        self.has_notes = False
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return tuple(self._anchors.values())
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return (*self._links, *self._formulas.links)
+
+    @property
+    def has_layout(self) -> bool:
+        """Whether a formula so far needs the style of theme/widgets/formula-layout."""
+        return self._formulas.with_layout > 0
+
+    def fragment(self, nodes: Iterable[Node], *, is_name: bool = False) -> Fragment:
+        """The HTML of these nodes; `is_name` where they name a control, heading or the like."""
+        parts: Parts = []
+        with self.naming(is_name):
+            for node in nodes:
+                self.write(node, parts)
+        return Fragment(tuple(_joined(parts)))
+
+    @contextmanager
+    def naming(self, is_name: bool) -> Iterator[None]:
+        """What is written meanwhile names a control, heading or the like."""
+        before = self._is_name
+        self._is_name = before or is_name
+        yield
+        self._is_name = before
+
+    def title(self, nodes: Iterable[Node]) -> Title:
+        """Inline nodes without links as a title."""
+        nodes, before = tuple(nodes), self._formulas.with_layout
+        html = self.fragment(nodes, is_name=True).fill(lambda reference: "")
+        text = " ".join("".join(node.plain_text() for node in nodes).split())
+        return Title(html, text, self._formulas.with_layout > before)
+
+    def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, place, code, message, hint))
+
+    def anchor(self, id: str, kind: str, name: str, place: Place) -> str:
+        """Makes `id` something that links can point to; returns its id on the page.
+
+        The kind goes before it, so that no id of an author's can meet one of the page's own or a
+        property of `window`.
+        """
+        if id in self._anchors:
+            first = self._anchors[id].place.line
+            message = f"the id {id} is used twice, first in line {first}"
+            self.problem(place, "id-duplicate", message, f"give this one another: {{#{id}-2}}")
+            return f"{kind}-{id}-2"
+        self._anchors[id] = Anchor(id, f"{kind}-{id}", name, place)
+        return f"{kind}-{id}"
+
+    def free_id(self, id: str) -> str:
+        """The id, or the first of id-1, id-2 … that no earlier heading has, as code hosts do it."""
+        if id not in self._anchors:
+            return id
+        numbers = count(self._numbers.get(id, 1))
+        number = next(each for each in numbers if f"{id}-{each}" not in self._anchors)
+        self._numbers[id] = number
+        return f"{id}-{number}"
+
+    def link(self, target: str, place: Place, *, is_picture: bool = False) -> None:
+        """Notes that the text leads there."""
+        self._links.append(Link(target, place, is_picture))
+
+    def formula(self, node: Node) -> Iterable[Part]:
+        """Raises TexError."""
+        return self._formulas.write(node, is_name=self._is_name)
+
+    def write(self, node: Node, parts: Parts) -> None:
+        tags = TAGS.get(node.kind)
+        if tags is not None:
+            self.enclose(node, tags, parts)
+        else:
+            WRITERS[node.kind](self, node, parts)
+
+    def children(self, node: Node, parts: Parts) -> None:
+        for child in node.children:
+            self.write(child, parts)
+
+    def enclose(self, node: Node, tags: tuple[str, str], parts: Parts) -> None:
+        parts.append(Markup(tags[0]))
+        self.children(node, parts)
+        parts.append(Markup(tags[1]))
+
+
+def _joined(parts: Parts) -> Iterable[Part]:
+    """The parts with neighbouring markup made one."""
+    run: list[Markup] = []
+    for part in parts:
+        if isinstance(part, Reference):
+            if run:
+                yield Markup("").join(run)
+                run = []
+            yield part
+        else:
+            run.append(part)
+    if run:
+        yield Markup("").join(run)

@@ -1,0 +1,75 @@
+"""TeX to MathML Core, in pure Python: `typeset(r"\\frac{a}{b}", display=False)`.
+
+What comes out needs no script and no font: real MathML that every browser draws, that screen
+readers read, and that holds its own source for copying.  What cannot be typeset is a TexError with
+a place and a next step; nothing is ever drawn wrong in silence.
+
+Begin with `engine`, which is the whole way on one page:
+
+| part | turns | into |
+|---|---|---|
+| `tex/` | TeX | tokens (`tokens`), with macros replaced (`macros`), then a tree (`reader`) |
+| `commands/` | the arguments of a command | a node of the tree: one module a family |
+| `tree` | | the nodes: all that a formula can be |
+| `mathml/` | the tree | MathML Core: one module a kind of node, and `rows` for the space between |
+| `spoken/` | the tree | a sentence |
+| `model` | | the values that come and go: Formula, Macro, TexError |
+| `catalogue` | the tables that all this reads with | the list in docs/maths.md |
+
+Importing this package loads only the values of `model`; the first formula loads the engine.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from learnmathora.maths.model import (
+    EquationNumber,
+    EquationReference,
+    Formula,
+    Macro,
+    Part,
+    TexError,
+)
+
+__all__ = [
+    "EquationNumber",
+    "EquationReference",
+    "Formula",
+    "Macro",
+    "Part",
+    "TexError",
+    "supported",
+    "to_mathml",
+    "typeset",
+]
+
+
+def typeset(tex: str, display: bool, macros: Mapping[str, Macro] | None = None) -> Formula:
+    """Typeset one formula.
+
+    `display`: on a line of its own.  `macros` are the site's and those that earlier formulas of
+    the lesson defined, by name with the backslash.  Raises TexError.
+    """
+    return _typeset(tex, display, tuple((macros or {}).items()))
+
+
+@lru_cache(maxsize=16_384)
+def _typeset(tex: str, display: bool, macros: tuple[tuple[str, Macro], ...]) -> Formula:
+    """Equal formulas are typeset once a build."""
+    from learnmathora.maths import engine
+
+    return engine.typeset(tex, display, dict(macros))
+
+
+def to_mathml(tex: str, display: bool) -> str:
+    """One formula as a complete `<math>` element that numbers its own lines; raises TexError."""
+    from learnmathora.maths import engine
+
+    return engine.to_mathml(tex, display)
+
+
+def supported() -> list[tuple[str, str, str]]:
+    """Every command that is understood: (group, name, example), for the authors' guide."""
+    from learnmathora.maths.catalogue import catalogue
+
+    return catalogue()

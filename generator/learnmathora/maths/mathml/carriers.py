@@ -1,0 +1,101 @@
+"""Who carries the space between two elements: the operators at their sides, or nobody.
+
+MathML has space only on operators.  An operator may be wrapped in its scripts or be the fence at
+the end of a row; what is no operator needs an `<mspace>` beside it.
+"""
+
+from learnmathora.maths.mathml.elements import Element, em
+
+EMBELLISHED = frozenset(
+    ["msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts"]
+)
+
+
+# An operator, if there is one, and the space that a browser gives it; None if it is not sure.
+Carrier = tuple[Element | None, int | None]
+NOBODY: Carrier = (None, 0)
+
+
+def left_operator(element: Element) -> Element | None:
+    """The <mo> whose lspace moves the element, if there is one."""
+    while element.tag != "mo":
+        if element.tag not in EMBELLISHED and not is_fence(element):
+            return None
+        element = element.children[0]  # type: ignore[assignment]
+    return element
+
+
+def right_operator(element: Element) -> Element | None:
+    """The <mo> whose rspace moves what follows."""
+    if is_fence(element):
+        last = element.children[-1]
+        return last if isinstance(last, Element) and last.tag == "mo" else None
+    while element.tag != "mo":
+        if element.tag not in EMBELLISHED:
+            return None
+        element = element.children[0]  # type: ignore[assignment]
+    return element
+
+
+def is_fence(element: Element) -> bool:
+    children = element.children
+    return element.tag == "mrow" and len(children) > 1 and getattr(children[0], "tag", "") == "mo"
+
+
+def parted(left: Element, right: Element) -> bool:
+    """Whether Firefox would set two identifiers apart: an upright one and an italic one.
+
+    An empty <mspace> between them keeps it from that, for TeX does not.
+    """
+    return (first := upright(left)) is not None and upright(right) is (not first)
+
+
+def upright(element: Element) -> bool | None:
+    """Whether an identifier, with whatever hangs on it, is upright; None for all other things."""
+    while element.tag in EMBELLISHED:
+        element = element.children[0]  # type: ignore[assignment]
+    if element.tag != "mi":
+        return None
+    return len(element.children) > 1 or bool(
+        element.attributes and "mathvariant" in element.attributes
+    )
+
+
+def settle(before: Carrier, behind: Carrier, gap: int) -> int:
+    """Make the space between two elements `gap`, by the operators beside it.
+
+    Returns what neither can carry and must be a space of its own.
+    """
+    (left, left_space), (right, right_space) = before, behind
+    if left is None and right is None:
+        return gap
+    if left is None or right is None:
+        known, name = (right_space, "lspace") if left is None else (left_space, "rspace")
+        carrier = right or left
+        if known != gap and carrier is not None:
+            carrier.set(name, em(gap))
+        return 0
+    if left_space is None:
+        keep = right_space if right_space is not None and right_space <= gap else 0
+        left.set("rspace", em(gap - keep))
+        if keep != right_space:
+            right.set("lspace", "0")
+    elif right_space is None:
+        keep = left_space if left_space <= gap else 0
+        right.set("lspace", em(gap - keep))
+        if keep != left_space:
+            left.set("rspace", "0")
+    elif left_space + right_space != gap:
+        share(left, left_space, right, right_space, gap)
+    return 0
+
+
+def share(left: Element, left_space: int, right: Element, right_space: int, gap: int) -> None:
+    """Change as few of two spaces as possible."""
+    if right_space <= gap:
+        left.set("rspace", em(gap - right_space))
+    elif left_space <= gap:
+        right.set("lspace", em(gap - left_space))
+    else:
+        left.set("rspace", em(gap))
+        right.set("lspace", "0")

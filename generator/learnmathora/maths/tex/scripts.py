@@ -1,0 +1,84 @@
+"""`^`, `_`, primes and raised digits behind a nucleus -> its scripts, beside it or as limits."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from learnmathora.maths.model import TexError
+from learnmathora.maths.tex.symbols import SYMBOLS
+from learnmathora.maths.tex.tokens import Token
+from learnmathora.maths.tree import (
+    OP,
+    ORD,
+    Classed,
+    Function,
+    Node,
+    Nodes,
+    Operator,
+    Scripts,
+    Symbol,
+)
+
+if TYPE_CHECKING:
+    from learnmathora.maths.tex.reader import Reader
+
+PRIMES = ("", "′", "″", "‴", "⁗")
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni", strict=True))
+LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₗₘₙₒₚᵣₛₜₓ", "0123456789+-=()aeijklmnoprstx", strict=True))
+LIMITS = {r"\limits": True, r"\nolimits": False, r"\displaylimits": None}
+SCRIPT_MARKS = frozenset(["^", "_", "'", *LIMITS, *RAISED, *LOWERED])
+
+
+def scripted(reader: "Reader", base: Node | None) -> Node:
+    below: Nodes | None = None
+    above: Nodes | None = None
+    while (token := reader.peek()).text in SCRIPT_MARKS:
+        text = token.text
+        if text in LIMITS:
+            base = with_limits(reader, base)
+        elif text == "_" or text in LOWERED:
+            once(below, token, "subscript")
+            below = script(reader, LOWERED)
+        elif text == "'" and above is None:
+            above = primes(reader)
+        else:
+            once(above, token, "superscript")
+            above = script(reader, RAISED)
+    if below is None and above is None and base is not None:
+        return base
+    return Scripts(base, below, above)
+
+
+def once(present: Nodes | None, token: Token, name: str) -> None:
+    if present is not None:
+        hint = "group with braces"
+        raise TexError(f"a second {name} on one base", token.offset, token.length, hint)
+
+
+def script(reader: "Reader", typed: Mapping[str, str]) -> Nodes:
+    """The script after `^` or `_`, or one typed with Unicode's raised or lowered digits."""
+    token = reader.next()
+    if token.text not in typed:
+        return reader.argument(token)
+    nodes = [SYMBOLS[typed[token.text]]]
+    while (following := reader.peek()).text in typed:
+        reader.next()
+        nodes.append(SYMBOLS[typed[following.text]])
+    return tuple(nodes)
+
+
+def primes(reader: "Reader") -> Nodes:
+    count = 0
+    while reader.accept("'"):
+        count += 1
+    marks = PRIMES[4] * (count // 4) + PRIMES[count % 4]
+    nodes: Nodes = (Symbol(marks, ORD),)
+    if reader.peek().text == "^":
+        nodes += reader.argument(reader.next())
+    return nodes
+
+
+def with_limits(reader: "Reader", base: Node | None) -> Node:
+    token = reader.next()
+    if isinstance(base, Operator | Function) or (isinstance(base, Classed) and base.atom == OP):
+        return base._replace(limits=LIMITS[token.text])
+    raise reader.refusal(token)

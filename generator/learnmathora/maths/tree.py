@@ -1,0 +1,258 @@
+"""What a formula is made of, between reading and building: TeX's noads, as plain tuples.
+
+A list of nodes is TeX's math list.  Every node stands for one atom of a class (The TeXbook,
+chapter 17), except spaces, which have none.  A reference to a line is the value that goes to the
+page.  The others are named tuples rather than dataclasses because thousands are made for each
+lesson.  All stand in one file, as a grammar does: `mathml` and `spoken` have a table with a line
+for each.
+"""
+
+from typing import NamedTuple, TypeAlias
+
+from learnmathora.maths.model import EquationNumber, EquationReference
+
+# TeX's classes of atoms, in the order of the TeXbook's table of spacing (page 170).
+ORD, OP, BIN, REL, OPEN, CLOSE, PUNCT, INNER = range(8)
+NOTHING = -1
+
+# TeX's styles (the TeXbook, page 140).
+DISPLAY, TEXT, SCRIPT, SCRIPTSCRIPT = range(4)
+
+
+class Symbol(NamedTuple):
+    """A character or, in an alphabet that writes words, several.
+
+    `alphabet` is a key of `letters.STARTS`, "rm" for upright, or None for TeX's own choice.
+    """
+
+    text: str
+    atom: int
+    alphabet: str | None = None
+
+
+class Number(NamedTuple):
+    text: str
+    alphabet: str | None = None
+
+
+class Operator(NamedTuple):
+    """∑ or ∫.  `limits`: True always, False never, None below and above in display style only."""
+
+    text: str
+    limits: bool | None = None
+
+
+class Function(NamedTuple):
+    """A name such as sin or lim, with the same `limits`."""
+
+    name: str
+    limits: bool | None = False
+
+
+class Group(NamedTuple):
+    """Braces: an ordinary atom, whatever is inside."""
+
+    nodes: "Nodes"
+
+
+class Space(NamedTuple):
+    """A kern: `width` in 18ths of an em, or a CSS length."""
+
+    width: float | str
+
+
+class Scripts(NamedTuple):
+    """`base` None is an empty nucleus."""
+
+    base: "Node | None"
+    below: "Nodes | None"
+    above: "Nodes | None"
+
+
+class Prescripts(NamedTuple):
+    """Scripts before a base that has scripts of its own (`\\sideset`, `\\prescript`)."""
+
+    base: "Node"
+    below: "Nodes | None"
+    above: "Nodes | None"
+
+
+class Fraction(NamedTuple):
+    """`rule` is the thickness as a CSS length, "0" for none, or None for the font's own."""
+
+    above: "Nodes"
+    below: "Nodes"
+    rule: str | None = None
+    left: str = ""
+    right: str = ""
+    style: int | None = None
+
+
+class Root(NamedTuple):
+    body: "Nodes"
+    degree: "Nodes | None"
+
+
+class Fence(NamedTuple):
+    """`\\left … \\right`: delimiters that grow with what they hold; "" is none."""
+
+    left: str
+    nodes: "Nodes"
+    right: str
+
+
+class Delimiter(NamedTuple):
+    """A delimiter of a fixed height in em (`\\bigl`), or growing (`\\middle`: height None)."""
+
+    text: str
+    atom: int
+    height: float | None = None
+
+
+class Accent(NamedTuple):
+    """A mark over or under a nucleus.  `wide` marks stretch."""
+
+    nodes: "Nodes"
+    mark: str
+    under: bool = False
+    wide: bool = False
+
+
+class Brace(NamedTuple):
+    """A brace over or under, whose scripts are its label (`\\overbrace{…}^{…}`)."""
+
+    nodes: "Nodes"
+    mark: str
+    under: bool = False
+
+
+class Stack(NamedTuple):
+    """Something set over or under a base, which keeps the base's class or is given one."""
+
+    base: "Nodes"
+    above: "Nodes | None"
+    below: "Nodes | None"
+    atom: int
+
+
+class Arrow(NamedTuple):
+    """An arrow as long as its labels, and by `reach` em longer on each side."""
+
+    mark: str
+    above: "Nodes"
+    below: "Nodes | None"
+    reach: float = 0.8
+
+
+class Classed(NamedTuple):
+    """`\\mathrel{…}` and its family; `limits` only for `\\mathop`."""
+
+    nodes: "Nodes"
+    atom: int
+    limits: bool | None = False
+
+
+class Styled(NamedTuple):
+    """The rest of a group after `\\displaystyle` and its family."""
+
+    nodes: "Nodes"
+    style: int
+
+
+class Sized(NamedTuple):
+    """The rest of a group after `\\large` and its family."""
+
+    nodes: "Nodes"
+    size: str
+
+
+class Coloured(NamedTuple):
+    nodes: "Nodes"
+    colour: str | None
+    background: str | None = None
+
+
+class Marked(NamedTuple):
+    """Something drawn round or through its content by the style sheet: a box, a strike."""
+
+    nodes: "Nodes"
+    mark: str
+
+
+class Phantom(NamedTuple):
+    """Space as large as its content; `smashed` shows the content but takes no room that way."""
+
+    nodes: "Nodes"
+    width: bool
+    height: bool
+    depth: bool
+    visible: bool = False
+
+
+class Lap(NamedTuple):
+    """Content that takes no width: `side` is llap, rlap or clap."""
+
+    nodes: "Nodes"
+    side: str
+
+
+class Link(NamedTuple):
+    nodes: "Nodes"
+    address: str
+
+
+class Prose(NamedTuple):
+    """`\\text{…}`: words, and formulas among them (a nested `$…$` is a Group)."""
+
+    parts: "tuple[str | Node, ...]"
+
+
+class Several(NamedTuple):
+    """What a command leaves in the list when it is more than one atom; no node of the tree."""
+
+    nodes: "Nodes"
+
+
+class Rule(NamedTuple):
+    width: str
+    height: str
+
+
+class Row(NamedTuple):
+    """`ruled` is the line above it: "", "solid", "dashed" or "double"; `gap` a CSS length."""
+
+    cells: "tuple[Nodes, ...]"
+    ruled: str = ""
+    number: EquationNumber | None = None
+    gap: str = ""
+
+
+class Column(NamedTuple):
+    """`align` is left, center or right; `before` and `after` the rules beside the column."""
+
+    align: str
+    before: str = ""
+    after: str = ""
+
+
+class Table(NamedTuple):
+    """An environment: `kind` names its layout in the style sheet.
+
+    `columns` is empty where the style sheet aligns the columns by their place.
+    """
+
+    kind: str
+    rows: tuple[Row, ...]
+    style: int = TEXT
+    columns: tuple[Column, ...] = ()
+    left: str = ""
+    right: str = ""
+    last_ruled: str = ""
+
+
+Node: TypeAlias = (
+    Symbol | Number | Operator | Function | Group | Space | Scripts | Prescripts | Fraction | Root
+    | Fence | Delimiter | Accent | Brace | Stack | Arrow | Classed | Styled | Sized | Coloured
+    | Marked | Phantom | Lap | Link | Prose | EquationReference | Rule | Several | Table
+)  # fmt: skip
+Nodes: TypeAlias = tuple[Node, ...]

@@ -1,0 +1,129 @@
+"""A name -> the files of something new that works: copies of what lies in theme/starters/.
+
+In a starter's text, what stands between `«` and `»` is a name or number that `new` fills in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from learnmathora.blocks import Kind
+from learnmathora.file import File
+from learnmathora.rules import fences
+from learnmathora.schema import schemas
+
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME_FORM = "small letters and digits, with hyphens between words"
+WORD = re.compile(r"starter-widget|starter|Starter")
+# What means something in a snippet unless a backslash stands before it.
+LITERAL = re.compile(r"[\\$}]")
+HOLE = re.compile(r"«(\w+)»")
+# Where editors find what they need. Names that begin with a dot are no part of the site.
+SCHEMAS, EDITOR = ".schemas", ".vscode"
+
+
+def new_site(title: str, starters: Mapping[str, str], kinds: Iterable[Kind]) -> list[File]:
+    """A content folder with one series of one lesson, and what editors know of its files."""
+    kinds = tuple(kinds)
+    values = {"title": title, "id": slugged(title)}
+    site = [File("site.yaml", _filled(starters["site/site.yaml"], values).encode())]
+    series = new_series("first-steps", starters)
+    lesson = new_lesson("first-steps", "first-lesson", 1, starters)
+    return [*site, *series, *lesson, *editor_files(kinds, starters["blocks.md"])]
+
+
+def new_series(id: str, starters: Mapping[str, str]) -> list[File]:
+    text = _filled(starters["series/series.md"], {"title": _title(id)})
+    return [File(f"{id}/series.md", text.encode())]
+
+
+def new_lesson(series: str, slug: str, part: int, starters: Mapping[str, str]) -> list[File]:
+    """A lesson with every section as a prompt; `series` is the name of its folder and its id."""
+    values = {"title": _title(slug), "series": series, "part": str(part)}
+    text = _filled(starters["lesson/lesson.md"], values)
+    return [File(f"{series}/{part:02}-{slug}.md", text.encode())]
+
+
+def editor_files(kinds: Iterable[Kind], blocks: str) -> list[File]:
+    """What editors complete and check headers by, and the blocks as snippets."""
+    kinds = tuple(kinds)
+    files = {
+        f"{SCHEMAS}/{name}.json": value
+        for name, value in schemas(kinds).items()
+        if name in ("lesson", "series", "site")
+    }
+    files[f"{EDITOR}/lessons.code-snippets"] = snippets(kinds, blocks)
+    return [
+        File(path, f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode())
+        for path, value in files.items()
+    ]
+
+
+def snippets(kinds: Iterable[Kind], blocks: str) -> dict[str, object]:
+    """The example of each block, as editors insert it (Visual Studio Code's format)."""
+    examples = {text.partition("{")[0].split()[0]: text.strip() for _, text in fences(blocks)}
+    return {
+        kind.name: {
+            "scope": "markdown",
+            "prefix": f":::{kind.name}",
+            "description": kind.meaning,
+            "body": LITERAL.sub(r"\\\g<0>", examples[f":::{kind.name}"]).split("\n"),
+        }
+        for kind in kinds
+        if f":::{kind.name}" in examples
+    }
+
+
+def new_widget(name: str, starters: Mapping[str, str]) -> list[File]:
+    """The files of a private widget, in content/_widgets/, from those of the starter."""
+    names = {
+        "starter-widget": name if "-" in name else f"{name}-widget",
+        "starter": name,
+        "Starter": "".join(part.capitalize() for part in name.split("-")),
+    }
+    return [
+        File(
+            f"_widgets/{name}/{path.removeprefix('widget/')}",
+            WORD.sub(lambda word: names[word[0]], text).encode(),
+        )
+        for path, text in sorted(starters.items())
+        if path.startswith("widget/")
+    ]
+
+
+def with_widget(site_yaml: str, name: str) -> str:
+    """What site.yaml says, and that it names the widget; all else stays as it was written."""
+    lines = site_yaml.rstrip("\n").split("\n")
+    if "widgets:" in lines:
+        lines.insert(lines.index("widgets:") + 1, f"- {name}")
+    else:
+        lines += ["widgets:", f"- {name}"]
+    return "\n".join([*lines, ""])
+
+
+def unfit(name: str, what: str) -> str:
+    """Why a series, lesson or widget cannot have this name; empty where it can."""
+    return (
+        "" if NAME.fullmatch(name) else f"the name of a {what} is made of {NAME_FORM}, not {name}"
+    )
+
+
+def example(files: Iterable[File]) -> str:
+    """The use of a new widget that its reference page shows."""
+    page = next(file for file in files if file.path.endswith("README.md")).data.decode()
+    return "    :::" + page.partition("    :::")[2].partition("\n\n| ")[0] + "\n"
+
+
+def slugged(title: str) -> str:
+    """A title as an id in site.yaml."""
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower())) or "lessons"
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return HOLE.sub(lambda hole: values[hole[1]], text)

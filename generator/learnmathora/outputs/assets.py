@@ -1,0 +1,30 @@
+"""The style sheets and scripts that the pages name, and the files that the lessons use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from learnmathora.course import Course
+from learnmathora.file import File
+from learnmathora.outline import outline
+from learnmathora.outputs.loading import beside, loaded_anywhere
+from learnmathora.theme import Theme
+
+
+def write_assets(course: Course, theme: Theme) -> Iterator[File]:
+    """What pages load, each file once: different widgets may make the same style or script."""
+    files = [*_loaded(course, theme), *beside(theme).values(), *theme.fonts()]
+    requested = {each for text in course.texts for each in outline(text).requested}
+    files += [theme.script_on_request(*each) for each in sorted(requested)]
+    yield from {file.path: file for file in files}.values()
+
+
+def _loaded(course: Course, theme: Theme) -> Iterator[File]:
+    for loaded in loaded_anywhere(course):
+        late = loaded.late_script(theme)
+        yield from (loaded.style(theme), loaded.script(theme), *([late] if late else []))
+
+
+def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
+    for attachment in course.attachments.values():
+        yield File(attachment.path, attachment.data)

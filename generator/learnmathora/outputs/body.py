@@ -1,0 +1,31 @@
+"""The blocks of a text -> what its page shows below its title, and on paper behind it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from learnmathora.address import relative
+from learnmathora.blocks import Block
+from learnmathora.model import Resolve, Text
+from learnmathora.outline import in_checks
+from learnmathora.outputs.page import Pages
+from learnmathora.outputs.questions import Asker, Show
+
+
+def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
+    """What a template is given of the blocks of a text: its `body`, and its `answer_key`."""
+    asker = Asker(pages.theme, text, lambda fragment: fragment.fill(resolve))
+    parts = (
+        asker.check(part) if isinstance(part, list) else _block(pages, part, asker.show, text)
+        for part in in_checks(text.document)
+    )
+    return {"body": Markup("").join(parts), "answer_key": asker.answer_key()}
+
+
+def _block(pages: Pages, block: Block, show: Show, text: Text) -> Markup:
+    def script(name: str) -> str:
+        """A relative link to a script of the block's that is loaded on request."""
+        return relative(text.address, pages.theme.script_on_request(block.name, name).path)
+
+    loaded = script if pages.can_load else None
+    return Markup(pages.theme.fill(block.template, block=block, show=show, script=loaded))

@@ -1,0 +1,46 @@
+"""Lessons and series -> what lists show of them, without their texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from learnmathora.course import Course
+from learnmathora.model import Lesson, Series
+from learnmathora.outline import outline
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lesson in a list. What its learners reach is named by its key in their progress.
+
+    `keys` are those of its questions, `goals` those of what else can be reached in it: goals of
+    widgets, steps. `about` names each question's objective by its place among the lesson's.
+    """
+
+    lesson: Lesson
+    keys: tuple[str, ...]
+    goals: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEntry:
+    series: Series
+    lessons: tuple[Entry, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(entry.lesson.minutes for entry in self.lessons)
+
+
+def entry(lesson: Lesson) -> Entry:
+    own = outline(lesson)
+    return Entry(lesson.header, own.questions, own.goals, own.about)
+
+
+def series_entry(course: Course, series: Series) -> SeriesEntry:
+    return SeriesEntry(series, tuple(map(entry, course.lessons_of(series))))
+
+
+def series_entries(course: Course) -> list[SeriesEntry]:
+    return [series_entry(course, series) for series in course.series]

@@ -1,0 +1,63 @@
+"""The definitions of all lessons -> the page that lists them, each with where it is taught."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from learnmathora.blocks.definition import Definition
+from learnmathora.course import Course
+from learnmathora.destination import GLOSSARY
+from learnmathora.file import File
+from learnmathora.fold import fold
+from learnmathora.model import Text
+from learnmathora.outline import outline
+from learnmathora.outputs.loading import loaded_by
+from learnmathora.outputs.page import Pages
+from learnmathora.recall import Resolver
+from learnmathora.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A definition as its lesson gives it."""
+
+    definition: Definition
+    text: Text
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term, and every text that defines it, in reading order; links lead to the first."""
+
+    id: str
+    name: str
+    taught: tuple[Taught, ...]
+
+
+def write_glossary(course: Course, theme: Theme) -> Iterator[File]:
+    pages, words = Pages(course, theme), theme.words
+    every: list[Text] = [*course.lessons, *course.series]
+    texts = [each for each in every if outline(each).terms]
+
+    def write(resolver: Resolver) -> File:
+        page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
+        return pages.filled("glossary.html", page, {"terms": glossary(texts, resolver)})
+
+    loaded = loaded_by(course, GLOSSARY).now
+    given = (loaded, *pages.shown(texts), *(outline(each).defined for each in texts))
+    yield pages.recalled(GLOSSARY, given, write, GLOSSARY)
+
+
+def glossary(texts: Iterable[Text], resolver: Resolver) -> list[Term]:
+    """In order of name, without regard to case and accents."""
+    terms: dict[str, Term] = {}
+    given = ((text, definition) for text in texts for definition in text.document.each(Definition))
+    for text, definition in given:
+        taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
+        earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))
+        terms[definition.id] = replace(earlier, taught=(*earlier.taught, taught))
+    return sorted(terms.values(), key=lambda term: (fold(term.name), term.id))

@@ -1,0 +1,100 @@
+"""The whole site -> what lets it be installed, and the worker that keeps it for use offline."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
+
+from learnmathora.course import Course
+from learnmathora.destination import attachments_of
+from learnmathora.digest import digest_of_file
+from learnmathora.file import File
+from learnmathora.model import Text
+from learnmathora.outputs.review import questions_stem
+from learnmathora.theme import Theme
+
+WORKER = "sw.js"
+ENDINGS = (".html", ".js", ".webmanifest")
+ACCENT, PAPER = "#3450c9", "#fdfcfa"
+
+
+def write_installable(course: Course, theme: Theme) -> Iterator[File]:
+    """The manifest of an installed site, and its icons."""
+    icons = theme.icons()
+    yield from icons.values()
+    listed = [
+        {"src": icons[name].path, "sizes": size, "type": "image/png", "purpose": purpose}
+        for name, size, purpose in (
+            ("icon-192", "192x192", "any"),
+            ("icon-512", "512x512", "any"),
+            ("icon-maskable", "512x512", "maskable"),
+        )
+    ]
+    manifest = {
+        "name": course.site.title,
+        "lang": course.site.language,
+        "description": course.site.summary,
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "theme_color": ACCENT,
+        "background_color": PAPER,
+        "icons": listed,
+    }
+    text = json.dumps({key: value for key, value in manifest.items() if value}, ensure_ascii=False)
+    yield File("manifest.webmanifest", f"{text}\n".encode())
+
+
+def write_downloads(course: Course, theme: Theme) -> Iterator[File]:
+    """The zip file of each series."""
+    yield from course.downloads.values()
+
+
+def write_worker(course: Course, theme: Theme, files: Iterable[File]) -> File:
+    """The worker with its list of these files; or one that clears up, where nothing is kept."""
+    if not course.site.offline:
+        return File(WORKER, theme.worker("cleanup").encode())
+    script = theme.worker("worker")
+    listed = _list(script, files, dict(_groups(course, theme, files)))
+    return File(WORKER, f"globalThis.build={listed};\n{script}".encode())
+
+
+def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) -> str:
+    """What the worker is told, as JSON: see theme/offline/worker.js."""
+    kept = set[str]().union(*groups.values())
+    chosen = {file.path: file for file in files if file.path in kept}
+    digests = {path: _integrity(each) for path, each in chosen.items()}
+    listed = {
+        name: {quote(path): digests[path] for path in sorted(paths & chosen.keys())}
+        for name, paths in groups.items()
+    }
+    version = digest_of_file(repr((script, listed)).encode())
+    size = sum(each.size for each in chosen.values())
+    build = {"version": version, "size": size, "groups": listed}
+    return json.dumps(build, ensure_ascii=False, separators=(",", ":"))
+
+
+def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tuple[str, set[str]]]:
+    """What is kept together: "", with what opens everything, and each series with all it shows."""
+    in_root = [file for file in files if "/" not in file.path and file.path.endswith(ENDINGS)]
+    fonts = (font.path for font in theme.fonts())
+    yield "", {*_with_uses(in_root), *fonts}
+    by_path = {file.path: file for file in files}
+    by_stem = {path.partition(".")[0]: path for path in by_path}
+    for series in course.series:
+        texts: list[Text] = [series, *course.lessons_of(series)]
+        pages = (by_path[text.address] for text in texts)
+        shown = (path for text in texts for path in attachments_of(course, text))
+        yield series.id, {*_with_uses(pages), by_stem[questions_stem(series)], *shown}
+
+
+def _with_uses(files: Iterable[File]) -> Iterator[str]:
+    for file in files:
+        yield file.path
+        yield from file.uses
+
+
+def _integrity(file: File) -> str:
+    return base64.b64encode(bytes.fromhex(file.digest)).decode()

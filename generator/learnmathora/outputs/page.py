@@ -1,0 +1,170 @@
+"""A template and what it is given -> a page; that of an earlier build where these are the same.
+
+What a page is given is told apart by digests: the `key` of a text where the page may show all of
+it, what is `shown` of it where it is one among others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from learnmathora.address import relative
+from learnmathora.course import Course
+from learnmathora.destination import resolver
+from learnmathora.digest import digest_of_file, key_of
+from learnmathora.file import File
+from learnmathora.language import direction
+from learnmathora.model import Resolve, Site, Text
+from learnmathora.outline import outline
+from learnmathora.outputs.feed import has_feed
+from learnmathora.outputs.loading import Loaded, beside, loaded_by
+from learnmathora.outputs.sharing import Sharing, sharing
+from learnmathora.recall import Resolver
+from learnmathora.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every template is given."""
+
+    site: Site
+    address: str
+    title: str
+    description: str
+    styles: str
+    scripts: str
+    folder_script: str
+    search_script: str
+    search_style: str
+    icon: str
+    later_script: str = ""
+    requested: tuple[str, ...] = ()
+    accent: str = ""
+    is_preview: bool = False
+    sharing: Sharing | None = None
+
+    @property
+    def direction(self) -> str:
+        return direction(self.site.language)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What it needs beside itself."""
+        own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
+        return (*own, *filter(None, (self.later_script,)), *self.requested)
+
+    def link(self, address: str) -> str:
+        """A relative link from this page to another file of the site."""
+        return relative(self.address, address)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Writes pages of one course with one theme."""
+
+    course: Course
+    theme: Theme
+    # Whether its pages can load more than they came with.
+    can_load: bool = True
+
+    def page(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        loaded: Loaded,
+        text: Text | None = None,
+        accent: str = "",
+    ) -> Page:
+        """A page that shows this text, in the accent of its series, or none."""
+        site, theme = self.course.site, self.theme
+        late_script, others = loaded.late_script(theme), beside(theme)
+        requested = {theme.script_on_request(*each).path for each in _requested(text)}
+        return Page(
+            site,
+            address,
+            f"{title} · {site.title}" if title else site.title,
+            description,
+            styles=loaded.style(theme).path,
+            scripts=loaded.script(theme).path,
+            folder_script=others["folder_script"].path,
+            search_script=others["search_script"].path,
+            search_style=others["search_style"].path,
+            icon=theme.icons()["apple-touch-icon"].path,
+            later_script=late_script.path if late_script else "",
+            requested=tuple(sorted(requested)),
+            accent=accent,
+            is_preview=theme.is_preview,
+            sharing=sharing(self.course, theme, address, text, accent),
+        )
+
+    def own_page(self, address: str, title: str, description: str = "") -> Page:
+        """A page without a text of its own."""
+        return self.page(address, title, description, loaded_by(self.course, address))
+
+    @cached_property
+    def base(self) -> str:
+        """Differs where anything does that every page may show."""
+        course = self.course
+        return key_of(
+            self.theme.base,
+            course.site,
+            course.has_layout_in_titles,
+            has_feed(course),
+            self.can_load,
+        )
+
+    @property
+    def are_new(self) -> bool:
+        """Whether all have to be written: the page for what is not there hangs on nothing else."""
+        return not self.theme.recall.knows(key_of(self.base, "404.html", ()))
+
+    def recalled(
+        self, address: str, given: object, write: Callable[[Resolver], File], shown_on: str = ""
+    ) -> File:
+        """A file; that of an earlier build where all it is given is the same.
+
+        References are answered as for a page at `shown_on`, or else for the text's own.
+        """
+
+        def answers(path: str) -> Resolve:
+            return resolver(self.course, self.course.texts_by_path[path], shown_on)
+
+        return self.theme.recall.file(key_of(self.base, address, given), answers, write)
+
+    def file(
+        self,
+        template: str,
+        address: str,
+        given: object,
+        page: Callable[[], Page],
+        values: Callable[[], dict[str, object]] = dict,
+    ) -> File:
+        """A page without a text of its own; `given` tells its values apart."""
+        return self.recalled(address, given, lambda _: self.filled(template, page(), values()))
+
+    def filled(self, template: str, page: Page, values: dict[str, object]) -> File:
+        html = self.theme.fill(template, page=page, **values)
+        data = f"{html}<!--{digest_of_file(html.encode())}-->".encode()
+        return File(page.address, data, page.files)
+
+    def key(self, text: Text) -> str:
+        """Differs where anything in a text does."""
+        return self.course.keys.get(text.path) or repr(text)
+
+    def shown(self, texts: Iterable[Text | None]) -> list[str]:
+        """Differ where what others show of these texts does."""
+        return [outline(text).shown if text else "" for text in texts]
+
+    def shown_by_series(self) -> object:
+        """Tells apart what lists show of the course."""
+        return [
+            (self.key(series), *self.shown(self.course.lessons_of(series)))
+            for series in self.course.series
+        ]
+
+
+def _requested(text: Text | None) -> tuple[tuple[str, str], ...]:
+    return outline(text).requested if text else ()

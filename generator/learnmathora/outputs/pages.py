@@ -1,0 +1,105 @@
+"""The pages that people read: home, series and lessons, each from one template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from learnmathora.course import Course
+from learnmathora.file import File
+from learnmathora.model import Lesson, Series, Text
+from learnmathora.outline import contents, outline
+from learnmathora.outputs.body import body
+from learnmathora.outputs.entries import entry, series_entries, series_entry
+from learnmathora.outputs.filters import choices
+from learnmathora.outputs.loading import HOME, loaded_by_text
+from learnmathora.outputs.page import Page, Pages
+from learnmathora.recall import Resolver
+from learnmathora.theme import Theme
+
+
+def write_pages(course: Course, theme: Theme) -> Iterator[File]:
+    pages = Pages(course, theme)
+    yield home(pages)
+    for series in course.series:
+        yield series_page(pages, series)
+    for lesson in course.lessons:
+        yield lesson_page(pages, lesson)
+
+
+def home(pages: Pages) -> File:
+    course = pages.course
+
+    def values() -> dict[str, object]:
+        listed = choices(course.lessons, pages.theme.words)
+        return {"series": series_entries(course), "choices": listed}
+
+    def page() -> Page:
+        return pages.own_page(HOME, "", course.site.summary)
+
+    return pages.file("home.html", HOME, pages.shown_by_series(), page, values)
+
+
+def series_page(pages: Pages, series: Series) -> File:
+    download = pages.course.downloads.get(series.id)
+    packed = (download.path, download.size) if download else None
+    given = (pages.key(series), (packed, *pages.shown(pages.course.lessons_of(series))))
+
+    def write(resolver: Resolver) -> File:
+        written = body(pages, series, resolver(series.path))
+        values = {**about_series(pages, series), **written}
+        return pages.filled("series.html", _page(pages, series, series), values)
+
+    return pages.recalled(series.address, given, write)
+
+
+def about_series(pages: Pages, series: Series) -> dict[str, object]:
+    """What the template of a series is given beside its body."""
+    return {
+        "entry": series_entry(pages.course, series),
+        "choices": choices(pages.course.lessons_of(series), pages.theme.words),
+        "series": series,
+        "download": pages.course.downloads.get(series.id),
+    }
+
+
+def lesson_page(pages: Pages, lesson: Lesson) -> File:
+    course = pages.course
+    series = course.series_by_id[lesson.series]
+    others = [*course.neighbours[lesson.path], *required(course, lesson)]
+    given = (pages.key(lesson), (pages.key(series), *pages.shown(others)))
+
+    def write(resolver: Resolver) -> File:
+        written = body(pages, lesson, resolver(lesson.path))
+        values = {**about_lesson(pages, lesson), **written}
+        return pages.filled("lesson.html", _page(pages, lesson, series), values)
+
+    return pages.recalled(lesson.address, given, write)
+
+
+def about_lesson(pages: Pages, lesson: Lesson) -> dict[str, object]:
+    """What the template of a lesson is given beside its body."""
+    course = pages.course
+    before, after = (each and each.header for each in course.neighbours[lesson.path])
+    return {
+        "lesson": lesson,
+        "entry": entry(lesson),
+        "series": course.series_by_id[lesson.series],
+        "contents": contents(lesson),
+        "requires": [each.header for each in required(course, lesson)],
+        "has_questions": bool(outline(lesson).questions),
+        "before": before,
+        "after": after,
+    }
+
+
+def required(course: Course, lesson: Lesson) -> list[Lesson]:
+    """What to read first, in the order of the course."""
+    ids = frozenset(lesson.requires)
+    return [each for each in course.lessons if each.id in ids] if ids else []
+
+
+def _page(pages: Pages, text: Text, series: Series) -> Page:
+    """The page of a text, in the accent of its series."""
+    loaded = loaded_by_text(pages.course, text)
+    description = text.description or text.summary
+    return pages.page(text.address, text.title.text, description, loaded, text, series.accent)

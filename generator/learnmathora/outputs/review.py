@@ -1,0 +1,80 @@
+"""The questions of all lessons -> the page that asks them again when they are due.
+
+They travel in one classic script a series, that only that page loads, so that it works from a
+folder; as nested lists, because a page must not make HTML of text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from learnmathora.blocks.quiz import Quiz
+from learnmathora.course import Course
+from learnmathora.digest import digest_of_file
+from learnmathora.file import File
+from learnmathora.model import Lesson, Resolve, Series
+from learnmathora.outline import outline, question_key
+from learnmathora.outputs.loading import REVIEW, loaded_by
+from learnmathora.outputs.page import Page, Pages
+from learnmathora.outputs.questions import Asker
+from learnmathora.outputs.tree import as_tree
+from learnmathora.recall import Resolver
+from learnmathora.theme import Theme
+
+BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
+
+
+def write_review(course: Course, theme: Theme) -> Iterator[File]:
+    pages, words = Pages(course, theme), theme.words
+    scripts = [questions_script(pages, series) for series in course.series]
+    yield from scripts
+    data = [file.path for file in scripts]
+
+    def page() -> Page:
+        return pages.own_page(REVIEW, words["review"], words["review_summary"])
+
+    given = (data, loaded_by(course, REVIEW).now)
+    yield pages.file("review.html", REVIEW, given, page, lambda: {"data": data})
+
+
+def questions_script(pages: Pages, series: Series) -> File:
+    lessons = [each for each in pages.course.lessons_of(series) if outline(each).questions]
+
+    def write(resolver: Resolver) -> File:
+        asked = ",".join(_asked(pages.theme, each, resolver(each.path)) for each in lessons)
+        data = f"{BEFORE}[{asked}]{AFTER}".encode()
+        return File(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
+
+    given = [(outline(each).posed, *pages.shown([each])) for each in lessons]
+    return pages.recalled(questions_stem(series), given, write, REVIEW)
+
+
+def questions_stem(series: Series) -> str:
+    return f"assets/questions-{series.id}"
+
+
+def asked_by(script: str) -> list[str]:
+    """The keys of the questions in such a script; none where it is not one."""
+    try:
+        listed = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
+        return [str(question["key"]) for question in listed]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return []
+
+
+def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
+    """The questions of a lesson, as the items of a list in a script."""
+    asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
+    asked = [_question(lesson, block, asker) for block in lesson.document.each(Quiz)]
+    return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def _question(lesson: Lesson, block: Quiz, asker: Asker) -> dict[str, object]:
+    return {
+        "key": question_key(lesson, block),
+        "lesson": lesson.id,
+        "title": lesson.title.text,
+        "address": f"{lesson.address}#{block.page_id}",
+        "tree": as_tree(asker.question(block)),
+    }

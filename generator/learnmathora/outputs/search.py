@@ -1,0 +1,90 @@
+"""All texts -> the search page, and the index that its script looks into.
+
+The index is a classic script, so that it works from a folder; no page loads it before somebody
+searches. Its name stays the same whatever it holds, so that an edit of one lesson changes no other
+lesson's page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from textwrap import shorten
+
+from learnmathora.course import Course
+from learnmathora.file import File
+from learnmathora.model import Lesson, Text
+from learnmathora.outline import outline
+from learnmathora.outputs.index import Field, make_index
+from learnmathora.outputs.page import Pages
+from learnmathora.recall import Resolver
+from learnmathora.theme import Theme
+
+PAGE = "search.html"
+BEFORE = "learnmathora.index="
+AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
+# How many times a word counts, by where it stands.
+TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, BODY = 8, 5, 5, 3, 2, 2, 0.5
+# How much of a summary a result shows: most of the index is what it shows.
+SHOWN = 100
+
+
+def write_search(course: Course, theme: Theme) -> Iterator[File]:
+    pages, words = Pages(course, theme), theme.words
+    yield pages.file(PAGE, PAGE, (), lambda: pages.own_page(PAGE, words["search"]))
+
+    def write(resolver: Resolver) -> File:
+        return File("search-index.js", index_script(course, words).encode())
+
+    found = [outline(each).searched for each in course.texts]
+    yield pages.recalled("search-index.js", (*pages.shown(course.texts), *found), write)
+
+
+def index_script(course: Course, words: Mapping[str, str]) -> str:
+    said = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
+    data = {"said": {"nothing": "", **said}, **search_data(course)}
+    listed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{BEFORE}{listed}{AFTER}"
+
+
+def search_data(course: Course) -> dict[str, object]:
+    """What the search knows. All lists but `series` have one entry a page."""
+    texts = course.texts
+    series = {each.id: each.title.text for each in course.series}
+    numbers = {id: number for number, id in enumerate(series)}
+    is_full = course.site.search == "full"
+    index = make_index(_fields(text, series, is_full) for text in texts)
+    return {
+        "series": [*series.values()],
+        "addresses": [text.address for text in texts],
+        "titles": [text.title.text for text in texts],
+        "summaries": [shorten(text.summary, SHOWN, placeholder=" …") for text in texts],
+        "places": [[*_places(text)] for text in texts],
+        "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
+        "words": index.words,
+        "found": index.found,
+    }
+
+
+def _fields(text: Text, series: dict[str, str], is_full: bool) -> Iterator[Field]:
+    yield Field(text.title.text, TITLE)
+    yield Field(text.summary, SUMMARY)
+    yield from (Field(name, HEADING) for name, _ in outline(text).headings)
+    yield from (Field(term, TERM) for _, term, _ in outline(text).terms)
+    if is_full:
+        yield Field(text.document.words, BODY)
+    if isinstance(text, Lesson):
+        yield Field(" ".join(text.tags), TAG)
+        yield Field(series[text.series], SERIES)
+
+
+def _places(text: Text) -> Iterator[str | tuple[str, str]]:
+    """What can be found within a text: the name of a heading or term, and its id on the page.
+
+    The id is left out where the script can tell it from the name.
+    """
+    for name, id in outline(text).headings:
+        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        yield name if id == f"section-{plain}" else (name, id)
+    yield from ((term, page_id) for _, term, page_id in outline(text).terms)

@@ -1,0 +1,66 @@
+"""Each series -> a zip file with a site of its own, made anew only where something in it is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from learnmathora.address import content_path
+from learnmathora.assemble import part_of
+from learnmathora.course import Course
+from learnmathora.destination import attachments_of
+from learnmathora.digest import key_of
+from learnmathora.file import Attachment, File
+from learnmathora.model import Lesson, Series, Text
+from learnmathora.outline import outline
+from learnmathora.packages.zip import write_zip
+from learnmathora.recall import Recall, none
+
+
+@dataclass(frozen=True, slots=True)
+class Packer:
+    """Packs the series of a course; `package` writes the files of a course.
+
+    What those are made of beside the course (code, theme) is in the digest `base`.
+    """
+
+    base: str
+    recall: Recall
+    package: Callable[[Course], Iterable[File]]
+
+    def download(self, course: Course, series: Series) -> File:
+        own: list[Text] = [series, *course.lessons_of(series)]
+        path = f"downloads/{series.id}.zip"
+        texts = [course.keys.get(text.path) or repr(text) for text in own]
+        others = [*map(_shown, _led_to(course, own))]
+        used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
+        said = (course.site, sorted(course.terms.items()))
+        key = key_of(self.base, path, said, texts, others, [*map(_content, used)])
+        return self.recall.file(key, none, lambda _: self._pack(path, part_of(course, own)))
+
+    def _pack(self, path: str, course: Course) -> File:
+        folder = path.rpartition("/")[2].removesuffix(".zip")
+        return write_zip(path, folder, self.package(course))
+
+
+def _led_to(course: Course, own: Iterable[Text]) -> Iterator[Text]:
+    """The texts, of other series too, that these link to or require."""
+    for text in own:
+        for target, _ in outline(text).targets:
+            path, _ = content_path(text.path, target)
+            id = target.partition("#")[0]
+            found = course.texts_by_path.get(path) or course.texts_by_id.get(id)
+            if found:
+                yield found
+        for id in text.requires if isinstance(text, Lesson) else ():
+            if id in course.texts_by_id:
+                yield course.texts_by_id[id]
+
+
+def _shown(text: Text) -> tuple[object, ...]:
+    """What others may say of a text."""
+    return text.id, text.address, outline(text).shown, outline(text).anchors
+
+
+def _content(attachment: Attachment) -> tuple[str, str]:
+    return attachment.path, key_of(attachment.data)

@@ -1,0 +1,197 @@
+"""A course -> one HTML file that needs no other: styles, scripts, pictures and fonts inside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from markupsafe import Markup
+
+from learnmathora.course import Course
+from learnmathora.destination import resolver
+from learnmathora.file import File
+from learnmathora.model import Lesson, Series, Text
+from learnmathora.outline import later_of, outline
+from learnmathora.outputs.body import body
+from learnmathora.outputs.loading import Loaded, with_common
+from learnmathora.outputs.page import Pages
+from learnmathora.outputs.pages import about_lesson, about_series
+from learnmathora.packages.rewrite import rewrite
+from learnmathora.theme import Theme
+
+OWN_STYLE = "single"
+# What only a page with one lesson, or one that loads more, has a use for.
+ALONE = {"contents", "near"}
+# Attributes that hold one id, or several.
+ONE_ID = ("id", "for", "list", "headers")
+SEVERAL_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
+TYPES = {
+    ".avif": "image/avif",
+    ".csv": "text/csv",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+
+
+def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> File:
+    """The texts, of a course that is cut to them, one below the other in one file."""
+    first, pages = texts[0], Pages(course, theme, can_load=False)
+    loaded = _loaded(course, texts)
+    style = _with_fonts(loaded.style(theme).data.decode(), theme)
+    scripts = _scripts(theme, loaded, texts)
+    html = theme.fill(
+        "single.html",
+        page=pages.page(
+            path,
+            first.title.text,
+            first.description or first.summary,
+            Loaded(loaded.now),
+            accent=course.series[0].accent,
+        ),
+        policy=_policy(style, scripts),
+        style=Markup(style),
+        scripts=list(map(Markup, scripts)),
+        articles=_articles(pages, texts),
+    )
+    return File(path, html.encode())
+
+
+def _loaded(course: Course, texts: list[Text]) -> Loaded:
+    """All that the pages of the texts would load, but for what one file has no use for."""
+    used = {OWN_STYLE, *(name for text in texts for name in outline(text).now)} - ALONE
+    return Loaded(with_common(course, tuple(sorted(used))), later_of(*texts))
+
+
+def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
+    late_script = loaded.late_script(theme)
+    files = [loaded.script(theme), *([late_script] if late_script else [])]
+    requested = dict.fromkeys(each for text in texts for each in outline(text).requested)
+    files += [theme.script_on_request(*each) for each in requested]
+    return [file.data.decode() for file in files]
+
+
+def _articles(pages: Pages, texts: list[Text]) -> list[tuple[str, str, Markup]]:
+    """The id of each text in the file, its id as a lesson if it is one, and its HTML."""
+    anchors = {text.address: _anchor(text) for text in texts}
+    return [
+        (
+            _anchor(text),
+            text.id if isinstance(text, Lesson) else "",
+            _article(pages, text, anchors),
+        )
+        for text in texts
+    ]
+
+
+def _anchor(text: Text) -> str:
+    return text.slug if isinstance(text, Lesson) else f"series-{text.id}"
+
+
+def _policy(style: str, scripts: list[str]) -> str:
+    hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _with_fonts(style: str, theme: Theme) -> str:
+    for font in theme.fonts():
+        style = style.replace(posixpath.basename(font.path), _as_data(font.path, font.data))
+    return style
+
+
+def _as_data(path: str, data: bytes) -> str:
+    type_ = TYPES.get(posixpath.splitext(path)[1].lower(), "application/octet-stream")
+    return f"data:{type_};base64,{base64.b64encode(data).decode()}"
+
+
+def _article(pages: Pages, text: Text, anchors: dict[str, str]) -> Markup:
+    page = pages.page(text.address, text.title.text, "", Loaded())
+    written = body(pages, text, resolver(pages.course, text))
+    if isinstance(text, Series):
+        values = {**about_series(pages, text), **written, "page": page}
+        html = pages.theme.fill("series-text.html", **values)
+    else:
+        values = {**about_lesson(pages, text), **written, "page": page, "contents": ()}
+        html = "".join(
+            pages.theme.fill(name, **values) for name in ("lesson-text.html", "neighbours.html")
+        )
+    return rewrite(html, Change(pages.course, text.address, anchors))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of the attributes of one text: ids begin with the text's own, links stay inside.
+
+    `anchors` are the ids of all the file's texts, by the address of the page that each would be.
+    """
+
+    course: Course
+    address: str
+    anchors: dict[str, str]
+
+    def __call__(self, attributes: dict[str, str]) -> dict[str, str]:
+        changed = {name: self._changed(name, value) for name, value in attributes.items()}
+        # The name of radio buttons ties them together; that of other fields is a widget's own.
+        if attributes.get("type") == "radio":
+            changed["name"] = self._own(attributes["name"])
+        if attributes.get("href") and not changed["href"]:
+            del changed["href"]
+        elif changed.get("href", "").startswith("data:"):
+            changed["download"] = posixpath.basename(self._path(attributes["href"]))
+        return changed
+
+    def _changed(self, name: str, value: str) -> str:
+        if name in ONE_ID:
+            return self._own(value)
+        if name in SEVERAL_IDS:
+            return " ".join(map(self._own, value.split()))
+        if name == "href":
+            return self._link(value)
+        if name == "src":
+            return self._data(value)
+        if value.startswith("url(#"):
+            return f"url(#{quote(self._own(value[5:-1]))})"
+        return value
+
+    def _own(self, id: str) -> str:
+        return f"{self.anchors[self.address]}#{id}"
+
+    def _link(self, target: str) -> str:
+        """Where a link leads from this file; nowhere, if that is not known."""
+        parts = urlsplit(target)
+        if parts.scheme:
+            return target
+        path = self._path(parts.path) if parts.path else self.address
+        if path in self.anchors:
+            id = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+            return f"#{quote(self.anchors[path] + id)}"
+        if path in self.course.attachments:
+            return self._data(target)
+        base = self.course.site.base_url
+        return f"{base}{quote(path)}{'#' * bool(parts.fragment)}{parts.fragment}" if base else ""
+
+    def _data(self, target: str) -> str:
+        attachment = self.course.attachments.get(self._path(urlsplit(target).path))
+        return _as_data(attachment.path, attachment.data) if attachment else target
+
+    def _path(self, relative: str) -> str:
+        return posixpath.normpath(
+            posixpath.join(posixpath.dirname(self.address), unquote(relative))
+        )

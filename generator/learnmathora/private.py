@@ -1,0 +1,139 @@
+"""The widgets that site.yaml names -> modules of blocks: the one place that runs an author's code.
+
+A private widget is a folder in content/_widgets/ with a `block.py` that holds a `KIND`, and what a
+folder of theme/widgets/ holds. Nothing of it runs unless site.yaml names it; no link is followed.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import ModuleType
+
+from learnmathora.blocks import Block, Invocation, Kind
+from learnmathora.blocks.catalogue import classes
+from learnmathora.markdown import Writer
+from learnmathora.model import Place, Problem
+from learnmathora.suggest import did_you_mean
+
+FOLDER = "_widgets"
+# What an author changes of the theme, where site.yaml says `theme: changes: yes`.
+CHANGES = "_theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """The kinds that could be loaded and their classes, problems of others, and the code of all."""
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    classes: tuple[type, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    code: tuple[str, ...] = ()
+
+
+def read_private(
+    content: Path, names: Iterable[str], place: Place, taken: Iterable[type]
+) -> Private:
+    """Loads the widgets of these names; `taken` are the classes that are there already."""
+    loaded_kinds: dict[str, Kind] = {}
+    modules: list[ModuleType] = []
+    problems: list[Problem] = []
+    code: list[str] = []
+    known = {each.__name__ for each in taken}
+    for name in names:
+        file = content / FOLDER / name / "block.py"
+        missing = list(_missing(content, name, place))
+        problems += missing
+        if missing:
+            continue
+        # Python knows the encoding of its own texts.
+        text = file.read_bytes()
+        code.append(repr(text))
+        loaded = _load(name, file, text)
+        if isinstance(loaded, Problem):
+            problems.append(loaded)
+            continue
+        unfit = list(_unfit(name, loaded, known))
+        problems += unfit
+        if not unfit:
+            kind: Kind = loaded.KIND
+            loaded_kinds[name] = replace(kind, read=_guarded(kind.read, path_of(name)))
+            modules.append(loaded)
+    return Private(loaded_kinds, classes(modules), tuple(problems), tuple(code))
+
+
+def path_of(name: str) -> str:
+    return f"{FOLDER}/{name}/block.py"
+
+
+def _missing(content: Path, name: str, place: Place) -> Iterator[Problem]:
+    folder = content / FOLDER / name
+    parts = (content / FOLDER, folder, folder / "block.py", folder / "still.html")
+    if any(part.is_symlink() for part in parts):
+        message = f"the widget {name} is a link, or holds one"
+        hint = f"copy it into content/{FOLDER}/{name}"
+        yield Problem("site.yaml", place, "widget-missing", message, hint)
+    elif not all(part.is_file() for part in parts[2:]):
+        there = [each.name for each in _folders(content / FOLDER)]
+        close = did_you_mean(name, there) if name not in there else ""
+        message = f"content/{FOLDER}/{name} lacks block.py or still.html"
+        hint = close or f"make one that works: python3 build.py new widget {name}"
+        yield Problem("site.yaml", place, "widget-missing", message, hint)
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    return (each for each in sorted(folder.glob("*")) if each.is_dir())
+
+
+def _load(name: str, file: Path, text: bytes) -> ModuleType | Problem:
+    module = ModuleType(f"private_widget_{name.replace('-', '_')}")
+    module.__file__ = str(file)
+    # Dataclasses look up the module they are defined in.
+    sys.modules[module.__name__] = module
+    try:
+        exec(compile(text, str(file), "exec"), module.__dict__)
+    except Exception as error:
+        return _fault(path_of(name), str(file), error)
+    return module
+
+
+def _fault(path: str, file: str, error: Exception) -> Problem:
+    """What an author's code raised, in the line of it that did."""
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
+    line = error.lineno if isinstance(error, SyntaxError) else (frames and frames[-1].lineno)
+    message = f"the widget's code fails: {type(error).__name__}: {error}"
+    hint = "mend it, or take its name out of site.yaml"
+    return Problem(path, Place(line or 1), "widget-code", message, hint)
+
+
+def _unfit(name: str, module: ModuleType, known: set[str]) -> Iterator[Problem]:
+    kind = getattr(module, "KIND", None)
+    if not isinstance(kind, Kind) or kind.name != name:
+        message = f"it has no KIND for a block named {name}"
+        hint = f'end it with KIND = Kind(…) of a class whose name is "{name}"'
+        yield Problem(path_of(name), Place(1), "widget-code", message, hint)
+    for each in classes([module]):
+        if each.__module__ == module.__name__ and each.__name__ in known:
+            message = f"there is a class {each.__name__} already"
+            yield Problem(
+                path_of(name), Place(1), "widget-code", message, "give yours another name"
+            )
+
+
+def _guarded(
+    read: Callable[[Invocation, Writer], Block | None], path: str
+) -> Callable[[Invocation, Writer], Block | None]:
+    """The same, but what it raises is a problem of the block in the lesson."""
+
+    def guarded(invocation: Invocation, writer: Writer) -> Block | None:
+        try:
+            return read(invocation, writer)
+        except Exception as error:
+            message = f"the widget {invocation.name} fails here: {type(error).__name__}: {error}"
+            writer.problem(invocation.place, "widget-code", message, f"mend content/{path}")
+            return None
+
+    return guarded

@@ -1,0 +1,205 @@
+"""The composition: which outputs there are, and the build as verbs in a row.
+
+read ─► configure ─► compile ─► assemble ─► check ─► output ─► write
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from learnmathora import cache, checks, disk
+from learnmathora.address import content_path
+from learnmathora.assemble import assemble
+from learnmathora.built import Built
+from learnmathora.checks.answers import check_answers
+from learnmathora.compile import Compiled
+from learnmathora.configuration import Configuration, Folders, configure
+from learnmathora.course import Course
+from learnmathora.disk import Content, Written
+from learnmathora.file import File
+from learnmathora.model import Problem, Series, Text
+from learnmathora.outline import outline
+from learnmathora.outputs.assets import write_assets, write_attachments
+from learnmathora.outputs.feed import write_feed
+from learnmathora.outputs.glossary import write_glossary
+from learnmathora.outputs.hosting import write_hosting
+from learnmathora.outputs.map import write_map
+from learnmathora.outputs.offline import write_downloads, write_installable, write_worker
+from learnmathora.outputs.page import Pages
+from learnmathora.outputs.pages import lesson_page, write_pages
+from learnmathora.outputs.progress import write_progress
+from learnmathora.outputs.review import asked_by, questions_script, write_review
+from learnmathora.outputs.search import write_search
+from learnmathora.outputs.sharing import write_cards
+from learnmathora.packages.downloads import Packer
+from learnmathora.packages.readme import write_readme
+from learnmathora.processes import Follow, spread, unfollowed
+from learnmathora.recall import Entries
+from learnmathora.theme import TemplateFault, Theme
+from learnmathora.workshop import Workshop
+
+OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
+    write_pages,
+    write_progress,
+    write_review,
+    write_glossary,
+    write_map,
+    write_search,
+    write_cards,
+    write_feed,
+    write_hosting,
+    write_assets,
+    write_attachments,
+    write_installable,
+    write_downloads,
+)
+# So many new texts are worth more than one process.
+MANY = 32
+# A browser would run what these hold, and a lesson may come from a stranger.
+UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
+
+
+def build(
+    folders: Folders,
+    *,
+    with_drafts: bool = False,
+    is_preview: bool = False,
+    workshop: Workshop | None = None,
+    jobs: int = 1,
+    follow: Follow = unfollowed,
+) -> Built:
+    """Everything but the writing. Where a problem is an error, there are no files to write.
+
+    A preview is not kept for use offline, and has nothing to download. With a workshop of the
+    caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
+    that are new have been compiled.
+    """
+    shop = workshop or Workshop(folders)
+    content = shop.content = disk.read_content(folders.content, shop.content)
+    configuration = configure(folders, content.sources, is_preview=is_preview)
+    configuration = replace(configuration, theme=shop.theme(configuration.theme))
+    compiled = shop.library.compiled(content.texts, configuration, jobs, follow)
+    built = _assembled(folders, content, configuration, compiled, shop.library.keys, with_drafts)
+    if built.is_sound:
+        is_large = len(shop.library.new) >= MANY or (not is_preview and _is_new(built))
+        built = _with_files(built, folders, jobs if is_large else 0, has_downloads=not is_preview)
+    if workshop is None:
+        shop.save()
+    return built
+
+
+def _assembled(
+    folders: Folders,
+    content: Content,
+    configuration: Configuration,
+    compiled: Sequence[Compiled],
+    keys: Mapping[str, str],
+    with_drafts: bool,
+) -> Built:
+    """The course, and all that is wrong in it and on the way to it; no files yet."""
+    texts = [each.text for each in compiled]
+    attachments = disk.read_attachments(folders.content, _wanted(texts, content.files))
+    site = configuration.site
+    course = assemble(site, texts, content.files, attachments, keys=keys, with_drafts=with_drafts)
+    found = (
+        *content.problems,
+        *configuration.problems,
+        *(problem for each in compiled for problem in each.problems),
+        *(problem for check in checks.OF_TEXTS for problem in check(texts)),
+        *(problem for check in checks.OF_COURSE for problem in check(course)),
+    )
+    sources = {source.path: source.text for source in content.sources}
+    allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
+    return Built((), found, sources, course, configuration.theme, allowances)
+
+
+def _is_new(built: Built) -> bool:
+    """Whether every page has to be written."""
+    return Pages(built.course, built.theme).are_new
+
+
+def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: bool) -> Built:
+    """The build with its files, which so many processes write ahead; 0 where that does not pay."""
+    course, theme = built.course, built.theme
+    try:
+        if has_downloads and jobs:
+            _write_ahead(course, theme, folders.cache, jobs)
+        if has_downloads:
+            course = replace(course, downloads=_downloads(course, theme))
+        return replace(built, files=_files(course, theme), course=course)
+    except TemplateFault as fault:
+        return replace(built, found=(*built.found, fault.problem(folders.content)))
+
+
+def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
+    """Has several processes write what takes long; it is then recalled, from this folder."""
+    try:
+        aside = cache.Aside(folder)
+    except OSError:
+        return  # a cache that refuses costs only time
+    pages, pack = Pages(course, theme), _packer(course, theme)
+
+    def write_series(series: Series) -> None:
+        for lesson in course.lessons_of(series):
+            lesson_page(pages, lesson)
+        questions_script(pages, series)
+        pack(series)
+
+    def write(work: Callable[[], object]) -> Entries:
+        work()
+        return theme.recall.put_aside(aside.put)
+
+    lists = (write_glossary, write_search, write_map, write_progress)
+    works: list[Callable[[], object]] = [partial(write_series, each) for each in course.series]
+    works += [partial(list, output(course, theme)) for output in lists]
+    for entries in spread(write, works, jobs):
+        theme.recall.add(entries, aside.get)
+
+
+def _downloads(course: Course, theme: Theme) -> dict[str, File]:
+    pack = _packer(course, theme)
+    return {each.id: pack(each) for each in course.series}
+
+
+def _packer(course: Course, theme: Theme) -> Callable[[Series], File]:
+    packer = Packer(theme.base, theme.recall, lambda own: package(own, theme))
+    return lambda series: packer.download(course, series)
+
+
+def package(course: Course, theme: Theme) -> Iterator[File]:
+    """What a zip file of a course holds: its site, and a text for who opens it."""
+    yield from _files(course, theme)
+    yield write_readme(course, theme)
+
+
+def compare(built: Built, earlier: Path) -> list[Problem]:
+    """What learners would lose if this build took the place of an earlier one in some folder."""
+    before = {key for script in disk.read_questions(earlier) for key in asked_by(script)}
+    return list(check_answers(built.course, before))
+
+
+def write(built: Built, folders: Folders) -> Written:
+    disk.check_output(folders.out, folders.content)
+    return disk.write_site(folders.out, built.files, folders.cache / "written.json")
+
+
+def _wanted(texts: Iterable[Text], files: Iterable[str]) -> Iterator[str]:
+    """The files beside the lessons that some text shows or links to."""
+    known = frozenset(files)
+    for text in texts:
+        for target, is_picture in outline(text).targets:
+            path, _ = content_path(text.path, target)
+            ending = posixpath.splitext(path)[1].lower()
+            is_safe = ending not in UNPUBLISHED and (is_picture or ending != ".svg")
+            if path in known and is_safe:
+                yield path
+
+
+def _files(course: Course, theme: Theme) -> tuple[File, ...]:
+    """Every file of a course's site; the worker, which lists the others, comes last."""
+    files = [file for output in OUTPUTS for file in output(course, theme)]
+    return (*files, write_worker(course, theme, files))

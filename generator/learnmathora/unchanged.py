@@ -1,0 +1,167 @@
+"""What a build would read and has written, by its metadata -> whether there is anything to do.
+
+A build looks before it reads, and notes at its end what it saw, wrote and said. Where the next one
+sees the same, it says the same and is done, before anything large is imported: this module needs
+only what Python has loaded anyhow. The note is text; nothing of it is ever run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# All paths here are texts: importing pathlib costs as much as all the rest of this module's work.
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+OWN = ("build.py", "generator", "pyproject.toml", "requirements")
+COMMANDS = ("", "build", "check")
+SWITCHES = ("--drafts", "--json", "--no-setup", "--quiet", "--strict")
+# A file that changed so shortly before a look may change again without a trace: some file systems
+# count time in steps of two seconds. Of such files the content is compared too.
+COARSE = 2_000_000_000
+# What stands for the seconds that a build took.
+TIME = "\0"
+
+# An exit status, what went to the error stream, and what went to the other before and after the
+# seconds that the build took, if it told these.
+Said = tuple[str, str, str, str]
+
+
+class UnsureError(Exception):
+    """What is there cannot be told from metadata alone: a link, a device, a strange name."""
+
+
+class Look:
+    """What is there now; `known` is how the build ended that saw, and left, just this."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self._started = time.perf_counter()
+        self._young: list[str] = []
+        self._seen: list[str] = []
+        look = (sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM"))
+        self._asked = ascii((arguments, os.getcwd(), sys.version, sys.prefix, look))
+        options = _options(arguments)
+        self._note = options.get("note", "")
+        self.known = self._recall(options) if options else None
+
+    def repeat(self) -> int:
+        """Says what that build said; its exit status."""
+        assert self.known
+        status, errors, before, after = self.known
+        sys.stderr.write(errors)
+        seconds = f"{time.perf_counter() - self._started:.2f}" if after else ""
+        sys.stdout.write(f"{before}{seconds}{after}")
+        return int(status)
+
+    def remember(self, said: Said, outputs: Iterable[str] = ()) -> None:
+        """Notes how a build ended that began with this look, and the files that it left."""
+        try:
+            if self._note:
+                self._write(said, self._young, [_stamped(path) for path in outputs])
+        except (OSError, UnsureError):
+            return
+
+    def _recall(self, options: dict[str, str]) -> Said | None:
+        try:
+            self._seen = [line for root in _roots(options) for line in _stamps(root)]
+            self._young = _digests(_young(self._seen))
+            with open(self._note, encoding="utf-8", newline="\n") as file:
+                asked, said, *parts = file.read().split("\0")
+            young, seen, left = (part.split("\n") if part else [] for part in parts)
+            if (asked, seen) != (self._asked, self._seen) or not _are_the_same(young, left):
+                return None
+            status, errors, before, after = said.split("\1")
+        except (UnsureError, RecursionError):
+            self._note = ""
+            return None
+        except (OSError, ValueError):
+            return None
+        if young and not self._young:
+            self._write((status, errors, before, after), [], left)
+        return status, errors, before, after
+
+    def _write(self, said: Said, young: list[str], left: list[str]) -> None:
+        parts = [self._asked, "\1".join(said), *map("\n".join, (young, self._seen, left))]
+        staged = f"{self._note}.{os.getpid()}"
+        os.makedirs(os.path.dirname(self._note), exist_ok=True)
+        with open(staged, "w", encoding="utf-8", newline="\n") as file:
+            file.write("\0".join(parts))
+        os.replace(staged, self._note)
+
+
+def _are_the_same(young: list[str], left: list[str]) -> bool:
+    return young == _digests(map(_path, young)) and left == [_stamped(_path(each)) for each in left]
+
+
+def _options(arguments: list[str]) -> dict[str, str]:
+    """The values of options by name; none where a build might hang on more than is looked at."""
+    usual = {name: os.path.join(ROOT, name) for name in ("content", "theme", "out")}
+    options, words, name = {**usual, "cache": os.path.join(ROOT, ".cache"), "jobs": ""}, [], ""
+    for each in arguments:
+        start, is_set, value = each.removeprefix("--").partition("=")
+        if name:
+            options[name], name = each, ""
+        elif each.startswith("--") and start in options:
+            options[start], name = value, "" if is_set else start
+        elif each not in SWITCHES:
+            words.append(each)
+    command = " ".join(words)
+    note = os.path.join(options["cache"], f"unchanged-{command or 'build'}")
+    return {**options, "note": note} if command in COMMANDS and not name else {}
+
+
+def _roots(options: dict[str, str]) -> Iterator[str]:
+    yield from (options["content"], options["theme"])
+    yield from (os.path.join(ROOT, name) for name in OWN)
+    yield from (path for path in sys.path if path.endswith("-packages"))
+
+
+def _stamps(root: str) -> Iterator[str]:
+    """A line for each file below a folder, in order; of installed packages, only for the folder."""
+    if root.endswith("-packages") or not os.path.isdir(root):
+        yield _line(os.stat(root), root)
+        return
+    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and entry.name != "__pycache__":
+                yield from _stamps(entry.path)
+        elif entry.is_file(follow_symlinks=False) and entry.name.isprintable():
+            yield _line(entry.stat(follow_symlinks=False), entry.path)
+        else:
+            raise UnsureError(entry.path)
+
+
+def _stamped(path: str) -> str:
+    return _line(os.lstat(path), path)
+
+
+def _line(status: os.stat_result, path: str) -> str:
+    changed = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    return f"{changed} {status.st_size} {status.st_ino} {status.st_mode} {path}"
+
+
+def _path(line: str) -> str:
+    """A digest line has the path at the same place: behind five words."""
+    return line.split(" ", 5)[5]
+
+
+def _young(lines: list[str]) -> Iterator[str]:
+    oldest = time.time_ns() - COARSE
+    for line in lines:
+        modified, changed, _ = line.split(" ", 2)
+        if int(modified) > oldest or int(changed) > oldest:
+            yield _path(line)
+
+
+def _digests(paths: Iterable[str]) -> list[str]:
+    lines = []
+    for path in paths:
+        import hashlib  # costs 5 ms, and hardly any file is as young
+
+        with open(path, "rb") as file:
+            lines.append(f"{hashlib.sha256(file.read()).hexdigest()} - - - - {path}")
+    return lines
