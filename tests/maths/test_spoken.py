@@ -2,7 +2,7 @@
 
 import pytest
 
-from learnmathora.maths import typeset
+from learnmathora.maths import speak
 from tests.maths.formulas import lecture_notes
 
 SPOKEN = {
@@ -34,11 +34,11 @@ SPOKEN = {
 
 @pytest.mark.parametrize(("tex", "words"), SPOKEN.items())
 def test_spoken(tex: str, words: str) -> None:
-    assert typeset(tex, False).spoken == words
+    assert speak(tex, False) == words
 
 
 @pytest.mark.parametrize(("tex", "display"), lecture_notes())
 def test_every_lecture_note_formula_can_be_said(tex: str, display: bool) -> None:
-    words = typeset(tex, display).spoken
+    words = speak(tex, display)
     assert words
     assert not set(words) & set("\\{}^_&$")

@@ -123,7 +123,11 @@ class Writer:
 
     def formula(self, node: Node) -> Iterable[Part]:
         """Raises TexError."""
-        return self._formulas.write(node, is_name=self._is_name)
+        if not node.attributes.get("display"):
+            return self._formulas.write(node, is_name=self._is_name)
+        opening = self._formulas.opening(node)
+        closing = "</div>\n" if node.attributes["display"] == "block" else "</span>"
+        return [opening, *self._formulas.write(node, is_name=self._is_name), Markup(closing)]
 
     def write(self, node: Node, parts: Parts) -> None:
         tags = TAGS.get(node.kind)

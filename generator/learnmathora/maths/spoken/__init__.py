@@ -27,6 +27,10 @@ SPEAKERS |= {
     tree.Function: symbols.function,
     tree.Scripts: structures.scripts,
     tree.Prescripts: structures.prescripts,
+    tree.Species: structures.species,
+    tree.Raised: structures.inner,
+    tree.Centred: structures.inner,
+    tree.Choice: structures.choice,
     tree.Fraction: structures.fraction,
     tree.Root: structures.root,
     tree.Fence: structures.fence,
@@ -50,3 +54,12 @@ SPEAKERS |= {
     tree.Table: structures.table,
     tree.Space: structures.silent,
 }
+
+
+class Speaker:
+    def whole(self, nodes: tree.Nodes) -> str:
+        return spoken(nodes)
+
+
+def speaker(language: str) -> Speaker:
+    return Speaker()

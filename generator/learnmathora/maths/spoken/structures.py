@@ -10,6 +10,7 @@ from learnmathora.maths.tree import (
     Accent,
     Arrow,
     Brace,
+    Choice,
     Delimiter,
     Fence,
     Fraction,
@@ -24,6 +25,7 @@ from learnmathora.maths.tree import (
     Rule,
     Scripts,
     Space,
+    Species,
     Stack,
     Symbol,
     Table,
@@ -70,6 +72,18 @@ def prescripts(node: Prescripts) -> str:
     below = f"sub {said(node.below)} " if node.below else ""
     above = f"super {said(node.above)} " if node.above else ""
     return below + above + said_node(node.base)
+
+
+def species(node: Species) -> str:
+    start = prescripts(Prescripts(node.base, node.below, node.above))
+    for below, above in node.pairs:
+        start += f" sub {said(below)}" if below else ""
+        start += f" super {said(above)}" if above else ""
+    return start
+
+
+def choice(node: Choice) -> str:
+    return said(node.lists[0])
 
 
 # ---- structures

@@ -1,0 +1,3 @@
+"""The languages."""
+
+LANGUAGES = {"en": 1}
