@@ -153,13 +153,16 @@ class Stack(NamedTuple):
     atom: int
 
 
+REACH = 0.5
+
+
 class Arrow(NamedTuple):
-    """An arrow as long as its labels, and by `reach` em longer on each side."""
+    """An arrow as long as its labels, and by `reach` em of these longer on each side."""
 
     mark: str
     above: "Nodes"
     below: "Nodes | None"
-    reach: float = 0.8
+    reach: float = REACH
 
 
 class Classed(NamedTuple):

@@ -1,6 +1,7 @@
 """The arrows and bonds of chemistry to nodes."""
 
-from learnmathora.maths.tree import ORD, REL, Arrow, Group, Lap, Node, Nodes, Raised, Symbol
+from learnmathora.maths.commands.chemical_scripts import mark
+from learnmathora.maths.tree import REL, Arrow, Group, Lap, Node, Nodes, Raised, Symbol
 
 # In the order in which they are tried.
 ARROWS = {
@@ -18,8 +19,7 @@ def arrow(name: str, above: Nodes, below: Nodes) -> Node:
     return Arrow(ARROWS[name], above, below or None)
 
 
-HYPHEN, DOUBLE, DASHES = Symbol("−", ORD), Symbol("=", ORD), Symbol("┄", ORD)
-DOT = Symbol("⋅", ORD)
+HYPHEN, DOUBLE, TRIPLE, DASHES, DOT = map(mark, "−=≡┄⋅")
 
 
 def over(low: Node, high: Node) -> Node:
@@ -33,10 +33,10 @@ def three(low: Node, middle: Node, high: Node) -> Node:
 
 
 BONDS: dict[str, Node] = {
-    "-": HYPHEN, "1": HYPHEN, "=": DOUBLE, "2": DOUBLE, "#": Symbol("≡", ORD),
-    "3": Symbol("≡", ORD), "≡": Symbol("≡", ORD), "<": Symbol("<", ORD), ">": Symbol(">", ORD),
+    "-": HYPHEN, "1": HYPHEN, "=": DOUBLE, "2": DOUBLE, "#": TRIPLE, "3": TRIPLE, "≡": TRIPLE,
+    "<": mark("<"), ">": mark(">"),
     "~": DASHES, "~-": over(HYPHEN, DASHES), "~=": three(HYPHEN, HYPHEN, DASHES),
     "~--": three(HYPHEN, HYPHEN, DASHES), "-~-": three(HYPHEN, DASHES, HYPHEN),
     "...": Group((DOT, DOT, DOT)), "....": Group((DOT, DOT, DOT, DOT)),
-    "->": Symbol("→", ORD), "<-": Symbol("←", ORD),
+    "->": mark("→"), "<-": mark("←"),
 }  # fmt: skip

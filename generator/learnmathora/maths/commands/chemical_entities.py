@@ -6,6 +6,8 @@ from learnmathora.maths.commands.chemical_arrows import BONDS
 from learnmathora.maths.commands.chemical_scripts import (
     FRACTION,
     GREEK,
+    MINUS,
+    PLUS,
     amount_letters,
     fraction,
     lowered,
@@ -293,7 +295,7 @@ class EntityReader:
             return False if is_pair and not draft.has_before else self.add_up()
         if draft.above is not None and draft.above_first and draft.below is not None:
             self.flush()
-        self.raise_charge("+", (Symbol("+", ORD),), is_closed=False)
+        self.raise_charge("+", (PLUS,), is_closed=False)
         return None
 
     def add_up(self) -> bool | None:
@@ -310,7 +312,7 @@ class EntityReader:
         if CHARGE_ENDS.match(rest) and not self.begins_with_bond and not self.is_stacked:
             if draft.is_closed:
                 return self.join("-")
-            return self.raise_charge("-", (Symbol("−", ORD),), is_closed=False)
+            return self.raise_charge("-", (MINUS,), is_closed=False)
         if rest[:1].isdigit() and not draft.has_scripts:
             return self.hyphen(3)
         if ORBITALS.match(rest) and draft.below is None:
@@ -329,7 +331,7 @@ class EntityReader:
         if draft.amount and not draft.has_before:
             return self.join("-") if self.is_apart else self.hyphen(2)
         if draft.before_above is not None and draft.before_below is None:
-            draft.before_above = (*draft.before_above, Symbol("−", ORD))
+            draft.before_above = (*draft.before_above, MINUS)
             return None
         self.begins_with_bond = self.begins_with_bond or self.state < 3
         return self.join("-")
@@ -344,7 +346,7 @@ class EntityReader:
         if draft.above is not None and LONE.fullmatch(draft.body_text):
             return self.hyphen(2)
         if draft.above_text.isdigit() and not draft.is_closed and not self.is_stacked:
-            self.raise_charge("-", (Symbol("−", ORD),), is_closed=False)
+            self.raise_charge("-", (MINUS,), is_closed=False)
             self.flush()
             return self.begin(2)
         return self.join("-")

@@ -10,6 +10,7 @@ from learnmathora.maths.tree import (
     ORD,
     TEXT,
     Choice,
+    Classed,
     Fraction,
     Node,
     Nodes,
@@ -23,8 +24,14 @@ from learnmathora.maths.tree import (
 # TeX from some place of the text -> its nodes.
 Tex = Callable[[int, int], Nodes]
 DOT = Symbol("∙", ORD)
-MINUS = Symbol("−", ORD)
-PLUS = Symbol("+", ORD)
+
+
+def mark(sign: str) -> Node:
+    """A sign that is a charge or a bond, and not an operation: no space stands round it."""
+    return Classed((Symbol(sign, BIN),), ORD)
+
+
+MINUS, PLUS = mark("−"), mark("+")
 SIGNS = {"-": MINUS, "+": PLUS}
 GREEK = (
     r"\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|omicron|pi|rho|"

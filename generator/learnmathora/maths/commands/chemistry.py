@@ -9,7 +9,7 @@ import re
 from learnmathora.maths.colours import colour
 from learnmathora.maths.commands.chemical_arrows import BONDS, arrow
 from learnmathora.maths.commands.chemical_entities import EntityReader
-from learnmathora.maths.commands.chemical_scripts import GREEK, state
+from learnmathora.maths.commands.chemical_scripts import GREEK, mark, state
 from learnmathora.maths.commands.excerpt import Excerpt
 from learnmathora.maths.commands.family import Family
 from learnmathora.maths.commands.quantities import quantity
@@ -161,7 +161,7 @@ class Chemist(EntityReader):
 
     def compound(self, found: re.Match[str]) -> None:
         self.flush()
-        self.nodes += [Space(3), Symbol("⋅", ORD), Space(3)]
+        self.nodes += [Space(3), mark("⋅"), Space(3)]
         self.begin(1)
 
     def ellipsis(self, found: re.Match[str]) -> None:

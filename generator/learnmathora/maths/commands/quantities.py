@@ -2,7 +2,7 @@
 
 import re
 
-from learnmathora.maths.commands.chemical_scripts import fraction_of
+from learnmathora.maths.commands.chemical_scripts import fraction_of, mark
 from learnmathora.maths.commands.excerpt import Excerpt
 from learnmathora.maths.tex.reader import Reader
 from learnmathora.maths.tex.tokens import Token
@@ -151,7 +151,7 @@ class QuantityReader:
         if found["power"]:
             return self.with_power(nodes, found)
         if kind == "times":
-            return [*nodes, Space(1), Symbol("⋅", ORD), Space(1)]
+            return [*nodes, Space(1), mark("⋅"), Space(1)]
         if kind == "space":
             return [*nodes, Space(3)] if found.end() < self.end else nodes
         start, end = found.span()
@@ -167,14 +167,14 @@ class QuantityReader:
 
 
 def signed(sign: str | None) -> Nodes:
-    return (Symbol(SIGNS.get(sign, "±"), ORD),) if sign else ()
+    return (mark(SIGNS.get(sign, "±")),) if sign else ()
 
 
 def exponent(text: str) -> Nodes:
     sign = text[:1]
     digits = text.lstrip("+-")
     node: Node = Number(digits) if digits.isdigit() else Symbol(digits, ORD, "rm")
-    return (Symbol(SIGNS[sign], ORD), node) if sign in ("-", "+") else (node,)
+    return (mark(SIGNS[sign]), node) if sign in ("-", "+") else (node,)
 
 
 def grouped(text: str) -> str:

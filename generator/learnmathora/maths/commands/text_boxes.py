@@ -10,7 +10,18 @@ from learnmathora.maths.letters import styled_prose
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.reader import Reader
 from learnmathora.maths.tex.tokens import FORBIDDEN, Token
-from learnmathora.maths.tree import Coloured, Lap, Marked, Node, Prose
+from learnmathora.maths.tree import (
+    Coloured,
+    Group,
+    Lap,
+    Marked,
+    Node,
+    Nodes,
+    Prose,
+    Raised,
+    Sized,
+    Space,
+)
 
 
 def boxed_text(reader: Reader, token: Token, mark: str) -> Node:
@@ -34,16 +45,8 @@ def framed_box(reader: Reader, token: Token) -> Node:
 
 
 def circled(reader: Reader, token: Token) -> Node:
-    """`\\textcircled{a}`: the letter or number that Unicode has so, or a ring round it."""
-    node = text(reader, token)
-    words = node.parts[0] if isinstance(node, Prose) and len(node.parts) == 1 else ""
-    known = CIRCLED.get(words) if isinstance(words, str) else None
-    return Prose((known,)) if known else Marked((node,), "circle")
-
-
-CIRCLED = dict(zip("abcdefghijklmnopqrstuvwxyz", map(chr, range(0x24D0, 0x24EA)), strict=True))
-CIRCLED |= {letter.upper(): chr(ord(ring) - 26) for letter, ring in CIRCLED.items()}
-CIRCLED |= {str(number): chr(0x245F + number) for number in range(1, 21)} | {"R": "®", "0": "⓪"}
+    """`\\textcircled{a}`: a ring round it."""
+    return Marked((text(reader, token),), "circle")
 
 
 def character(reader: Reader, token: Token) -> Node:
@@ -76,7 +79,19 @@ def verbatim(reader: Reader, token: Token) -> Node:
 
 
 def logo(reader: Reader, token: Token) -> Node:
-    return Prose((token.text[1:],))
+    """TeX's name, with its E lowered, and those made of it, with a small raised A."""
+    nodes: Nodes = (*words("T"), Space(-3), Raised(words("E"), -3.9), Space(-2.25), *words("X"))
+    if token.text != r"\TeX":
+        nodes = (*words(token.text[1]), Space(-6), small_capital(), Space(-2.7), *nodes)
+    return Group(nodes)
+
+
+def words(text: str) -> Nodes:
+    return (Prose((text,)),)
+
+
+def small_capital() -> Node:
+    return Raised((Sized(words("A"), "70%"),), 3.7)
 
 
 def quote(reader: Reader, token: Token) -> Node:

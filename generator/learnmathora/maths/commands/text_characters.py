@@ -22,7 +22,7 @@ CHARACTERS = {
     r"\textleftarrow": "←",
     r"\ss": "ß", r"\ae": "æ", r"\AE": "Æ", r"\oe": "œ", r"\OE": "Œ", r"\o": "ø", r"\O": "Ø",
     r"\aa": "å", r"\AA": "Å", r"\l": "ł", r"\L": "Ł", r"\i": "ı", r"\j": "ȷ",
-    r"\LaTeX": "LaTeX", r"\TeX": "TeX", r"\checkmark": "✓", r"\relax": "", r"\/": "", r"\-": "",
+    r"\checkmark": "✓", r"\relax": "", r"\/": "", r"\-": "",
 }  # fmt: skip
 ACCENTS = {
     r"\"": "\u0308", r"\'": "\u0301", r"\`": "\u0300", r"\^": "\u0302", r"\~": "\u0303",
