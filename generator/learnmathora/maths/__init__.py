@@ -88,7 +88,7 @@ def to_mathml(tex: str, display: bool, macros: Mapping[str, Macro] | None = None
 
 def languages() -> frozenset[str]:
     """The languages in which formulas can be said, by their codes."""
-    from learnmathora.maths.spoken.languages import LANGUAGES
+    from learnmathora.maths.spoken.words import LANGUAGES
 
     return frozenset(LANGUAGES)
 

@@ -1,3 +1,0 @@
-"""The languages."""
-
-LANGUAGES = {"en": 1}
