@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 from textwrap import fill
 
-import build
+from learnmathora.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "first-hour.md"
@@ -143,7 +143,7 @@ class Walk:
         places = ["--content", "springs-course", "--out", out, "--cache", ".cache"]
         said = StringIO()
         with chdir(self._folder), redirect_stdout(said), redirect_stderr(said):
-            build.main([*words, *places, "--no-setup"])
+            main([*words, *places, "--no-setup"])
         answer = re.sub(r"\d+\.\d\d s\b", "0.50 s", said.getvalue())
         answer = answer.replace(f"{self._folder}/", "")
         shown = " ".join(["python3 build.py", *words])

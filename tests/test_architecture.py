@@ -36,8 +36,10 @@ OWNERS = {
 }
 # From the outside in: beside its own folder, a module imports only from layers below its own.
 LAYERS = (
+    {"__main__", "checkout"},
     {"cli"},
     {"commands"},
+    {"api"},
     {"serve"},
     {"site"},
     {"shards", "workshop"},
@@ -47,15 +49,19 @@ LAYERS = (
     {"assemble", "checks", "outputs"},
     {"cache", "destination", "new"},
     {"built", "codec", "outline", "private", "schema"},
+    {"plugin"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "recall", "report"},
     {"expression", "file", "maths", "model", "slug"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "contrast", "digest", "environment", "fold", "isolines",
-        "language", "late", "number", "picture", "plot", "processes", "rules", "suggest",
-        "unchanged", "web",
+        "address", "characters", "contrast", "digest", "fold", "isolines", "language", "late",
+        "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
+    # What needs only what Python has loaded anyhow.
+    {"environment", "unchanged"},
+    {"places"},
+    {"installation"},
 )  # fmt: skip
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # The annotation of a field; what it names is never imported while a program runs.
@@ -63,8 +69,8 @@ ANNOTATED = {("model.py", "blocks")}
 # What looks at the disk or the system; all else is given what they found; but
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
-    "cache", "commands", "disk", "environment", "private", "processes", "serve", "theme",
-    "unchanged",
+    "__main__", "api", "cache", "checkout", "commands", "disk", "environment", "installation",
+    "places", "private", "processes", "serve", "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -187,7 +187,7 @@ def test_a_name_that_is_not_there(make_site: MakeSite) -> None:
         "site.yaml:4:1: error[widget-missing]: content/_widgets/two-dice lacks block.py or "
         "still.html\n"
         "  4 | - two-dice\n"
-        "    | ^ make one that works: python3 build.py new widget two-dice\n"
+        "    | ^ make one that works: learnmathora new widget two-dice\n"
     )
 
 

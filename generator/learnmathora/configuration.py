@@ -23,10 +23,13 @@ from learnmathora.theme import Theme, read_theme
 
 @dataclass(frozen=True, slots=True)
 class Folders:
+    """`written` are folders that commands write to: what lies there is no part of the content."""
+
     content: Path
     theme: Path
     out: Path
     cache: Path
+    written: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def configure(
     site, problems = _site(sources)
     site = replace(site, offline=site.offline and not is_preview)
     place = site.places.get("widgets", Place(1))
-    private = read_private(folders.content, site.widgets, place, classes(modules()))
+    private = read_private(folders.content, site.widgets, place)
     look = replace(_theme(folders, site, private), is_preview=is_preview)
     return Configuration(site, private, look, (*problems, *private.problems))
 

@@ -15,6 +15,7 @@ from types import ModuleType
 
 from learnmathora.blocks import Block, Invocation, Kind
 from learnmathora.blocks.catalogue import classes
+from learnmathora.installation import started_as
 from learnmathora.markdown import Writer
 from learnmathora.model import Place, Problem
 from learnmathora.suggest import did_you_mean
@@ -34,15 +35,12 @@ class Private:
     code: tuple[str, ...] = ()
 
 
-def read_private(
-    content: Path, names: Iterable[str], place: Place, taken: Iterable[type]
-) -> Private:
-    """Loads the widgets of these names; `taken` are the classes that are there already."""
+def read_private(content: Path, names: Iterable[str], place: Place) -> Private:
+    """Loads the widgets of these names."""
     loaded_kinds: dict[str, Kind] = {}
     modules: list[ModuleType] = []
     problems: list[Problem] = []
     code: list[str] = []
-    known = {each.__name__ for each in taken}
     for name in names:
         file = content / FOLDER / name / "block.py"
         missing = list(_missing(content, name, place))
@@ -56,7 +54,7 @@ def read_private(
         if isinstance(loaded, Problem):
             problems.append(loaded)
             continue
-        unfit = list(_unfit(name, loaded, known))
+        unfit = list(_unfit(name, loaded))
         problems += unfit
         if not unfit:
             kind: Kind = loaded.KIND
@@ -80,7 +78,7 @@ def _missing(content: Path, name: str, place: Place) -> Iterator[Problem]:
         there = [each.name for each in _folders(content / FOLDER)]
         close = did_you_mean(name, there) if name not in there else ""
         message = f"content/{FOLDER}/{name} lacks block.py or still.html"
-        hint = close or f"make one that works: python3 build.py new widget {name}"
+        hint = close or f"make one that works: {started_as()} new widget {name}"
         yield Problem("site.yaml", place, "widget-missing", message, hint)
 
 
@@ -109,18 +107,12 @@ def _fault(path: str, file: str, error: Exception) -> Problem:
     return Problem(path, Place(line or 1), "widget-code", message, hint)
 
 
-def _unfit(name: str, module: ModuleType, known: set[str]) -> Iterator[Problem]:
+def _unfit(name: str, module: ModuleType) -> Iterator[Problem]:
     kind = getattr(module, "KIND", None)
     if not isinstance(kind, Kind) or kind.name != name:
         message = f"it has no KIND for a block named {name}"
         hint = f'end it with KIND = Kind(…) of a class whose name is "{name}"'
         yield Problem(path_of(name), Place(1), "widget-code", message, hint)
-    for each in classes([module]):
-        if each.__module__ == module.__name__ and each.__name__ in known:
-            message = f"there is a class {each.__name__} already"
-            yield Problem(
-                path_of(name), Place(1), "widget-code", message, "give yours another name"
-            )
 
 
 def _guarded(

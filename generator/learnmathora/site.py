@@ -79,7 +79,7 @@ def build(
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    content = shop.content = disk.read_content(folders.content, shop.content)
+    content = shop.content = disk.read_content(folders.content, shop.content, folders.written)
     configuration = configure(folders, content.sources, is_preview=is_preview)
     configuration = replace(configuration, theme=shop.theme(configuration.theme))
     compiled = shop.library.compiled(content.texts, configuration, jobs, follow)

@@ -30,7 +30,7 @@ def run(options: Options, look: Look | None) -> int:
 
 def _run(options: Options, look: Look | None) -> int:
     started = time.perf_counter()
-    folders = options.folders("site")
+    folders = options.folders()
     if options.shard:
         print(f"Compiled {_count(compile_shard(folders, *options.shard, options.jobs), 'text')}.")
         return BUILT

@@ -11,14 +11,13 @@ from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
 from learnmathora.configuration import Folders
 from learnmathora.health import figures, survey, with_health
+from learnmathora.installation import started_as
 from learnmathora.unchanged import Look
 from learnmathora.web import ask
 
-HOW = "What a code means: python3 build.py explain CODE\n"
-
 
 def run(options: Options, look: Look | None) -> int:
-    folders = options.folders("site")
+    folders = options.folders()
     if options.watch:
         return _follow(options, folders)
     status, errors, printed = _check(options, folders)
@@ -55,7 +54,8 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
         return status, "", as_json(built, options)
     errors, printed = as_text(built, options), ""
     if built.problems:
-        errors += f"{report.summary(built.problems)}\n{HOW}"
+        errors += f"{report.summary(built.problems)}\n"
+        errors += f"What a code means: {started_as()} explain CODE\n"
     if not options.quiet:
         printed = as_table(figures(built, seen)) + ("" if built.problems else "No problems.\n")
     return status, errors, printed

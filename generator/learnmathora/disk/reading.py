@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,12 @@ from learnmathora.unchanged import COARSE
 Stamp = tuple[int, int, int, int]
 # Folders in folders of content.
 DEEPEST = 60
+# Texts about the folder that they lie in: no lessons.
+ABOUT = re.compile(
+    r"(readme|licen[cs]e|copying|notice|authors|changelog|contributing|code_of_conduct|security)"
+    r"([.-][\w-]+)*\.md",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,13 @@ class Content:
         return tuple(each for each in self.sources if each.path.endswith(".md"))
 
 
-def read_content(folder: Path, earlier: Content | None = None) -> Content:
+def read_content(
+    folder: Path, earlier: Content | None = None, passed_over: Iterable[Path] = ()
+) -> Content:
     """Every Markdown file and site.yaml as text; of the other files, only the names.
+
+    Folders `passed_over` hold what commands wrote, such as the site. Of texts, those that tell of
+    the course's folder to people who look into it, such as README.md, are no lessons.
 
     Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
     make the build read what lies outside its folder. What was read earlier, and is as old
@@ -54,12 +66,14 @@ def read_content(folder: Path, earlier: Content | None = None) -> Content:
         raise DiskError(f"there is no folder {folder}: {hint}")
     problems: list[Problem] = []
     oldest = time.time_ns() - COARSE
-    files = dict(sorted(_files(folder, "", problems)))
+    written = {f"{path}/" for path in _inside(folder, passed_over)}
+    files = dict(sorted(_files(folder, "", problems, written)))
     known = _still_known(files, earlier) if earlier else {}
     sources = [
         source
         for path in files
         if (path.endswith(".md") or path == "site.yaml")
+        and not ABOUT.fullmatch(path.rpartition("/")[2])
         and (source := known.get(path) or _read_source(folder, path, problems))
     ]
     stamps = {path: stamp for path, stamp in files.items() if max(stamp[:2]) < oldest}
@@ -116,7 +130,18 @@ def read_texts(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): read_text(file) for file in files}
 
 
-def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+def _inside(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
+    """Those of the paths that lie in the folder, from there."""
+    here = os.path.abspath(folder)  # noqa: PTH100  a link to itself has no other name
+    for path in paths:
+        whole = os.path.abspath(path)  # noqa: PTH100
+        if whole.startswith(f"{here}{os.sep}"):
+            yield Path(os.path.relpath(whole, here)).as_posix()
+
+
+def _files(
+    folder: Path, inside: str, problems: list[Problem], passed_over: Collection[str]
+) -> Iterator[tuple[str, Stamp]]:
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
     except OSError as error:
@@ -135,8 +160,10 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             continue
         if stat.S_ISREG(status.st_mode):
             yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        elif f"{path}/" in passed_over:
+            continue
         elif stat.S_ISDIR(status.st_mode) and path.count("/") < DEEPEST:
-            yield from _files(folder, f"{path}/", problems)
+            yield from _files(folder, f"{path}/", problems, passed_over)
         else:
             problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
 

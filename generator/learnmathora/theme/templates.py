@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from learnmathora import __version__
+from learnmathora.installation import CHECKOUT, THEME, cache_folder
 from learnmathora.number import digits, figure, file_size, plain
 
 Fill = Callable[..., str]
@@ -30,9 +32,7 @@ def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
         def get_source_checksum(self, source: str) -> str:
             return super().get_source_checksum(f"{version}\0{source}")
 
-    # Compiled templates lie beside the theme's, as Python keeps the generator's own code, and
-    # not in the cache folder or with the lessons: what lies there is never run.
-    compiled = folder / "__pycache__"
+    compiled = _compiled(folder)
     ours = FileSystemLoader([folder / "templates", *widgets])
     # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
     theme = PrefixLoader({"theme": ours})
@@ -52,9 +52,21 @@ def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
     return lambda template, **values: environment.get_template(template).render(**values)
 
 
+def _compiled(theme: Path) -> Path:
+    """The folder for compiled templates.
+
+    They lie beside a theme of the author's own or of a checkout, as Python keeps its compiled code.
+    Beside an installed program nothing is written: for its theme they lie where this system keeps
+    what a user's programs remember. Never in a course's folder or its cache: nothing there is run.
+    """
+    if theme != Path(THEME) or CHECKOUT:
+        return theme / "__pycache__"
+    return Path(cache_folder()) / f"templates-{__version__}"
+
+
 def _can_hold(folder: Path) -> bool:
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
     return os.access(folder, os.W_OK)
