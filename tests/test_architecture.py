@@ -30,6 +30,8 @@ OWNERS = {
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
     "jinja2": {"theme/templates.py"},
+    "rcssmin": {"theme/tighten.py"},
+    "rjsmin": {"theme/tighten.py"},
     "argparse": {"cli.py"},
     "http": {"serve/server.py", "web.py"},
     "socketserver": {"serve/server.py"},

@@ -132,7 +132,9 @@ def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: boo
             course = replace(course, downloads=_downloads(course, theme))
         return replace(built, files=_files(course, theme), course=course)
     except TemplateFault as fault:
-        return replace(built, found=(*built.found, fault.problem(folders.content)))
+        return replace(
+            built, found=(*built.found, fault.problem(folders.content, theme.own_folders))
+        )
 
 
 def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:

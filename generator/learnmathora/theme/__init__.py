@@ -16,8 +16,15 @@ from learnmathora.recall import Recall, none
 from learnmathora.theme.card import tinted
 from learnmathora.theme.fault import TemplateFault
 from learnmathora.theme.templates import Fill, filler
-from learnmathora.theme.texts import every_file, in_order, read, read_if_there
-from learnmathora.theme.tighten import tight_script, tight_style
+from learnmathora.theme.texts import (
+    every_file,
+    in_order,
+    read,
+    read_if_there,
+    read_script,
+    read_style,
+)
+from learnmathora.theme.tighten import closed, tight_script, tight_style
 from learnmathora.theme.words import read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
@@ -79,7 +86,7 @@ class Theme:
 
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
-        return tight_script(read(self.folder / "offline" / f"{name}.js"))
+        return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
         """The style that holds the theme's tokens, and that of an author's changes."""
@@ -120,12 +127,16 @@ class Theme:
 
     def _style_sheet(self, widgets: Widgets) -> File:
         files = [*in_order(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
-        texts = [*map(read, files), self._font_style()]
-        own = self.token_styles()[1]
+        texts = [*map(read_style, files), self._font_style()]
+        own = self._own_style()
         return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
 
+    def _own_style(self) -> str:
+        file = self.changes / "style.css" if self.changes else None
+        return read_style(file) if file and file.is_file() else ""
+
     def _style_alone(self, widgets: Widgets) -> File:
-        texts = map(read, self._parts(widgets, "style.css"))
+        texts = map(read_style, self._parts(widgets, "style.css"))
         return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:
@@ -140,8 +151,8 @@ class Theme:
 
     def _joined(self, name: str, files: Iterable[Path]) -> File:
         """Without what only people need; an author's own as it is: its layout is not known."""
-        texts = ((read(file), file.is_relative_to(self.folder)) for file in files)
-        scripts = (tight_script(text) if is_ours else text for text, is_ours in texts)
+        texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
+        scripts = (closed(tight_script(text) if is_ours else text) for text, is_ours in texts)
         return _hashed(name, "js", "\n".join(scripts).encode())
 
     def _card(self, accent: str) -> File:
@@ -161,6 +172,11 @@ class Theme:
             hashed = font.path.removeprefix("assets/")
             text = text.replace(f"{hashed.partition('.')[0]}.woff2", hashed)
         return text
+
+    @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """Those of the site's author, who mends what is wrong in them."""
+        return tuple(filter(None, (self.changes, self.widgets)))
 
     @property
     def _widget_folders(self) -> tuple[Path, ...]:
