@@ -51,6 +51,7 @@ LAYERS = (
     {"built", "codec", "outline", "private", "schema"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "recall", "report"},
+    {"lessons", "published"},
     {"expression", "file", "maths", "model", "slug"},
     # What knows nothing of the rest.
     {

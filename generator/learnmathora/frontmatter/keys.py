@@ -14,11 +14,13 @@ from learnmathora.frontmatter.types import (
     TEXTS,
     WORD,
     WORDS,
+    endings,
     one_choice_each,
     one_of,
     severities,
     whole_number,
 )
+from learnmathora.published import RUN
 from learnmathora.rules import WARNINGS
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
@@ -66,5 +68,6 @@ SITE_KEYS = (
     Key("macros", MACROS, "commands for formulas, on every page"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),
     Key("rules", severities(WARNINGS), "what warnings count for: off, warning or error"),
+    Key("publish", endings(RUN), "more endings of files that may go with the site"),
     Key("widgets", WORDS, "names of your own widgets, folders of content/_widgets/"),
 )

@@ -46,6 +46,14 @@ def severities(codes: frozenset[str]) -> Type:
     return Type(values.severities(codes), form, schema)
 
 
+def endings(refused: frozenset[str]) -> Type:
+    """A list of endings of files, none of these."""
+    item = _text(values.ENDING)
+    return Type(
+        values.endings(refused), "a list such as [.blend]", {"type": "array", "items": item}
+    )
+
+
 def _mapping(properties: Mapping[str, Schema]) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 

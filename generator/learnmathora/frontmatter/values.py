@@ -19,6 +19,7 @@ SEVERITIES = ("off", "warning", "error")
 # Both the words of this program's blocks and those of YAML 1.2.
 FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 ADDRESS = r"https?://[^\s<>\"']+"
+ENDING = r"\.[A-Za-z0-9_+-]+"
 ERRORS_STAY = "errors stay errors: without mending them no page can be made"
 
 
@@ -74,6 +75,25 @@ def words(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
         raise Unfit("a list, one name a line, each after a dash")
     return tuple(_item(one_word, item) for item in value.items)
+
+
+def endings(refused: frozenset[str]) -> Reader:
+    """Endings of files, in small letters; none that a host or a browser would run."""
+
+    def read_one(value: Value) -> str:
+        written = text(value).casefold()
+        if not re.fullmatch(ENDING, written):
+            raise Unfit("the ending of a name with its dot, such as .blend")
+        if written in refused:
+            raise Unfit(f"an ending that nothing runs, and {written} is run")
+        return written
+
+    def read(value: Value) -> tuple[str, ...]:
+        if not isinstance(value, Sequence):
+            raise Unfit("a list of endings, such as [.blend]")
+        return tuple(_item(read_one, item) for item in value.items)
+
+    return read
 
 
 def _item(read: Reader, item: Value) -> str:
