@@ -36,7 +36,7 @@ PROBLEMS = {
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
         "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "requires",
-        "series", "site", "template", "theme",
+        "series", "site", "template", "theme", "words",
     ),
     "text": ("",),
 }  # fmt: skip

@@ -52,11 +52,11 @@ LAYERS = (
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "recall", "report"},
     {"lessons", "published"},
-    {"expression", "file", "maths", "model", "slug"},
+    {"expression", "file", "language", "maths", "model", "slug"},
     # What knows nothing of the rest.
     {
         "address", "characters", "contrast", "digest", "environment", "fold", "isolines",
-        "language", "late", "number", "picture", "plot", "processes", "rules", "suggest",
+        "late", "number", "picture", "plot", "processes", "rules", "suggest",
         "unchanged", "web",
     },
 )  # fmt: skip

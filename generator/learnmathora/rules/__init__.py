@@ -27,6 +27,7 @@ WARNINGS = frozenset({
     "file-kind",
     "file-name",
     "file-unpublished",
+    "header-comment",
     "heading-level",
     "link-address",
     "link-broken",
@@ -45,6 +46,10 @@ WARNINGS = frozenset({
     "term-early",
     "term-unknown",
     "text-direction",
+    "theme-file",
+    "theme-token",
+    "widget-unused",
+    "words-key",
 })  # fmt: skip
 
 Severity = Literal["error", "warning"]

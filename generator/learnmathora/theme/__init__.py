@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ from learnmathora.theme.texts import (
     read_style,
 )
 from learnmathora.theme.tighten import closed, tight_script, tight_style
-from learnmathora.theme.words import read_words
+from learnmathora.theme.words import Misworded, Words, read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
@@ -49,6 +49,8 @@ class Theme:
     # What was written with a theme before, and a digest of the code that wrote it.
     recall: Recall = field(default_factory=Recall, compare=False)
     code: str = ""
+    # What is wrong with the author's words; what of them could be read is in `words`.
+    faults: tuple[Misworded, ...] = field(default=(), compare=False)
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -190,12 +192,17 @@ class Theme:
     def _fill(self) -> Fill:
         return filler(self.folder, self._widget_folders, self.changes)
 
+    def words_of_widgets(self) -> Iterator[Misworded]:
+        """What is wrong with the words of an author's widgets."""
+        for folder in sorted(self.widgets.glob("*/messages")) if self.widgets else ():
+            yield from read_words(folder, self.language).faults
+
     def _words_of(self, widget: str) -> Mapping[str, str]:
         """The theme's words, with those of an author's widget, which brings its own."""
         if widget not in self._own_words:
             folder = self.widgets / widget / "messages" if self.widgets else None
-            own = read_words(folder, self.language) if folder else {}
-            self._own_words[widget] = {**self.words, **own}
+            own = read_words(folder, self.language) if folder else Words()
+            self._own_words[widget] = {**self.words, **own.by_key}
         return self._own_words[widget]
 
     @cached_property
@@ -212,11 +219,23 @@ def read_theme(
     widgets: Path | None = None,
 ) -> Theme:
     """The theme with the words of the language. Raises OSError or ValueError."""
-    words = read_words(folder / "messages", language)
-    if not words:
+    english = _sound(read_words(folder / "messages", "en"))
+    if not english.by_key:
         raise FileNotFoundError(folder / "messages" / "en.json")
-    own = read_words(changes / "messages", language) if changes else {}
-    return Theme(folder, {**words, **own}, math_font, language, changes, widgets)
+    ours = _sound(read_words(folder / "messages", language, english.by_key, is_whole=True))
+    words = {**english.by_key, **ours.by_key}
+    own = read_words(changes / "messages", language, words) if changes else Words()
+    everything = {**words, **own.by_key}
+    faults = (*ours.faults, *own.faults)
+    return Theme(folder, everything, math_font, language, changes, widgets, faults=faults)
+
+
+def _sound(words: Words) -> Words:
+    """Raises ValueError where the theme itself cannot be read."""
+    broken = next((fault for fault in words.faults if fault.breaks), None)
+    if broken:
+        raise ValueError(f"{broken.file}:{broken.line}: {broken.message}")
+    return words
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:
