@@ -42,7 +42,7 @@ PROBLEMS = {
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
         "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "program",
-        "requires", "series", "site", "template", "theme", "words",
+        "requires", "series", "site", "template", "theme", "use", "words",
     ),
     "text": ("",),
 }  # fmt: skip

@@ -55,7 +55,8 @@ LAYERS = (
     {"plugin"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "origin", "recall", "report"},
-    {"lessons", "program", "published"},
+    {"lessons", "published", "shared"},
+    {"program"},
     {"expression", "file", "language", "maths", "model", "slug"},
     # What knows nothing of the rest.
     {
@@ -74,7 +75,7 @@ ANNOTATED = {("model.py", "blocks")}
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
     "__main__", "api", "cache", "checkout", "commands", "disk", "environment", "installation",
-    "origin", "places", "private", "processes", "serve", "theme", "unchanged",
+    "origin", "places", "private", "processes", "serve", "shared", "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -5,6 +5,8 @@ The one place that knows `packaging`. Source: PEP 440, version specifiers.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from learnmathora import __version__
 from learnmathora.installation import started_as
 from learnmathora.model import Problem, Site
@@ -18,6 +20,34 @@ def are_versions(text: str) -> bool:
         return bool(SpecifierSet(text))
     except InvalidSpecifier:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A package by name, and the versions of it that will do (PEP 508)."""
+
+    name: str
+    versions: str
+
+    def allows(self, version: str) -> bool:
+        from packaging.specifiers import SpecifierSet
+
+        return SpecifierSet(self.versions).contains(version, prereleases=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}{self.versions}"
+
+
+def requirement(text: str) -> Requirement | None:
+    """What a text such as `brand>=2` asks for; None where it is no requirement."""
+    from packaging.requirements import InvalidRequirement
+    from packaging.requirements import Requirement as Parsed
+
+    try:
+        parsed = Parsed(text)
+    except InvalidRequirement:
+        return None
+    return Requirement(parsed.name, str(parsed.specifier))
 
 
 def version_problem(site: Site) -> Problem | None:

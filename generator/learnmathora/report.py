@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, replace
@@ -22,7 +23,8 @@ def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _below(folder: str, path: str) -> str:
-    return path if folder == "." else f"{folder}/{path}"
+    """A path from there as one from here; files that courses share lie outside the folder."""
+    return posixpath.normpath(f"{folder}/{path}")
 
 
 def plain(text: str, role: str) -> str:

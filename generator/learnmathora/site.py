@@ -81,9 +81,14 @@ def build(
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    content = shop.content = disk.read_content(folders.content, shop.content, folders.written)
+    content = disk.read_content(folders.content, shop.content, folders.written)
     configuration = configure(folders, content.sources, is_preview=is_preview)
-    refused = None if any_version else version_problem(configuration.site)
+    elsewhere = configuration.shared.series
+    if elsewhere:
+        content = disk.with_series(content, folders.content, elsewhere, shop.content)
+    shop.content = content
+    stopped = None if any_version else version_problem(configuration.site)
+    refused = (stopped,) if stopped else configuration.shared.problems
     if refused:
         return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=shop.theme(configuration.theme))
@@ -97,11 +102,16 @@ def build(
     return built
 
 
-def _refused(problem: Problem, content: Content, configuration: Configuration) -> Built:
-    """Nothing but that this is another program than the course is made for."""
+def _refused(
+    problems: tuple[Problem, ...], content: Content, configuration: Configuration
+) -> Built:
+    """Nothing but that this is no program for the course, or that what it uses is not there.
+
+    All else that could be said would follow from that.
+    """
     sources = {source.path: source.text for source in content.sources}
     course = assemble(configuration.site, [], content.files, {})
-    return Built((), (problem,), sources, course, configuration.theme, {})
+    return Built((), problems, sources, course, configuration.theme, {})
 
 
 def _assembled(
@@ -132,9 +142,12 @@ def _assembled(
         *check_leftover(texts, content.files),
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
-    sources = {source.path: source.text for source in content.sources}
+    elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
+    sources = {each.path: each.text for each in content.sources}
+    sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
     allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
-    return Built((), found, sources, course, configuration.theme, allowances)
+    theme = configuration.theme
+    return Built((), found, sources, course, theme, allowances, elsewhere=elsewhere)
 
 
 def _is_new(built: Built) -> bool:

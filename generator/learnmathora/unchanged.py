@@ -42,6 +42,8 @@ class Look:
 
     def __init__(self, arguments: list[str], home: str = "") -> None:
         self._started = time.perf_counter()
+        # What the last build read beside the course's own folders.
+        self._shared: list[str] = []
         self._young: list[str] = []
         self._seen: list[str] = []
         look = (sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM"))
@@ -59,10 +61,16 @@ class Look:
         sys.stdout.write(f"{before}{seconds}{after}")
         return int(status)
 
-    def remember(self, said: Said, outputs: Iterable[str] = ()) -> None:
-        """Notes how a build ended that began with this look, and the files that it left."""
+    def remember(self, said: Said, outputs: Iterable[str] = (), shared: Iterable[str] = ()) -> None:
+        """Notes how a build ended that began with this look, and the files that it left.
+
+        `shared` are folders outside the course's own that it read.
+        """
         try:
             if self._note:
+                if self._shared != [*shared]:
+                    # The next build looks at these from its beginning; nothing is known till then.
+                    self._shared, self._seen = [*shared], []
                 self._write(said, self._young, [_stamped(path) for path in outputs])
         except (OSError, UnsureError):
             return
@@ -70,11 +78,13 @@ class Look:
     def _recall(self, options: dict[str, str]) -> Said | None:
         try:
             written = written_in(options)
-            self._seen = [line for root in _roots(options) for line in _stamps(root, written)]
+            asked, said, *parts = self._read() or ("", "", "")
+            shared, *others = (part.split("\n") if part else [] for part in parts)
+            self._shared = [root for root in shared if os.path.isdir(root)]
+            roots = (*_roots(options), *self._shared)
+            self._seen = [line for root in roots for line in _stamps(root, written)]
             self._young = _digests(_young(self._seen))
-            with open(self._note, encoding="utf-8", newline="\n") as file:
-                asked, said, *parts = file.read().split("\0")
-            young, seen, left = (part.split("\n") if part else [] for part in parts)
+            young, seen, left = others
             if (asked, seen) != (self._asked, self._seen) or not _are_the_same(young, left):
                 return None
             status, errors, before, after = said.split("\1")
@@ -87,8 +97,17 @@ class Look:
             self._write((status, errors, before, after), [], left)
         return status, errors, before, after
 
+    def _read(self) -> list[str]:
+        """The parts of the note; none where there is none."""
+        try:
+            with open(self._note, encoding="utf-8", newline="\n") as file:
+                return file.read().split("\0")
+        except (OSError, ValueError):
+            return []
+
     def _write(self, said: Said, young: list[str], left: list[str]) -> None:
-        parts = [self._asked, "\1".join(said), *map("\n".join, (young, self._seen, left))]
+        lists = (self._shared, young, self._seen, left)
+        parts = [self._asked, "\1".join(said), *map("\n".join, lists)]
         staged = f"{self._note}.{os.getpid()}"
         os.makedirs(os.path.dirname(self._note), exist_ok=True)
         with open(staged, "w", encoding="utf-8", newline="\n") as file:

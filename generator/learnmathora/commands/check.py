@@ -6,10 +6,11 @@ import sys
 import time
 
 from learnmathora import cache, report
+from learnmathora.commands.build import used
 from learnmathora.commands.figures import as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
-from learnmathora.configuration import Folders
+from learnmathora.configuration import Folders, used_folders
 from learnmathora.health import figures, survey, with_health
 from learnmathora.installation import started_as
 from learnmathora.unchanged import Look
@@ -23,7 +24,7 @@ def run(options: Options, look: Look | None) -> int:
     status, errors, printed = _check(options, folders)
     tell(errors, printed)
     if look:
-        look.remember((str(status), errors, printed, ""))
+        look.remember((str(status), errors, printed, ""), shared=used(folders))
     return status
 
 
@@ -32,7 +33,7 @@ def _follow(options: Options, folders: Folders) -> int:
     from learnmathora.serve.watch import watch
 
     try:
-        for _ in watch((folders.content, folders.theme)):
+        for _ in watch((folders.content, folders.theme, *used_folders(folders.content))):
             _, errors, printed = _check(options, folders)
             tell(errors, printed)
             now = time.strftime("%H:%M:%S")

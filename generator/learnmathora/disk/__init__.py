@@ -9,8 +9,10 @@ from learnmathora.disk.reading import (
     read_pages,
     read_questions,
     read_same,
+    read_settings,
     read_text,
     read_texts,
+    with_series,
 )
 from learnmathora.disk.writing import (
     STAGE,
@@ -33,8 +35,10 @@ __all__ = [
     "read_pages",
     "read_questions",
     "read_same",
+    "read_settings",
     "read_text",
     "read_texts",
+    "with_series",
     "write_exports",
     "write_new",
     "write_site",

@@ -66,6 +66,51 @@ def read_content(
     oldest = time.time_ns() - COARSE
     written = {f"{path}/" for path in _inside(folder, passed_over)}
     files, spelt = _composed(sorted(_files(folder, "", problems, written)))
+    return _content(folder, files, spelt, problems, earlier, oldest)
+
+
+def with_series(
+    content: Content, folder: Path, series: Mapping[str, Path], earlier: Content | None
+) -> Content:
+    """The same with series of other content folders, as if they lay in this one.
+
+    `series` holds, by the name of a series' folder, the content folder that it lies in.
+    """
+    files: dict[str, Stamp] = {}
+    spelt: dict[str, str] = {}
+    problems: list[Problem] = []
+    oldest = time.time_ns() - COARSE
+    for name, above in series.items():
+        found, theirs = _composed(sorted(_files(above, f"{name}/", problems, ())))
+        outside = _from(folder, above)
+        spelt |= {path: f"{outside}/{theirs.get(path, path)}" for path in found}
+        files |= found
+    more = _content(folder, files, spelt, problems, earlier, oldest)
+    return Content(
+        tuple(sorted((*content.sources, *more.sources), key=lambda source: source.path)),
+        tuple(sorted((*content.files, *more.files))),
+        (*content.problems, *more.problems),
+        {**content.stamps, **more.stamps},
+        {**content.spelt, **spelt},
+    )
+
+
+def _from(folder: Path, other: Path) -> str:
+    """Another folder as seen from this one; by its whole path where it is on another drive."""
+    try:
+        return Path(os.path.relpath(other, folder)).as_posix()
+    except ValueError:
+        return other.as_posix()
+
+
+def _content(
+    folder: Path,
+    files: Mapping[str, Stamp],
+    spelt: Mapping[str, str],
+    problems: list[Problem],
+    earlier: Content | None,
+    oldest: int,
+) -> Content:
     known = _still_known(files, earlier) if earlier else {}
     sources = [
         source
@@ -134,6 +179,14 @@ def read_pages(folder: Path) -> dict[str, str]:
     """The pages of the site that an earlier build made in this folder; none where there is none."""
     paths = sorted(path for path in read_manifest(folder) if path.endswith(".html"))
     return {path: read_text(folder / path) for path in paths if (folder / path).is_file()}
+
+
+def read_settings(folder: Path) -> Source | None:
+    """The site.yaml of a content folder; None where it cannot be read."""
+    try:
+        return Source("site.yaml", read_text(folder / "site.yaml"))
+    except DiskError:
+        return None
 
 
 def read_text(file: Path) -> str:

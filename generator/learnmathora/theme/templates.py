@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from learnmathora import __version__
@@ -13,10 +13,10 @@ from learnmathora.number import digits, figure, file_size, plain
 Fill = Callable[..., str]
 
 
-def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
+def filler(folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path]) -> Fill:
     """What fills a template by its name: of the theme in this folder, or of one of these widgets'.
 
-    One in the folder of an author's changes takes the place of another.
+    One in a folder of changes takes the place of another, and of one in an earlier such folder.
     """
     from jinja2 import (  # costs 60 ms
         ChoiceLoader,
@@ -33,12 +33,13 @@ def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
             return super().get_source_checksum(f"{version}\0{source}")
 
     compiled = _compiled(folder)
-    ours = FileSystemLoader([folder / "templates", *widgets])
+    own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
+    ours = ChoiceLoader([own, FileSystemLoader([folder / "templates", folder / "widgets"])])
     # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
     theme = PrefixLoader({"theme": ours})
-    changed = FileSystemLoader(changes / "templates") if changes else ours
+    changed = [FileSystemLoader(each / "templates") for each in changes][::-1]
     environment = Environment(
-        loader=ChoiceLoader([changed, ours, theme]),
+        loader=ChoiceLoader([*changed, ours, theme]),
         bytecode_cache=Compiled(str(compiled)) if _can_hold(compiled) else None,
         # Else an expression without values would be filled once, and stay so.
         optimized=False,
