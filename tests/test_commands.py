@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -239,6 +238,9 @@ def test_colours_only_where_they_are_wanted(
 
 
 def on_a_terminal(site: SmallSite, changes: dict[str, str]) -> str:
+    # Windows has no such module.
+    import pty
+
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     places = [f"--content={site.folders.content}", f"--cache={site.folders.cache}"]
