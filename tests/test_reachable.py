@@ -34,6 +34,7 @@ RUN_BY_HAND = (
     "tests/faults/soak.py",
     "tests/frozen/__main__.py",
     "tests/maths/make_meanings.py",
+    "tests/stable/__main__.py",
 )
 
 
