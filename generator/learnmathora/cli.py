@@ -55,6 +55,10 @@ COMMANDS = (
         "WORD", (),
         "zip holds a site that opens from a folder; single is one HTML file.",
     ),
+    Command(
+        "upgrade", "say what this version of the program changes for the course", "", ("apply",),
+        "Without --apply nothing is written.",
+    ),
     Command("schema", "print JSON Schema for editors: lesson, series, site or blocks", "KIND"),
     Command("test", "check everything that the project promises; takes pytest's options"),
 )  # fmt: skip
@@ -89,6 +93,7 @@ OPTIONS = {
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
     "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", int),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
+    "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
     "strict": Flag("warnings are errors"),
@@ -154,6 +159,8 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             from learnmathora.commands.schema import run
         case "serve":
             from learnmathora.commands.serve import run
+        case "upgrade":
+            from learnmathora.commands.upgrade import run
         case _:
             from learnmathora.commands.build import run as build
 

@@ -246,5 +246,6 @@ class Site:
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
     widgets: tuple[str, ...] = ()
+    requires: str = ""
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

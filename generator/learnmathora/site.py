@@ -38,6 +38,7 @@ from learnmathora.outputs.sharing import write_cards
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
 from learnmathora.processes import Follow, spread, unfollowed
+from learnmathora.program import version_problem
 from learnmathora.recall import Entries
 from learnmathora.theme import TemplateFault, Theme
 from learnmathora.workshop import Workshop
@@ -68,19 +69,24 @@ def build(
     *,
     with_drafts: bool = False,
     is_preview: bool = False,
+    any_version: bool = False,
     workshop: Workshop | None = None,
     jobs: int = 1,
     follow: Follow = unfollowed,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
-    A preview is not kept for use offline, and has nothing to download. With a workshop of the
+    A preview is not kept for use offline, and has nothing to download. A course that is made for
+    other versions of the program is refused, unless `any_version` will do. With a workshop of the
     caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
     content = shop.content = disk.read_content(folders.content, shop.content, folders.written)
     configuration = configure(folders, content.sources, is_preview=is_preview)
+    refused = None if any_version else version_problem(configuration.site)
+    if refused:
+        return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=shop.theme(configuration.theme))
     compiled = shop.library.compiled(content.texts, configuration, jobs, follow)
     built = _assembled(folders, content, configuration, compiled, shop.library.keys, with_drafts)
@@ -90,6 +96,13 @@ def build(
     if workshop is None:
         shop.save()
     return built
+
+
+def _refused(problem: Problem, content: Content, configuration: Configuration) -> Built:
+    """Nothing but that this is another program than the course is made for."""
+    sources = {source.path: source.text for source in content.sources}
+    course = assemble(configuration.site, [], content.files, {})
+    return Built((), (problem,), sources, course, configuration.theme, {})
 
 
 def _assembled(

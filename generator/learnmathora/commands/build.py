@@ -10,6 +10,7 @@ from learnmathora import disk
 from learnmathora.built import Built
 from learnmathora.commands.options import BUILT, FAULTY, Options, shown
 from learnmathora.commands.problems import made, tell, told
+from learnmathora.commands.records import write_record
 from learnmathora.configuration import Folders
 from learnmathora.disk import Written
 from learnmathora.shards import compile_shard, merge
@@ -44,6 +45,7 @@ def _run(options: Options, look: Look | None) -> int:
             look.remember((str(FAULTY), errors, printed, ""))
         return FAULTY
     written = write(built, folders)
+    write_record(built, folders)
     before, after = printed, ""
     if not options.quiet and not options.json:
         print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))

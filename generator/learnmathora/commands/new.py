@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
-from learnmathora import disk
+from learnmathora import __version__, disk
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.commands.options import BUILT, Options, WrongUseError, shown
 from learnmathora.file import File
@@ -19,6 +20,7 @@ from learnmathora.new import (
     unfit,
     with_widget,
 )
+from learnmathora.origin import compatible_range, origin
 from learnmathora.site import build
 from learnmathora.suggest import did_you_mean
 
@@ -44,11 +46,27 @@ def run(options: Options) -> int:
 
 
 def _site(name: str, options: Options) -> None:
-    folder = Path(name)
+    folder, program = Path(name), origin()
     title = folder.resolve().name.replace("-", " ").capitalize()
-    disk.write_new(folder, new_site(title, _starters(options), KINDS.values()))
-    print(f"Made {shown(folder)}, a site with one series of one lesson.")
-    print(f"See it: {started_as()} serve --content {shown(folder)}")
+    files = new_site(
+        title, _starters(options), KINDS.values(), program.requirement, compatible_range()
+    )
+    disk.write_new(folder, [*files, *([program.wheel] if program.wheel else [])])
+    print(f"Made {shown(folder)}, a course with one series of one lesson.")
+    print(f"See it: {_standing_in(folder)}")
+    if not program.is_known:
+        print(
+            f"Before a host builds it: {shown(folder / 'requirements.txt')} asks for version "
+            f"{__version__}, which no registry is known to have. Write the address of a wheel or "
+            "of a git tag there."
+        )
+
+
+def _standing_in(folder: Path) -> str:
+    """The command that shows a new course."""
+    if started_as() != "learnmathora":
+        return f"{started_as()} serve --content {quote(shown(folder))}"
+    return f"cd {quote(shown(folder))} && learnmathora serve"
 
 
 def _series(name: str, options: Options) -> None:
@@ -92,7 +110,7 @@ def _widget(name: str, options: Options) -> None:
     folder = shown(content / "_widgets" / name)
     print(f"Made {folder} and named it in {shown(content / 'site.yaml')}.")
     print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")
-    print(f"Try it: {started_as()} test {folder}. Its README.md says what each file is for.")
+    print("Its README.md says what each file is for, and how its test is run.")
 
 
 def _starters(options: Options) -> dict[str, str]:

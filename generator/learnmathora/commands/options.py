@@ -39,6 +39,7 @@ class Options:
     merge: Path | None = None
     jobs: int = field(default_factory=processors)
     port: int = 8000
+    apply: bool = False
     drafts: bool = False
     external: bool = False
     json: bool = False

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from learnmathora.characters import fit
 from learnmathora.disk.fault import DiskError
-from learnmathora.disk.manifest import MANIFEST
+from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.file import Attachment, File
 from learnmathora.model import Place, Problem, Source
 from learnmathora.unchanged import COARSE
@@ -116,6 +116,12 @@ def read_questions(folder: Path) -> list[str]:
         raise DiskError(f"cannot read {folder}: {error.strerror}") from error
 
 
+def read_pages(folder: Path) -> dict[str, str]:
+    """The pages of the site that an earlier build made in this folder; none where there is none."""
+    paths = sorted(path for path in read_manifest(folder) if path.endswith(".html"))
+    return {path: read_text(folder / path) for path in paths if (folder / path).is_file()}
+
+
 def read_text(file: Path) -> str:
     """Raises DiskError."""
     try:
@@ -126,7 +132,7 @@ def read_text(file: Path) -> str:
 
 def read_texts(folder: Path) -> dict[str, str]:
     """Every file below a folder as text, by its path in it. Raises DiskError."""
-    files = sorted(file for file in folder.rglob("*.*") if file.is_file() and file.suffix != ".pyc")
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")
     return {file.relative_to(folder).as_posix(): read_text(file) for file in files}
 
 
