@@ -51,6 +51,15 @@ def test_a_mistyped_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.endswith("there is no command chek; did you mean check?\n")
 
 
+@pytest.mark.parametrize("words", [("test",), ("--quiet", "test"), ("test", "-k", "quiz")])
+def test_tests_are_not_taken_for_a_build(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(*words)
+    told = "the program's tests run from a checkout of it: python3 build.py test\n"
+    assert capsys.readouterr().err.endswith(told)
+
+
 def test_options_stand_before_or_behind_a_command(make_site: MakeSite) -> None:
     content = f"{make_site({'course/a.md': lesson('Good.')}).folders.content}"
     assert main(["--content", content, "check", "--quiet"]) == 0

@@ -103,6 +103,32 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {path: (status.st_mtime_ns, status.st_size) for path, status in found.items()}
 
 
+@pytest.mark.parametrize("words", [(), ("check",), ("export", "zip"), ("new", "series", "more")])
+def test_nothing_is_left_where_there_is_no_course(
+    installed: Installed, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    done = installed.start(*words, cwd=tmp_path / "empty")
+    assert done.returncode in (1, 2)
+    assert "site" in done.stderr
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody stands in")
+@pytest.mark.parametrize("way", ["command", "module", "checkout"])
+def test_a_folder_that_is_gone_is_told(installed: Installed, tmp_path: Path, way: str) -> None:
+    ways = {
+        "command": installed.command,
+        "module": (f"{installed.python}", "-m", "learnmathora"),
+        "checkout": (sys.executable, f"{ROOT / 'build.py'}", "--no-setup"),
+    }
+    (tmp_path / "gone").mkdir()
+    leave = ("sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh")
+    done = run((*leave, *ways[way]), tmp_path / "gone", installed.variables())
+    told = "error: the current folder is not there any more: go to another one.\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
 # As root, permissions hold nobody back: a mount that can be read alone does.
 READ_ONLY = (
     "unshare", "-m", "sh", "-c",

@@ -92,6 +92,16 @@ def test_it_adds_one_command(files: dict[str, bytes]) -> None:
     assert points == "[console_scripts]\nlearnmathora = learnmathora.__main__:main\n"
 
 
+def test_from_a_checkout_it_is_used_as_it_lies_there(tmp_path: Path) -> None:
+    """As `pip install -e .` does."""
+    make = "import hatchling.build, sys; print(hatchling.build.build_editable(sys.argv[1]))"
+    done = run((sys.executable, "-c", make, f"{tmp_path}"), ROOT)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / done.stdout.strip()) as archive:
+        (path,) = [name for name in archive.namelist() if name.endswith(".pth")]
+        assert Path(archive.read(path).decode().strip()) == ROOT / "generator"
+
+
 def test_to_import_it_imports_nothing_else(installed: Installed, tmp_path: Path) -> None:
     code = (
         "import sys; before = set(sys.modules); import learnmathora; "
