@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import ast
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from learnmathora import environment
 from tests.lessons import ROOT
-
-
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """A clone without an environment, and a Python that has none of the dependencies."""
-    clone = tmp_path / "clone"
-    for name in ("build.py", "pyproject.toml"):
-        clone.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, clone / name)
-    for name in ("generator", "theme", "content", "requirements"):
-        shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
-    return clone
 
 
 def run(clone: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

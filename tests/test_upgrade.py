@@ -91,9 +91,9 @@ def test_it_names_problems_pages_and_answers(course: Path, upgrade: Upgrade) -> 
     said = upgrade()
     assert "Problems: 1 new, 0 gone.\nfirst-steps/01-first-lesson.md:16:92: warning" in said
     assert "there is no file first-steps/gone.md" in said
-    assert "  first-steps/first-lesson.html: text\n" in said
-    assert "    before: they would like answered. How steep is a road that" in said
-    edit(lesson, "What is the slope", "What was the slope")
+    assert "  first-steps/first-lesson.html: text, structure\n" in said
+    assert "    before: would like answered. How steep is a road that" in said
+    edit(lesson, "Which is steeper?", "Which one is steeper?")
     assert "Questions whose answers learners would lose: 1.\n" in upgrade()
 
 

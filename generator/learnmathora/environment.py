@@ -166,14 +166,14 @@ def _advice() -> str:
         "arch": "sudo pacman -S python",
     }
     known = next((way for name, way in ways.items() if name in family), "")
-    return (
-        f"This brings it: {known}" if known else "Install your system's package for Python's venv."
-    )
+    return f"This brings it: {known}" if known else "Install your system's package of it."
 
 
 def _create(staged: Path) -> None:
     say("Setting up, once: a private Python environment in .venv")
-    code, output = _run([sys.executable, "-I", "-m", "venv", "--clear", str(staged)])
+    code, output = _run(
+        [sys.executable, "-I", "-m", "venv", "--clear", "--prompt", ENVIRONMENT.name, str(staged)]
+    )
     if code:
         log(output)
         raise SetupError(
