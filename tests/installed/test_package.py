@@ -71,7 +71,8 @@ def test_it_holds_what_is_no_code(files: dict[str, bytes], path: str) -> None:
 
 
 def test_it_names_its_licences_and_holds_them(files: dict[str, bytes], metadata: Message) -> None:
-    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
+    fonts = "OFL-1.1 AND LicenseRef-GUST-Font-License"
+    assert metadata["License-Expression"] == f"MIT AND CC-BY-4.0 AND {fonts}"
     named = metadata.get_all("License-File") or []
     assert named[0] == "LICENSE"
     assert len(named) == 3
