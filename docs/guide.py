@@ -42,7 +42,7 @@ PROBLEMS = {
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
         "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "program",
-        "requires", "series", "site", "template",
+        "requires", "series", "site", "template", "theme", "words",
     ),
     "text": ("",),
 }  # fmt: skip

@@ -30,6 +30,8 @@ OWNERS = {
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
     "jinja2": {"theme/templates.py"},
+    "rcssmin": {"theme/tighten.py"},
+    "rjsmin": {"theme/tighten.py"},
     "argparse": {"cli.py"},
     "http": {"serve/server.py", "web.py"},
     "packaging": {"program.py"},
@@ -53,11 +55,11 @@ LAYERS = (
     {"plugin"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "origin", "recall", "report"},
-    {"program"},
-    {"expression", "file", "maths", "model", "slug"},
+    {"lessons", "program", "published"},
+    {"expression", "file", "language", "maths", "model", "slug"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "contrast", "digest", "fold", "isolines", "language", "late",
+        "address", "characters", "contrast", "digest", "fold", "isolines", "late",
         "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
     # What needs only what Python has loaded anyhow.

@@ -25,7 +25,10 @@ from learnmathora.installation import PACKAGE, THEME
 Value = TypeVar("Value")
 # So many bytes of no use are not worth writing a file anew.
 SPARE = 1_000_000
-LIBRARIES = ("jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
+LIBRARIES = (
+    "jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe",
+    "rcssmin", "rjsmin",
+)  # fmt: skip
 # In seconds.
 LONGEST_BUILD = 3600
 # What data that is not as we wrote it may raise.

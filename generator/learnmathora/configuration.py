@@ -5,7 +5,7 @@ That is what site.yaml says, the blocks of the author's own, and the theme with 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from learnmathora.maths import typeset
 from learnmathora.model import Place, Problem, Site, Source
 from learnmathora.private import CHANGES, FOLDER, Private, read_private
 from learnmathora.theme import Theme, read_theme
+from learnmathora.theme.changes import check_changes, check_unused, misworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,22 @@ def configure(
     place = site.places.get("widgets", Place(1))
     private = read_private(folders.content, site.widgets, place)
     look = replace(_theme(folders, site, private), is_preview=is_preview)
-    return Configuration(site, private, look, (*problems, *private.problems))
+    changed = tuple(_changed(folders, site, look))
+    return Configuration(site, private, look, (*problems, *private.problems, *changed))
+
+
+def _changed(folders: Folders, site: Site, theme: Theme) -> Iterator[Problem]:
+    """What is wrong with an author's words and changes, or that they have no effect."""
+    yield from (misworded(fault, folders.content) for fault in theme.faults)
+    for fault in theme.words_of_widgets():
+        yield misworded(fault, folders.content)
+    there = folders.content / CHANGES
+    if theme.changes:
+        yield from check_changes(
+            folders.content, folders.theme, there, theme.widgets, site.language
+        )
+    elif "changes" not in site.theme:
+        yield from check_unused(there)
 
 
 def _site(sources: Sequence[Source]) -> tuple[Site, list[Problem]]:

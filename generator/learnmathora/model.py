@@ -247,5 +247,6 @@ class Site:
     offline: bool = True
     widgets: tuple[str, ...] = ()
     requires: str = ""
+    publish: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -41,6 +41,7 @@ def read_private(content: Path, names: Iterable[str], place: Place) -> Private:
     modules: list[ModuleType] = []
     problems: list[Problem] = []
     code: list[str] = []
+    names = tuple(names)
     for name in names:
         file = content / FOLDER / name / "block.py"
         missing = list(_missing(content, name, place))
@@ -58,8 +59,9 @@ def read_private(content: Path, names: Iterable[str], place: Place) -> Private:
         problems += unfit
         if not unfit:
             kind: Kind = loaded.KIND
-            loaded_kinds[name] = replace(kind, read=_guarded(kind.read, path_of(name)))
+            loaded_kinds[name] = replace(kind, read=_guarded(kind.read, path_of(name), str(file)))
             modules.append(loaded)
+    problems += _unused(content, set(names))
     return Private(loaded_kinds, classes(modules), tuple(problems), tuple(code))
 
 
@@ -82,6 +84,15 @@ def _missing(content: Path, name: str, place: Place) -> Iterator[Problem]:
         yield Problem("site.yaml", place, "widget-missing", message, hint)
 
 
+def _unused(content: Path, names: set[str]) -> Iterator[Problem]:
+    for folder in _folders(content / FOLDER):
+        is_widget = (folder / "block.py").is_file() and not folder.name.startswith((".", "_"))
+        if is_widget and folder.name not in names:
+            message = "this widget is not used: site.yaml does not name it"
+            hint = f"write widgets: [{folder.name}] into site.yaml"
+            yield Problem(path_of(folder.name), Place(1), "widget-unused", message, hint)
+
+
 def _folders(folder: Path) -> Iterator[Path]:
     return (each for each in sorted(folder.glob("*")) if each.is_dir())
 
@@ -98,13 +109,19 @@ def _load(name: str, file: Path, text: bytes) -> ModuleType | Problem:
     return module
 
 
-def _fault(path: str, file: str, error: Exception) -> Problem:
+def _fault(path: str, file: str, error: Exception, where: str = "") -> Problem:
     """What an author's code raised, in the line of it that did."""
-    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
-    line = error.lineno if isinstance(error, SyntaxError) else (frames and frames[-1].lineno)
-    message = f"the widget's code fails: {type(error).__name__}: {error}"
+    message = f"the widget's code fails{where}: {type(error).__name__}: {error}"
     hint = "mend it, or take its name out of site.yaml"
-    return Problem(path, Place(line or 1), "widget-code", message, hint)
+    return Problem(path, Place(_line(file, error)), "widget-code", message, hint)
+
+
+def _line(file: str, error: Exception) -> int:
+    """Of the code in this file; the last one of it that was at work."""
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return error.lineno or 1
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
+    return (frames[-1].lineno or 1) if frames else 1
 
 
 def _unfit(name: str, module: ModuleType) -> Iterator[Problem]:
@@ -116,16 +133,20 @@ def _unfit(name: str, module: ModuleType) -> Iterator[Problem]:
 
 
 def _guarded(
-    read: Callable[[Invocation, Writer], Block | None], path: str
+    read: Callable[[Invocation, Writer], Block | None], path: str, file: str
 ) -> Callable[[Invocation, Writer], Block | None]:
-    """The same, but what it raises is a problem of the block in the lesson."""
+    """The same, but what it raises is a problem of its own file, in the line that raised it."""
 
     def guarded(invocation: Invocation, writer: Writer) -> Block | None:
         try:
-            return read(invocation, writer)
+            block = read(invocation, writer)
+            # What pages ask every block: what fails there fails here.
+            _ = block and (block.template, block.widgets, block.goals)
+            return block
         except Exception as error:
-            message = f"the widget {invocation.name} fails here: {type(error).__name__}: {error}"
-            writer.problem(invocation.place, "widget-code", message, f"mend content/{path}")
+            line = invocation.place.line
+            where = f" for the block in line {line} of {writer.path}"
+            writer.problems.append(_fault(path, file, error, where))
             return None
 
     return guarded

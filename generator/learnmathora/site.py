@@ -5,7 +5,6 @@ read ─► configure ─► compile ─► assemble ─► check ─► output 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from learnmathora.address import content_path
 from learnmathora.assemble import assemble
 from learnmathora.built import Built
 from learnmathora.checks.answers import check_answers
+from learnmathora.checks.leftover import check_leftover
 from learnmathora.compile import Compiled
 from learnmathora.configuration import Configuration, Folders, configure
 from learnmathora.course import Course
@@ -39,6 +39,7 @@ from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
 from learnmathora.processes import Follow, spread, unfollowed
 from learnmathora.program import version_problem
+from learnmathora.published import refusal, refusal_of_data
 from learnmathora.recall import Entries
 from learnmathora.theme import TemplateFault, Theme
 from learnmathora.workshop import Workshop
@@ -60,8 +61,6 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
 )
 # So many new texts are worth more than one process.
 MANY = 32
-# A browser would run what these hold, and a lesson may come from a stranger.
-UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
 
 
 def build(
@@ -115,14 +114,22 @@ def _assembled(
 ) -> Built:
     """The course, and all that is wrong in it and on the way to it; no files yet."""
     texts = [each.text for each in compiled]
-    attachments = disk.read_attachments(folders.content, _wanted(texts, content.files))
     site = configuration.site
-    course = assemble(site, texts, content.files, attachments, keys=keys, with_drafts=with_drafts)
+    wanted = _wanted(texts, content.files)
+    named = {path: why for path in wanted if (why := refusal(path, site.publish))}
+    read = disk.read_attachments(folders.content, wanted - named.keys(), content.spelt)
+    held = {path: why for path, each in read.items() if (why := refusal_of_data(path, each.data))}
+    attachments = {path: each for path, each in read.items() if path not in held}
+    course = assemble(
+        site, texts, content.files, attachments,
+        keys=keys, refused={**named, **held}, with_drafts=with_drafts,
+    )  # fmt: skip
     found = (
         *content.problems,
         *configuration.problems,
         *(problem for each in compiled for problem in each.problems),
         *(problem for check in checks.OF_TEXTS for problem in check(texts)),
+        *check_leftover(texts, content.files),
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
     sources = {source.path: source.text for source in content.sources}
@@ -145,7 +152,9 @@ def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: boo
             course = replace(course, downloads=_downloads(course, theme))
         return replace(built, files=_files(course, theme), course=course)
     except TemplateFault as fault:
-        return replace(built, found=(*built.found, fault.problem(folders.content)))
+        return replace(
+            built, found=(*built.found, fault.problem(folders.content, theme.own_folders))
+        )
 
 
 def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
@@ -200,16 +209,11 @@ def write(built: Built, folders: Folders) -> Written:
     return disk.write_site(folders.out, built.files, folders.cache / "written.json")
 
 
-def _wanted(texts: Iterable[Text], files: Iterable[str]) -> Iterator[str]:
+def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
-    known = frozenset(files)
-    for text in texts:
-        for target, is_picture in outline(text).targets:
-            path, _ = content_path(text.path, target)
-            ending = posixpath.splitext(path)[1].lower()
-            is_safe = ending not in UNPUBLISHED and (is_picture or ending != ".svg")
-            if path in known and is_safe:
-                yield path
+    targets = ((text.path, target) for text in texts for target, _ in outline(text).targets)
+    linked = {content_path(*each)[0] for each in targets}
+    return {path for path in linked.intersection(files) if not path.endswith(".md")}
 
 
 def _files(course: Course, theme: Theme) -> tuple[File, ...]:

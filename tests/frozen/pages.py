@@ -90,13 +90,13 @@ class _Reader(HTMLParser):
 
 
 def interface() -> Callable[[str], bool]:
-    """Whether a text is a sentence of the interface, with whatever fills its holes."""
+    """Whether a text is a sentence of the interface, whatever fills its holes or says a size."""
     words = json.loads((ROOT / "theme/messages/en.json").read_text(encoding="utf-8"))
     # One that is hardly more than holes would be found everywhere.
     said = [each for each in words.values() if len(re.sub(r"\{\w+\}|\W", "", each)) > 1]
     few_words = r"\\S+(?: \\S+){0,4}"
     patterns = (re.sub(r"\\\{\w+\\\}", few_words, re.escape(each)) for each in said)
-    pattern = re.compile("|".join(patterns))
+    pattern = re.compile(rf"(?:{'|'.join(patterns)})(?: \([\d.]+ [kKM]?B\))?")
     return lambda text: bool(pattern.fullmatch(text))
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import re
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from learnmathora.address import composed
 from learnmathora.characters import fit
 from learnmathora.disk.fault import DiskError
 from learnmathora.disk.manifest import MANIFEST, read_manifest
+from learnmathora.disk.plain import read_plain
 from learnmathora.file import Attachment, File
+from learnmathora.lessons import is_about_the_folder
 from learnmathora.model import Place, Problem, Source
 from learnmathora.unchanged import COARSE
 
@@ -23,12 +25,6 @@ from learnmathora.unchanged import COARSE
 Stamp = tuple[int, int, int, int]
 # Folders in folders of content.
 DEEPEST = 60
-# Texts about the folder that they lie in: no lessons.
-ABOUT = re.compile(
-    r"(readme|licen[cs]e|copying|notice|authors|changelog|contributing|code_of_conduct|security)"
-    r"([.-][\w-]+)*\.md",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,8 @@ class Content:
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    # How the disk spells a path, where it does so in another way.
+    spelt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def texts(self) -> tuple[Source, ...]:
@@ -67,17 +65,28 @@ def read_content(
     problems: list[Problem] = []
     oldest = time.time_ns() - COARSE
     written = {f"{path}/" for path in _inside(folder, passed_over)}
-    files = dict(sorted(_files(folder, "", problems, written)))
+    files, spelt = _composed(sorted(_files(folder, "", problems, written)))
     known = _still_known(files, earlier) if earlier else {}
     sources = [
         source
         for path in files
         if (path.endswith(".md") or path == "site.yaml")
-        and not ABOUT.fullmatch(path.rpartition("/")[2])
-        and (source := known.get(path) or _read_source(folder, path, problems))
+        and (source := known.get(path) or _read_source(folder, path, spelt, problems))
+        and not is_about_the_folder(source)
     ]
     stamps = {path: stamp for path, stamp in files.items() if max(stamp[:2]) < oldest}
-    return Content(tuple(sources), tuple(files), tuple(problems), stamps)
+    return Content(tuple(sources), tuple(files), tuple(problems), stamps, spelt)
+
+
+def _composed(found: list[tuple[str, Stamp]]) -> tuple[dict[str, Stamp], dict[str, str]]:
+    """Paths as keyboards write them (NFC), as links do; and how the disk spells those."""
+    files, spelt = dict(found), {}
+    for path, stamp in found:
+        usual = composed(path)
+        if usual not in files:
+            del files[path]
+            files[usual], spelt[usual] = stamp, path
+    return (dict(sorted(files.items())) if spelt else files), spelt
 
 
 def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
@@ -88,10 +97,15 @@ def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Sour
     }
 
 
-def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment]:
+def read_attachments(
+    folder: Path, paths: Iterable[str], spelt: Mapping[str, str]
+) -> dict[str, Attachment]:
     """The bytes of these files. Raises DiskError."""
     try:
-        return {path: Attachment(path, (folder / path).read_bytes()) for path in sorted(set(paths))}
+        return {
+            path: Attachment(path, read_plain(folder / spelt.get(path, path)))
+            for path in sorted(set(paths))
+        }
     except OSError as error:
         raise DiskError(f"cannot read {error.filename}: {error.strerror}") from None
 
@@ -99,7 +113,7 @@ def read_attachments(folder: Path, paths: Iterable[str]) -> dict[str, Attachment
 def read_same(out: Path, file: File) -> bytes | None:
     """The data of a file where an earlier build wrote it, if it is still what it was."""
     try:
-        data = (out / file.path).read_bytes()
+        data = read_plain(out / file.path)
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == file.digest else None
@@ -194,11 +208,11 @@ def _is_sound(name: str) -> bool:
     return name.isprintable() and not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def _read_source(folder: Path, path: str, problems: list[Problem]) -> Source | None:
+def _read_source(
+    folder: Path, path: str, spelt: Mapping[str, str], problems: list[Problem]
+) -> Source | None:
     try:
-        # Path.read_bytes takes as long again as the reading.
-        with open(f"{folder}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123
-            data = file.read()
+        data = read_plain(f"{folder}{os.sep}{spelt.get(path, path)}")
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         hint = "give yourself the right to read it, or move it elsewhere"

@@ -15,11 +15,13 @@ from learnmathora.frontmatter.types import (
     VERSIONS,
     WORD,
     WORDS,
+    endings,
     one_choice_each,
     one_of,
     severities,
     whole_number,
 )
+from learnmathora.published import RUN
 from learnmathora.rules import WARNINGS
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
@@ -68,5 +70,6 @@ SITE_KEYS = (
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),
     Key("requires", VERSIONS, "the versions of the program that it is made for", example=">=0.2"),
     Key("rules", severities(WARNINGS), "what warnings count for: off, warning or error"),
+    Key("publish", endings(RUN), "more endings of files that may go with the site"),
     Key("widgets", WORDS, "names of your own widgets, folders of content/_widgets/"),
 )

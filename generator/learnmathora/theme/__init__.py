@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,16 @@ from learnmathora.recall import Recall, none
 from learnmathora.theme.card import tinted
 from learnmathora.theme.fault import TemplateFault
 from learnmathora.theme.templates import Fill, filler
-from learnmathora.theme.texts import every_file, in_order, read, read_if_there
-from learnmathora.theme.tighten import tight_script, tight_style
-from learnmathora.theme.words import read_words
+from learnmathora.theme.texts import (
+    every_file,
+    in_order,
+    read,
+    read_if_there,
+    read_script,
+    read_style,
+)
+from learnmathora.theme.tighten import closed, tight_script, tight_style
+from learnmathora.theme.words import Misworded, Words, read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
@@ -42,6 +49,8 @@ class Theme:
     # What was written with a theme before, and a digest of the code that wrote it.
     recall: Recall = field(default_factory=Recall, compare=False)
     code: str = ""
+    # What is wrong with the author's words; what of them could be read is in `words`.
+    faults: tuple[Misworded, ...] = field(default=(), compare=False)
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -79,7 +88,7 @@ class Theme:
 
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
-        return tight_script(read(self.folder / "offline" / f"{name}.js"))
+        return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
         """The style that holds the theme's tokens, and that of an author's changes."""
@@ -120,12 +129,16 @@ class Theme:
 
     def _style_sheet(self, widgets: Widgets) -> File:
         files = [*in_order(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
-        texts = [*map(read, files), self._font_style()]
-        own = self.token_styles()[1]
+        texts = [*map(read_style, files), self._font_style()]
+        own = self._own_style()
         return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
 
+    def _own_style(self) -> str:
+        file = self.changes / "style.css" if self.changes else None
+        return read_style(file) if file and file.is_file() else ""
+
     def _style_alone(self, widgets: Widgets) -> File:
-        texts = map(read, self._parts(widgets, "style.css"))
+        texts = map(read_style, self._parts(widgets, "style.css"))
         return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:
@@ -140,8 +153,8 @@ class Theme:
 
     def _joined(self, name: str, files: Iterable[Path]) -> File:
         """Without what only people need; an author's own as it is: its layout is not known."""
-        texts = ((read(file), file.is_relative_to(self.folder)) for file in files)
-        scripts = (tight_script(text) if is_ours else text for text, is_ours in texts)
+        texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
+        scripts = (closed(tight_script(text) if is_ours else text) for text, is_ours in texts)
         return _hashed(name, "js", "\n".join(scripts).encode())
 
     def _card(self, accent: str) -> File:
@@ -163,6 +176,11 @@ class Theme:
         return text
 
     @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """Those of the site's author, who mends what is wrong in them."""
+        return tuple(filter(None, (self.changes, self.widgets)))
+
+    @property
     def _widget_folders(self) -> tuple[Path, ...]:
         return (self.folder / "widgets", *([self.widgets] if self.widgets else []))
 
@@ -174,12 +192,17 @@ class Theme:
     def _fill(self) -> Fill:
         return filler(self.folder, self._widget_folders, self.changes)
 
+    def words_of_widgets(self) -> Iterator[Misworded]:
+        """What is wrong with the words of an author's widgets."""
+        for folder in sorted(self.widgets.glob("*/messages")) if self.widgets else ():
+            yield from read_words(folder, self.language).faults
+
     def _words_of(self, widget: str) -> Mapping[str, str]:
         """The theme's words, with those of an author's widget, which brings its own."""
         if widget not in self._own_words:
             folder = self.widgets / widget / "messages" if self.widgets else None
-            own = read_words(folder, self.language) if folder else {}
-            self._own_words[widget] = {**self.words, **own}
+            own = read_words(folder, self.language) if folder else Words()
+            self._own_words[widget] = {**self.words, **own.by_key}
         return self._own_words[widget]
 
     @cached_property
@@ -196,11 +219,23 @@ def read_theme(
     widgets: Path | None = None,
 ) -> Theme:
     """The theme with the words of the language. Raises OSError or ValueError."""
-    words = read_words(folder / "messages", language)
-    if not words:
+    english = _sound(read_words(folder / "messages", "en"))
+    if not english.by_key:
         raise FileNotFoundError(folder / "messages" / "en.json")
-    own = read_words(changes / "messages", language) if changes else {}
-    return Theme(folder, {**words, **own}, math_font, language, changes, widgets)
+    ours = _sound(read_words(folder / "messages", language, english.by_key, is_whole=True))
+    words = {**english.by_key, **ours.by_key}
+    own = read_words(changes / "messages", language, words) if changes else Words()
+    everything = {**words, **own.by_key}
+    faults = (*ours.faults, *own.faults)
+    return Theme(folder, everything, math_font, language, changes, widgets, faults=faults)
+
+
+def _sound(words: Words) -> Words:
+    """Raises ValueError where the theme itself cannot be read."""
+    broken = next((fault for fault in words.faults if fault.breaks), None)
+    if broken:
+        raise ValueError(f"{broken.file}:{broken.line}: {broken.message}")
+    return words
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:
