@@ -13,11 +13,14 @@ from learnmathora import __version__
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
 from learnmathora.export import NoSuchText
-from learnmathora.installation import started_as
+from learnmathora.installation import CHECKOUT, started_as
 from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import Look
 
 STATUS = "Exit status: 0 done, 1 faults in the content, 2 wrong use, 3 the disk refuses, 130 ended."
+
+# Run by `checkout`, before this module is imported.
+TESTING = "python3 build.py test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def main(arguments: list[str], look: Look | None = None, home: str = "") -> int:
     if name and not command:
         names = [each.name for each in COMMANDS]
         parser.error(f"there is no command {name}; {did_you_mean(name, names)}")
+    if name == "test" and not {"-h", "--help"} & {*rest}:
+        parser.error(f"the program's tests run from a checkout of it: {TESTING}")
     options = made_options(vars(parser.parse_intermixed_args(rest)), home)
     try:
         return _chosen(name, look)(options)
@@ -194,5 +199,6 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
 
 
 def _overview() -> str:
-    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in COMMANDS)
+    here = [each for each in COMMANDS if CHECKOUT or each.name != "test"]
+    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in here)
     return f"commands:\n{rows}\n\nWhat one takes: {started_as()} COMMAND --help.\n{STATUS}"
