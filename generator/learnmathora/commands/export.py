@@ -7,6 +7,7 @@ from learnmathora.commands.problems import made, tell, told
 from learnmathora.disk import check_output, write_exports
 from learnmathora.export import FORMS
 from learnmathora.number import file_size
+from learnmathora.places import WRITTEN
 from learnmathora.suggest import did_you_mean
 
 NEXT_STEPS = {
@@ -23,7 +24,9 @@ def run(options: Options) -> int:
     if not built.is_sound:
         return FAULTY
     files = FORMS[form](built, wanted.rstrip("/"))
-    check_output(folders.out, folders.content)
+    # The course's own folder for exports may lie in its content: what is in there is never read.
+    if folders.out.absolute() != options.course / WRITTEN["export"]:
+        check_output(folders.out, folders.content)
     write_exports(folders.out, files)
     if not options.quiet and not options.json:
         for file in files:

@@ -23,8 +23,11 @@ WARNINGS = frozenset({
     "answers-forgotten",
     "confusion-untested",
     "contrast-low",
+    "file-ending",
     "file-kind",
     "file-name",
+    "file-unpublished",
+    "header-comment",
     "heading-level",
     "link-address",
     "link-broken",
@@ -33,6 +36,7 @@ WARNINGS = frozenset({
     "objective-unasked",
     "page-weight",
     "picture-address",
+    "picture-kind",
     "picture-missing",
     "picture-text",
     "question-unaimed",
@@ -42,6 +46,10 @@ WARNINGS = frozenset({
     "term-early",
     "term-unknown",
     "text-direction",
+    "theme-file",
+    "theme-token",
+    "widget-unused",
+    "words-key",
 })  # fmt: skip
 
 Severity = Literal["error", "warning"]
