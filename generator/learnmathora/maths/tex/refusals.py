@@ -1,6 +1,9 @@
 """Why a token cannot be read where it stands, as a TexError with a place and a next step."""
 
-from learnmathora import suggest
+from functools import lru_cache
+from unicodedata import category
+from unicodedata import name as unicode_name
+
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.tokens import END, Token
 
@@ -44,7 +47,15 @@ def refusal(token: Token, known: list[str]) -> TexError:
     if text[0] == "\\":
         hint = nearest(text, known) or "write it out, or define it under macros: in site.yaml"
         return TexError(f"unknown command {text}", offset, length, hint)
-    return TexError(f"the character {text} is not supported in a formula", offset, length)
+    message = f"the character {visible(text)} is not supported in a formula"
+    return TexError(message, offset, length, "take it out, or write it as a command")
+
+
+def visible(character: str) -> str:
+    """A character as a report can show it: those that nobody sees alone, by number and name."""
+    if category(character)[0] not in "MCZ":
+        return character
+    return f"U+{ord(character):04X} ({unicode_name(character, 'unnamed').lower()})"
 
 
 def without_argument(command: Token) -> TexError:
@@ -58,4 +69,13 @@ def not_closed(opening: Token, closing: str) -> TexError:
 
 def nearest(word: str, known: list[str]) -> str:
     """A hint for a misspelt word, or nothing."""
-    return suggest.nearest(word, known, likeness=0.7)
+    close = closest(word, tuple(known))
+    return f"did you mean {close}?" if close else ""
+
+
+@lru_cache(1024)
+def closest(word: str, known: tuple[str, ...]) -> str:
+    """One mistake is often made many times."""
+    import difflib  # costs 5 ms and only mistakes need it
+
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.7)), "")
