@@ -48,7 +48,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     first, pages = texts[0], Pages(course, theme, can_load=False)
     loaded = _loaded(course, texts)
     articles = _articles(pages, texts)
-    if not any("<math" in html for _, _, html in articles):
+    if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
     style = _with_fonts(loaded.style(theme).data.decode(), theme)
     scripts = _scripts(theme, loaded, texts)

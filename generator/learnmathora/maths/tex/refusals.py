@@ -36,6 +36,34 @@ STRAY = CLOSERS | {
 }
 
 
+ATTRIBUTES = "a formula cannot set attributes of the page"
+# Commands of others that are not understood on purpose, and why; `docs/maths.md` lists them.
+REFUSED = {
+    r"\htmlClass": ATTRIBUTES, r"\htmlId": ATTRIBUTES, r"\htmlStyle": ATTRIBUTES,
+    r"\htmlData": ATTRIBUTES, r"\class": ATTRIBUTES, r"\cssId": ATTRIBUTES, r"\style": ATTRIBUTES,
+    r"\includegraphics": "put the picture beside the formula, as one of the lesson",
+    r"\input": "a formula reads no files", r"\include": "a formula reads no files",
+    r"\require": "no packages are loaded: all that is understood is there",
+    r"\usepackage": "no packages are loaded: all that is understood is there",
+    r"\newenvironment": "define a command with \\newcommand",
+    r"\renewenvironment": "define a command with \\newcommand",
+    r"\setlength": "the style sheet says how wide tables are",
+    r"\arraycolsep": "the style sheet says how wide tables are",
+    r"\jot": "write \\\\[1ex] at the end of a line",
+    r"\vspace": "write \\\\[1ex] at the end of a line",
+    r"\hfill": "a formula is as wide as what it holds",
+    r"\hfil": "a formula is as wide as what it holds",
+    r"\intertext": "end the formula, and begin another below the text",
+    r"\shortintertext": "end the formula, and begin another below the text",
+    r"\textsc": "fonts for formulas have no small capitals",
+    r"\overwithdelims": r"write \genfrac", r"\atopwithdelims": r"write \genfrac",
+    r"\abovewithdelims": r"write \genfrac",
+    r"\bbox": r"write \boxed, \colorbox or \fcolorbox",
+    r"\definecolor": "write the colour where it is used: #0b6, or [rgb]{0,0.7,0.4}",
+    r"\unicode": "write the character itself, or \\char with its number",
+}  # fmt: skip
+
+
 def refusal(token: Token, known: list[str]) -> TexError:
     """`known` are the commands among which one of a like name is looked for."""
     text, offset, length = token
@@ -45,7 +73,11 @@ def refusal(token: Token, known: list[str]) -> TexError:
         message, hint = STRAY[text]
         return TexError(message, offset, length, hint)
     if text[0] == "\\":
-        hint = nearest(text, known) or "write it out, or define it under macros: in site.yaml"
+        hint = (
+            REFUSED.get(text)
+            or nearest(text, known)
+            or "write it out, or define it under macros: in site.yaml"
+        )
         return TexError(f"unknown command {text}", offset, length, hint)
     message = f"the character {visible(text)} is not supported in a formula"
     return TexError(message, offset, length, "take it out, or write it as a command")
