@@ -52,12 +52,12 @@ LAYERS = (
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "recall", "report"},
     {"lessons", "published"},
-    {"expression", "file", "language", "maths", "model", "slug"},
+    {"expression", "file", "language", "maths", "model", "slug", "unchanged"},
     # What knows nothing of the rest.
     {
         "address", "characters", "contrast", "digest", "environment", "fold", "isolines",
-        "late", "number", "picture", "plot", "processes", "rules", "suggest",
-        "unchanged", "web",
+        "late", "number", "picture", "plot", "processes", "rules", "streams", "suggest",
+        "web",
     },
 )  # fmt: skip
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
@@ -66,8 +66,8 @@ ANNOTATED = {("model.py", "blocks")}
 # What looks at the disk or the system; all else is given what they found; but
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
-    "cache", "commands", "disk", "environment", "private", "processes", "serve", "theme",
-    "unchanged",
+    "cache", "commands", "disk", "environment", "private", "processes", "serve", "streams",
+    "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -19,8 +19,11 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def _relative(folder: str, target: str) -> str:
-    """The pages of a folder have many links in common, and `relpath` is slow."""
-    return quote(posixpath.relpath(target, folder))
+    """The pages of a folder have many links in common, and `relpath` is slow.
+
+    Of paths that do not begin with a slash it would ask where the process is.
+    """
+    return quote(posixpath.relpath(f"/{target}", f"/{folder}"))
 
 
 def absolute(base: str, address: str) -> str:

@@ -8,7 +8,7 @@ import time
 
 from learnmathora import disk
 from learnmathora.built import Built
-from learnmathora.commands.options import BUILT, FAULTY, Options, shown
+from learnmathora.commands.options import BUILT, FAULTY, Options, quoted, shown
 from learnmathora.commands.problems import made, tell, told
 from learnmathora.configuration import Folders
 from learnmathora.disk import Written
@@ -63,13 +63,13 @@ def _result(built: Built, written: Written, folders: Folders, seconds: str) -> s
     return (
         f"Built {_count(lessons, 'lesson')} in {series} series: {_count(written.files, 'file')} "
         f"({changes}) in {seconds} s.\n"
-        f"Open {index}: double-click it, or {_opening_command(index)}"
+        f"Open {index}: double-click it, or {_opening_command(folders)}"
     )
 
 
-def _opening_command(path: str) -> str:
-    command = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
-    return f"{command} {path}"
+def _opening_command(folders: Folders) -> str:
+    command = {"darwin": "open", "win32": 'start ""'}.get(sys.platform, "xdg-open")
+    return f"{command} {quoted(folders.out / 'index.html')}"
 
 
 def _count(number: int, name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from learnmathora import disk
 from learnmathora.blocks.catalogue import KINDS
-from learnmathora.commands.options import BUILT, Options, WrongUseError, shown
+from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.file import File
 from learnmathora.model import Lesson
 from learnmathora.new import (
@@ -47,7 +47,7 @@ def _site(name: str, options: Options) -> None:
     title = folder.resolve().name.replace("-", " ").capitalize()
     disk.write_new(folder, new_site(title, _starters(options), KINDS.values()))
     print(f"Made {shown(folder)}, a site with one series of one lesson.")
-    print(f"See it: python3 build.py serve --content {shown(folder)}")
+    print(f"See it: python3 build.py serve --content {quoted(folder)}")
 
 
 def _series(name: str, options: Options) -> None:
@@ -101,7 +101,7 @@ def _starters(options: Options) -> dict[str, str]:
 def _place(options: Options) -> str:
     """What a command needs beside, where the lessons are elsewhere than it looks for them."""
     is_usual = options.content == Options.content
-    return "" if is_usual else f" --content {shown(options.content)}"
+    return "" if is_usual else f" --content {quoted(options.content)}"
 
 
 def _path(options: Options, file: File) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,9 +49,17 @@ class Options:
         return Folders(self.content, self.theme, self.out or ROOT / out, self.cache)
 
 
+def quoted(path: Path) -> str:
+    """A path for a line that people copy into a shell."""
+    text = shown(path)
+    if re.fullmatch(r"[\w./:@%+=-]+", text, re.ASCII):
+        return text
+    return f'"{text}"' if sys.platform == "win32" else shlex.quote(text)
+
+
 def shown(path: Path) -> str:
     """A path as people here would write it: from the current folder, if it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix() or "."
-    except ValueError:
+    except (OSError, ValueError):
         return path.as_posix()

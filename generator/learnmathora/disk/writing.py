@@ -33,6 +33,8 @@ def check_output(out: Path, content: Path) -> None:
     """Refuses an output folder that is, holds or lies within the content, or is a file."""
     try:
         target, source = out.resolve(), content.resolve()
+    except FileNotFoundError:
+        raise DiskError("the current folder is gone: go to one that is there") from None
     except (OSError, RuntimeError):
         raise DiskError(f"the output folder {out} is a link to itself: choose another") from None
     if target == source or target in source.parents or source in target.parents:

@@ -91,9 +91,11 @@ class Theme:
         return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
-        """The style that holds the theme's tokens, and that of an author's changes."""
-        own = read_if_there(self.changes / "style.css") if self.changes else ""
-        return read(self.folder / "css" / "1-tokens.css"), own
+        """The style that holds the theme's tokens, and that of an author's changes, as it is."""
+        own = self.changes / "style.css" if self.changes else None
+        is_there = own and own.is_file()
+        changed = own.read_text(encoding="utf-8", errors="replace") if own and is_there else ""
+        return read(self.folder / "css" / "1-tokens.css"), changed
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
