@@ -40,6 +40,21 @@ def composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def is_inside(path: object) -> bool:
+    """Whether a path leads to a file of a site, by names that every system can have."""
+    return (
+        isinstance(path, str)
+        and path.isprintable()
+        and not (
+            path.startswith("/")
+            or "\\" in path
+            or ":" in path
+            or {"", ".", ".."} & {*path.split("/")}
+            or any(folder.startswith(".") for folder in path.split("/")[:-1])
+        )
+    )
+
+
 @lru_cache(maxsize=65_536)
 def content_path(source: str, target: str) -> tuple[str, str]:
     """The path in content/ and the id that a link in a source names; a path above it begins `..`.

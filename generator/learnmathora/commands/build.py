@@ -43,7 +43,7 @@ def _run(options: Options, look: Look | None) -> int:
         if look:
             look.remember((str(FAULTY), errors, printed, ""))
         return FAULTY
-    written = write(built, folders)
+    written = write(built, folders, lambda: _tell_waiting(folders))
     before, after = printed, ""
     if not options.quiet and not options.json:
         print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))
@@ -54,6 +54,11 @@ def _run(options: Options, look: Look | None) -> int:
         said = (str(BUILT), errors, before, after)
         look.remember(said, [str(folders.out / path) for path in left])
     return BUILT
+
+
+def _tell_waiting(folders: Folders) -> None:
+    where = shown(folders.out)
+    print(f"Waiting for another build that writes to {where} …", file=sys.stderr, flush=True)
 
 
 def _result(built: Built, written: Written, folders: Folders, seconds: str) -> str:

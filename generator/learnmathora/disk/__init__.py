@@ -11,8 +11,8 @@ from learnmathora.disk.reading import (
     read_text,
     read_texts,
 )
+from learnmathora.disk.swap import STAGE
 from learnmathora.disk.writing import (
-    STAGE,
     Written,
     check_output,
     write_exports,
