@@ -55,13 +55,15 @@ def told_in(node: ast.AST) -> list[ast.AST]:
     match node:
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name.lower().strip(
             "_"
-        ) in ("problem", "complaint"):
+        ) in ("problem", "complaint", "row", "unread"):
             return [*node.args]
+        case ast.arguments(defaults=defaults):
+            return [*defaults]
         case ast.Return(value=ast.Tuple(elts=[first, *_])):
             return [first]
         case ast.FunctionDef(name="code"):
             return [*node.body]
-        case ast.Assign(targets=[ast.Name(id="code")]):
+        case ast.Assign(targets=[ast.Name(id="code" | "CODE")]):
             return [node.value]
     return []
 

@@ -77,8 +77,11 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
         source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
     )
     values, places, unfit = _metadata(source, header, keys)
-    title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
+    titled = parse_inline(values.get("title", ""), places.get("title", Place(1)))
+    title = writer.title(titled.root.children)
     parsed = parse_markdown(header.body, header.body_line)
+    writer.report(titled.unread)
+    writer.report(parsed.unread)
     document = compile_body(parsed.root, compiler, writer)
     text = make(source, {**values, "title": title}, document, places)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]

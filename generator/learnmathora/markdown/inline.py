@@ -35,7 +35,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
     match token.type:
         case "formula":
             display = "inline" if token.meta["display"] else ""
-            attributes = {"display": display, "state": token.meta["state"]}
+            opening = token.meta.get("opening", "")
+            attributes = {"display": display, "state": token.meta["state"], "opening": opening}
             return Node("formula", place, (), token.content, attributes)
         case "code_inline":
             return Node("code_span", place, (), token.content)

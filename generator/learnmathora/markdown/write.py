@@ -15,6 +15,7 @@ from markupsafe import Markup
 from learnmathora.markdown.elements import TAGS, WRITERS
 from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.unread.construct import Unread
 from learnmathora.maths import Macro
 from learnmathora.model import (
     Anchor,
@@ -93,6 +94,11 @@ class Writer:
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, place, code, message, hint))
+
+    def report(self, unread: Iterable[tuple[Place, Unread]]) -> None:
+        """Tells the markup that was not read."""
+        for place, each in unread:
+            self.problem(place, each.code, each.message, each.hint)
 
     def anchor(self, id: str, kind: str, name: str, place: Place) -> str:
         """Makes `id` something that links can point to; returns its id on the page.
