@@ -157,7 +157,7 @@ INLINE = [
     (row, example)
     for row in ROWS
     for example in (row.example, *MORE.get(row.name, ()))
-    if "\n" not in example and row.pattern.search(f"So {MARKED.sub(MASK, example)} is")
+    if "\n" not in example and any(row.found(f"So {MARKED.sub(MASK, example)} is"))
 ]
 
 

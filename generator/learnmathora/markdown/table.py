@@ -39,14 +39,28 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             token.content = token.content.replace(BAR, "|")
         elif token.type == "tr_open" and token.map:
             line = _line(state, token.map[0])
-            row = cells(_protected(line, columns))
-            lost = " | ".join(filter(None, row[columns:])).replace(BAR, "|")
-            token.meta = {"lost": lost, "norm": _norm(line)}
+            token.meta = {"lost": _lost(line, columns), "norm": _norm(line)}
     return found
+
+
+def _lost(line: str, columns: int) -> str:
+    """What stands behind the last column."""
+    if _bars(line) < columns:
+        return ""
+    row = cells(_protected(line, columns))
+    return " | ".join(filter(None, row[columns:])).replace(BAR, "|")
+
+
+def _bars(line: str) -> int:
+    """How many part a row, if all of them do."""
+    line = line.strip()
+    return line.count("|") - line.startswith("|") - line.endswith("|")
 
 
 def _norm(line: str) -> str:
     """A formula with two bars written as one sign, of which a table keeps one bar."""
+    if "\\|" not in line or "$" not in line:
+        return ""
     found = (span[0] for span in SPAN.finditer(line) if span[0].startswith("$"))
     return next((each for each in found if NORM.search(each)), "")
 
@@ -83,6 +97,10 @@ def _masked(state: StateBlock, start: int, end: int, columns: int) -> str:
 
 
 def _protected(line: str, columns: int) -> str:
-    if ("$" not in line and "`" not in line and "\\(" not in line) or len(cells(line)) <= columns:
+    if (
+        line.count("|") <= columns
+        or ("$" not in line and "`" not in line and "\\(" not in line)
+        or len(cells(line)) <= columns
+    ):
         return line
     return SPAN.sub(lambda span: re.sub(r"(?<!\\)\|", BAR, span[0]), line)

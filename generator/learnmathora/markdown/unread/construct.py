@@ -8,17 +8,11 @@ a backslash is another, so that `\\{` or `` `{{x}}` `` is never taken for markup
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 FORMULA, CODE, ESCAPED, HIDDEN, PICTURE, OPEN = "\ue001\ue002\ue003\ue004\ue005\ue006"
 
-# What could begin a construct; where nothing does, no row is tried.
-TRIGGER = re.compile(
-    r"[{<\[\\$#|=%@^~`\ue002\ue006]|:[\w+-]|!!!|!\?|\?\?|\*\*|--8<|\+[-+]|^[:.+*-]\S?"
-    r"|^!\w|^(?:im|ex)port |^\d+[.)]\w",
-    re.MULTILINE,
-)
 LONGEST_TERM = 60
 MASKED = re.compile("[\ue001-\ue006]+")
 ASIDES = "write > [!NOTE] and the text below it, each line after >"
@@ -38,27 +32,21 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Construct:
-    """`fits` says of a match that it is one after all; `code` is that of the problem.
+    """A kind of markup: `example` shows it, `pattern` finds it, `fits` says that a match is it.
 
-    `example` shows one. Of matches with the same `key` in a paragraph, the first is told.
+    Where none of its `signs`, which a space parts, stands in a text, it is not there. `code` is
+    that of the problem. Of matches with the same `key` in a paragraph, the first is told.
     """
 
     name: str
     example: str
-    pattern: re.Pattern[str]
+    signs: str
+    pattern: str
     instead: Instead
     code: str = "markup-foreign"
     fits: Callable[[re.Match[str]], bool] = lambda found: True
     key: Callable[[re.Match[str]], str] = lambda found: found[0]
 
-
-def row(
-    name: str,
-    example: str,
-    pattern: str,
-    instead: Instead,
-    code: str = "markup-foreign",
-    fits: Callable[[re.Match[str]], bool] = lambda found: True,
-    key: Callable[[re.Match[str]], str] = lambda found: found[0],
-) -> Construct:
-    return Construct(name, example, re.compile(pattern, re.MULTILINE), instead, code, fits, key)
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Where it could be; the pattern is compiled when first it is needed."""
+        return re.compile(self.pattern, re.MULTILINE).finditer(text)

@@ -1,18 +1,18 @@
 """What readers see of a paragraph -> the markup in it that nothing took: what, where, what to do.
 
 A page must not show in silence what was meant as markup. So whatever looks like a construct of
-`constructs`, `html` or `untaken`, and every dollar sign that is not money, is told.
+the tables in `latex`, `systems`, `html` and `ours`, and every dollar sign that is not money, is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from learnmathora.markdown.unread.construct import MASKED, TRIGGER, Construct, Unread
+from learnmathora.markdown.unread.construct import MASKED, Construct, Unread
 from learnmathora.markdown.unread.html import HTML
 from learnmathora.markdown.unread.latex import LATEX
 from learnmathora.markdown.unread.money import is_money
@@ -21,8 +21,19 @@ from learnmathora.markdown.unread.systems import SYSTEMS
 from learnmathora.markdown.unread.visible import Visible, sketch, visible
 
 ROWS = (*LATEX, *SYSTEMS, HTML, *OURS)
-# What is there without a paragraph: the others begin one, or a line of one.
-WITHIN = tuple(each for each in ROWS if not each.pattern.pattern.startswith(("^", "\\A")))
+# What could begin something, in a source and in what readers see of it; most texts have nothing.
+IN_SOURCE = re.compile(r"[{<\[\\$#|=%@^~`+!?:]|\*\*|\.\. |^[-*\d]|^(?:im|ex)port ", re.MULTILINE)
+IN_SIGHT = re.compile(
+    r"[{<\[\\$#|=%@^~`\ue002\ue006]|:[a-z+-]|^:|!!!|!\?|\?\?|\*\*|--8<|^!\w|\+\+\+|^\+[-=]|^\.\. "
+    r"|^(?:im|ex)port |^(?:[-*+]|\d+[.)])\w",
+    re.MULTILINE,
+)
+BY_SIGN = {
+    sign: [n for n, row in enumerate(ROWS) if sign in row.signs.split(" ")]
+    for each in ROWS
+    for sign in each.signs.split(" ")
+}
+WITHIN = frozenset(n for n, row in enumerate(ROWS) if not row.pattern.startswith(("^", "\\A")))
 # How much of what was found a message repeats.
 LONGEST = 40
 PAIRS = {"code": "`", "strong text": "**", "text struck out": "~~"}
@@ -37,27 +48,35 @@ def find_unread(
     is_paragraph: bool = True,
 ) -> Iterator[Unread]:
     """In a text of one or more lines, which became `children`; `parser` gives a traced one."""
-    seen, rows = sketch(children), ROWS if is_paragraph else WITHIN
-    if TRIGGER.search(seen) and any(True for _ in _found(Visible(seen, _marks(seen)), rows)):
-        yield from _found(visible(parser(), source, env), rows)
+    if not IN_SOURCE.search(source):
+        return
+    seen = sketch(children)
+    if IN_SIGHT.search(seen) and any(_found(Visible(seen, _marks(seen)), is_paragraph)):
+        yield from _found(visible(parser(), source, env), is_paragraph)
 
 
 def unread_in(text: str) -> Iterator[Unread]:
     """In a text that is not parsed."""
-    if TRIGGER.search(text):
-        yield from _found(Visible(text, []), WITHIN)
+    if IN_SIGHT.search(text):
+        yield from _found(Visible(text, []), is_paragraph=False)
 
 
 def _marks(seen: str) -> list[tuple[str, int, int]]:
     return [(found[0][0], *found.span()) for found in re.finditer(r"\*\*|~~|`", seen)]
 
 
-def _found(seen: Visible, rows: Iterable[Construct]) -> Iterator[Unread]:
+def _rows(text: str, is_paragraph: bool) -> Iterator[Construct]:
+    """Those that could be in a text; some begin a paragraph, or a line of one, and nothing else."""
+    numbers = {number for sign, those in BY_SIGN.items() if sign in text for number in those}
+    return (ROWS[number] for number in sorted(numbers if is_paragraph else numbers & WITHIN))
+
+
+def _found(seen: Visible, is_paragraph: bool) -> Iterator[Unread]:
     """Each of them once; what one construct has taken, no later one takes."""
     taken: list[tuple[int, int]] = []
-    for construct in rows:
+    for construct in _rows(seen.text, is_paragraph):
         told: set[str] = set()
-        for found in construct.pattern.finditer(seen.text):
+        for found in construct.found(seen.text):
             if _is_free(found.span(), taken) and construct.fits(found):
                 taken.append(found.span())
                 if construct.key(found) not in told:

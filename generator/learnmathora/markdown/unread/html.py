@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from learnmathora.markdown.unread.construct import Construct, row
+from learnmathora.markdown.unread.construct import Construct
 
 FIGURE = 'write ![what it shows](picture.svg "The caption") in a paragraph of its own'
 TABLE = "write | a | b |, below it |---|---|, then the rows"
@@ -81,6 +81,13 @@ def _instead(found: re.Match[str]) -> str:
     return TAGS.get(found["tag"].lower(), COMPONENT)
 
 
-HTML: Construct = row(
-    "a tag of HTML", "<b>now</b>", TAG, _instead, "html-tag", _is_markup, lambda found: found["tag"]
+HTML = Construct(
+    "a tag of HTML",
+    "<b>now</b>",
+    "<",
+    TAG,
+    _instead,
+    "html-tag",
+    _is_markup,
+    lambda found: found["tag"],
 )

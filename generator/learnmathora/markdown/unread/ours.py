@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from learnmathora.markdown.unread.construct import Unread, row
+from learnmathora.markdown.unread.construct import Construct, Unread
 
 CODE = "markup-open"
 TABLE = "write | a | b |, below it |---|---| with as many cells, then the rows"
@@ -30,49 +30,55 @@ def _is_bare_name(found: re.Match[str]) -> bool:
 
 
 OURS = (
-    row(
+    Construct(
         "a heading",
         "##Title",
+        "#",
         r"^#{2,6}(?=[^\s#])|\A#(?=[^\W\d_])[^\n]*\Z|^#{7,}(?=\s)",
         "write ## and a space before the title",
         CODE,
     ),
-    row("a kind of aside", "[!INFO]", r"\A\[!([\w-]+)\][+-]?", _alert, CODE),
-    row(
+    Construct("a kind of aside", "[!INFO]", "[!", r"\A\[!([\w-]+)\][+-]?", _alert, CODE),
+    Construct(
         "a link with no address for its name",
         "[the paper][smith]",
+        "[",
         r"(?<![\w\])\ue002\ue006])!?\[[^\[\]\n]+\]\s?\[[^\[\]\n]*\]",
         "write [text](https://example.org/), or define the name: [name]: https://example.org/",
         CODE,
         _is_bare_name,
     ),
-    row(
+    Construct(
         "a link",
         "[a page](a page.md)",
+        "]",
         r"!?\[[^\[\]\n]*\]\((?![^()\n]*\ue001)[^()\n]*\)"
         r"|\[[^\[\]\n]+\] \((?:https?:|\.{0,2}/|#)[^()\s]*\)"
         r"|\([^()\n]+\)\[(?:https?://|\.?/|#)[^\]\s]*\]",
         "write [text](address), with no space between and none in the address: %20 stands for one",
         CODE,
     ),
-    row(
+    Construct(
         "a table",
         "| a | b |\n| 1 | 2 |",
+        "|",
         r"\A\|[^|\n]*\|[^\n]*\|[ \t]*(?:\n\|[^\n]*)*\Z"
         r"|^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$",
         TABLE,
         CODE,
     ),
-    row(
+    Construct(
         "a list",
         "-one\n-two",
+        "\n",
         r"^([-*+])(?=[^\W\d_])[^\n]*\n\1(?=[^\W\d_])[^\n]*$|^\d+[.)][^\W\d_][^\n]*\n\d+[.)][^\W\d_]",
         "write a space behind the dash or number",
         CODE,
     ),
-    row(
+    Construct(
         "a footnote",
         "[^x]",
+        "[^",
         r"\[\^[^\]\s]{1,80}\]",
         "define it: [^name]: the note",
         "footnote-unknown",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from learnmathora.markdown.unread.construct import ASIDES, LONGEST_TERM, row
+from learnmathora.markdown.unread.construct import ASIDES, LONGEST_TERM, Construct
 
 ATTRIBUTE = r"""(?:[#.][A-Za-z][\w:.-]*|[\w:-]+=(?:"[^"\n]*"|[^\s{}"]+))"""
 
@@ -17,114 +17,137 @@ def _names_something(found: re.Match[str]) -> bool:
 
 
 TEMPLATES = (
-    row(
+    Construct(
         "a shortcode",
         "{{< video a.mp4 >}}",
+        "{{",
         r"\{\{[<%][^\n]{0,300}?[>%]\}\}",
         "say here what it would show: nothing is filled in",
     ),
-    row(
+    Construct(
         "an include of mdBook",
         "{{#include a.md}}",
+        "{{",
         r"\{\{\s?#[a-z_]{1,30}[^}\n]{0,300}\}\}",
         "copy the text here: files are not included",
     ),
-    row(
+    Construct(
         "a tag of a template",
         "{% include a.md %}",
+        "{% {#",
         r"\{%[^\n]{0,300}?%\}|\{#\s[^\n]{0,300}?#\}",
         "say here what it would show: no template is filled in",
     ),
-    row(
+    Construct(
         "a step of LiaScript",
         "{{1}}",
+        "{{",
         r"^\s*\{\{\d+(?:-\d+)?\}\}",
         "leave it out: a page shows all at once",
     ),
-    row(
+    Construct(
         "a variable of a template",
         "{{ page.title }}",
+        "{{",
         r"\{\{-?\s*[\w$@.'\"][^{}\n]*\}\}",
         "write its value: no template is filled in",
         fits=_names_something,
     ),
-    row(
+    Construct(
         "an include",
         "--8<-- a.md",
+        "--8< !include {! @import <<<",
         r"--8<--|^!include\b|\{![^}\n]{0,300}!\}|^@import [\"'“]|^<<<\s*@",
         "copy the text here: files are not included",
     ),
-    row(
+    Construct(
         "a code block of a template",
         "<?php",
+        "<% <?",
         r"<%=?|<\?(?:php|xml|quiz)\b",
         "say here what it would show",
     ),
 )
 
 ROLES = (
-    row(
+    Construct(
         "a role",
         "{ref}`the-idea`",
+        "}\ue002 :\ue002",
         r"\{[A-Za-z][\w:+.-]*\}(?=\ue002)|(?<![\w:]):[A-Za-z][\w:+-]*:(?=\ue002)",
         "write a link, [](#id) or [term](term:gradient), a formula, or a footnote",
     ),
-    row(
+    Construct(
         "a tab",
         ":begin_tab:",
+        "_tab: ===",
         r"(?<!\w):(?:begin|end)_tab:|^===[!+]?\s+[\"“]",
         "show each under a heading, or fold it: :::details",
     ),
-    row("a directive of reStructuredText", ".. note::", r"^\.\.\s+(?:[\w-]+::|_[^:\n]+:)", ASIDES),
-    row(
+    Construct(
+        "a directive of reStructuredText",
+        ".. note::",
+        "..",
+        r"^\.\.\s+(?:[\w-]+::|_[^:\n]+:)",
+        ASIDES,
+    ),
+    Construct(
         "a link of reStructuredText",
         "`the page`_",
+        "\ue002_",
         r"\ue002__?(?!\w)",
         "write [text](https://example.org/)",
     ),
-    row(
+    Construct(
         "a target of MyST",
         "(the-idea)=",
+        ")=",
         r"^\([\w:. -]+\)=[ \t]*$",
         "write the id behind the heading: ## Title {#id}",
     ),
-    row("a break between cells", "+++", r"^\+\+\+(?:\s|$)", "leave it out"),
-    row(
+    Construct("a break between cells", "+++", "+++", r"^\+\+\+(?:\s|$)", "leave it out"),
+    Construct(
         "a comment or title behind a percent sign",
         "% a comment",
+        "%",
         r"\A%+ \S",
         "write <!-- the comment -->",
     ),
-    row(
+    Construct(
         "a command of a notebook",
         "%matplotlib inline",
+        "%",
         r"^%(?:matplotlib|load_ext|timeit|run|pip|config|%(?:bash|capture|html|latex|R|sh|time|timeit|writefile)\b)",
         "leave it out: no code is run",
     ),
-    row(
+    Construct(
         "an admonition of MkDocs",
         "!!! note",
+        "!!! ???",
         r"^(?:!!!|\?\?\?\+?)\s+[\"\w]",
         ASIDES + "; or fold it: :::details",
     ),
-    row(
+    Construct(
         "an import of MDX",
         "import A from 'a'",
+        "import export",
         r"\Aimport\s[^\n]+\sfrom\s+[\"'“]|\Aexport\s+(?:const|default|function)\b",
         "leave it out: no code is run",
     ),
 )
 
 ATTRIBUTES = (
-    row(
+    Construct(
         "an attribute list",
         "{: .callout}",
+        "{:",
         r"\{::?[ \t]*[^{}\n|]*\}",
         "leave it out; a heading takes {#id} at its end",
     ),
-    row(
+    Construct(
         "attributes in braces",
         "{.callout}",
+        "{# {. ]{ ){ {-} \ue002{ \ue004{ \ue005{",
         rf"\{{[#.][A-Za-z][\w:.-]*(?:\s+(?:{ATTRIBUTE}|[\w-]+))*\s*\}}"
         rf"|(?<=[\])\ue002\ue004\ue005])\{{{ATTRIBUTE}(?:\s+(?:{ATTRIBUTE}|[\w-]+))*\s*\}}"
         r"|(?<=\s)\{-\}\s*$",
@@ -133,84 +156,99 @@ ATTRIBUTES = (
 )
 
 LINKS = (
-    row(
+    Construct(
         "a table of contents",
         "[TOC]",
+        "[",
         r"\[\[?[_\ue004]?(?:TOC|toc)[_\ue004]?\]\]?|@\[toc\]",
         "leave it out: every lesson lists its sections",
     ),
-    row(
+    Construct(
         "an option of LiaScript",
         "[[X]] yes",
+        "[[ [(",
         r"^\s*(?:\[\[[ xX?]\]\]|\[\([ xX]\)\]|\[\[\d[\d., ]*\]\]\s*$)",
         "write a :::quiz with options: - [x] right, - [ ] wrong",
     ),
-    row(
+    Construct(
         "a film or sound of LiaScript",
         "!?[a film](https://example.org/)",
+        "?\ue006",
         r"[!?]\?(?=\ue006)",
         "link to it: [the film](https://example.org/)",
     ),
-    row(
+    Construct(
         "a wiki link",
         "[[Slopes]]",
+        "[[",
         r"!?\[\[[^\[\]\n]+\]\]",
         "write [text](02-file.md); a picture is ![what it shows](file.svg)",
         fits=_names_something,
     ),
-    row("a comment of Obsidian", "%%to do%%", r"%%[^%\n]+%%", "write <!-- the comment -->"),
-    row(
+    Construct(
+        "a comment of Obsidian", "%%to do%%", "%%", r"%%[^%\n]+%%", "write <!-- the comment -->"
+    ),
+    Construct(
         "an id of Obsidian",
         "A line. ^the-line",
+        "^",
         r"(?<=\s)\^[a-z0-9][\w-]{4,}\Z",
         "leave it out, or write a heading",
     ),
-    row(
+    Construct(
         "a highlight",
         "==now==",
+        "==",
         r"(?<![=<>!])==(?=[^\s=])[^=\n]+(?<=[^\s=])==(?!=)",
         "write **strongly**",
     ),
-    row(
+    Construct(
         "a citation",
         "[@smith2020]",
+        "@",
         r"\[(?=[^\[\]\n]*\])[^\[\]\n]*(?<![\w.])@[A-Za-z_][^\[\]\n]*\]|(?<![\w.@])@[a-z]+\d{4}[a-z]*\b",
         "write a footnote, [^name], or a link",
     ),
-    row(
+    Construct(
         "a cross-reference",
         "@fig-slope",
+        "@ \ue003",
         r"(?<![\w.@])@(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr)-[\w-]+"
         r"|(?:\ue003+|@)ref\([\w:-]+\)",
         "write [](#id), or $\\eqref{label}$ for an equation",
     ),
-    row(
+    Construct(
         "a footnote in the line",
         "^[A note.]",
+        "^[",
         r"\^\[[^\]\n]{1,300}\]",
         "write [^name] here, and [^name]: the note below",
     ),
-    row(
+    Construct(
         "raised or lowered text",
         "H~2~O",
+        "~ ^",
         r"(?<=[A-Za-z)])~[A-Za-z0-9+-]{1,6}~(?!~)|(?<=[\w)])\^[A-Za-z0-9]{1,6}\^",
         "write a formula: $x^2$, $\\text{H}_2\\text{O}$",
     ),
-    row(
+    Construct(
         "an emoji by name",
         ":tada:",
+        ":",
         r"(?<![\w:/.\[]):(?:[a-z][a-z0-9_+-]*[a-z0-9]|\+1|-1):(?![\w:/\ue002])",
         "write the character itself",
     ),
-    row(
+    Construct(
         "a table of Pandoc",
         "+---+---+",
+        "+- +=",
         r"^\+(?:[-=]{2,}\+)+\s*$",
         "write | a | b |, below it |---|---|, then the rows",
     ),
-    row(
+    Construct(
         "a definition list",
         ": what it means",
+        ":",
         r"^:[ \t]+\S",
         "write :::definition, or a list",
         fits=lambda found: (
