@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from learnmathora.blocks.options import Option, Unfit, in_text
@@ -95,10 +95,21 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
     id, options = _read_options(node, kind, writer)
+    node = _without_headings(node, writer)
     texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
     invocation = Invocation(name, node.place, id, options, settings, node.children)
     return kind.read(invocation, writer)
+
+
+def _without_headings(node: Node, writer: Writer) -> Node:
+    headings = [child for child in node.children if child.kind == "heading"]
+    if not headings:
+        return node
+    message = f"a heading stands in the block {node.attributes['name']}"
+    hint = "close the block above it with :::, or set a line in bold: **First way**"
+    writer.problem(headings[0].place, "block-heading", message, hint)
+    return replace(node, children=tuple(each for each in node.children if each.kind != "heading"))
 
 
 def _report_stray(node: Node, writer: Writer) -> None:
