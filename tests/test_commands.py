@@ -90,7 +90,7 @@ def test_explain_knows_a_mistyped_code(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "my-course"
     assert main(["new", "site", str(folder)]) == 0
-    assert f"serve --content {folder}" in capsys.readouterr().out
+    assert f"See it: cd {folder} && learnmathora serve\n" in capsys.readouterr().out
     places = [f"--content={folder}", f"--cache={tmp_path / 'cache'}"]
     assert main(["check", "--strict", *places]) == 0
     assert main(["new", "series", "linear-algebra", *places]) == 0
@@ -207,8 +207,8 @@ def test_check_follows_edits(make_site: MakeSite) -> None:
 
 
 def test_problems_match_what_continuous_integration_looks_for(make_site: MakeSite) -> None:
-    """docs/publishing/problem-matcher.json makes GitHub show problems beside the lines."""
-    file = ROOT / "docs/publishing/problem-matcher.json"
+    """A course's .github/problem-matcher.json makes GitHub show problems beside the lines."""
+    file = ROOT / "theme/starters/site/dot-github/problem-matcher.json"
     (matcher,) = json.loads(file.read_text(encoding="utf-8"))["problemMatcher"]
     (pattern,) = matcher["pattern"]
     report = make_site({"course/a.md": lesson("[gone](gone.md) $\\nope$")}).report()

@@ -63,7 +63,7 @@ def test_questions_that_are_gone_or_mean_something_else(
         "  11 | :::quiz{#sum}\n"
         "     | ^^^^^^^^^^^^^ learners' answers to it will be forgotten\n"
         "2 warnings in 1 file\n"
-        "What a code means: python3 build.py explain CODE\n"
+        "What a code means: learnmathora explain CODE\n"
     )
     assert "error[answers-forgotten]" in report(site, capsys, "--strict")
 

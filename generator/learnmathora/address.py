@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from functools import cache, lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
@@ -31,6 +32,11 @@ def absolute(base: str, address: str) -> str:
     return base + quote(address)
 
 
+def composed(text: str) -> str:
+    """With each letter and its accents as one character where there is one (Unicode's NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 @lru_cache(maxsize=65_536)
 def content_path(source: str, target: str) -> tuple[str, str]:
     """The path in content/ and the id that a link in a source names; a path above it begins `..`.
@@ -39,7 +45,7 @@ def content_path(source: str, target: str) -> tuple[str, str]:
     ('statistics/likelihood.md', 'product')
     """
     parts = urlsplit(target)
-    path = unquote(parts.path)
+    path = composed(unquote(parts.path))
     folder = posixpath.dirname(source)
     return (posixpath.normpath(posixpath.join(folder, path)) if path else source), unquote(
         parts.fragment

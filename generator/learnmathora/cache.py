@@ -20,11 +20,15 @@ from typing import Any, TypeVar
 
 from learnmathora.codec import Decoder, encode
 from learnmathora.digest import key_of
+from learnmathora.installation import PACKAGE, THEME
 
 Value = TypeVar("Value")
 # So many bytes of no use are not worth writing a file anew.
 SPARE = 1_000_000
-LIBRARIES = ("jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe")
+LIBRARIES = (
+    "jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe",
+    "rcssmin", "rjsmin",
+)  # fmt: skip
 # In seconds.
 LONGEST_BUILD = 3600
 # What data that is not as we wrote it may raise.
@@ -192,8 +196,9 @@ def replace(file: Path, data: bytes) -> None:
 @cache
 def fingerprint() -> str:
     """A digest of the generator's own code, of Python's and the libraries' versions."""
-    folder = Path(__file__).parent
-    code = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py"))]
+    folder, theme = Path(PACKAGE), Path(THEME)
+    files = (file for file in sorted(folder.rglob("*.py")) if theme not in file.parents)
+    code = [file.read_text(encoding="utf-8") for file in files]
     return key_of(sys.version, _library_versions(), code)
 
 

@@ -23,11 +23,14 @@ WARNINGS = frozenset({
     "answers-forgotten",
     "confusion-untested",
     "contrast-low",
+    "file-ending",
     "file-kind",
     "file-name",
+    "file-unpublished",
     "footnote-twice",
     "footnote-unknown",
     "footnote-unused",
+    "header-comment",
     "heading-level",
     "html-tag",
     "link-address",
@@ -39,6 +42,7 @@ WARNINGS = frozenset({
     "objective-unasked",
     "page-weight",
     "picture-address",
+    "picture-kind",
     "picture-missing",
     "picture-text",
     "question-unaimed",
@@ -49,6 +53,10 @@ WARNINGS = frozenset({
     "term-early",
     "term-unknown",
     "text-direction",
+    "theme-file",
+    "theme-token",
+    "widget-unused",
+    "words-key",
 })  # fmt: skip
 
 Severity = Literal["error", "warning"]
