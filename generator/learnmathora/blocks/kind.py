@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from learnmathora.blocks.options import Option, Unfit, in_text
+from learnmathora.blocks.options import Line, Option, Unfit, in_text
 from learnmathora.expression import Misread
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place
@@ -170,7 +170,9 @@ def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
 def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writer) -> Any:
     written = match["quoted"] if match["quoted"] is not None else match["plain"]
     try:
-        return option.type.read(written)
+        value = option.type.read(written)
+        is_line = isinstance(option.type, Line)
+        return writer.inline(value, _place_of_value(match, place)) if is_line else value
     except Misread as misread:
         at = _place_within(match, place, misread)
         writer.problem(at, "block-formula", misread.message, misread.hint)
@@ -183,6 +185,11 @@ def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writ
 
 def _place_within(match: re.Match[str], place: Place, misread: Misread) -> Place:
     """Where a part of an option's value stands in the file."""
+    start = _place_of_value(match, place)
+    return Place(place.line, start.column + misread.offset, misread.length)
+
+
+def _place_of_value(match: re.Match[str], place: Place) -> Place:
     value = match.start("quoted" if match["quoted"] is not None else "plain")
     begin = match.end() - len(match[0].lstrip())
-    return Place(place.line, place.column + value - begin + misread.offset, misread.length)
+    return Place(place.line, place.column + value - begin)

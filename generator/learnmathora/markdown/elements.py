@@ -52,7 +52,7 @@ def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
             parts.append(Markup("<figure>"))
             write_picture(writer, picture, parts)
             if picture.attributes["title"]:
-                caption = escape(picture.attributes["title"])
+                caption = writer.inline(picture.attributes["title"], picture.place)
                 parts.append(Markup("<figcaption>{}</figcaption>").format(caption))
             parts.append(Markup("</figure>\n"))
         case _:
@@ -62,8 +62,9 @@ def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
 def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     level = int(node.attributes["level"])
     title = writer.title(node.children)
-    id = node.attributes["id"] or writer.free_id(slug(title.text) or "section")
-    page_id = writer.anchor(id, "section", title.text, node.place)
+    written = "".join(child.plain_text() for child in node.children)
+    id = node.attributes["id"] or writer.free_id(slug(written) or "section")
+    page_id = writer.anchor(id, "section", title, node.place)
     writer.headings.append(Heading(level, page_id, title, node.place))
     tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
     with writer.naming(True):

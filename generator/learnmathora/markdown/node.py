@@ -19,7 +19,7 @@ caution |
 columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
-| picture | | the alternative text | target, title |
+| picture | | the alternative text | target, title, source: that text as written |
 | block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
 | footnote_reference | | its number | id |
 | footnotes | footnote | | |

@@ -1,7 +1,7 @@
 """What readers see of a paragraph -> the markup in it that nothing took: what, where, what to do.
 
 A page must not show in silence what was meant as markup. So whatever looks like a construct of
-the tables in `latex`, `systems`, `html` and `ours`, and every dollar sign that is not money, is told.
+the tables (`latex`, `systems`, `html`, `ours`), and every dollar sign that is not money, is told.
 """
 
 from __future__ import annotations
