@@ -75,12 +75,14 @@ class Reference:
     """A hole in a fragment: something that only the assembled course can say.
 
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
-    attributes src, width and height), "name" (the text of a link written without one) or "number"
-    (the name of an equation without its parentheses).
+    attributes src, width and height), "name" (the text of a link written without one), "number"
+    (the name of an equation without its parentheses), "id" (that attribute) or "note" (the mark of
+    a footnote, by its number and its use). The last two are nothing where a text is shown once
+    more or on another page: an id stands once on a page, and a note only with its text.
     """
 
     target: str
-    wanted: Literal["href", "picture", "name", "number"]
+    wanted: Literal["href", "picture", "name", "number", "id", "note"]
 
 
 Resolve = Callable[[Reference], str]

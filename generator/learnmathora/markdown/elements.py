@@ -15,7 +15,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.model import Heading
+from learnmathora.model import Heading, Reference
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -64,9 +64,10 @@ def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     id = writer.free_id(slug(title.text) or "section")
     page_id = writer.anchor(id, "section", title.text, node.place)
     writer.headings.append(Heading(level, page_id, title, node.place))
-    tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
-    with writer.naming(True):
-        writer.enclose(node, tags, parts)
+    parts += [Markup(f"<h{level}"), Reference(page_id, "id"), Markup(">")]
+    with writer.naming():
+        writer.children(node, parts)
+    parts.append(Markup(f"</h{level}>\n"))
 
 
 def _list(writer: Writer, node: Node, parts: Parts) -> None:
@@ -160,12 +161,7 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
-    number, use = node.attributes["id"], node.attributes["use"]
-    parts.append(
-        Markup(
-            '<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>'
-        ).format(number, use)
-    )
+    writer.note(Reference(f"{node.attributes['id']} {node.attributes['use']}", "note"), parts)
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:

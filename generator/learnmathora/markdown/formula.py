@@ -39,8 +39,8 @@ class FormulaWriter:
         self._anchor = anchor
         self._count = 0
 
-    def write(self, node: Node, *, is_name: bool) -> Iterator[Markup | Reference]:
-        """The parts of one `<math>` element. Raises TexError.
+    def write(self, node: Node, *, is_name: bool, has_links: bool) -> Iterator[Markup | Reference]:
+        """The parts of one `<math>` element, which may hold links or not. Raises TexError.
 
         Where a formula is (part of) the name of something, browsers compute an empty name from
         MathML, so there it carries its own in words: English ones, whatever the page's language.
@@ -56,21 +56,24 @@ class FormulaWriter:
         for part in parts:
             match part:
                 case EquationNumber():
-                    yield self._number(part, node)
+                    yield from self._number(part, node)
                 case EquationReference():
-                    yield from self._reference(part, node)
+                    shown = self._reference(part, node)
+                    yield from shown if has_links else (each for each in shown if _is_name(each))
                 case _:
                     yield Markup(part)
 
-    def _number(self, number: EquationNumber, node: Node) -> Markup:
+    def _number(self, number: EquationNumber, node: Node) -> Iterator[Markup | Reference]:
         self._count += number.tag is None
         text = str(self._count) if number.tag is None else number.tag
         shown = f"({text})" if number.parenthesised else text
         if number.label is None:
-            return Markup.escape(shown)
+            yield Markup.escape(shown)
+            return
         place = place_within(node, number.offset)
         page_id = self._anchor(number.label, "equation", shown, place)
-        return Markup('<span id="{}">{}</span>').format(page_id, shown)
+        yield from (Markup("<span"), Reference(page_id, "id"))
+        yield Markup(">{}</span>").format(shown)
 
     def _reference(self, reference: EquationReference, node: Node) -> Iterator[Markup | Reference]:
         """A link; `lesson-id#label` leads to an equation of another lesson."""
@@ -79,6 +82,11 @@ class FormulaWriter:
         yield from (Markup("<a"), Reference(target, "href"), Markup(">"))
         yield Reference(target, "name" if reference.parenthesised else "number")
         yield Markup("</a>")
+
+
+def _is_name(part: Markup | Reference) -> bool:
+    """Whether a part of a link is what it says, not that it is one."""
+    return isinstance(part, Reference) and part.wanted != "href"
 
 
 def place_within(formula: Node, offset: int, length: int = 1) -> Place:

@@ -22,19 +22,18 @@ ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
-    href = _href(writer, node, target)
+    href = None if writer.is_title else _href(writer, node, target)
     if href is None:
         writer.children(node, parts)
         return
     title = node.attributes["title"]
     parts += [Markup("<a"), href]
     parts.append(Markup(' title="{}">').format(title) if title else Markup(">"))
-    if node.children:
-        with writer.naming(True):
-            writer.children(node, parts)
-    else:
+    with writer.linking() as notes:
+        writer.children(node, parts)
+    if not node.children:
         parts.append(Reference(target, "name"))
-    parts.append(Markup("</a>"))
+    parts += [Markup("</a>"), *notes]
 
 
 def _href(writer: Writer, node: Node, target: str) -> Part | None:
@@ -60,6 +59,9 @@ def _refuse_address(writer: Writer, place: Place, target: str) -> None:
 
 def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
+    if writer.is_title:
+        parts.append(escape(node.text))
+        return
     if not node.text:
         writer.problem(
             node.place,

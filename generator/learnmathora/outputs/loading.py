@@ -36,8 +36,8 @@ class Loaded:
     def script(self, theme: Theme) -> File:
         return theme.scripts(self.now)
 
-    def late_script(self, theme: Theme) -> File | None:
-        return theme.scripts_alone(self.later) if self.later else None
+    def late_scripts(self, theme: Theme) -> list[File]:
+        return [theme.scripts_alone(each) for each in theme.apart(self.later)]
 
 
 def loaded_by(course: Course, address: str) -> Loaded:

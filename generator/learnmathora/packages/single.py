@@ -73,8 +73,7 @@ def _loaded(course: Course, texts: list[Text]) -> Loaded:
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
-    late_script = loaded.late_script(theme)
-    files = [loaded.script(theme), *([late_script] if late_script else [])]
+    files = [loaded.script(theme), *loaded.late_scripts(theme)]
     requested = dict.fromkeys(each for text in texts for each in outline(text).requested)
     files += [theme.script_on_request(*each) for each in requested]
     return [file.data.decode() for file in files]

@@ -22,6 +22,8 @@ from learnmathora.theme.words import read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
+GUARDED = "try{{{}\n}}catch(e){{reportError(e)}}"
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -58,6 +60,12 @@ class Theme:
     def scripts_alone(self, widgets: Widgets) -> File:
         """The scripts of these widgets in this order, for pages that load them beside their own."""
         return self._once(self._script_alone, widgets)
+
+    def apart(self, widgets: Widgets) -> list[Widgets]:
+        """The theme's widgets, and each of an author's: one that cannot be read stops no other."""
+        own = [each for each in widgets if self.widgets and (self.widgets / each).is_dir()]
+        ours = tuple(each for each in widgets if each not in own)
+        return [*([ours] if ours else []), *((each,) for each in own)]
 
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for."""
@@ -139,10 +147,13 @@ class Theme:
         return self._joined(f"{widget}-{name}", self._parts((widget,), f"{name}.js"))
 
     def _joined(self, name: str, files: Iterable[Path]) -> File:
-        """Without what only people need; an author's own as it is: its layout is not known."""
+        """Without what only people need; an author's own as it is: its layout is not known.
+
+        Each is guarded: a fault in one is told, and the others run.
+        """
         texts = ((read(file), file.is_relative_to(self.folder)) for file in files)
         scripts = (tight_script(text) if is_ours else text for text, is_ours in texts)
-        return _hashed(name, "js", "\n".join(scripts).encode())
+        return _hashed(name, "js", "\n".join(map(GUARDED.format, scripts)).encode())
 
     def _card(self, accent: str) -> File:
         return _hashed("card", "png", tinted((self.folder / "card.png").read_bytes(), accent))
