@@ -1,4 +1,4 @@
-"""Pages are valid whatever stands where: no link in a link, no id twice, no mark that leads nowhere."""
+"""Pages are valid whatever stands where: no link in a link, no id twice, none that is nowhere."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+    copying_script: str
     search_script: str
     search_style: str
     icon: str
@@ -53,7 +54,7 @@ class Page:
     def files(self) -> tuple[str, ...]:
         """What it needs beside itself."""
         own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
-        return (*own, *self.later_scripts, *self.requested)
+        return (*own, self.copying_script, *self.later_scripts, *self.requested)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -90,6 +91,7 @@ class Pages:
             styles=loaded.style(theme).path,
             scripts=loaded.script(theme).path,
             folder_script=others["folder_script"].path,
+            copying_script=others["copying_script"].path,
             search_script=others["search_script"].path,
             search_style=others["search_style"].path,
             icon=theme.icons()["apple-touch-icon"].path,
