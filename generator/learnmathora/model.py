@@ -153,7 +153,8 @@ class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
     One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
-    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that `has_notes`, that of theme/widgets/notes. `stressed` are the words that stand out in it:
+    emphasis, definitions, the heads of tables; `words` is all its plain text, where the site wants
     that searched too.
     """
 
@@ -164,6 +165,7 @@ class Document:
     has_layout: bool = False
     has_notes: bool = False
     words: str = ""
+    stressed: str = ""
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Its blocks of one class, in order."""

@@ -59,7 +59,9 @@
       target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
     }
   });
-  find(".table, .formula, pre").forEach((each) => scrolled.observe(each));
+  find(".table, .formula, pre, .long:not(:is(a, label, summary) *)").forEach((each) =>
+    scrolled.observe(each)
+  );
 
   store.follow(show);
   const [lesson, another] = find(".lesson");

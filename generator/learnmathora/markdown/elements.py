@@ -37,6 +37,7 @@ TAGS = {
 FORMULA = {
     "block": ('<div class="formula" role="group" aria-label="{}">', "</div>\n"),
     "inline": ('<span class="formula" role="group" aria-label="{}">', "</span>"),
+    "long": ('<span class="long">', "</span>"),
     "": ("", ""),
 }
 
@@ -138,7 +139,8 @@ def _formula(writer: Writer, node: Node, parts: Parts) -> None:
     except TexError as error:
         writer.problem(place_of(error, node), error.code, error.message, error.hint)
         return
-    opening, closing = FORMULA[node.attributes.get("display", "")]
+    display = node.attributes.get("display") or ("long" if writer.has_long_formula else "")
+    opening, closing = FORMULA[display]
     opening = Markup(opening).format(writer.words["formula"])
     parts += [opening, *written, Markup(closing)]
 

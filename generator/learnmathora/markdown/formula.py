@@ -7,13 +7,17 @@ displayed equations run on through the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from learnmathora.markdown.node import Node
-from learnmathora.maths import EquationNumber, EquationReference, Formula, Macro, TexError
+from learnmathora.maths import EquationNumber, EquationReference, Formula, Macro, Part, TexError
 from learnmathora.model import Link, Place, Reference
 
+# So many signs fit on every line; spaces are none, and what has a size of its own is larger.
+FEW = 6
+SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro]], Formula]
 Anchor = Callable[[str, str, str, Place], str]
 
@@ -34,6 +38,8 @@ class FormulaWriter:
         self._lang = "" if language.partition("-")[0] == "en" else ' lang="en"'
         self.links: list[Link] = []
         self.with_layout = 0
+        # Whether the formula written last may be longer than a line.
+        self.is_long = False
         self._typeset = typeset
         self._macros = macros
         self._anchor = anchor
@@ -49,6 +55,7 @@ class FormulaWriter:
         formula = self._typeset(node.text, display, self._macros)
         self._macros = formula.macros
         self.with_layout += formula.has_layout
+        self.is_long = _may_be_long(formula.parts)
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
             spoken = Markup(f'<math{self._lang} aria-label="{{}}"').format(formula.spoken)
@@ -82,6 +89,14 @@ class FormulaWriter:
         yield from (Markup("<a"), Reference(target, "href"), Markup(">"))
         yield Reference(target, "name" if reference.parenthesised else "number")
         yield Markup("</a>")
+
+
+@lru_cache(maxsize=4096)
+def _may_be_long(parts: tuple[Part, ...]) -> bool:
+    """Whether a formula may be wider than a line on a phone, in a title or in an option."""
+    text = "".join(part for part in parts if isinstance(part, str)).partition("<annotation")[0]
+    is_spaced = text.count("<mspace") > text.count(SMALL_SPACE)
+    return is_spaced or "size=" in text or len(Markup(text).striptags()) > FEW
 
 
 def _is_name(part: Markup | Reference) -> bool:

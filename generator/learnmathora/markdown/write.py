@@ -153,6 +153,11 @@ class Writer:
         is_free = self._held is None
         return self._formulas.write(node, is_name=self._is_name, has_links=is_free)
 
+    @property
+    def has_long_formula(self) -> bool:
+        """Whether the formula written last may be longer than a line, and scrolls then."""
+        return self._formulas.is_long
+
     def note(self, mark: Reference, parts: Parts) -> None:
         """The mark of a footnote, which is a link: in the text of another it comes behind it."""
         (parts if self._held is None else self._held).append(mark)
