@@ -9,18 +9,22 @@ document.addEventListener("copy", (event) => {
   if (!formulas.length || event.target.matches?.("input, textarea")) return;
   const ranges = Array.from({ length: selection.rangeCount }, (_, n) => selection.getRangeAt(n));
 
-  // While it is copied, the TeX stands in the formula's place.
-  const stand = (formula) => {
+  // While it is copied, the TeX stands in the formula's place, and in that of what it scrolls in.
+  const places = formulas.map((formula) => formula.closest(".long") ?? formula);
+  const texts = formulas.map((formula) => {
     const mark = formula.hasAttribute("display") ? "$$" : "$";
     const text = document.createElement("span");
     text.textContent = mark + formula.querySelector("annotation").textContent + mark;
-    for (const range of ranges) {
-      if (formula.contains(range.startContainer)) range.setStartBefore(formula);
-      if (formula.contains(range.endContainer)) range.setEndAfter(formula);
-    }
-    formula.before(text);
-    formula.style.display = "none";
     return text;
+  });
+  const stand = (text, n) => {
+    const place = places[n];
+    for (const range of ranges) {
+      if (place.contains(range.startContainer)) range.setStartBefore(place);
+      if (place.contains(range.endContainer)) range.setEndAfter(place);
+    }
+    place.before(text);
+    place.style.display = "none";
   };
 
   const rich = () => {
@@ -44,10 +48,10 @@ document.addEventListener("copy", (event) => {
     return new XMLSerializer().serializeToString(box);
   };
 
-  const texts = formulas.map(stand);
+  texts.forEach(stand);
   event.clipboardData.setData("text/plain", selection.toString());
   event.clipboardData.setData("text/html", rich());
   event.preventDefault();
   texts.forEach((text) => text.remove());
-  formulas.forEach((formula) => formula.removeAttribute("style"));
+  places.forEach((place) => place.removeAttribute("style"));
 });
