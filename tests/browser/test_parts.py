@@ -125,6 +125,10 @@ def copying(page: Page) -> None:
     page.locator("script[src*=copying]").wait_for(state="attached")
 
 
+def scroll(page: Page) -> None:
+    expect(page.locator(".table").first).to_have_attribute("tabindex", "-1")
+
+
 def nothing(page: Page) -> None:
     """What only others build on has nothing to show itself."""
 
@@ -133,6 +137,7 @@ def nothing(page: Page) -> None:
 PARTS: dict[str, tuple[Callable[[Page], None], set[str]]] = {
     "js/2-keys": (keys, set()),
     "js/3-progress": (progress, {"widgets/copying"}),
+    "js/4-scroll": (scroll, set()),
     "js/5-look": (look, set()),
     "js/5-offline": (nothing, set()),
     "js/6-search": (search, set()),

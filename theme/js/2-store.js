@@ -39,7 +39,7 @@
   const merge = (a, b) => {
     const merged = { __proto__: null, ...a };
     for (const [key, record] of Object.entries(b)) {
-      merged[key] = merged[key] ? unite(merged[key], record) : record;
+      merged[key] = unite(merged[key] ?? record, record);
     }
     return merged;
   };
@@ -98,11 +98,10 @@
       return { first: record.last, opened: record.seen, ...record };
     },
     // A time after everything that is known of a record.
-    after: (key) =>
-      Math.max(
-        Date.now(),
-        ...Object.values(store.records[key] ?? {}).map((value) => time(value) + 1),
-      ),
+    after(key) {
+      const values = Object.values(store.records[key] ?? {});
+      return Math.max(Date.now(), ...values.map((value) => time(value) + 1));
+    },
     add(more) {
       refresh();
       store.records = merge(store.records, more);
@@ -123,10 +122,10 @@
     record(key, fields) {
       refresh();
       const now = store.after(key);
-      const { reset = 0 } = store.get(key);
+      const { reset } = store.get(key);
       const record = reset ? { reset } : {};
-      for (const field in fields) {
-        record[field] = Array.isArray(fields[field]) ? [now, ...fields[field]] : now;
+      for (const [field, value] of Object.entries(fields)) {
+        record[field] = Array.isArray(value) ? [now, ...value] : now;
       }
       store.add({ [key]: record });
     },

@@ -53,16 +53,6 @@
     if (heading) keep(heading, { place: [idOf(heading)] });
   });
 
-  // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
-  const scrolled = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
-    }
-  });
-  find(".table, .formula, pre, .long:not(:is(a, label, summary) *)").forEach((each) =>
-    scrolled.observe(each)
-  );
-
   store.follow(show);
   const [lesson, another] = find(".lesson");
   if (!another) keep(lesson, { opened: 1, seen: 1 });
