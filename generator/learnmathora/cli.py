@@ -12,6 +12,7 @@ from typing import Any
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError
 from learnmathora.disk import DiskError
 from learnmathora.export import NoSuchText
+from learnmathora.report import printable
 from learnmathora.streams import patiently
 from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import Look
@@ -137,15 +138,15 @@ def _run(arguments: list[str], look: Look | None) -> int:
     try:
         return _chosen(name, look)(options)
     except WrongUseError as error:
-        parser.error(str(error))
+        parser.error(printable(str(error)))
     except NoSuchText as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
         return MISUSED
     except DiskError as error:
-        print(f"error: {error}.", file=sys.stderr)
+        print(f"error: {printable(str(error))}.", file=sys.stderr)
         return UNWRITTEN
     except OSError as error:
-        print(f"error: {_refused(error)}.", file=sys.stderr)
+        print(f"error: {printable(_refused(error))}.", file=sys.stderr)
         return UNWRITTEN
 
 
