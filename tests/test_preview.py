@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from learnmathora.serve.peer import is_own
 from learnmathora.serve.preview import Preview as Editing
 from learnmathora.serve.watch import stamps, watch
 from tests.conftest import MakeSite
@@ -88,6 +90,27 @@ def test_it_is_bound_to_this_machine_alone(asked: Preview) -> None:
         if not str(address).startswith("127."):
             with pytest.raises(OSError, match="refused"):
                 socket.create_connection((str(address), asked.port), timeout=2)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0,
+    reason="Linux tells whose a connection is; only root can become somebody else for a while",
+)
+def test_nobody_else_of_this_machine_is_answered(asked: Preview) -> None:
+    request = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{asked.port}\r\n\r\n".encode()
+    for user, status in ((65533, b"403"), (0, b"200")):
+        os.seteuid(user)
+        try:
+            connection = socket.create_connection(("127.0.0.1", asked.port), timeout=10)
+        finally:
+            os.seteuid(0)
+        with connection:
+            connection.sendall(request)
+            assert connection.recv(100).split()[1] == status
+
+
+def test_where_nobody_tells_whose_a_connection_is_all_are_answered() -> None:
+    assert is_own(1, 2)
 
 
 def test_it_writes_nothing_ends_at_once_and_says_so(site: SmallSite, preview: Preview) -> None:
