@@ -35,12 +35,6 @@ TAGS = {
     "soft_break": ("\n", ""),
     "footnotes": ('<section class="notes" role="doc-endnotes">\n<ol>\n', "</ol>\n</section>\n"),
 }
-FORMULA = {
-    "block": ('<div class="formula" role="group" aria-label="{}">', "</div>\n"),
-    "inline": ('<span class="formula" role="group" aria-label="{}">', "</span>"),
-    "long": ('<span class="long">', "</span>"),
-    "": ("", ""),
-}
 
 
 def _text(writer: Writer, node: Node, parts: Parts) -> None:
@@ -148,14 +142,9 @@ def _formula(writer: Writer, node: Node, parts: Parts) -> None:
         writer.problem(node.place, "math-empty", "the formula is empty", hint)
         return
     try:
-        written = [*writer.formula(node)]
+        parts += [*writer.formula(node)]
     except TexError as error:
         writer.problem(place_of(error, node), error.code, error.message, error.hint)
-        return
-    display = node.attributes.get("display") or ("long" if writer.has_long_formula else "")
-    opening, closing = FORMULA[display]
-    opening = Markup(opening).format(writer.words["formula"])
-    parts += [opening, *written, Markup(closing)]
 
 
 def _alert(writer: Writer, node: Node, parts: Parts) -> None:

@@ -176,13 +176,16 @@ class Writer:
 
     def formula(self, node: Node) -> Iterable[Part]:
         """Raises TexError."""
-        is_free = self._held is None
-        return self._formulas.write(node, is_name=self._is_name, has_links=is_free)
-
-    @property
-    def has_long_formula(self) -> bool:
-        """Whether the formula written last may be longer than a line, and scrolls then."""
-        return self._formulas.is_long
+        display, is_free = node.attributes.get("display"), self._held is None
+        opening = self._formulas.opening(node) if display else Markup("")
+        parts = [*self._formulas.write(node, is_name=self._is_name, has_links=is_free)]
+        if display:
+            closing = Markup("</div>\n" if display == "block" else "</span>")
+            return [opening, *parts, closing]
+        if self._formulas.is_long:
+            # What may be longer than a line scrolls by itself.
+            return [Markup('<span class="long">'), *parts, Markup("</span>")]
+        return parts
 
     def note(self, mark: Reference, parts: Parts) -> None:
         """The mark of a footnote, which is a link: in the text of another it comes behind it."""
