@@ -93,9 +93,10 @@ class Theme:
         return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
-        """The style that holds the theme's tokens, and that of an author's changes."""
-        own = "".join(read_if_there(folder / "style.css") for folder in self.changes)
-        return read(self.folder / "css" / "1-tokens.css"), own
+        """The style that holds the theme's tokens, and that of an author's changes, as it is."""
+        files = (folder / "style.css" for folder in self.changes)
+        own = [file.read_text("utf-8", errors="replace") for file in files if file.is_file()]
+        return read(self.folder / "css" / "1-tokens.css"), "".join(own)
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
