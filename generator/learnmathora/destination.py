@@ -11,10 +11,10 @@ from markupsafe import Markup
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
-from learnmathora.model import Reference, Resolve, Text
+from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.outline import outline
 from learnmathora.picture import size
-from learnmathora.slug import slug
+from learnmathora.slug import term_id
 
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
@@ -35,7 +35,7 @@ class Destination:
 
     address: str
     page_id: str
-    name: str
+    name: Title
 
 
 def destination(course: Course, text: Text, target: str) -> Destination | None:
@@ -52,7 +52,7 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     if found is not None:
         return _in_text(found, id)
     if path in course.attachments:
-        return Destination(path, "", path.rpartition("/")[2])
+        return Destination(path, "", plain_title(path.rpartition("/")[2]))
     return None
 
 
@@ -62,7 +62,7 @@ def term_of(target: str) -> str:
 
 
 def _of_term(course: Course, target: str) -> Destination | None:
-    id = slug(term_of(target))
+    id = term_id(term_of(target))
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 
@@ -72,9 +72,10 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
 
     def resolve(reference: Reference) -> str:
         found = destination(course, text, reference.target)
-        if reference.wanted in ("name", "number"):
-            name = found.name if found else reference.target
-            return name.strip("()") if reference.wanted == "number" else name
+        if reference.wanted == "name":
+            return found.name.html if found else reference.target
+        if reference.wanted == "number":
+            return found.name.text.strip("()") if found else reference.target
         address = _link(course, page, found) if found else reference.target
         if reference.wanted == "href":
             return Markup(' href="{}"').format(address) if found and address else Markup("")
@@ -86,7 +87,7 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
 
 def _in_text(text: Text, id: str) -> Destination | None:
     if not id:
-        return Destination(text.address, "", text.title.text)
+        return Destination(text.address, "", text.title)
     for anchor, page_id, name in outline(text).anchors:
         if anchor == id:
             return Destination(text.address, page_id, name)

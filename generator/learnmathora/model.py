@@ -110,13 +110,32 @@ class Fragment:
         return bool(self.parts)
 
 
+EMPTY = Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as HTML (it may hold a formula, even one that `has_layout`) and as plain text."""
+    """A line of text as HTML, which may hold a formula, even one that `has_layout`; and in words.
 
-    html: Markup
-    text: str
+    Where a page shows it, it is drawn; where only text can stand, `text` says its formulas in
+    words. `source` is what its author wrote.
+    """
+
+    html: Markup = EMPTY
+    text: str = ""
     has_layout: bool = False
+    source: str = ""
+
+    def __html__(self) -> Markup:
+        return self.html
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def plain_title(text: str) -> Title:
+    """A title that is nothing but text."""
+    return Title(Markup.escape(text), text, False, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +152,7 @@ class Anchor:
 
     id: str
     page_id: str
-    name: str
+    name: Title
     place: Place
 
 
@@ -179,11 +198,11 @@ class Lesson(Late):
     part: int
     difficulty: str
     minutes: int
-    summary: str
+    summary: Title
     document: Document
     places: Mapping[str, Place]
-    strand: str = ""
-    objectives: tuple[str, ...] = ()
+    strand: Title = Title()
+    objectives: tuple[Title, ...] = ()
     requires: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     updated: str = ""
@@ -210,7 +229,7 @@ class Series(Late):
     path: str
     id: str
     title: Title
-    summary: str
+    summary: Title
     document: Document
     places: Mapping[str, Place]
     accent: str = ""

@@ -15,7 +15,7 @@ from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz, objective_of
 from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
-from learnmathora.model import Document, Heading, Lesson, Series, Text, Widgets
+from learnmathora.model import Document, Heading, Lesson, Series, Text, Title, Widgets
 
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
@@ -35,8 +35,8 @@ class Outline:
     definitions and of its questions.
     """
 
-    terms: tuple[tuple[str, str, str], ...] = ()
-    anchors: tuple[tuple[str, str, str], ...] = ()
+    terms: tuple[tuple[str, Title, str], ...] = ()
+    anchors: tuple[tuple[str, str, Title], ...] = ()
     headings: tuple[tuple[str, str], ...] = ()
     targets: tuple[tuple[str, bool], ...] = ()
     questions: tuple[str, ...] = ()

@@ -62,6 +62,13 @@ class FormulaWriter:
                 case _:
                     yield Markup(part)
 
+    def spoken(self, node: Node) -> str:
+        """A formula in words; as it is written where it cannot be read."""
+        try:
+            return self._typeset(node.text, False, self._macros).spoken
+        except TexError:
+            return node.text
+
     def _number(self, number: EquationNumber, node: Node) -> Markup:
         self._count += number.tag is None
         text = str(self._count) if number.tag is None else number.tag

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from learnmathora.markdown.elements import TAGS, WRITERS
 from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.unread.construct import Unread
 from learnmathora.maths import Macro
 from learnmathora.model import (
     Anchor,
@@ -25,6 +26,7 @@ from learnmathora.model import (
     Problem,
     Reference,
     Title,
+    plain_title,
 )
 
 Part = Markup | Reference
@@ -84,17 +86,40 @@ class Writer:
         yield
         self._is_name = before
 
-    def title(self, nodes: Iterable[Node]) -> Title:
+    def title(self, nodes: Iterable[Node], source: str = "") -> Title:
         """Inline nodes without links as a title."""
         nodes, before = tuple(nodes), self._formulas.with_layout
+        text = self.words_of(nodes)
         html = self.fragment(nodes, is_name=True).fill(lambda reference: "")
-        text = " ".join("".join(node.plain_text() for node in nodes).split())
-        return Title(html, text, self._formulas.with_layout > before)
+        return Title(html, text, self._formulas.with_layout > before, source)
+
+    def inline(self, text: str, place: Place) -> Title:
+        """One line of text that is not part of the body: emphasis, code and formulas are read."""
+        from learnmathora.markdown.parse import parse_inline
+
+        parsed = parse_inline(text, place)
+        self.report(parsed.unread)
+        return self.title(parsed.root.children, text)
+
+    def words_of(self, nodes: Iterable[Node]) -> str:
+        """What a reader would read aloud: formulas in words."""
+        return " ".join("".join(map(self._words, nodes)).split())
+
+    def _words(self, node: Node) -> str:
+        if node.kind == "formula":
+            return self._formulas.spoken(node)
+        own = node.plain_text() if not node.children else ""
+        return own + "".join(map(self._words, node.children))
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, place, code, message, hint))
 
-    def anchor(self, id: str, kind: str, name: str, place: Place) -> str:
+    def report(self, unread: Iterable[tuple[Place, Unread]]) -> None:
+        """Tells the markup that was not read."""
+        for place, each in unread:
+            self.problem(place, each.code, each.message, each.hint)
+
+    def anchor(self, id: str, kind: str, name: str | Title, place: Place) -> str:
         """Makes `id` something that links can point to; returns its id on the page.
 
         The kind goes before it, so that no id of an author's can meet one of the page's own or a
@@ -105,7 +130,8 @@ class Writer:
             message = f"the id {id} is used twice, first in line {first}"
             self.problem(place, "id-duplicate", message, f"give this one another: {{#{id}-2}}")
             return f"{kind}-{id}-2"
-        self._anchors[id] = Anchor(id, f"{kind}-{id}", name, place)
+        title = name if isinstance(name, Title) else plain_title(name)
+        self._anchors[id] = Anchor(id, f"{kind}-{id}", title, place)
         return f"{kind}-{id}"
 
     def free_id(self, id: str) -> str:

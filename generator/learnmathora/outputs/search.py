@@ -59,7 +59,7 @@ def search_data(course: Course) -> dict[str, object]:
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
         "titles": [text.title.text for text in texts],
-        "summaries": [shorten(text.summary, SHOWN, placeholder=" …") for text in texts],
+        "summaries": [shorten(text.summary.text, SHOWN, placeholder=" …") for text in texts],
         "places": [[*_places(text)] for text in texts],
         "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
         "words": index.words,
@@ -69,9 +69,9 @@ def search_data(course: Course) -> dict[str, object]:
 
 def _fields(text: Text, series: dict[str, str], is_full: bool) -> Iterator[Field]:
     yield Field(text.title.text, TITLE)
-    yield Field(text.summary, SUMMARY)
+    yield Field(text.summary.text, SUMMARY)
     yield from (Field(name, HEADING) for name, _ in outline(text).headings)
-    yield from (Field(term, TERM) for _, term, _ in outline(text).terms)
+    yield from (Field(term.text, TERM) for _, term, _ in outline(text).terms)
     if is_full:
         yield Field(text.document.words, BODY)
     if isinstance(text, Lesson):
@@ -87,4 +87,4 @@ def _places(text: Text) -> Iterator[str | tuple[str, str]]:
     for name, id in outline(text).headings:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         yield name if id == f"section-{plain}" else (name, id)
-    yield from ((term, page_id) for _, term, page_id in outline(text).terms)
+    yield from ((term.text, page_id) for _, term, page_id in outline(text).terms)

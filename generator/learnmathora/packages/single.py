@@ -54,7 +54,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
         page=pages.page(
             path,
             first.title.text,
-            first.description or first.summary,
+            first.description or first.summary.text,
             Loaded(loaded.now),
             accent=course.series[0].accent,
         ),
