@@ -14,6 +14,7 @@ from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseE
 from learnmathora.disk import DiskError
 from learnmathora.export import NoSuchText
 from learnmathora.installation import CHECKOUT, started_as
+from learnmathora.report import printable
 from learnmathora.streams import patiently
 from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import Look
@@ -152,15 +153,15 @@ def _run(arguments: list[str], look: Look | None, home: str) -> int:
     try:
         return _chosen(name, look)(options)
     except WrongUseError as error:
-        parser.error(str(error))
+        parser.error(printable(str(error)))
     except NoSuchText as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
         return MISUSED
     except DiskError as error:
-        print(f"error: {error}.", file=sys.stderr)
+        print(f"error: {printable(str(error))}.", file=sys.stderr)
         return UNWRITTEN
     except OSError as error:
-        print(f"error: {_refused(error)}.", file=sys.stderr)
+        print(f"error: {printable(_refused(error))}.", file=sys.stderr)
         return UNWRITTEN
 
 

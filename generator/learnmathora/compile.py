@@ -137,16 +137,28 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
     headings = tuple(writer.headings)
-    words = _plain_text(root) if compiler.keeps_words else ""
+    words = _plain_text(root.walk()) if compiler.keeps_words else ""
+    stressed = _plain_text(_stressed(root))
     facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
-    return Document(blocks, *facts, words)
+    return Document(blocks, *facts, words, stressed)
 
 
-def _plain_text(root: Node) -> str:
-    """The words of all nodes, those in blocks too, but no formulas, numbers of notes or options."""
+def _plain_text(nodes: Iterable[Node]) -> str:
+    """The words of these nodes, but no formulas, numbers of notes or options."""
     others = ("block", "footnote_reference", "formula")
-    texts = (node.text for node in root.walk() if node.kind not in others)
+    texts = (node.text for node in nodes if node.kind not in others)
     return " ".join(" ".join(texts).split())
+
+
+def _stressed(node: Node) -> Iterator[Node]:
+    """What stands out, with all that is in it."""
+    attributes = node.attributes
+    is_head = node.kind == "cell" and bool(attributes.get("head"))
+    if is_head or node.kind in ("strong", "emphasis") or attributes.get("name") == "definition":
+        yield from node.walk()
+    else:
+        for child in node.children:
+            yield from _stressed(child)
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:

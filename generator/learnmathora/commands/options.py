@@ -82,5 +82,5 @@ def shown(path: Path) -> str:
     """A path as people here would write it: from the current folder, if it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix() or "."
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):
         return path.as_posix()

@@ -15,7 +15,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.model import Heading
+from learnmathora.model import Heading, Reference
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ TAGS = {
 FORMULA = {
     "block": ('<div class="formula" role="group" aria-label="{}">', "</div>\n"),
     "inline": ('<span class="formula" role="group" aria-label="{}">', "</span>"),
+    "long": ('<span class="long">', "</span>"),
     "": ("", ""),
 }
 
@@ -66,9 +67,10 @@ def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     id = node.attributes["id"] or writer.free_id(slug(written) or "section")
     page_id = writer.anchor(id, "section", title, node.place)
     writer.headings.append(Heading(level, page_id, title, node.place))
-    tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
-    with writer.naming(True):
-        writer.enclose(node, tags, parts)
+    parts += [Markup(f"<h{level}"), Reference(page_id, "id"), Markup(">")]
+    with writer.naming():
+        writer.children(node, parts)
+    parts.append(Markup(f"</h{level}>\n"))
 
 
 def _list(writer: Writer, node: Node, parts: Parts) -> None:
@@ -150,7 +152,8 @@ def _formula(writer: Writer, node: Node, parts: Parts) -> None:
     except TexError as error:
         writer.problem(place_of(error, node), error.code, error.message, error.hint)
         return
-    opening, closing = FORMULA[node.attributes.get("display", "")]
+    display = node.attributes.get("display") or ("long" if writer.has_long_formula else "")
+    opening, closing = FORMULA[display]
     opening = Markup(opening).format(writer.words["formula"])
     parts += [opening, *written, Markup(closing)]
 
@@ -173,12 +176,7 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
-    number, use = node.attributes["id"], node.attributes["use"]
-    parts.append(
-        Markup(
-            '<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>'
-        ).format(number, use)
-    )
+    writer.note(Reference(f"{node.attributes['id']} {node.attributes['use']}", "note"), parts)
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:

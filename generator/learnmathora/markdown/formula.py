@@ -7,13 +7,17 @@ displayed equations run on through the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from learnmathora.markdown.node import Node
-from learnmathora.maths import EquationNumber, EquationReference, Formula, Macro, TexError
+from learnmathora.maths import EquationNumber, EquationReference, Formula, Macro, Part, TexError
 from learnmathora.model import Link, Place, Reference
 
+# So many signs fit on every line; spaces are none, and what has a size of its own is larger.
+FEW = 6
+SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro]], Formula]
 Anchor = Callable[[str, str, str, Place], str]
 
@@ -34,13 +38,15 @@ class FormulaWriter:
         self._lang = "" if language.partition("-")[0] == "en" else ' lang="en"'
         self.links: list[Link] = []
         self.with_layout = 0
+        # Whether the formula written last may be longer than a line.
+        self.is_long = False
         self._typeset = typeset
         self._macros = macros
         self._anchor = anchor
         self._count = 0
 
-    def write(self, node: Node, *, is_name: bool) -> Iterator[Markup | Reference]:
-        """The parts of one `<math>` element. Raises TexError.
+    def write(self, node: Node, *, is_name: bool, has_links: bool) -> Iterator[Markup | Reference]:
+        """The parts of one `<math>` element, which may hold links or not. Raises TexError.
 
         Where a formula is (part of) the name of something, browsers compute an empty name from
         MathML, so there it carries its own in words: English ones, whatever the page's language.
@@ -49,6 +55,7 @@ class FormulaWriter:
         formula = self._typeset(node.text, display, self._macros)
         self._macros = formula.macros
         self.with_layout += formula.has_layout
+        self.is_long = _may_be_long(formula.parts)
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
             spoken = Markup(f'<math{self._lang} aria-label="{{}}"').format(formula.spoken)
@@ -56,9 +63,10 @@ class FormulaWriter:
         for part in parts:
             match part:
                 case EquationNumber():
-                    yield self._number(part, node)
+                    yield from self._number(part, node)
                 case EquationReference():
-                    yield from self._reference(part, node)
+                    shown = self._reference(part, node)
+                    yield from shown if has_links else (each for each in shown if _is_name(each))
                 case _:
                     yield Markup(part)
 
@@ -69,15 +77,17 @@ class FormulaWriter:
         except TexError:
             return node.text
 
-    def _number(self, number: EquationNumber, node: Node) -> Markup:
+    def _number(self, number: EquationNumber, node: Node) -> Iterator[Markup | Reference]:
         self._count += number.tag is None
         text = str(self._count) if number.tag is None else number.tag
         shown = f"({text})" if number.parenthesised else text
         if number.label is None:
-            return Markup.escape(shown)
+            yield Markup.escape(shown)
+            return
         place = place_within(node, number.offset)
         page_id = self._anchor(number.label, "equation", shown, place)
-        return Markup('<span id="{}">{}</span>').format(page_id, shown)
+        yield from (Markup("<span"), Reference(page_id, "id"))
+        yield Markup(">{}</span>").format(shown)
 
     def _reference(self, reference: EquationReference, node: Node) -> Iterator[Markup | Reference]:
         """A link; `lesson-id#label` leads to an equation of another lesson."""
@@ -86,6 +96,19 @@ class FormulaWriter:
         yield from (Markup("<a"), Reference(target, "href"), Markup(">"))
         yield Reference(target, "name" if reference.parenthesised else "number")
         yield Markup("</a>")
+
+
+@lru_cache(maxsize=4096)
+def _may_be_long(parts: tuple[Part, ...]) -> bool:
+    """Whether a formula may be wider than a line on a phone, in a title or in an option."""
+    text = "".join(part for part in parts if isinstance(part, str)).partition("<annotation")[0]
+    is_spaced = text.count("<mspace") > text.count(SMALL_SPACE)
+    return is_spaced or "size=" in text or len(Markup(text).striptags()) > FEW
+
+
+def _is_name(part: Markup | Reference) -> bool:
+    """Whether a part of a link is what it says, not that it is one."""
+    return isinstance(part, Reference) and part.wanted != "href"
 
 
 def place_within(formula: Node, offset: int, length: int = 1) -> Place:
