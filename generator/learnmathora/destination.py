@@ -14,7 +14,7 @@ from learnmathora.file import Attachment
 from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.outline import outline
 from learnmathora.picture import size
-from learnmathora.slug import term_id
+from learnmathora.slug import slug, term_id
 
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
@@ -62,7 +62,11 @@ def term_of(target: str) -> str:
 
 
 def _of_term(course: Course, target: str) -> Destination | None:
-    id = term_id(term_of(target))
+    term = term_of(target)
+    id = term_id(term)
+    if id not in course.terms:
+        # Nearly so written, where that is one term alone: without dollars, or in another case.
+        id = course.terms_by_slug.get(slug(term), "")
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 
