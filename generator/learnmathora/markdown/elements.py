@@ -15,7 +15,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.model import Heading
+from learnmathora.model import NOTE, Heading, Reference
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -174,11 +174,10 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
     number, use = node.attributes["id"], node.attributes["use"]
-    parts.append(
-        Markup(
-            '<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>'
-        ).format(number, use)
-    )
+    # A question stands in the review too, and its note stays here.
+    parts += [Markup("<sup><a"), Reference(f"{NOTE}{number}", "href")]
+    attributes = Markup(' id="note-use-{}" role="doc-noteref">{}</a></sup>')
+    parts.append(attributes.format(use, number))
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
