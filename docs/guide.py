@@ -45,8 +45,8 @@ PROBLEMS = {
     "questions": ("answer-", "confusion-untested", "objective", "question", "quiz"),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
-        "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "program",
-        "requires", "series", "site", "template", "theme", "use", "words",
+        "address", "answers", "deprecated", "file", "header", "lesson", "minutes", "page", "part",
+        "program", "requires", "series", "site", "template", "theme", "use", "words",
     ),
     "text": ("",),
 }  # fmt: skip

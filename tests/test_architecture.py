@@ -72,7 +72,7 @@ LAYERS = (
     # What needs only what Python has loaded anyhow.
     {"environment", "unchanged"},
     {"places"},
-    {"installation"},
+    {"installation", "streams"},
 )  # fmt: skip
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # The annotation of a field; what it names is never imported while a program runs.
@@ -81,7 +81,7 @@ ANNOTATED = {("model.py", "blocks")}
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
     "__main__", "api", "cache", "checkout", "commands", "disk", "environment", "installation",
-    "origin", "places", "private", "processes", "serve", "shared", "theme", "unchanged",
+    "origin", "places", "private", "processes", "serve", "shared", "streams", "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -50,6 +49,15 @@ def test_help_is_short(command: str, capsys: pytest.CaptureFixture[str]) -> None
 def test_a_mistyped_command(capsys: pytest.CaptureFixture[str]) -> None:
     refused("chek")
     assert capsys.readouterr().err.endswith("there is no command chek; did you mean check?\n")
+
+
+@pytest.mark.parametrize("words", [("test",), ("--quiet", "test"), ("test", "-k", "quiz")])
+def test_tests_are_not_taken_for_a_build(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(*words)
+    told = "the program's tests run from a checkout of it: python3 build.py test\n"
+    assert capsys.readouterr().err.endswith(told)
 
 
 def test_options_stand_before_or_behind_a_command(make_site: MakeSite) -> None:
@@ -239,10 +247,14 @@ def test_colours_only_where_they_are_wanted(
 
 
 def on_a_terminal(site: SmallSite, changes: dict[str, str]) -> str:
+    # Windows has no such module.
+    import pty
+
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     places = [f"--content={site.folders.content}", f"--cache={site.folders.cache}"]
-    command = [sys.executable, "build.py", "check", "--no-setup", *places]
+    # On a slow machine a build shows how far it is, if it may say anything but problems.
+    command = [sys.executable, "build.py", "check", "--quiet", "--no-setup", *places]
     subprocess.run(
         command, cwd=ROOT, stderr=theirs, stdout=subprocess.PIPE, check=True,
         env={**environment, **changes},

@@ -29,7 +29,13 @@ STARTS = tuple(
     for name in ("__main__", "api", "checkout", "installation", "plugin")
 )
 # Each says how in its first lines.
-RUN_BY_HAND = ("tests/faults/fuzz.py", "tests/faults/soak.py", "tests/maths/make_meanings.py")
+RUN_BY_HAND = (
+    "tests/faults/fuzz.py",
+    "tests/faults/soak.py",
+    "tests/frozen/__main__.py",
+    "tests/maths/make_meanings.py",
+    "tests/stable/__main__.py",
+)
 
 
 def ours(*patterns: str) -> set[Path]:

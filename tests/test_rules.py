@@ -27,6 +27,7 @@ WITHOUT_EXAMPLE = {
     "file-unreadable",  # what the system refuses
     "link-dead",  # another site would have to fail
     "page-weight",  # only `check` weighs, and the text would be long
+    "site-empty",  # folders that are not there
     "site-missing",  # a file that is not there
     "text-direction",  # a character that is not seen
 }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 
 def main() -> int:
     """Runs what the process was asked for; returns its exit status."""
-    if sys.path and sys.path[0] in ("", os.getcwd()):
+    from learnmathora.installation import current_folder
+
+    here = current_folder()
+    if sys.path and sys.path[0] in ("", here):
         # `python -m` looks for modules in the current folder first. An author's files are none.
         del sys.path[0]
+    if not here:
+        return 2
     from learnmathora.unchanged import Look
 
     try:

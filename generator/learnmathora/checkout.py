@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import sys
 
-from learnmathora.installation import CHECKOUT
+from learnmathora.installation import CHECKOUT, current_folder
 from learnmathora.unchanged import Look
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command in a Python that has what it needs; returns the exit status."""
+    if not current_folder():
+        return 2
     try:
         look = Look(arguments, CHECKOUT)
         return look.repeat() if look.known else _run(arguments, look)

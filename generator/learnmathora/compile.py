@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnmathora.allowances import header_comments, read_allowances
+from learnmathora.allowances import header_comments, read_allowances, renamed
 from learnmathora.blocks import Block, Kind, Prose, read_block
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
@@ -22,7 +22,8 @@ from learnmathora.frontmatter import (
     read_keys,
 )
 from learnmathora.frontmatter.header import from_complaint
-from learnmathora.frontmatter.positions import read_yaml
+from learnmathora.frontmatter.positions import Entry, read_yaml
+from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.formula import Typeset
 from learnmathora.maths import Macro
@@ -39,6 +40,7 @@ from learnmathora.model import (
     Title,
 )
 from learnmathora.outline import Outline, outline
+from learnmathora.rules import RENAMED
 from learnmathora.slug import file_slug
 
 Values = dict[str, Any]
@@ -135,16 +137,28 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
     headings = tuple(writer.headings)
-    words = _plain_text(root) if compiler.keeps_words else ""
+    words = _plain_text(root.walk()) if compiler.keeps_words else ""
+    stressed = _plain_text(_stressed(root))
     facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
-    return Document(blocks, *facts, words)
+    return Document(blocks, *facts, words, stressed)
 
 
-def _plain_text(root: Node) -> str:
-    """The words of all nodes, those in blocks too, but no formulas, numbers of notes or options."""
+def _plain_text(nodes: Iterable[Node]) -> str:
+    """The words of these nodes, but no formulas, numbers of notes or options."""
     others = ("block", "footnote_reference", "formula")
-    texts = (node.text for node in root.walk() if node.kind not in others)
+    texts = (node.text for node in nodes if node.kind not in others)
     return " ".join(" ".join(texts).split())
+
+
+def _stressed(node: Node) -> Iterator[Node]:
+    """What stands out, with all that is in it."""
+    attributes = node.attributes
+    is_head = node.kind == "cell" and bool(attributes.get("head"))
+    if is_head or node.kind in ("strong", "emphasis") or attributes.get("name") == "definition":
+        yield from node.walk()
+    else:
+        for child in node.children:
+            yield from _stressed(child)
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
@@ -188,7 +202,17 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     everything = frozenset(key.name for key in SITE_KEYS)
     present = everything if complaints else frozenset[str]()
     values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    return replace(Site(), **values, places=places), [*problems, *unfit, *_turns(source)]
+    problems += [*unfit, *_turns(source), *_old_rules(source.path, entries)]
+    return replace(Site(), **values, places=places), problems
+
+
+def _old_rules(path: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The names under `rules:` that warnings had in an earlier version."""
+    rules = (entry.value for entry in entries if entry.key.text == "rules")
+    for value in rules:
+        for rule in value.entries if isinstance(value, YamlMapping) else ():
+            if rule.key.text in RENAMED:
+                yield renamed(path, rule.key.place, rule.key.text)
 
 
 def site_macros(site: Site) -> dict[str, Macro]:

@@ -19,6 +19,9 @@ from learnmathora.slug import slug, term_id
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
 TERM = "term:"
+# What is wanted for the one place where a text is read, and nowhere else.
+ONCE = frozenset({"id", "note"})
+NOTE = Markup('<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>')
 
 
 def attachments_of(course: Course, text: Text) -> Iterator[str]:
@@ -77,6 +80,8 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
     page = page or text.address
 
     def resolve(reference: Reference) -> str:
+        if reference.wanted in ONCE:
+            return _shown_once(reference) if page == text.address else ""
         found = destination(course, text, reference.target)
         if reference.wanted == "name":
             return found.name.html if found else reference.target
@@ -89,6 +94,18 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
         return Markup(' src="{}"{}').format(address, _size(attachment))
 
     return resolve
+
+
+def again(resolve: Resolve) -> Resolve:
+    """The same answers, for what a page shows once more."""
+    return lambda reference: "" if reference.wanted in ONCE else resolve(reference)
+
+
+def _shown_once(reference: Reference) -> Markup:
+    if reference.wanted == "id":
+        return Markup(' id="{}"').format(reference.target)
+    number, use = reference.target.split()
+    return NOTE.format(number, use)
 
 
 def _in_text(text: Text, id: str) -> Destination | None:

@@ -29,6 +29,15 @@ def started_as() -> str:
     return "python3 build.py" if is_script else "learnmathora"
 
 
+def current_folder() -> str:
+    """Where the author stands; empty, and told to the author, where that folder is gone."""
+    try:
+        return os.getcwd()
+    except OSError:
+        sys.stderr.write("error: the current folder is not there any more: go to another one.\n")
+        return ""
+
+
 def cache_folder() -> str:
     """Where this system keeps what a user's programs remember, for this program.
 

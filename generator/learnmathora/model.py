@@ -79,12 +79,14 @@ class Reference:
     """A hole in a fragment: something that only the assembled course can say.
 
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
-    attributes src, width and height), "name" (the text of a link written without one) or "number"
-    (the name of an equation without its parentheses).
+    attributes src, width and height), "name" (the text of a link written without one), "number"
+    (the name of an equation without its parentheses), "id" (that attribute) or "note" (the mark of
+    a footnote, by its number and its use). The last two are nothing where a text is shown once
+    more or on another page: an id stands once on a page, and a note only with its text.
     """
 
     target: str
-    wanted: Literal["href", "picture", "name", "number"]
+    wanted: Literal["href", "picture", "name", "number", "id", "note"]
 
 
 Resolve = Callable[[Reference], str]
@@ -174,7 +176,8 @@ class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
     One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
-    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that `has_notes`, that of theme/widgets/notes. `stressed` are the words that stand out in it:
+    emphasis, definitions, the heads of tables; `words` is all its plain text, where the site wants
     that searched too.
     """
 
@@ -185,6 +188,7 @@ class Document:
     has_layout: bool = False
     has_notes: bool = False
     words: str = ""
+    stressed: str = ""
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Its blocks of one class, in order."""

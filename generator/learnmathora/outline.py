@@ -30,6 +30,7 @@ class Outline:
     keys in a learner's progress; `about` names each question's objective by its place. `now` are
     the widgets whose script the page loads at once, `later` those whose script can wait, `asked`
     those of the questions; `requested` are scripts that load on request, as (widget, name).
+    `stressed` are the words that stand out.
 
     The others are digests: of what others show of the text, of what is searched for in it, of its
     definitions and of its questions.
@@ -47,6 +48,7 @@ class Outline:
     asked: Widgets = ()
     requested: tuple[tuple[str, str], ...] = ()
     has_layout: bool = False
+    stressed: str = ""
     shown: str = ""
     searched: str = ""
     defined: str = ""
@@ -85,8 +87,9 @@ def _made(text: Text) -> Outline:
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
         has_layout=document.has_layout,
+        stressed=document.stressed,
         shown=key_of(_header(text), keys, goals, about),
-        searched=key_of(headings, named, document.words),
+        searched=key_of(headings, named, document.words, document.stressed),
         defined=key_of(terms) if terms else "",
         posed=key_of(asked) if asked else "",
     )

@@ -28,12 +28,14 @@ def places(named: Mapping[str, str], home: str = "", command: str = "build") -> 
     content = named.get("content") or (os.path.join(home, "content") if home else "")
     content = content_in(os.path.abspath(content or os.getcwd()))
     course = home or course_of(content)
+    is_there = os.path.isfile(os.path.join(content, SITE))
     usual = {
         "course": course,
         "content": content,
         "theme": THEME,
         "out": os.path.join(course, WRITTEN.get(command, "site")),
-        "cache": os.path.join(course, ".cache"),
+        # Where there is no course nothing is left: what cannot be a folder remembers nothing.
+        "cache": os.path.join(course, ".cache") if is_there else os.devnull,
     }
     return {**usual, **named, "content": content}
 

@@ -15,7 +15,11 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
+<<<<<<< HEAD
 from learnmathora.model import NOTE, Heading, Reference
+=======
+from learnmathora.model import Heading, Reference
+>>>>>>> main
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -34,11 +38,6 @@ TAGS = {
     "hard_break": ("<br>\n", ""),
     "soft_break": ("\n", ""),
     "footnotes": ('<section class="notes" role="doc-endnotes">\n<ol>\n', "</ol>\n</section>\n"),
-}
-FORMULA = {
-    "block": ('<div class="formula" role="group" aria-label="{}">', "</div>\n"),
-    "inline": ('<span class="formula" role="group" aria-label="{}">', "</span>"),
-    "": ("", ""),
 }
 
 
@@ -66,9 +65,10 @@ def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     id = node.attributes["id"] or writer.free_id(slug(written) or "section")
     page_id = writer.anchor(id, "section", title, node.place)
     writer.headings.append(Heading(level, page_id, title, node.place))
-    tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
-    with writer.naming(True):
-        writer.enclose(node, tags, parts)
+    parts += [Markup(f"<h{level}"), Reference(page_id, "id"), Markup(">")]
+    with writer.naming():
+        writer.children(node, parts)
+    parts.append(Markup(f"</h{level}>\n"))
 
 
 def _list(writer: Writer, node: Node, parts: Parts) -> None:
@@ -146,13 +146,9 @@ def _formula(writer: Writer, node: Node, parts: Parts) -> None:
         writer.problem(node.place, "math-empty", "the formula is empty", hint)
         return
     try:
-        written = [*writer.formula(node)]
+        parts += [*writer.formula(node)]
     except TexError as error:
         writer.problem(place_of(error, node), error.code, error.message, error.hint)
-        return
-    opening, closing = FORMULA[node.attributes.get("display", "")]
-    opening = Markup(opening).format(writer.words["formula"])
-    parts += [opening, *written, Markup(closing)]
 
 
 def _alert(writer: Writer, node: Node, parts: Parts) -> None:
@@ -173,11 +169,15 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
+<<<<<<< HEAD
     number, use = node.attributes["id"], node.attributes["use"]
     # A question stands in the review too, and its note stays here.
     parts += [Markup("<sup><a"), Reference(f"{NOTE}{number}", "href")]
     attributes = Markup(' id="note-use-{}" role="doc-noteref">{}</a></sup>')
     parts.append(attributes.format(use, number))
+=======
+    writer.note(Reference(f"{node.attributes['id']} {node.attributes['use']}", "note"), parts)
+>>>>>>> main
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:

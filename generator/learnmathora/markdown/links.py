@@ -24,19 +24,18 @@ ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
-    href = _href(writer, node, target)
+    href = None if writer.is_title else _href(writer, node, target)
     if href is None:
         writer.children(node, parts)
         return
     title = spoken(writer, node.attributes["title"], node.place)
     parts += [Markup("<a"), href]
     parts.append(Markup(' title="{}">').format(title) if title else Markup(">"))
-    if node.children:
-        with writer.naming(True):
-            writer.children(node, parts)
-    else:
+    with writer.linking() as notes:
+        writer.children(node, parts)
+    if not node.children:
         parts.append(Reference(target, "name"))
-    parts.append(Markup("</a>"))
+    parts += [Markup("</a>"), *notes]
 
 
 def spoken(writer: Writer, text: str, place: Place) -> str:
@@ -68,6 +67,9 @@ def _refuse_address(writer: Writer, place: Place, target: str) -> None:
 def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
     text = spoken(writer, node.attributes["source"], node.place) or node.text
+    if writer.is_title:
+        parts.append(escape(text))
+        return
     if not text:
         writer.problem(
             node.place,

@@ -25,7 +25,7 @@ PAGE = "search.html"
 BEFORE = "learnmathora.index="
 AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
 # How many times a word counts, by where it stands.
-TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, BODY = 8, 5, 5, 3, 2, 2, 0.5
+TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 0.5
 # How much of a summary a result shows: most of the index is what it shows.
 SHOWN = 100
 
@@ -72,10 +72,12 @@ def _fields(text: Text, series: dict[str, str], is_full: bool) -> Iterator[Field
     yield Field(text.summary.text, SUMMARY)
     yield from (Field(name, HEADING) for name, _ in outline(text).headings)
     yield from (Field(term.text, TERM) for _, term, _ in outline(text).terms)
+    yield Field(outline(text).stressed, STRESS)
     if is_full:
         yield Field(text.document.words, BODY)
     if isinstance(text, Lesson):
         yield Field(" ".join(text.tags), TAG)
+        yield Field(" ".join(each.text for each in text.objectives), STRESS)
         yield Field(series[text.series], SERIES)
 
 

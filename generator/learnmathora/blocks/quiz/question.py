@@ -67,7 +67,8 @@ class Quiz(Block):
     def widgets(self) -> tuple[str, ...]:
         shared = (f"quiz-{SHARED[self.type]}",) if self.type in SHARED else ()
         own = () if self.type == "choice" else (f"quiz-{self.type}",)
-        return ("quiz", *shared, *own, *(("quiz-sure",) if self.asks_how_sure else ()))
+        language = ("language",) if self.type == "number" else ()
+        return ("quiz", *shared, *own, *language, *(("quiz-sure",) if self.asks_how_sure else ()))
 
     @property
     def right_given(self) -> str:
