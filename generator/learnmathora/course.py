@@ -9,6 +9,7 @@ from functools import cached_property
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.published import Refusal
+from learnmathora.slug import slug
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ class Course:
     def texts_by_id(self) -> Mapping[str, Text]:
         """With those elsewhere; of two with the same id, which is an error, the first."""
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
+
+    @cached_property
+    def terms_by_slug(self) -> Mapping[str, str]:
+        """The id of each term that alone has the slug that its name and its id have."""
+        ids: dict[str, set[str]] = {}
+        for id, name in self.terms.items():
+            for written in (name.source, name.text, id):
+                ids.setdefault(slug(written), set()).add(id)
+        return {each: min(found) for each, found in ids.items() if len(found) == 1}
 
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())

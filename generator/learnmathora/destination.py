@@ -11,10 +11,10 @@ from markupsafe import Markup
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
-from learnmathora.model import Reference, Resolve, Text, Title, plain_title
+from learnmathora.model import NOTE, Reference, Resolve, Text, Title, plain_title
 from learnmathora.outline import outline
 from learnmathora.picture import size
-from learnmathora.slug import term_id
+from learnmathora.slug import slug, term_id
 
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
@@ -49,6 +49,8 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     """
     if target.startswith(TERM):
         return _of_term(course, target)
+    if target.startswith(NOTE):
+        return Destination(text.address, f"note-{target.removeprefix(NOTE)}", Title())
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
     found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
@@ -65,7 +67,11 @@ def term_of(target: str) -> str:
 
 
 def _of_term(course: Course, target: str) -> Destination | None:
-    id = term_id(term_of(target))
+    term = term_of(target)
+    id = term_id(term)
+    if id not in course.terms:
+        # Nearly so written, where that is one term alone: without dollars, or in another case.
+        id = course.terms_by_slug.get(slug(term), "")
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from learnmathora.blocks.kind import Block, Invocation, Kind
@@ -31,7 +31,7 @@ def read(invocation: Invocation, writer: Writer) -> Definition | None:
     strong = (node for node in _every(invocation.content) if node.kind == "strong")
     bold = next(strong, None)
     term = invocation.options["term"] or (writer.title(bold.children) if bold else Title())
-    written = term.source or (bold.plain_text() if bold else "")
+    written = term.source or ("".join(map(_written, bold.children)) if bold else "")
     id = invocation.id or term_id(written)
     if not id:
         message = "a definition names no term"
@@ -44,9 +44,17 @@ def read(invocation: Invocation, writer: Writer) -> Definition | None:
             hint = "the glossary shows it by itself: write this above or below the block"
             writer.problem(node.place, "definition-shape", message, hint)
     anchor = invocation.id or writer.free_id(id)
-    name = term or plain_title(id)
+    name = replace(term, source=written) if term else plain_title(id)
     page_id = writer.anchor(anchor, "term", name, invocation.place)
     return Definition(id, page_id, name, writer.fragment(invocation.content))
+
+
+def _written(node: Node) -> str:
+    """As a link names it, formulas between dollars."""
+    if node.kind == "formula":
+        return f"${node.text}$"
+    own = "" if node.children else node.plain_text()
+    return own + "".join(map(_written, node.children))
 
 
 def _every(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -94,8 +94,13 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
         writer.problem(node.place, "block-unknown", f"unknown block {name}", hint)
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
+    before = len(writer.problems)
     id, options = _read_options(node, kind, writer)
     node = _without_headings(node, writer)
+    if any(each.code == "block-formula" for each in writer.problems[before:]):
+        # What else would be said of it would be about a formula that stands in its place.
+        writer.fragment(child for child in node.children if child.kind != "block")
+        return None
     texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
     invocation = Invocation(name, node.place, id, options, settings, node.children)

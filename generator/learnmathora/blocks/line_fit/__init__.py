@@ -33,7 +33,7 @@ from learnmathora.blocks.options import Line, Number, OneOf, Option, Range, Swit
 from learnmathora.blocks.widget import Widget, shared
 from learnmathora.markdown import Writer
 from learnmathora.model import Title
-from learnmathora.number import figure, rounded
+from learnmathora.number import digits, exact, figure, rounded
 from learnmathora.plot import Frame, Span
 
 # What the build remembers is made of these.
@@ -157,6 +157,7 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     if points is None or not _settings_agree(invocation, writer):
         return None
     fits = make_fits(points, options)
+    _check_goal(invocation, fits[0], writer)
     totals = [each for fit in fits for each in (fit.opening, fit.least)]
     if not totals_agree(caption, fits[0].opening, [*totals, options["goal"] or 0], writer):
         return None
@@ -178,6 +179,15 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         has_landscape=options["landscape"],
         predict=options["predict"],
     )
+
+
+def _check_goal(invocation: Invocation, fit: Fit, writer: Writer) -> None:
+    """A goal that no line reaches is none."""
+    goal = invocation.options["goal"]
+    if goal is not None and goal <= fit.least:
+        message = f"no line gets below goal={exact(goal)}: the best adds up to {digits(fit.least)}"
+        hint = "set a goal above that, so that learners can come near it"
+        writer.problem(invocation.place, "line-fit-goal", message, hint)
 
 
 def _values(fit: Fit, count: int, options: Mapping[str, Any]) -> dict[str, str]:
