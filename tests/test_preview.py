@@ -135,7 +135,7 @@ def test_a_theme_that_breaks_is_told_and_mended(site: SmallSite, tmp_path: Path)
     (theme / "messages/en.json").write_text("{")
     broken = changing.follow([str(theme / "messages/en.json")])
     assert broken.files == first.files
-    assert "messages/en.json is not JSON" in broken.report
+    assert "messages/en.json:1: it is not JSON" in broken.report
     shutil.copytree(ROOT / "theme", theme, dirs_exist_ok=True)
     (theme / "css/9-more.css").write_text("p { color: var(--ink); }")
     mended = changing.follow([str(theme / "css/9-more.css")])

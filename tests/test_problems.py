@@ -154,7 +154,7 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
             "course/a.md": lesson(requires="[course/b]"),
             "course/b.md": lesson(part="2", requires="[course/a]"),
         },
-        "error[requires-circle]: the lesson requires itself: course/a → course/b → course/a",
+        "error[requires-cycle]: the lesson requires itself: course/a → course/b → course/a",
     ),
     "a lesson that requires none that is": (
         {"course/a.md": lesson(requires="[course/aa]")},
@@ -186,7 +186,7 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     ),
     "a file that a browser would run": (
         {"course/a.md": lesson("[x](x.html)"), "course/x.html": "<script>1</script>"},
-        "warning[link-broken]: x.html is not published",
+        "warning[file-unpublished]: course/x.html is not published",
     ),
     "a title in the text": (
         {"course/a.md": lesson("# Again\n\n#### Deep")},

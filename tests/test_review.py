@@ -7,9 +7,9 @@ import json
 from learnmathora.outputs.review import AFTER, BEFORE, asked_by
 from learnmathora.outputs.tree import as_tree
 from tests.conftest import MakeSite
-from tests.lessons import lesson
+from tests.lessons import lesson, png
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (64).to_bytes(4, "big") + (40).to_bytes(4, "big")
+PNG = png(64, 40)
 QUIZ = """
 :::confusion{#three}
 > Two is three.

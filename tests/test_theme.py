@@ -15,7 +15,8 @@ import tinycss2
 
 from docs.colours import declarations, parsed
 from learnmathora.frontmatter.keys import ACCENTS
-from learnmathora.theme.tighten import LITERAL, tight_style
+from learnmathora.theme.balance import script_reading
+from learnmathora.theme.tighten import tight_style
 from tests.lessons import ROOT
 
 THEME = ROOT / "theme"
@@ -55,7 +56,7 @@ def literals(module: str) -> Iterator[str]:
 def written() -> str:
     """All of which pages are made: templates, and strings of the generator and of scripts."""
     strings = [text for module in read(MODULES) for text in literals(module)]
-    quoted = [text for script in read(SCRIPTS) for text in LITERAL.findall(script)]
+    quoted = [text for script in read(SCRIPTS) for text in script_reading(script).texts]
     states = re.findall(r"dataset\.\w+", "".join(read(SCRIPTS)))
     return "\n".join([*read(TEMPLATES), *strings, *quoted, *map(kebab, states), *ACCENTS])
 
@@ -136,9 +137,12 @@ def test_no_token_is_written_out() -> None:
     ("style", "expected"),
     [
         ("a {\n  color: red;\n  margin: 0 1px;\n}\n", "a{color:red;margin:0 1px}"),
-        ("/* why */ a :hover,\nb > c {}\n", "a :hover,b > c{}"),
+        ("/* why */ a :hover,\nb > c {}\n", "a :hover,b>c{}"),
         ('a::before { content: "a: { b; }" / ""; }', 'a::before{content:"a: { b; }" / ""}'),
-        ("a { background: url(a;b, c); }", "a{background:url(a;b, c)}"),
+        ("a { background: url(a;b,c); }", "a{background:url(a;b,c)}"),
+        ('a::before { content: "/* x */"; }', 'a::before{content:"/* x */"}'),
+        ("a { width: calc(1px + 2px); }", "a{width:calc(1px + 2px)}"),
+        ('a { background: url( "a b" ); }', 'a { background: url( "a b" ); }'),
         ("@media (width < 30rem) { a { top: 0; } }", "@media (width < 30rem){a{top:0}}"),
     ],
 )

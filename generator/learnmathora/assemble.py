@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from learnmathora.destination import attachments_of
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Series, Site, Text
 from learnmathora.outline import outline
+from learnmathora.published import Refusal
 
 
 def assemble(
@@ -19,10 +21,11 @@ def assemble(
     attachments: Mapping[str, Attachment],
     *,
     keys: Mapping[str, str] | None = None,
+    refused: Mapping[str, Refusal] | None = None,
     with_drafts: bool = False,
 ) -> Course:
     """The series by id, the lessons by series and part; drafts only where they are asked for."""
-    everything = sorted(texts, key=lambda text: text.path)
+    everything = sorted(texts, key=lambda text: in_order(text.path))
     lessons = [text for text in everything if isinstance(text, Lesson)]
     series = [text for text in everything if isinstance(text, Series)]
     hidden = set() if with_drafts else {each.id for each in series if each.draft}
@@ -35,12 +38,29 @@ def assemble(
     shown: tuple[Text, ...] = (*parts, *published)
     defined = [each for text in shown for each in outline(text).terms]
     terms = {id: term for id, term, _ in reversed(defined)}
-    return Course(site, published, parts, frozenset(files), attachments, terms, keys=keys or {})
+    return Course(
+        site, published, parts, frozenset(files), attachments, terms,
+        keys=keys or {}, refused=refused or {},
+    )  # fmt: skip
 
 
-def _reading_order(series: list[Series]) -> Callable[[Lesson], tuple[int, int, str]]:
+def in_order(path: str) -> list[list[tuple[int, str]]]:
+    """Sorts paths as people do, `10-c` behind `2-b`.
+
+    >>> sorted(["10-c/x", "1-a/x", "2-b/x"], key=in_order)
+    ['1-a/x', '2-b/x', '10-c/x']
+    """
+    return [
+        [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", step)]
+        for step in path.split("/")
+    ]
+
+
+def _reading_order(
+    series: list[Series],
+) -> Callable[[Lesson], tuple[int, int, list[list[tuple[int, str]]]]]:
     ranks = {each.id: rank for rank, each in enumerate(series)}
-    return lambda lesson: (ranks.get(lesson.series, len(ranks)), lesson.part, lesson.path)
+    return lambda lesson: (ranks.get(lesson.series, len(ranks)), lesson.part, in_order(lesson.path))
 
 
 def part_of(course: Course, texts: Collection[Text]) -> Course:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text
+from learnmathora.published import Refusal
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Course:
     `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
     are those that some text defines: their names by id. `elsewhere` are texts that others link to
     and that are not part of it; `downloads` the zip file of each series, by its id. `keys` are, for
-    the path of each text, a digest of all that it was compiled from, if that is known.
+    the path of each text, a digest of all that it was compiled from, if that is known. `refused`
+    are files that a text uses and that do not go with the site.
     """
 
     site: Site
@@ -29,6 +31,7 @@ class Course:
     elsewhere: tuple[Text, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -5,7 +5,6 @@ read ─► configure ─► compile ─► assemble ─► check ─► output 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from learnmathora.address import content_path
 from learnmathora.assemble import assemble
 from learnmathora.built import Built
 from learnmathora.checks.answers import check_answers
+from learnmathora.checks.leftover import check_leftover
 from learnmathora.compile import Compiled
 from learnmathora.configuration import Configuration, Folders, configure
 from learnmathora.course import Course
@@ -38,6 +38,8 @@ from learnmathora.outputs.sharing import write_cards
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
 from learnmathora.processes import Follow, spread, unfollowed
+from learnmathora.program import version_problem
+from learnmathora.published import refusal, refusal_of_data
 from learnmathora.recall import Entries
 from learnmathora.theme import TemplateFault, Theme
 from learnmathora.workshop import Workshop
@@ -59,8 +61,6 @@ OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
 )
 # So many new texts are worth more than one process.
 MANY = 32
-# A browser would run what these hold, and a lesson may come from a stranger.
-UNPUBLISHED = (".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".xml", ".md", ".yaml")
 
 
 def build(
@@ -68,19 +68,29 @@ def build(
     *,
     with_drafts: bool = False,
     is_preview: bool = False,
+    any_version: bool = False,
     workshop: Workshop | None = None,
     jobs: int = 1,
     follow: Follow = unfollowed,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
-    A preview is not kept for use offline, and has nothing to download. With a workshop of the
+    A preview is not kept for use offline, and has nothing to download. A course that is made for
+    other versions of the program is refused, unless `any_version` will do. With a workshop of the
     caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    content = shop.content = disk.read_content(folders.content, shop.content)
+    content = disk.read_content(folders.content, shop.content, folders.written)
     configuration = configure(folders, content.sources, is_preview=is_preview)
+    elsewhere = configuration.shared.series
+    if elsewhere:
+        content = disk.with_series(content, folders.content, elsewhere, shop.content)
+    shop.content = content
+    stopped = None if any_version else version_problem(configuration.site)
+    refused = (stopped,) if stopped else configuration.shared.problems
+    if refused:
+        return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=shop.theme(configuration.theme))
     compiled = shop.library.compiled(content.texts, configuration, jobs, follow)
     built = _assembled(folders, content, configuration, compiled, shop.library.keys, with_drafts)
@@ -90,6 +100,18 @@ def build(
     if workshop is None:
         shop.save()
     return built
+
+
+def _refused(
+    problems: tuple[Problem, ...], content: Content, configuration: Configuration
+) -> Built:
+    """Nothing but that this is no program for the course, or that what it uses is not there.
+
+    All else that could be said would follow from that.
+    """
+    sources = {source.path: source.text for source in content.sources}
+    course = assemble(configuration.site, [], content.files, {})
+    return Built((), problems, sources, course, configuration.theme, {})
 
 
 def _assembled(
@@ -102,19 +124,30 @@ def _assembled(
 ) -> Built:
     """The course, and all that is wrong in it and on the way to it; no files yet."""
     texts = [each.text for each in compiled]
-    attachments = disk.read_attachments(folders.content, _wanted(texts, content.files))
     site = configuration.site
-    course = assemble(site, texts, content.files, attachments, keys=keys, with_drafts=with_drafts)
+    wanted = _wanted(texts, content.files)
+    named = {path: why for path in wanted if (why := refusal(path, site.publish))}
+    read = disk.read_attachments(folders.content, wanted - named.keys(), content.spelt)
+    held = {path: why for path, each in read.items() if (why := refusal_of_data(path, each.data))}
+    attachments = {path: each for path, each in read.items() if path not in held}
+    course = assemble(
+        site, texts, content.files, attachments,
+        keys=keys, refused={**named, **held}, with_drafts=with_drafts,
+    )  # fmt: skip
     found = (
         *content.problems,
         *configuration.problems,
         *(problem for each in compiled for problem in each.problems),
         *(problem for check in checks.OF_TEXTS for problem in check(texts)),
+        *check_leftover(texts, content.files),
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
-    sources = {source.path: source.text for source in content.sources}
+    elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
+    sources = {each.path: each.text for each in content.sources}
+    sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
     allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
-    return Built((), found, sources, course, configuration.theme, allowances)
+    theme = configuration.theme
+    return Built((), found, sources, course, theme, allowances, elsewhere=elsewhere)
 
 
 def _is_new(built: Built) -> bool:
@@ -132,7 +165,9 @@ def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: boo
             course = replace(course, downloads=_downloads(course, theme))
         return replace(built, files=_files(course, theme), course=course)
     except TemplateFault as fault:
-        return replace(built, found=(*built.found, fault.problem(folders.content)))
+        return replace(
+            built, found=(*built.found, fault.problem(folders.content, theme.own_folders))
+        )
 
 
 def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
@@ -182,21 +217,17 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
     return list(check_answers(built.course, before))
 
 
-def write(built: Built, folders: Folders) -> Written:
+def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: None) -> Written:
+    """`tell` is called before waiting for another build. Raises DiskError."""
     disk.check_output(folders.out, folders.content)
-    return disk.write_site(folders.out, built.files, folders.cache / "written.json")
+    return disk.write_site(folders.out, built.files, folders.cache / "written.json", tell)
 
 
-def _wanted(texts: Iterable[Text], files: Iterable[str]) -> Iterator[str]:
+def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
-    known = frozenset(files)
-    for text in texts:
-        for target, is_picture in outline(text).targets:
-            path, _ = content_path(text.path, target)
-            ending = posixpath.splitext(path)[1].lower()
-            is_safe = ending not in UNPUBLISHED and (is_picture or ending != ".svg")
-            if path in known and is_safe:
-                yield path
+    targets = ((text.path, target) for text in texts for target, _ in outline(text).targets)
+    linked = {content_path(*each)[0] for each in targets}
+    return {path for path in linked.intersection(files) if not path.endswith(".md")}
 
 
 def _files(course: Course, theme: Theme) -> tuple[File, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from learnmathora.checks.headings import check_headings
 from learnmathora.checks.links import check_links
+from learnmathora.checks.pictures import check_pictures
 from learnmathora.checks.questions import check_objectives
 from learnmathora.checks.requires import check_requires
 from learnmathora.checks.series import check_series
@@ -25,4 +26,4 @@ OF_TEXTS: tuple[Callable[[Sequence[Text]], Iterable[Problem]], ...] = (
     check_twice,
 )
 # Of what is published.
-OF_COURSE: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links,)
+OF_COURSE: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links, check_pictures)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from learnmathora.address import content_path
 from learnmathora.course import Course
 from learnmathora.destination import TERM, destination, term_of
+from learnmathora.lessons import to_make_a_lesson
 from learnmathora.model import Link, Problem, Text
 from learnmathora.outline import outline
 from learnmathora.slug import slug
@@ -37,11 +39,18 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"
+    elif path in course.refused:
+        refused = course.refused[path]
+        hint = to_make_a_lesson(path, is_beside_lessons=False) or refused.hint
+        return Problem(text.path, link.place, "file-unpublished", refused.message, hint)
     elif path in course.files:
         message, hint = (
             f"{link.target} is not published",
-            "it is a draft, or not a kind of file to link",
+            "it is a draft, or no part of the lessons",
         )
+    elif any(re.match(r"[._][^\\]*$", step) for step in path.split("/")):
+        message = f"{path} is not published: what begins with . or _ is passed over"
+        return Problem(text.path, link.place, "file-unpublished", message, "give it another name")
     else:
         message, hint = f"there is no file {path}", _similar(course, text, path)
     return Problem(text.path, link.place, code, message, hint)
@@ -58,7 +67,12 @@ def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
 
 def _similar(course: Course, text: Text, path: str) -> str:
     """Another file of nearly the same name in the same folder, or of the same name elsewhere."""
+    if "\\" in path:
+        return f"folders are parted by /, as in {path.replace(chr(92), '/')}"
     folder, name = posixpath.split(path)
+    same = [file for file in course.files if file.casefold() == path.casefold()]
+    if same:
+        return f"there is {same[0]}: capitals and small letters count, on most hosts too"
     others = (file for file in course.files if file != text.path)
     here = [posixpath.basename(file) for file in others if posixpath.dirname(file) == folder]
     suggestion = did_you_mean(name, here)

@@ -18,13 +18,17 @@ from learnmathora.model import Place
 
 LONGEST = 16_384
 DEEPEST = 8
+COMMENT = re.compile(r"\s+(#.*)$")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """`comment` is what stands behind it in its line, from a # on, and is no part of it."""
+
     text: str
     place: Place
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self._events = yaml.parse(text, Loader=Loader)
         self._first_line = first_line
+        self._lines = text.split("\n")
 
     def read(self) -> Value | None:
         value = None
@@ -171,7 +176,7 @@ class _Reader:
         if depth > DEEPEST:
             self._refuse(event, f"nested more than {DEEPEST} deep")
         if isinstance(event, yaml.ScalarEvent):
-            return Text(_scalar(event), place)
+            return Text(_scalar(event), place, self._comment(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._until(yaml.SequenceEndEvent, depth)), place)
         children = list(self._until(yaml.MappingEndEvent, depth))
@@ -200,6 +205,14 @@ class _Reader:
         length = end.column - start.column if end.line == start.line else 1
         return Place(self._first_line + start.line, start.column + 1, max(1, length))
 
+    def _comment(self, event: yaml.ScalarEvent) -> str:
+        """Of a value that is not in quotes: whoever writes quotes knows where it ends."""
+        end = event.end_mark
+        if event.style or end is None or end.line >= len(self._lines):
+            return ""
+        found = COMMENT.match(self._lines[end.line], end.column)
+        return found[1] if found else ""
+
     def _refuse(self, event: yaml.Event, message: str) -> None:
         raise _Refused(
             Complaint(self._place(event), "header-yaml", message, "write the value out, in quotes")
@@ -207,5 +220,5 @@ class _Reader:
 
 
 def _scalar(event: yaml.ScalarEvent) -> str:
-    plain_null = event.style is None and event.value in ("~", "null")
+    plain_null = not event.style and event.value in ("~", "null")
     return "" if plain_null else fit(str(event.value))

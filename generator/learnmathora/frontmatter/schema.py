@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from learnmathora.frontmatter.positions import Entry, Sequence, Text, Value
+from learnmathora.frontmatter.positions import Entry, Mapping, Sequence, Text, Value
 from learnmathora.frontmatter.types import Type
 from learnmathora.frontmatter.values import Unfit
 from learnmathora.model import Place, Problem
@@ -55,6 +55,8 @@ def read_keys(
         places |= _places(name, entry.value)
         try:
             values[name] = known[name].type.read(entry.value)
+            if known[name].type.is_prose:
+                problems += _cut(path, name, entry.value)
         except Unfit as unfit:
             problems.append(_unfit(path, entry, unfit, known[name]))
     problems += _missing(path, keys, {*first, *present})
@@ -66,6 +68,20 @@ def _places(name: str, value: Value) -> dict[str, Place]:
     items = value.items if isinstance(value, Sequence) else ()
     numbered = {f"{name} {number}": item.place for number, item in enumerate(items, start=1)}
     return {name: value.place, **numbered}
+
+
+def _cut(path: str, name: str, value: Value) -> Iterator[Problem]:
+    """A text that ends where YAML begins a comment, though its author may have gone on."""
+    if isinstance(value, Text) and value.comment:
+        message = f"{name} ends before {value.comment}: a # behind a space begins a comment"
+        hint = f'put it in quotes: "{value.text} {value.comment}"; or the comment on its own line'
+        yield Problem(path, value.place, "header-comment", message, hint)
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from _cut(path, name, item)
+    elif isinstance(value, Mapping):
+        for entry in value.entries:
+            yield from _cut(path, entry.key.text, entry.value)
 
 
 def _unfit(path: str, entry: Entry, unfit: Unfit, key: Key) -> Problem:

@@ -19,6 +19,8 @@ class Type:
     read: Callable[[Value], Any]
     form: str
     schema: Schema
+    # Whether anything may stand in it, a # too.
+    is_prose: bool = False
 
 
 def one_of(*choices: str) -> Type:
@@ -46,6 +48,14 @@ def severities(codes: frozenset[str]) -> Type:
     return Type(values.severities(codes), form, schema)
 
 
+def endings(refused: frozenset[str]) -> Type:
+    """A list of endings of files, none of these."""
+    item = _text(values.ENDING)
+    return Type(
+        values.endings(refused), "a list such as [.blend]", {"type": "array", "items": item}
+    )
+
+
 def _mapping(properties: Mapping[str, Schema]) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
@@ -54,13 +64,16 @@ def _text(pattern: str) -> Schema:
     return {"type": "string", "pattern": f"^(?:{pattern})$"}
 
 
-TEXT = Type(values.text, "text", {"type": "string", "pattern": r"\S"})
-TEXTS = Type(values.texts, "a list of texts", {"type": "array", "items": TEXT.schema})
+TEXT = Type(values.text, "text", {"type": "string", "pattern": r"\S"}, is_prose=True)
+TEXTS = Type(
+    values.texts, "a list of texts", {"type": "array", "items": TEXT.schema}, is_prose=True
+)
 WORD = Type(values.one_word, "one word: small letters, digits, hyphens", _text(values.ONE_WORD))
 WORDS = Type(values.words, "a list of words", {"type": "array", "items": WORD.schema})
 IDENTIFIER = Type(
     values.identifier, "words with hyphens or slashes between them", _text(values.IDENTIFIER)
 )
+VERSIONS = Type(values.versions, "versions, such as >=0.2,<0.3", {"type": "string"})
 FLAG = Type(values.flag, "yes or no", {"enum": ["yes", "no", True, False]})
 DATE = Type(values.date, "a date such as 2026-11-23", _text(r"\d{4}-\d{2}-\d{2}"))
 LANGUAGE = Type(values.language, "a language tag, such as en", _text(values.LANGUAGE))
@@ -69,4 +82,5 @@ MACROS = Type(
     values.macros,
     "a list of commands and what they stand for",
     {"type": "object", "additionalProperties": {"type": "string"}},
+    is_prose=True,
 )

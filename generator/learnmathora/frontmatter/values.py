@@ -10,6 +10,8 @@ from typing import Any
 from learnmathora.frontmatter.positions import Entry, Sequence, Text, Value
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.model import Place
+from learnmathora.program import are_versions
+from learnmathora.rules import RENAMED
 from learnmathora.suggest import did_you_mean
 
 IDENTIFIER = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
@@ -19,6 +21,7 @@ SEVERITIES = ("off", "warning", "error")
 # Both the words of this program's blocks and those of YAML 1.2.
 FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 ADDRESS = r"https?://[^\s<>\"']+"
+ENDING = r"\.[A-Za-z0-9_+-]+"
 ERRORS_STAY = "errors stay errors: without mending them no page can be made"
 
 
@@ -34,10 +37,13 @@ Reader = Callable[[Value], Any]
 
 
 def text(value: Value) -> str:
+    if isinstance(value, YamlMapping):
+        raise Unfit("text", "with a colon in it, it is put in quotes")
     if not isinstance(value, Text):
         raise Unfit("text")
     if not value.text.strip():
-        raise Unfit("text, and it is empty")
+        hint = f'put it in quotes: "{value.comment}"' if value.comment else ""
+        raise Unfit("text, and it is empty", hint, value.place)
     return " ".join(value.text.split())
 
 
@@ -70,17 +76,44 @@ def texts(value: Value) -> tuple[str, ...]:
     return tuple(_item(text, item) for item in value.items)
 
 
+def versions(value: Value) -> str:
+    written = text(value)
+    if not are_versions(written):
+        raise Unfit('versions, such as ">=0.2,<0.3"', "PEP 440 says what can stand there")
+    return written
+
+
 def words(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
         raise Unfit("a list, one name a line, each after a dash")
     return tuple(_item(one_word, item) for item in value.items)
 
 
+def endings(refused: frozenset[str]) -> Reader:
+    """Endings of files, in small letters; none that a host or a browser would run."""
+
+    def read_one(value: Value) -> str:
+        written = text(value).casefold()
+        if not re.fullmatch(ENDING, written):
+            raise Unfit("the ending of a name with its dot, such as .blend")
+        if written in refused:
+            raise Unfit(f"an ending that nothing runs, and {written} is run")
+        return written
+
+    def read(value: Value) -> tuple[str, ...]:
+        if not isinstance(value, Sequence):
+            raise Unfit("a list of endings, such as [.blend]")
+        return tuple(_item(read_one, item) for item in value.items)
+
+    return read
+
+
 def _item(read: Reader, item: Value) -> str:
     try:
         return str(read(item))
     except Unfit as unfit:
-        raise Unfit(f"a list in which every entry is {unfit.requirement}", "", item.place) from None
+        requirement = f"a list in which every entry is {unfit.requirement}"
+        raise Unfit(requirement, unfit.hint, item.place) from None
 
 
 def flag(value: Value) -> bool:
@@ -114,11 +147,13 @@ def one_word(value: Value) -> str:
 
 
 def language(value: Value) -> str:
-    """A language tag of BCP 47, in its common forms."""
-    written = text(value)
-    if not re.fullmatch(LANGUAGE, written):
-        raise Unfit("a language tag")
-    return written
+    """A language tag of BCP 47 whose parts are registered, as it is usually written."""
+    from learnmathora.language.tags import read_tag  # holds the names of 8,000 languages
+
+    tag, fault, hint = read_tag(text(value))
+    if not tag:
+        raise Unfit(f"a language tag, and {fault}", hint)
+    return tag
 
 
 def web_address(value: Value) -> str:
@@ -134,7 +169,7 @@ def one_choice_each(**choices: tuple[str, ...]) -> Reader:
     def read(value: Value) -> dict[str, str]:
         if not isinstance(value, YamlMapping):
             raise Unfit(f"a list of keys: {', '.join(choices)}")
-        return dict(entry_of(entry) for entry in value.entries)
+        return dict(entry_of(entry) for entry in _once_each(value))
 
     def entry_of(entry: Entry) -> tuple[str, str]:
         name, place = entry.key.text, entry.key.place
@@ -158,7 +193,19 @@ def _choice(entry: Entry, choices: tuple[str, ...]) -> str:
 def macros(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
         raise Unfit("a list of commands and what they stand for")
-    return {entry.key.text: text(entry.value) for entry in value.entries}
+    return {entry.key.text: text(entry.value) for entry in _once_each(value)}
+
+
+def _once_each(value: YamlMapping) -> tuple[Entry, ...]:
+    """The entries of a list of keys; YAML would take the last of two."""
+    first: dict[str, Place] = {}
+    for entry in value.entries:
+        name, place = entry.key.text, entry.key.place
+        if name in first:
+            message = f"a list of keys, and {name} is set twice, first in line {first[name].line}"
+            raise Unfit(message, "keep one of the two", place)
+        first[name] = place
+    return value.entries
 
 
 def severities(codes: frozenset[str]) -> Reader:
@@ -167,13 +214,13 @@ def severities(codes: frozenset[str]) -> Reader:
     def read(value: Value) -> Mapping[str, str]:
         if not isinstance(value, YamlMapping):
             raise Unfit("a list of rules, such as link-broken: error")
-        return dict(severity(entry) for entry in value.entries)
+        return dict(severity(entry) for entry in _once_each(value))
 
     def severity(entry: Entry) -> tuple[str, str]:
         code, place = entry.key.text, entry.key.place
-        if code not in codes:
+        if RENAMED.get(code, code) not in codes:
             hint = did_you_mean(code, codes) or ERRORS_STAY
             raise Unfit(f"a list of warnings, and {code} is none of them", hint, place)
-        return code, _choice(entry, SEVERITIES)
+        return RENAMED.get(code, code), _choice(entry, SEVERITIES)
 
     return read

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +17,16 @@ from learnmathora.recall import Recall, none
 from learnmathora.theme.card import tinted
 from learnmathora.theme.fault import TemplateFault
 from learnmathora.theme.templates import Fill, filler
-from learnmathora.theme.texts import every_file, in_order, read, read_if_there
-from learnmathora.theme.tighten import tight_script, tight_style
-from learnmathora.theme.words import read_words
+from learnmathora.theme.texts import (
+    every_file,
+    in_order,
+    read,
+    read_if_there,
+    read_script,
+    read_style,
+)
+from learnmathora.theme.tighten import closed, tight_script, tight_style
+from learnmathora.theme.words import Misworded, Words, read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
@@ -30,20 +38,23 @@ class Theme:
     """`words` is the interface's text in the site's language, by key.
 
     `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
-    is an author's folder with templates, words and a style.css that take the place of the theme's;
-    `widgets`, one with the author's own widgets. Pages of one that `is_preview` follow edits.
+    are folders with templates, words and a style.css that take the place of the theme's, a later
+    one's of an earlier's too; `widgets`, the folders of widgets of the author's own. Pages of one
+    that `is_preview` follow edits.
     """
 
     folder: Path
     words: Mapping[str, str]
     math_font: str = "system"
     language: str = "en"
-    changes: Path | None = None
-    widgets: Path | None = None
+    changes: tuple[Path, ...] = ()
+    widgets: tuple[Path, ...] = ()
     is_preview: bool = False
     # What was written with a theme before, and a digest of the code that wrote it.
     recall: Recall = field(default_factory=Recall, compare=False)
     code: str = ""
+    # What is wrong with the author's words; what of them could be read is in `words`.
+    faults: tuple[Misworded, ...] = field(default=(), compare=False)
 
     def styles(self, widgets: Widgets = ()) -> File:
         """One style sheet: the site's, then those of the widgets that a page uses."""
@@ -63,7 +74,7 @@ class Theme:
 
     def apart(self, widgets: Widgets) -> list[Widgets]:
         """The theme's widgets, and each of an author's: one that cannot be read stops no other."""
-        own = [each for each in widgets if self.widgets and (self.widgets / each).is_dir()]
+        own = [each for each in widgets if each in self._own_widgets]
         ours = tuple(each for each in widgets if each not in own)
         return [*([ours] if ours else []), *((each,) for each in own)]
 
@@ -87,12 +98,13 @@ class Theme:
 
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
-        return tight_script(read(self.folder / "offline" / f"{name}.js"))
+        return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
-        """The style that holds the theme's tokens, and that of an author's changes."""
-        own = read_if_there(self.changes / "style.css") if self.changes else ""
-        return read(self.folder / "css" / "1-tokens.css"), own
+        """The style that holds the theme's tokens, and that of an author's changes, as it is."""
+        files = (folder / "style.css" for folder in self.changes)
+        own = [file.read_text("utf-8", errors="replace") for file in files if file.is_file()]
+        return read(self.folder / "css" / "1-tokens.css"), "".join(own)
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
@@ -106,7 +118,7 @@ class Theme:
     def base(self) -> str:
         """Differs where anything does that is written with it: code, files, settings."""
         digest = hashlib.sha256()
-        for folder in filter(None, (self.folder, self.changes, self.widgets)):
+        for folder in (self.folder, *self.own_folders):
             for file in every_file(str(folder)):
                 digest.update(f"{file.removeprefix(str(folder))}\0".encode())
                 digest.update(Path(file).read_bytes())
@@ -128,12 +140,16 @@ class Theme:
 
     def _style_sheet(self, widgets: Widgets) -> File:
         files = [*in_order(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
-        texts = [*map(read, files), self._font_style()]
-        own = self.token_styles()[1]
+        texts = [*map(read_style, files), self._font_style()]
+        own = self._own_style()
         return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
 
+    def _own_style(self) -> str:
+        files = (folder / "style.css" for folder in self.changes)
+        return "".join(read_style(file) for file in files if file.is_file())
+
     def _style_alone(self, widgets: Widgets) -> File:
-        texts = map(read, self._parts(widgets, "style.css"))
+        texts = map(read_style, self._parts(widgets, "style.css"))
         return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:
@@ -151,8 +167,8 @@ class Theme:
 
         Each is guarded: a fault in one is told, and the others run.
         """
-        texts = ((read(file), file.is_relative_to(self.folder)) for file in files)
-        scripts = (tight_script(text) if is_ours else text for text, is_ours in texts)
+        texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
+        scripts = (closed(tight_script(text) if is_ours else text) for text, is_ours in texts)
         return _hashed(name, "js", "\n".join(map(GUARDED.format, scripts)).encode())
 
     def _card(self, accent: str) -> File:
@@ -174,23 +190,34 @@ class Theme:
         return text
 
     @property
-    def _widget_folders(self) -> tuple[Path, ...]:
-        return (self.folder / "widgets", *([self.widgets] if self.widgets else []))
+    def own_folders(self) -> tuple[Path, ...]:
+        """Those of the site's author, who mends what is wrong in them."""
+        return (*self.changes, *self.widgets)
+
+    @cached_property
+    def _own_widgets(self) -> dict[str, Path]:
+        return {folder.name: folder for folder in self.widgets}
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
-        files = (folder / each / name for each in widgets for folder in self._widget_folders)
+        theirs = self.folder / "widgets"
+        files = (self._own_widgets.get(each, theirs / each) / name for each in widgets)
         return [file for file in files if file.is_file()]
 
     @cached_property
     def _fill(self) -> Fill:
-        return filler(self.folder, self._widget_folders, self.changes)
+        return filler(self.folder, self._own_widgets, self.changes)
+
+    def words_of_widgets(self) -> Iterator[Misworded]:
+        """What is wrong with the words of an author's widgets."""
+        for folder in self.widgets:
+            yield from read_words(folder / "messages", self.language).faults
 
     def _words_of(self, widget: str) -> Mapping[str, str]:
         """The theme's words, with those of an author's widget, which brings its own."""
         if widget not in self._own_words:
-            folder = self.widgets / widget / "messages" if self.widgets else None
-            own = read_words(folder, self.language) if folder else {}
-            self._own_words[widget] = {**self.words, **own}
+            folder = self._own_widgets.get(widget)
+            own = read_words(folder / "messages", self.language) if folder else Words()
+            self._own_words[widget] = {**self.words, **own.by_key}
         return self._own_words[widget]
 
     @cached_property
@@ -203,15 +230,31 @@ def read_theme(
     language: str,
     math_font: str = "system",
     *,
-    changes: Path | None = None,
-    widgets: Path | None = None,
+    changes: tuple[Path, ...] = (),
+    widgets: tuple[Path, ...] = (),
 ) -> Theme:
-    """The theme with the words of the language. Raises OSError or ValueError."""
-    words = read_words(folder / "messages", language)
-    if not words:
+    """The theme with the words of the language, and those folders of changes that are there.
+
+    Raises OSError or ValueError.
+    """
+    changes = tuple(each for each in changes if each.is_dir() and not each.is_symlink())
+    english = _sound(read_words(folder / "messages", "en"))
+    if not english.by_key:
         raise FileNotFoundError(folder / "messages" / "en.json")
-    own = read_words(changes / "messages", language) if changes else {}
-    return Theme(folder, {**words, **own}, math_font, language, changes, widgets)
+    ours = _sound(read_words(folder / "messages", language, english.by_key, is_whole=True))
+    words = {**english.by_key, **ours.by_key}
+    own = [read_words(each / "messages", language, words) for each in changes]
+    everything = dict(ChainMap(*(dict(each.by_key) for each in reversed(own)), words))
+    faults = (*ours.faults, *(fault for each in own for fault in each.faults))
+    return Theme(folder, everything, math_font, language, changes, widgets, faults=faults)
+
+
+def _sound(words: Words) -> Words:
+    """Raises ValueError where the theme itself cannot be read."""
+    broken = next((fault for fault in words.faults if fault.breaks), None)
+    if broken:
+        raise ValueError(f"{broken.file}:{broken.line}: {broken.message}")
+    return words
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:

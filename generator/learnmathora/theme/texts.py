@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from learnmathora.theme.fault import NotText, TemplateFault
+from learnmathora.theme.balance import Open, script_fault, style_fault
+from learnmathora.theme.fault import NotText, TemplateFault, Unclosed
 
 # What counts in the folders of a theme, an author's changes, and widgets.
 READ = (".css", ".html", ".js", ".json", ".png", ".woff2")
@@ -18,6 +19,23 @@ def read(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise TemplateFault(NotText(str(file), error)) from None
+
+
+def read_style(file: Path) -> str:
+    """Raises TemplateFault, also where something in it is never closed."""
+    return _sound(file, read(file), style_fault)
+
+
+def read_script(file: Path) -> str:
+    """Raises TemplateFault, also where something in it is never closed."""
+    return _sound(file, read(file), script_fault)
+
+
+def _sound(file: Path, text: str, fault: Callable[[str], Open | None]) -> str:
+    found = fault(text)
+    if found:
+        raise TemplateFault(Unclosed(str(file), found.line, found.message))
+    return text
 
 
 def read_if_there(file: Path) -> str:

@@ -1,56 +1,43 @@
-"""Style sheets and scripts -> the same without what only people need: comments, layout."""
+"""Style sheets and scripts -> the same without what only people need: comments, layout.
+
+The one place that knows rcssmin and rjsmin. Each breaks what it does not know: where that may be in
+a text, and what it gives has other words than the text, the text stays as it is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
-# Each of the theme's texts is in many files, one for each set of widgets that some page has.
-TEXTS = 256
+from learnmathora.theme.balance import TEXTS, script_reading, style_reading
 
-STRING = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
-# In scripts laid out by `deno fmt`: there a division has spaces around it and a regular expression
-# does not begin with one.
-LITERAL = re.compile(
-    rf"""({STRING}
-      | `(?:[^`\\]|\\.)*`
-      | /(?![ ])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*
-    )""",
-    re.VERBOSE,
-)
-# In styles an address without quotation marks is one too.
-QUOTED = re.compile(rf"({STRING} | url\([^)]*\))", re.VERBOSE)
+# A name in quotation marks within url(), where there is space around it.
+UNKNOWN_IN_STYLES = re.compile(r"url\(\s")
+# A template in a template; a private name that begins a line.
+UNKNOWN_IN_SCRIPTS = re.compile(r"\$\{[^}`]*`|\n\s*#[A-Za-z_$]")
 
 
 @lru_cache(TEXTS)
 def tight_style(text: str) -> str:
-    """Takes out comments, and the space around what ends a word."""
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return _outside(QUOTED, _tight_rules, text)
+    from rcssmin import cssmin  # only what is written anew needs it
+
+    tight = str(cssmin(text))
+    if not UNKNOWN_IN_STYLES.search(text):
+        return tight
+    return tight if style_reading(tight).texts == style_reading(text).texts else text
 
 
 @lru_cache(TEXTS)
 def tight_script(text: str) -> str:
-    """Takes out comments on lines of their own, and the space around what is not a word."""
-    text = re.sub(r"^[ \t]*//.*\n", "", text, flags=re.MULTILINE)
-    return _outside(LITERAL, _tight_code, text)
+    """Line ends that may end a statement stay: not everybody writes semicolons."""
+    from rjsmin import jsmin
+
+    tight = str(jsmin(text))
+    if not UNKNOWN_IN_SCRIPTS.search(text):
+        return tight
+    return tight if script_reading(tight).words == script_reading(text).words else text
 
 
-def _outside(literal: re.Pattern[str], change: Callable[[str], str], text: str) -> str:
-    """The text with what stands between its literals changed."""
-    pieces = literal.split(text)
-    return "".join(piece if n % 2 else change(piece) for n, piece in enumerate(pieces))
-
-
-def _tight_rules(rules: str) -> str:
-    rules = re.sub(r"\s+", " ", rules)
-    rules = re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", rules)
-    return rules.replace(";}", "}")
-
-
-def _tight_code(code: str) -> str:
-    code = re.sub(r"\s+", " ", code)
-    code = re.sub(r" ?((?![-+])[^\w\s$#@]|(?<![-+])(?<![-+] )[-+](?! ?[-+])) ?", r"\1", code)
-    code = re.sub(r";(?=\})|,(?=[}\])])", "", code)
-    return re.sub(r"(?<![\w$])\((\w+)\)=>", r"\1=>", code)
+def closed(script: str) -> str:
+    """The script, ended: another may follow, whatever that begins with."""
+    return script if script.rstrip().endswith(";") else f"{script}\n;"

@@ -1,0 +1,28 @@
+"""No lesson is left out because of how its file is called."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from learnmathora.address import content_path
+from learnmathora.lessons import to_make_a_lesson
+from learnmathora.model import Place, Problem, Text
+from learnmathora.outline import outline
+
+
+def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Problem]:
+    """Warnings, for what no text links to: that is meant to be handed on as it is."""
+    everything = list(texts)
+    folders = {posixpath.dirname(text.path) for text in everything}
+    linked = {
+        content_path(text.path, target)[0]
+        for text in everything
+        for target, _ in outline(text).targets
+    }
+    for path in files:
+        is_beside = posixpath.dirname(path) in folders
+        hint = to_make_a_lesson(path, is_beside_lessons=is_beside)
+        if hint and path not in linked:
+            message = "left out: it looks like a lesson, and is none by its ending"
+            yield Problem(path, Place(1), "file-ending", message, hint)
