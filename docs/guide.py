@@ -24,7 +24,13 @@ from learnmathora.rules import FENCE, Rule, read_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "content" / "writing"
-PUBLISHING = ROOT / "docs" / "publishing"
+STARTER = ROOT / "theme" / "starters" / "site"
+# What hosts read in a course, by the names that the guide knows them by.
+PUBLISHING = {
+    "publish.yml": "dot-github/workflows/publish.yml",
+    "gitlab-ci.yml": "dot-gitlab-ci.yml",
+    "netlify.toml": "netlify.toml",
+}
 PART = re.compile(
     r"(?P<opening><!-- made by docs\.guide: (?P<name>[\w.-]+) -->\n\n)"
     r".*?(?P<closing><!-- end -->)",
@@ -35,8 +41,8 @@ PROBLEMS = {
     "questions": ("answer-", "confusion-untested", "objective", "question", "quiz"),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
-        "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "requires",
-        "series", "site", "template", "theme", "words",
+        "address", "answers", "deprecated", "file", "header", "lesson", "minutes", "page", "part",
+        "program", "requires", "series", "site", "template", "theme", "use", "words",
     ),
     "text": ("",),
 }  # fmt: skip
@@ -149,8 +155,8 @@ def _taken(switch: str) -> str:
 
 
 def published(name: str) -> str:
-    """A file to copy for publishing."""
-    text = (PUBLISHING / name).read_text(encoding="utf-8")
+    """A file of a new course that publishes it."""
+    text = (STARTER / PUBLISHING[name]).read_text(encoding="utf-8")
     return f"```{LANGUAGES[Path(name).suffix]}\n{text}```\n"
 
 
@@ -171,9 +177,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "switches": switches,
     "formulas": formulas,
-    "github-pages.yml": lambda: published("github-pages.yml"),
-    "gitlab-ci.yml": lambda: published("gitlab-ci.yml"),
-    "netlify.toml": lambda: published("netlify.toml"),
+    **{name: lambda name=name: published(name) for name in PUBLISHING},  # type: ignore[misc]
 }
 
 

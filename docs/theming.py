@@ -27,6 +27,16 @@ from learnmathora.outputs.sharing import Sharing
 FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
+# What templates are given, and the class of each.
+GIVEN = {
+    "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
+    "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
+    "a term": Term, "where it is taught": Taught,
+    "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
+    "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
+    "an option of a question": Option, "a usual mistake": Mistake,
+}  # fmt: skip
+
 
 def templates() -> str:
     """What each template of a page is given, which its first line says."""
@@ -44,21 +54,13 @@ def template_blocks() -> str:
 
 
 def values() -> str:
-    given = {
-        "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
-        "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
-        "a term": Term, "where it is taught": Taught,
-        "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
-        "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
-        "an option of a question": Option, "a usual mistake": Mistake,
-    }  # fmt: skip
-    rows = ((name if " " in name else code(name), _attributes(of)) for name, of in given.items())
+    rows = ((name if " " in name else code(name), _attributes(of)) for name, of in GIVEN.items())
     return table("| value | what it has |", rows)
 
 
 def block_values() -> str:
     """What each kind of block has; what several share stands once, above them."""
-    classes = {each.__name__: each for kind in KINDS.values() for each in _classes(kind.block)}
+    classes = {each.__name__: each for kind in KINDS.values() for each in classes_of(kind.block)}
     shared = [
         ("every block", "", _attributes(Block)),
         ("every interactive", "`widget/frame.html`", _attributes(Widget, but=Block)),
@@ -68,7 +70,7 @@ def block_values() -> str:
     return table("| block | template | what `block` has |", (*shared, *rows))
 
 
-def _classes(block: type[Block]) -> Iterable[type[Block]]:
+def classes_of(block: type[Block]) -> Iterable[type[Block]]:
     return block.__subclasses__() or [block]
 
 
@@ -84,11 +86,11 @@ def _template(of: type[Block]) -> str:
 
 def _attributes(of: type, but: type | None = None) -> str:
     """The fields and properties of a class, without those that another has."""
-    names = [name for name in _names(of) if not but or name not in _names(but)]
+    names = [name for name in names_of(of) if not but or name not in names_of(but)]
     return ", ".join(map(code, names))
 
 
-def _names(of: type) -> list[str]:
+def names_of(of: type) -> list[str]:
     assert is_dataclass(of)
     names = [field.name for field in fields(of)]
     for each in reversed(of.__mro__):

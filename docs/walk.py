@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 from textwrap import fill
 
-import build
+from learnmathora.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "first-hour.md"
@@ -139,20 +139,20 @@ class Walk:
 
     def run(self, *words: str) -> None:
         """Runs a command as an author types it; what it answers goes into the page."""
-        out = "export" if "export" in words else "site"
-        places = ["--content", "springs-course", "--out", out, "--cache", ".cache"]
         said = StringIO()
         with chdir(self._folder), redirect_stdout(said), redirect_stderr(said):
-            build.main([*words, *places, "--no-setup"])
+            main([*words])
         answer = re.sub(r"\d+\.\d\d s\b", "0.50 s", said.getvalue())
-        answer = answer.replace(f"{self._folder}/", "")
-        shown = " ".join(["python3 build.py", *words])
-        if "--content" not in shown and words[:2] != ("new", "site"):
-            shown += " --content springs-course"
-        self.told.append(f"    $ {shown}\n{_indented(answer)}")
+        # Said where this program came from nowhere that others could get it from.
+        answer = re.sub(r"^Before a host builds it: .*\n", "", answer, flags=re.MULTILINE)
+        self.told.append(f"    $ {' '.join(['learnmathora', *words])}\n{_indented(answer)}")
+
+    def enter(self, folder: str) -> None:
+        self._folder /= folder
+        self.told.append(f"    $ cd {folder}\n")
 
     def write(self, path: str, text: str) -> None:
-        (self._folder / "springs-course" / path).write_text(text, encoding="utf-8")
+        (self._folder / path).write_text(text, encoding="utf-8")
 
 
 def _indented(text: str) -> str:
@@ -173,12 +173,12 @@ def _begin(way: Walk) -> None:
         "A walk from nothing to a lesson that can be published, by someone who has read the README "
         "and nothing else. Ten common mistakes are made on the way, one after another. Every "
         "answer below is what the program said: `python -m docs` walks it again, and a test "
-        "compares. Only `--out` and `--cache`, which keep the results of the walk apart, are left "
-        "out here."
+        "compares."
     )
     way.say("## A place to write")
-    way.say("A site of my own, a series in it, and a lesson.")
+    way.say("A course of my own, a series in it, and a lesson.")
     way.run("new", "site", "springs-course")
+    way.enter("springs-course")
     way.run("new", "series", "springs")
     way.run("new", "lesson", "springs/how-far-a-spring-gives")
     way.say(
@@ -218,8 +218,8 @@ def _publish(way: Walk) -> None:
     way.run("--strict")
     way.say(
         "The folder `site` is the whole of it: I open it with a double click, copy it to a host, "
-        "or let the workflow of `docs/publishing/github-pages.yml` do so with each push. For a "
-        "colleague without a connection there is a zip file."
+        "or let the workflow that lies in the course do so with each push. For a colleague "
+        "without a connection there is a zip file."
     )
     way.run("export", "zip", "springs")
 

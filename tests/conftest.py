@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -55,3 +58,16 @@ def many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds with several jobs share their work, however little there is to do."""
     monkeypatch.setattr("learnmathora.site.MANY", 1)
     monkeypatch.setattr("learnmathora.library.MANY", 1)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A clone without an environment, and a Python that has none of the dependencies."""
+    clone = tmp_path / "clone"
+    for name in ("build.py", "pyproject.toml"):
+        clone.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, clone / name)
+    for name in ("generator", "theme", "content", "requirements"):
+        shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    return clone

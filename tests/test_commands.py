@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -52,6 +51,15 @@ def test_a_mistyped_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.endswith("there is no command chek; did you mean check?\n")
 
 
+@pytest.mark.parametrize("words", [("test",), ("--quiet", "test"), ("test", "-k", "quiz")])
+def test_tests_are_not_taken_for_a_build(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(*words)
+    told = "the program's tests run from a checkout of it: python3 build.py test\n"
+    assert capsys.readouterr().err.endswith(told)
+
+
 def test_options_stand_before_or_behind_a_command(make_site: MakeSite) -> None:
     content = f"{make_site({'course/a.md': lesson('Good.')}).folders.content}"
     assert main(["--content", content, "check", "--quiet"]) == 0
@@ -90,7 +98,7 @@ def test_explain_knows_a_mistyped_code(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "my-course"
     assert main(["new", "site", str(folder)]) == 0
-    assert f"serve --content {folder}" in capsys.readouterr().out
+    assert f"See it: cd {folder} && learnmathora serve\n" in capsys.readouterr().out
     places = [f"--content={folder}", f"--cache={tmp_path / 'cache'}"]
     assert main(["check", "--strict", *places]) == 0
     assert main(["new", "series", "linear-algebra", *places]) == 0
@@ -207,8 +215,8 @@ def test_check_follows_edits(make_site: MakeSite) -> None:
 
 
 def test_problems_match_what_continuous_integration_looks_for(make_site: MakeSite) -> None:
-    """docs/publishing/problem-matcher.json makes GitHub show problems beside the lines."""
-    file = ROOT / "docs/publishing/problem-matcher.json"
+    """A course's .github/problem-matcher.json makes GitHub show problems beside the lines."""
+    file = ROOT / "theme/starters/site/dot-github/problem-matcher.json"
     (matcher,) = json.loads(file.read_text(encoding="utf-8"))["problemMatcher"]
     (pattern,) = matcher["pattern"]
     report = make_site({"course/a.md": lesson("[gone](gone.md) $\\nope$")}).report()
@@ -239,6 +247,9 @@ def test_colours_only_where_they_are_wanted(
 
 
 def on_a_terminal(site: SmallSite, changes: dict[str, str]) -> str:
+    # Windows has no such module.
+    import pty
+
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     places = [f"--content={site.folders.content}", f"--cache={site.folders.cache}"]

@@ -151,11 +151,20 @@ def test_a_full_disk_says_so_and_changes_nothing(
     assert not [*tmp_path.glob(f"{disk.STAGE}*")]
 
 
-@pytest.mark.parametrize("out", ["content", "content/site", "."])
+@pytest.mark.parametrize("out", ["content", "content/course", "content/course/site", "."])
 def test_an_output_folder_that_meets_the_content_is_refused(tmp_path: Path, out: str) -> None:
-    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "course").mkdir(parents=True)
+    (tmp_path / "content" / "course" / "series.md").write_text("An author's.")
     with pytest.raises(DiskError, match="overlap: choose another"):
         disk.check_output(tmp_path / out, tmp_path / "content")
+
+
+def test_an_output_folder_beside_site_yaml_is_new_or_ours(tmp_path: Path) -> None:
+    """So it is where the content is the course's whole folder."""
+    site = tmp_path / "site"
+    disk.check_output(site, tmp_path)
+    write_site(site, NEW)
+    disk.check_output(site, tmp_path)
 
 
 def test_links_devices_and_hidden_files_are_not_read(tmp_path: Path) -> None:

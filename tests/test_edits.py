@@ -15,7 +15,7 @@ OTHER = QUIZ.replace("#sum", "#other").replace("1 + 1", "one and one")
 
 @pytest.fixture
 def site(make_site: MakeSite) -> SmallSite:
-    rules = "rules:\n  minutes-off: off\n  question-unaimed: off\n"
+    rules = "rules:\n  minutes-off: off\n  question-without-objective: off\n"
     site = make_site({"course/a.md": lesson(QUIZ + OTHER, id="course/sums")})
     site.put("site.yaml", SITE + rules)
     site.publish()
@@ -63,7 +63,7 @@ def test_questions_that_are_gone_or_mean_something_else(
         "  11 | :::quiz{#sum}\n"
         "     | ^^^^^^^^^^^^^ learners' answers to it will be forgotten\n"
         "2 warnings in 1 file\n"
-        "What a code means: python3 build.py explain CODE\n"
+        "What a code means: learnmathora explain CODE\n"
     )
     assert "error[answers-forgotten]" in report(site, capsys, "--strict")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,10 +15,11 @@ from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 
-from docs.guide import GUIDE, PART, PARTS, PUBLISHING, rules
+from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import READERS
 from learnmathora.cache import Memory
+from learnmathora.cli import main
 from learnmathora.configuration import Folders
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from learnmathora.frontmatter.positions import read_yaml
@@ -58,13 +58,13 @@ def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
     site = make_site({"first-steps/series.md": series, "first-steps/02-halves.md": text})
     assert checked(site) == []
     site.put("first-steps/02-halves.md", text.replace(r"\frac12", r"\farc12", 1))
-    assert f"my-course/{site.report()}" == report
+    assert site.report() == report
 
 
 def test_the_lesson_of_the_readme_is_sound_and_its_mistake_is_told_so(make_site: MakeSite) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (lesson,) = re.findall(r"^```markdown\n(.*?)^```", readme, re.S | re.M)
-    (report,) = re.findall(r"^    my-course/(.*?\n\n)", readme, re.S | re.M)
+    (report,) = re.findall(r"^    (first-steps/.*?\n\n)", readme, re.S | re.M)
     series = SERIES.replace("A course", "First steps")
     site = make_site({"first-steps/series.md": series, "first-steps/01-first-lesson.md": lesson})
     assert checked(site) == []
@@ -160,70 +160,55 @@ def with_objective(text: str) -> str:
     return text.replace("part: 1\n", f"part: 1\nobjectives:\n- {named[1]}\n", 1) if named else text
 
 
-# Files to copy for publishing
+SOUND = HEADER.replace("minutes: 5", "minutes: 1") + "\nIt says this.\n"
 
-FILES = ("github-pages.yml", "gitlab-ci.yml", "netlify.toml")
+
+# What publishes a course
 
 
 def commands(name: str) -> tuple[list[str], str]:
-    """What a file runs of the project, and the folder that it then publishes."""
-    text = (PUBLISHING / name).read_text(encoding="utf-8")
+    """What a file runs, and the folder that it then publishes."""
+    text = (STARTER / PUBLISHING[name]).read_text(encoding="utf-8")
     if name == "netlify.toml":
         built = tomllib.loads(text)["build"]
         return built["command"].split(" && "), built["publish"]
     jobs = yaml.safe_load(text)
     if name == "gitlab-ci.yml":
-        return jobs["pages"]["script"], jobs["pages"]["artifacts"]["paths"][0]
-    steps = jobs["jobs"]["publish"]["steps"]
-    folder = next(each["with"]["path"] for each in steps if "upload" in each.get("uses", ""))
-    runs = [each["run"] for each in steps if "run" in each]
-    assert all((ROOT / matcher).is_file() for matcher in re.findall(r"add-matcher::([^\"]+)", text))
-    return [each for each in runs if "add-matcher" not in each], folder
-
-
-@pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project without content, whose modules are compiled once, and a `python3`."""
-    folder = tmp_path_factory.mktemp("copied") / "project"
-    for name in ("generator", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "build.py", folder)
-    python = folder.parent / "bin" / "python3"
-    python.parent.mkdir()
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
-    return folder
+        runs, folder = jobs["pages"]["script"], jobs["pages"]["artifacts"]["paths"][0]
+    else:
+        steps = jobs["jobs"]["build"]["steps"]
+        folder = next(each["with"]["path"] for each in steps if "upload" in each.get("uses", ""))
+        runs = [each["run"] for each in steps if "run" in each]
+    assert runs[0] == "python -m pip install -r requirements.txt"
+    return [each for each in runs[1:] if "add-matcher" not in each], folder
 
 
 @pytest.fixture
-def project(copied: Path) -> Iterator[Path]:
-    """The copy with a course of one lesson; what is then made in it is taken away."""
-    before = {*copied.iterdir()}
-    course = {"site.yaml": SITE, "course/series.md": SERIES, "course/01-lesson.md": SOUND}
-    for path, text in course.items():
-        file = copied / "my-course" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    yield copied
-    for each in {*copied.iterdir()} - before:
-        shutil.rmtree(each) if each.is_dir() else each.unlink()
+def project(tmp_path: Path) -> Path:
+    """A new course, as a host has it, where `learnmathora` is installed."""
+    assert main(["new", "site", str(tmp_path / "course")]) == 0
+    program = tmp_path / "bin" / "learnmathora"
+    program.parent.mkdir()
+    run_it = f'PYTHONPATH="{ROOT}/generator" exec "{sys.executable}" -m learnmathora "$@"'
+    program.write_text(f"#!/bin/sh\n{run_it}\n", encoding="utf-8")
+    program.chmod(0o755)
+    return tmp_path / "course"
 
 
-SOUND = HEADER.replace("minutes: 5", "minutes: 1") + "\nIt says this.\n"
-
-
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", PUBLISHING)
 def test_a_file_for_publishing_builds_what_it_publishes(name: str, project: Path) -> None:
     runs, folder = commands(name)
     assert runs
     assert run(runs, project) == [0] * len(runs)
-    assert (project / folder / "course" / "lesson.html").is_file()
+    assert (project / folder / "first-steps" / "first-lesson.html").is_file()
+    # And once more, with the site in the course's folder.
+    assert run(runs, project) == [0] * len(runs)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", PUBLISHING)
 def test_a_file_for_publishing_stops_at_an_error(name: str, project: Path) -> None:
-    lesson = project / "my-course" / "course" / "01-lesson.md"
-    lesson.write_text(SOUND + "\n$\\alhpa$\n", encoding="utf-8")
+    lesson = project / "first-steps" / "01-first-lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\n$\\alhpa$\n", encoding="utf-8")
     runs, folder = commands(name)
     assert run(runs[:1], project) == [1]
     assert not (project / folder).exists()
@@ -231,7 +216,7 @@ def test_a_file_for_publishing_stops_at_an_error(name: str, project: Path) -> No
 
 def run(runs: list[str], project: Path) -> list[int]:
     path = f"{project.parent / 'bin'}:/usr/bin:/bin"
-    environment = {"PATH": path, "LEARNMATHORA_NO_SETUP": "1", "LANG": "C.UTF-8"}
+    environment = {"PATH": path, "LANG": "C.UTF-8"}
     return [
         subprocess.run(each, shell=True, cwd=project, env=environment, check=False).returncode
         for each in runs

@@ -23,8 +23,19 @@ from tests.library import LIBRARY
 SOURCES = ROOT / "generator"
 # The generator's modules of blocks are found by their folder.
 LISTED = ("generator/learnmathora/blocks/*.py", "generator/learnmathora/blocks/*/__init__.py")
+# Where Python begins; what scripts and authors' blocks import.
+STARTS = tuple(
+    f"generator/learnmathora/{name}.py"
+    for name in ("__main__", "api", "checkout", "installation", "plugin")
+)
 # Each says how in its first lines.
-RUN_BY_HAND = ("tests/faults/fuzz.py", "tests/faults/soak.py", "tests/maths/make_meanings.py")
+RUN_BY_HAND = (
+    "tests/faults/fuzz.py",
+    "tests/faults/soak.py",
+    "tests/frozen/__main__.py",
+    "tests/maths/make_meanings.py",
+    "tests/stable/__main__.py",
+)
 
 
 def ours(*patterns: str) -> set[Path]:
@@ -65,12 +76,12 @@ def reached(starts: Iterable[Path], folders: tuple[str, ...]) -> set[Path]:
 
 
 def test_every_module_of_the_generator_is_imported_by_some_command() -> None:
-    starts = {ROOT / "build.py", *(each for listed in LISTED for each in ROOT.glob(listed))}
+    starts = {each for listed in (*STARTS, *LISTED) for each in ROOT.glob(listed)}
     assert ours("generator/learnmathora/*.py") - reached(starts, ("generator",)) == set()
 
 
 def test_every_module_of_the_suite_is_collected_or_imported_by_one_that_is() -> None:
-    starts = {ROOT / "build.py", *(ROOT / each for each in RUN_BY_HAND)}
+    starts = {ROOT / each for each in (*STARTS, *RUN_BY_HAND)}
     starts |= ours("tests/test_*.py", "tests/**/test_*.py", "tests/conftest.py")
     starts |= ours("tests/**/conftest.py")
     assert ours("tests/*.py") - reached(starts, ("docs", "tests")) == set()

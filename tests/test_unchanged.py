@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import build
 from learnmathora import unchanged
+from learnmathora.checkout import main as run_build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
@@ -35,7 +35,7 @@ def told(
 ) -> tuple[int, str, str, bool]:
     """The exit status, what a build prints and complains of, and whether it was known before."""
     was_known = unchanged.Look(arguments(site, *more)).known is not None
-    status = build.main(arguments(site, *more))
+    status = run_build(arguments(site, *more))
     out, err = capsys.readouterr()
     return status, out.partition(":")[0], err, was_known
 
@@ -58,9 +58,9 @@ def test_what_is_the_same_is_said_again(
 def test_the_summary_counts_nothing_written(
     site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build.main(arguments(site))
+    run_build(arguments(site))
     assert "(0 written" not in capsys.readouterr().out
-    build.main(arguments(site))
+    run_build(arguments(site))
     assert "(0 written, 0 removed) in 0.0" in capsys.readouterr().out
 
 
@@ -95,7 +95,7 @@ CHANGES: dict[str, Callable[[SmallSite], object]] = {
 def test_whatever_changes_is_seen(
     site: SmallSite, capsys: pytest.CaptureFixture[str], change: str
 ) -> None:
-    build.main(arguments(site))
+    run_build(arguments(site))
     assert told(site, capsys)[3]
     CHANGES[change](site)
     assert not told(site, capsys)[3]
@@ -104,7 +104,7 @@ def test_whatever_changes_is_seen(
 def test_other_options_other_folders_another_python(
     site: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build.main(arguments(site))
+    run_build(arguments(site))
     assert not unchanged.Look(arguments(site, "--drafts")).known
     assert not unchanged.Look([*arguments(site), "--out", str(site.folders.cache)]).known
     monkeypatch.setattr(sys, "version", "another")
@@ -165,7 +165,7 @@ def test_a_site_kept_up_equals_one_built_afresh(
             else:
                 site.put(path, lesson(body, part="1" if "a.md" in path else "2"))
         fresh = small_site(folder / f"fresh{number}", published(site.folders.content))
-        kept, clean = (build.main(arguments(each, "--quiet")) for each in (site, fresh))
+        kept, clean = (run_build(arguments(each, "--quiet")) for each in (site, fresh))
         assert kept == clean
         if clean == 0:
             assert published(site.folders.out) == published(fresh.folders.out)
@@ -176,16 +176,24 @@ def published(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-LIGHT = {"__future__", "build", "learnmathora", "learnmathora.streams", "learnmathora.unchanged"}
+LIGHT = {
+    "__future__",
+    "learnmathora",
+    "learnmathora.checkout",
+    "learnmathora.installation",
+    "learnmathora.places",
+    "learnmathora.streams",
+    "learnmathora.unchanged",
+}
 # What it takes to compare the content of files that are very young.
 HASH = {"hashlib", "_hashlib", "_blake2", "_sha3"}
 
 
 def test_to_find_nothing_to_do_takes_next_to_no_imports(site: SmallSite) -> None:
-    build.main(arguments(site))
+    run_build(arguments(site))
     script = (
-        "import sys; before = set(sys.modules); import build; "
-        "build.main(sys.argv[1:]); print(*sys.modules.keys() - before)"
+        "import sys; before = set(sys.modules); from learnmathora.checkout import main; "
+        "main(sys.argv[1:]); print(*sys.modules.keys() - before)"
     )
     command = [sys.executable, "-c", script, "--quiet", *arguments(site)]
     for _ in range(2):

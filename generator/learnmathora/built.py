@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from learnmathora.allowances import settle
@@ -27,12 +27,18 @@ class Built:
     theme: Theme
     allowances: Mapping[str, tuple[Allowance, ...]]
     is_strict: bool = False
+    # Of files in folders that courses share, where they lie, from the content folder.
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Those that are told, in order, as severe as the author wants them."""
         rules = self.course.site.rules
-        return settle(self.found, self.allowances, rules, is_strict=self.is_strict)
+        told = settle(self.found, self.allowances, rules, is_strict=self.is_strict)
+        return tuple(self._placed(each) for each in told) if self.elsewhere else told
+
+    def _placed(self, problem: Problem) -> Problem:
+        return replace(problem, path=self.elsewhere.get(problem.path, problem.path))
 
     @property
     def is_sound(self) -> bool:

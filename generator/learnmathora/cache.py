@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from learnmathora.codec import Decoder, encode
 from learnmathora.digest import key_of, sealed, unsealed
 from learnmathora.disk.plain import CAREFUL, read_plain, replace_plain
+from learnmathora.installation import PACKAGE, THEME
 
 Value = TypeVar("Value")
 # So many bytes of no use are not worth writing a file anew.
@@ -210,8 +211,9 @@ def replace(file: Path, data: bytes) -> None:
 @cache
 def fingerprint() -> str:
     """A digest of the generator's own code, of Python's and the libraries' versions."""
-    folder = Path(__file__).parent
-    code = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py"))]
+    folder, theme = Path(PACKAGE), Path(THEME)
+    files = (file for file in sorted(folder.rglob("*.py")) if theme not in file.parents)
+    code = [file.read_text(encoding="utf-8") for file in files]
     return key_of(sys.version, _library_versions(), code)
 
 

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError
+from learnmathora import __version__
+from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
 from learnmathora.export import NoSuchText
+from learnmathora.installation import CHECKOUT, started_as
 from learnmathora.report import printable
 from learnmathora.streams import patiently
 from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import Look
 
 STATUS = "Exit status: 0 done, 1 faults in the content, 2 wrong use, 3 the disk refuses, 130 ended."
+
+# Run by `checkout`, before this module is imported.
+TESTING = "python3 build.py test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ COMMANDS = (
         "export", "make files to hand on: zip [SERIES], or single [SERIES or SERIES/LESSON]",
         "WORD", (),
         "zip holds a site that opens from a folder; single is one HTML file.",
+    ),
+    Command(
+        "upgrade", "say what this version of the program changes for the course", "", ("apply",),
+        "Without --apply nothing is written.",
     ),
     Command("schema", "print JSON Schema for editors: lesson, series, site or blocks", "KIND"),
     Command("test", "check everything that the project promises; takes pytest's options"),
@@ -97,8 +106,8 @@ class Flag:
 
 
 OPTIONS = {
-    "content": Flag("the folder with the lessons (default: content)", "DIR"),
-    "theme": Flag("the folder with the look (default: theme)", "DIR"),
+    "content": Flag("the folder with the lessons (default: here, or content)", "DIR"),
+    "theme": Flag("the folder with the look (default: the program's own)", "DIR"),
     "out": Flag("the folder for the result (default: site or, for export, export)", "DIR"),
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
@@ -108,6 +117,7 @@ OPTIONS = {
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
     "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
+    "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
     "strict": Flag("warnings are errors"),
@@ -122,19 +132,24 @@ SHARED = (
 WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
 
 
-def main(arguments: list[str], look: Look | None = None) -> int:
-    """Runs one command; returns the exit status. How a build ended is noted with the look."""
-    return patiently(lambda: _run(arguments, look))
+def main(arguments: list[str], look: Look | None = None, home: str = "") -> int:
+    """Runs one command; returns the exit status. How a build ended is noted with the look.
+
+    `home` is the course of a checkout of the program; else the course is the current folder.
+    """
+    return patiently(lambda: _run(arguments, look, home))
 
 
-def _run(arguments: list[str], look: Look | None) -> int:
+def _run(arguments: list[str], look: Look | None, home: str) -> int:
     name, rest = _split(arguments)
     command = next((each for each in COMMANDS if each.name == name), None)
     parser = _parser(command)
     if name and not command:
         names = [each.name for each in COMMANDS]
         parser.error(f"there is no command {name}; {did_you_mean(name, names)}")
-    options = Options(**vars(parser.parse_intermixed_args(rest)))
+    if name == "test" and not {"-h", "--help"} & {*rest}:
+        parser.error(f"the program's tests run from a checkout of it: {TESTING}")
+    options = made_options(vars(parser.parse_intermixed_args(rest)), home)
     try:
         return _chosen(name, look)(options)
     except WrongUseError as error:
@@ -186,6 +201,8 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             from learnmathora.commands.schema import run
         case "serve":
             from learnmathora.commands.serve import run
+        case "upgrade":
+            from learnmathora.commands.upgrade import run
         case _:
             from learnmathora.commands.build import run as build
 
@@ -195,10 +212,10 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
 
 def _parser(command: Command | None) -> argparse.ArgumentParser:
     """What reads the options of one command or, where none is named, of a build."""
-    does = command.does if command else "builds the lessons in content/ into a site for any host"
+    does = command.does if command else "builds a course of lessons into a site for any host"
     parser = argparse.ArgumentParser(
-        prog=f"build.py {command.name}" if command else "build.py",
-        usage=None if command else "build.py [COMMAND] [options]",
+        prog=f"{started_as()} {command.name}" if command else started_as(),
+        usage=None if command else f"{started_as()} [COMMAND] [options]",
         description=f"{does[0].upper()}{does[1:]}.",
         epilog=command.next_step if command else _overview(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -206,6 +223,8 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
     )
     if command and command.words:
         parser.add_argument("words", nargs="*", metavar=command.words, help="see below")
+    version = f"learnmathora {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="say which this is")
     own = command.options if command else COMMANDS[0].options
     for name in (*own, *SHARED):
         flag = OPTIONS[name]
@@ -217,5 +236,6 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
 
 
 def _overview() -> str:
-    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in COMMANDS)
-    return f"commands:\n{rows}\n\nWhat one takes: build.py COMMAND --help.\n{STATUS}"
+    here = [each for each in COMMANDS if CHECKOUT or each.name != "test"]
+    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in here)
+    return f"commands:\n{rows}\n\nWhat one takes: {started_as()} COMMAND --help.\n{STATUS}"

@@ -1,7 +1,7 @@
 """Frozen values -> what JSON can hold, and back: data only, of classes that are known beforehand.
 
-A dataclass becomes a list: its name, then its fields in order; a tuple one that begins with "". So
-a list is always one of the two. What does not fit what is expected is refused.
+A dataclass becomes a list: the name of its class, then its fields in order; a tuple one that begins
+with "". So a list is always one of the two. What does not fit what is expected is refused.
 """
 
 from __future__ import annotations
@@ -25,10 +25,17 @@ def encode(value: Any) -> Any:
         return ["", *[encode(each) for each in value]]
     if dataclasses.is_dataclass(value):
         class_: Any = type(value)
-        return [class_.__name__, *[encode(getattr(value, name)) for name in names(class_)]]
+        return [name_of(class_), *[encode(getattr(value, name)) for name in names(class_)]]
     if isinstance(value, Mapping):
         return {key: encode(each) for key, each in value.items()}
     return value
+
+
+@cache
+def name_of(class_: type) -> str:
+    """A class of ours goes by its name; one of an author's block by that of its module too."""
+    is_ours = class_.__module__.startswith("learnmathora.")
+    return class_.__name__ if is_ours else f"{class_.__module__}.{class_.__qualname__}"
 
 
 @cache
@@ -45,7 +52,7 @@ class Decoder:
     """Makes, once for each type, what decodes it: a type is asked what it is a few times only."""
 
     def __init__(self, classes: Iterable[type]) -> None:
-        self.classes = {each.__name__: each for each in classes}
+        self.classes = {name_of(each): each for each in classes}
         self._made: dict[Any, Decode] = {}
         self._values: dict[str, Decode] = {}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnmathora.allowances import header_comments, read_allowances
+from learnmathora.allowances import header_comments, read_allowances, renamed
 from learnmathora.blocks import Block, Kind, Prose, read_block
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
@@ -22,7 +22,8 @@ from learnmathora.frontmatter import (
     read_keys,
 )
 from learnmathora.frontmatter.header import from_complaint
-from learnmathora.frontmatter.positions import read_yaml
+from learnmathora.frontmatter.positions import Entry, read_yaml
+from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.formula import Typeset
 from learnmathora.maths import Macro
@@ -38,6 +39,7 @@ from learnmathora.model import (
     Text,
 )
 from learnmathora.outline import Outline, outline
+from learnmathora.rules import RENAMED
 from learnmathora.slug import file_slug
 
 Values = dict[str, Any]
@@ -166,7 +168,17 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     everything = frozenset(key.name for key in SITE_KEYS)
     present = everything if complaints else frozenset[str]()
     values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    return replace(Site(), **values, places=places), [*problems, *unfit, *_turns(source)]
+    problems += [*unfit, *_turns(source), *_old_rules(source.path, entries)]
+    return replace(Site(), **values, places=places), problems
+
+
+def _old_rules(path: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The names under `rules:` that warnings had in an earlier version."""
+    rules = (entry.value for entry in entries if entry.key.text == "rules")
+    for value in rules:
+        for rule in value.entries if isinstance(value, YamlMapping) else ():
+            if rule.key.text in RENAMED:
+                yield renamed(path, rule.key.place, rule.key.text)
 
 
 def site_macros(site: Site) -> dict[str, Macro]:

@@ -17,17 +17,21 @@ from learnmathora.compile import Compiled, Compiler, compile_site, compile_sourc
 from learnmathora.digest import key_of
 from learnmathora.maths import typeset
 from learnmathora.model import Place, Problem, Site, Source
-from learnmathora.private import CHANGES, FOLDER, Private, read_private
+from learnmathora.private import CHANGES, Private, read_private
+from learnmathora.shared import Shared, find_shared
 from learnmathora.theme import Theme, read_theme
-from learnmathora.theme.changes import check_changes, check_unused, misworded
+from learnmathora.theme.changes import check_changes, check_link, check_unused, misworded
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
+    """`written` are folders that commands write to: what lies there is no part of the content."""
+
     content: Path
     theme: Path
     out: Path
     cache: Path
+    written: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Configuration:
     """`problems` are those of site.yaml and of the author's own blocks."""
 
     site: Site
+    shared: Shared
     private: Private
     theme: Theme
     problems: tuple[Problem, ...]
@@ -69,12 +74,28 @@ def configure(
 ) -> Configuration:
     """A preview is not kept for use offline. Raises DiskError where the theme cannot be read."""
     site, problems = _site(sources)
+    shared = find_shared(folders.content, site)
+    site = replace(site, macros={**_macros(shared), **site.macros})
     site = replace(site, offline=site.offline and not is_preview)
     place = site.places.get("widgets", Place(1))
-    private = read_private(folders.content, site.widgets, place, classes(modules()))
-    look = replace(_theme(folders, site, private), is_preview=is_preview)
-    changed = tuple(_changed(folders, site, look))
-    return Configuration(site, private, look, (*problems, *private.problems, *changed))
+    private = read_private(folders.content, site.widgets, place, shared.folders)
+    look = replace(_theme(folders, site, shared, private), is_preview=is_preview)
+    problems += [*shared.problems, *private.problems, *_changed(folders, site, look)]
+    return Configuration(site, shared, private, look, tuple(problems))
+
+
+def used_folders(content: Path) -> tuple[Path, ...]:
+    """The folders that the course in this one shares with others."""
+    source = disk.read_settings(content)
+    return find_shared(content, compile_site(source)[0]).folders if source else ()
+
+
+def _macros(shared: Shared) -> dict[str, str]:
+    """Those of the shared folders' own site.yaml; what is wrong there is their own course's."""
+    macros: dict[str, str] = {}
+    for source in map(disk.read_settings, shared.folders):
+        macros |= compile_site(source)[0].macros if source else {}
+    return macros
 
 
 def _changed(folders: Folders, site: Site, theme: Theme) -> Iterator[Problem]:
@@ -82,13 +103,13 @@ def _changed(folders: Folders, site: Site, theme: Theme) -> Iterator[Problem]:
     yield from (misworded(fault, folders.content) for fault in theme.faults)
     for fault in theme.words_of_widgets():
         yield misworded(fault, folders.content)
-    there = folders.content / CHANGES
-    if theme.changes:
+    yield from check_link(folders.content / CHANGES)
+    for changes in theme.changes:
         yield from check_changes(
-            folders.content, folders.theme, there, theme.widgets, site.language
+            folders.content, folders.theme, changes, theme.widgets, site.language
         )
-    elif "changes" not in site.theme:
-        yield from check_unused(there)
+    if "changes" not in site.theme:
+        yield from check_unused(folders.content / CHANGES)
 
 
 def _site(sources: Sequence[Source]) -> tuple[Site, list[Problem]]:
@@ -99,13 +120,15 @@ def _site(sources: Sequence[Source]) -> tuple[Site, list[Problem]]:
     return compile_site(source)
 
 
-def _theme(folders: Folders, site: Site, private: Private) -> Theme:
-    """The theme, with what an author changes of it where site.yaml says so."""
+def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Theme:
+    """The theme, with what shared folders change of it and, before these, what the author does."""
     font = site.theme.get("math_font", "system")
-    changes = folders.content / CHANGES if site.theme.get("changes") == "yes" else None
-    widgets = folders.content / FOLDER if private.kinds else None
+    own = (folders.content,) if site.theme.get("changes") == "yes" else ()
+    changes = tuple(folder / CHANGES for folder in (*shared.folders, *own))
     try:
-        theme = read_theme(folders.theme, site.language, font, changes=changes, widgets=widgets)
+        theme = read_theme(
+            folders.theme, site.language, font, changes=changes, widgets=private.folders
+        )
     except (OSError, ValueError) as error:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
     return replace(theme, code=key_of(cache.fingerprint(), private.code))

@@ -1,19 +1,47 @@
 """What this Python lacks -> a private environment in .venv that has it, made the first time.
 
-Imports nothing but the standard library: nothing else is there yet.
+It is made beside its place and moved there when it is whole, so that whatever stops the making,
+the next run finds either nothing or all of it. Imports nothing but the standard library: nothing
+else is there yet. Python is always run with `-I`, so that no file of the current folder or of the
+checkout is imported in the place of one of Python's own.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
+import shutil
 import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from learnmathora.installation import CHECKOUT
+
+ROOT = Path(CHECKOUT)
 ENVIRONMENT = ROOT / ".venv"
 SETUP_LOG = ROOT / ".cache" / "setup.log"
+SETUP_LOCK = ROOT / ".cache" / "setup.lock"
+# An environment being made, and one being thrown away: both may be left by a run that was killed.
+STAGED, OLD = ".venv-new", ".venv-old"
+# Set in a run that follows a set-up, so that what no set-up mends is not tried for ever.
+SET_UP = "LEARNMATHORA_SET_UP"
+# What the libraries of a build are imported as.
+LIBRARIES = (
+    "jinja2",
+    "latex2mathml",
+    "markdown_it",
+    "markupsafe",
+    "mdit_py_plugins",
+    "mdurl",
+    "yaml",
+)
+
+
+class SetupError(Exception):
+    """Why there is no environment, in a sentence that says what to do."""
 
 
 def is_ready(purpose: str) -> bool:
@@ -26,94 +54,226 @@ def is_ready(purpose: str) -> bool:
     return not missing_packages(purpose)
 
 
-def set_up_and_run_again(purpose: str, arguments: list[str]) -> int:
+def is_to_blame(error: ImportError) -> bool:
+    """Whether a library is missing that a set-up would bring back, and has not just tried to."""
+    is_library = (error.name or "").partition(".")[0] in LIBRARIES
+    is_ours = Path(sys.prefix) == ENVIRONMENT and not os.environ.get(SET_UP)
+    return is_library and is_ours
+
+
+def set_up_and_run_again(purpose: str, arguments: list[str], *, is_broken: bool = False) -> int:
+    """Runs the command in the environment, which is made first where it is not there or broken."""
+    try:
+        is_new = _set_up(purpose, is_broken=is_broken)
+        return _run_again(arguments, is_new=is_new)
+    except SetupError as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        say("\nStopped. Nothing is left half-made: the same command begins again.")
+        return 130
+    except OSError as error:
+        return fail(_refused(error))
+
+
+def _set_up(purpose: str, *, is_broken: bool) -> bool:
+    """Makes the environment unless another run has; whether it did."""
+    if is_installed(purpose) and not is_broken:
+        return False
+    with _one_at_a_time():
+        if is_installed(purpose) and not is_broken:
+            return False
+        _make(purpose)
+        return True
+
+
+def _run_again(arguments: list[str], *, is_new: bool) -> int:
     python = environment_python()
-    if not is_installed(purpose):
-        problem = make_environment() or install(purpose)
-        if problem:
-            return fail(problem)
     command = [str(python), str(ROOT / "build.py"), *arguments]
+    environment = {**os.environ, SET_UP: "1"} if is_new else dict(os.environ)
     if os.name == "nt":
         import subprocess
 
-        return subprocess.call(command)
+        return subprocess.call(command, env=environment)
     sys.stdout.flush()
-    return os.execv(python, command)
+    return os.execve(python, command, environment)
 
 
-def environment_python() -> Path:
-    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def environment_python(folder: Path = ENVIRONMENT) -> Path:
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def lock_file(purpose: str) -> Path:
     return ROOT / "requirements" / f"{purpose}.txt"
 
 
-def stamp(purpose: str) -> tuple[Path, str]:
+def stamp(purpose: str, folder: Path = ENVIRONMENT) -> tuple[Path, str]:
     """The file that says what was installed, and what it must say."""
     digest = hashlib.sha256(lock_file(purpose).read_bytes()).hexdigest()
-    return ENVIRONMENT / f"installed-{purpose}", f"{sys.version_info[:2]} {digest}"
+    return folder / f"installed-{purpose}", f"{sys.version_info[:2]} {digest}"
 
 
 def is_installed(purpose: str) -> bool:
+    """Whether the environment was made for this Python and these packages, and its Python runs.
+
+    An environment of another machine, or of a Python that is gone, has a link to nothing.
+    """
     file, expected = stamp(purpose)
-    return file.is_file() and file.read_text(encoding="utf-8") == expected
+    return os.access(environment_python(), os.X_OK) and read(file) == expected
 
 
-def make_environment() -> str:
-    """Makes .venv afresh unless it already suits this Python; says what is wrong, if anything."""
+def _make(purpose: str) -> None:
+    """Makes the environment beside its place, whole, and moves it there. Raises SetupError."""
+    _require_venv()
+    for left in (*ROOT.glob(f"{STAGED}*"), *ROOT.glob(f"{OLD}*")):
+        shutil.rmtree(left, ignore_errors=True)
+    staged = ROOT / f"{STAGED}-{os.getpid()}"
+    # What was there for the tests stays there for them: their list holds the build's own.
+    if read(stamp("test")[0]):
+        purpose = "test"
+    try:
+        _create(staged)
+        _install(staged, purpose)
+        _put_in_place(staged)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _require_venv() -> None:
+    missing = [name for name in ("venv", "ensurepip") if not find_spec(name)]
+    if missing:
+        what = " and ".join(missing)
+        raise SetupError(f"This Python comes without {what}, which the set-up needs. {_advice()}")
+
+
+def _advice() -> str:
+    """How one gets a Python that can make environments, on this system."""
+    if sys.platform == "darwin":
+        return "Install Python from python.org, or with Homebrew: brew install python"
+    if sys.platform == "win32":
+        return "Install Python from python.org, with its option pip, and run this with: py build.py"
     version = ".".join(map(str, sys.version_info[:2]))
-    configuration = ENVIRONMENT / "pyvenv.cfg"
-    if environment_python().exists() and f"version = {version}" in read(configuration):
-        return ""
-    import subprocess  # costs 5 ms, and hardly any build sets up
+    # https://www.freedesktop.org/software/systemd/man/latest/os-release.html
+    family = " ".join(
+        re.findall(r"^ID(?:_LIKE)?=\"?([^\"\n]*)", read(Path("/etc/os-release")), re.M)
+    )
+    ways = {
+        "debian": f"sudo apt install python{version}-venv",
+        "ubuntu": f"sudo apt install python{version}-venv",
+        "fedora": "sudo dnf install python3-pip",
+        "rhel": "sudo dnf install python3-pip",
+        "suse": "sudo zypper install python3-pip",
+        "alpine": "sudo apk add py3-pip",
+        "arch": "sudo pacman -S python",
+    }
+    known = next((way for name, way in ways.items() if name in family), "")
+    return f"This brings it: {known}" if known else "Install your system's package of it."
 
+
+def _create(staged: Path) -> None:
     say("Setting up, once: a private Python environment in .venv")
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)],
-        capture_output=True,
-        text=True,
-        check=False,
+    code, output = _run(
+        [sys.executable, "-I", "-m", "venv", "--clear", "--prompt", ENVIRONMENT.name, str(staged)]
     )
-    if made.returncode == 0:
-        return ""
-    log(made.stdout + made.stderr)
-    return (
-        "Python could not make an environment in .venv (its own words are in .cache/setup.log). "
-        "On Debian and Ubuntu this helps: sudo apt install python3-venv"
-    )
+    if code:
+        log(output)
+        raise SetupError(
+            "Python could not make an environment (its own words are in .cache/setup.log): "
+            f"{_last_line(output)}"
+        )
 
 
-def install(purpose: str) -> str:
-    """Installs exactly the locked files, checked by their hashes; says what is wrong, if so."""
+def _install(staged: Path, purpose: str) -> None:
+    """Installs exactly the locked files, checked by their hashes. Raises SetupError."""
     names = re.findall(r"^([\w.-]+)==", read(lock_file(purpose)), re.MULTILINE)
     say(f"Installing up to {len(names)} packages from requirements/{purpose}.txt")
-    import subprocess
-
-    command = [str(environment_python()), "-m", "pip", "install", "--require-hashes"]
+    command = [str(environment_python(staged)), "-I", "-m", "pip", "install", "--require-hashes"]
     command += ["--disable-pip-version-check", "--no-input", "-r", str(lock_file(purpose))]
+    code, output = _run(command, show_progress)
+    if code:
+        log(output)
+        fetched = re.findall(r"Collecting ([\w.-]+==[\w.]+)", output)
+        at = f" It was at {fetched[-1]}." if fetched else ""
+        raise SetupError(
+            f"The packages in requirements/{purpose}.txt could not all be installed.{at} If this "
+            "computer is offline: connect it and run the same command again, which goes on with "
+            f"what was fetched. The last words of pip: {_last_line(output)} "
+            "(all are in .cache/setup.log)"
+        )
+    for each in ("build", *([purpose] if purpose != "build" else [])):
+        file, content = stamp(each, staged)
+        file.write_text(content, encoding="utf-8")
+
+
+def _put_in_place(staged: Path) -> None:
+    """Moves what is whole to its place; what was there goes away."""
+    _rename_in_scripts(staged)
+    old = ROOT / f"{OLD}-{os.getpid()}"
+    if ENVIRONMENT.is_symlink() or ENVIRONMENT.is_file():
+        ENVIRONMENT.unlink()
+    elif ENVIRONMENT.exists():
+        ENVIRONMENT.replace(old)
+    staged.replace(ENVIRONMENT)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _rename_in_scripts(staged: Path) -> None:
+    """Scripts name the Python that runs them by its path; those of Windows are programs, unused."""
+    for file in environment_python(staged).parent.iterdir():
+        if file.is_file() and not file.is_symlink():
+            text = file.read_bytes()
+            if b"\0" not in text:
+                file.write_bytes(text.replace(os.fsencode(staged), os.fsencode(ENVIRONMENT)))
+
+
+def _run(command: list[str], follow: object = None) -> tuple[int, str]:
+    """Runs a command; its exit status, and all that it said."""
+    import subprocess  # costs 5 ms, and hardly any build sets up
+
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
     ) as process:
         assert process.stdout is not None
-        output = [show_progress(line) for line in process.stdout]
-    log("".join(output))
-    if process.returncode == 0:
-        file, content = stamp(purpose)
-        file.write_text(content, encoding="utf-8")
-        return ""
-    return (
-        f"LearnMathora needs {', '.join(missing_packages(purpose))}, and could not download them: "
-        "connect to the internet and run the same command again "
-        "(the details are in .cache/setup.log)."
-    )
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if callable(follow):
+                follow(line)
+    return process.returncode, "".join(lines)
 
 
-def show_progress(line: str) -> str:
+def show_progress(line: str) -> None:
     package = re.match(r"Collecting ([\w.-]+)==([\w.]+)", line)
     if package:
         say(f"  {package[1]} {package[2]}")
-    return line
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Waits until no other run sets up. The system frees the lock of one that died."""
+    SETUP_LOCK.parent.mkdir(exist_ok=True)
+    with SETUP_LOCK.open("a+b") as file:
+        if not _lock(file.fileno(), wait=False):
+            say("Another run is setting up; waiting until it is done.")
+            _lock(file.fileno(), wait=True)
+        yield
+
+
+def _lock(descriptor: int, *, wait: bool) -> bool:
+    """Whether the lock is had; also where the file system knows no locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:
+        return sys.platform != "win32" or wait
+    return True
 
 
 def missing_packages(purpose: str) -> list[str]:
@@ -152,12 +312,31 @@ def numbers(version: str) -> tuple[int, ...]:
 
 
 def read(file: Path) -> str:
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    """The text of a file; nothing where it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def log(text: str) -> None:
-    SETUP_LOG.parent.mkdir(exist_ok=True)
-    SETUP_LOG.write_text(text, encoding="utf-8")
+    with contextlib.suppress(OSError):
+        SETUP_LOG.parent.mkdir(exist_ok=True)
+        SETUP_LOG.write_text(text, encoding="utf-8")
+
+
+def _refused(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    return (
+        f"The set-up cannot write into {ROOT}: {error.strerror or error}{where}. Make room there, "
+        "or copy the project into a folder of your own; a Python that has the packages of "
+        "requirements/build.txt needs no set-up: run it with --no-setup."
+    )
+
+
+def _last_line(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return lines[-1] if lines else "it said nothing"
 
 
 def say(text: str) -> None:

@@ -246,6 +246,9 @@ class Site:
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
     widgets: tuple[str, ...] = ()
+    requires: str = ""
+    use: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
     publish: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

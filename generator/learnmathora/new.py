@@ -24,14 +24,28 @@ HOLE = re.compile(r"«(\w+)»")
 SCHEMAS, EDITOR = ".schemas", ".vscode"
 
 
-def new_site(title: str, starters: Mapping[str, str], kinds: Iterable[Kind]) -> list[File]:
-    """A content folder with one series of one lesson, and what editors know of its files."""
-    kinds = tuple(kinds)
-    values = {"title": title, "id": slugged(title)}
-    site = [File("site.yaml", _filled(starters["site/site.yaml"], values).encode())]
+def new_site(
+    title: str, starters: Mapping[str, str], kinds: Iterable[Kind], program: str, versions: str
+) -> list[File]:
+    """A course's folder: one series of one lesson, what publishes it, what editors know of it.
+
+    `program` is the line of requirements.txt that installs what builds it, `versions` those of
+    the program that it is made for.
+    """
+    values = {"title": title, "id": slugged(title), "program": program, "range": versions}
+    whole = [
+        File(_with_dots(path.removeprefix("site/")), _filled(text, values).encode())
+        for path, text in starters.items()
+        if path.startswith("site/")
+    ]
     series = new_series("first-steps", starters)
     lesson = new_lesson("first-steps", "first-lesson", 1, starters)
-    return [*site, *series, *lesson, *editor_files(kinds, starters["blocks.md"])]
+    return [*whole, *series, *lesson, *editor_files(tuple(kinds), starters["blocks.md"])]
+
+
+def _with_dots(path: str) -> str:
+    """A starter's path as it is in a course: what is hidden there is in plain sight here."""
+    return "/".join(re.sub("^dot-", ".", part) for part in path.split("/"))
 
 
 def new_series(id: str, starters: Mapping[str, str]) -> list[File]:

@@ -1,11 +1,13 @@
 """The widgets that site.yaml names -> modules of blocks: the one place that runs an author's code.
 
-A private widget is a folder in content/_widgets/ with a `block.py` that holds a `KIND`, and what a
-folder of theme/widgets/ holds. Nothing of it runs unless site.yaml names it; no link is followed.
+A private widget is a folder in content/_widgets/, or in that of a shared folder, with a `block.py`
+that holds a `KIND`, and what a folder of theme/widgets/ holds. Nothing of it runs unless site.yaml
+names it; no link is followed.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +17,7 @@ from types import ModuleType
 
 from learnmathora.blocks import Block, Invocation, Kind
 from learnmathora.blocks.catalogue import classes
+from learnmathora.installation import started_as
 from learnmathora.markdown import Writer
 from learnmathora.model import Place, Problem
 from learnmathora.suggest import did_you_mean
@@ -32,39 +35,49 @@ class Private:
     classes: tuple[type, ...] = ()
     problems: tuple[Problem, ...] = ()
     code: tuple[str, ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 def read_private(
-    content: Path, names: Iterable[str], place: Place, taken: Iterable[type]
+    content: Path, names: Iterable[str], place: Place, shared: tuple[Path, ...] = ()
 ) -> Private:
-    """Loads the widgets of these names; `taken` are the classes that are there already."""
+    """Loads the widgets of these names: the course's own, or those of the folders it shares."""
     loaded_kinds: dict[str, Kind] = {}
     modules: list[ModuleType] = []
     problems: list[Problem] = []
     code: list[str] = []
-    known = {each.__name__ for each in taken}
+    folders: list[Path] = []
     names = tuple(names)
     for name in names:
-        file = content / FOLDER / name / "block.py"
-        missing = list(_missing(content, name, place))
+        holder = _holder(content, name, shared)
+        file = holder / FOLDER / name / "block.py"
+        path = Path(os.path.relpath(file, content)).as_posix()
+        missing = list(_missing(holder, name, place))
         problems += missing
         if missing:
             continue
         # Python knows the encoding of its own texts.
         text = file.read_bytes()
         code.append(repr(text))
-        loaded = _load(name, file, text)
+        loaded = _load(name, file, text, path)
         if isinstance(loaded, Problem):
             problems.append(loaded)
             continue
-        unfit = list(_unfit(name, loaded, known))
+        unfit = list(_unfit(name, loaded, path))
         problems += unfit
         if not unfit:
             kind: Kind = loaded.KIND
-            loaded_kinds[name] = replace(kind, read=_guarded(kind.read, path_of(name), str(file)))
+            loaded_kinds[name] = replace(kind, read=_guarded(kind.read, path, str(file)))
             modules.append(loaded)
+            folders.append(file.parent)
     problems += _unused(content, set(names))
-    return Private(loaded_kinds, classes(modules), tuple(problems), tuple(code))
+    return Private(loaded_kinds, classes(modules), tuple(problems), tuple(code), tuple(folders))
+
+
+def _holder(content: Path, name: str, shared: tuple[Path, ...]) -> Path:
+    """The folder that has the widget: the course's own before those that it shares."""
+    holders = (each for each in (content, *reversed(shared)) if (each / FOLDER / name).exists())
+    return next(holders, content)
 
 
 def path_of(name: str) -> str:
@@ -76,13 +89,13 @@ def _missing(content: Path, name: str, place: Place) -> Iterator[Problem]:
     parts = (content / FOLDER, folder, folder / "block.py", folder / "still.html")
     if any(part.is_symlink() for part in parts):
         message = f"the widget {name} is a link, or holds one"
-        hint = f"copy it into content/{FOLDER}/{name}"
+        hint = f"copy it into content/{FOLDER}/{name}, or name a folder with it under use:"
         yield Problem("site.yaml", place, "widget-missing", message, hint)
     elif not all(part.is_file() for part in parts[2:]):
         there = [each.name for each in _folders(content / FOLDER)]
         close = did_you_mean(name, there) if name not in there else ""
         message = f"content/{FOLDER}/{name} lacks block.py or still.html"
-        hint = close or f"make one that works: python3 build.py new widget {name}"
+        hint = close or f"make one that works: {started_as()} new widget {name}"
         yield Problem("site.yaml", place, "widget-missing", message, hint)
 
 
@@ -99,7 +112,7 @@ def _folders(folder: Path) -> Iterator[Path]:
     return (each for each in sorted(folder.glob("*")) if each.is_dir())
 
 
-def _load(name: str, file: Path, text: bytes) -> ModuleType | Problem:
+def _load(name: str, file: Path, text: bytes, path: str) -> ModuleType | Problem:
     module = ModuleType(f"private_widget_{name.replace('-', '_')}")
     module.__file__ = str(file)
     # Dataclasses look up the module they are defined in.
@@ -107,7 +120,7 @@ def _load(name: str, file: Path, text: bytes) -> ModuleType | Problem:
     try:
         exec(compile(text, str(file), "exec"), module.__dict__)
     except Exception as error:
-        return _fault(path_of(name), str(file), error)
+        return _fault(path, str(file), error)
     return module
 
 
@@ -126,18 +139,12 @@ def _line(file: str, error: Exception) -> int:
     return (frames[-1].lineno or 1) if frames else 1
 
 
-def _unfit(name: str, module: ModuleType, known: set[str]) -> Iterator[Problem]:
+def _unfit(name: str, module: ModuleType, path: str) -> Iterator[Problem]:
     kind = getattr(module, "KIND", None)
     if not isinstance(kind, Kind) or kind.name != name:
         message = f"it has no KIND for a block named {name}"
         hint = f'end it with KIND = Kind(…) of a class whose name is "{name}"'
-        yield Problem(path_of(name), Place(1), "widget-code", message, hint)
-    for each in classes([module]):
-        if each.__module__ == module.__name__ and each.__name__ in known:
-            message = f"there is a class {each.__name__} already"
-            yield Problem(
-                path_of(name), Place(1), "widget-code", message, "give yours another name"
-            )
+        yield Problem(path, Place(1), "widget-code", message, hint)
 
 
 def _guarded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, replace
@@ -18,7 +19,12 @@ Paint = Callable[[str, str], str]
 
 def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     """The same problems, their files named from where the author is."""
-    return [replace(each, path=f"{folder}/{each.path}") for each in problems]
+    return [replace(each, path=_below(folder, each.path)) for each in problems]
+
+
+def _below(folder: str, path: str) -> str:
+    """A path from there as one from here; files that courses share lie outside the folder."""
+    return posixpath.normpath(f"{folder}/{path}")
 
 
 def plain(text: str, role: str) -> str:
@@ -35,7 +41,7 @@ def as_text_in(
     folder: str, problems: Iterable[Problem], sources: Mapping[str, str], paint: Paint = plain
 ) -> str:
     """`sources` holds the text of each file by its path in the folder, as problems name it."""
-    named = {f"{folder}/{path}": text for path, text in sources.items()}
+    named = {_below(folder, path): text for path, text in sources.items()}
     return as_text(below(folder, problems), named, paint)
 
 

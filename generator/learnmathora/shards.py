@@ -14,7 +14,8 @@ from learnmathora.library import Library
 
 def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> int:
     """Compiles share `number` of so many, into the cache folder; how many texts these are."""
-    content, library = disk.read_content(folders.content), Library(folders.cache)
+    content = disk.read_content(folders.content, passed_over=folders.written)
+    library = Library(folders.cache)
     configuration = configure(folders, content.sources)
     compiled = library.compiled(content.texts[number - 1 :: count], configuration, jobs)
     library.save()

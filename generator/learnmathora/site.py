@@ -38,6 +38,7 @@ from learnmathora.outputs.sharing import write_cards
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
 from learnmathora.processes import Follow, spread, unfollowed
+from learnmathora.program import version_problem
 from learnmathora.published import refusal, refusal_of_data
 from learnmathora.recall import Entries
 from learnmathora.theme import TemplateFault, Theme
@@ -67,19 +68,29 @@ def build(
     *,
     with_drafts: bool = False,
     is_preview: bool = False,
+    any_version: bool = False,
     workshop: Workshop | None = None,
     jobs: int = 1,
     follow: Follow = unfollowed,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
-    A preview is not kept for use offline, and has nothing to download. With a workshop of the
+    A preview is not kept for use offline, and has nothing to download. A course that is made for
+    other versions of the program is refused, unless `any_version` will do. With a workshop of the
     caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
     that are new have been compiled.
     """
     shop = workshop or Workshop(folders)
-    content = shop.content = disk.read_content(folders.content, shop.content)
+    content = disk.read_content(folders.content, shop.content, folders.written)
     configuration = configure(folders, content.sources, is_preview=is_preview)
+    elsewhere = configuration.shared.series
+    if elsewhere:
+        content = disk.with_series(content, folders.content, elsewhere, shop.content)
+    shop.content = content
+    stopped = None if any_version else version_problem(configuration.site)
+    refused = (stopped,) if stopped else configuration.shared.problems
+    if refused:
+        return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=shop.theme(configuration.theme))
     compiled = shop.library.compiled(content.texts, configuration, jobs, follow)
     built = _assembled(folders, content, configuration, compiled, shop.library.keys, with_drafts)
@@ -89,6 +100,18 @@ def build(
     if workshop is None:
         shop.save()
     return built
+
+
+def _refused(
+    problems: tuple[Problem, ...], content: Content, configuration: Configuration
+) -> Built:
+    """Nothing but that this is no program for the course, or that what it uses is not there.
+
+    All else that could be said would follow from that.
+    """
+    sources = {source.path: source.text for source in content.sources}
+    course = assemble(configuration.site, [], content.files, {})
+    return Built((), problems, sources, course, configuration.theme, {})
 
 
 def _assembled(
@@ -119,9 +142,12 @@ def _assembled(
         *check_leftover(texts, content.files),
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
-    sources = {source.path: source.text for source in content.sources}
+    elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
+    sources = {each.path: each.text for each in content.sources}
+    sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
     allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
-    return Built((), found, sources, course, configuration.theme, allowances)
+    theme = configuration.theme
+    return Built((), found, sources, course, theme, allowances, elsewhere=elsewhere)
 
 
 def _is_new(built: Built) -> bool:

@@ -11,6 +11,8 @@ import os
 import sys
 import time
 
+from learnmathora.installation import CODE
+from learnmathora.places import places, written_in
 from learnmathora.streams import patiently
 
 TYPE_CHECKING = False
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # All paths here are texts: importing pathlib costs as much as all the rest of this module's work.
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-OWN = ("build.py", "generator", "pyproject.toml", "requirements")
 COMMANDS = ("", "build", "check")
+WITH_VALUE = ("content", "theme", "out", "cache", "jobs")
 SWITCHES = ("--drafts", "--json", "--no-setup", "--quiet", "--strict")
 # A file that changed so shortly before a look may change again without a trace: some file systems
 # count time in steps of two seconds. Of such files the content is compared too.
@@ -40,8 +41,10 @@ class UnsureError(Exception):
 class Look:
     """What is there now; `known` is how the build ended that saw, and left, just this."""
 
-    def __init__(self, arguments: list[str]) -> None:
+    def __init__(self, arguments: list[str], home: str = "") -> None:
         self._started = time.perf_counter()
+        # What the last build read beside the course's own folders.
+        self._shared: list[str] = []
         self._young: list[str] = []
         self._seen: list[str] = []
         look = (
@@ -50,7 +53,7 @@ class Look:
             os.environ.get("TERM"),
         )
         self._asked = ascii((arguments, _here(), sys.version, sys.prefix, look))
-        options = _options(arguments)
+        options = _options(arguments, home)
         self._note = options.get("note", "")
         self.known = self._recall(options) if options else None
 
@@ -66,21 +69,30 @@ class Look:
         sys.stdout.write(f"{before}{seconds}{after}")
         return int(status)
 
-    def remember(self, said: Said, outputs: Iterable[str] = ()) -> None:
-        """Notes how a build ended that began with this look, and the files that it left."""
+    def remember(self, said: Said, outputs: Iterable[str] = (), shared: Iterable[str] = ()) -> None:
+        """Notes how a build ended that began with this look, and the files that it left.
+
+        `shared` are folders outside the course's own that it read.
+        """
         try:
             if self._note:
+                if self._shared != [*shared]:
+                    # The next build looks at these from its beginning; nothing is known till then.
+                    self._shared, self._seen = [*shared], []
                 self._write(said, self._young, [_stamped(path) for path in outputs])
         except (OSError, UnsureError, UnicodeError):
             return
 
     def _recall(self, options: dict[str, str]) -> Said | None:
         try:
-            self._seen = [line for root in _roots(options) for line in _stamps(root)]
+            written = written_in(options)
+            asked, said, *parts = self._read() or ("", "", "")
+            shared, *others = (part.split("\n") if part else [] for part in parts)
+            self._shared = [root for root in shared if os.path.isdir(root)]
+            roots = (*_roots(options), *self._shared)
+            self._seen = [line for root in roots for line in _stamps(root, written)]
             self._young = _digests(_young(self._seen))
-            with open(self._note, encoding="utf-8", newline="\n") as file:
-                asked, said, *parts = file.read().split("\0")
-            young, seen, left = (part.split("\n") if part else [] for part in parts)
+            young, seen, left = others
             if (asked, seen) != (self._asked, self._seen) or not _are_the_same(young, left):
                 return None
             status, errors, before, after = said.split("\1")
@@ -93,8 +105,17 @@ class Look:
             self._write((status, errors, before, after), [], left)
         return status, errors, before, after
 
+    def _read(self) -> list[str]:
+        """The parts of the note; none where there is none."""
+        try:
+            with open(self._note, encoding="utf-8", newline="\n") as file:
+                return file.read().split("\0")
+        except (OSError, ValueError):
+            return []
+
     def _write(self, said: Said, young: list[str], left: list[str]) -> None:
-        parts = [self._asked, "\1".join(said), *map("\n".join, (young, self._seen, left))]
+        lists = (self._shared, young, self._seen, left)
+        parts = [self._asked, "\1".join(said), *map("\n".join, lists)]
         staged = f"{self._note}.{os.getpid()}"
         os.makedirs(os.path.dirname(self._note), exist_ok=True)
         with open(staged, "w", encoding="utf-8", newline="\n") as file:
@@ -113,38 +134,41 @@ def _are_the_same(young: list[str], left: list[str]) -> bool:
     return young == _digests(map(_path, young)) and left == [_stamped(_path(each)) for each in left]
 
 
-def _options(arguments: list[str]) -> dict[str, str]:
+def _options(arguments: list[str], home: str) -> dict[str, str]:
     """The values of options by name; none where a build might hang on more than is looked at."""
-    usual = {name: os.path.join(ROOT, name) for name in ("content", "theme", "out")}
-    options, words, name = {**usual, "cache": os.path.join(ROOT, ".cache"), "jobs": ""}, [], ""
+    named: dict[str, str] = {}
+    words, name = [], ""
     for each in arguments:
         start, is_set, value = each.removeprefix("--").partition("=")
         if name:
-            options[name], name = each, ""
-        elif each.startswith("--") and start in options:
-            options[start], name = value, "" if is_set else start
+            named[name], name = each, ""
+        elif each.startswith("--") and start in WITH_VALUE:
+            named[start], name = value, "" if is_set else start
         elif each not in SWITCHES:
             words.append(each)
     command = " ".join(words)
-    note = os.path.join(options["cache"], f"unchanged-{command or 'build'}")
-    return {**options, "note": note} if command in COMMANDS and not name else {}
+    if command not in COMMANDS or name:
+        return {}
+    options = places(named, home)
+    return {**options, "note": os.path.join(options["cache"], f"unchanged-{command or 'build'}")}
 
 
 def _roots(options: dict[str, str]) -> Iterator[str]:
     yield from (options["content"], options["theme"])
-    yield from (os.path.join(ROOT, name) for name in OWN)
+    yield from CODE
     yield from (path for path in sys.path if path.endswith("-packages"))
 
 
-def _stamps(root: str) -> Iterator[str]:
+def _stamps(root: str, passed_over: tuple[str, ...]) -> Iterator[str]:
     """A line for each file below a folder, in order; of installed packages, only for the folder."""
     if root.endswith("-packages") or not os.path.isdir(root):
         yield _line(os.stat(root), root)
         return
     for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
         if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name != "__pycache__":
-                yield from _stamps(entry.path)
+            is_ours = entry.name == "__pycache__" or entry.path in passed_over
+            if not entry.name.startswith(".") and not is_ours:
+                yield from _stamps(entry.path, passed_over)
         elif entry.is_file(follow_symlinks=False) and entry.name.isprintable():
             yield _line(entry.stat(follow_symlinks=False), entry.path)
         else:

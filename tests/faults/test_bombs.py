@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +45,9 @@ BOMBS = {
 
 def in_a_process_of_its_own(work: Callable[[], None]) -> tuple[float, float]:
     """The seconds of the processor, and the megabytes that it needed beyond those of this one."""
+    # Windows has no such module.
+    import resource
+
     before = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
     child = os.fork()
     if not child:

@@ -10,7 +10,8 @@ from learnmathora import disk
 from learnmathora.built import Built
 from learnmathora.commands.options import BUILT, FAULTY, Options, quoted, shown
 from learnmathora.commands.problems import made, tell, told
-from learnmathora.configuration import Folders
+from learnmathora.commands.records import write_record
+from learnmathora.configuration import Folders, used_folders
 from learnmathora.disk import Written
 from learnmathora.shards import compile_shard, merge
 from learnmathora.site import write
@@ -30,7 +31,7 @@ def run(options: Options, look: Look | None) -> int:
 
 def _run(options: Options, look: Look | None) -> int:
     started = time.perf_counter()
-    folders = options.folders("site")
+    folders = options.folders()
     if options.shard:
         print(f"Compiled {_count(compile_shard(folders, *options.shard, options.jobs), 'text')}.")
         return BUILT
@@ -41,9 +42,10 @@ def _run(options: Options, look: Look | None) -> int:
     tell(errors, printed)
     if not built.is_sound:
         if look:
-            look.remember((str(FAULTY), errors, printed, ""))
+            look.remember((str(FAULTY), errors, printed, ""), shared=used(folders))
         return FAULTY
     written = write(built, folders, lambda: _tell_waiting(folders))
+    write_record(built, folders)
     before, after = printed, ""
     if not options.quiet and not options.json:
         print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))
@@ -52,8 +54,13 @@ def _run(options: Options, look: Look | None) -> int:
     if look:
         left = (disk.MANIFEST, *(file.path for file in built.files))
         said = (str(BUILT), errors, before, after)
-        look.remember(said, [str(folders.out / path) for path in left])
+        look.remember(said, [str(folders.out / path) for path in left], used(folders))
     return BUILT
+
+
+def used(folders: Folders) -> list[str]:
+    """The folders that the course shares with others, as texts."""
+    return [str(each) for each in used_folders(folders.content)]
 
 
 def _tell_waiting(folders: Folders) -> None:

@@ -6,25 +6,25 @@ import sys
 import time
 
 from learnmathora import cache, report
+from learnmathora.commands.build import used
 from learnmathora.commands.figures import as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
-from learnmathora.configuration import Folders
+from learnmathora.configuration import Folders, used_folders
 from learnmathora.health import figures, survey, with_health
+from learnmathora.installation import started_as
 from learnmathora.unchanged import Look
 from learnmathora.web import ask
 
-HOW = "What a code means: python3 build.py explain CODE\n"
-
 
 def run(options: Options, look: Look | None) -> int:
-    folders = options.folders("site")
+    folders = options.folders()
     if options.watch:
         return _follow(options, folders)
     status, errors, printed = _check(options, folders)
     tell(errors, printed)
     if look:
-        look.remember((str(status), errors, printed, ""))
+        look.remember((str(status), errors, printed, ""), shared=used(folders))
     return status
 
 
@@ -33,7 +33,7 @@ def _follow(options: Options, folders: Folders) -> int:
     from learnmathora.serve.watch import watch
 
     try:
-        for _ in watch((folders.content, folders.theme)):
+        for _ in watch((folders.content, folders.theme, *used_folders(folders.content))):
             _, errors, printed = _check(options, folders)
             tell(errors, printed)
             now = time.strftime("%H:%M:%S")
@@ -55,7 +55,8 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
         return status, "", as_json(built, options)
     errors, printed = as_text(built, options), ""
     if built.problems:
-        errors += f"{report.summary(built.problems)}\n{HOW}"
+        errors += f"{report.summary(built.problems)}\n"
+        errors += f"What a code means: {started_as()} explain CODE\n"
     if not options.quiet:
         printed = as_table(figures(built, seen)) + ("" if built.problems else "No problems.\n")
     return status, errors, printed

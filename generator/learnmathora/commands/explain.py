@@ -6,10 +6,9 @@ from pathlib import Path
 
 from learnmathora import disk
 from learnmathora.commands.options import BUILT, Options, WrongUseError
-from learnmathora.rules import Rule, read_rules
+from learnmathora.installation import RULES, started_as
+from learnmathora.rules import RENAMED, Rule, read_rules
 from learnmathora.suggest import did_you_mean
-
-FOLDER = Path(__file__).resolve().parent.parent / "rules"
 
 WARNING = """\
 A warning. What it counts for is set in site.yaml, under rules: (CODE: error, or off).
@@ -19,16 +18,17 @@ ERROR = "An error: the site stays as it was until this is mended."
 
 def run(options: Options) -> int:
     """Without a code, lists them all."""
-    rules = read_rules(disk.read_texts(FOLDER))
+    rules = read_rules(disk.read_texts(Path(RULES)))
     if not options.words:
         print("\n".join(map(_line, rules.values())))
-        print("\nOne of them at length: python3 build.py explain CODE")
+        print(f"\nOne of them at length: {started_as()} explain CODE")
         return BUILT
-    for code in options.words:
+    asked = [RENAMED.get(code, code) for code in options.words]
+    for code in asked:
         if code not in rules:
             hint = did_you_mean(code, rules) or "list them all: explain"
             raise WrongUseError(f"no problem has the code {code}; {hint}")
-    print("\n\n".join(_page(rules[code]) for code in options.words))
+    print("\n\n".join(_page(rules[code]) for code in asked))
     return BUILT
 
 

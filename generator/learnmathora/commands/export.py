@@ -9,6 +9,7 @@ from learnmathora.commands.problems import made, tell, told
 from learnmathora.disk import check_output, write_exports
 from learnmathora.export import FORMS
 from learnmathora.number import file_size
+from learnmathora.places import WRITTEN
 from learnmathora.suggest import did_you_mean
 from learnmathora.theme import TemplateFault
 
@@ -31,7 +32,9 @@ def run(options: Options) -> int:
         problem = fault.problem(folders.content, built.theme.own_folders)
         tell(*told(replace(built, found=(problem,)), options))
         return FAULTY
-    check_output(folders.out, folders.content)
+    # The course's own folder for exports may lie in its content: what is in there is never read.
+    if folders.out.absolute() != options.course / WRITTEN["export"]:
+        check_output(folders.out, folders.content)
     write_exports(folders.out, files)
     if not options.quiet and not options.json:
         for file in files:

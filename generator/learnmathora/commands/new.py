@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from learnmathora import disk
+from learnmathora import __version__, disk
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.file import File
+from learnmathora.installation import started_as
 from learnmathora.model import Lesson
 from learnmathora.new import (
     example,
@@ -18,6 +19,7 @@ from learnmathora.new import (
     unfit,
     with_widget,
 )
+from learnmathora.origin import compatible_range, origin
 from learnmathora.site import build
 from learnmathora.suggest import did_you_mean
 
@@ -43,11 +45,27 @@ def run(options: Options) -> int:
 
 
 def _site(name: str, options: Options) -> None:
-    folder = Path(name)
+    folder, program = Path(name), origin()
     title = folder.resolve().name.replace("-", " ").capitalize()
-    disk.write_new(folder, new_site(title, _starters(options), KINDS.values()))
-    print(f"Made {shown(folder)}, a site with one series of one lesson.")
-    print(f"See it: python3 build.py serve --content {quoted(folder)}")
+    files = new_site(
+        title, _starters(options), KINDS.values(), program.requirement, compatible_range()
+    )
+    disk.write_new(folder, [*files, *([program.wheel] if program.wheel else [])])
+    print(f"Made {shown(folder)}, a course with one series of one lesson.")
+    print(f"See it: {_standing_in(folder)}")
+    if not program.is_known:
+        print(
+            f"Before a host builds it: {shown(folder / 'requirements.txt')} asks for version "
+            f"{__version__}, which no registry is known to have. Write the address of a wheel or "
+            "of a git tag there."
+        )
+
+
+def _standing_in(folder: Path) -> str:
+    """The command that shows a new course."""
+    if started_as() != "learnmathora":
+        return f"{started_as()} serve --content {quoted(folder)}"
+    return f"cd {quoted(folder)} && learnmathora serve"
 
 
 def _series(name: str, options: Options) -> None:
@@ -55,7 +73,7 @@ def _series(name: str, options: Options) -> None:
     made = new_series(name, _starters(options))
     disk.write_new(options.content, made)
     print(f"Made {_path(options, made[0])}: say what the series is about.")
-    print(f"Its first lesson: python3 build.py new lesson {name}/SLUG{_place(options)}")
+    print(f"Its first lesson: {started_as()} new lesson {name}/SLUG{options.elsewhere}")
 
 
 def _lesson(name: str, options: Options) -> None:
@@ -63,7 +81,7 @@ def _lesson(name: str, options: Options) -> None:
     if not slash:
         raise WrongUseError(f"name its series too: new lesson SERIES/{name}")
     _refuse(unfit(slug, "lesson"))
-    course = build(options.folders("site"), with_drafts=True).course
+    course = build(options.folders(), with_drafts=True).course
     if series not in course.series_by_id:
         hint = did_you_mean(series, course.series_by_id) or f"make it: new series {series}"
         raise WrongUseError(f"there is no series {series}; {hint}")
@@ -72,7 +90,7 @@ def _lesson(name: str, options: Options) -> None:
     placed = [File(f"{folder}/{file.path.rpartition('/')[2]}", file.data) for file in made]
     disk.write_new(options.content, placed)
     print(f"Made {_path(options, placed[0])}: a lesson that works, each of its sections a prompt.")
-    print(f"See it: python3 build.py serve{_place(options)}")
+    print(f"See it: {started_as()} serve{options.elsewhere}")
 
 
 def _next_part(lessons: tuple[Lesson, ...], series: str) -> int:
@@ -88,20 +106,14 @@ def _widget(name: str, options: Options) -> None:
     made = new_widget(name, _starters(options))
     disk.write_new(content, made)
     disk.write_new(content, [File("site.yaml", with_widget(site_yaml, name).encode())], again=True)
-    folder = f"{shown(content)}/_widgets/{name}"
+    folder = shown(content / "_widgets" / name)
     print(f"Made {folder} and named it in {shown(content / 'site.yaml')}.")
     print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")
-    print(f"Try it: python3 build.py test {folder}. Its README.md says what each file is for.")
+    print("Its README.md says what each file is for, and how its test is run.")
 
 
 def _starters(options: Options) -> dict[str, str]:
     return disk.read_texts(options.theme / "starters")
-
-
-def _place(options: Options) -> str:
-    """What a command needs beside, where the lessons are elsewhere than it looks for them."""
-    is_usual = options.content == Options.content
-    return "" if is_usual else f" --content {quoted(options.content)}"
 
 
 def _path(options: Options, file: File) -> str:

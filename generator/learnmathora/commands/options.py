@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import shlex
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from learnmathora.configuration import Folders
 from learnmathora.disk import DiskError
+from learnmathora.places import WRITTEN, places
 from learnmathora.processes import processors
 
-ROOT = Path(__file__).resolve().parents[3]
 BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -22,18 +24,25 @@ class WrongUseError(Exception):
 
 @dataclass
 class Options:
-    """What the command line says; a command reads what it takes."""
+    """What the command line says; a command reads what it takes.
 
-    words: list[str] = field(default_factory=list)
-    content: Path = ROOT / "content"
-    theme: Path = ROOT / "theme"
+    `course` is the folder of the whole course, `content` that of its lessons; `elsewhere` is what a
+    further command must say to find them, where they are not found without.
+    """
+
+    course: Path
+    content: Path
+    theme: Path
+    cache: Path
     out: Path | None = None
-    cache: Path = ROOT / ".cache"
+    elsewhere: str = ""
+    words: list[str] = field(default_factory=list)
     compare: Path | None = None
     shard: tuple[int, int] | None = None
     merge: Path | None = None
     jobs: int = field(default_factory=processors)
     port: int = 8000
+    apply: bool = False
     drafts: bool = False
     external: bool = False
     json: bool = False
@@ -42,11 +51,23 @@ class Options:
     watch: bool = False
     no_setup: bool = False
 
-    def folders(self, out: str) -> Folders:
-        """Raises DiskError where there is no theme."""
+    def folders(self, command: str = "build") -> Folders:
+        """The folders of one command. Raises DiskError where there is no theme, or no course."""
         if not (self.theme / "templates").is_dir():
             raise DiskError(f"there is no theme in {self.theme}: name its folder with --theme")
-        return Folders(self.content, self.theme, self.out or ROOT / out, self.cache)
+        written = tuple(self.course / name for name in WRITTEN.values())
+        out = self.out or self.course / WRITTEN[command]
+        return Folders(self.content, self.theme, out, self.cache, (out, *written))
+
+
+def made_options(named: Mapping[str, Any], home: str = "") -> Options:
+    """The options that the command line names, and all folders."""
+    folders = ("content", "theme", "out", "cache")
+    given = {name: str(named[name]) for name in folders if name in named}
+    found = places(given, home)
+    paths = {name: Path(found[name]) for name in ("course", "content", "theme", "cache")}
+    elsewhere = f" --content {quoted(Path(given['content']))}" if "content" in given else ""
+    return Options(**{**named, **paths, "elsewhere": elsewhere})
 
 
 def quoted(path: Path) -> str:

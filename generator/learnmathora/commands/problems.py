@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 
 from learnmathora import report
@@ -11,6 +12,7 @@ from learnmathora.built import Built
 from learnmathora.commands.options import Options, shown
 from learnmathora.commands.progress import progress
 from learnmathora.configuration import Folders
+from learnmathora.model import Problem
 from learnmathora.site import build, compare
 
 
@@ -34,9 +36,11 @@ def as_json(built: Built, options: Options) -> str:
     return f"{report.as_json(report.below(shown(options.content), built.problems))}\n"
 
 
-def as_text(built: Built, options: Options) -> str:
+def as_text(built: Built, options: Options, some: Iterable[Problem] | None = None) -> str:
+    """What an author reads of all problems of a build, or of some."""
     paint = report.coloured if _has_colours() else report.plain
-    return report.as_text_in(shown(options.content), built.problems, built.sources, paint)
+    problems = built.problems if some is None else some
+    return report.as_text_in(shown(options.content), problems, built.sources, paint)
 
 
 def tell(errors: str, printed: str) -> None:

@@ -12,7 +12,7 @@ def run(options: Options) -> int:
     from learnmathora.serve import Preview, serve
 
     preview = Preview(
-        options.folders("site"),
+        options.folders(),
         shown(options.content),
         with_drafts=options.drafts,
         is_strict=options.strict,

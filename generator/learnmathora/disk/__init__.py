@@ -6,10 +6,13 @@ from learnmathora.disk.reading import (
     Content,
     read_attachments,
     read_content,
+    read_pages,
     read_questions,
     read_same,
+    read_settings,
     read_text,
     read_texts,
+    with_series,
 )
 from learnmathora.disk.swap import STAGE
 from learnmathora.disk.writing import (
@@ -29,10 +32,13 @@ __all__ = [
     "check_output",
     "read_attachments",
     "read_content",
+    "read_pages",
     "read_questions",
     "read_same",
+    "read_settings",
     "read_text",
     "read_texts",
+    "with_series",
     "write_exports",
     "write_new",
     "write_site",

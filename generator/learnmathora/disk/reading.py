@@ -7,14 +7,14 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from learnmathora.address import composed
 from learnmathora.characters import fit
 from learnmathora.disk.fault import DiskError
-from learnmathora.disk.manifest import MANIFEST
+from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.disk.plain import read_plain
 from learnmathora.file import Attachment, File
 from learnmathora.lessons import is_about_the_folder
@@ -47,8 +47,13 @@ class Content:
         return tuple(each for each in self.sources if each.path.endswith(".md"))
 
 
-def read_content(folder: Path, earlier: Content | None = None) -> Content:
+def read_content(
+    folder: Path, earlier: Content | None = None, passed_over: Iterable[Path] = ()
+) -> Content:
     """Every Markdown file and site.yaml as text; of the other files, only the names.
+
+    Folders `passed_over` hold what commands wrote, such as the site. Of texts, those that tell of
+    the course's folder to people who look into it, such as README.md, are no lessons.
 
     Links, devices and hidden files are passed over: a lesson may come from a stranger, and must not
     make the build read what lies outside its folder. What was read earlier, and is as old
@@ -59,7 +64,53 @@ def read_content(folder: Path, earlier: Content | None = None) -> Content:
         raise DiskError(f"there is no folder {folder}: {hint}")
     problems: list[Problem] = []
     oldest = time.time_ns() - COARSE
-    files, spelt = _composed(sorted(_files(folder, "", problems)))
+    written = {f"{path}/" for path in _inside(folder, passed_over)}
+    files, spelt = _composed(sorted(_files(folder, "", problems, written)))
+    return _content(folder, files, spelt, problems, earlier, oldest)
+
+
+def with_series(
+    content: Content, folder: Path, series: Mapping[str, Path], earlier: Content | None
+) -> Content:
+    """The same with series of other content folders, as if they lay in this one.
+
+    `series` holds, by the name of a series' folder, the content folder that it lies in.
+    """
+    files: dict[str, Stamp] = {}
+    spelt: dict[str, str] = {}
+    problems: list[Problem] = []
+    oldest = time.time_ns() - COARSE
+    for name, above in series.items():
+        found, theirs = _composed(sorted(_files(above, f"{name}/", problems, ())))
+        outside = _from(folder, above)
+        spelt |= {path: f"{outside}/{theirs.get(path, path)}" for path in found}
+        files |= found
+    more = _content(folder, files, spelt, problems, earlier, oldest)
+    return Content(
+        tuple(sorted((*content.sources, *more.sources), key=lambda source: source.path)),
+        tuple(sorted((*content.files, *more.files))),
+        (*content.problems, *more.problems),
+        {**content.stamps, **more.stamps},
+        {**content.spelt, **spelt},
+    )
+
+
+def _from(folder: Path, other: Path) -> str:
+    """Another folder as seen from this one; by its whole path where it is on another drive."""
+    try:
+        return Path(os.path.relpath(other, folder)).as_posix()
+    except ValueError:
+        return other.as_posix()
+
+
+def _content(
+    folder: Path,
+    files: Mapping[str, Stamp],
+    spelt: Mapping[str, str],
+    problems: list[Problem],
+    earlier: Content | None,
+    oldest: int,
+) -> Content:
     known = _still_known(files, earlier) if earlier else {}
     sources = [
         source
@@ -124,6 +175,20 @@ def read_questions(folder: Path) -> list[str]:
         raise DiskError(f"cannot read {folder}: {error.strerror}") from error
 
 
+def read_pages(folder: Path) -> dict[str, str]:
+    """The pages of the site that an earlier build made in this folder; none where there is none."""
+    paths = sorted(path for path in read_manifest(folder) or () if path.endswith(".html"))
+    return {path: read_text(folder / path) for path in paths if (folder / path).is_file()}
+
+
+def read_settings(folder: Path) -> Source | None:
+    """The site.yaml of a content folder; None where it cannot be read."""
+    try:
+        return Source("site.yaml", read_text(folder / "site.yaml"))
+    except DiskError:
+        return None
+
+
 def read_text(file: Path) -> str:
     """Raises DiskError."""
     try:
@@ -134,11 +199,22 @@ def read_text(file: Path) -> str:
 
 def read_texts(folder: Path) -> dict[str, str]:
     """Every file below a folder as text, by its path in it. Raises DiskError."""
-    files = sorted(file for file in folder.rglob("*.*") if file.is_file() and file.suffix != ".pyc")
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")
     return {file.relative_to(folder).as_posix(): read_text(file) for file in files}
 
 
-def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+def _inside(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
+    """Those of the paths that lie in the folder, from there."""
+    here = os.path.abspath(folder)  # noqa: PTH100  a link to itself has no other name
+    for path in paths:
+        whole = os.path.abspath(path)  # noqa: PTH100
+        if whole.startswith(f"{here}{os.sep}"):
+            yield Path(os.path.relpath(whole, here)).as_posix()
+
+
+def _files(
+    folder: Path, inside: str, problems: list[Problem], passed_over: Collection[str]
+) -> Iterator[tuple[str, Stamp]]:
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
     except OSError as error:
@@ -157,8 +233,10 @@ def _files(folder: Path, inside: str, problems: list[Problem]) -> Iterator[tuple
             continue
         if stat.S_ISREG(status.st_mode):
             yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        elif f"{path}/" in passed_over:
+            continue
         elif stat.S_ISDIR(status.st_mode) and path.count("/") < DEEPEST:
-            yield from _files(folder, f"{path}/", problems)
+            yield from _files(folder, f"{path}/", problems, passed_over)
         else:
             problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
 

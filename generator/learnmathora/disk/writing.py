@@ -29,19 +29,33 @@ class Written:
 
 
 def check_output(out: Path, content: Path) -> None:
-    """Refuses an output folder that is, holds or lies within the content, or is a file."""
+    """Refuses an output folder that is or holds the content, or is a file.
+
+    Only right in the content's own folder may it lie, beside site.yaml, as `site` does where that
+    is the course's whole folder; and then it must be new, or have been written by a build: else
+    what lies there is the author's.
+    """
     try:
         target, source = out.resolve(), content.resolve()
     except FileNotFoundError:
         raise DiskError("the current folder is gone: go to one that is there") from None
     except (OSError, RuntimeError):
         raise DiskError(f"the output folder {out} is a link to itself: choose another") from None
-    if target == source or target in source.parents or source in target.parents:
+    is_beside = target.parent == source and _is_ours(target)
+    holds_content = target == source or target in source.parents
+    if holds_content or (source in target.parents and not is_beside):
         raise DiskError(
             f"the output folder {out} and the content {content} overlap: choose another"
         )
     if out.exists() and not out.is_dir():
         raise DiskError(f"the output folder {out} is a file: choose another with --out")
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether nothing is there yet, or what an earlier build wrote."""
+    if not out.is_dir():
+        return not out.exists()
+    return (out / MANIFEST).is_file() or not any(out.iterdir())
 
 
 def write_site(

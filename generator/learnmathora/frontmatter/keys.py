@@ -12,6 +12,7 @@ from learnmathora.frontmatter.types import (
     MACROS,
     TEXT,
     TEXTS,
+    VERSIONS,
     WORD,
     WORDS,
     endings,
@@ -67,7 +68,10 @@ SITE_KEYS = (
     Key("theme", one_choice_each(**THEME), "how the site looks"),
     Key("macros", MACROS, "commands for formulas, on every page"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),
+    Key("requires", VERSIONS, "the versions of the program that it is made for", example=">=0.2"),
     Key("rules", severities(WARNINGS), "what warnings count for: off, warning or error"),
     Key("publish", endings(RUN), "more endings of files that may go with the site"),
+    Key("use", TEXTS, "folders or packages that courses share"),
+    Key("series", WORDS, "series of those, by their folders' names"),
     Key("widgets", WORDS, "names of your own widgets, folders of content/_widgets/"),
 )

@@ -73,6 +73,7 @@ WORDS = Type(values.words, "a list of words", {"type": "array", "items": WORD.sc
 IDENTIFIER = Type(
     values.identifier, "words with hyphens or slashes between them", _text(values.IDENTIFIER)
 )
+VERSIONS = Type(values.versions, "versions, such as >=0.2,<0.3", {"type": "string"})
 FLAG = Type(values.flag, "yes or no", {"enum": ["yes", "no", True, False]})
 DATE = Type(values.date, "a date such as 2026-11-23", _text(r"\d{4}-\d{2}-\d{2}"))
 LANGUAGE = Type(values.language, "a language tag, such as en", _text(values.LANGUAGE))

@@ -10,6 +10,8 @@ from typing import Any
 from learnmathora.frontmatter.positions import Entry, Sequence, Text, Value
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.model import Place
+from learnmathora.program import are_versions
+from learnmathora.rules import RENAMED
 from learnmathora.suggest import did_you_mean
 
 IDENTIFIER = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
@@ -72,6 +74,13 @@ def texts(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
         raise Unfit("a list, one entry a line, each after a dash")
     return tuple(_item(text, item) for item in value.items)
+
+
+def versions(value: Value) -> str:
+    written = text(value)
+    if not are_versions(written):
+        raise Unfit('versions, such as ">=0.2,<0.3"', "PEP 440 says what can stand there")
+    return written
 
 
 def words(value: Value) -> tuple[str, ...]:
@@ -209,9 +218,9 @@ def severities(codes: frozenset[str]) -> Reader:
 
     def severity(entry: Entry) -> tuple[str, str]:
         code, place = entry.key.text, entry.key.place
-        if code not in codes:
+        if RENAMED.get(code, code) not in codes:
             hint = did_you_mean(code, codes) or ERRORS_STAY
             raise Unfit(f"a list of warnings, and {code} is none of them", hint, place)
-        return code, _choice(entry, SEVERITIES)
+        return RENAMED.get(code, code), _choice(entry, SEVERITIES)
 
     return read

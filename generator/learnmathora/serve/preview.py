@@ -9,7 +9,7 @@ from pathlib import Path
 
 from learnmathora import disk, report
 from learnmathora.built import Built
-from learnmathora.configuration import Folders
+from learnmathora.configuration import Folders, used_folders
 from learnmathora.private import CHANGES, FOLDER
 from learnmathora.serve.edition import Edition
 from learnmathora.site import build
@@ -28,12 +28,15 @@ class Preview:
         self._folders, self._shown = folders, shown
         self._with_drafts, self._is_strict = with_drafts, is_strict
         self._workshop = Workshop(folders, is_forgetful=True)
-        self._look = [folders.theme, folders.content / CHANGES, folders.content / FOLDER]
+        shared = used_folders(folders.content)
+        own = [each / name for each in (folders.content, *shared) for name in (CHANGES, FOLDER)]
+        self._look = [folders.theme, *own]
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Where edits are made."""
-        return self._folders.content, self._folders.theme
+        shared = used_folders(self._folders.content)
+        return self._folders.content, self._folders.theme, *shared
 
     def follow(self, changed: Iterable[str]) -> Edition:
         """The edition in which these files are as they are now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -35,16 +36,17 @@ class Theme:
     """`words` is the interface's text in the site's language, by key.
 
     `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
-    is an author's folder with templates, words and a style.css that take the place of the theme's;
-    `widgets`, one with the author's own widgets. Pages of one that `is_preview` follow edits.
+    are folders with templates, words and a style.css that take the place of the theme's, a later
+    one's of an earlier's too; `widgets`, the folders of widgets of the author's own. Pages of one
+    that `is_preview` follow edits.
     """
 
     folder: Path
     words: Mapping[str, str]
     math_font: str = "system"
     language: str = "en"
-    changes: Path | None = None
-    widgets: Path | None = None
+    changes: tuple[Path, ...] = ()
+    widgets: tuple[Path, ...] = ()
     is_preview: bool = False
     # What was written with a theme before, and a digest of the code that wrote it.
     recall: Recall = field(default_factory=Recall, compare=False)
@@ -92,10 +94,9 @@ class Theme:
 
     def token_styles(self) -> tuple[str, str]:
         """The style that holds the theme's tokens, and that of an author's changes, as it is."""
-        own = self.changes / "style.css" if self.changes else None
-        is_there = own and own.is_file()
-        changed = own.read_text(encoding="utf-8", errors="replace") if own and is_there else ""
-        return read(self.folder / "css" / "1-tokens.css"), changed
+        files = (folder / "style.css" for folder in self.changes)
+        own = [file.read_text("utf-8", errors="replace") for file in files if file.is_file()]
+        return read(self.folder / "css" / "1-tokens.css"), "".join(own)
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
@@ -109,7 +110,7 @@ class Theme:
     def base(self) -> str:
         """Differs where anything does that is written with it: code, files, settings."""
         digest = hashlib.sha256()
-        for folder in filter(None, (self.folder, self.changes, self.widgets)):
+        for folder in (self.folder, *self.own_folders):
             for file in every_file(str(folder)):
                 digest.update(f"{file.removeprefix(str(folder))}\0".encode())
                 digest.update(Path(file).read_bytes())
@@ -136,8 +137,8 @@ class Theme:
         return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
 
     def _own_style(self) -> str:
-        file = self.changes / "style.css" if self.changes else None
-        return read_style(file) if file and file.is_file() else ""
+        files = (folder / "style.css" for folder in self.changes)
+        return "".join(read_style(file) for file in files if file.is_file())
 
     def _style_alone(self, widgets: Widgets) -> File:
         texts = map(read_style, self._parts(widgets, "style.css"))
@@ -180,30 +181,31 @@ class Theme:
     @property
     def own_folders(self) -> tuple[Path, ...]:
         """Those of the site's author, who mends what is wrong in them."""
-        return tuple(filter(None, (self.changes, self.widgets)))
+        return (*self.changes, *self.widgets)
 
-    @property
-    def _widget_folders(self) -> tuple[Path, ...]:
-        return (self.folder / "widgets", *([self.widgets] if self.widgets else []))
+    @cached_property
+    def _own_widgets(self) -> dict[str, Path]:
+        return {folder.name: folder for folder in self.widgets}
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
-        files = (folder / each / name for each in widgets for folder in self._widget_folders)
+        theirs = self.folder / "widgets"
+        files = (self._own_widgets.get(each, theirs / each) / name for each in widgets)
         return [file for file in files if file.is_file()]
 
     @cached_property
     def _fill(self) -> Fill:
-        return filler(self.folder, self._widget_folders, self.changes)
+        return filler(self.folder, self._own_widgets, self.changes)
 
     def words_of_widgets(self) -> Iterator[Misworded]:
         """What is wrong with the words of an author's widgets."""
-        for folder in sorted(self.widgets.glob("*/messages")) if self.widgets else ():
-            yield from read_words(folder, self.language).faults
+        for folder in self.widgets:
+            yield from read_words(folder / "messages", self.language).faults
 
     def _words_of(self, widget: str) -> Mapping[str, str]:
         """The theme's words, with those of an author's widget, which brings its own."""
         if widget not in self._own_words:
-            folder = self.widgets / widget / "messages" if self.widgets else None
-            own = read_words(folder, self.language) if folder else Words()
+            folder = self._own_widgets.get(widget)
+            own = read_words(folder / "messages", self.language) if folder else Words()
             self._own_words[widget] = {**self.words, **own.by_key}
         return self._own_words[widget]
 
@@ -217,18 +219,22 @@ def read_theme(
     language: str,
     math_font: str = "system",
     *,
-    changes: Path | None = None,
-    widgets: Path | None = None,
+    changes: tuple[Path, ...] = (),
+    widgets: tuple[Path, ...] = (),
 ) -> Theme:
-    """The theme with the words of the language. Raises OSError or ValueError."""
+    """The theme with the words of the language, and those folders of changes that are there.
+
+    Raises OSError or ValueError.
+    """
+    changes = tuple(each for each in changes if each.is_dir() and not each.is_symlink())
     english = _sound(read_words(folder / "messages", "en"))
     if not english.by_key:
         raise FileNotFoundError(folder / "messages" / "en.json")
     ours = _sound(read_words(folder / "messages", language, english.by_key, is_whole=True))
     words = {**english.by_key, **ours.by_key}
-    own = read_words(changes / "messages", language, words) if changes else Words()
-    everything = {**words, **own.by_key}
-    faults = (*ours.faults, *own.faults)
+    own = [read_words(each / "messages", language, words) for each in changes]
+    everything = dict(ChainMap(*(dict(each.by_key) for each in reversed(own)), words))
+    faults = (*ours.faults, *(fault for each in own for fault in each.faults))
     return Theme(folder, everything, math_font, language, changes, widgets, faults=faults)
 
 

@@ -30,14 +30,24 @@ def misworded(fault: Misworded, content: Path) -> Problem:
 
 def check_unused(changes: Path) -> Iterator[Problem]:
     """A folder of changes that nobody switched on, or off."""
+    if changes.is_symlink():
+        return
     if changes.is_dir():
         message = f"what lies in {changes.name}/ has no effect: it is not switched on"
         hint = "write theme: and, indented below it, changes: yes into site.yaml; or changes: no"
         yield Problem("site.yaml", Place(1), "theme-file", message, hint)
 
 
+def check_link(changes: Path) -> Iterator[Problem]:
+    """A folder of changes that is a link: none is followed, here or elsewhere."""
+    if changes.is_symlink():
+        message = f"{changes.name} is a link, which is not followed"
+        hint = f"name the folder with that {changes.name} in site.yaml: use: [../common]"
+        yield Problem("site.yaml", Place(1), "theme-file", message, hint)
+
+
 def check_changes(
-    content: Path, theme: Path, changes: Path, widgets: Path | None, language: str
+    content: Path, theme: Path, changes: Path, widgets: tuple[Path, ...], language: str
 ) -> Iterator[Problem]:
     """Files in the folder of changes that take no other's place; tokens that there are not."""
     texts = {file: _text(file) for file in _files(changes)}
@@ -69,17 +79,24 @@ def _misplaced(
     return "it is not read", nearest(path, known) or HINT
 
 
-def _templates(theme: Path, widgets: Path | None) -> set[str]:
-    folders = [theme / "templates", theme / "widgets", *([widgets] if widgets else [])]
+def _templates(theme: Path, widgets: tuple[Path, ...]) -> set[str]:
+    places = [(folder, folder) for folder in (theme / "templates", theme / "widgets")]
+    places += [(folder, folder.parent) for folder in widgets]
     return {
-        file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html")
+        file.relative_to(above).as_posix()
+        for folder, above in places
+        for file in folder.rglob("*.html")
     }
 
 
 def _tokens(
-    content: Path, theme: Path, changes: Path, widgets: Path | None, texts: dict[Path, str]
+    content: Path,
+    theme: Path,
+    changes: Path,
+    widgets: tuple[Path, ...],
+    texts: dict[Path, str],
 ) -> Iterator[Problem]:
-    own = widgets.rglob("*") if widgets else ()
+    own = (file for folder in widgets for file in folder.rglob("*"))
     theirs = {file: _text(file) for file in own if file.suffix in (".css", ".html", ".js")}
     known = {name for text in _theme_texts(theme) for name in NAMED.findall(text)}
     everything = {**texts, **theirs}

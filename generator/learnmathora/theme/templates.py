@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from learnmathora import __version__
+from learnmathora.installation import CHECKOUT, THEME, cache_folder
 from learnmathora.number import digits, figure, file_size, plain
 
 Fill = Callable[..., str]
 
 
-def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
+def filler(folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path]) -> Fill:
     """What fills a template by its name: of the theme in this folder, or of one of these widgets'.
 
-    One in the folder of an author's changes takes the place of another.
+    One in a folder of changes takes the place of another, and of one in an earlier such folder.
     """
     from jinja2 import (  # costs 60 ms
         ChoiceLoader,
@@ -30,15 +32,14 @@ def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
         def get_source_checksum(self, source: str) -> str:
             return super().get_source_checksum(f"{version}\0{source}")
 
-    # Compiled templates lie beside the theme's, as Python keeps the generator's own code, and
-    # not in the cache folder or with the lessons: what lies there is never run.
-    compiled = folder / "__pycache__"
-    ours = FileSystemLoader([folder / "templates", *widgets])
+    compiled = _compiled(folder)
+    own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
+    ours = ChoiceLoader([own, FileSystemLoader([folder / "templates", folder / "widgets"])])
     # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
     theme = PrefixLoader({"theme": ours})
-    changed = FileSystemLoader(changes / "templates") if changes else ours
+    changed = [FileSystemLoader(each / "templates") for each in changes][::-1]
     environment = Environment(
-        loader=ChoiceLoader([changed, ours, theme]),
+        loader=ChoiceLoader([*changed, ours, theme]),
         bytecode_cache=Compiled(str(compiled)) if _can_hold(compiled) else None,
         # Else an expression without values would be filled once, and stay so.
         optimized=False,
@@ -52,9 +53,21 @@ def filler(folder: Path, widgets: Iterable[Path], changes: Path | None) -> Fill:
     return lambda template, **values: environment.get_template(template).render(**values)
 
 
+def _compiled(theme: Path) -> Path:
+    """The folder for compiled templates.
+
+    They lie beside a theme of the author's own or of a checkout, as Python keeps its compiled code.
+    Beside an installed program nothing is written: for its theme they lie where this system keeps
+    what a user's programs remember. Never in a course's folder or its cache: nothing there is run.
+    """
+    if theme != Path(THEME) or CHECKOUT:
+        return theme / "__pycache__"
+    return Path(cache_folder()) / f"templates-{__version__}"
+
+
 def _can_hold(folder: Path) -> bool:
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
     return os.access(folder, os.W_OK)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import Invocation, Kind
-from learnmathora.blocks.options import Number, Option
-from learnmathora.blocks.widget import Widget, shared
-from learnmathora.markdown import Writer
-from learnmathora.number import figure
+from learnmathora.plugin import Invocation, Kind, Number, Option, Widget, Writer, figure, shared
 
 
 @dataclass(frozen=True, slots=True)

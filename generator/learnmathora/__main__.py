@@ -1,0 +1,32 @@
+"""`learnmathora`, `python -m learnmathora`: the command line of the installed program."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Runs what the process was asked for; returns its exit status."""
+    from learnmathora.installation import current_folder
+
+    here = current_folder()
+    if sys.path and sys.path[0] in ("", here):
+        # `python -m` looks for modules in the current folder first. An author's files are none.
+        del sys.path[0]
+    if not here:
+        return 2
+    from learnmathora.unchanged import Look
+
+    try:
+        look = Look(sys.argv[1:])
+        if look.known:
+            return look.repeat()
+        from learnmathora.cli import main as run_command
+
+        return run_command(sys.argv[1:], look)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""What a build leaves for a later version of the program: written after it, read by `upgrade`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from learnmathora import __version__, cache, disk
+from learnmathora.built import Built
+from learnmathora.configuration import Folders
+from learnmathora.private import CHANGES
+from learnmathora.upgrade.overrides import originals_of
+from learnmathora.upgrade.record import NAME, Record, from_text, record, to_text
+
+
+def write_record(built: Built, folders: Folders) -> None:
+    """Notes how a build ended. A cache that refuses loses this, and nothing else."""
+    kept = record(__version__, built.problems, originals(folders))
+    cache.replace(folders.cache / NAME, to_text(kept).encode())
+
+
+def read_record(folder: Path) -> Record | None:
+    """What the last build noted in this cache folder; None where none did."""
+    try:
+        return from_text(disk.read_text(folder / NAME))
+    except disk.DiskError:
+        return None
+
+
+def originals(folders: Folders) -> dict[str, str]:
+    """What the theme has in the place of each file of the author's `_theme/`, by its path."""
+    found = {}
+    for path in read_texts_below(folders.content / CHANGES):
+        for original in originals_of(path):
+            if (folders.theme / original).is_file():
+                found[path] = disk.read_text(folders.theme / original)
+    return found
+
+
+def read_texts_below(folder: Path) -> dict[str, str]:
+    """The texts that an author put into a folder, by their paths in it; of pictures, none."""
+    endings = (".html", ".json", ".css")
+    if not folder.is_dir():
+        return {}
+    files = sorted(file for file in folder.rglob("*") if file.suffix in endings)
+    return {file.relative_to(folder).as_posix(): disk.read_text(file) for file in files}
