@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from PIL import Image
 
+from learnmathora.disk import read_texts
 from learnmathora.picture import size
 from learnmathora.picture.faults import fault
 from learnmathora.picture.svg import drawing
 from tests.faults.conftest import Author
-from tests.lessons import SITE, lesson
+from tests.lessons import SAMPLES, SITE, lesson, small_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{}</svg>'
 PHP = b"<?php system($_GET['a']);"
@@ -323,3 +326,12 @@ def test_series_are_counted_as_people_count(author: Author) -> None:
     author.try_out({f"{name}/series.md": series.format(name) for name in ("1-a", "2-b", "10-c")})
     home = author.published()["index.html"].decode()
     assert home.index("The 1-a") < home.index("The 2-b") < home.index("The 10-c")
+
+
+def test_every_drawing_in_a_page_has_a_size(tmp_path: Path) -> None:
+    """Without its style, while that loads or in a reader's view, one would fill the window."""
+    built = small_site(tmp_path, read_texts(SAMPLES / "interactives")).build()
+    pages = [file.data.decode() for file in built.files if file.path.endswith(".html")]
+    drawings = [tag for page in pages for tag in re.findall(r"<svg\b[^>]*>", page)]
+    assert len(drawings) > 20
+    assert [tag for tag in drawings if not re.search(r' width="\d+" height="\d+"', tag)] == []
