@@ -87,8 +87,17 @@ def test_what_something_would_run_is_never_published(author: Author, name: str) 
     assert f"course/x/{name}" not in author.published()
 
 
+def test_what_a_site_is_made_of_has_one_spelling(author: Author) -> None:
+    files = {"site.yml": "title: A\n", "other/Series.md": "---\ntitle: A\nsummary: B\n---\n"}
+    answer = author.try_out(files)
+    assert {"site.yml:1 file-ending", "other/Series.md:1 file-ending"} <= {*answer.problems}
+    assert "rename it to site.yaml" in answer.said
+    assert "rename it to series.md" in answer.said
+
+
 @pytest.mark.parametrize(
-    "name", ["CNAME", "robots.txt", "web.config", "vercel.json", "Robots.TXT", "ads.txt"]
+    "name",
+    ["CNAME", "README.txt", "robots.txt", "web.config", "vercel.json", "Robots.TXT", "ads.txt"],
 )
 def test_nothing_at_the_top_tells_a_host_what_to_do(author: Author, name: str) -> None:
     answer = author.try_out({name: "x", "course/c.md": linking(f"../{name}")})
@@ -245,6 +254,17 @@ def test_a_photograph_has_the_size_that_a_browser_shows(orientation: int, order:
     turned = data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
     assert size(turned) == ((30, 40) if orientation >= 5 else (40, 30))
     assert fault("a.jpg", turned) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [("JPEG", (30, 40)), ("PNG", (30, 40)), ("AVIF", (30, 40)), ("WebP", (40, 30))],
+)
+def test_what_browsers_turn_is_turned(kind: str, shown: tuple[int, int]) -> None:
+    """As Chromium and Firefox do it."""
+    noted = Image.Exif()
+    noted[274] = 6
+    assert size(picture(kind, exif=noted)) == shown
 
 
 def test_a_small_picture_in_the_header_is_not_the_end_of_the_large_one() -> None:
