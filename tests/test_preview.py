@@ -12,12 +12,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from learnmathora.serve.peer import is_own
 from learnmathora.serve.preview import Preview as Editing
-from learnmathora.serve.watch import watch
+from learnmathora.serve.watch import stamps, watch
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 from tests.preview import Preview, previewed
@@ -201,3 +202,44 @@ def test_nobody_keeps_others_waiting(asked: Preview) -> None:
             connection.recv(1)
         connection.close()
     assert "Traceback" not in "".join(asked.said)
+
+
+def test_a_save_that_leaves_size_and_time_as_they_were_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    looks = watch([tmp_path])
+    assert next(looks) == {str(file)}
+    for text in ("two", "six", "ten"):
+        before = file.stat()
+        file.write_text(text)
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert next(looks) == {str(file)}
+
+
+def test_where_no_time_tells_of_a_save_its_content_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems count in steps of two seconds, and know no time but one."""
+
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    roots, now = [str(tmp_path)], time.time_ns()
+    stamp = SimpleNamespace(st_size=3, st_ino=1, st_mtime_ns=now, st_ctime_ns=now)
+    monkeypatch.setattr("learnmathora.serve.watch.os.scandir", lambda _: [entry(file, stamp)])
+    first = stamps(roots, {})
+    file.write_text("two")
+    assert stamps(roots, first) != first
+    second = stamps(roots, first)
+    # Once it is old, what it was known by is kept: nothing has changed.
+    monkeypatch.setattr("learnmathora.serve.watch.time.time_ns", lambda: now + 3_000_000_000)
+    assert stamps(roots, second) == second
+
+
+def entry(file: Path, status: SimpleNamespace) -> SimpleNamespace:
+    """What a folder's listing says of a file."""
+    return SimpleNamespace(
+        name=file.name,
+        path=str(file),
+        is_dir=lambda **_: False,
+        stat=lambda **_: status,
+    )

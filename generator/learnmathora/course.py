@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from learnmathora.file import Attachment, File
-from learnmathora.model import Lesson, Series, Site, Text
+from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.published import Refusal
 
 
@@ -27,7 +27,7 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
-    terms: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, Title] = field(default_factory=dict)
     elsewhere: tuple[Text, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -79,4 +79,4 @@ class Course:
     @cached_property
     def has_layout_in_titles(self) -> bool:
         """Whether some title needs the style of theme/widgets/formula-layout, in any list."""
-        return any(text.title.has_layout for text in self.texts)
+        return any(text.title.has_layout or text.summary.has_layout for text in self.texts)

@@ -25,6 +25,11 @@ def slug(words: str) -> str:
     return hyphened
 
 
+def term_id(term: str) -> str:
+    """The id of a term in the glossary."""
+    return slug(term)
+
+
 def file_slug(name: str) -> str:
     """The slug of a file's name without its ending and the number that only sorts it.
 

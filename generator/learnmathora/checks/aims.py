@@ -36,8 +36,8 @@ def _unasked(lesson: Lesson) -> Iterator[Problem]:
     for position, objective in enumerate(lesson.objectives):
         if position not in found:
             place = lesson.place(f"objectives {position + 1}")
-            message = f'no question checks the objective "{objective}"'
-            hint = f'write one with objective="{_beginning(objective)}"'
+            message = f'no question checks the objective "{objective.source}"'
+            hint = f'write one with objective="{_beginning(objective.source)}"'
             yield Problem(lesson.path, place, "objective-without-question", message, hint)
 
 

@@ -26,6 +26,7 @@ from learnmathora.maths.model import (
     EquationNumber,
     EquationReference,
     Formula,
+    FormulaLink,
     Macro,
     Part,
     TexError,
@@ -35,37 +36,61 @@ __all__ = [
     "EquationNumber",
     "EquationReference",
     "Formula",
+    "FormulaLink",
     "Macro",
     "Part",
     "TexError",
+    "languages",
+    "speak",
     "supported",
     "to_mathml",
     "typeset",
 ]
 
 
-def typeset(tex: str, display: bool, macros: Mapping[str, Macro] | None = None) -> Formula:
+def typeset(
+    tex: str, display: bool, macros: Mapping[str, Macro] | None = None, language: str = "en"
+) -> Formula:
     """Typeset one formula.
 
     `display`: on a line of its own.  `macros` are the site's and those that earlier formulas of
-    the lesson defined, by name with the backslash.  Raises TexError.
+    the lesson defined, by name with the backslash.  `language` is that of the names of its links.
+    Raises TexError.
     """
-    return _typeset(tex, display, tuple((macros or {}).items()))
+    return _typeset(tex, display, tuple((macros or {}).items()), language)
 
 
 @lru_cache(maxsize=16_384)
-def _typeset(tex: str, display: bool, macros: tuple[tuple[str, Macro], ...]) -> Formula:
+def _typeset(
+    tex: str, display: bool, macros: tuple[tuple[str, Macro], ...], language: str
+) -> Formula:
     """Equal formulas are typeset once a build."""
     from learnmathora.maths import engine
 
-    return engine.typeset(tex, display, dict(macros))
+    return engine.typeset(tex, display, dict(macros), language)
 
 
-def to_mathml(tex: str, display: bool) -> str:
+def speak(
+    tex: str, display: bool, macros: Mapping[str, Macro] | None = None, language: str = "en"
+) -> str:
+    """One formula in words, in English where the language has no table; raises TexError."""
+    from learnmathora.maths import engine
+
+    return engine.speak(tex, display, macros or {}, language)
+
+
+def to_mathml(tex: str, display: bool, macros: Mapping[str, Macro] | None = None) -> str:
     """One formula as a complete `<math>` element that numbers its own lines; raises TexError."""
     from learnmathora.maths import engine
 
-    return engine.to_mathml(tex, display)
+    return engine.to_mathml(tex, display, macros or {})
+
+
+def languages() -> frozenset[str]:
+    """The languages in which formulas can be said, by their codes."""
+    from learnmathora.maths.spoken.words import LANGUAGES
+
+    return frozenset(LANGUAGES)
 
 
 def supported() -> list[tuple[str, str, str]]:

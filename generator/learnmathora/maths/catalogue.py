@@ -8,6 +8,7 @@ from learnmathora.maths.tex.symbols import pairs
 SYMBOL_GROUPS = {
     "Greek and other letters": symbol_table.LETTERS
     + symbol_table.UPRIGHT_LETTERS
+    + symbol_table.UPRIGHT_GREEK
     + symbol_table.SLANTED_CAPITALS,
     "Ordinary symbols": symbol_table.ORDINARY,
     "Binary operations": symbol_table.BINARY,

@@ -1,6 +1,7 @@
-"""Colours that a formula may name: CSS's names, and #rgb or #rrggbb."""
+"""Colours that a formula may name: CSS's names, #rgb or #rrggbb, and xcolor's models."""
 
 import re
+from collections.abc import Callable
 
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.tokens import Token
@@ -47,3 +48,47 @@ def colour(word: Token) -> str:
         return name
     hint = "use a CSS name such as teal, or #rgb"
     raise TexError(f"{word.text or 'nothing'} is not a colour", word.offset, word.length, hint)
+
+
+def of_model(model: str, word: Token) -> str:
+    """A colour of one of xcolor's models, `[rgb]{1,0.5,0}`, as #rrggbb; raises TexError."""
+    convert = MODELS.get(model)
+    if convert is None:
+        hint = f"use {', '.join(MODELS)}, or a CSS name"
+        raise TexError(f"{model} is not a model of colours", word.offset, word.length, hint)
+    try:
+        parts = convert(word.text)
+    except ValueError:
+        parts = [-1.0]
+    if not all(0 <= part <= 1 for part in parts):
+        message = f"{word.text} is not a colour of the model {model}"
+        raise TexError(message, word.offset, word.length)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+def _numbers(text: str, count: int, most: float = 1) -> list[float]:
+    """`count` numbers between commas, as parts of `most`; raises ValueError."""
+    values = [float(value) / most for value in text.split(",")]
+    if len(values) != count:
+        raise ValueError(text)
+    return values
+
+
+def _hexadecimal(text: str) -> list[float]:
+    if len(text) != 6:
+        raise ValueError(text)
+    return [part / 255 for part in bytes.fromhex(text)]
+
+
+def _of_inks(text: str) -> list[float]:
+    *inks, black = _numbers(text, 4)
+    return [1 - min(1, ink + black) for ink in inks]
+
+
+MODELS: dict[str, Callable[[str], list[float]]] = {
+    "rgb": lambda text: _numbers(text, 3),
+    "RGB": lambda text: _numbers(text, 3, 255),
+    "HTML": _hexadecimal,
+    "gray": lambda text: _numbers(text, 1) * 3,
+    "cmyk": _of_inks,
+}

@@ -8,50 +8,68 @@ costs the length of the source.
 from collections.abc import Mapping
 
 from learnmathora.maths.commands import GRAMMAR
+from learnmathora.maths.commands.table_rows import row_gap
 from learnmathora.maths.mathml import single
 from learnmathora.maths.mathml.elements import ESCAPES, Element, serialised
+from learnmathora.maths.mathml.layout import SMASHED, strut_for_ink
 from learnmathora.maths.model import (
     EquationNumber,
     EquationReference,
     Formula,
+    FormulaLink,
     Macro,
     Part,
     TexError,
 )
-from learnmathora.maths.spoken import spoken
+from learnmathora.maths.spoken import speaker
 from learnmathora.maths.tex.predefined import PREDEFINED
 from learnmathora.maths.tex.reader import Reader
-from learnmathora.maths.tree import DISPLAY, TEXT, Nodes, Row, Table
+from learnmathora.maths.tree import DISPLAY, TEXT, Link, Nodes, Row, Table
 
 
-def typeset(tex: str, display: bool, macros: Mapping[str, Macro]) -> Formula:
+def typeset(tex: str, display: bool, macros: Mapping[str, Macro], language: str) -> Formula:
     """TeX to a formula with holes for the numbers of the page; raises TexError."""
     try:
         nodes, after = read(tex, display, macros)
-        element = whole(nodes, tex, display)
-        return Formula(serialised(element), spoken(nodes), after, has_layout(element))
+        pieces = serialised(whole(nodes, tex, display))
+        if display and any(SMASHED in piece for piece in pieces if type(piece) is str):
+            pieces = serialised(whole(nodes, tex, display, is_smashed=True))
+        parts = tuple(named(piece, language) if type(piece) is Link else piece for piece in pieces)
+        return Formula(parts, after, any(map(has_layout, parts)))  # type: ignore[arg-type]
     except RecursionError:
         raise too_deep(tex) from None
 
 
-def to_mathml(tex: str, display: bool) -> str:
-    """A complete `<math>` element that numbers its own lines (1), (2) …; raises TexError."""
+def speak(tex: str, display: bool, macros: Mapping[str, Macro], language: str) -> str:
+    """The formula in words; raises TexError."""
     try:
-        nodes, _ = read(tex, display, {})
-        return completed(serialised(whole(nodes, tex, display)))
+        return speaker(language).whole(read(tex, display, macros)[0])
     except RecursionError:
         raise too_deep(tex) from None
+
+
+def to_mathml(tex: str, display: bool, macros: Mapping[str, Macro]) -> str:
+    """A complete `<math>` element that numbers its own lines (1), (2) …; raises TexError."""
+    return completed(typeset(tex, display, macros, "en").parts)
 
 
 def too_deep(tex: str) -> TexError:
     return TexError("nested too deeply", 0, len(tex))
 
 
+def named(link: Link, language: str) -> FormulaLink:
+    """A link with its name in words."""
+    return FormulaLink(link.address, speaker(language).whole(link.nodes), link.offset, link.length)
+
+
+# ---- reading
+
+
 def read(tex: str, display: bool, macros: Mapping[str, Macro]) -> tuple[Nodes, Mapping[str, Macro]]:
     """The tree, and the author's macros in force after it."""
     given = {**PREDEFINED, **macros} if macros else PREDEFINED
     reader = Reader(tex, display, given, GRAMMAR)
-    nodes = reader.formula()
+    nodes = lines(reader) if display else reader.formula()
     number = reader.line.number() if reader.line else None
     if number:
         if len(nodes) == 1 and isinstance(nodes[0], Table) and any(r.number for r in nodes[0].rows):
@@ -60,24 +78,51 @@ def read(tex: str, display: bool, macros: Mapping[str, Macro]) -> tuple[Nodes, M
     return nodes, macros if reader.macros is given else own(reader.macros)
 
 
+LINE_ENDS = frozenset(["", r"\\", r"\cr", r"\newline"])
+
+
+def lines(reader: Reader) -> Nodes:
+    """The list of a displayed formula; several lines are set below each other."""
+    rows: list[Row] = []
+    while True:
+        nodes = reader.list(LINE_ENDS)
+        if reader.accept(r"\newline"):
+            gap: float | None = 0
+        else:
+            gap = row_gap(reader)
+        if gap is None and not rows:
+            return nodes
+        if gap is not None or nodes:
+            rows.append(Row((nodes,), gap=gap or 0))
+        if gap is None:
+            return (Table("gathered", tuple(rows), DISPLAY),) if len(rows) > 1 else rows[0].cells[0]
+
+
 def own(macros: Mapping[str, Macro]) -> dict[str, Macro]:
     return {name: macro for name, macro in macros.items() if PREDEFINED.get(name) is not macro}
 
 
-def whole(nodes: Nodes, tex: str, display: bool) -> Element:
+# ---- writing
+
+
+def whole(nodes: Nodes, tex: str, display: bool, is_smashed: bool = False) -> Element:
+    """The element; one on a line of its own is as high as its ink, or the page would cut it off."""
     content = single(nodes, DISPLAY if display else TEXT)
+    if is_smashed:
+        content = Element("mrow", (content, strut_for_ink(nodes)))
     source = Element("annotation", tex, {"encoding": "application/x-tex"})
     semantics = Element("semantics", (content, source))
     return Element("math", (semantics,), {"display": "block"} if display else None)
 
 
-def has_layout(element: Element) -> bool:
-    """Whether some part is drawn by a style: all classes but that of primes, and backgrounds."""
-    attributes = element.attributes or {}
-    return (
-        attributes.get("class", "prime") != "prime"
-        or "mathbackground" in attributes
-        or any(type(child) is Element and has_layout(child) for child in element.children)
+def has_layout(part: Part) -> bool:
+    """Whether something in it is drawn by a style: all classes but that of primes, and backgrounds.
+
+    In the source every quotation mark of an author's is escaped, so none of his words are taken
+    for an attribute.
+    """
+    return isinstance(part, str) and (
+        part.count(' class="') > part.count(' class="prime"') or ' mathbackground="' in part
     )
 
 
@@ -92,6 +137,9 @@ def completed(parts: tuple[Part, ...]) -> str:
             number = part.tag if part.tag is not None else str(count)
             known[part.label or ""] = number
             shown.append(escaped(number, part.parenthesised))
+        elif isinstance(part, FormulaLink):
+            address, name = (text.translate(ESCAPES) for text in (part.target, part.name))
+            shown.append(f'<a href="{address}" aria-label="{name}">')
         else:
             shown.append(part if isinstance(part, str) else "")
     for place, part in enumerate(parts):

@@ -18,6 +18,7 @@ STARTS = {
     "it": (0x1D434, 0x1D6E2, 0),
     "bfit": (0x1D468, 0x1D71C, 0x1D7CE),
     "cal": (0x1D49C, 0, 0),
+    "scr": (0x1D49C, 0, 0),
     "bfcal": (0x1D4D0, 0, 0),
     "frak": (0x1D504, 0, 0),
     "bb": (0x1D538, 0, 0x1D7D8),
@@ -31,10 +32,14 @@ STARTS = {
 # Letters that Unicode had before the block, which leaves their places empty.
 EARLIER = {
     "it": {"h": "ℎ", "ı": "𝚤", "ȷ": "𝚥"},
-    "cal": dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True)),
+    "cal": (SCRIPTS := dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True))),
+    "scr": SCRIPTS,
     "frak": dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True)),
     "bb": dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True)) | {"Γ": "ℾ", "Π": "ℿ", "γ": "ℽ", "π": "ℼ"},
 }
+# Unicode has one script alphabet for two: a selector behind the capital says which is meant, the
+# calligraphic one or the round one.  Fonts that do not know it draw the one that they have.
+SELECTORS = {"cal": "\ufe00", "scr": "\ufe01"}
 # What an alphabet becomes inside \\boldsymbol; None is the default one, italic.
 BOLDER: dict[str | None, str] = {
     None: "bfit",
@@ -43,10 +48,19 @@ BOLDER: dict[str | None, str] = {
     "it": "bfit",
     "bfit": "bfit",
     "cal": "bfcal",
+    "scr": "bfcal",
     "frak": "bffrak",
     "sf": "bfsf",
     "sfit": "bfsfit",
 }
+# What Unicode has no bold form of is drawn bolder by the style sheet.
+BOLD = "bold"
+# Words of other scripts in italics are drawn slanted by it.
+SLANTED_TEXT = "slanted"
+# All that the style sheet draws so.
+DRAWN = frozenset({BOLD, SLANTED_TEXT, f"{BOLD} {SLANTED_TEXT}"})
+# Alphabets that leave small Greek letters as they are, as TeX's do.
+LATIN_ONLY = frozenset({"rm", "it", "sf", "tt"})
 # One-letter identifiers that a browser makes italic unless told `mathvariant="normal"`.
 SLANTED = frozenset(LATIN + GREEK + "Θıȷ")
 # Alphabets that write words: neighbouring letters are one identifier.
@@ -64,7 +78,17 @@ def alphabet_map(alphabet: str) -> dict[int, str]:
         if start
         for place, letter in enumerate(letters)
     }
-    return table | {ord(key): value for key, value in EARLIER.get(alphabet, {}).items()}
+    table |= {ord(key): value for key, value in EARLIER.get(alphabet, {}).items()}
+    selector = SELECTORS.get(alphabet, "")
+    return {code: text + selector * chr(code).isupper() for code, text in table.items()}
+
+
+def has_form(text: str, alphabet: str | None) -> bool:
+    """Whether the alphabet makes something else of the character: `\\mathcal{2}` is a plain 2."""
+    if alphabet in LATIN_ONLY and ("α" <= text <= "ϵ" or text == "∂"):
+        return False
+    is_word = alphabet in WORDS and text.isalnum() and text.isascii()
+    return is_word or alphabet == "rm" or ord(text[0]) in alphabet_map(alphabet or "")
 
 
 def styled(text: str, alphabet: str | None) -> str:

@@ -35,12 +35,14 @@ class TexError(ValueError):
 class Macro:
     """What a name stands for: `body` with `#1`…`#9` for its arguments.
 
-    `default`, when not None, makes the first argument optional (LaTeX's `[2][default]`).
+    `default`, when not None, makes the first argument optional (LaTeX's `[2][default]`).  One that
+    `is_meaning` stands for the command in `body` as it is without any macro (`\\let`).
     """
 
     body: str
     arguments: int = 0
     default: str | None = None
+    is_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,20 @@ class EquationReference:
     offset: int
 
 
-Part = str | EquationNumber | EquationReference
+@dataclass(frozen=True, slots=True)
+class FormulaLink:
+    """A hole for the opening tag of a link, `<a href=…>`: where `\\href` leads, and its name.
+
+    `name` says what the link shows in words, for those who cannot see it.
+    """
+
+    target: str
+    name: str
+    offset: int
+    length: int
+
+
+Part = str | EquationNumber | EquationReference | FormulaLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +89,11 @@ class Formula:
     """A typeset formula.
 
     `parts` is MathML source in pieces.  A hole stands inside an `<mtext>`, where any phrasing
-    HTML may be put: text, or a link, or a `<span id>`.  `spoken` says the formula in words.
+    HTML may be put: text, or a link, or a `<span id>`; that of a link is its opening tag.
     `macros` are the definitions in force after it.  One that `has_layout` needs the style of
     theme/widgets/formula-layout.
     """
 
     parts: tuple[Part, ...]
-    spoken: str
     macros: Mapping[str, Macro] = field(default_factory=dict)
     has_layout: bool = False

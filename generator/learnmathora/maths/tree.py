@@ -40,6 +40,7 @@ class Operator(NamedTuple):
 
     text: str
     limits: bool | None = None
+    alphabet: str | None = None
 
 
 class Function(NamedTuple):
@@ -47,6 +48,7 @@ class Function(NamedTuple):
 
     name: str
     limits: bool | None = False
+    alphabet: str | None = None
 
 
 class Group(NamedTuple):
@@ -56,9 +58,9 @@ class Group(NamedTuple):
 
 
 class Space(NamedTuple):
-    """A kern: `width` in 18ths of an em, or a CSS length."""
+    """A kern: `width` in 18ths of an em, negative to go back."""
 
-    width: float | str
+    width: float
 
 
 class Scripts(NamedTuple):
@@ -75,6 +77,18 @@ class Prescripts(NamedTuple):
     base: "Node"
     below: "Nodes | None"
     above: "Nodes | None"
+
+
+class Species(NamedTuple):
+    """A chemical species: scripts before its base, and pairs of scripts behind, one after another.
+
+    A pair is what stands below and above at one place.
+    """
+
+    base: "Node"
+    below: "Nodes | None"
+    above: "Nodes | None"
+    pairs: "tuple[tuple[Nodes | None, Nodes | None], ...]" = ()
 
 
 class Fraction(NamedTuple):
@@ -102,11 +116,15 @@ class Fence(NamedTuple):
 
 
 class Delimiter(NamedTuple):
-    """A delimiter of a fixed height in em (`\\bigl`), or growing (`\\middle`: height None)."""
+    """A delimiter of a fixed height in em (`\\bigl`), or growing (`\\middle`: height None).
+
+    One that `is_middle` has been given the height of its fence.
+    """
 
     text: str
     atom: int
     height: float | None = None
+    is_middle: bool = False
 
 
 class Accent(NamedTuple):
@@ -135,13 +153,16 @@ class Stack(NamedTuple):
     atom: int
 
 
+REACH = 0.5
+
+
 class Arrow(NamedTuple):
-    """An arrow as long as its labels, and by `reach` em longer on each side."""
+    """An arrow as long as its labels, and by `reach` em of these longer on each side."""
 
     mark: str
     above: "Nodes"
     below: "Nodes | None"
-    reach: float = 0.8
+    reach: float = REACH
 
 
 class Classed(NamedTuple):
@@ -173,10 +194,14 @@ class Coloured(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """Something drawn round or through its content by the style sheet: a box, a strike."""
+    """Something drawn round or through its content by the style sheet: a box, a strike.
+
+    `colour` is that of what is drawn, where it is another than the content's.
+    """
 
     nodes: "Nodes"
     mark: str
+    colour: str | None = None
 
 
 class Phantom(NamedTuple):
@@ -199,6 +224,8 @@ class Lap(NamedTuple):
 class Link(NamedTuple):
     nodes: "Nodes"
     address: str
+    offset: int
+    length: int
 
 
 class Prose(NamedTuple):
@@ -214,25 +241,65 @@ class Several(NamedTuple):
 
 
 class Rule(NamedTuple):
-    width: str
-    height: str
+    """A black box: all in 18ths of an em, `raised` from the baseline."""
+
+    width: float
+    height: float
+    raised: float = 0
+
+
+class Raised(NamedTuple):
+    """Its content, moved up by so many 18ths of an em, or down, as its neighbours see it."""
+
+    nodes: "Nodes"
+    by: float
+
+
+class Centred(NamedTuple):
+    """Its content moved so that its middle lies on the axis (`\\vcenter`)."""
+
+    nodes: "Nodes"
+
+
+class Choice(NamedTuple):
+    """`\\mathchoice`: one list for each style, in the order of the styles."""
+
+    lists: "tuple[Nodes, Nodes, Nodes, Nodes]"
+
+
+class Span(NamedTuple):
+    """A cell of several columns, alone in its list (`\\multicolumn`)."""
+
+    nodes: "Nodes"
+    columns: int
+    column: "Column"
 
 
 class Row(NamedTuple):
-    """`ruled` is the line above it: "", "solid", "dashed" or "double"; `gap` a CSS length."""
+    """`ruled` is the line above it: "", "solid", "dashed" or "double"; `gap` in 18ths of an em.
+
+    `partly` are the columns, from 0, over which alone a line goes (`\\cline`).
+    """
 
     cells: "tuple[Nodes, ...]"
     ruled: str = ""
     number: EquationNumber | None = None
-    gap: str = ""
+    gap: float = 0
+    partly: frozenset[int] = frozenset()
 
 
 class Column(NamedTuple):
-    """`align` is left, center or right; `before` and `after` the rules beside the column."""
+    """`align` is left, center or right; `before` and `after` the rules beside the column.
+
+    `between` stands in every row between this column and the next, in the place of the space there
+    (`@{…}`), and `first` before this column; None is the ordinary space.
+    """
 
     align: str
     before: str = ""
     after: str = ""
+    between: "Nodes | None" = None
+    first: "Nodes | None" = None
 
 
 class Table(NamedTuple):
@@ -248,11 +315,14 @@ class Table(NamedTuple):
     left: str = ""
     right: str = ""
     last_ruled: str = ""
+    last_partly: frozenset[int] = frozenset()
+    stretch: float = 1
 
 
 Node: TypeAlias = (
-    Symbol | Number | Operator | Function | Group | Space | Scripts | Prescripts | Fraction | Root
-    | Fence | Delimiter | Accent | Brace | Stack | Arrow | Classed | Styled | Sized | Coloured
-    | Marked | Phantom | Lap | Link | Prose | EquationReference | Rule | Several | Table
+    Symbol | Number | Operator | Function | Group | Space | Scripts | Prescripts | Species
+    | Fraction | Root | Fence | Delimiter | Accent | Brace | Stack | Arrow | Classed | Styled
+    | Sized | Coloured | Marked | Phantom | Lap | Link | Prose | EquationReference | Rule | Raised
+    | Centred | Choice | Span | Several | Table
 )  # fmt: skip
 Nodes: TypeAlias = tuple[Node, ...]

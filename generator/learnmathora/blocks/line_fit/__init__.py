@@ -29,9 +29,10 @@ from learnmathora.blocks.line_fit.losses import NAMES, Loss, Point
 from learnmathora.blocks.line_fit.picture import Picture, around, short
 from learnmathora.blocks.line_fit.stated import totals_agree
 from learnmathora.blocks.line_fit.table import read_points
-from learnmathora.blocks.options import Number, OneOf, Option, Range, Switch, Words
+from learnmathora.blocks.options import Line, Number, OneOf, Option, Range, Switch
 from learnmathora.blocks.widget import Widget, shared
 from learnmathora.markdown import Writer
+from learnmathora.model import Title
 from learnmathora.number import figure, rounded
 from learnmathora.plot import Frame, Span
 
@@ -56,8 +57,8 @@ class Row:
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
     on_request: ClassVar[tuple[str, ...]] = ("sound",)
-    x_name: str
-    y_name: str
+    x_name: Title
+    y_name: Title
     points: tuple[Point, ...]
     slope: float
     intercept: float
@@ -67,7 +68,7 @@ class LineFit(Widget):
     goal: float | None
     fits: tuple[Fit, ...]
     has_landscape: bool
-    predict: str
+    predict: Title
 
     @property
     def data(self) -> Markup:
@@ -159,7 +160,7 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     totals = [each for fit in fits for each in (fit.opening, fit.least)]
     if not totals_agree(caption, fits[0].opening, [*totals, options["goal"] or 0], writer):
         return None
-    names = [cell.plain_text().strip() for cell in table.children[0].children]
+    names = [writer.title(cell.children) for cell in table.children[0].children]
     has_goal = options["goal"] is not None
     values = _values(fits[0], len(points), options)
     return LineFit(
@@ -222,6 +223,6 @@ KIND = Kind(
         ),
         Option("delta", Number(above=0), "the miss at which Huber's loss turns straight", 1.0),
         Option("landscape", Switch(), "the loss over slope and intercept, beside the plot", False),
-        Option("predict", Words(), "a question to guess the best slope by, first", ""),
+        Option("predict", Line(), "a question to guess the best slope by, first", Title()),
     ),
 )

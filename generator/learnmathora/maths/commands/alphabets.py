@@ -16,14 +16,14 @@ from learnmathora.maths.tree import (
 ALPHABETS: dict[str, str | None] = {
     r"\mathrm": "rm", r"\mathup": "rm", r"\mathbf": "bf", r"\mathit": "it", r"\mathbb": "bb",
     r"\Bbb": "bb", r"\mathds": "bb", r"\mathbbm": "bb",
-    r"\mathcal": "cal", r"\mathscr": "cal", r"\mathfrak": "frak", r"\mathsf": "sf",
+    r"\mathcal": "cal", r"\mathscr": "scr", r"\mathfrak": "frak", r"\mathsf": "sf",
     r"\mathtt": "tt", r"\mathbfit": "bfit", r"\mathbfsf": "bfsf", r"\mathsfit": "sfit",
     r"\mathbfcal": "bfcal", r"\mathbffrak": "bffrak", r"\bold": "bf",
     r"\mathnormal": None,
 }  # fmt: skip
 SWITCHES = {
     r"\rm": "rm", r"\bf": "bf", r"\it": "it", r"\sf": "sf", r"\tt": "tt", r"\cal": "cal",
-    r"\frak": "frak", r"\scr": "cal",
+    r"\frak": "frak", r"\scr": "scr",
 }  # fmt: skip
 
 

@@ -3,52 +3,100 @@
 import re
 
 from learnmathora.maths.model import TexError
+from learnmathora.maths.tex.macros import body_tokens
 from learnmathora.maths.tex.reader import Reader
-from learnmathora.maths.tex.tokens import Token
-from learnmathora.maths.tree import Column
+from learnmathora.maths.tex.tokens import END, Token
+from learnmathora.maths.tree import Column, Nodes, Space
 
 ALIGNMENTS = {"l": "left", "c": "center", "r": "right"}
-COLUMN = re.compile(r"\s*(?:([lcr])|(\|)|(:)|[@!]\{\s*\}|\*\{(\d{1,2})\}\{([^{}]*)\})")
+COLUMN = re.compile(r"\s*(?:([lcr])|(\|)|(:)|([@!])\{|\*\{(\d{1,2})\}\{([^{}]*)\})")
+# Half of \arraycolsep lies on each side of a column; `!{…}` keeps it.
+KEPT = Space(9)
 
 
 def declared_columns(reader: Reader, token: Token) -> tuple[Column, ...]:
-    """`[t]{c|cc}` of array."""
-    reader.optional_tokens()
+    """`{c|cc}` of array."""
     opening = reader.peek()
     if opening.text != "{":
         hint = "such as {ccc}"
         raise TexError("the columns must be declared", token.offset, token.length, hint)
     text = "".join(part.text for part in reader.argument_tokens(token))
-    return column_specification(text, opening)
+    return ColumnReader(reader, opening).read(text)
 
 
-def column_specification(text: str, place: Token) -> tuple[Column, ...]:
-    """`c|cc` as columns with the rules between them."""
-    columns: list[Column] = []
-    waiting = ""
-    at = 0
-    while at < len(text.rstrip()):
-        found = COLUMN.match(text, at)
-        if not found:
-            sign, hint = text[at:].strip()[0], "use l, c, r and |"
-            message = f"{sign} is not a kind of column"
-            if sign in "@!":
-                message, hint = "nothing but a rule can stand between columns", f"{hint}, or @{{}}"
-            raise TexError(message, place.offset, place.length, hint)
-        at = found.end()
-        letter, solid, dashed, times, inner = found.groups()
-        if letter:
-            columns.append(Column(ALIGNMENTS[letter], waiting if not columns else ""))
-            waiting = ""
-        elif times:
-            columns += column_specification(inner, place) * int(times)
-        elif solid or dashed:
-            rule = "solid" if solid else "dashed"
-            if columns:
-                columns[-1] = columns[-1]._replace(after="double" if columns[-1].after else rule)
-            else:
-                waiting = "double" if waiting else rule
-    return tuple(columns)
+class ColumnReader:
+    """Reads `c|c@{\\,}c` as columns with the rules and whatever else stands between them."""
+
+    def __init__(self, reader: Reader, place: Token) -> None:
+        self.reader = reader
+        self.place = place
+        self.columns: list[Column] = []
+        # What was declared before the first column: its rule, and what stands there.
+        self.rule = ""
+        self.first: Nodes | None = None
+
+    def read(self, text: str) -> tuple[Column, ...]:
+        at = 0
+        while at < len(text.rstrip()):
+            found = COLUMN.match(text, at)
+            if not found:
+                sign = text[at:].strip()[0]
+                hint = "use l, c, r and |, and @{…} for what stands between"
+                raise TexError(f"{sign} is not a kind of column", *self.place[1:], hint)
+            at = found.end()
+            letter, solid, dashed, mark, times, inner = found.groups()
+            if letter:
+                self.column(letter)
+            elif times:
+                self.read(inner * int(times))
+            elif mark:
+                content, at = braced(text, at)
+                self.between(mark, content)
+            elif solid or dashed:
+                self.draw("solid" if solid else "dashed")
+        return tuple(self.columns)
+
+    def column(self, letter: str) -> None:
+        first = not self.columns
+        rule, before = (self.rule, self.first) if first else ("", None)
+        self.columns.append(Column(ALIGNMENTS[letter], rule, first=before))
+
+    def draw(self, rule: str) -> None:
+        if self.columns:
+            last = self.columns[-1]
+            self.columns[-1] = last._replace(after="double" if last.after else rule)
+        else:
+            self.rule = "double" if self.rule else rule
+
+    def between(self, mark: str, content: str) -> None:
+        nodes = self.typeset(content)
+        if mark == "!":
+            nodes = (KEPT, *nodes, KEPT)
+        if self.columns:
+            last = self.columns[-1]
+            self.columns[-1] = last._replace(between=(*(last.between or ()), *nodes))
+        else:
+            self.first = (*(self.first or ()), *nodes)
+
+    def typeset(self, content: str) -> Nodes:
+        """What stands between two columns, as a list of its own."""
+        reader = self.reader
+        kept = reader.waiting
+        place = (self.place.offset, self.place.length)
+        reader.waiting = [Token(token.text, *place) for token in reversed(body_tokens(content))]
+        nodes = reader.nested(self.place, frozenset([END]))
+        reader.waiting = kept
+        return nodes
+
+
+def braced(text: str, at: int) -> tuple[str, int]:
+    """What stands from there to the closing brace, and where it goes on."""
+    depth = 1
+    for place in range(at, len(text)):
+        depth += (text[place] == "{") - (text[place] == "}")
+        if not depth:
+            return text[at:place], place + 1
+    return text[at:], len(text)
 
 
 def column_pairs(reader: Reader, token: Token) -> int:
@@ -61,9 +109,10 @@ def column_pairs(reader: Reader, token: Token) -> int:
     return int(word.text)
 
 
-def alignment(reader: Reader, token: Token) -> str:
+def alignment(reader: Reader, token: Token, allowed: str) -> str:
     """The letter of `[r]` or `[t]`, if there is one."""
-    letter = reader.optional_words()
-    if letter not in ("", "l", "c", "r", "t", "b"):
-        raise TexError(f"[{letter}] is not understood here", token.offset, token.length)
+    letter = reader.optional_words().strip()
+    if len(letter) > 1 or letter not in allowed:
+        hint = f"write one of {', '.join(f'[{each}]' for each in allowed)}, or nothing"
+        raise TexError(f"[{letter}] is not understood here", token.offset, token.length, hint)
     return letter

@@ -62,7 +62,10 @@ ENVIRONMENTS: dict[str, Environment] = {
         f"{name}*": Environment("matrix", *fences, argument="align")
         for name, fences in MATRICES.items()
     },
-    "smallmatrix": Environment("smallmatrix", style=SCRIPT),
+    **{
+        f"{name[:-6]}smallmatrix": Environment("smallmatrix", *fences, style=SCRIPT)
+        for name, fences in MATRICES.items()
+    },
     "array": Environment("array", argument="columns"),
     "darray": Environment("array", argument="columns", style=DISPLAY),
     "subarray": Environment("substack", argument="columns", style=SCRIPT, most_columns=1),
@@ -80,6 +83,8 @@ ENVIRONMENTS: dict[str, Environment] = {
     "flalign*": ALIGNED._replace(numbers="tags"),
     "alignat": ALIGNED._replace(kind="alignedat", numbers="lines", argument="count"),
     "alignat*": ALIGNED._replace(kind="alignedat", numbers="tags", argument="count"),
+    "eqnarray": ALIGNED._replace(kind="eqnarray", numbers="lines", most_columns=3),
+    "eqnarray*": ALIGNED._replace(kind="eqnarray", numbers="tags", most_columns=3),
     "gather": GATHERED._replace(numbers="lines"),
     "gather*": GATHERED._replace(numbers="tags"),
     "multline": GATHERED._replace(kind="multline", numbers="last"),
@@ -96,12 +101,17 @@ EXAMPLES = {
     "alignat": r"{2} a &= b &\quad c &= d",
     "alignat*": r"{2} a &= b &\quad c &= d",
     "cases": r"x & \text{if } x > 0 \\ 0 & \text{otherwise}",
+    "eqnarray": r"a &=& b",
+    "eqnarray*": r"a &=& b",
     "CD": r"A @>f>> B \\ @VgVV @VVhV \\ C @>>k> D",
 }
 # Environments that are read by a function of their own.
 OTHERS: dict[str, Command] = {"CD": diagram}
-# What to write for environments that LaTeX itself advises against.
-INSTEAD = {"eqnarray": "use align", "eqnarray*": "use align*"}
+# What an environment is where it has no line of its own, and so no number.
+INNER = {
+    "align": "aligned", "align*": "aligned", "gather": "gathered", "gather*": "gathered",
+    "alignat": "alignedat", "alignat*": "alignedat",
+}  # fmt: skip
 
 
 def examples() -> list[tuple[str, str]]:
@@ -119,15 +129,17 @@ def begin(reader: Reader, token: Token) -> Node | None:
     if name in OTHERS:
         return OTHERS[name](reader, token)
     if environment is None:
-        hint = INSTEAD.get(name) or nearest(name, [*ENVIRONMENTS, *OTHERS])
+        hint = nearest(name, [*ENVIRONMENTS, *OTHERS])
         raise TexError(f"unknown environment {name}", word.offset, word.length, hint)
     if environment.numbers and (not reader.display or reader.depth):
-        raise not_displayed(name, token)
+        if not reader.depth or name not in INNER:
+            raise not_displayed(name, token)
+        environment = environment._replace(numbers="")
     return read_environment(reader, token, name, environment)
 
 
 def not_displayed(name: str, token: Token) -> TexError:
-    inner = {"align": "aligned", "gather": "gathered", "alignat": "alignedat"}.get(name.strip("*"))
+    inner = INNER.get(name)
     hint = f"inside a formula write {inner}" if inner else "write it between $$ and $$"
     message = f"{name} needs a line of its own"
     return TexError(message, token.offset, token.length, hint)
@@ -137,17 +149,44 @@ def read_environment(reader: Reader, token: Token, name: str, environment: Envir
     columns, most = declared(reader, token, environment)
     environment = environment._replace(most_columns=most)
     reader.deeper(token)
-    kept = reader.macros, reader.alphabet, reader.bold, reader.line
-    rows, last_ruled = read_rows(reader, token, environment)
-    reader.macros, reader.alphabet, reader.bold, reader.line = kept
+    kept = reader.macros, reader.alphabet, reader.bold, reader.line, len(reader.everywhere)
+    rows, ruled, partly = read_rows(reader, token, environment)
+    reader.macros, reader.alphabet, reader.bold, reader.line, known = kept
+    reader.keep_global(known)
     reader.depth -= 1
     finish(reader, token, name)
     if environment.kind == "equation" and not any(row.number for row in rows):
         return Styled(rows[0].cells[0] if rows else (), environment.style)
     if environment.argument == "align":
         columns *= max((len(row.cells) for row in rows), default=0)
+    if environment.kind == "eqnarray":
+        rows, environment = tuple(map(in_pairs, rows)), environment._replace(kind="aligned")
     left, right = environment.left, environment.right
-    return Table(environment.kind, rows, environment.style, columns, left, right, last_ruled)
+    stretch = row_stretch(reader) if environment.kind in ("array", "matrix") else 1
+    return Table(
+        environment.kind, rows, environment.style, columns, left, right, ruled, partly, stretch
+    )
+
+
+def in_pairs(row: Row) -> Row:
+    """`a &=& b` of eqnarray as `a &= b`: what is wrong with its spaces is set right."""
+    first, *others = row.cells
+    return row._replace(cells=(first, tuple(node for cell in others for node in cell)))
+
+
+def row_stretch(reader: Reader) -> float:
+    """What `\\renewcommand{\\arraystretch}{1.5}` says of how far apart rows are."""
+    macro = reader.macros.get(r"\arraystretch")
+    if macro is None:
+        return 1
+    try:
+        factor = float(macro.body)
+    except ValueError:
+        factor = 0
+    if not 0.1 <= factor <= 10:
+        message = rf"\arraystretch is {macro.body}, which is no factor"
+        raise TexError(message, 0, len(r"\arraystretch"), "write a number such as 1.5")
+    return factor
 
 
 def declared(
@@ -156,15 +195,29 @@ def declared(
     """The columns that are declared behind the name, and how many there may be (0: any number)."""
     match environment.argument:
         case "columns":
+            place_in_line(reader, token)
             columns = declared_columns(reader, token)
             return columns, environment.most_columns or len(columns)
         case "count":
+            place_in_line(reader, token)
             return (), 2 * column_pairs(reader, token)
-        case "align" | "position":
-            align = ALIGNMENTS.get(alignment(reader, token), "")
-            is_kept = align and environment.argument == "align"
-            return (Column(align),) if is_kept else (), environment.most_columns
+        case "align":
+            align = ALIGNMENTS.get(alignment(reader, token, "lcr"), "")
+            return (Column(align),) if align else (), environment.most_columns
+        case "position":
+            place_in_line(reader, token)
     return (), environment.most_columns
+
+
+def place_in_line(reader: Reader, token: Token) -> None:
+    """`[t]`: the first line stands where the formula's line does.
+
+    That can be seen only beside other things, and there browsers cannot do it.
+    """
+    letter = alignment(reader, token, "tbc")
+    if letter in ("t", "b") and (reader.depth or not reader.is_first(token)):
+        hint = f"leave out [{letter}]"
+        raise TexError("a table always stands in the middle of its line", *token[1:], hint)
 
 
 def substack(reader: Reader, token: Token) -> Node:

@@ -1,23 +1,21 @@
-"""Fractions, binomials, derivatives and roots, and the infixes such as `\\over` that make them."""
+"""Fractions, binomials and roots, and the infixes such as `\\over` that make them."""
 
 from functools import partial
 
 from learnmathora.maths.commands.family import Family
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex import lengths
-from learnmathora.maths.tex.reader import Infix, Reader
+from learnmathora.maths.tex.reader import Infix, Join, Reader
 from learnmathora.maths.tex.symbols import SYMBOLS
 from learnmathora.maths.tex.tokens import Token
 from learnmathora.maths.tree import (
     DISPLAY,
-    ORD,
     TEXT,
     Fraction,
-    Group,
+    Lap,
     Node,
-    Nodes,
+    Phantom,
     Root,
-    Scripts,
     Symbol,
 )
 
@@ -27,9 +25,26 @@ def fraction(reader: Reader, token: Token, style: int | None = None) -> Node:
 
 
 def continued(reader: Reader, token: Token) -> Node:
-    if reader.optional_tokens():
-        raise TexError(r"\cfrac is always centred here", token.offset, token.length)
-    return fraction(reader, token, DISPLAY)
+    """`\\cfrac[l]{1}{…}`: the numerator at the left, in the middle or at the right."""
+    side = reader.optional_words().strip()
+    if side not in ("", "l", "c", "r"):
+        raise TexError(f"[{side}] is not understood here", *token[1:], "write [l], [c] or [r]")
+    above, below = reader.argument(token), reader.argument(token)
+    # As wide as the denominator, unseen, with the numerator at one of its ends.
+    room = Phantom(below, width=True, height=False, depth=False)
+    if side == "l":
+        above = (Lap(above, "rlap"), room)
+    elif side == "r":
+        above = (room, Lap(above, "llap"))
+    return Fraction(above, below, style=DISPLAY)
+
+
+def rule_of(word: Token) -> str:
+    """The thickness of a fraction's line, "0" for none."""
+    width = lengths.width(word)
+    if width < 0:
+        raise TexError("a line cannot be thinner than nothing", word.offset, word.length)
+    return lengths.ems(width) if width else "0"
 
 
 def binomial(reader: Reader, token: Token, style: int | None = None) -> Node:
@@ -41,9 +56,7 @@ def general_fraction(reader: Reader, token: Token) -> Node:
     left, right = (reader.words(token) for _ in range(2))
     thickness, style = reader.words(token), reader.words(token)
     fences = [delimiter_text(word) for word in (left, right)]
-    rule = lengths.css(thickness) if thickness.text else None
-    if rule and rule.lstrip("0.") in ("em", "pt", "px", "ex", "mm", "cm", "in", "pc"):
-        rule = "0"
+    rule = rule_of(thickness) if thickness.text else None
     if style.text not in ("", "0", "1", "2", "3"):
         raise TexError("the style of \\genfrac is 0, 1, 2 or 3", style.offset, style.length)
     above, below = reader.argument(token), reader.argument(token)
@@ -66,23 +79,25 @@ def root(reader: Reader, token: Token) -> Node:
     return Root(reader.argument(token), degree)
 
 
-def derivative(reader: Reader, token: Token, sign: Symbol) -> Node:
-    """`\\dv[2]{f}{x}` of the physics package, and `\\dv{x}` for the operator alone."""
-    order = reader.optional()
-    first = reader.argument(token)
-    second = reader.argument(token) if reader.peek().text == "{" else None
-    above: Nodes = (Scripts(sign, None, order) if order else sign, *(first if second else ()))
-    variable = Group(second or first)
-    below: Nodes = (sign, Scripts(variable, None, order) if order else variable)
-    return Fraction(above, below)
+def joined_by(join: Join) -> Infix:
+    """An infix without arguments of its own."""
+    return lambda reader, token: join
+
+
+def with_line(reader: Reader, token: Token) -> Join:
+    """`a \\above{2pt} b`: a fraction whose line has this thickness."""
+    if reader.peek().text == "{":
+        return partial(Fraction, rule=rule_of(reader.words(token)))
+    return partial(Fraction, rule=lengths.ems(max(0, lengths.bare(reader, token))))
 
 
 INFIXES: dict[str, Infix] = {
-    r"\over": Fraction,
-    r"\atop": partial(Fraction, rule="0"),
-    r"\choose": partial(Fraction, rule="0", left="(", right=")"),
-    r"\brace": partial(Fraction, rule="0", left="{", right="}"),
-    r"\brack": partial(Fraction, rule="0", left="[", right="]"),
+    r"\over": joined_by(Fraction),
+    r"\atop": joined_by(partial(Fraction, rule="0")),
+    r"\choose": joined_by(partial(Fraction, rule="0", left="(", right=")")),
+    r"\brace": joined_by(partial(Fraction, rule="0", left="{", right="}")),
+    r"\brack": joined_by(partial(Fraction, rule="0", left="[", right="]")),
+    r"\above": with_line,
 }
 FAMILIES = (
     Family(
@@ -97,8 +112,6 @@ FAMILIES = (
             r"\tbinom": (partial(binomial, style=TEXT), r"\tbinom{n}{k}"),
             r"\genfrac": (general_fraction, r"\genfrac{[}{]}{0pt}{}{n}{k}"),
             r"\sqrt": (root, r"\sqrt[3]{x}"),
-            r"\dv": (partial(derivative, sign=Symbol("d", ORD, "rm")), r"\dv{f}{x}"),
-            r"\pdv": (partial(derivative, sign=Symbol("∂", ORD)), r"\pdv{f}{x}"),
         },
     ),
 )

@@ -90,7 +90,7 @@ def negation(reader: Reader, token: Token) -> Node:
 
 
 # Where Unicode composes none, or another.
-STRUCK = {"|": "∤", "∥": "∦", "∃": "∄", "⟹": "⇏", "⟸": "⇍", "⟶": "↛", "⟵": "↚", "⟺": "⇎"}
+STRUCK = {"|": "∤", "∥": "∦", "∃": "∄"}
 
 
 def struck(text: str) -> str:
@@ -109,12 +109,21 @@ def dots(reader: Reader, token: Token) -> Node:
 def modulo(reader: Reader, token: Token, fenced: bool, named: bool) -> Node:
     """`\\pmod`, `\\pod` and `\\mod` of amsmath: set off widely in display style."""
     wide = reader.display and reader.depth == 0
-    nodes: Nodes = reader.argument(token)
+    nodes = whole_number(reader) or reader.argument(token)
     if named:
         nodes = (Symbol("mod", ORD, "rm"), Space(6), *nodes)
     if fenced:
         nodes = (Symbol("(", OPEN), *nodes, Symbol(")", CLOSE))
     return Several((Space(18 if wide else 8 if fenced else 12), *nodes))
+
+
+def whole_number(reader: Reader) -> Nodes:
+    """`\\mod 10^9` is read as a number with its exponent, where TeX takes the first digit alone.
+
+    It looks the same: what follows stands right behind.
+    """
+    known = SYMBOLS.get(reader.peek().text)
+    return (reader.nucleus(reader.next()),) if isinstance(known, Number) else ()  # type: ignore[return-value]
 
 
 def sideset(reader: Reader, token: Token) -> Node:

@@ -1,11 +1,9 @@
 """Text inside a formula: `\\text{if $x > 0$}`, with TeX's quotes, dashes and accents."""
 
 import unicodedata
-from functools import partial
 
-from learnmathora.maths.colours import colour
-from learnmathora.maths.commands.family import Family, alike, same
-from learnmathora.maths.letters import styled_prose
+from learnmathora.maths.commands import fonts, styles
+from learnmathora.maths.commands.text_characters import ACCENTS, CHARACTERS
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.reader import Reader
 from learnmathora.maths.tex.refusals import nearest, not_closed, without_argument
@@ -14,45 +12,27 @@ from learnmathora.maths.tex.tokens import END, Token
 from learnmathora.maths.tree import (
     ORD,
     TEXT,
+    Accent,
     Coloured,
     Group,
-    Lap,
-    Marked,
     Node,
     Prose,
+    Several,
+    Sized,
     Styled,
     Symbol,
 )
 
-FONTS: dict[str, str | None] = {
-    r"\text": "", r"\mbox": "", r"\hbox": "", r"\textnormal": None, r"\textrm": None,
-    r"\textup": None, r"\textmd": None, r"\textbf": "bf", r"\textit": "it", r"\emph": "it",
-    r"\textsl": "it", r"\textsf": "sf", r"\texttt": "tt",
-}  # fmt: skip
-CHARACTERS = {
-    "~": "\u00a0", r"\ ": "\u00a0", "\\\n": "\u00a0", r"\,": "\u2009", r"\thinspace": "\u2009",
-    r"\:": "\u2005", r"\;": "\u2004", r"\enspace": "\u2002", r"\quad": "\u2003",
-    r"\qquad": "\u2003\u2003", r"\space": "\u00a0", r"\nobreakspace": "\u00a0", r"\!": "",
-    r"\%": "%", r"\$": "$", r"\#": "#", r"\&": "&", r"\_": "_", r"\{": "{", r"\}": "}",
-    r"\lbrace": "{", r"\rbrace": "}",
-    r"\ldots": "…", r"\dots": "…", r"\textellipsis": "…", r"\textendash": "–", r"\textemdash": "—",
-    r"\S": "§", r"\P": "¶", r"\dag": "†", r"\ddag": "‡", r"\copyright": "©", r"\textcopyright": "©",
-    r"\textregistered": "®", r"\textdegree": "°", r"\degree": "°", r"\pounds": "£", r"\euro": "€",
-    r"\texteuro": "€", r"\textbackslash": "\\", r"\textasciitilde": "~", r"\textasciicircum": "^",
-    r"\textunderscore": "_", r"\textless": "<", r"\textgreater": ">", r"\textbar": "|",
-    r"\textquoteleft": "‘", r"\textquoteright": "’", r"\textquotedblleft": "“",
-    r"\textquotedblright": "”", r"\lq": "‘", r"\rq": "’", r"\textbullet": "•", r"\textdagger": "†",
-    r"\textperiodcentered": "·",
-    r"\ss": "ß", r"\ae": "æ", r"\AE": "Æ", r"\oe": "œ", r"\OE": "Œ", r"\o": "ø", r"\O": "Ø",
-    r"\aa": "å", r"\AA": "Å", r"\l": "ł", r"\L": "Ł", r"\i": "ı", r"\j": "ȷ",
-    r"\LaTeX": "LaTeX", r"\TeX": "TeX", r"\checkmark": "✓", r"\relax": "", r"\/": "", r"\-": "",
-}  # fmt: skip
-ACCENTS = {
-    r"\"": "\u0308", r"\'": "\u0301", r"\`": "\u0300", r"\^": "\u0302", r"\~": "\u0303",
-    r"\=": "\u0304", r"\.": "\u0307", r"\c": "\u0327", r"\u": "\u0306", r"\v": "\u030c",
-    r"\H": "\u030b", r"\r": "\u030a", r"\d": "\u0323", r"\b": "\u0331", r"\k": "\u0328",
-}  # fmt: skip
+FONTS = (*fonts.CHANGES, r"\emph")
+SWITCHES = frozenset({*fonts.SWITCHES, *fonts.OLD, r"\em"})
 MATHS_ENDS = frozenset(["$", r"\)", END])
+# Commands of formulas that a text may hold.
+IN_TEXT = frozenset({
+    r"\ref", r"\eqref", r"\href", r"\url", r"\sout", r"\fbox", r"\raisebox", r"\colorbox",
+    r"\fcolorbox", r"\textcircled", r"\char", r"\ce", r"\pu", r"\qty", r"\SI", r"\num", r"\unit",
+    r"\si", r"\ang", r"\KaTeX", r"\LaTeX", r"\TeX", r"\verb", r"\llap", r"\rlap", r"\clap", r"\rule", r"\hspace",
+    r"\strut", r"\kern", r"\hskip", r"\ensuremath", r"\boxed",
+})  # fmt: skip
 STRAY = {
     "&": r"write \& for the sign",
     "#": r"write \# for the sign",
@@ -68,7 +48,7 @@ class Scribe:
         self.reader = reader
         self.command = command
         self.parts: list[str | Node] = []
-        self.font: str | None = None
+        self.font = fonts.PLAIN
 
     def read(self) -> None:
         """One argument in braces (or one character), without them."""
@@ -80,25 +60,39 @@ class Scribe:
             self.take(opening)
             return
         self.reader.deeper(opening)
+        font = self.font
+        self.group(opening)
+        self.font = font
+        self.reader.depth -= 1
+
+    def group(self, opening: Token) -> None:
+        """What stands in braces, up to the closing one."""
         while (token := self.reader.raw()).text != "}":
             if token.text == END:
                 message = f"the text of {self.command.text} is not closed"
                 raise TexError(message, *opening[1:], "close it with }")
             self.take(token)
-        self.reader.depth -= 1
+
+    def rest(self, command: Token) -> Node:
+        """The rest of the group, its closing brace left in the stream."""
+        inner = Scribe(self.reader, self.command)
+        inner.font = self.font
+        inner.group(command)
+        self.reader.waiting.append(Token("}", command.offset, 1))
+        return Prose(tuple(inner.parts))
 
     def write(self, text: str) -> None:
-        text = styled_prose(text, self.font)
-        if self.parts and isinstance(self.parts[-1], str):
-            self.parts[-1] += text
-        else:
-            self.parts.append(text)
+        for piece in fonts.set_in(text, self.font):
+            if isinstance(piece, str) and self.parts and isinstance(self.parts[-1], str):
+                self.parts[-1] += piece
+            else:
+                self.parts.append(piece)
 
     def take(self, token: Token) -> None:
         text = token.text
         if text.isspace():
             self.write(" ")
-        elif text in self.reader.macros:
+        elif text in self.reader.macros and type(text) is str:
             self.reader.expand(token)
         elif text == "{":
             self.reader.waiting.append(token)
@@ -116,7 +110,9 @@ class Scribe:
             self.write(self.ligature(text))
 
     def ligature(self, text: str) -> str:
-        """TeX's quotes and dashes."""
+        """TeX's quotes and dashes; a typewriter has no such ligatures."""
+        if self.font.family == "tt":
+            return {"`": "‘", "'": "’"}.get(text, text)
         follows = self.reader.accept_raw
         if text == "`":
             return "“" if follows("`") else "‘"
@@ -147,16 +143,38 @@ class Scribe:
             self.accented(token)
         elif text in FONTS:
             self.in_font(token)
-        elif text in (r"\ref", r"\eqref", r"\href", r"\textcolor"):
-            self.reader.waiting.append(token)
-            node = self.reader.atom(self.reader.next())
+        elif text in SWITCHES:
+            self.font = fonts.changed(self.font, text)
+        elif text in IN_TEXT:
+            node = self.reader.commands[text](self.reader, token)
             if node is not None:
-                self.parts.append(node)
-        elif isinstance(known := SYMBOLS.get(text), Symbol) and known.atom == ORD:
-            raise TexError(f"{text} cannot stand in a text", *token[1:], f"write ${text}$")
+                self.parts.append(Group(node.nodes) if isinstance(node, Several) else node)
+        elif not self.look(token):
+            raise self.refusal(token)
+
+    def look(self, token: Token) -> bool:
+        """Sizes, colours and lines, whose argument is text here."""
+        text = token.text
+        if text in styles.SIZES:
+            self.parts.append(Sized((self.rest(token),), styles.SIZES[text]))
+        elif text == r"\color":
+            colour = styles.named_colour(self.reader, token)
+            self.parts.append(Coloured((self.rest(token),), colour))
+        elif text == r"\textcolor":
+            colour = styles.named_colour(self.reader, token)
+            self.parts.append(Coloured((self.argument(token),), colour))
+        elif text == r"\underline":
+            self.parts.append(Accent((self.argument(token),), "_", under=True, wide=True))
         else:
-            hint = nearest(text, [*CHARACTERS, *FONTS])
-            raise TexError(f"unknown command {text} in a text", *token[1:], hint)
+            return False
+        return True
+
+    def refusal(self, token: Token) -> TexError:
+        text = token.text
+        if isinstance(known := SYMBOLS.get(text), Symbol) and known.atom == ORD:
+            return TexError(f"{text} cannot stand in a text", *token[1:], f"write ${text}$")
+        hint = nearest(text, [*CHARACTERS, *FONTS])
+        return TexError(f"unknown command {text} in a text", *token[1:], hint)
 
     def accented(self, token: Token) -> None:
         inner = Scribe(self.reader, token)
@@ -167,65 +185,22 @@ class Scribe:
         self.write(unicodedata.normalize("NFC", letters[0] + ACCENTS[token.text] + letters[1:]))
 
     def in_font(self, token: Token) -> None:
-        outer, self.font = self.font, FONTS[token.text]
-        self.font = outer if self.font == "" else self.font
+        outer, self.font = self.font, fonts.changed(self.font, token.text)
         command, self.command = self.command, token
         self.read()
         self.font, self.command = outer, command
 
+    def argument(self, token: Token) -> Node:
+        """The argument of a command, in the font in force."""
+        inner = Scribe(self.reader, token)
+        inner.font = self.font
+        inner.read()
+        return Prose(tuple(inner.parts))
 
-def text(reader: Reader, token: Token, font: str | None = None) -> Node:
+
+def text(reader: Reader, token: Token) -> Node:
     scribe = Scribe(reader, token)
-    scribe.font = font or None
+    if token.text in FONTS:
+        scribe.font = fonts.changed(fonts.PLAIN, token.text)
     scribe.read()
     return Prose(tuple(scribe.parts))
-
-
-def boxed_text(reader: Reader, token: Token, mark: str) -> Node:
-    return Marked((text(reader, token),), mark)
-
-
-def lap_text(reader: Reader, token: Token, side: str) -> Node:
-    return Lap((text(reader, token),), side)
-
-
-def colour_box(reader: Reader, token: Token) -> Node:
-    """`\\colorbox{yellow}{text with $x$}`."""
-    background = colour(reader.words(token))
-    return Coloured((text(reader, token),), None, background)
-
-
-def framed_box(reader: Reader, token: Token) -> Node:
-    colour(reader.words(token))
-    return Marked((colour_box(reader, token),), "box")
-
-
-def verbatim(reader: Reader, token: Token) -> Node:
-    """`\\verb|…|`, whose argument the tokenizer keeps whole."""
-    kept = reader.raw()
-    if len(kept.text) < 2 or kept.text[0] != kept.text[-1]:
-        raise TexError(r"\verb is not closed", token.offset, token.length, r"write \verb|…|")
-    return Prose((styled_prose(kept.text[1:-1].replace(" ", "\u00a0"), "tt"),))
-
-
-def logo(reader: Reader, token: Token) -> Node:
-    return Prose((token.text[1:],))
-
-
-FAMILIES = (
-    Family(
-        "Text",
-        alike(text, "font", FONTS, "*{if $x > 0$}")
-        | {
-            r"\fbox": (partial(boxed_text, mark="box"), r"\fbox{if $x > 0$}"),
-            r"\sout": (partial(boxed_text, mark="sout"), r"\sout{abc}"),
-        }
-        | alike(lap_text, "side", {r"\llap": "llap", r"\rlap": "rlap", r"\clap": "clap"}, "*{a}")
-        | {
-            r"\colorbox": (colour_box, r"\colorbox{yellow}{$x$}"),
-            r"\fcolorbox": (framed_box, r"\fcolorbox{red}{yellow}{$x$}"),
-            r"\verb": (verbatim, r"\verb|x^2|"),
-        }
-        | same(logo, (r"\LaTeX", r"\TeX"), "*"),
-    ),
-)

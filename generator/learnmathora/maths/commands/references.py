@@ -5,6 +5,7 @@ from functools import partial
 
 from learnmathora.maths.commands.family import Family
 from learnmathora.maths.commands.prose import text
+from learnmathora.maths.letters import styled
 from learnmathora.maths.model import EquationReference, TexError
 from learnmathora.maths.tex.numbering import Line
 from learnmathora.maths.tex.reader import Reader
@@ -37,22 +38,29 @@ def tag(reader: Reader, token: Token) -> None:
         raise TexError(r"a second \tag on one line", *token[1:], "keep one of the two")
     line.parenthesised = not reader.accept("*")
     line.offset = token.offset
-    line.tag = characters(text(reader, token)).strip()
+    line.tag = characters(text(reader, token), token).strip()
 
 
-def characters(node: Node | str) -> str:
-    """The plain characters of a tag such as `1$'$`; what has none counts for nothing."""
+def characters(node: Node | str, token: Token) -> str:
+    """The plain characters of a tag such as `1$'$`; raises TexError for what is more than that.
+
+    A tag is also the text of the links to it.
+    """
     match node:
         case str():
             return node
-        case Symbol(text=found) | Number(text=found):
-            return found
-        case Scripts(base, below, above):
-            inner = (base or Group(()), *(below or ()), *(above or ()))
-            return "".join(map(characters, inner))
+        case Symbol(text=found, alphabet=alphabet) | Number(text=found, alphabet=alphabet):
+            return styled(found, alphabet) if alphabet not in ("rm", "it") else found
+        case Scripts(base, None, above) if above and is_prime(above):
+            return "".join(characters(each, token) for each in (base or Group(()), *above))
         case Group(nodes) | Styled(nodes) | Prose(nodes):
-            return "".join(map(characters, nodes))
-    return ""
+            return "".join(characters(each, token) for each in nodes)
+    hint = "write letters, digits and signs"
+    raise TexError(r"a \tag is one line of plain characters", token.offset, token.length, hint)
+
+
+def is_prime(nodes: Nodes) -> bool:
+    return all(isinstance(node, Symbol) and node.text[0] in "′″‴⁗" for node in nodes)
 
 
 def label(reader: Reader, token: Token) -> None:
@@ -85,27 +93,26 @@ def reference(reader: Reader, token: Token, parenthesised: bool) -> Node:
 ALLOWED = re.compile(r"(?:https?://|[^\s:/?#\\]*(?:[/?#]|$))[^\s\\]*", re.IGNORECASE)
 
 
-def address(reader: Reader, token: Token) -> str:
-    """The address of a link: http, https or relative; raises TexError for any other."""
+def address(reader: Reader, token: Token) -> tuple[str, int, int]:
+    """The address of a link, http, https or relative, and its place; else raises TexError."""
     verbatim = reader.next()
     if len(verbatim.text) < 2 or verbatim.text[0] != "{":
         raise TexError(f"{token.text} needs an address in braces", token.offset, token.length)
     found = re.sub(r"\\([%#&_~{}])", r"\1", verbatim.text[1:-1].strip())
-    if not found or found.startswith("//") or not ALLOWED.fullmatch(found):
+    if not found or found.startswith("/") or not ALLOWED.fullmatch(found):
         hint = "use http, https or a relative address"
         raise TexError("a link cannot go there", verbatim.offset, verbatim.length, hint)
-    return found
+    return found, verbatim.offset, verbatim.length
 
 
 def link(reader: Reader, token: Token) -> Node:
     target = address(reader, token)
-    return Link(reader.argument(token), target)
+    return Link(reader.argument(token), *target)
 
 
 def bare_link(reader: Reader, token: Token) -> Node:
     target = address(reader, token)
-    nodes: Nodes = (Prose((target,)),)
-    return Link(nodes, target)
+    return Link((Prose((target[0],)),), *target)
 
 
 FAMILIES = (

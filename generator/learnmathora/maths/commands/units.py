@@ -204,7 +204,7 @@ def angle(reader: Reader, token: Token) -> Node:
 FAMILIES = (
     Family(
         "Numbers and units",
-        same(quantity, (r"\qty", r"\SI"), "*{9.8}{m/s^2}")
+        same(quantity, (r"\SI",), "*{9.8}{m/s^2}")
         | same(unit, (r"\unit", r"\si"), r"*{\kilo\gram\per\metre\cubed}")
         | {r"\num": (number, r"\num{6.022e23}"), r"\ang": (angle, r"\ang{45}")},
     ),

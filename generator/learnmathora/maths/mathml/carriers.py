@@ -6,6 +6,8 @@ the end of a row; what is no operator needs an `<mspace>` beside it.
 
 from learnmathora.maths.mathml.elements import Element, em
 
+# Selectors of a letter's variant, which are no letters themselves.
+SELECTED = "\ufe00\ufe01"
 EMBELLISHED = frozenset(
     ["msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts"]
 )
@@ -56,9 +58,9 @@ def upright(element: Element) -> bool | None:
         element = element.children[0]  # type: ignore[assignment]
     if element.tag != "mi":
         return None
-    return len(element.children) > 1 or bool(
-        element.attributes and "mathvariant" in element.attributes
-    )
+    letters = element.children
+    is_word = isinstance(letters, str) and len(letters.rstrip(SELECTED)) > 1
+    return is_word or bool(element.attributes and "mathvariant" in element.attributes)
 
 
 def settle(before: Carrier, behind: Carrier, gap: int) -> int:

@@ -43,7 +43,7 @@ def atom_class(node: Node) -> int:
     if isinstance(node, Classed | Stack):
         return node.atom
     if isinstance(node, Delimiter):
-        return node.atom if node.height else CLOSE
+        return CLOSE if node.is_middle or not node.height else node.atom
     if isinstance(node, TRANSPARENT):
         return next((atom_class(inner) for inner in node.nodes if type(inner) is not Space), ORD)
     return FIXED_CLASSES.get(type(node), ORD)
@@ -51,7 +51,7 @@ def atom_class(node: Node) -> int:
 
 def right_class(node: Node) -> int | None:
     """The class that it shows to its right, where it is another."""
-    if isinstance(node, Delimiter) and not node.height:
+    if isinstance(node, Delimiter) and (node.is_middle or not node.height):
         return OPEN
     if isinstance(node, TRANSPARENT):
         last = next((n for n in reversed(node.nodes) if type(n) is not Space), None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from learnmathora.maths.model import EquationNumber, EquationReference, Part
+from learnmathora.maths.tree import Link
 
 Child: TypeAlias = "Element | EquationNumber | EquationReference"
 Attributes: TypeAlias = dict[str, str]
@@ -14,10 +15,11 @@ ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 class Element:
     """A tag, attributes, and either text or children.
 
-    Attributes may still be added while a row is being spaced; nothing else changes.
+    Attributes may still be added while a row is being spaced; nothing else changes.  One with a
+    `link` is an `<a>`, whose opening tag is a hole.
     """
 
-    __slots__ = ("attributes", "children", "tag")
+    __slots__ = ("attributes", "children", "link", "tag")
 
     def __init__(
         self, tag: str, children: "str | Sequence[Child]" = (), attributes: Attributes | None = None
@@ -25,6 +27,7 @@ class Element:
         self.tag = tag
         self.children = children
         self.attributes = attributes
+        self.link: Link | None = None
 
     def set(self, name: str, value: str) -> "Element":
         if self.attributes is None:
@@ -33,7 +36,7 @@ class Element:
         return self
 
 
-def write(element: Element, pieces: "list[Part]") -> None:
+def write(element: Element, pieces: "list[Part | Link]") -> None:
     """Append the element's source to `pieces`, with holes between them."""
     tag, children = element.tag, element.children
     opening = f"<{tag}{written(element.attributes)}" if element.attributes else f"<{tag}"
@@ -43,7 +46,7 @@ def write(element: Element, pieces: "list[Part]") -> None:
     if type(children) is str:
         pieces.append(f"{opening}>{children.translate(ESCAPES)}</{tag}>")
         return
-    pieces.append(opening + ">")
+    pieces.append(element.link or opening + ">")
     for child in children:
         if type(child) is Element:
             write(child, pieces)
@@ -59,11 +62,11 @@ def written(attributes: Attributes) -> str:
     return "".join(f' {name}="{value.translate(ESCAPES)}"' for name, value in attributes.items())
 
 
-def serialised(element: Element) -> tuple[Part, ...]:
+def serialised(element: Element) -> "tuple[Part | Link, ...]":
     """The source in as few pieces as its holes allow."""
-    pieces: list[Part] = []
+    pieces: list[Part | Link] = []
     write(element, pieces)
-    parts: list[Part] = []
+    parts: list[Part | Link] = []
     text: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):

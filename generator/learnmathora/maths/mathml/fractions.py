@@ -7,6 +7,9 @@ from learnmathora.maths.mathml.rows import row, single
 from learnmathora.maths.mathml.scripts import script_style
 from learnmathora.maths.tree import DISPLAY, SCRIPTSCRIPT, TEXT, Fraction, Root
 
+# The size of the fences of a fraction, in each style: TeX's delim1 and delim2.
+BINOMIAL = (2.4, 1.2, 0.7, 0.5)
+
 
 def fraction(node: Fraction, style: int) -> Element:
     attributes: Attributes = {}
@@ -17,7 +20,9 @@ def fraction(node: Fraction, style: int) -> Element:
         style = node.style
     inner = TEXT if style == DISPLAY else script_style(style)
     children = [single(node.above, inner), single(node.below, inner)]
-    element = fenced(node.left, Element("mfrac", children, attributes or None), node.right)
+    size = BINOMIAL[style] if node.left or node.right else 0
+    element = Element("mfrac", children, attributes or None)
+    element = fenced(node.left, element, node.right, size, style)
     if node.left == "(" and node.rule == "0":
         for child, name in zip(children, "nk", strict=True):
             child.set("arg", name)

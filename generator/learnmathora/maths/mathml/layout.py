@@ -1,16 +1,23 @@
 """Styles, sizes, colours, boxes and the room things take, to elements with attributes."""
 
-from learnmathora.maths.mathml.elements import Attributes, Element
+from typing import Any
+
+from learnmathora.maths.mathml.elements import Attributes, Element, em
+from learnmathora.maths.mathml.extent import AXIS, FACTORS, extent
 from learnmathora.maths.mathml.rows import row, single
 from learnmathora.maths.tree import (
     DISPLAY,
     NOTHING,
     TEXT,
+    Centred,
+    Choice,
     Coloured,
     Group,
     Lap,
     Marked,
+    Nodes,
     Phantom,
+    Raised,
     Rule,
     Sized,
     Styled,
@@ -68,7 +75,10 @@ def coloured(node: Coloured, style: int, before: int = NOTHING) -> Element:
 
 
 def marked(node: Marked, style: int) -> Element:
-    return Element("menclose", row(node.nodes, style), {"notation": "", "class": node.mark})
+    attributes = {"notation": "", "class": node.mark}
+    if node.colour:
+        attributes["mathcolor"] = node.colour
+    return Element("menclose", row(node.nodes, style), attributes)
 
 
 def phantom(node: Phantom, style: int) -> Element:
@@ -80,7 +90,7 @@ def phantom(node: Phantom, style: int) -> Element:
         if not kept
     }
     if node.visible:
-        return Element("mpadded", content, missing)
+        return Element("mpadded", content, {**missing, "class": "smashed"} if missing else None)
     return Element("mpadded", (element,), missing) if missing else element
 
 
@@ -88,5 +98,57 @@ def lap(node: Lap, style: int) -> Element:
     return Element("mpadded", (single(node.nodes, style),), {"width": "0", "class": node.side})
 
 
+def choice(node: Choice, style: int) -> Element:
+    return single(node.lists[style], style)
+
+
 def rule(node: Rule, style: int) -> Element:
-    return Element("mspace", (), {"class": "rule", "width": node.width, "height": node.height})
+    top, bottom = node.height + node.raised, -node.raised
+    attributes = {"class": "rule", "width": em(node.width)}
+    if top >= 0 <= bottom:
+        return Element("mspace", (), {**attributes, "height": em(top), "depth": em(bottom)})
+    box = Element("mspace", (), {**attributes, "height": em(node.height)})
+    moved = {"height": em(max(0, top)), "depth": em(max(0, bottom)), "voffset": em(node.raised)}
+    return Element("mpadded", (box,), moved)
+
+
+def raised(node: Raised, style: int) -> Element:
+    return moved(node.nodes, node.by, style)
+
+
+def centred(node: Centred, style: int) -> Element:
+    """With its middle on the axis."""
+    height, depth = extent(node.nodes, style)
+    return moved(node.nodes, ((depth - height) / 2 + AXIS) * 18, style)
+
+
+def moved(nodes: Nodes, by: float, style: int) -> Element:
+    """What is moved up or down takes its room with it: as much as we know it to need."""
+    height, depth = extent(nodes, style)
+    factor = FACTORS[style]
+    room = {
+        "height": em(max(0, height / factor * 18 + by)),
+        "depth": em(max(0, depth / factor * 18 - by)),
+    }
+    return Element("mpadded", (single(nodes, style),), {**room, "voffset": em(by)})
+
+
+# ---- smashed things, whose ink lies outside of the room that they take
+
+SMASHED = ' class="smashed"'
+
+
+def strut_for_ink(nodes: Nodes) -> Element:
+    """An empty box as high and deep as the ink of a displayed formula."""
+    height, depth = extent(unsmashed(nodes), DISPLAY)
+    return Element("mspace", (), {"height": em(height * 18), "depth": em(depth * 18)})
+
+
+def unsmashed(value: Any) -> Any:
+    """A tree in which everything that is seen takes its room."""
+    if type(value) is Phantom and value.visible:
+        return Group(unsmashed(value.nodes))
+    if not isinstance(value, tuple):
+        return value
+    fields = map(unsmashed, value)
+    return type(value)(*fields) if hasattr(value, "_fields") else tuple(fields)

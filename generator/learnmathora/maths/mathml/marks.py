@@ -6,6 +6,7 @@ from learnmathora.maths.mathml.scripts import script_style, stacked, under_and_o
 from learnmathora.maths.tree import (
     DISPLAY,
     ORD,
+    REACH,
     Accent,
     Arrow,
     Brace,
@@ -14,6 +15,7 @@ from learnmathora.maths.tree import (
     Nodes,
     Number,
     Operator,
+    Prose,
     Space,
     Stack,
     Styled,
@@ -22,6 +24,9 @@ from learnmathora.maths.tree import (
 
 # The circumflex that grows with what it stands on.
 WIDE_HAT = "\u0302"
+LEAST_BRACE = 1.45
+# How long an arrow is at least, in em; `=` and two heads are short.
+LEAST_ARROW = {"=": 0.9, "↠": 0.9, "↞": 0.9, "↔": 1.75, "⇔": 1.75, "⇌": 1.75, "⇋": 1.75}
 # Arrows would grow to the width of what is set over them.
 LENGTHENING = frozenset(map(chr, [*range(0x2190, 0x2200), *range(0x27F5, 0x2800)]))
 
@@ -34,6 +39,11 @@ def accent(node: Accent, style: int) -> Element:
 
 
 def brace(node: Brace, style: int) -> Element:
+    """A brace; TeX's cannot be narrower than its parts."""
+    missing = LEAST_BRACE - 0.55 * letters(node.nodes)
+    if missing > 0.1:
+        nodes = (Space(missing * 9), *node.nodes, Space(missing * 9))
+        node = node._replace(nodes=nodes)
     return marked(node, Element("mo", node.mark), style)
 
 
@@ -83,13 +93,26 @@ def stack(node: Stack, style: int) -> Element:
 
 
 def arrow(node: Arrow, style: int) -> Element:
-    core = Element("mo", node.mark, {"stretchy": "true"} if node.mark == "=" else None)
+    core = Element("mo", node.mark, {"stretchy": "true"} if node.mark in "=↔" else None)
+    least = LEAST_ARROW.get(node.mark, 1.47) if node.reach == REACH else 0
     below, above = (
-        label(nodes, style, node.reach) if nodes else None for nodes in (node.below, node.above)
+        label(nodes, style, max(node.reach, reach_of(nodes, least))) if nodes else None
+        for nodes in (node.below, node.above)
     )
     if not below and not above:
-        above = gap(2.5 * node.reach)
+        above = gap(1.64 if node.reach == REACH else 4)
     return under_and_over(core, below, above)
+
+
+def reach_of(nodes: Nodes, least: float) -> float:
+    """How much space a label needs at each side for the arrow to be long enough, in its own em."""
+    return (least / 0.7 - 0.5 * words_wide(nodes)) / 2
+
+
+def words_wide(nodes: Nodes) -> int:
+    """About how many letters wide a label is."""
+    words = (part for node in nodes if isinstance(node, Prose) for part in node.parts)
+    return letters(nodes) + sum(len(part) - 1 for part in words if isinstance(part, str))
 
 
 def label(nodes: Nodes, style: int, reach: float) -> Element:
@@ -98,4 +121,4 @@ def label(nodes: Nodes, style: int, reach: float) -> Element:
 
 
 def gap(width: float) -> Element:
-    return Element("mspace", (), {"width": f"{width:g}em"})
+    return Element("mspace", (), {"width": f"{width:.3g}em"})

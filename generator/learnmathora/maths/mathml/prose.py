@@ -32,7 +32,9 @@ def link(node: Link, style: int) -> Element:
     """An HTML link in a text: what every browser can follow."""
     attributes = {"displaystyle": "true"} if style == DISPLAY else None
     formula = Element("math", row(node.nodes, style), attributes)
-    return Element("mtext", (Element("a", (formula,), {"href": node.address}),))
+    link = Element("a", (formula,))
+    link.link = node
+    return Element("mtext", (link,))
 
 
 def reference(node: EquationReference, style: int) -> Element:

@@ -119,7 +119,7 @@ class Spacer:
             shown = self.rights.get(place, self.classes[place])
             if applies(node) and self.applied(place):
                 elements += self.application(place, shown)
-                shown = ORD if self.classes[place + 1] != OP else OPEN
+                shown = OPEN if self.classes[place + 1] in (OP, INNER) else ORD
             place += 1
         settle(left, NOBODY, 0)
         return elements

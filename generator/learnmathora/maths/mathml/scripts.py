@@ -19,6 +19,7 @@ from learnmathora.maths.tree import (
     Operator,
     Prescripts,
     Scripts,
+    Species,
     Stack,
     Symbol,
 )
@@ -117,5 +118,15 @@ def prescripts(node: Prescripts, style: int) -> Element:
     return Element("mmultiscripts", children)
 
 
-def corners(node: Scripts | Prescripts, style: int) -> list[Element]:
+def species(node: Species, style: int) -> Element:
+    """A base with pairs of scripts, one behind the other, and perhaps some before."""
+    children = [build(node.base, style)]
+    for below, above in node.pairs:
+        children += [script(nodes or (), style) for nodes in (below, above)]
+    if node.below is not None or node.above is not None:
+        children += [Element("mprescripts"), *corners(node, style)]
+    return Element("mmultiscripts", children)
+
+
+def corners(node: Scripts | Prescripts | Species, style: int) -> list[Element]:
     return [script(nodes or (), style) for nodes in (node.below, node.above)]

@@ -1,6 +1,6 @@
 """Symbols, numbers, names and spaces to the leaves of MathML."""
 
-from learnmathora.maths.letters import SLANTED, styled
+from learnmathora.maths.letters import DRAWN, SLANTED, styled
 from learnmathora.maths.mathml.elements import Element, em
 from learnmathora.maths.mathml.rows import single
 from learnmathora.maths.mathml.spacing import GROWING
@@ -23,6 +23,10 @@ PRIMES = frozenset("′″‴⁗‵")
 def symbol(node: Symbol, style: int) -> Element:
     """An ordinary symbol is an identifier, every other one an operator."""
     text, atom, alphabet = node
+    if alphabet in DRAWN:
+        return drawn(node)
+    if atom == OP:
+        return Element("mo", text, {"largeop": "false"})
     if atom != ORD:
         return operator(styled(text, alphabet))
     if text[0] in PRIMES:
@@ -35,6 +39,13 @@ def symbol(node: Symbol, style: int) -> Element:
     return Element("mi", styled(text, alphabet))
 
 
+def drawn(node: Symbol) -> Element:
+    """A symbol in a look that only the style sheet can give it."""
+    text, atom, alphabet = node
+    element = Element("mi", text) if atom == ORD else operator(text)
+    return element.set("class", alphabet or "")
+
+
 def operator(text: str) -> Element:
     return Element("mo", text, {"stretchy": "false"} if text in GROWING else None)
 
@@ -44,20 +55,27 @@ def number(node: Number, style: int) -> Element:
 
 
 def large_operator(node: Operator, style: int) -> Element:
-    return Element("mo", node.text)
+    return Element("mo", node.text, {"class": node.alphabet} if node.alphabet else None)
 
 
 def function(node: Function, style: int) -> Element:
+    if node.alphabet:
+        return Element("mi", styled(node.name, node.alphabet))
     return Element("mi", node.name, {"mathvariant": "normal"} if len(node.name) == 1 else None)
 
 
+# How far back a class of the style sheet goes, in 18ths of an em: no attribute can.
+BACK = (18, 72, 648)
+
+
 def space(node: Space, style: int) -> Element:
+    """A space; one that goes back is a step back by a class, and forwards by what is too much."""
     width = node.width
-    if isinstance(width, str):
-        return Element("mspace", (), {"class": "back"} if width[0] == "-" else {"width": width})
-    if width < 0:
-        return Element("mspace", (), {"class": f"back-{min(36, round(-width)) or 1}"})
-    return Element("mspace", (), {"width": em(width)})
+    if width >= 0:
+        return Element("mspace", (), {"width": em(width)})
+    step = next(step for step in BACK if step + width >= 0)
+    attributes = {"class": f"back-{step // 18}"}
+    return Element("mspace", (), attributes | ({"width": em(step + width)} if step + width else {}))
 
 
 def classed(node: Classed, style: int) -> Element:

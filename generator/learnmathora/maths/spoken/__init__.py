@@ -1,52 +1,26 @@
 """A formula in words, for places where a browser needs an accessible name: labels, links, headings.
 
-`\\frac{a}{b} + x^2` is "a over b plus x squared".  Screen readers read the MathML of an ordinary
-formula themselves, and better; this is the plain sentence for where they cannot.
+`\\frac{a}{b} + x^2` is "the fraction a over b, end fraction, plus x squared".  Screen readers read
+the MathML of an ordinary formula themselves; this is the plain sentence for where they cannot, so
+it must not be open to a second reading: what has parts says where it ends.
+
+| module | knows |
+|---|---|
+| `words/` | the words, a table a language |
+| `speaker` | a list of nodes, and what its members mean together: f(x), \\|x\\|, {x : x > 0} |
+| `structures` | what is made of lists: fractions, scripts, tables |
 """
 
-import re
+from functools import cache
 
-from learnmathora.maths import tree
-from learnmathora.maths.model import EquationReference
-from learnmathora.maths.spoken import structures, symbols
-from learnmathora.maths.spoken.lists import SPEAKERS, said
+from learnmathora.maths.spoken.speaker import SPEAKERS, Speaker
+from learnmathora.maths.spoken.structures import STRUCTURES
+from learnmathora.maths.spoken.words import LANGUAGES, words_of
 
-SPACES = re.compile(r"\s+")
-BEFORE_MARK = re.compile(r" ([,;:])")
+SPEAKERS |= STRUCTURES
 
 
-def spoken(nodes: tree.Nodes) -> str:
-    """The words of a formula."""
-    return BEFORE_MARK.sub(r"\1", SPACES.sub(" ", said(nodes))).strip(" ,;")
-
-
-SPEAKERS |= {
-    tree.Symbol: symbols.symbol,
-    tree.Number: symbols.number,
-    tree.Operator: symbols.operator,
-    tree.Function: symbols.function,
-    tree.Scripts: structures.scripts,
-    tree.Prescripts: structures.prescripts,
-    tree.Fraction: structures.fraction,
-    tree.Root: structures.root,
-    tree.Fence: structures.fence,
-    tree.Delimiter: structures.delimiter,
-    tree.Accent: structures.accent,
-    tree.Brace: structures.brace,
-    tree.Stack: structures.stack,
-    tree.Arrow: structures.arrow,
-    tree.Group: structures.inner,
-    tree.Classed: structures.inner,
-    tree.Styled: structures.inner,
-    tree.Sized: structures.inner,
-    tree.Coloured: structures.inner,
-    tree.Lap: structures.inner,
-    tree.Link: structures.inner,
-    tree.Marked: structures.marked,
-    tree.Phantom: structures.phantom,
-    tree.Prose: structures.prose,
-    EquationReference: structures.reference,
-    tree.Rule: structures.silent,
-    tree.Table: structures.table,
-    tree.Space: structures.silent,
-}
+@cache
+def speaker(language: str) -> Speaker:
+    """Who says formulas in a language; in English, where it has no table."""
+    return Speaker(words_of(language if language in LANGUAGES else "en"))

@@ -1,178 +1,236 @@
 """What is made of lists to words: scripts, fractions, fences, marks, text, tables."""
 
+from collections.abc import Callable
 from typing import Any
 
+from learnmathora.maths import tree
 from learnmathora.maths.model import EquationReference
-from learnmathora.maths.spoken import words
-from learnmathora.maths.spoken.lists import ended, is_prime, plain, said, said_node, simple
-from learnmathora.maths.spoken.symbols import function, letter
-from learnmathora.maths.tree import (
-    Accent,
-    Arrow,
-    Brace,
-    Delimiter,
-    Fence,
-    Fraction,
-    Function,
-    Marked,
-    Nodes,
-    Operator,
-    Phantom,
-    Prescripts,
-    Prose,
-    Root,
-    Rule,
-    Scripts,
-    Space,
-    Stack,
-    Symbol,
-    Table,
-)
+from learnmathora.maths.spoken import groups
+from learnmathora.maths.spoken.speaker import Speaker
+from learnmathora.maths.tree import Nodes
 
-# ---- scripts
+# ---- leaves and scripts
 
 
-def scripts(node: Scripts) -> str:
+def number(speaker: Speaker, node: tree.Number) -> str:
+    return node.text.replace("\u2009", "")
+
+
+def operator(speaker: Speaker, node: tree.Operator) -> str:
+    return speaker.phrase("of_what", speaker.letter(node.text))
+
+
+def function(speaker: Speaker, node: tree.Function) -> str:
+    return speaker.words.functions.get(node.name, node.name)
+
+
+def scripts(speaker: Speaker, node: tree.Scripts) -> str:
     base = node.base
-    if isinstance(base, Operator):
-        return f"{letter(base.text)}{limits(node)} of"
-    if isinstance(base, Function) and base.limits is not False:
-        return f"{function(base)}{limits(node)} of"
-    if isinstance(base, Brace):
-        return f"{said_node(base)} labelled {said(node.above or node.below)}"
-    start = said_node(base) if base is not None else ""
-    if node.below is not None:
-        start += " " + ended("sub", node.below, "end sub")
-    return start + raised(node.above)
+    if isinstance(base, tree.Operator):
+        return with_limits(speaker, speaker.letter(base.text), node)
+    if isinstance(base, tree.Function) and base.limits is not False:
+        return with_limits(speaker, function(speaker, base), node)
+    if isinstance(base, tree.Function):
+        return speaker.name_of(node)
+    if isinstance(base, tree.Brace):
+        return speaker.phrase(
+            "labelled", brace(speaker, base), speaker.said(node.above or node.below)
+        )
+    start = speaker.said((base,)) if base is not None else ""
+    return speaker.with_scripts(start, node, is_function=has_inverse(base))
 
 
-def limits(node: Scripts) -> str:
+def has_inverse(base: object) -> bool:
+    """Whether a raised −1 is an inverse, not a power: of matrices and functions."""
+    if not isinstance(base, tree.Symbol):
+        return False
+    return base.text.isupper() or base.text in "fgh" or base.alphabet in ("bf", "bfit")
+
+
+def with_limits(speaker: Speaker, name: str, node: tree.Scripts) -> str:
     """`from i equals 1 to n`, `over i in I`, `as x approaches 0`."""
-    below, above = said(node.below), said(node.above)
-    approaches = node.below and any(isinstance(n, Symbol) and n.text == "→" for n in node.below)
-    if approaches:
-        return " as " + below.replace(" to ", " approaches ", 1)
-    if below and above:
-        return f" from {below} to {above}"
-    return (f" over {below}" if below else "") + (f" to {above}" if above else "")
+    below, above = node.below, node.above
+    if below and any(isinstance(part, tree.Symbol) and part.text == "→" for part in below):
+        arrow = f" {speaker.words.symbols['→']} "
+        name = speaker.phrase(
+            "as", name, speaker.said(below).replace(arrow, f" {speaker.phrase('approaches')} ", 1)
+        )
+    elif below:
+        name = speaker.phrase("from" if above else "over", name, speaker.said(below))
+    if above:
+        name = speaker.phrase("to", name, speaker.said(above))
+    return speaker.phrase("of_what", name)
 
 
-def raised(nodes: Nodes | None) -> str:
-    if nodes is None:
-        return ""
-    if is_prime(nodes):
-        return " " + said(nodes[:1]) + (raised(nodes[1:]) if nodes[1:] else "")
-    known = words.POWERS.get(plain(nodes)) if len(plain(nodes)) >= len(nodes) else None
-    return f" {known}" if known else " " + ended("to the power", nodes, "end power")
+def prescripts(speaker: Speaker, node: tree.Prescripts) -> str:
+    return behind(speaker, speaker.said((node.base,)), [(node.below, node.above)])
 
 
-def prescripts(node: Prescripts) -> str:
-    below = f"sub {said(node.below)} " if node.below else ""
-    above = f"super {said(node.above)} " if node.above else ""
-    return below + above + said_node(node.base)
+def species(speaker: Speaker, node: tree.Species) -> str:
+    return behind(speaker, speaker.said((node.base,)), [(node.below, node.above), *node.pairs])
+
+
+def behind(speaker: Speaker, words: str, pairs: "list[tuple[Nodes | None, Nodes | None]]") -> str:
+    for below, above in pairs:
+        if below:
+            words = speaker.phrase("below", words, speaker.said(below))
+        if above:
+            words = speaker.phrase("above", words, speaker.said(above))
+    return words
 
 
 # ---- structures
 
 
-def fraction(node: Fraction) -> str:
-    above, below = said(node.above), said(node.below)
+def fraction(speaker: Speaker, node: tree.Fraction) -> str:
+    above, below = speaker.said(node.above), speaker.said(node.below)
     if node.left == "(" and node.rule == "0":
-        return f"{above} choose {below}"
-    if simple(node.above) and simple(node.below):
-        return f"{above} over {below}"
-    return f"the fraction {above} over {below}, end fraction,"
+        is_short = groups.simple(node.above) and groups.simple(node.below)
+        return speaker.phrase("binomial" if is_short else "binomial_long", above, below)
+    return speaker.phrase("fraction", above, below)
 
 
-def root(node: Root) -> str:
-    degree = plain(node.degree or ())
-    name = {"": "square", "3": "cube"}.get(degree) or f"{said(node.degree)}th"
-    return ended(f"the {name} root of", node.body, "end root")
+def root(speaker: Speaker, node: tree.Root) -> str:
+    degree = groups.plain(node.degree or ())
+    if not node.degree or (degree in "23" and len(node.degree) == 1):
+        return speaker.ended(f"root_{degree or 2}", node.body)
+    return speaker.ended("root", node.body, speaker.said(node.degree))
 
 
-FENCED = {
-    ("|", "|"): ("the absolute value of", "end absolute value"),
-    ("‖", "‖"): ("the norm of", "end norm"),
-    ("⌊", "⌋"): ("the floor of", "end floor"),
-    ("⌈", "⌉"): ("the ceiling of", "end ceiling"),
-}
+FENCED = {("|", "|"): "absolute", ("‖", "‖"): "norm", ("⌊", "⌋"): "floor", ("⌈", "⌉"): "ceiling"}
 
 
-def fence(node: Fence) -> str:
-    if known := FENCED.get((node.left, node.right)):
-        return ended(known[0], node.nodes, known[1])
-    inside = said(node.nodes)
-    return f"{words.SYMBOLS.get(node.left, '')} {inside} {words.SYMBOLS.get(node.right, '')}"
+def fence(speaker: Speaker, node: tree.Fence) -> str:
+    if name := FENCED.get((node.left, node.right)):
+        return speaker.ended(name, node.nodes)
+    if (node.left, node.right) == ("{", "}"):
+        return speaker.set(node.nodes)
+    left, right = (speaker.words.symbols.get(text, "") for text in (node.left, node.right))
+    return f"{left} {speaker.said(node.nodes)} {right}"
 
 
-def delimiter(node: Delimiter) -> str:
+def delimiter(speaker: Speaker, node: tree.Delimiter) -> str:
     if node.height is None and node.text == "|":
-        return "such that"
-    return words.SYMBOLS.get(node.text, "")
+        return speaker.bar or speaker.phrase("such_that")
+    return speaker.words.symbols.get(node.text, "")
 
 
-def accent(node: Accent) -> str:
-    mark = words.MARKS.get(node.mark, "")
-    if node.mark == "→" and not node.under:
-        return f"vector {said(node.nodes)}"
-    return f"{said(node.nodes)} {mark}"
+def accent(speaker: Speaker, node: tree.Accent) -> str:
+    mark = "_" if node.under and node.mark == "→" else node.mark
+    marks = speaker.words.marks
+    return marks.get(mark, marks[""]).format(speaker.said(node.nodes))
 
 
-def brace(node: Brace) -> str:
-    return f"{said(node.nodes)} with {words.MARKS.get(node.mark, 'mark')}"
+def brace(speaker: Speaker, node: tree.Brace) -> str:
+    marks = speaker.words.marks
+    return marks.get(node.mark, marks[""]).format(speaker.said(node.nodes))
 
 
-def stack(node: Stack) -> str:
-    above = f" with {said(node.above)} above" if node.above else ""
-    below = f" with {said(node.below)} below" if node.below else ""
-    return said(node.base) + above + below
+def stack(speaker: Speaker, node: tree.Stack) -> str:
+    words = speaker.said(node.base)
+    if node.above:
+        words = speaker.phrase("stacked_above", words, speaker.said(node.above))
+    if node.below:
+        words = speaker.phrase("stacked_below", words, speaker.said(node.below))
+    return words
 
 
-def arrow(node: Arrow) -> str:
-    label = " ".join(said(part) for part in (node.above, node.below) if part)
-    word = words.SYMBOLS.get(node.mark, "arrow")
-    return f"{word} by {label}," if label else word
+def arrow(speaker: Speaker, node: tree.Arrow) -> str:
+    label = " ".join(speaker.said(part) for part in (node.above, node.below) if part)
+    word = speaker.letter(node.mark)
+    return speaker.phrase("arrow", word, label) if label else word
 
 
-def inner(node: Any) -> str:
-    return said(node.nodes)
+def inner(speaker: Speaker, node: Any) -> str:
+    return speaker.said(node.nodes)
 
 
-def marked(node: Marked) -> str:
-    return f"{words.STRIKES.get(node.mark, '')} {said(node.nodes)}"
+def classed(speaker: Speaker, node: tree.Classed) -> str:
+    """A sign of its own, such as a charge, is no operation; all else is what it holds."""
+    first = node.nodes[0] if node.nodes else None
+    if node.atom == tree.ORD and isinstance(first, tree.Symbol) and len(node.nodes) == 1:
+        return speaker.symbol(first)
+    return speaker.said(node.nodes)
 
 
-def phantom(node: Phantom) -> str:
-    return said(node.nodes) if node.visible else ""
+def marked(speaker: Speaker, node: tree.Marked) -> str:
+    words = speaker.said(node.nodes)
+    if node.mark in ("cancel", "bcancel", "xcancel", "sout"):
+        return speaker.phrase("struck", words)
+    return speaker.phrase("box", words) if node.mark in ("box", "frame") else words
 
 
-def prose(node: Prose) -> str:
-    return "".join(part if isinstance(part, str) else f" {said_node(part)} " for part in node.parts)
+def phantom(speaker: Speaker, node: tree.Phantom) -> str:
+    return speaker.said(node.nodes) if node.visible else ""
 
 
-def reference(node: EquationReference) -> str:
-    return "equation"
+def choice(speaker: Speaker, node: tree.Choice) -> str:
+    return speaker.said(node.lists[0])
 
 
-def silent(node: Rule | Space) -> str:
+def prose(speaker: Speaker, node: tree.Prose) -> str:
+    return "".join(
+        part if isinstance(part, str) else f" {speaker.said((part,))} " for part in node.parts
+    )
+
+
+def reference(speaker: Speaker, node: EquationReference) -> str:
+    return speaker.phrase("equation")
+
+
+def silent(speaker: Speaker, node: Any) -> str:
     return ""
 
 
 # ---- tables
 
 
-def table(node: Table) -> str:
-    rows = [", ".join(said(cell) for cell in row.cells) for row in node.rows]
+def table(speaker: Speaker, node: tree.Table) -> str:
+    rows = [", ".join(speaker.said(cell) for cell in row.cells) for row in node.rows]
     if node.kind == "cases":
-        return "cases: " + "; ".join(rows) + "; end cases,"
+        return speaker.phrase("cases", "; ".join(rows))
     if node.kind in ("matrix", "smallmatrix", "array"):
-        return matrix(node, rows)
-    lines = [" ".join(said(cell) for cell in row.cells) for row in node.rows]
+        return matrix(speaker, node, rows)
+    lines = [" ".join(speaker.said(cell) for cell in row.cells) for row in node.rows]
     return "; ".join(lines)
 
 
-def matrix(node: Table, rows: list[str]) -> str:
-    size = f"{len(rows)} by {max((len(row.cells) for row in node.rows), default=0)}"
+def matrix(speaker: Speaker, node: tree.Table, rows: list[str]) -> str:
+    width = max((len(row.cells) for row in node.rows), default=0)
     name = "determinant" if node.left == "|" else "table" if node.kind == "array" else "matrix"
-    numbered = (f"row {place}: {row}" for place, row in enumerate(rows, 1))
-    return f"the {size} {name}, {'; '.join(numbered)}; end {name},"
+    numbered = (speaker.phrase("row", str(place), row) for place, row in enumerate(rows, 1))
+    return speaker.phrase(name, str(len(rows)), str(width), "; ".join(numbered))
+
+
+STRUCTURES: dict[type, Callable[[Speaker, Any], str]] = {
+    tree.Symbol: Speaker.symbol,
+    tree.Number: number,
+    tree.Operator: operator,
+    tree.Function: function,
+    tree.Scripts: scripts,
+    tree.Prescripts: prescripts,
+    tree.Species: species,
+    tree.Fraction: fraction,
+    tree.Root: root,
+    tree.Fence: fence,
+    tree.Delimiter: delimiter,
+    tree.Accent: accent,
+    tree.Brace: brace,
+    tree.Stack: stack,
+    tree.Arrow: arrow,
+    tree.Classed: classed,
+    tree.Marked: marked,
+    tree.Phantom: phantom,
+    tree.Choice: choice,
+    tree.Prose: prose,
+    EquationReference: reference,
+    tree.Table: table,
+    **dict.fromkeys((tree.Rule, tree.Space), silent),
+    **dict.fromkeys(
+        (
+            tree.Group, tree.Styled, tree.Sized, tree.Coloured, tree.Lap, tree.Link,
+            tree.Raised, tree.Centred, tree.Span,
+        ),
+        inner,
+    ),
+}  # fmt: skip

@@ -10,15 +10,15 @@ from functools import lru_cache
 
 from learnmathora.maths.model import Macro, TexError
 from learnmathora.maths.tex.refusals import not_closed, without_argument
-from learnmathora.maths.tex.tokens import END, Token, tokenize
+from learnmathora.maths.tex.tokens import BLANK, END, Token, tokenize
 
 MOST_STEPS = 10_000
 MOST_TOKENS = 200_000
 MOST_DEFINITIONS = 1_000
 # Definitions of these would make a formula unreadable for the reader itself.
 RESERVED_NAMES = r"""
-\begin \end \left \right \middle \def \gdef \newcommand \renewcommand \providecommand \let
-\DeclareMathOperator \text \\ \( \) \[ \]
+\begin \end \left \right \middle \def \gdef \edef \xdef \global \newcommand \renewcommand
+\providecommand \let \DeclareMathOperator \text \\ \( \) \[ \]
 """
 RESERVED = frozenset(RESERVED_NAMES.split())
 
@@ -28,13 +28,23 @@ def body_tokens(body: str) -> tuple[Token, ...]:
     return tuple(tokenize(body))
 
 
+class Meaning(str):
+    """The name of a command in its first meaning, which `\\let` kept: no macro takes its place."""
+
+    __slots__ = ()
+
+
 class TokenStream:
-    """The tokens still to be read.  `macros` are those in force here; groups restore them."""
+    """The tokens still to be read.  `macros` are those in force here; groups restore them.
+
+    `everywhere` are the definitions that outlive their group, in order (`\\gdef`).
+    """
 
     def __init__(self, tex: str, macros: Mapping[str, Macro]) -> None:
         self.waiting = tokenize(tex)
         self.waiting.reverse()
         self.macros = macros
+        self.everywhere: list[tuple[str, Macro]] = []
         self.end = Token(END, len(tex), 1)
         self.steps = 0
         self.expanded = 0
@@ -56,7 +66,7 @@ class TokenStream:
 
     def skip_spaces(self) -> None:
         waiting = self.waiting
-        while waiting and waiting[-1].text.isspace():
+        while waiting and waiting[-1].text[0] in BLANK:
             waiting.pop()
 
     def peek(self) -> Token:
@@ -64,10 +74,10 @@ class TokenStream:
         waiting = self.waiting
         while waiting:
             token = waiting[-1]
-            if token.text in self.macros:
+            if token.text in self.macros and type(token.text) is str:
                 waiting.pop()
                 self.expand(token)
-            elif token.text.isspace():
+            elif token.text[0] in BLANK:
                 waiting.pop()
             else:
                 return token
@@ -147,7 +157,7 @@ class TokenStream:
 
     def name(self, command: Token) -> Token:
         """The name that a definition defines, with or without braces."""
-        tokens = [token for token in self.argument_tokens(command) if not token.text.isspace()]
+        tokens = [token for token in self.argument_tokens(command) if token.text[0] not in BLANK]
         if len(tokens) != 1 or tokens[0].text[0] != "\\":
             hint = "such as \\vect"
             message = f"{command.text} needs a command name"
@@ -158,24 +168,33 @@ class TokenStream:
             )
         return tokens[0]
 
-    def define(self, name: Token, macro: Macro) -> None:
+    def define(self, name: Token, macro: Macro, everywhere: bool = False) -> None:
         if len(self.macros) >= MOST_DEFINITIONS:
             raise TexError("too many definitions", name.offset, name.length)
         self.macros = {**self.macros, name.text: macro}
+        if everywhere:
+            self.everywhere.append((name.text, macro))
 
 
 def substituted(macro: Macro, arguments: list[list[Token]], call: Token) -> list[Token]:
-    """The body's tokens at the place of the call, `#1` replaced by the first argument."""
+    """The body's tokens at the place of the call, `#1` replaced by the first argument.
+
+    `##` is one #, for a definition inside the body.
+    """
     offset, length = call.offset, call.length
-    if not arguments:
+    if macro.is_meaning:
+        return [Token(Meaning(macro.body), offset, length)]
+    if "#" not in macro.body:
         return [Token(token.text, offset, length) for token in body_tokens(macro.body)]
     result: list[Token] = []
     tokens = iter(body_tokens(macro.body))
     for token in tokens:
-        if token.text == "#":
-            result += arguments[int(next(tokens).text) - 1]
-        else:
+        if token.text != "#":
             result.append(Token(token.text, offset, length))
+        elif (following := next(tokens).text).isdigit():
+            result += arguments[int(following) - 1]
+        else:
+            result.append(Token("#", offset, length))
     return result
 
 
@@ -185,6 +204,8 @@ def checked_macro(body: str, arguments: int, default: str | None, place: Token) 
     for token in tokens:
         if token.text == "#":
             number = next(tokens, place).text
+            if number == "#":
+                continue
             if not number.isdigit() or not 1 <= int(number) <= arguments:
                 message = f"the definition uses #{number} of {arguments}"
                 raise TexError(message, *place[1:], f"give it more arguments: [{number}]")

@@ -15,6 +15,12 @@ PREDEFINED: dict[str, Macro] = {
         r"\colon": r"\mkern2mu\mathpunct{:}\mkern3mu",
         r"\bmod": r"\mathbin{\mathrm{mod}}",
         r"\aa": r"\text{å}", r"\AA": r"\text{Å}", r"\DOTSB": r"\relax", r"\DOTSI": r"\relax",
+        # Operators of the package physics, and its products.
+        r"\Tr": r"\operatorname{Tr}", r"\tr": r"\operatorname{tr}",
+        r"\rank": r"\operatorname{rank}",
+        r"\erf": r"\operatorname{erf}", r"\Res": r"\operatorname{Res}",
+        r"\vdot": r"\boldsymbol{\cdot}",
+        r"\cross": r"\times", r"\crossproduct": r"\times",
         r"\idotsint": r"\int\!\cdots\!\int", r"\dotsx": r"\ldots\,",
         r"\varlimsup": r"\operatorname*{\overline{lim}}",
         r"\varliminf": r"\operatorname*{\underline{lim}}",
@@ -36,10 +42,6 @@ PREDEFINED: dict[str, Macro] = {
 } | {
     name: Macro(body, arguments)
     for name, arguments, body in (
-        # Fences of the physics package.
-        (r"\abs", 1, r"\left\lvert #1\right\rvert"),
-        (r"\norm", 1, r"\left\lVert #1\right\rVert"),
-        (r"\ensuremath", 1, "#1"),
         (r"\sfrac", 2, r"{}^{#1}\!/\!{}_{#2}"),
         (r"\nicefrac", 2, r"{}^{#1}\!/\!{}_{#2}"),
         (r"\mathellipsis", 0, r"\ldots"),

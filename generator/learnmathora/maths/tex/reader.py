@@ -7,7 +7,7 @@ names say.  What a command does with its arguments, the modules in `commands` kn
 from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple
 
-from learnmathora.maths.letters import BOLDER
+from learnmathora.maths.letters import BOLD, BOLDER, has_form
 from learnmathora.maths.model import Macro, TexError
 from learnmathora.maths.tex import refusals, symbols
 from learnmathora.maths.tex.macros import TokenStream
@@ -37,11 +37,10 @@ CUT_OFF = frozenset([END, r"\right", r"\end"])
 IN_BRACES = CUT_OFF | {"}"}
 IN_BRACKETS = CUT_OFF | {"]"}
 NO_ARGUMENT = CLOSERS.keys() | {END, "^", "_"}
-# Alphabets that leave small Greek letters as they are, as TeX's do.
-LATIN_ONLY = frozenset({"rm", "it", "sf", "tt"})
 
 Command = Callable[["Reader", Token], Node | None]
-Infix = Callable[[Nodes, Nodes], Node]
+Join = Callable[[Nodes, Nodes], Node]
+Infix = Callable[["Reader", Token], Join]
 
 
 class Grammar(NamedTuple):
@@ -58,6 +57,7 @@ class Reader(TokenStream):
         self, tex: str, display: bool, macros: Mapping[str, Macro], grammar: Grammar
     ) -> None:
         super().__init__(tex, macros)
+        self.source = tex
         self.commands, self.infixes = grammar
         self.display = display
         self.alphabet: str | None = None
@@ -65,6 +65,10 @@ class Reader(TokenStream):
         self.depth = 0
         self.stops: Set[str] = NOTHING_MORE
         self.line: Line | None = Line(numbered=False, by_label=True) if display else None
+
+    def is_first(self, token: Token) -> bool:
+        """Whether nothing stands before a token of the formula."""
+        return not self.source[: token.offset].strip()
 
     # ---- lists
 
@@ -88,18 +92,22 @@ class Reader(TokenStream):
         return tuple(nodes)
 
     def infix(self, token: Token, above: Nodes) -> Node:
+        join = self.infixes[token.text](self, token)
         below = self.list(self.stops | self.infixes.keys())
         if self.peek().text in self.infixes:
             message = f"a second {self.peek().text} in one group"
             raise TexError(message, *self.peek()[1:], "add braces")
-        return self.infixes[token.text](above, below)
+        return join(above, below)
 
     def atom(self, token: Token) -> Node | None:
         """One nucleus with its scripts; None for what leaves no atom, such as a definition."""
         node = self.nucleus(token)
-        if node is not None and self.peek().text in SCRIPT_MARKS:
-            return scripted(self, Group(node.nodes) if isinstance(node, Several) else node)
-        return node
+        if node is None or self.peek().text not in SCRIPT_MARKS:
+            return node
+        if isinstance(node, Several):
+            *before, last = node.nodes or (None,)
+            return Several((*before, scripted(self, last)))
+        return scripted(self, node)
 
     def nucleus(self, token: Token) -> Node | None:
         text = token.text
@@ -111,6 +119,16 @@ class Reader(TokenStream):
         if self.alphabet is None and not self.bold:
             return known
         return self.in_alphabet(known)
+
+    def knows(self, name: str) -> bool:
+        """Whether a command of this name means something, but for macros."""
+        return bool(
+            name in self.commands
+            or name in self.infixes
+            or name in CLOSERS
+            or name in LIMITS
+            or symbols.find(name)
+        )
 
     def uncommon(self, token: Token) -> Node | None:
         text = token.text
@@ -148,10 +166,16 @@ class Reader(TokenStream):
 
     def scope(self, opening: Token, stops: Set[str]) -> Nodes:
         """The same, where definitions and switches end with it."""
-        kept = self.macros, self.alphabet, self.bold
+        kept = self.macros, self.alphabet, self.bold, len(self.everywhere)
         nodes = self.nested(opening, stops)
-        self.macros, self.alphabet, self.bold = kept
+        self.macros, self.alphabet, self.bold, known = kept
+        self.keep_global(known)
         return nodes
+
+    def keep_global(self, known: int) -> None:
+        """Definitions for the whole formula outlive the group that they were made in."""
+        if len(self.everywhere) > known:
+            self.macros = {**self.macros, **dict(self.everywhere[known:])}
 
     def rest(self, switch: Token) -> Nodes:
         """The rest of the list being read, for switches such as `\\displaystyle`."""
@@ -219,19 +243,17 @@ class Reader(TokenStream):
         return Token(text, first.offset, max(1, last.offset + last.length - first.offset))
 
     def in_alphabet(self, known: symbols.Known) -> Node:
-        """The symbol in the alphabet in force."""
+        """The symbol in the alphabet in force, bold as well if that is."""
         if isinstance(known, Operator | Function):
-            return known
+            name = "bf" if isinstance(known, Function) else BOLD
+            return known._replace(alphabet=name) if self.bold else known
         alphabet = known.alphabet
-        if self.alphabet and not (self.alphabet in LATIN_ONLY and is_small_greek(known.text)):
+        if self.alphabet and has_form(known.text, self.alphabet):
             alphabet = self.alphabet
         if self.bold:
-            alphabet = BOLDER.get(alphabet, alphabet)
+            bolder = BOLDER.get(alphabet, alphabet)
+            alphabet = bolder if has_form(known.text, bolder) else BOLD
         return known._replace(alphabet=alphabet)
-
-
-def is_small_greek(text: str) -> bool:
-    return "α" <= text <= "ϵ" or text == "∂"
 
 
 def is_ordinary(node: Node) -> bool:

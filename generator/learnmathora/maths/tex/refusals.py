@@ -13,7 +13,10 @@ CLOSERS = {
     "&": ("& stands outside a table", IN_TABLE),
     r"\\": (r"\\ stands outside a table", IN_TABLE),
     r"\cr": (r"\cr stands outside a table", IN_TABLE),
+    r"\tabularnewline": (r"\tabularnewline stands outside a table", IN_TABLE),
     r"\hline": (r"\hline stands outside a table, or not at the start of a row", IN_TABLE),
+    r"\cline": (r"\cline stands outside a table, or not at the start of a row", IN_TABLE),
+    r"\multicolumn": (r"\multicolumn stands outside a table, or not alone in its cell", IN_TABLE),
     r"\hdashline": (r"\hdashline stands outside a table, or not at the start of a row", IN_TABLE),
 }
 STRAY = CLOSERS | {

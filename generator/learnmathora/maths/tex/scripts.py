@@ -58,6 +58,9 @@ def script(reader: "Reader", typed: Mapping[str, str]) -> Nodes:
     """The script after `^` or `_`, or one typed with Unicode's raised or lowered digits."""
     token = reader.next()
     if token.text not in typed:
+        if (following := reader.peek()).text == "'":
+            hint = "a prime is a superscript already; write x', or group with braces"
+            raise TexError(f"{token.text} cannot be followed by '", *following[1:], hint)
         return reader.argument(token)
     nodes = [SYMBOLS[typed[token.text]]]
     while (following := reader.peek()).text in typed:
@@ -73,7 +76,7 @@ def primes(reader: "Reader") -> Nodes:
     marks = PRIMES[4] * (count // 4) + PRIMES[count % 4]
     nodes: Nodes = (Symbol(marks, ORD),)
     if reader.peek().text == "^":
-        nodes += reader.argument(reader.next())
+        nodes += script(reader, {})
     return nodes
 
 

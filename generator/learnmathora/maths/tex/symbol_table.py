@@ -19,13 +19,21 @@ UPRIGHT_LETTERS = r"""
 \Chi Χ \nabla ∇
 """
 
+# The same upright, as the packages upgreek and unicode-math name them.
+UPRIGHT_GREEK = r"""
+\upalpha α \upbeta β \upgamma γ \updelta δ \upepsilon ϵ \upvarepsilon ε \upzeta ζ \upeta η
+\uptheta θ \upvartheta ϑ \upiota ι \upkappa κ \uplambda λ \upmu μ \upnu ν \upxi ξ \uppi π
+\upvarpi ϖ \uprho ρ \upvarrho ϱ \upsigma σ \upvarsigma ς \uptau τ \upupsilon υ \upphi ϕ
+\upvarphi φ \upchi χ \uppsi ψ \upomega ω
+"""
+
 SLANTED_CAPITALS = r"""
 \varGamma Γ \varDelta Δ \varTheta Θ \varLambda Λ \varXi Ξ \varPi Π \varSigma Σ \varUpsilon Υ
 \varPhi Φ \varPsi Ψ \varOmega Ω
 """
 
 ORDINARY = r"""
-\infty ∞ \infin ∞ \emptyset ∅ \varnothing ∅ \empty ∅ \ell ℓ \hbar ℏ \hslash ℏ \wp ℘ \weierp ℘
+\infty ∞ \infin ∞ \varnothing ∅ \emptyset ∅︀ \empty ∅︀ \ell ℓ \hbar ℏ \hslash ℏ \wp ℘ \weierp ℘
 \Re ℜ \real ℜ \Im ℑ \image ℑ
 \forall ∀ \exists ∃ \exist ∃ \nexists ∄ \neg ¬ \lnot ¬ \top ⊤ \bot ⊥ \prime ′ \backprime ‵
 \aleph ℵ \alef ℵ \alefsym ℵ \beth ℶ \gimel ℷ \daleth ℸ
@@ -119,7 +127,7 @@ SUMS = r"""
 """
 
 INTEGRALS = r"""
-\int ∫ \iint ∬ \iiint ∭ \iiiint ⨌ \oint ∮ \oiint ∯ \oiiint ∰ \intclockwise ∱ \smallint ∫
+\int ∫ \iint ∬ \iiint ∭ \iiiint ⨌ \oint ∮ \oiint ∯ \oiiint ∰ \intclockwise ∱
 \varointclockwise ∲ \ointctrclockwise ∳ \fint ⨏
 """
 

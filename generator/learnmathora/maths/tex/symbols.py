@@ -53,6 +53,7 @@ def named_symbols() -> dict[str, Known]:
     for names, atom, alphabet in (
         (table.LETTERS, ORD, None),
         (table.UPRIGHT_LETTERS, ORD, "rm"),
+        (table.UPRIGHT_GREEK, ORD, "rm"),
         (table.SLANTED_CAPITALS, ORD, "it"),
         (table.ORDINARY, ORD, None),
         (table.BINARY, BIN, None),
@@ -66,18 +67,23 @@ def named_symbols() -> dict[str, Known]:
     known.update((name, Operator(text)) for name, text in pairs(table.SUMS))
     known.update((name, Operator(text, limits=False)) for name, text in pairs(table.INTEGRALS))
     known[r"\intop"] = Operator("∫")
+    known[r"\smallint"] = Symbol("∫", OP)
     known.update((name, Function(name[1:])) for name in table.FUNCTIONS.split())
     known.update((name, Function(name[1:], limits=None)) for name in table.LIMITS.split())
     known.update((name, Function(text, limits=None)) for name, text in table.SPACED_LIMITS.items())
     return known
 
 
+# Names whose character, when it is typed, means another name.
+UNTYPED = frozenset(name for name, _ in pairs(table.UPRIGHT_GREEK)) | {r"\smallint"}
+
+
 def typed_characters(known: dict[str, Known]) -> dict[str, Known]:
     """Characters that mean a symbol when they are typed: those of ASCII, then ≤, α, ∑ …"""
     typed: dict[str, Known] = {
         symbol.text: symbol
-        for symbol in reversed(known.values())
-        if isinstance(symbol, Symbol | Operator)
+        for name, symbol in reversed(known.items())
+        if isinstance(symbol, Symbol | Operator) and name not in UNTYPED
     }
     typed |= {letter: Symbol(letter, ORD) for letter in LATIN}
     typed |= {digit: Number(digit) for digit in DIGITS}

@@ -22,6 +22,11 @@ class Token(NamedTuple):
 
 # The text of the token that stands for the end of the formula.
 END = ""
+# Characters that nobody sees and that change nothing: joiners and breaks of no width, the invisible
+# signs of MathML, the mark of a byte order, soft hyphens, selectors of a character's variants.
+INVISIBLE = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\ufe0e\ufe0f"
+# What a token begins with that is read past in a formula: it separates, and leaves nothing.
+BLANK = frozenset(INVISIBLE) | {char for char in map(chr, range(0x3001)) if char.isspace()}
 TOKEN = re.compile(
     r"\\verb\*?([^\sA-Za-z*]).*?\1"
     r"|\\(?:href|url)(?![A-Za-z])\s*\{(?:[^{}\\]|\\.)*\}"
