@@ -14,11 +14,15 @@ from textwrap import fill
 
 from docs import theming
 from docs.options import option_table
-from docs.tables import code, table
+from docs.tables import code, plain, table
 from learnmathora import disk
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.cli import COMMANDS, OPTIONS, SHARED
 from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
+from learnmathora.markdown.unread.construct import Construct
+from learnmathora.markdown.unread.html import INSTEAD
+from learnmathora.markdown.unread.latex import LATEX
+from learnmathora.markdown.unread.systems import SYSTEMS
 from learnmathora.maths import supported
 from learnmathora.rules import FENCE, Rule, read_rules
 
@@ -41,8 +45,8 @@ PROBLEMS = {
     "questions": ("answer-", "confusion-untested", "objective", "question", "quiz"),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
-        "address", "answers", "file", "header", "lesson", "minutes", "page", "part", "program",
-        "requires", "series", "site", "template", "theme", "use", "words",
+        "address", "answers", "deprecated", "file", "header", "lesson", "minutes", "page", "part",
+        "program", "requires", "series", "site", "template", "theme", "use", "words",
     ),
     "text": ("",),
 }  # fmt: skip
@@ -124,6 +128,20 @@ def file_of(part: str) -> str:
     return next(each.name for each in sorted(GUIDE.glob("*.md")) if mark in each.read_text("utf-8"))
 
 
+def constructs(rows: Iterable[Construct]) -> str:
+    """Markup of others, what it is, and what to write here."""
+    cells = ((code(row.example), row.name, plain(str(row.instead))) for row in rows)
+    return table("| what they write | what it is | here |", cells)
+
+
+def tags() -> str:
+    rows = (
+        (", ".join(code(f"<{name}>") for name in names.split()), plain(instead))
+        for names, instead in INSTEAD.items()
+    )
+    return table("| tag | here |", rows)
+
+
 def formulas() -> str:
     """Every command below the name of its group, without examples: docs/maths.md has them."""
     groups = groupby(sorted(supported(), key=lambda entry: entry[0]), key=lambda entry: entry[0])
@@ -168,6 +186,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "options": options,
     "problem-index": problem_index,
     **{f"problems-{page}": lambda page=page: problems(page) for page in PROBLEMS},  # type: ignore[misc]
+    "latex": lambda: constructs(LATEX),
+    "systems": lambda: constructs(SYSTEMS),
+    "tags": tags,
     "templates": theming.templates,
     "template-blocks": theming.template_blocks,
     "values": theming.values,

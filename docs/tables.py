@@ -13,4 +13,12 @@ def table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def code(text: str) -> str:
-    return f"`` {text} ``" if "`" in text else f"`{text}`"
+    """Between more backticks than any run of them in the text."""
+    runs = re.findall("`+", text)
+    marks = "`" * (max(map(len, runs)) + 1) if runs else ""
+    return f"{marks} {text} {marks}" if marks else f"`{text}`"
+
+
+def plain(text: str) -> str:
+    """Text that shows its signs as they are."""
+    return re.sub(r"([\\`*_{}\[\]<>$~^#])", r"\\\1", text)

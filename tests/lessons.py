@@ -86,7 +86,9 @@ def body_html(text: str) -> str:
     whole = compile_source(Source("lesson.md", HEADER), compiler()).text
     assert isinstance(whole, Lesson)
     writer = Writer("lesson.md", compiler().typeset, compiler().words)
-    document = compile_body(parse_markdown(text).root, compiler(), writer)
+    parsed = parse_markdown(text)
+    document = compile_body(parsed.root, compiler(), writer)
+    writer.report(parsed.unread)
     lesson = replace(whole, document=document)
     course = assemble(Site(), [series, lesson], ["lesson.md"], {})
     found = [*writer.problems, *(each for check in OF_COURSE for each in check(course))]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from learnmathora import disk
+from learnmathora.cli import main
+from learnmathora.installation import RULES
+from learnmathora.rules import RENAMED, read_rules
 from tests.conftest import MakeSite
 from tests.lessons import SITE, lesson
 
@@ -101,3 +107,27 @@ def test_and_is_told_where_it_cannot(make_site: MakeSite, rules: str, told: str)
     site = make_site({"course/a.md": lesson("Words.")})
     site.put("site.yaml", f"{SITE}rules:\n  {rules}\n")
     assert site.report() == told
+
+
+# Names of an earlier version
+
+
+def test_an_old_name_is_understood_and_said(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("A.\n\n<!-- allow objective-unasked: none is -->\nB.")})
+    site.put("site.yaml", f"{SITE}rules:\n  question-unaimed: off\n")
+    built = site.build()
+    assert built.course.site.rules == {"question-without-objective": "off"}
+    assert [problem.message for problem in built.problems if problem.code == "deprecated-name"] == [
+        "the warning objective-unasked is called objective-without-question since 0.2",
+        "the warning question-unaimed is called question-without-objective since 0.2",
+    ]
+
+
+def test_explain_knows_old_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "requires-circle"]) == 0
+    assert capsys.readouterr().out.startswith("requires-cycle: ")
+
+
+def test_a_name_that_went_is_that_of_no_other() -> None:
+    assert not RENAMED.keys() & read_rules(disk.read_texts(Path(RULES))).keys()
+    assert set(RENAMED.values()) <= read_rules(disk.read_texts(Path(RULES))).keys()

@@ -208,3 +208,43 @@ def test_a_page_that_is_loading_gets_the_scripts_it_names() -> None:
     after = EDITION.next({**changed, "assets/site.2.js": b"new"}, "", "")
     assert ask("/assets/site.1.js", edition=after).body == b"script"
     assert ask("/assets/site.1.js", edition=after.next(changed, "", "")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said", "body"),
+    [
+        ("bytes=0-1", 206, "bytes 0-1/6", b"le"),
+        ("bytes=2-", 206, "bytes 2-5/6", b"sson"),
+        ("bytes=-2", 206, "bytes 4-5/6", b"on"),
+        ("bytes=-99", 206, "bytes 0-5/6", b"lesson"),
+        ("bytes=4-99", 206, "bytes 4-5/6", b"on"),
+        ("bytes=5-5", 206, "bytes 5-5/6", b"n"),
+        ("bytes=6-", 416, "bytes */6", b"The file is shorter.\n"),
+        ("bytes=-0", 416, "bytes */6", b"The file is shorter.\n"),
+        ("bytes=3-2", 200, "", b"lesson"),
+        ("bytes=-", 200, "", b"lesson"),
+        ("bytes=0-1,3-4", 200, "", b"lesson"),
+        ("pages=0-1", 200, "", b"lesson"),
+        ("bytes=" + "9" * 5_000 + "-", 200, "", b"lesson"),
+    ],
+)
+def test_a_part_of_a_file_is_given(asked: str, status: int, said: str, body: bytes) -> None:
+    """As browsers fetch films."""
+    for method in ("GET", "HEAD"):
+        found = ask("/course/%C3%BC%20b.html", method, range=asked)
+        assert (found.status, found.body) == (status, body)
+        assert found.headers.get("Content-Range", "") == said
+        assert found.headers["Content-Length"] == str(len(body))
+        assert found.headers["Accept-Ranges"] == "bytes"
+
+
+def test_a_part_of_another_version_is_not_given() -> None:
+    found = ask("/course/%C3%BC%20b.html", range="bytes=0-1", if_range='"x"')
+    assert (found.status, found.body) == (200, b"lesson")
+
+
+@pytest.mark.parametrize("target", ["/", "/gone", "/course", "/-/events?page=/"])
+def test_no_other_site_may_frame_it(target: str) -> None:
+    headers = ask(target).headers
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"

@@ -23,9 +23,15 @@ OWNERS = {
         "markdown/parse.py",
         "markdown/colon_fence.py",
         "markdown/comment.py",
+        "markdown/containers.py",
         "markdown/dollars.py",
+        "markdown/emphasis.py",
+        "markdown/heading_id.py",
         "markdown/inline.py",
+        "markdown/table.py",
         "markdown/tree.py",
+        "markdown/unread/find.py",
+        "markdown/unread/visible.py",
     },
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
@@ -66,7 +72,7 @@ LAYERS = (
     # What needs only what Python has loaded anyhow.
     {"environment", "unchanged"},
     {"places"},
-    {"installation"},
+    {"installation", "streams"},
 )  # fmt: skip
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # The annotation of a field; what it names is never imported while a program runs.
@@ -75,7 +81,7 @@ ANNOTATED = {("model.py", "blocks")}
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
     "__main__", "api", "cache", "checkout", "commands", "disk", "environment", "installation",
-    "origin", "places", "private", "processes", "serve", "shared", "theme", "unchanged",
+    "origin", "places", "private", "processes", "serve", "shared", "streams", "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
@@ -16,12 +18,13 @@ from learnmathora import codec
 from learnmathora.blocks.catalogue import classes, modules
 from learnmathora.built import Built
 from learnmathora.cache import Shelf
-from learnmathora.disk import read_texts
+from learnmathora.disk import DiskError, read_texts, write_site
+from learnmathora.file import File
 from learnmathora.library import REMEMBERED
 from learnmathora.model import Fragment
 from learnmathora.site import build
 from tests.conftest import MakeSite
-from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site
+from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site, tree
 
 BODY = (ROOT / "content/optimization/01-loss-functions.md").read_text(encoding="utf-8")
 
@@ -111,7 +114,7 @@ def test_a_shelf_keeps_what_is_used_and_forgets_the_rest(
     assert again.get("key-0") == ["answer", 0]
     assert again.get("key-8") == ["answer", 8]
     assert "key-5" not in again
-    assert file.stat().st_size < 5 * len("key-0 ['answer', 0]\n")
+    assert file.stat().st_size < 5 * (len("key-0 ['answer', 0]\n") + 65)
 
 
 def test_a_shelf_that_another_build_wrote_anew_gives_no_other_s_answer(tmp_path: Path) -> None:
@@ -174,3 +177,102 @@ def test_bytes_do_not_depend_on_a_machine_whose_names_are_ascii(
     ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0"}
     subprocess.run(command, cwd=ROOT, check=True, env=ascii_alone, capture_output=True)
     assert {path: (tmp_path / "out" / path).read_bytes() for path in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["compiled.json", "documents.json", "documents.data", "files.json", "written.json"]
+)
+def test_no_byte_of_the_cache_can_be_another(make_site: MakeSite, name: str) -> None:
+    """What a disk or a hand did to it costs time and changes no page."""
+    site = make_site({"course/a.md": lesson("Good. [b](b.md)"), "course/b.md": lesson(part="2")})
+    first = outcome(site.publish())
+    pages = tree(site.folders.out)
+    file = site.folders.cache / name
+    sound = file.read_bytes()
+    changes = [
+        sound.replace(b"Good", b"Evil"),
+        sound.replace(b"course/a.html", b"../evil.html!"),
+        sound.replace(b"0", b"1"),
+        *(
+            sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :]
+            for at in range(70, len(sound), 997)
+        ),
+    ]
+    for data in changes:
+        file.write_bytes(data)
+        assert outcome(site.publish()) == first
+        assert tree(site.folders.out) == pages
+        site.put("course/b.md", lesson(f"{len(data)}", part="2"))
+        site.publish()
+        site.put("course/b.md", lesson(part="2"))
+        assert outcome(site.publish()) == first
+    assert sorted(each.name for each in site.folders.out.parent.iterdir()) == [
+        "cache", "content", "site",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+@pytest.mark.parametrize("name", ["compiled.json", "documents.json", "files.json", "written.json"])
+def test_a_pipe_or_a_link_in_the_cache_is_no_cache(
+    make_site: MakeSite, tmp_path: Path, name: str
+) -> None:
+    site = make_site({"course/a.md": lesson("Good.")})
+    first = outcome(site.publish())
+    file = site.folders.cache / name
+    (tmp_path / "theirs").write_bytes(file.read_bytes())
+    for make in (os.mkfifo, lambda place: place.symlink_to(tmp_path / "theirs")):
+        file.unlink()
+        make(file)
+        before = (tmp_path / "theirs").read_bytes()
+        assert outcome(site.publish()) == first
+        assert (tmp_path / "theirs").read_bytes() == before
+
+
+def test_a_path_that_leads_out_is_never_written(tmp_path: Path) -> None:
+    for path in ("../evil", "/evil", "a/../../evil", ".git/config", "a\\b", "C:evil", ""):
+        with pytest.raises(DiskError, match="leads out of the site"):
+            write_site(tmp_path / "site", [File(path, b"evil")])
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("refused", ["fork", "pipe"])
+@pytest.mark.usefixtures("many_processes")
+def test_where_there_are_no_more_processes_one_does_all(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    files = {f"course/{part}.md": lesson("Text.", part=str(part)) for part in range(1, 6)}
+    site = make_site(files)
+    expected = {file.path: file.data for file in site.build().files}
+    shutil.rmtree(site.folders.cache)
+
+    def refuse() -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, refused, refuse)
+    built = build(site.folders, jobs=3)
+    assert {file.path: file.data for file in built.files} == expected
+
+
+@pytest.mark.usefixtures("many_processes")
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_cache_that_refuses_costs_only_time(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    files = {f"course/{part}.md": lesson("Text.", part=str(part)) for part in range(1, 6)}
+    site = make_site(files)
+    expected = {file.path: file.data for file in site.build().files}
+    shutil.rmtree(site.folders.cache)
+    real = Path.open
+
+    def full(self: Path, mode: str = "r", *given: Any, **named: Any) -> Any:
+        if site.folders.cache in self.parents and set(mode) & set("aw+"):
+            raise OSError(28, "No space left on device")
+        return real(self, mode, *given, **named)
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", full)
+    monkeypatch.setattr("learnmathora.cache.replace_plain", refuse)
+    built = build(site.folders, jobs=jobs)
+    assert {file.path: file.data for file in built.files} == expected

@@ -253,7 +253,8 @@ def on_a_terminal(site: SmallSite, changes: dict[str, str]) -> str:
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     places = [f"--content={site.folders.content}", f"--cache={site.folders.cache}"]
-    command = [sys.executable, "build.py", "check", "--no-setup", *places]
+    # On a slow machine a build shows how far it is, if it may say anything but problems.
+    command = [sys.executable, "build.py", "check", "--quiet", "--no-setup", *places]
     subprocess.run(
         command, cwd=ROOT, stderr=theirs, stdout=subprocess.PIPE, check=True,
         env={**environment, **changes},

@@ -15,7 +15,7 @@ OTHER = QUIZ.replace("#sum", "#other").replace("1 + 1", "one and one")
 
 @pytest.fixture
 def site(make_site: MakeSite) -> SmallSite:
-    rules = "rules:\n  minutes-off: off\n  question-unaimed: off\n"
+    rules = "rules:\n  minutes-off: off\n  question-without-objective: off\n"
     site = make_site({"course/a.md": lesson(QUIZ + OTHER, id="course/sums")})
     site.put("site.yaml", SITE + rules)
     site.publish()

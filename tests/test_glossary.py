@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 
@@ -49,3 +51,61 @@ def test_terms_of_drafts_are_unknown(make_site: MakeSite) -> None:
     assert "no lesson defines the term secret" in site.report()
     assert "secret" not in site.publish().course.terms
     assert "No terms yet." in site.read("glossary.html")
+
+
+APART = [
+    ("C++", "C#"),
+    ("C", "C++"),
+    ("A", "A*"),
+    ("$\\Delta$", "$\\delta$"),
+    ("Δ", "δ"),
+    ("$L^2$ norm", "$L_2$ norm"),
+    ("L² norm", "L₂ norm"),
+    ("f", "f'"),
+    ("$f$", "$f'$"),
+    ("A + B", "A − B"),
+    ("x ∈ A", "x ∉ A"),
+    ("∇", "∂"),
+    ("मूल", "मेल"),
+    ("กา", "กี"),
+    ("كَتَبَ", "كُتُب"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_two_terms_never_become_one_entry(make_site: MakeSite, one: str, other: str) -> None:
+    definitions = "".join(
+        f"\n:::definition\n**{each.replace('*', chr(92) + '*')}** is number {n}.\n:::\n"
+        for n, each in enumerate((one, other))
+    )
+    links = f"\n[one](<term:{one}>), [other](<term:{other}>), [](<term:{other}>)\n"
+    site = make_site({"course/1.md": lesson(definitions + links)})
+    page = site.page("course/1.html")
+    first, second, third = re.findall(r'href="\.\./glossary\.html#([^"]+)"', page)
+    assert first != second == third
+    glossary = site.page("glossary.html")
+    assert glossary.count('<div class="term"') == 2
+    assert all(f'id="{each}"' in glossary for each in (first, second))
+
+
+@pytest.mark.parametrize(
+    ("defined", "linked"),
+    [("Gradient", "gradient"), ("Bayes' theorem", "bayes theorem"), ("$L^2$ norm", "L^2 norm")],
+)
+def test_a_link_to_a_term_may_differ_in_case_and_signs(
+    make_site: MakeSite, defined: str, linked: str
+) -> None:
+    text = f"\n:::definition\n**{defined}** is so.\n:::\n\n[it](<term:{linked}>)\n"
+    site = make_site({"course/1.md": lesson(text)})
+    assert "glossary.html#term-" in site.page("course/1.html")
+    assert not site.build().problems
+
+
+LATIN = {"Loss functions & objectives": "loss-functions-objectives", "F1 score": "f1-score",
+         "k-means": "k-means", "Naïve Bayes": "naïve-bayes", "C++": "c"}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", LATIN)
+def test_headings_keep_the_ids_they_had(make_site: MakeSite, heading: str) -> None:
+    site = make_site({"course/1.md": lesson(f"\n## {heading}\n")})
+    assert f'id="section-{LATIN[heading]}"' in site.page("course/1.html")

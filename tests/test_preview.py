@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from learnmathora.serve.peer import is_own
 from learnmathora.serve.preview import Preview as Editing
-from learnmathora.serve.watch import watch
+from learnmathora.serve.watch import stamps, watch
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 from tests.preview import Preview, previewed
@@ -86,6 +90,27 @@ def test_it_is_bound_to_this_machine_alone(asked: Preview) -> None:
         if not str(address).startswith("127."):
             with pytest.raises(OSError, match="refused"):
                 socket.create_connection((str(address), asked.port), timeout=2)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0,
+    reason="Linux tells whose a connection is; only root can become somebody else for a while",
+)
+def test_nobody_else_of_this_machine_is_answered(asked: Preview) -> None:
+    request = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{asked.port}\r\n\r\n".encode()
+    for user, status in ((65533, b"403"), (0, b"200")):
+        os.seteuid(user)
+        try:
+            connection = socket.create_connection(("127.0.0.1", asked.port), timeout=10)
+        finally:
+            os.seteuid(0)
+        with connection:
+            connection.sendall(request)
+            assert connection.recv(100).split()[1] == status
+
+
+def test_where_nobody_tells_whose_a_connection_is_all_are_answered() -> None:
+    assert is_own(1, 2)
 
 
 def test_it_writes_nothing_ends_at_once_and_says_so(site: SmallSite, preview: Preview) -> None:
@@ -177,3 +202,44 @@ def test_nobody_keeps_others_waiting(asked: Preview) -> None:
             connection.recv(1)
         connection.close()
     assert "Traceback" not in "".join(asked.said)
+
+
+def test_a_save_that_leaves_size_and_time_as_they_were_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    looks = watch([tmp_path])
+    assert next(looks) == {str(file)}
+    for text in ("two", "six", "ten"):
+        before = file.stat()
+        file.write_text(text)
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert next(looks) == {str(file)}
+
+
+def test_where_no_time_tells_of_a_save_its_content_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems count in steps of two seconds, and know no time but one."""
+
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    roots, now = [str(tmp_path)], time.time_ns()
+    stamp = SimpleNamespace(st_size=3, st_ino=1, st_mtime_ns=now, st_ctime_ns=now)
+    monkeypatch.setattr("learnmathora.serve.watch.os.scandir", lambda _: [entry(file, stamp)])
+    first = stamps(roots, {})
+    file.write_text("two")
+    assert stamps(roots, first) != first
+    second = stamps(roots, first)
+    # Once it is old, what it was known by is kept: nothing has changed.
+    monkeypatch.setattr("learnmathora.serve.watch.time.time_ns", lambda: now + 3_000_000_000)
+    assert stamps(roots, second) == second
+
+
+def entry(file: Path, status: SimpleNamespace) -> SimpleNamespace:
+    """What a folder's listing says of a file."""
+    return SimpleNamespace(
+        name=file.name,
+        path=str(file),
+        is_dir=lambda **_: False,
+        stat=lambda **_: status,
+    )

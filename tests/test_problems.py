@@ -154,7 +154,7 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
             "course/a.md": lesson(requires="[course/b]"),
             "course/b.md": lesson(part="2", requires="[course/a]"),
         },
-        "error[requires-circle]: the lesson requires itself: course/a → course/b → course/a",
+        "error[requires-cycle]: the lesson requires itself: course/a → course/b → course/a",
     ),
     "a lesson that requires none that is": (
         {"course/a.md": lesson(requires="[course/aa]")},

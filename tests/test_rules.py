@@ -27,6 +27,7 @@ WITHOUT_EXAMPLE = {
     "file-unreadable",  # what the system refuses
     "link-dead",  # another site would have to fail
     "page-weight",  # only `check` weighs, and the text would be long
+    "site-empty",  # folders that are not there
     "site-missing",  # a file that is not there
     "text-direction",  # a character that is not seen
 }
@@ -55,14 +56,17 @@ def told_in(node: ast.AST) -> list[ast.AST]:
     match node:
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name.lower().strip(
             "_"
-        ) in ("problem", "complaint"):
+        ) in ("problem", "complaint", "construct", "unread"):
             return [*node.args]
         case ast.Return(value=ast.Tuple(elts=[first, *_])):
             return [first]
         case ast.FunctionDef(name="code"):
             return [*node.body]
-        case ast.Assign(targets=[ast.Name(id="code")]):
-            return [node.value]
+        case (
+            ast.Assign(targets=[ast.Name(id="code" | "CODE")])
+            | ast.AnnAssign(target=ast.Name(id="code"), value=ast.Constant())
+        ):
+            return [node.value] if node.value else []
     return []
 
 

@@ -26,16 +26,21 @@ Answer = dict[str, Any]
 
 def ask(*asked: tuple[list[str], list[str]]) -> list[list[Answer]]:
     """What the page's search answers, for each a list of pages and a list of queries."""
-    data = [
-        {"index": asdict(make_index([Field(page, 1)] for page in pages)), "queries": queries}
-        for pages, queries in asked
-    ]
+    return answers(
+        [
+            {"index": asdict(make_index([Field(page, 1)] for page in pages)), "queries": queries}
+            for pages, queries in asked
+        ]
+    )
+
+
+def answers(data: list[dict[str, Any]]) -> list[list[Answer]]:
     command = [sys.executable, "-m", "deno", "run", "--allow-read=theme", "tests/scripts/search.js"]
     done = subprocess.run(
         command, cwd=ROOT, input=json.dumps(data), capture_output=True, text=True, check=True
     )
-    answers: list[list[Answer]] = json.loads(done.stdout)
-    return answers
+    found: list[list[Answer]] = json.loads(done.stdout)
+    return found
 
 
 @pytest.mark.parametrize("text", CASES)
@@ -62,8 +67,8 @@ def test_the_page_finds_what_looking_at_every_word_finds() -> None:
         ([prose(6) for _ in range(dice.randint(1, 90))], [prose(3) for _ in range(20)])
         for _ in range(20)
     ]
-    for (pages, queries), answers in zip(asked, ask(*asked), strict=True):
-        for query, answer in zip(queries, answers, strict=True):
+    for (pages, queries), told in zip(asked, ask(*asked), strict=True):
+        for query, answer in zip(queries, told, strict=True):
             expected = {n for n, page in enumerate(pages) if is_found(query, page)}
             if expected:
                 assert answer["isExact"]
@@ -141,6 +146,43 @@ def test_the_full_text_is_searched_where_the_site_says_so(
     found = {word for word in ("prose", "inwards", "codeword") if word[2:] in index["words"]}
     assert found == ({"prose", "inwards", "codeword"} if is_there else set())
     assert "lpha" not in index["words"]
+
+
+STRESSED = """
+The **squared error** is *usual*; a plain sentence hides nothing.
+
+| width | $x$ |
+|-------|-----|
+| 1     | 2   |
+
+:::definition
+The **residual** is what remains.
+:::
+
+:::quiz
+What is **asked**?
+
+- [x] This
+  > Because of *reasons*.
+- [ ] That
+  > No.
+:::
+"""
+
+
+def test_what_stands_out_in_a_text_is_searched_in_every_site(make_site: MakeSite) -> None:
+    text = lesson(STRESSED, objectives="[Compute a miss]")
+    index = indexed(make_site({"course/a.md": text}))
+    page = index["addresses"].index("course/a.html")
+    stressed = ["squared error", "usual", "width", "what remains", "asked", "reasons", "compute"]
+    *found, last = ask_index(index, [*stressed, "sentence"])
+    assert all(page in answer["pages"] for answer in found)
+    assert last["pages"] == []
+
+
+def ask_index(index: dict[str, Any], queries: list[str]) -> list[Answer]:
+    """What the page's search answers with an index that a site has."""
+    return answers([{"index": index, "queries": queries}])[0]
 
 
 def test_an_edit_changes_the_index_and_no_other_lesson_s_page(make_site: MakeSite) -> None:

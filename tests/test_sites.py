@@ -46,6 +46,7 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "assets/icon-192.*.png",
         "assets/icon-512.*.png",
         "assets/icon-maskable.*.png",
+        "assets/copying.*.js",
         "assets/mathora-times-math.*.woff2",
         "assets/folder.*.js",
         "assets/questions-course.*.js",

@@ -182,6 +182,7 @@ LIGHT = {
     "learnmathora.checkout",
     "learnmathora.installation",
     "learnmathora.places",
+    "learnmathora.streams",
     "learnmathora.unchanged",
 }
 # What it takes to compare the content of files that are very young.

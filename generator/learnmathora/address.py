@@ -19,8 +19,11 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def _relative(folder: str, target: str) -> str:
-    """The pages of a folder have many links in common, and `relpath` is slow."""
-    return quote(posixpath.relpath(target, folder))
+    """The pages of a folder have many links in common, and `relpath` is slow.
+
+    Of paths that do not begin with a slash it would ask where the process is.
+    """
+    return quote(posixpath.relpath(f"/{target}", f"/{folder}"))
 
 
 def absolute(base: str, address: str) -> str:
@@ -35,6 +38,21 @@ def absolute(base: str, address: str) -> str:
 def composed(text: str) -> str:
     """With each letter and its accents as one character where there is one (Unicode's NFC)."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def is_inside(path: object) -> bool:
+    """Whether a path leads to a file of a site, by names that every system can have."""
+    return (
+        isinstance(path, str)
+        and path.isprintable()
+        and not (
+            path.startswith("/")
+            or "\\" in path
+            or ":" in path
+            or {"", ".", ".."} & {*path.split("/")}
+            or any(folder.startswith(".") for folder in path.split("/")[:-1])
+        )
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from learnmathora.model import Allowance, Place, Problem, Source
-from learnmathora.rules import WARNINGS
+from learnmathora.rules import RENAMED, RENAMED_IN, WARNINGS
 from learnmathora.suggest import did_you_mean
 
 Comment = tuple[Place, str]
@@ -39,7 +39,14 @@ def read_allowances(
         for place, text in comments
         if (allow := ALLOW.fullmatch(text.strip()))
     ]
-    return tuple(found), [problem for each in found for problem in _problems(source.path, each)]
+    problems = [problem for each in found for problem in _problems(source.path, each)]
+    return tuple(replace(each, code=RENAMED.get(each.code, each.code)) for each in found), problems
+
+
+def renamed(path: str, place: Place, code: str) -> Problem:
+    """That a warning has another name now. The old one is understood for one minor version."""
+    message = f"the warning {code} is called {RENAMED[code]} since {RENAMED_IN}"
+    return Problem(path, place, "deprecated-name", message, f"write {RENAMED[code]}")
 
 
 def _line(lines: list[str], place: Place, text: str) -> int:
@@ -55,11 +62,13 @@ def _line(lines: list[str], place: Place, text: str) -> int:
 
 def _problems(path: str, allowance: Allowance) -> Iterator[Problem]:
     code, place = allowance.code, allowance.place
-    if code not in WARNINGS:
+    if RENAMED.get(code) in WARNINGS:
+        yield renamed(path, place, code)
+    elif code not in WARNINGS:
         message = f"there is no warning {code} to allow"
         hint = did_you_mean(code, WARNINGS) or "an error cannot be allowed, only mended"
         yield Problem(path, place, "allow-code", message, hint)
-    elif not allowance.reason:
+    if RENAMED.get(code, code) in WARNINGS and not allowance.reason:
         message = f"it is not said why {code} is allowed here"
         yield Problem(path, place, "allow-reason", message, f"allow {code}: because")
 

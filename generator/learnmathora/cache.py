@@ -1,7 +1,8 @@
 """Remembers a pure function's answers on disk, as data: a poisoned cache can run nothing.
 
 An answer is found by a digest of everything it depends on: the question, this program's own code
-and the versions of the libraries. What cannot be read back is worked out again.
+and the versions of the libraries. What cannot be read back, or is not what was written, is worked
+out again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from learnmathora.codec import Decoder, encode
-from learnmathora.digest import key_of
+from learnmathora.digest import key_of, sealed, unsealed
+from learnmathora.disk.plain import CAREFUL, read_plain, replace_plain
 from learnmathora.installation import PACKAGE, THEME
 
 Value = TypeVar("Value")
@@ -129,20 +131,21 @@ class Shelf:
                 kept = {}
             with self._file.open("ab") as file:
                 for key, data in self._new.items():
-                    kept[key] = [file.tell(), len(data)]
-                    file.write(f"{key} ".encode() + data + b"\n")
+                    line = sealed(data)
+                    kept[key] = [file.tell(), len(line)]
+                    file.write(f"{key} ".encode() + line + b"\n")
             self._places, self._new = kept, {}
             replace(self._index, packed(self._places))
 
     def _read(self, key: str) -> bytes:
         """Each answer begins with its key: another build may have written the file anew."""
         place, length = self._places[key]
-        with open(self._file, "rb", buffering=0) as file:  # noqa: PTH123
+        with os.fdopen(os.open(self._file, os.O_RDONLY | CAREFUL), "rb", buffering=0) as file:
             file.seek(place)
             found, _, data = file.read(len(key) + 1 + length).partition(b" ")
         if found.decode() != key:
             raise LookupError(key)
-        return data
+        return unsealed(data)
 
 
 class Aside:
@@ -159,17 +162,31 @@ class Aside:
             if time.time() - left.stat().st_mtime > LONGEST_BUILD:
                 shutil.rmtree(left, ignore_errors=True)
         self._folder = tempfile.TemporaryDirectory(prefix="aside-", dir=cache)
+        self._owner = os.getpid()
+        # What the disk did not take.
+        self._held: list[bytes] = []
 
     def put(self, data: bytes) -> tuple[str, int, int]:
-        """Where it was put. Each process has a file of its own."""
+        """Where it was put. Each process has a file of its own.
+
+        Raises OSError in a child; what it did is then done again.
+        """
         name = f"{self._folder.name}/{os.getpid()}"
-        with Path(name).open("ab") as file:
-            place = file.tell()
-            file.write(data)
+        try:
+            with Path(name).open("ab") as file:
+                place = file.tell()
+                file.write(data)
+        except OSError:
+            if os.getpid() != self._owner:
+                raise
+            self._held.append(data)
+            return "", len(self._held) - 1, len(data)
         return name, place, len(data)
 
     def get(self, place: tuple[str, int, int]) -> bytes:
         name, start, length = place
+        if not name:
+            return self._held[start]
         with Path(name).open("rb") as file:
             file.seek(start)
             return file.read(length)
@@ -186,11 +203,9 @@ def packed(data: Any) -> bytes:
 
 def replace(file: Path, data: bytes) -> None:
     """Makes the file hold this, whole or not at all; a disk that refuses costs only time."""
-    temporary = file.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(file)
+        replace_plain(file, sealed(data))
 
 
 @cache
@@ -212,7 +227,7 @@ def _library_versions() -> list[str]:
 
 def load(file: Path) -> dict[str, Any]:
     try:
-        loaded = json.loads(file.read_bytes())
+        loaded = json.loads(unsealed(read_plain(file)))
     except (OSError, ValueError, RecursionError):
         return {}
     return loaded if isinstance(loaded, dict) else {}

@@ -14,6 +14,8 @@ from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseE
 from learnmathora.disk import DiskError
 from learnmathora.export import NoSuchText
 from learnmathora.installation import CHECKOUT, started_as
+from learnmathora.report import printable
+from learnmathora.streams import patiently
 from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import Look
 
@@ -75,13 +77,32 @@ def share(text: str) -> tuple[int, int]:
     return number, count
 
 
+def folder(text: str) -> Path:
+    """Of an empty text Path makes the current folder, which nobody asked for."""
+    if not text.strip() or "\0" in text:
+        raise ValueError(text)
+    return Path(text)
+
+
+def jobs(text: str) -> int:
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
+def port(text: str) -> int:
+    if not 0 <= int(text) < 65536:
+        raise ValueError(text)
+    return int(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """An option; `value` is what its value is called in help, if it takes one."""
 
     meaning: str
     value: str = ""
-    type: Callable[[str], Any] = Path
+    type: Callable[[str], Any] = folder
 
 
 OPTIONS = {
@@ -94,8 +115,8 @@ OPTIONS = {
         "only compile share K of N, into the cache, for a build that merges", "K/N", share
     ),
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
-    "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", int),
-    "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", int),
+    "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", jobs),
+    "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
@@ -116,6 +137,10 @@ def main(arguments: list[str], look: Look | None = None, home: str = "") -> int:
 
     `home` is the course of a checkout of the program; else the course is the current folder.
     """
+    return patiently(lambda: _run(arguments, look, home))
+
+
+def _run(arguments: list[str], look: Look | None, home: str) -> int:
     name, rest = _split(arguments)
     command = next((each for each in COMMANDS if each.name == name), None)
     parser = _parser(command)
@@ -128,13 +153,25 @@ def main(arguments: list[str], look: Look | None = None, home: str = "") -> int:
     try:
         return _chosen(name, look)(options)
     except WrongUseError as error:
-        parser.error(str(error))
+        parser.error(printable(str(error)))
     except NoSuchText as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
         return MISUSED
     except DiskError as error:
-        print(f"error: {error}.", file=sys.stderr)
+        print(f"error: {printable(str(error))}.", file=sys.stderr)
         return UNWRITTEN
+    except OSError as error:
+        print(f"error: {printable(_refused(error))}.", file=sys.stderr)
+        return UNWRITTEN
+
+
+def _refused(error: OSError) -> str:
+    """What the system refuses where nobody expected it to."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "the current folder is gone: go to one that is there"
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
 
 
 def _split(arguments: list[str]) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnmathora.allowances import header_comments, read_allowances
+from learnmathora.allowances import header_comments, read_allowances, renamed
 from learnmathora.blocks import Block, Kind, Prose, read_block
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
@@ -22,7 +22,8 @@ from learnmathora.frontmatter import (
     read_keys,
 )
 from learnmathora.frontmatter.header import from_complaint
-from learnmathora.frontmatter.positions import read_yaml
+from learnmathora.frontmatter.positions import Entry, read_yaml
+from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.formula import Typeset
 from learnmathora.maths import Macro
@@ -36,11 +37,16 @@ from learnmathora.model import (
     Site,
     Source,
     Text,
+    Title,
 )
 from learnmathora.outline import Outline, outline
+from learnmathora.rules import RENAMED
 from learnmathora.slug import file_slug
 
 Values = dict[str, Any]
+NAMELESS = {"title": Title(), "summary": Title()}
+# Keys whose values pages show, and those of which only words are needed.
+DRAWN, SPOKEN = ("title", "summary", "strand", "objectives"), ("description", "tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     """Compiles `<folder>/series.md` to a series and every other source to a lesson."""
     is_series = posixpath.basename(source.path) == "series.md"
     # markdown-it costs 65 ms to import, and a build in which nothing changed compiles nothing.
-    from learnmathora.markdown.parse import parse_inline, parse_markdown
+    from learnmathora.markdown.parse import parse_markdown
 
     keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
     header, problems = read_header(source)
@@ -77,10 +83,11 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
         source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
     )
     values, places, unfit = _metadata(source, header, keys)
-    title = writer.title(parse_inline(values.get("title", ""), places.get("title", Place(1))))
+    values |= _lines(values, places, writer)
     parsed = parse_markdown(header.body, header.body_line)
+    writer.report(parsed.unread)
     document = compile_body(parsed.root, compiler, writer)
-    text = make(source, {**values, "title": title}, document, places)
+    text = make(source, values, document, places)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     allowances, misuses = read_allowances(source, comments)
     checked = (problem for check in OF_TEXT for problem in check(text))
@@ -109,20 +116,49 @@ def _metadata(
     return read_keys(source.path, header.entries, keys, present)
 
 
+def _lines(values: Values, places: Mapping[str, Place], writer: Writer) -> Values:
+    """The values that are read as Markdown is; those that only machines see, in words."""
+    listed = {name: text for name, text in values.items() if name in (*DRAWN, *SPOKEN)}
+    read: Values = {}
+    for name, text in listed.items():
+        if isinstance(text, str):
+            read[name] = writer.inline(text, places[name])
+        else:
+            at = (places[f"{name} {number}"] for number in range(1, len(text) + 1))
+            read[name] = tuple(map(writer.inline, text, at))
+    return read | {name: _words(read[name]) for name in SPOKEN if name in read}
+
+
+def _words(title: Title | tuple[Title, ...]) -> str | tuple[str, ...]:
+    return title.text if isinstance(title, Title) else tuple(each.text for each in title)
+
+
 def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = tuple(_blocks(root, compiler, writer))
     headings = tuple(writer.headings)
-    words = _plain_text(root) if compiler.keeps_words else ""
+    words = _plain_text(root.walk()) if compiler.keeps_words else ""
+    stressed = _plain_text(_stressed(root))
     facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
-    return Document(blocks, *facts, words)
+    return Document(blocks, *facts, words, stressed)
 
 
-def _plain_text(root: Node) -> str:
-    """The words of all nodes, those in blocks too, but no formulas, numbers of notes or options."""
+def _plain_text(nodes: Iterable[Node]) -> str:
+    """The words of these nodes, but no formulas, numbers of notes or options."""
     others = ("block", "footnote_reference", "formula")
-    texts = (node.text for node in root.walk() if node.kind not in others)
+    texts = (node.text for node in nodes if node.kind not in others)
     return " ".join(" ".join(texts).split())
+
+
+def _stressed(node: Node) -> Iterator[Node]:
+    """What stands out, with all that is in it."""
+    attributes = node.attributes
+    is_head = node.kind == "cell" and bool(attributes.get("head"))
+    if is_head or node.kind in ("strong", "emphasis") or attributes.get("name") == "definition":
+        yield from node.walk()
+    else:
+        for child in node.children:
+            yield from _stressed(child)
 
 
 def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
@@ -146,8 +182,8 @@ def _lesson(
 ) -> Lesson:
     slug = file_slug(posixpath.basename(source.path))
     series = values.get("series", "")
-    stand_ins = {"series": "", "part": 0, "difficulty": "medium", "minutes": 1, "summary": ""}
-    complete = {**stand_ins, "id": f"{series}/{slug}", **values}
+    stand_ins = {"series": "", "part": 0, "difficulty": "medium", "minutes": 1}
+    complete = {**stand_ins, **NAMELESS, "id": f"{series}/{slug}", **values}
     return Lesson(path=source.path, slug=slug, document=document, places=places, **complete)
 
 
@@ -155,7 +191,7 @@ def _series(
     source: Source, values: Values, document: Document, places: Mapping[str, Place]
 ) -> Series:
     folder = posixpath.basename(posixpath.dirname(source.path))
-    complete = {"summary": "", "id": file_slug(folder), **values}
+    complete = {**NAMELESS, "id": file_slug(folder), **values}
     return Series(path=source.path, document=document, places=places, **complete)
 
 
@@ -166,7 +202,17 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     everything = frozenset(key.name for key in SITE_KEYS)
     present = everything if complaints else frozenset[str]()
     values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    return replace(Site(), **values, places=places), [*problems, *unfit, *_turns(source)]
+    problems += [*unfit, *_turns(source), *_old_rules(source.path, entries)]
+    return replace(Site(), **values, places=places), problems
+
+
+def _old_rules(path: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The names under `rules:` that warnings had in an earlier version."""
+    rules = (entry.value for entry in entries if entry.key.text == "rules")
+    for value in rules:
+        for rule in value.entries if isinstance(value, YamlMapping) else ():
+            if rule.key.text in RENAMED:
+                yield renamed(path, rule.key.place, rule.key.text)
 
 
 def site_macros(site: Site) -> dict[str, Macro]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from learnmathora.file import Attachment, File
-from learnmathora.model import Lesson, Series, Site, Text
+from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.published import Refusal
+from learnmathora.slug import slug
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Course:
     lessons: tuple[Lesson, ...]
     files: frozenset[str]
     attachments: Mapping[str, Attachment]
-    terms: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, Title] = field(default_factory=dict)
     elsewhere: tuple[Text, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -55,6 +56,15 @@ class Course:
         """With those elsewhere; of two with the same id, which is an error, the first."""
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
 
+    @cached_property
+    def terms_by_slug(self) -> Mapping[str, str]:
+        """The id of each term that alone has the slug that its name and its id have."""
+        ids: dict[str, set[str]] = {}
+        for id, name in self.terms.items():
+            for written in (name.source, name.text, id):
+                ids.setdefault(slug(written), set()).add(id)
+        return {each: min(found) for each, found in ids.items() if len(found) == 1}
+
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())
 
@@ -79,4 +89,4 @@ class Course:
     @cached_property
     def has_layout_in_titles(self) -> bool:
         """Whether some title needs the style of theme/widgets/formula-layout, in any list."""
-        return any(text.title.has_layout for text in self.texts)
+        return any(text.title.has_layout or text.summary.has_layout for text in self.texts)

@@ -11,14 +11,17 @@ from markupsafe import Markup
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
-from learnmathora.model import Reference, Resolve, Text
+from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.outline import outline
 from learnmathora.picture import size
-from learnmathora.slug import slug
+from learnmathora.slug import slug, term_id
 
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
 TERM = "term:"
+# What is wanted for the one place where a text is read, and nowhere else.
+ONCE = frozenset({"id", "note"})
+NOTE = Markup('<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>')
 
 
 def attachments_of(course: Course, text: Text) -> Iterator[str]:
@@ -35,7 +38,7 @@ class Destination:
 
     address: str
     page_id: str
-    name: str
+    name: Title
 
 
 def destination(course: Course, text: Text, target: str) -> Destination | None:
@@ -52,7 +55,7 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     if found is not None:
         return _in_text(found, id)
     if path in course.attachments:
-        return Destination(path, "", path.rpartition("/")[2])
+        return Destination(path, "", plain_title(path.rpartition("/")[2]))
     return None
 
 
@@ -62,7 +65,11 @@ def term_of(target: str) -> str:
 
 
 def _of_term(course: Course, target: str) -> Destination | None:
-    id = slug(term_of(target))
+    term = term_of(target)
+    id = term_id(term)
+    if id not in course.terms:
+        # Nearly so written, where that is one term alone: without dollars, or in another case.
+        id = course.terms_by_slug.get(slug(term), "")
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 
@@ -71,10 +78,13 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
     page = page or text.address
 
     def resolve(reference: Reference) -> str:
+        if reference.wanted in ONCE:
+            return _shown_once(reference) if page == text.address else ""
         found = destination(course, text, reference.target)
-        if reference.wanted in ("name", "number"):
-            name = found.name if found else reference.target
-            return name.strip("()") if reference.wanted == "number" else name
+        if reference.wanted == "name":
+            return found.name.html if found else reference.target
+        if reference.wanted == "number":
+            return found.name.text.strip("()") if found else reference.target
         address = _link(course, page, found) if found else reference.target
         if reference.wanted == "href":
             return Markup(' href="{}"').format(address) if found and address else Markup("")
@@ -84,9 +94,21 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
     return resolve
 
 
+def again(resolve: Resolve) -> Resolve:
+    """The same answers, for what a page shows once more."""
+    return lambda reference: "" if reference.wanted in ONCE else resolve(reference)
+
+
+def _shown_once(reference: Reference) -> Markup:
+    if reference.wanted == "id":
+        return Markup(' id="{}"').format(reference.target)
+    number, use = reference.target.split()
+    return NOTE.format(number, use)
+
+
 def _in_text(text: Text, id: str) -> Destination | None:
     if not id:
-        return Destination(text.address, "", text.title.text)
+        return Destination(text.address, "", text.title)
     for anchor, page_id, name in outline(text).anchors:
         if anchor == id:
             return Destination(text.address, page_id, name)

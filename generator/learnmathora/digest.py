@@ -1,4 +1,7 @@
-"""Values -> digests: short texts, the same for the same value on every machine (SHA-256, cut)."""
+"""Values -> digests: short texts, the same for the same value on every machine (SHA-256, cut).
+
+What is kept in files carries its own, so that what a disk or a hand did to it is seen.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,19 @@ def digest(text: str) -> str:
 def digest_of_file(data: bytes) -> str:
     """Ten hexadecimal digits, for the name of a file that is kept until it changes."""
     return hashlib.sha256(data).hexdigest()[:10]
+
+
+def sealed(data: bytes) -> bytes:
+    """The data behind its digest and a line feed."""
+    return hashlib.sha256(data).hexdigest().encode() + b"\n" + data
+
+
+def unsealed(data: bytes) -> bytes:
+    """The data, if it is what was sealed. Raises ValueError."""
+    seal, _, sound = data.partition(b"\n")
+    if seal != hashlib.sha256(sound).hexdigest().encode():
+        raise ValueError("it is not what was written")
+    return sound
 
 
 def key_of(*parts: object) -> str:

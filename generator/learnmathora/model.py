@@ -75,12 +75,14 @@ class Reference:
     """A hole in a fragment: something that only the assembled course can say.
 
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
-    attributes src, width and height), "name" (the text of a link written without one) or "number"
-    (the name of an equation without its parentheses).
+    attributes src, width and height), "name" (the text of a link written without one), "number"
+    (the name of an equation without its parentheses), "id" (that attribute) or "note" (the mark of
+    a footnote, by its number and its use). The last two are nothing where a text is shown once
+    more or on another page: an id stands once on a page, and a note only with its text.
     """
 
     target: str
-    wanted: Literal["href", "picture", "name", "number"]
+    wanted: Literal["href", "picture", "name", "number", "id", "note"]
 
 
 Resolve = Callable[[Reference], str]
@@ -110,13 +112,32 @@ class Fragment:
         return bool(self.parts)
 
 
+EMPTY = Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as HTML (it may hold a formula, even one that `has_layout`) and as plain text."""
+    """A line of text as HTML, which may hold a formula, even one that `has_layout`; and in words.
 
-    html: Markup
-    text: str
+    Where a page shows it, it is drawn; where only text can stand, `text` says its formulas in
+    words. `source` is what its author wrote.
+    """
+
+    html: Markup = EMPTY
+    text: str = ""
     has_layout: bool = False
+    source: str = ""
+
+    def __html__(self) -> Markup:
+        return self.html
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def plain_title(text: str) -> Title:
+    """A title that is nothing but text."""
+    return Title(Markup.escape(text), text, False, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +154,7 @@ class Anchor:
 
     id: str
     page_id: str
-    name: str
+    name: Title
     place: Place
 
 
@@ -151,7 +172,8 @@ class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
     One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
-    that `has_notes`, that of theme/widgets/notes. `words` is its plain text, where the site wants
+    that `has_notes`, that of theme/widgets/notes. `stressed` are the words that stand out in it:
+    emphasis, definitions, the heads of tables; `words` is all its plain text, where the site wants
     that searched too.
     """
 
@@ -162,6 +184,7 @@ class Document:
     has_layout: bool = False
     has_notes: bool = False
     words: str = ""
+    stressed: str = ""
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Its blocks of one class, in order."""
@@ -179,11 +202,11 @@ class Lesson(Late):
     part: int
     difficulty: str
     minutes: int
-    summary: str
+    summary: Title
     document: Document
     places: Mapping[str, Place]
-    strand: str = ""
-    objectives: tuple[str, ...] = ()
+    strand: Title = Title()
+    objectives: tuple[Title, ...] = ()
     requires: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     updated: str = ""
@@ -210,7 +233,7 @@ class Series(Late):
     path: str
     id: str
     title: Title
-    summary: str
+    summary: Title
     document: Document
     places: Mapping[str, Place]
     accent: str = ""

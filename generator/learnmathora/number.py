@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 
 def rounded(value: float) -> float:
@@ -27,6 +28,12 @@ def digits(value: float) -> str:
     scale = 10000 if size < 0.1 else 1000 if size < 1 else 100
     text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.4f}"
     return text.rstrip("0").rstrip(".").replace("-", "−")
+
+
+def exact(value: float) -> str:
+    """A number that an author gave, or a tick, as learners read it: with all of its decimals."""
+    text = f"{Decimal(f'{value:.10g}'):f}"
+    return text.replace("-", "−")
 
 
 def plain(value: float) -> str:

@@ -15,7 +15,7 @@ from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz, objective_of
 from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
-from learnmathora.model import Document, Heading, Lesson, Series, Text, Widgets
+from learnmathora.model import Document, Heading, Lesson, Series, Text, Title, Widgets
 
 # The style of formulas that are more than a row of signs.
 FORMULA_LAYOUT = "formula-layout"
@@ -30,13 +30,14 @@ class Outline:
     keys in a learner's progress; `about` names each question's objective by its place. `now` are
     the widgets whose script the page loads at once, `later` those whose script can wait, `asked`
     those of the questions; `requested` are scripts that load on request, as (widget, name).
+    `stressed` are the words that stand out.
 
     The others are digests: of what others show of the text, of what is searched for in it, of its
     definitions and of its questions.
     """
 
-    terms: tuple[tuple[str, str, str], ...] = ()
-    anchors: tuple[tuple[str, str, str], ...] = ()
+    terms: tuple[tuple[str, Title, str], ...] = ()
+    anchors: tuple[tuple[str, str, Title], ...] = ()
     headings: tuple[tuple[str, str], ...] = ()
     targets: tuple[tuple[str, bool], ...] = ()
     questions: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Outline:
     asked: Widgets = ()
     requested: tuple[tuple[str, str], ...] = ()
     has_layout: bool = False
+    stressed: str = ""
     shown: str = ""
     searched: str = ""
     defined: str = ""
@@ -85,8 +87,9 @@ def _made(text: Text) -> Outline:
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
         has_layout=document.has_layout,
+        stressed=document.stressed,
         shown=key_of(_header(text), keys, goals, about),
-        searched=key_of(headings, named, document.words),
+        searched=key_of(headings, named, document.words, document.stressed),
         defined=key_of(terms) if terms else "",
         posed=key_of(asked) if asked else "",
     )

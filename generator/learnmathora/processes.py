@@ -62,12 +62,23 @@ def _do(
     return made
 
 
-def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, int]:
-    """The number of a new process, and the pipe from which its work can be read."""
-    reading, writing = os.pipe()
+def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, int] | None:
+    """The number of a new process, and the pipe from which its work can be read.
+
+    None where the system has no more of either.
+    """
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
     sys.stdout.flush()
     sys.stderr.flush()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
     if child:
         os.close(writing)
         return child, reading
@@ -83,15 +94,20 @@ def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, in
 
 
 def _finish(
-    started: tuple[int, int], work: Callable[[Item], Made], items: Iterable[Item]
+    started: tuple[int, int] | None, work: Callable[[Item], Made], items: Iterable[Item]
 ) -> list[Made]:
-    child, reading = started
-    with os.fdopen(reading, "rb") as pipe:
-        data = pipe.read()
-    _, status = os.waitpid(child, 0)
-    if status:
+    data = _said_by(*started) if started else b""
+    if not data:
         return [work(item) for item in items]
     import pickle  # costs 3 ms, and few builds are large
 
     made: list[Made] = pickle.loads(data)
     return made
+
+
+def _said_by(child: int, reading: int) -> bytes:
+    """All of it, or nothing where it did not come to its end."""
+    with os.fdopen(reading, "rb") as pipe:
+        data = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return b"" if status else data

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from learnmathora.address import is_inside
 from learnmathora.file import File
 from learnmathora.model import Reference, Resolve
 
@@ -147,7 +148,7 @@ def _encoded(known: _Known) -> list[Any]:
 
 def _decoded(data: list[Any]) -> _Known:
     answers, path, uses, digest, size = data
-    if not (isinstance(path, str) and isinstance(digest, str) and isinstance(size, int)):
+    if not (is_inside(path) and isinstance(digest, str) and isinstance(size, int)):
         raise TypeError(path)
     file = File.known(path, tuple(map(str, uses)), digest, size)
     return _Known(tuple(_answer(each) for each in answers), file)

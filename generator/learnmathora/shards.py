@@ -23,8 +23,14 @@ def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> i
 
 
 def merge(folders: Folders, shards: Path) -> None:
-    """Takes over what was compiled elsewhere: from every cache folder in this one."""
+    """Takes over what was compiled elsewhere: from every cache folder in this one.
+
+    Raises DiskError where there is none.
+    """
     library = Library(folders.cache)
-    for shard in cache.folders_in(shards):
+    found = cache.folders_in(shards)
+    if not found:
+        raise disk.DiskError(f"{shards} holds no cache folder of a share: name one with --merge")
+    for shard in found:
         library.take_over(Library(shard))
     library.save()

@@ -217,9 +217,10 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
     return list(check_answers(built.course, before))
 
 
-def write(built: Built, folders: Folders) -> Written:
+def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: None) -> Written:
+    """`tell` is called before waiting for another build. Raises DiskError."""
     disk.check_output(folders.out, folders.content)
-    return disk.write_site(folders.out, built.files, folders.cache / "written.json")
+    return disk.write_site(folders.out, built.files, folders.cache / "written.json", tell)
 
 
 def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:

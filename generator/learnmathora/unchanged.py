@@ -13,6 +13,7 @@ import time
 
 from learnmathora.installation import CODE
 from learnmathora.places import places, written_in
+from learnmathora.streams import patiently
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,14 +47,21 @@ class Look:
         self._shared: list[str] = []
         self._young: list[str] = []
         self._seen: list[str] = []
-        look = (sys.stderr.isatty(), os.environ.get("NO_COLOR"), os.environ.get("TERM"))
-        self._asked = ascii((arguments, os.getcwd(), sys.version, sys.prefix, look))
+        look = (
+            bool(sys.stderr and sys.stderr.isatty()),
+            os.environ.get("NO_COLOR"),
+            os.environ.get("TERM"),
+        )
+        self._asked = ascii((arguments, _here(), sys.version, sys.prefix, look))
         options = _options(arguments, home)
         self._note = options.get("note", "")
         self.known = self._recall(options) if options else None
 
     def repeat(self) -> int:
         """Says what that build said; its exit status."""
+        return patiently(self._repeated)
+
+    def _repeated(self) -> int:
         assert self.known
         status, errors, before, after = self.known
         sys.stderr.write(errors)
@@ -72,7 +80,7 @@ class Look:
                     # The next build looks at these from its beginning; nothing is known till then.
                     self._shared, self._seen = [*shared], []
                 self._write(said, self._young, [_stamped(path) for path in outputs])
-        except (OSError, UnsureError):
+        except (OSError, UnsureError, UnicodeError):
             return
 
     def _recall(self, options: dict[str, str]) -> Said | None:
@@ -113,6 +121,13 @@ class Look:
         with open(staged, "w", encoding="utf-8", newline="\n") as file:
             file.write("\0".join(parts))
         os.replace(staged, self._note)
+
+
+def _here() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""  # it is gone
 
 
 def _are_the_same(young: list[str], left: list[str]) -> bool:

@@ -75,44 +75,6 @@ def test_an_ordinary_formula_is_heard_as_mathematics(page: Page) -> None:
     }
 
 
-def copied(page: Page, start: str, end: str) -> str:
-    return str(
-        page.evaluate(
-            """([start, end]) => {
-                addEventListener("copy", (event) => {
-                    window.copied = event.clipboardData.getData("text/plain");
-                });
-                const range = document.createRange();
-                range.setStartBefore(document.querySelector(start));
-                range.setEndAfter(document.querySelector(end));
-                getSelection().removeAllRanges();
-                getSelection().addRange(range);
-                document.execCommand("copy");
-                return window.copied;
-            }""",
-            [start, end],
-        )
-    )
-
-
-def test_a_formula_is_copied_as_its_tex(page: Page) -> None:
-    text = copied(page, "main > p", ".formula")
-    assert text.startswith("Let $a^2 + b^2 = c^2$ hold,\nand $y$ too, as in $e^x$.")
-    assert r"$$\frac{1}{n} \sum_{i=1}^n x_i$$" in text
-
-
-def test_text_without_formulas_is_copied_as_ever(page: Page) -> None:
-    assert not page.evaluate(
-        """() => {
-            getSelection().selectAllChildren(document.querySelector(".brand"));
-            let prevented;
-            addEventListener("copy", (event) => { prevented = event.defaultPrevented; });
-            document.execCommand("copy");
-            return prevented;
-        }"""
-    )
-
-
 def test_a_long_formula_scrolls_by_keyboard_and_the_page_does_not(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     box = page.locator("div.formula").last

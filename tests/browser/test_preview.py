@@ -143,3 +143,29 @@ def test_an_edit_made_while_a_page_is_on_its_way_is_not_missed(site: SmallSite, 
     page.route("**/-/preview.js", edit, times=1)
     page.reload()
     expect(page.locator("main")).to_contain_text("New words")
+
+
+LONG = "".join(
+    f"\n## Part {n}\n\n{'Words of a paragraph that goes on for a while. ' * 12}\n"
+    for n in range(20)
+)
+SIZES = [(320, 640), (1024, 768), (1366, 768), (1440, 900), (1920, 1080)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_place_is_kept_at_every_width(
+    site: SmallSite, page: Page, width: int, height: int
+) -> None:
+    """Where contents stand beside the text as well, which stay where they are."""
+    page.set_viewport_size({"width": width, "height": height})
+    site.put("course/a.md", lesson(LONG, **HEADER))
+    part = page.locator("#section-part-12")
+    expect(part).to_be_attached()
+    page.wait_for_load_state()
+    part.evaluate("each => each.scrollIntoView({behavior: 'instant'})")
+    before = top(page, "#section-part-12")
+    site.put("course/a.md", lesson(f"Other words.\n\nAnd more.\n{LONG}", **HEADER))
+    expect(page.locator("main")).to_contain_text("Other words.")
+    page.wait_for_load_state()
+    page.wait_for_timeout(1000)
+    assert abs(top(page, "#section-part-12") - before) < 2

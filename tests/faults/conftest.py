@@ -89,6 +89,14 @@ class Author:
         said = "".join(reversed(self.capture.readouterr()))
         return Answer(status, said.replace(f"{folders.content}{os.sep}", ""), seconds)
 
+    def run(self, *words: str) -> str:
+        """What another command says."""
+        folders = self.site.folders
+        out = folders.out.parent / ("export" if "export" in words else folders.out.name)
+        self.capture.readouterr()
+        main([*words, f"--content={folders.content}", f"--out={out}", f"--cache={folders.cache}"])
+        return "".join(reversed(self.capture.readouterr()))
+
     def try_out(self, files: Mapping[str, str | bytes], *options: str) -> Answer:
         """The answer to these files; whatever it is, it is given at once and breaks nothing."""
         before = self.published()
@@ -113,7 +121,9 @@ class Author:
             sys.base_prefix,
         ]
         read = [*own, os.path.realpath(folders.content), *theirs]
-        assert [each for each in WITNESS.changed if not is_below(each, own)] == []
+        # What an earlier test left to be taken away once nobody needs it.
+        changed = [each for each in WITNESS.changed if f"{os.sep}aside-" not in each]
+        assert [each for each in changed if not is_below(each, own)] == []
         assert [each for each in WITNESS.opened if not is_below(each, read)] == []
         assert WITNESS.left == []
         assert not any(CANARY.encode() in data for data in self.published().values())

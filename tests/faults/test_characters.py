@@ -84,7 +84,7 @@ def test_ids_are_never_empty_twice_or_a_name_that_scripts_know(author: Author) -
 
 
 def test_code_for_templates_is_text(author: Author) -> None:
-    code = "{{ 7*191 }} {% include 'x' %} {{ ''.__class__.__mro__ }} ${7*191} <%= 7*191 %>"
+    code = "{{ 7*191 }} {% include 'x' %} {{ ''.__class__.__mro__ }} \\${7*191} <%= 7*191 %>"
     author.try_out({
         "course/b.md": header(title='"{{ 7*191 }}"') + code,
         "site.yaml": SITE.replace("A site", '"{{ 7*191 }}"'),

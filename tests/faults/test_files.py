@@ -192,11 +192,18 @@ def test_content_that_is_no_folder_is_refused(author: Author, path: str) -> None
     assert "there is no folder" in answer.said
 
 
-def test_an_empty_content_folder_is_told(author: Author, tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [(), ("site.yaml",), ("site.yaml", "05-x.markdown", "a.png")])
+def test_a_content_folder_without_lessons_is_told(
+    author: Author, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """A site with every page removed is what nobody means."""
+    for name in names:
+        (tmp_path / name).write_text("title: A\nid: a\n")
     before = author.published()
     answer = author.build(f"--content={tmp_path}")
     assert (answer.status, author.published()) == (1, before)
-    assert "error[site-missing]" in answer.said
+    assert "error[site-empty]" in answer.said
+    assert ("error[site-missing]" in answer.said) == (not names)
 
 
 def test_what_lies_outside_is_found_by_the_tests_if_it_is_read(author: Author) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from learnmathora.cli import main
+from learnmathora.serve import Preview
 from tests.faults.conftest import Author
 from tests.lessons import SITE, lesson
 
@@ -167,3 +168,28 @@ def test_words_of_a_widget_that_cannot_be_read_are_named(author: Author) -> None
     answer = author.try_out({"_widgets/dice/messages/en.json": "{\n,"})
     assert answer.status == 1
     assert answer.problems == ["_widgets/dice/messages/en.json:2 words-broken"]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "export single", "export zip", "serve"])
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [("style.css", b"a {}\n\xff"), ("templates/lesson-text.html", b"\n{{ gone.x }}")],
+)
+def test_every_command_names_what_fails_in_a_theme(
+    author: Author, command: str, path: str, data: bytes
+) -> None:
+    author.site.put("site.yaml", f"{SITE}theme:\n  changes: yes\n")
+    author.site.put(f"_theme/{path}", data)
+    if command == "serve":
+        said = Preview(author.site.folders, "content").follow([]).report
+    else:
+        said = author.run(*command.split())
+    assert f"_theme/{path}:2:1: error[template-fault]" in said
+
+
+def test_a_single_page_that_cannot_be_filled_is_named(author: Author) -> None:
+    author.site.put("site.yaml", f"{SITE}theme:\n  changes: yes\n")
+    author.site.put("_theme/templates/single.html", "\n\n{{ gone.x }}")
+    assert author.build().status == 0
+    said = author.run("export", "single")
+    assert "_theme/templates/single.html:3:1: error[template-fault]" in said

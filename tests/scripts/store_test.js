@@ -37,14 +37,15 @@ function random(seed) {
 }
 
 function anyRecords(below) {
+  const time = () => below(9) - 2;
   const fields = {
-    first: () => [below(4), "abc"[below(3)], below(2)],
-    last: () => [below(4), "abc"[below(3)], below(2)],
-    tries: () => below(5),
-    opened: () => below(5),
-    done: () => below(5),
-    seen: () => below(5),
-    reset: () => below(3),
+    first: () => [time(), "abc"[below(3)], below(2)],
+    last: () => [time(), "abc"[below(3)], below(2)],
+    tries: () => [time(), below(5)],
+    opened: time,
+    done: time,
+    seen: time,
+    reset: time,
   };
   const records = {};
   for (let n = below(4); n > 0; n--) {
@@ -56,6 +57,17 @@ function anyRecords(below) {
     records[["a", "b", "__proto__x", "c@1"][below(4)]] = record;
   }
   return records;
+}
+
+// Runs with the clock at a time.
+function at(time, action) {
+  const { now } = Date;
+  Date.now = () => time;
+  try {
+    return action();
+  } finally {
+    Date.now = now;
+  }
 }
 
 const sorted = (object) => Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -78,18 +90,93 @@ Deno.test("merging is commutative, associative and idempotent", () => {
   }
 });
 
+const answer = (given, right = 0) => ({ first: [given, right], last: [given, right] });
+
 Deno.test("the first answer stays the first, the last becomes the last", () => {
   const { store } = page(null);
-  store.record("q", { first: [5, "x", 0], last: [5, "x", 0], tries: 1 });
-  store.record("q", { first: [9, "y", 1], last: [9, "y", 1], tries: 2 });
-  assertSame({ q: store.get("q") }, { q: { first: [5, "x", 0], last: [9, "y", 1], tries: 2 } });
+  at(5, () => store.record("q", answer("x")));
+  at(9, () => store.record("q", answer("y", 1)));
+  assertSame({ q: store.records.q }, { q: { first: [5, "x", 0], last: [9, "y", 1] } });
 });
 
 Deno.test("what is stored is found by the next page", () => {
   const one = page(null);
-  one.store.record("lesson/a", { opened: 3 });
+  at(3, () => one.store.record("lesson/a", { opened: 1 }));
   const other = page(one.stored());
-  assertSame({ a: other.store.get("lesson/a") }, { a: { opened: 3 } });
+  assertSame({ a: other.store.records["lesson/a"] }, { a: { opened: 3 } });
+});
+
+const NOW = Date.UTC(2026, 10, 29);
+const DAY = 24 * 60 * 60 * 1000;
+
+Deno.test("what a clock that was ahead recorded holds up nothing", () => {
+  for (const ahead of [1000, DAY / 2, 2 * DAY, 40 * DAY, 73 * 365 * DAY]) {
+    const tab = page(null);
+    at(NOW + ahead, () => tab.store.record("q", answer("wrong")));
+    at(NOW + ahead, () => tab.store.record("learner", { look: ["dark"] }));
+    const other = at(NOW, () => page(tab.stored()));
+    at(NOW, () => other.store.record("q", answer("right", 1)));
+    at(NOW, () => other.store.record("learner", { look: ["light"] }));
+    // The tab that is open since then, and copies from then, bring nothing of it back.
+    for (const copy of [tab.store.records, JSON.parse(tab.stored()).records]) {
+      at(NOW + 1, () => other.store.add(other.store.sound({ records: copy })));
+      const kept = page(other.stored()).store;
+      if (kept.get("q").last[1] !== "right") throw new Error(`${ahead}: ${kept.get("q").last}`);
+      if (kept.get("learner").look[1] !== "light") throw new Error(`${ahead}`);
+    }
+  }
+});
+
+Deno.test("a page that is open while the clock is set right goes on", () => {
+  const { store } = page(null);
+  at(NOW + 400 * DAY, () => store.record("q", answer("wrong")));
+  at(NOW, () => store.record("q", answer("right", 1)));
+  assertSame({ a: { last: store.get("q").last } }, { a: { last: [NOW, "right", 1] } });
+});
+
+Deno.test("an answer with a clock that is behind is the last, and not the first", () => {
+  const one = page(null);
+  at(NOW, () => one.store.record("q", answer("wrong")));
+  at(NOW, () => one.store.record("other", answer("a")));
+  const behind = at(NOW - 40 * DAY, () => page(one.stored()));
+  at(NOW - 40 * DAY, () => behind.store.record("q", answer("right", 1)));
+  const { store } = at(NOW + DAY, () => page(behind.stored()));
+  const { first, last } = store.get("q");
+  if (first[1] !== "wrong" || last[1] !== "right") throw new Error(`${first} ${last}`);
+  // What was not touched is as it was, once the clock is right again.
+  assertSame({ a: { last: store.get("other").last } }, { a: { last: [NOW, "a", 0] } });
+});
+
+Deno.test("times are made sound alike however often, and none waits for ever", () => {
+  const { sound } = page(null).store;
+  for (let seed = 1; seed <= 300; seed++) {
+    const records = at(5, () => sound({ records: anyRecords(random(seed)) }));
+    assertSame(at(5, () => sound({ records })), records);
+  }
+  const far = { q: { last: [NOW + 900 * DAY, "a"], reset: -5 } };
+  const kept = at(NOW, () => sound({ records: far }));
+  assertSame(kept, { q: { last: [-NOW - 900 * DAY, "a"], reset: 5 } });
+});
+
+Deno.test("what happened elsewhere after a reset is kept, what happened before it is not", () => {
+  const before = { q: { first: [5, "x", 0], last: [5, "x", 0], review: [6, 1, 1, 9] } };
+  const reset = { q: { reset: 10 } };
+  const after = merge(before, { q: { last: [12, "y", 1] } });
+  assertSame(merge(reset, after), { q: { reset: 10, last: [12, "y", 1] } });
+  const { store } = page(JSON.stringify({ v: 2, records: merge(after, reset) }));
+  if (store.get("q").first[1] !== "y") throw new Error("the answer that is known stands for it");
+});
+
+Deno.test("a reset takes back what was recorded under any clock, and an undo brings it back", () => {
+  for (const clock of [NOW - 400 * DAY, NOW - DAY, NOW, NOW + DAY]) {
+    const { store } = page(null);
+    at(NOW, () => store.record("q", answer("x")));
+    const record = store.records.q;
+    at(clock, () => store.add({ q: { reset: store.after("q") } }));
+    assertSame({ a: { ...store.records.q, reset: 0 } }, { a: { reset: 0 } });
+    at(clock, () => store.add({ q: { ...record, reset: store.after("q") } }));
+    if (store.get("q").last[1] !== "x") throw new Error(`${clock}`);
+  }
 });
 
 Deno.test("whatever is stored, the page lives and says what it can keep", () => {
@@ -101,30 +188,70 @@ Deno.test("whatever is stored, the page lives and says what it can keep", () => 
   }
 });
 
+// Whatever shape a value has, and however deep; and whether it can be used.
+const VALUES = [
+  [3, true],
+  ['[3,"a",0]', true],
+  ["[]", false],
+  ["null", false],
+  ['"3"', false],
+  ["1e999", false],
+  ['["3"]', false],
+  ["[[3]]", false],
+  ["[3,[4]]", false],
+  ['[3,{"a":1}]', false],
+  ['{"a":3}', false],
+  [`${"[".repeat(5000)}${"]".repeat(5000)}`, false],
+  [`[3,${'{"a":'.repeat(5000)}1${"}".repeat(5000)}]`, false],
+];
+
+Deno.test("what cannot be read is left out, and that is told", () => {
+  for (const [value, isSound] of VALUES) {
+    const { store } = page(`{"v":2,"records":{"a":{"last":${value},"opened":2}}}`);
+    if ("last" in store.records.a !== isSound) throw new Error(value);
+    if (Boolean(store.get("learner").unread) === isSound) throw new Error(`${value} is not told`);
+    if (store.records.a.opened !== 2) throw new Error(`${value} takes others along`);
+  }
+  const { store } = page("{");
+  if (!store.get("learner").unread) throw new Error("a text that is no JSON is not told");
+  if (page(null).store.get("learner").unread) throw new Error("nothing was there");
+});
+
+Deno.test("as much as a browser can keep is read and kept in a moment", () => {
+  const records = {};
+  for (let n = 0; n < 40_000; n++) {
+    records[`question/course/lesson-${n}#question@00000000`] = answer("x");
+  }
+  const { store } = page(JSON.stringify({ v: 2, records }));
+  const start = performance.now();
+  store.record("q", answer("x"));
+  if (performance.now() - start > 5000) throw new Error(`${performance.now() - start} ms`);
+});
+
 Deno.test("a record taken back stays so, whatever older copies come back", () => {
   const { store } = page(null);
-  store.record("q", { first: [5, "x", 0], tries: 3 });
+  at(5, () => store.record("q", answer("x")));
   const copy = { ...store.records };
   store.add({ q: { reset: 7 } });
   store.add(copy);
-  assertSame({ q: store.get("q") }, { q: { reset: 7 } });
-  store.record("q", { first: [9, "y", 1], tries: 1 });
+  assertSame({ q: store.records.q }, { q: { reset: 7 } });
+  at(9, () => store.record("q", answer("y", 1)));
   store.add(copy);
-  assertSame({ q: store.get("q") }, { q: { reset: 7, first: [9, "y", 1], tries: 1 } });
+  assertSame({ q: store.records.q }, { q: { reset: 7, first: [9, "y", 1], last: [9, "y", 1] } });
 });
 
 Deno.test("version 1 is read and saved as version 2", () => {
   const { store, stored } = page('{"v":1,"records":{"a":{"opened":3}}}');
-  assertSame({ a: store.get("a") }, { a: { opened: 3 } });
+  assertSame({ a: store.records.a }, { a: { opened: 3 } });
   if (stored() !== '{"v":2,"records":{"a":{"opened":3}}}') throw new Error(stored());
 });
 
 Deno.test("a newer version is left alone", () => {
   const newer = '{"v":3,"records":{}}';
   const { store, stored } = page(newer);
-  store.record("a", { opened: 1 });
+  at(7, () => store.record("a", { opened: 1 }));
   if (store.status !== "newer" || stored() !== newer) throw new Error(stored());
-  assertSame({ a: store.get("a") }, { a: { opened: 1 } });
+  assertSame({ a: store.records.a }, { a: { opened: 7 } });
 });
 
 Deno.test("storage that refuses, or forgets, is not called saved", () => {

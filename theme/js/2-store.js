@@ -1,17 +1,22 @@
 // The learner's progress: a map from keys to records, kept in this browser.
 //
-// A record's fields only ever move one way: to the earlier of two times for what happened first, to
-// the later for everything else, to the larger of two counts. Taking a record back starts it anew:
-// `reset` says when, and the record of the later start stands alone. So any two copies can be merged,
-// in any order and any number of times, with the same result: two tabs, an exported file, another
-// device. The whole is {v: 2, records: {key: {field: number | [time, …]}}}, under one key a site.
-// Version 1 had no `reset`; its records mean the same here, and its scripts leave version 2 alone.
+// A field is a time, or a list that begins with one. Of two values the later is kept; of EARLIEST,
+// the earlier. Starting again gives a record a later `reset`. What another copy holds from before is
+// left out then, but for what happened later than that: an answer given elsewhere in the meantime.
+// So any two copies can be merged, in any order and any number of times, with the same result: two
+// tabs, an exported file, another device. The whole is {v: 2, records: {key: {field: value}}}, under
+// one key a site. Version 1 had no `reset`; its records mean the same here.
+//
+// Clocks go wrong. What is recorded comes after all that is known of its record, whatever the clock
+// says. A time that is more than a day away is kept as its negative until it has come: so it is
+// earlier than any other, and nothing waits for it.
 (() => {
   const VERSION = 2;
-  const EARLIEST = ["opened", "first", "done", "reached"];
+  const EARLIEST = ["opened", "first"];
   const name = `learnmathora:${document.documentElement.dataset.site}`;
 
-  const time = (value) => (Array.isArray(value) ? value[0] : value);
+  const time = (value) => [value].flat()[0];
+  const begun = ({ reset = 0 }) => reset;
 
   // Equal times are ordered by their text, so that every copy decides alike.
   const join = (field, a, b) => {
@@ -20,17 +25,21 @@
     return order < 0 === EARLIEST.includes(field) ? a : b;
   };
 
+  const unite = (a, b) => {
+    const gap = begun(a) - begun(b);
+    const [target, other] = gap < 0 ? [b, a] : [a, b];
+    const united = { __proto__: null, ...target };
+    for (const [field, value] of Object.entries(other)) {
+      const isLater = time(value) > begun(target) && !EARLIEST.includes(field);
+      if (isLater || !gap) united[field] = join(field, target[field], value);
+    }
+    return united;
+  };
+
   const merge = (a, b) => {
     const merged = { __proto__: null, ...a };
     for (const [key, record] of Object.entries(b)) {
-      const other = merged[key] ?? {};
-      const begun = (other.reset ?? 0) - (record.reset ?? 0);
-      if (begun > 0) continue;
-      const target = { __proto__: null, ...(begun ? {} : other) };
-      for (const [field, value] of Object.entries(record)) {
-        target[field] = join(field, target[field], value);
-      }
-      merged[key] = target;
+      merged[key] = unite(merged[key] ?? record, record);
     }
     return merged;
   };
@@ -39,40 +48,60 @@
   const sound = (stored) => {
     const result = { __proto__: null };
     for (const [key, record] of Object.entries(stored?.records ?? {})) {
-      const fields = Object.entries(record ?? {}).filter(([, value]) =>
-        Number.isFinite(time(value))
-      );
-      if (fields.length) result[key] = Object.fromEntries(fields);
+      for (const [field, value] of Object.entries(record ?? {})) {
+        const [when, ...more] = [value].flat();
+        if (Number.isFinite(when) && more.every((part) => Object(part) !== part)) {
+          const size = Math.abs(when);
+          const at = size > Date.now() + 864e5 ? -size : size;
+          (result[key] ??= {})[field] = Array.isArray(value) ? [at, ...more] : at;
+        } else store.left += 1;
+      }
     }
     return result;
   };
 
+  let known = null;
   const read = () => {
-    let stored;
     try {
-      stored = JSON.parse(localStorage.getItem(name));
+      const text = localStorage.getItem(name);
+      if (text === known) return {};
+      known = text;
+      const stored = JSON.parse(text);
+      if (stored?.v > VERSION) store.status = "newer";
+      return sound(stored);
     } catch {
       // Storage is blocked, or holds something that is not ours: begin afresh.
+      store.left += Boolean(known);
+      return {};
     }
-    if (stored?.v > VERSION) store.status = "newer";
-    return sound(stored);
   };
 
   // Another tab may have saved in the meantime, so its records are merged in first.
   const refresh = () => {
-    store.records = merge(store.records, read());
+    store.records = merge(sound(store), read());
   };
 
   const tell = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
 
-  // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone.
+  // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone;
+  // `left` counts what was left out because it could not be read.
   const store = {
     VERSION,
     records: { __proto__: null },
     status: "unsaved",
+    left: 0,
     merge,
     sound,
-    get: (key) => store.records[key] ?? {},
+    // What is known of later stands for a first time that was before a start made elsewhere.
+    get(key) {
+      const record = store.records[key] ?? {};
+      return { first: record.last, opened: record.seen, ...record };
+    },
+    // A time after everything that is known of a record.
+    after(key) {
+      const values = Object.values(store.records[key] ?? {});
+      return Math.max(Date.now(), ...values.map((value) => time(value) + 1));
+    },
     add(more) {
       refresh();
       store.records = merge(store.records, more);
@@ -81,17 +110,24 @@
         store.status = "unsaved";
         try {
           localStorage.setItem(name, text);
-          if (localStorage.getItem(name) === text) store.status = "saved";
+          known = localStorage.getItem(name);
+          if (known === text) store.status = "saved";
         } catch {
           // Storage is blocked or full.
         }
       }
       tell();
     },
+    // Fields without their times: they happen now.
     record(key, fields) {
       refresh();
+      const now = store.after(key);
       const { reset } = store.get(key);
-      store.add({ [key]: reset ? { reset, ...fields } : fields });
+      const record = reset ? { reset } : {};
+      for (const [field, value] of Object.entries(fields)) {
+        record[field] = Array.isArray(value) ? [now, ...value] : now;
+      }
+      store.add({ [key]: record });
     },
     // Has something shown now, and again whenever what is kept may have changed.
     follow(show) {
@@ -102,6 +138,7 @@
 
   learnmathora.store = store;
   store.add({});
+  if (store.left) store.record("learner", { unread: 1 });
   addEventListener("storage", (event) => {
     if (event.key !== name) return;
     refresh();

@@ -30,41 +30,35 @@
   };
 
   listen("answer", ({ target, detail }) => {
-    const { key, option, right, sure = 0, ...more } = detail;
-    const answer = [Date.now(), option, +right, +sure];
-    const tries = (store.get(key).tries ?? 0) + 1;
+    const { key, option, right, sure = 0, review } = detail;
+    const answer = [option, +right, +sure];
+    const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
+    const more = review && { review: review.slice(1) };
     store.record(key, { first: answer, last: answer, tries, ...more });
     const lesson = lessonOf(target);
     const questions = find("[data-key]").filter((question) => lessonOf(question) === lesson);
     if (questions.every((question) => store.get(question.dataset.key).first)) {
-      keep(target, { done: answer[0] });
+      keep(target, { done: 1 });
     }
   });
   listen("goal", ({ target }) => {
-    store.record(`goal/${lessonOf(target)}#${idOf(target)}`, { reached: Date.now() });
+    store.record(`goal/${lessonOf(target)}#${idOf(target)}`, { reached: 1 });
   });
-  listen("done", ({ target }) => keep(target, { done: Date.now() }));
+  listen("done", ({ target }) => keep(target, { done: 1 }));
 
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
     const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
     const heading = find("h2[id]").filter(isAbove).pop();
-    if (heading) keep(heading, { place: [Date.now(), idOf(heading)] });
+    if (heading) keep(heading, { place: [idOf(heading)] });
   });
-
-  // What has to be scrolled must be reachable by keyboard; a stop at every table would be a nuisance.
-  const scrolled = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
-    }
-  });
-  find(".table, .formula, pre").forEach((each) => scrolled.observe(each));
 
   store.follow(show);
   const [lesson, another] = find(".lesson");
-  if (!another) keep(lesson, { opened: Date.now(), seen: Date.now() });
+  if (!another) keep(lesson, { opened: 1, seen: 1 });
   // Some browsers keep a store for every local file: there a script more passes progress on. From a
-  // host, pages can be installed.
-  const place = location.protocol === "file:" ? ".folder" : ".hosted";
-  find(place).map((each) => document.head.append(each.content));
+  // host, pages can be installed. What is selected may be copied.
+  const load = (place) => find(place).map((each) => document.head.append(each.content));
+  load(location.protocol === "file:" ? ".folder" : ".hosted");
+  addEventListener("selectstart", () => load(".copying"));
 })();

@@ -13,7 +13,7 @@
   button.addEventListener("click", () => {
     const chosen = look() === "dark" ? "light" : "dark";
     const isSystem = system.matches === (chosen === "dark");
-    store.record("learner", { look: [Date.now(), isSystem ? "" : chosen] });
+    store.record("learner", { look: [isSystem ? "" : chosen] });
   });
   system.addEventListener("change", show);
   store.follow(show);

@@ -43,11 +43,17 @@
     }
   };
 
+  // What stays where it is while the page scrolls, such as contents beside the text, tells no place.
+  const isFixed = (element) =>
+    element &&
+    (/fixed|sticky/.test(getComputedStyle(element).position) || isFixed(element.parentElement));
+
   const carry = () => {
     const seen = [];
     for (const [name, block] of blocks()) {
       const { top, bottom } = block.getBoundingClientRect();
-      if (bottom > 0 && top < innerHeight && bottom > top) seen.push([name, top]);
+      const isThere = bottom > 0 && top < innerHeight && bottom > top;
+      if (isThere && !isFixed(block)) seen.push([name, top]);
     }
     const { pathname } = location;
     const open = [...folded()].map(([name, each]) => [name, each.open]);

@@ -29,7 +29,7 @@ def read(invocation: Invocation, writer: Writer) -> Confusion | None:
         return None
     belief = quote.plain_text().strip()
     id = invocation.id or slug(belief)
-    page_id = writer.anchor(id, "confusion", belief, invocation.place)
+    page_id = writer.anchor(id, "confusion", writer.words_of(quote.children), invocation.place)
     return Confusion(page_id, writer.fragment(quote.children), writer.fragment(rest))
 
 

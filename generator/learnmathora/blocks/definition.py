@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from learnmathora.blocks.kind import Block, Invocation, Kind
-from learnmathora.blocks.options import Option, Words
+from learnmathora.blocks.options import Line, Option
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Fragment
-from learnmathora.slug import slug
+from learnmathora.model import Fragment, Title, plain_title
+from learnmathora.slug import term_id
 
 # What gives an equation a number that others refer to.
 LABEL = "\\label"
@@ -23,15 +23,16 @@ class Definition(Block):
     name: ClassVar[str] = "definition"
     id: str
     page_id: str
-    term: str
+    term: Title
     text: Fragment
 
 
 def read(invocation: Invocation, writer: Writer) -> Definition | None:
     strong = (node for node in _every(invocation.content) if node.kind == "strong")
-    bold = next((node.plain_text() for node in strong), "")
-    term = " ".join((invocation.options["term"] or bold).split())
-    id = invocation.id or slug(term)
+    bold = next(strong, None)
+    term = invocation.options["term"] or (writer.title(bold.children) if bold else Title())
+    written = term.source or ("".join(map(_written, bold.children)) if bold else "")
+    id = invocation.id or term_id(written)
     if not id:
         message = "a definition names no term"
         hint = "set the term in bold: The **gradient** is …"
@@ -43,8 +44,17 @@ def read(invocation: Invocation, writer: Writer) -> Definition | None:
             hint = "the glossary shows it by itself: write this above or below the block"
             writer.problem(node.place, "definition-shape", message, hint)
     anchor = invocation.id or writer.free_id(id)
-    page_id = writer.anchor(anchor, "term", term or id, invocation.place)
-    return Definition(id, page_id, term or id, writer.fragment(invocation.content))
+    name = replace(term, source=written) if term else plain_title(id)
+    page_id = writer.anchor(anchor, "term", name, invocation.place)
+    return Definition(id, page_id, name, writer.fragment(invocation.content))
+
+
+def _written(node: Node) -> str:
+    """As a link names it, formulas between dollars."""
+    if node.kind == "formula":
+        return f"${node.text}$"
+    own = "" if node.children else node.plain_text()
+    return own + "".join(map(_written, node.children))
 
 
 def _every(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -55,5 +65,5 @@ KIND = Kind(
     Definition,
     "a term for the glossary, in bold, and what it means",
     read,
-    (Option("term", Words(), "the term, where it is not the first words in bold", ""),),
+    (Option("term", Line(), "the term, where it is not the first words in bold", Title()),),
 )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from learnmathora.blocks.kind import Block, Invocation, Kind
-from learnmathora.blocks.options import Option, Words
+from learnmathora.blocks.options import Line, Option
 from learnmathora.markdown import Writer
-from learnmathora.model import Fragment
+from learnmathora.model import Fragment, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Details(Block):
     """`summary` is empty where the author gave none."""
 
     name: ClassVar[str] = "details"
-    summary: str
+    summary: Title
     text: Fragment
 
 
@@ -32,5 +32,5 @@ KIND = Kind(
     Details,
     "something folded",
     read,
-    (Option("summary", Words(), "what is shown while it is folded", ""),),
+    (Option("summary", Line(), "what is shown while it is folded", Title()),),
 )

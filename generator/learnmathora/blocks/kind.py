@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from learnmathora.blocks.options import Option, Unfit, in_text
+from learnmathora.blocks.options import Line, Option, Unfit, in_text
 from learnmathora.expression import Misread
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place
@@ -94,11 +94,27 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
         writer.problem(node.place, "block-unknown", f"unknown block {name}", hint)
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
+    before = len(writer.problems)
     id, options = _read_options(node, kind, writer)
+    node = _without_headings(node, writer)
+    if any(each.code == "block-formula" for each in writer.problems[before:]):
+        # What else would be said of it would be about a formula that stands in its place.
+        writer.fragment(child for child in node.children if child.kind != "block")
+        return None
     texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
     invocation = Invocation(name, node.place, id, options, settings, node.children)
     return kind.read(invocation, writer)
+
+
+def _without_headings(node: Node, writer: Writer) -> Node:
+    headings = [child for child in node.children if child.kind == "heading"]
+    if not headings:
+        return node
+    message = f"a heading stands in the block {node.attributes['name']}"
+    hint = "close the block above it with :::, or set a line in bold: **First way**"
+    writer.problem(headings[0].place, "block-heading", message, hint)
+    return replace(node, children=tuple(each for each in node.children if each.kind != "heading"))
 
 
 def _report_stray(node: Node, writer: Writer) -> None:
@@ -159,7 +175,9 @@ def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
 def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writer) -> Any:
     written = match["quoted"] if match["quoted"] is not None else match["plain"]
     try:
-        return option.type.read(written)
+        value = option.type.read(written)
+        is_line = isinstance(option.type, Line)
+        return writer.inline(value, _place_of_value(match, place)) if is_line else value
     except Misread as misread:
         at = _place_within(match, place, misread)
         writer.problem(at, "block-formula", misread.message, misread.hint)
@@ -172,6 +190,11 @@ def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writ
 
 def _place_within(match: re.Match[str], place: Place, misread: Misread) -> Place:
     """Where a part of an option's value stands in the file."""
+    start = _place_of_value(match, place)
+    return Place(place.line, start.column + misread.offset, misread.length)
+
+
+def _place_of_value(match: re.Match[str], place: Place) -> Place:
     value = match.start("quoted" if match["quoted"] is not None else "plain")
     begin = match.end() - len(match[0].lstrip())
-    return Place(place.line, place.column + value - begin + misread.offset, misread.length)
+    return Place(place.line, place.column + value - begin)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from learnmathora.model import Title
 from learnmathora.number import figure, plain
 
 NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?")
@@ -126,6 +127,14 @@ class Words:
 
     def write(self, value: str) -> str:
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Words):
+    """Text that a page shows: formulas and emphasis are read in it, and make it a Title."""
+
+    def write(self, value: Title) -> str:  # type: ignore[override]
+        return value.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from learnmathora.blocks.kind import Block, Invocation
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Fragment, Place
+from learnmathora.model import Fragment, Place, Title
 from learnmathora.plot import Span, slider_step
 from learnmathora.slug import slug
 from learnmathora.suggest import did_you_mean
@@ -78,7 +78,7 @@ def shared(
     caption: Iterable[Node],
     writer: Writer,
     *,
-    name: str,
+    name: str | Title,
     values: Mapping[str, str] | None = None,
     has_goal: bool = False,
 ) -> dict[str, Any]:

@@ -64,7 +64,8 @@ def _step(item: Node, writer: Writer) -> Step:
             item.place, "worked-step", message, "write it below, indented as far as the step"
         )
     written = digest("\n".join(node.plain_text() for node in item.children))
-    return Step(writer.fragment([task]), writer.fragment(solution), f"step-{written}")
+    id = writer.anchor(writer.free_id(written), "step", task.plain_text(), item.place)
+    return Step(writer.fragment([task]), writer.fragment(solution), id)
 
 
 KIND = Kind(Worked, "a worked example: read it, then do the marked steps yourself", read)

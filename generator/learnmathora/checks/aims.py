@@ -22,7 +22,7 @@ def check_aims(course: Course) -> Iterator[Problem]:
                 hint = 'name it by some of its words: objective="…"'
                 if not lesson.objectives:
                     hint = "list objectives: in the header, and name one here by some of its words"
-                yield Problem(lesson.path, block.place, "question-unaimed", message, hint)
+                yield Problem(lesson.path, block.place, "question-without-objective", message, hint)
 
 
 def objectives_asked(lesson: Lesson) -> frozenset[int]:
@@ -36,9 +36,9 @@ def _unasked(lesson: Lesson) -> Iterator[Problem]:
     for position, objective in enumerate(lesson.objectives):
         if position not in found:
             place = lesson.place(f"objectives {position + 1}")
-            message = f'no question checks the objective "{objective}"'
-            hint = f'write one with objective="{_beginning(objective)}"'
-            yield Problem(lesson.path, place, "objective-unasked", message, hint)
+            message = f'no question checks the objective "{objective.source}"'
+            hint = f'write one with objective="{_beginning(objective.source)}"'
+            yield Problem(lesson.path, place, "objective-without-question", message, hint)
 
 
 def _beginning(objective: str) -> str:

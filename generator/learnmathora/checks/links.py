@@ -12,7 +12,7 @@ from learnmathora.destination import TERM, destination, term_of
 from learnmathora.lessons import to_make_a_lesson
 from learnmathora.model import Link, Problem, Text
 from learnmathora.outline import outline
-from learnmathora.slug import slug
+from learnmathora.slug import term_id
 from learnmathora.suggest import did_you_mean
 
 
@@ -59,7 +59,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
 def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
     term = term_of(link.target)
     message = f"no lesson defines the term {term}"
-    hint = did_you_mean(slug(term), course.terms, TERM)
+    hint = did_you_mean(term_id(term), course.terms, TERM)
     if not hint.startswith("did"):
         hint = "define it where it is taught: :::definition"
     return Problem(text.path, link.place, "term-unknown", message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learnmathora.blocks.quiz import Quiz, objective_of
-from learnmathora.model import Lesson, Problem, Text
+from learnmathora.model import Lesson, Problem, Text, Title
 from learnmathora.suggest import did_you_mean
 
 
@@ -16,7 +16,7 @@ def check_objectives(text: Text) -> Iterator[Problem]:
             yield from _problem(text.path, block, objectives)
 
 
-def _problem(path: str, block: Quiz, objectives: tuple[str, ...]) -> Iterator[Problem]:
+def _problem(path: str, block: Quiz, objectives: tuple[Title, ...]) -> Iterator[Problem]:
     found = objective_of(block, objectives)
     if len(found) == 1:
         return
@@ -25,5 +25,8 @@ def _problem(path: str, block: Quiz, objectives: tuple[str, ...]) -> Iterator[Pr
         hint = "write more of the one that is meant"
     else:
         message = f'no objective of this lesson says "{block.objective}"'
-        hint = did_you_mean(block.objective, objectives) or "copy some words of one from the header"
+        hint = (
+            did_you_mean(block.objective, (each.source for each in objectives))
+            or "copy some words of one from the header"
+        )
     yield Problem(path, block.place, "objective-unknown", message, hint)

@@ -22,7 +22,7 @@ def check_requires(texts: Iterable[Text]) -> Iterator[Problem]:
         if circle:
             message = f"the lesson requires itself: {' → '.join(circle)}"
             hint = "remove one of these from requires"
-            yield Problem(lesson.path, lesson.place("requires"), "requires-circle", message, hint)
+            yield Problem(lesson.path, lesson.place("requires"), "requires-cycle", message, hint)
 
 
 def _circle(lesson: Lesson, by_id: Mapping[str, Lesson]) -> list[str]:

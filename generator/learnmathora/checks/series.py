@@ -1,16 +1,21 @@
-"""The series of every lesson is there."""
+"""There are lessons, and the series of each is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from learnmathora.model import Lesson, Problem, Series, Text
+from learnmathora.model import Lesson, Place, Problem, Series, Text
 from learnmathora.suggest import did_you_mean
 
 
 def check_series(texts: Iterable[Text]) -> Iterator[Problem]:
-    lessons = [text for text in texts if isinstance(text, Lesson)]
-    known = {text.id for text in texts if isinstance(text, Series)}
+    everything = list(texts)
+    if not everything:
+        message = "there is no lesson and no series in the content folder"
+        hint = "begin one: python3 build.py new series ID; or name another folder with --content"
+        yield Problem("site.yaml", Place(1), "site-empty", message, hint)
+    lessons = [text for text in everything if isinstance(text, Lesson)]
+    known = {text.id for text in everything if isinstance(text, Series)}
     for lesson in lessons:
         if lesson.series and lesson.series not in known:
             hint = did_you_mean(lesson.series, known) or "make one: a folder with a series.md"

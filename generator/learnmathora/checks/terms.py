@@ -33,11 +33,11 @@ def _early(
     defined = next(each.place.line for each in anchors if each.page_id == block.page_id)
     for lesson in lessons[: lessons.index(defining) + 1]:
         last = defined if lesson is defining else None
-        place = _first_use(block.term, readings[lesson.path], last)
+        place = _first_use(block.term.text, readings[lesson.path], last)
         if place:
             where = f"line {defined}" if lesson is defining else defining.path
-            message = f'"{block.term}" is used here and defined later, in {where}'
-            hint = f"define it before, or link it: [{block.term}](term:{block.id})"
+            message = f'"{block.term.text}" is used here and defined later, in {where}'
+            hint = f"define it before, or link it: [{block.term.text}](term:{block.id})"
             yield Problem(lesson.path, place, "term-early", message, hint)
 
 

@@ -23,7 +23,7 @@ def _ids(lessons: list[Lesson], series: list[Series]) -> Iterator[Problem]:
     hint = "give one of them another id"
     for first, second in _repeated(series, lambda each: each.id):
         message = f"the series {second.id} is there twice, first in {first.path}"
-        yield Problem(second.path, second.place("id"), "series-twice", message, hint)
+        yield Problem(second.path, second.place("id"), "series-duplicate", message, hint)
     for earlier, later in _repeated(lessons, lambda each: each.id):
         message = f"the lesson id {later.id} is there twice, first in {earlier.path}"
         yield Problem(later.path, later.place("id"), "lesson-twice", message, hint)

@@ -8,7 +8,7 @@ import time
 
 from learnmathora import disk
 from learnmathora.built import Built
-from learnmathora.commands.options import BUILT, FAULTY, Options, shown
+from learnmathora.commands.options import BUILT, FAULTY, Options, quoted, shown
 from learnmathora.commands.problems import made, tell, told
 from learnmathora.commands.records import write_record
 from learnmathora.configuration import Folders, used_folders
@@ -44,7 +44,7 @@ def _run(options: Options, look: Look | None) -> int:
         if look:
             look.remember((str(FAULTY), errors, printed, ""), shared=used(folders))
         return FAULTY
-    written = write(built, folders)
+    written = write(built, folders, lambda: _tell_waiting(folders))
     write_record(built, folders)
     before, after = printed, ""
     if not options.quiet and not options.json:
@@ -63,6 +63,11 @@ def used(folders: Folders) -> list[str]:
     return [str(each) for each in used_folders(folders.content)]
 
 
+def _tell_waiting(folders: Folders) -> None:
+    where = shown(folders.out)
+    print(f"Waiting for another build that writes to {where} …", file=sys.stderr, flush=True)
+
+
 def _result(built: Built, written: Written, folders: Folders, seconds: str) -> str:
     lessons, series = len(built.course.lessons), len(built.course.series)
     changes = f"{written.changed} written, {written.removed} removed"
@@ -70,13 +75,13 @@ def _result(built: Built, written: Written, folders: Folders, seconds: str) -> s
     return (
         f"Built {_count(lessons, 'lesson')} in {series} series: {_count(written.files, 'file')} "
         f"({changes}) in {seconds} s.\n"
-        f"Open {index}: double-click it, or {_opening_command(index)}"
+        f"Open {index}: double-click it, or {_opening_command(folders)}"
     )
 
 
-def _opening_command(path: str) -> str:
-    command = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
-    return f"{command} {path}"
+def _opening_command(folders: Folders) -> str:
+    command = {"darwin": "open", "win32": 'start ""'}.get(sys.platform, "xdg-open")
+    return f"{command} {quoted(folders.out / 'index.html')}"
 
 
 def _count(number: int, name: str) -> str:

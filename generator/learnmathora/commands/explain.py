@@ -7,7 +7,7 @@ from pathlib import Path
 from learnmathora import disk
 from learnmathora.commands.options import BUILT, Options, WrongUseError
 from learnmathora.installation import RULES, started_as
-from learnmathora.rules import Rule, read_rules
+from learnmathora.rules import RENAMED, Rule, read_rules
 from learnmathora.suggest import did_you_mean
 
 WARNING = """\
@@ -23,11 +23,12 @@ def run(options: Options) -> int:
         print("\n".join(map(_line, rules.values())))
         print(f"\nOne of them at length: {started_as()} explain CODE")
         return BUILT
-    for code in options.words:
+    asked = [RENAMED.get(code, code) for code in options.words]
+    for code in asked:
         if code not in rules:
             hint = did_you_mean(code, rules) or "list them all: explain"
             raise WrongUseError(f"no problem has the code {code}; {hint}")
-    print("\n\n".join(_page(rules[code]) for code in options.words))
+    print("\n\n".join(_page(rules[code]) for code in asked))
     return BUILT
 
 

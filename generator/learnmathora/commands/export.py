@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from learnmathora.commands.options import BUILT, FAULTY, Options, WrongUseError, shown
 from learnmathora.commands.problems import made, tell, told
 from learnmathora.disk import check_output, write_exports
@@ -9,6 +11,7 @@ from learnmathora.export import FORMS
 from learnmathora.number import file_size
 from learnmathora.places import WRITTEN
 from learnmathora.suggest import did_you_mean
+from learnmathora.theme import TemplateFault
 
 NEXT_STEPS = {
     "zip": "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
@@ -23,7 +26,12 @@ def run(options: Options) -> int:
     tell(*told(built, options))
     if not built.is_sound:
         return FAULTY
-    files = FORMS[form](built, wanted.rstrip("/"))
+    try:
+        files = FORMS[form](built, wanted.rstrip("/"))
+    except TemplateFault as fault:
+        problem = fault.problem(folders.content, built.theme.own_folders)
+        tell(*told(replace(built, found=(problem,)), options))
+        return FAULTY
     # The course's own folder for exports may lie in its content: what is in there is never read.
     if folders.out.absolute() != options.course / WRITTEN["export"]:
         check_output(folders.out, folders.content)

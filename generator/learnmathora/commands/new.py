@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 
 from learnmathora import __version__, disk
 from learnmathora.blocks.catalogue import KINDS
-from learnmathora.commands.options import BUILT, Options, WrongUseError, shown
+from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.file import File
 from learnmathora.installation import started_as
 from learnmathora.model import Lesson
@@ -65,8 +64,8 @@ def _site(name: str, options: Options) -> None:
 def _standing_in(folder: Path) -> str:
     """The command that shows a new course."""
     if started_as() != "learnmathora":
-        return f"{started_as()} serve --content {quote(shown(folder))}"
-    return f"cd {quote(shown(folder))} && learnmathora serve"
+        return f"{started_as()} serve --content {quoted(folder)}"
+    return f"cd {quoted(folder)} && learnmathora serve"
 
 
 def _series(name: str, options: Options) -> None:

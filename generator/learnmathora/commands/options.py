@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,13 +66,21 @@ def made_options(named: Mapping[str, Any], home: str = "") -> Options:
     given = {name: str(named[name]) for name in folders if name in named}
     found = places(given, home)
     paths = {name: Path(found[name]) for name in ("course", "content", "theme", "cache")}
-    elsewhere = f" --content {shown(Path(given['content']))}" if "content" in given else ""
+    elsewhere = f" --content {quoted(Path(given['content']))}" if "content" in given else ""
     return Options(**{**named, **paths, "elsewhere": elsewhere})
+
+
+def quoted(path: Path) -> str:
+    """A path for a line that people copy into a shell."""
+    text = shown(path)
+    if re.fullmatch(r"[\w./:@%+=-]+", text, re.ASCII):
+        return text
+    return f'"{text}"' if sys.platform == "win32" else shlex.quote(text)
 
 
 def shown(path: Path) -> str:
     """A path as people here would write it: from the current folder, if it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix() or "."
-    except ValueError:
+    except (OSError, RuntimeError, ValueError):
         return path.as_posix()

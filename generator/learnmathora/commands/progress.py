@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -40,4 +41,5 @@ class Bar:
 
 def progress(*, is_quiet: bool) -> Follow:
     """What follows a build, as far as anybody looks."""
-    return Bar().follow if sys.stderr.isatty() and not is_quiet else unfollowed
+    is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return Bar().follow if is_shown and not is_quiet else unfollowed

@@ -9,21 +9,18 @@ from learnmathora.built import Built
 from learnmathora.configuration import Folders
 from learnmathora.private import CHANGES
 from learnmathora.upgrade.overrides import originals_of
-from learnmathora.upgrade.record import NAME, Record, from_text, record, to_text
+from learnmathora.upgrade.record import NAME, Record, from_value, record, to_value
 
 
 def write_record(built: Built, folders: Folders) -> None:
     """Notes how a build ended. A cache that refuses loses this, and nothing else."""
     kept = record(__version__, built.problems, originals(folders))
-    cache.replace(folders.cache / NAME, to_text(kept).encode())
+    cache.replace(folders.cache / NAME, cache.packed(to_value(kept)))
 
 
 def read_record(folder: Path) -> Record | None:
     """What the last build noted in this cache folder; None where none did."""
-    try:
-        return from_text(disk.read_text(folder / NAME))
-    except disk.DiskError:
-        return None
+    return from_value(cache.load(folder / NAME))
 
 
 def originals(folders: Folders) -> dict[str, str]:

@@ -14,8 +14,8 @@ from learnmathora.disk.reading import (
     read_texts,
     with_series,
 )
+from learnmathora.disk.swap import STAGE
 from learnmathora.disk.writing import (
-    STAGE,
     Written,
     check_output,
     write_exports,

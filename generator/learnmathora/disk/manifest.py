@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from learnmathora.address import is_inside
+from learnmathora.disk.plain import read_plain
+
 MANIFEST = ".learnmathora.json"
 
 
-def read_manifest(out: Path) -> set[str]:
-    """The paths an earlier build wrote; none that leads outside, whatever the file says."""
+def read_manifest(out: Path) -> set[str] | None:
+    """The paths an earlier build wrote; none that leads outside, whatever the file says.
+
+    None where there is no list, or what there is is none. Raises OSError.
+    """
     try:
-        paths = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {path for path in paths if _is_inside(path)}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-
-
-def _is_inside(path: object) -> bool:
-    return isinstance(path, str) and not (
-        path.startswith("/") or "\\" in path or ":" in path or {"", ".", ".."} & {*path.split("/")}
-    )
+        paths = json.loads(read_plain(out / MANIFEST))["files"]
+        return {path for path in paths if is_inside(path)}
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP, errno.EINVAL, errno.EISDIR):
+            return None
+        raise
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def manifest(paths: Iterable[str]) -> bytes:

@@ -177,7 +177,7 @@ def read_questions(folder: Path) -> list[str]:
 
 def read_pages(folder: Path) -> dict[str, str]:
     """The pages of the site that an earlier build made in this folder; none where there is none."""
-    paths = sorted(path for path in read_manifest(folder) if path.endswith(".html"))
+    paths = sorted(path for path in read_manifest(folder) or () if path.endswith(".html"))
     return {path: read_text(folder / path) for path in paths if (folder / path).is_file()}
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-import shutil
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from learnmathora.address import is_inside
 from learnmathora.disk.fault import DiskError
+from learnmathora.disk.ledger import entry, read_ledger, still_there, write_ledger
+from learnmathora.disk.lock import locked
 from learnmathora.disk.manifest import MANIFEST, manifest, read_manifest
+from learnmathora.disk.plain import keep, make_folder, read_plain, replace_plain
+from learnmathora.disk.swap import Swap, clear, is_there, remove_empty_folders
 from learnmathora.file import File
 
-LOCK = ".learnmathora.lock"
-STAGE = ".learnmathora-stage"
 WORKER = "sw.js"
 
 
@@ -38,6 +37,8 @@ def check_output(out: Path, content: Path) -> None:
     """
     try:
         target, source = out.resolve(), content.resolve()
+    except FileNotFoundError:
+        raise DiskError("the current folder is gone: go to one that is there") from None
     except (OSError, RuntimeError):
         raise DiskError(f"the output folder {out} is a link to itself: choose another") from None
     is_beside = target.parent == source and _is_ours(target)
@@ -57,26 +58,35 @@ def _is_ours(out: Path) -> bool:
     return (out / MANIFEST).is_file() or not any(out.iterdir())
 
 
-def write_site(out: Path, files: Iterable[File], ledger: Path | None = None) -> Written:
+def write_site(
+    out: Path,
+    files: Iterable[File],
+    ledger: Path | None = None,
+    tell: Callable[[], None] = lambda: None,
+) -> Written:
     """Makes the folder hold these files, and of strangers' files changes none.
 
     Everything new is staged first and then renamed, so at every moment each page is old or new,
-    never torn; assets go before the pages that name them. Only what an earlier build's manifest
-    lists is ever replaced or removed. A build that is killed leaves a site that works, and the
-    next one repairs the rest. The ledger says what the last build left there, by its metadata:
-    where that is the same, no file is read. Raises DiskError.
+    never torn; assets go before the pages that name them, new pages before those that link to them.
+    Only what an earlier build's manifest lists is ever replaced or removed. A build that is refused
+    half-way goes back; one that is killed leaves a site that works, and the next one repairs the
+    rest. The ledger says what the last build left there, by its metadata: where that is the same,
+    no file is read. `tell` is called before waiting for another build. Raises DiskError.
     """
     wanted = {file.path: file for file in files}
+    astray = next((path for path in wanted if not is_inside(path)), None)
+    if astray is not None:
+        raise DiskError(f"{astray!a} leads out of the site: it is not written")
     try:
-        _make_folder(out)
-        with _locked(out):
-            written = _replace(out, wanted, _read_ledger(ledger, out))
+        make_folder(out)
+        with locked(out, tell):
+            clear(out)
+            written = _replace(out, wanted, read_ledger(ledger, out))
             if ledger:
-                _write_ledger(ledger, out, wanted.values())
+                write_ledger(ledger, out, wanted.values())
             return written
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DiskError(f"cannot write to {out}: {reason}. The site is as it was") from None
+        raise DiskError(f"cannot write to {out}: {_reason(error)}. The site is as it was") from None
 
 
 def write_exports(folder: Path, files: Iterable[File]) -> None:
@@ -84,146 +94,127 @@ def write_exports(folder: Path, files: Iterable[File]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
-            staged = folder / f"{STAGE}-{os.getpid()}"
-            _write(staged, file.data)
-            staged.replace(folder / file.path)
+            replace_plain(folder / file.path, file.data)
     except OSError as error:
-        raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
+        raise DiskError(f"cannot write to {folder}: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) -> Written:
-    stage = out / STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    old = read_manifest(out)
+    listed = read_manifest(out)
+    old = still_there(out, known) if listed is None else listed
+    _refuse_links(out, wanted)
     changed = [
         path
         for path, file in wanted.items()
-        if known.get(path) != _entry(out, file) and not _holds(out / path, file)
+        if known.get(path) != entry(out, file) and not _holds(out / path, file)
     ]
-    _refuse_strangers(out, [path for path in changed if path not in old])
-    _refuse_links(out, changed)
-    removed = sorted(old - wanted.keys())
-    if not changed and not removed:
+    _refuse_strangers(out, changed, old)
+    removed = _removed(out, old - wanted.keys(), wanted)
+    if listed is not None and not changed and old == wanted.keys():
         return Written(len(wanted), 0, 0)
-    try:
-        for path in changed:
-            _write(stage / path, wanted[path].data)
-        _write_manifest(out, stage, old | wanted.keys())
-        for path in sorted(changed, key=_publishing_order):
-            _make_folder((out / path).parent)
-            (stage / path).replace(out / path)
-        for path in removed:
-            _remove(out, path)
-        _write_manifest(out, stage, wanted.keys())
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    _swap(out, wanted, sorted(changed, key=_publishing_order(old)), removed, old)
     return Written(len(wanted), len(changed), len(removed))
 
 
-def _entry(out: Path, file: File) -> str:
-    """Differs where the file in the folder is another than when it was written, or is not there."""
+def _swap(
+    out: Path, wanted: Mapping[str, File], changed: list[str], removed: list[str], old: set[str]
+) -> None:
+    """Puts the changed files in place in this order, then takes away the others. Raises OSError."""
+    swap = Swap(out)
     try:
-        status = os.lstat(f"{out}{os.sep}{file.path}")
-    except OSError:
-        return ""
-    changed = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_mode}"
-    return f"{file.digest} {status.st_size} {changed}" if status.st_size == file.size else ""
+        for path in changed:
+            swap.stage(path, wanted[path].data)
+        _put_manifest(out, swap, old | wanted.keys())
+        for path in changed:
+            swap.put(path)
+        for path in removed:
+            swap.take_away(path)
+        _put_manifest(out, swap, wanted.keys())
+    except BaseException as error:
+        stayed = swap.go_back()
+        if stayed and isinstance(error, OSError):
+            raise DiskError(
+                f"cannot write to {out}: {_reason(error)}. Of its files {stayed} are not as they "
+                "were: build again as soon as it can be written to"
+            ) from None
+        raise
+    finally:
+        swap.end()
+    remove_empty_folders(out, removed)
 
 
-def _read_ledger(ledger: Path | None, out: Path) -> dict[str, str]:
-    """What the last build left in the folder; nothing where that was another folder."""
-    try:
-        noted = json.loads(ledger.read_bytes()) if ledger else {}
-        return dict(noted["files"]) if noted["out"] == str(out.resolve()) else {}
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
+def _put_manifest(out: Path, swap: Swap, paths: Iterable[str]) -> None:
+    """On the disk before anything else is: it alone tells whose the files are."""
+    swap.stage(MANIFEST, manifest(paths), is_kept=True)
+    swap.put(MANIFEST)
+    keep(out)
 
 
-def _write_ledger(ledger: Path, out: Path, files: Iterable[File]) -> None:
-    entries = {file.path: entry for file in files if (entry := _entry(out, file))}
-    data = json.dumps({"out": str(out.resolve()), "files": entries}).encode()
-    with contextlib.suppress(OSError):
-        _write(ledger.with_suffix(f".{os.getpid()}"), data)
-        ledger.with_suffix(f".{os.getpid()}").replace(ledger)
-
-
-def _publishing_order(path: str) -> tuple[bool, bool, str]:
-    """Assets, then the pages that name them, last the worker that lists them all."""
-    return path == WORKER, path.endswith(".html"), path
+def _publishing_order(old: Set[str]) -> Callable[[str], tuple[bool, bool, bool, str]]:
+    """Assets, then the pages that name them; last the worker that lists them all."""
+    return lambda path: (path == WORKER, path.endswith(".html"), path in old, path)
 
 
 def _holds(path: Path, file: File) -> bool:
     try:
-        is_as_large = not path.is_symlink() and path.stat().st_size == file.size
-        return is_as_large and path.read_bytes() == file.data
+        return path.lstat().st_size == file.size and read_plain(path) == file.data
     except OSError:
         return False
 
 
-def _make_folder(folder: Path) -> None:
-    """A host has to read it, whatever the author keeps to themselves otherwise."""
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        folder.chmod(0o755)
+def _removed(out: Path, paths: Set[str], wanted: Mapping[str, File]) -> list[str]:
+    """Nothing behind a link, no folder; nothing that is a wanted file by its name in capitals."""
+    twins = {path.casefold(): out / path for path in wanted} if paths else {}
+    return [
+        path
+        for path in sorted(paths)
+        if not any(folder.is_symlink() for folder in _folders(out, path))
+        and not ((out / path).is_dir() and not (out / path).is_symlink())
+        and not _is_same(out / path, twins.get(path.casefold(), out))
+    ]
 
 
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    file.chmod(0o644)
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
 
 
-def _remove(out: Path, path: str) -> None:
-    if any(folder.is_symlink() for folder in (out / path).parents if out in folder.parents):
-        return
-    (out / path).unlink(missing_ok=True)
-    for folder in (out / path).parents:
-        if folder == out:
-            return
-        try:
-            folder.rmdir()
-        except OSError:
-            return
+def _folders(out: Path, path: str) -> list[Path]:
+    return [folder for folder in (out / path).parents if out in folder.parents]
 
 
-def _refuse_strangers(out: Path, paths: Iterable[str]) -> None:
-    for path in paths:
-        if (out / path).exists() or (out / path).is_symlink():
+def _refuse_strangers(out: Path, changed: Iterable[str], old: Set[str]) -> None:
+    """Before anything is changed: what could not be replaced, or must not be."""
+    for path in changed:
+        place = out / path
+        if path not in old and is_there(place):
             raise DiskError(
-                f"{out / path} is in the way and was not made by a build: "
+                f"{place} is in the way and was not made by a build: "
                 "move it, or choose another folder with --out"
             )
+        if place.is_dir() and not place.is_symlink():
+            raise DiskError(
+                f"{place} is in the way, for it is a folder, and a file belongs there: "
+                "move it, or choose another folder with --out"
+            )
+    if (out / MANIFEST).is_dir():
+        raise DiskError(f"{out / MANIFEST} is in the way, for it is a folder: remove it")
 
 
 def _refuse_links(out: Path, paths: Iterable[str]) -> None:
     """What is written through a link to a folder, or in place of a file, would lie elsewhere."""
-    for folder in {parent for path in paths for parent in (out / path).parents}:
-        if out in folder.parents and (folder.is_symlink() or folder.is_file()):
+    for folder in {folder for path in paths for folder in _folders(out, path)}:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise DiskError(
                 f"{folder} is in the way, for it is no folder: "
                 "move it, or choose another folder with --out"
             )
-
-
-@contextlib.contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Waits until no other build writes to the folder. The system frees the lock of a dead one."""
-    with (out / LOCK).open("a+b") as file:
-        _lock(file.fileno())
-        yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def write_new(folder: Path, files: Iterable[File], *, again: bool = False) -> None:
@@ -237,11 +228,7 @@ def write_new(folder: Path, files: Iterable[File], *, again: bool = False) -> No
         raise DiskError(f"{folder / there} is there already: choose another name")
     try:
         for file in wanted:
-            _write(folder / file.path, file.data)
+            (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
+            replace_plain(folder / file.path, file.data)
     except OSError as error:
-        raise DiskError(f"cannot write to {folder}: {error.strerror or error}") from None
-
-
-def _write_manifest(out: Path, stage: Path, paths: Iterable[str]) -> None:
-    _write(stage / MANIFEST, manifest(paths))
-    (stage / MANIFEST).replace(out / MANIFEST)
+        raise DiskError(f"cannot write to {folder}: {_reason(error)}") from None

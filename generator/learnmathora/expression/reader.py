@@ -21,7 +21,7 @@ from learnmathora.suggest import nearest
 LONGEST, DEEPEST = 200, 40
 TOKEN = re.compile(
     r"""\s*(?:
-        (?P<number>\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})
+        (?P<number>(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE][-+]?\d{1,2}(?![\d.]))?)
       | (?P<name>[^\W\d_²³]+(?:_?\d+|_[^\W\d_²³]+)?)
       | (?P<sign>[-+*/^()])
       | (?P<other>\S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from learnmathora.expression.tree import CONSTANTS, Binary, Call, Expression, Name, Negative, Number
-from learnmathora.number import plain
+from learnmathora.number import exact
 
 LETTERS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",
@@ -43,7 +43,7 @@ class _Line:
     def write(self, expression: Expression) -> str:
         match expression:
             case Number(value):
-                return plain(value)
+                return exact(value)
             case Name(name):
                 return self.name(name)
             case Negative(of):

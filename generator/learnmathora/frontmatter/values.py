@@ -11,6 +11,7 @@ from learnmathora.frontmatter.positions import Entry, Sequence, Text, Value
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.model import Place
 from learnmathora.program import are_versions
+from learnmathora.rules import RENAMED
 from learnmathora.suggest import did_you_mean
 
 IDENTIFIER = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
@@ -217,9 +218,9 @@ def severities(codes: frozenset[str]) -> Reader:
 
     def severity(entry: Entry) -> tuple[str, str]:
         code, place = entry.key.text, entry.key.place
-        if code not in codes:
+        if RENAMED.get(code, code) not in codes:
             hint = did_you_mean(code, codes) or ERRORS_STAY
             raise Unfit(f"a list of warnings, and {code} is none of them", hint, place)
-        return code, _choice(entry, SEVERITIES)
+        return RENAMED.get(code, code), _choice(entry, SEVERITIES)
 
     return read

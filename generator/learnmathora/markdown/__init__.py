@@ -1,7 +1,7 @@
 """Markdown text -> a tree of nodes that know their place (`parse`) -> HTML (`write`).
 
-Only `parse`, the rules it installs (`colon_fence`, `comment`, `dollars`) and what reads its tokens
-(`tree`, `inline`) know markdown-it-py.
+Only `parse`, the rules it installs (`colon_fence`, `comment`, `dollars`, `emphasis`, `heading_id`,
+`table`) and what reads its tokens (`tree`, `containers`, `inline`, `unread`) know markdown-it-py.
 """
 
 from learnmathora.markdown.node import Node

@@ -1,8 +1,8 @@
 """The one block form, as a markdown-it rule: `:::name{options}` … `:::`.
 
 What stands between the marks is parsed as Markdown where it stands, so line numbers stay true.
-Blocks do not nest: a second opening mark, a heading or the end of the text also ends a block, and
-the block is then marked as unclosed.
+Blocks do not nest: a second opening mark, a heading before it or the end of the text also ends a
+block, and the block is then marked as unclosed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from learnmathora.markdown.comment import end_of
 OPENING = re.compile(r":::[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
 CLOSING = re.compile(r":{3,}[ ]*$")
 HEADING = re.compile(r"#{1,6}[ ]")
-CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+# Behind backticks that open a fence there are no others in the line.
+CODE_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 
 
 def colon_fence(parser: MarkdownIt) -> None:
@@ -57,26 +58,34 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
-    """The line that ends the block, and whether it is a closing mark."""
-    code_fence = ""
-    after_comment = 0
+    """The line that ends the block, and whether it is a closing mark.
+
+    A heading ends one that no mark closes before another block begins.
+    """
+    code_fence, after_comment, heading = "", 0, end
     for number in range(start, end):
         text = _line(state, number)
         if text.startswith(COMMENT):
             after_comment = max(after_comment, end_of(state.src, state.bMarks[number]))
         if state.eMarks[number] <= after_comment:
             continue
-        fence = CODE_FENCE.match(text)
         if code_fence:
-            if fence and fence[1].startswith(code_fence):
-                code_fence = ""
-        elif fence:
-            code_fence = fence[1]
+            code_fence = "" if _closes(text, code_fence) else code_fence
+        elif fence := CODE_FENCE.match(text):
+            code_fence = fence[0]
         elif CLOSING.match(text):
             return number, True
-        elif text.startswith(":::") or HEADING.match(text):
-            return number, False
-    return end, False
+        elif text.startswith(":::"):
+            return min(number, heading), False
+        elif HEADING.match(text):
+            heading = min(number, heading)
+    return heading, False
+
+
+def _closes(text: str, code_fence: str) -> bool:
+    """Only the marks of the fence, as many or more, end it."""
+    marks = text.rstrip()
+    return marks.startswith(code_fence) and not marks.strip(code_fence[0])
 
 
 def _push(state: StateBlock, lines: tuple[int, int], meta: dict[str, str]) -> None:

@@ -1,20 +1,35 @@
-"""Formulas between dollar signs, as markdown-it rules: `$…$` in a line, `$$…$$` displayed.
+"""Formulas, as markdown-it rules: `$…$` in a line, `$$…$$` displayed, and what others write.
 
-Money stays text, by Pandoc's rule: the opening dollar has no space behind it and no digit before
-it, the closing one has no space before it and no digit behind it. A `$$` that is never closed is a
-node of its own, so that it can be reported.
+Also read are `\\(…\\)`, `\\[…\\]`, both with their backslashes doubled, a numbered environment that
+stands alone, a dollar with a backtick, and `\\eqref{…}` in a sentence. What is a formula and what
+is money, `tex` decides. A formula that is never closed, and one that could be money, are nodes of
+their own, so that they can be reported.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-INLINE = re.compile(r"(?<!\d)\$(?![\s$])((?:\\.|[^\\$])*?)(?<!\s)\$(?![\d$])", re.DOTALL)
+from learnmathora.markdown import tex
+
+INLINE = re.compile(rf"\$(?!\$)({tex.INSIDE}*)\$", re.DOTALL)
 DISPLAY = re.compile(r"\$\$((?:\\.|[^\\$]|\$(?!\$))*)\$\$", re.DOTALL)
+TICKED = re.compile(r"\$`([^`\n]+)`\$")
+BRACKETED = re.compile(r"(\\{1,2})([(\[])((?:(?!\\[()\[\]]).)+)\1([)\]])", re.DOTALL)
+REFERENCE = re.compile(r"\\(?:eq)?ref\{[^{}\s$]+\}")
+PAIRS = ("()", "[]")
+OPENING = re.compile(r"\$\$|\\{1,2}\[")
+CLOSING = {
+    "$$": re.compile(r"(?:\\.|[^\\$]|\$(?!\$))*(\$\$)"),
+    "\\[": re.compile(r"(?:(?!\\\]).)*(\\\])"),
+    "\\\\[": re.compile(r"(?:(?!\\\\\]).)*(\\\\\])"),
+}
 
 
 def dollars(parser: MarkdownIt) -> None:
@@ -24,45 +39,155 @@ def dollars(parser: MarkdownIt) -> None:
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "$":
+    sign = state.src[state.pos]
+    if sign == "$":
+        return _dollar(state, silent)
+    return sign == "\\" and _backslash(state, silent)
+
+
+def _dollar(state: StateInline, silent: bool) -> bool:
+    src, start, end = state.src, state.pos, state.posMax
+    ticked = TICKED.match(src, start, end)
+    if ticked:
+        return _put(state, silent, ticked.span(1), ticked.end())
+    if src.startswith("$$", start):
+        found = DISPLAY.match(src, start, end)
+        if found is None:
+            meta = {"display": True, "state": "unclosed", "opening": "$$"}
+            return _put(state, silent, (start, start), start + 2, meta)
+        meta = {"display": not _in_sentence(src, found)}
+        return _put(state, silent, found.span(1), found.end(), meta)
+    found = INLINE.match(src, start, end)
+    if found is None:
         return False
-    is_double = state.src.startswith("$$", state.pos)
-    found = (DISPLAY if is_double else INLINE).match(state.src, state.pos, state.posMax)
-    if found is None and not is_double:
+    reading = tex.reading(src[max(0, start - 4) : start], found[1], src[found.end() : end][:2])
+    if reading == "unclear":
+        return _put(state, silent, found.span(), found.end(), {"state": "unclear"})
+    return reading == "formula" and _put(state, silent, found.span(1), found.end())
+
+
+def _in_sentence(src: str, found: re.Match[str]) -> bool:
+    """Whether a sentence goes on behind it: two dollars are then what kramdown has for one."""
+    rest = src[found.end() :].partition("\n")[0].strip()
+    is_one = bool(rest) and not rest.startswith("$$") and "\n" not in found[1]
+    return is_one and not tex.NUMBERED.search(found[1])
+
+
+def _backslash(state: StateInline, silent: bool) -> bool:
+    reference = REFERENCE.match(state.src, state.pos, state.posMax)
+    if reference:
+        return _put(state, silent, reference.span(), reference.end())
+    found = BRACKETED.match(state.src, state.pos, state.posMax)
+    if found is None or found[2] + found[4] not in PAIRS:
         return False
+    is_display = found[2] == "["
+    if not (tex.is_displayed if is_display else tex.is_formula)(found[3]):
+        return False
+    return _put(state, silent, found.span(3), found.end(), {"display": is_display})
+
+
+def _put(
+    state: StateInline,
+    silent: bool,
+    content: tuple[int, int],
+    end: int,
+    meta: Mapping[str, object] = MappingProxyType({}),
+) -> bool:
     if not silent:
         token = state.push("formula", "", 0)
-        token.content = found[1] if found else ""
-        token.meta = {
-            "offset": found.start(1) if found else state.pos,
-            "display": is_double,
-            "state": "" if found else "unclosed",
-        }
-    state.pos = found.end() if found else state.pos + 2
+        token.content = state.src[content[0] : content[1]]
+        token.meta = {"offset": content[0], "display": False, "state": "", **meta}
+    state.pos = end
     return True
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     begin = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("$$", begin) or state.is_code_block(start):
+    first = state.src[begin : begin + 1]
+    if first not in ("$", "\\") or state.is_code_block(start):
         return False
-    lines = []
+    opening = OPENING.match(state.src, begin, state.eMarks[start])
+    if opening:
+        return _delimited(state, start, end, opening[0], silent)
+    environment = tex.ENVIRONMENT.match(state.src, begin, state.eMarks[start])
+    return environment is not None and _environment(state, start, end, environment[1], silent)
+
+
+def _delimited(state: StateBlock, start: int, end: int, opening: str, silent: bool) -> bool:
+    lines = _lines(state, start, end)
+    closed = _closed(state, lines, opening)
+    if closed is None and opening == "$$":
+        closed = _torn(state, start, end)
+    if closed is None:
+        if opening != "$$" and _line(state, start) != opening:
+            return False  # a bracket that is no formula's
+        return silent or _push(state, (start, lines.stop), None, opening)
+    content, after, rest = closed
+    if opening != "$$" and "\n" not in content and not tex.is_displayed(content):
+        return False
+    whole = tex.with_rest(content, rest)
+    if whole is None:
+        return False  # text follows the formula: a paragraph
+    return silent or _push(state, (start, after), whole, opening)
+
+
+def _closed(state: StateBlock, numbers: range, opening: str) -> tuple[str, int, str] | None:
+    """What stands between the delimiters, the line behind, and the rest of the last line."""
+    lines: list[str] = []
+    for number in numbers:
+        line = _line(state, number)
+        begin = 0 if lines else len(opening)
+        if lines and opening != "$$" and line.startswith(opening):
+            return None
+        close = CLOSING[opening].match(line, begin)
+        lines.append(line[begin : close.start(1) if close else None])
+        if close:
+            return "\n".join(lines), number + 1, line[close.end() :]
+    return None
+
+
+def _torn(state: StateBlock, start: int, end: int) -> tuple[str, int, str] | None:
+    """A formula with empty lines in it, where no word of ordinary text stands among them."""
+    if _line(state, start) != "$$":
+        return None
+    inside = (n for n in range(start + 1, end) if state.sCount[n] < state.blkIndent)
+    stop = next((n for n in inside if not state.isEmpty(n)), end)
+    closed = _closed(state, range(start, stop), "$$")
+    return closed if closed and tex.is_certain(closed[0]) else None
+
+
+def _environment(state: StateBlock, start: int, end: int, name: str, silent: bool) -> bool:
+    closing, lines = f"\\end{{{name}}}", list[str]()
+    for number in _lines(state, start, end):
+        line = _line(state, number)
+        if number > start and tex.ENVIRONMENT.match(line):
+            break
+        before, found, rest = line.partition(closing)
+        lines.append(before + found)
+        if found:
+            whole = tex.with_rest("\n".join(lines), rest)
+            if whole is None:
+                return False
+            return silent or _push(state, (start, number + 1), whole, "")
+    return silent or _push(state, (start, start + len(lines)), None, closing)
+
+
+def _lines(state: StateBlock, start: int, end: int) -> range:
+    """The lines that a formula can take: up to an empty one, or one outside what it stands in."""
     for number in range(start, end):
         if state.isEmpty(number) or (number > start and state.sCount[number] < state.blkIndent):
-            break
-        lines.append(state.getLines(number, number + 1, state.blkIndent, False).strip())
-        found = DISPLAY.fullmatch("\n".join(lines))
-        if found:
-            return silent or _push(state, start, number + 1, found[1])
-        if DISPLAY.match("\n".join(lines)):
-            return False  # text follows the formula: a paragraph
-    return silent or _push(state, start, start + len(lines), None)
+            return range(start, number)
+    return range(start, end)
 
 
-def _push(state: StateBlock, start: int, end: int, tex: str | None) -> bool:
+def _line(state: StateBlock, number: int) -> str:
+    return state.getLines(number, number + 1, state.blkIndent, False).strip()
+
+
+def _push(state: StateBlock, lines: tuple[int, int], content: str | None, opening: str) -> bool:
     token = state.push("formula_block", "", 0)
-    token.map = [start, end]
-    token.content = tex or ""
-    token.meta = {"state": "unclosed" if tex is None else ""}
-    state.line = end
+    token.map = [*lines]
+    token.content = content or ""
+    token.meta = {"state": "unclosed" if content is None else "", "opening": opening}
+    state.line = lines[1]
     return True

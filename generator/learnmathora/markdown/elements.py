@@ -15,7 +15,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.model import Heading
+from learnmathora.model import Heading, Reference
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TAGS = {
     "root": ("", ""),
+    "alert_title": ("<p><strong>", "</strong></p>\n"),
     "tight_paragraph": ("", ""),
     "quote": ("<blockquote>\n", "</blockquote>\n"),
     "emphasis": ("<em>", "</em>"),
@@ -46,7 +47,7 @@ def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
             parts.append(Markup("<figure>"))
             write_picture(writer, picture, parts)
             if picture.attributes["title"]:
-                caption = escape(picture.attributes["title"])
+                caption = writer.inline(picture.attributes["title"], picture.place)
                 parts.append(Markup("<figcaption>{}</figcaption>").format(caption))
             parts.append(Markup("</figure>\n"))
         case _:
@@ -56,12 +57,14 @@ def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
 def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     level = int(node.attributes["level"])
     title = writer.title(node.children)
-    id = writer.free_id(slug(title.text) or "section")
-    page_id = writer.anchor(id, "section", title.text, node.place)
+    written = "".join(child.plain_text() for child in node.children)
+    id = node.attributes["id"] or writer.free_id(slug(written) or "section")
+    page_id = writer.anchor(id, "section", title, node.place)
     writer.headings.append(Heading(level, page_id, title, node.place))
-    tags = (f'<h{level} id="{escape(page_id)}">', f"</h{level}>\n")
-    with writer.naming(True):
-        writer.enclose(node, tags, parts)
+    parts += [Markup(f"<h{level}"), Reference(page_id, "id"), Markup(">")]
+    with writer.naming():
+        writer.children(node, parts)
+    parts.append(Markup(f"</h{level}>\n"))
 
 
 def _list(writer: Writer, node: Node, parts: Parts) -> None:
@@ -114,14 +117,25 @@ def _comment(writer: Writer, node: Node, parts: Parts) -> None:
     writer.problem(node.place, "comment-unclosed", message, "end it with -->")
 
 
+# What ends a formula that begins so.
+CLOSING = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]"}
+
+
 def _formula(writer: Writer, node: Node, parts: Parts) -> None:
-    if node.attributes.get("state") == "unclosed":
-        writer.problem(
-            node.place,
-            "math-unclosed",
-            "a formula is opened here and never closed",
-            "end it with $$, or write \\$ for a dollar sign",
-        )
+    state = node.attributes.get("state")
+    if state == "unclosed":
+        opening = node.attributes["opening"]
+        hint = f"end it with {CLOSING.get(opening, opening)}, before an empty line"
+        hint += ", or write \\$ for a dollar sign" if opening == "$$" else ""
+        message = "a formula is opened here and never closed"
+        writer.problem(node.place, "math-unclosed", message, hint)
+        return
+    if state == "unclear":
+        shown = " ".join(node.text.split())
+        message = f"this could be a formula, or words between dollar signs: {shown}"
+        hint = "write \\$ for a dollar sign, or words in a formula as \\text{and}"
+        writer.problem(node.place, "math-dollar", message, hint)
+        parts.append(escape(node.text))
         return
     if not node.text.strip():
         hint = "write it between the dollar signs"
@@ -151,12 +165,7 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
-    number, use = node.attributes["id"], node.attributes["use"]
-    parts.append(
-        Markup(
-            '<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>'
-        ).format(number, use)
-    )
+    writer.note(Reference(f"{node.attributes['id']} {node.attributes['use']}", "note"), parts)
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:

@@ -7,6 +7,7 @@ displayed equations run on through the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,12 +18,16 @@ from learnmathora.maths import (
     Formula,
     FormulaLink,
     Macro,
+    Part,
     TexError,
     languages,
     speak,
 )
 from learnmathora.model import Link, Place, Reference
 
+# So many signs fit on every line; spaces are none, and what has a size of its own is larger.
+FEW = 6
+SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro], str], Formula]
 Anchor = Callable[[str, str, str, Place], str]
 
@@ -46,19 +51,22 @@ class FormulaWriter:
             self._language, self._lang = "en", ' lang="en"'
         self.links: list[Link] = []
         self.with_layout = 0
+        # Whether the formula written last may be longer than a line.
+        self.is_long = False
         self._typeset = typeset
         self._macros = macros
         self._anchor = anchor
         self._count = 0
 
-    def write(self, node: Node, *, is_name: bool) -> Iterator[Markup | Reference]:
-        """The parts of one `<math>` element. Raises TexError.
+    def write(self, node: Node, *, is_name: bool, has_links: bool) -> Iterator[Markup | Reference]:
+        """The parts of one `<math>` element, which may hold links or not. Raises TexError.
 
         Where a formula is (part of) the name of something, browsers compute an empty name from
         MathML, so there it carries its own in words.
         """
         display = bool(node.attributes.get("display"))
         formula = self._typeset(node.text, display, self._macros, self._language)
+        self.is_long = _may_be_long(formula.parts)
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
             spoken = Markup(f"<math{self._lang}") + self._name(node)
@@ -68,13 +76,22 @@ class FormulaWriter:
         for part in parts:
             match part:
                 case EquationNumber():
-                    yield self._number(part, node)
+                    yield from self._number(part, node)
                 case EquationReference():
-                    yield from self._reference(part, node)
+                    shown = self._reference(part, node)
+                    yield from shown if has_links else (each for each in shown if _is_name(each))
                 case FormulaLink():
-                    yield from self._link(part, node)
+                    yield from self._link(part, node) if has_links else [Markup("<span>")]
                 case _:
-                    yield Markup(part)
+                    # Where there may be no link, what begins as none ends as none.
+                    yield Markup(part if has_links else part.replace("</a>", "</span>"))
+
+    def spoken(self, node: Node) -> str:
+        """A formula in words; as it is written where it cannot be read."""
+        try:
+            return speak(node.text, False, self._macros, self._language)
+        except TexError:
+            return node.text
 
     def opening(self, node: Node) -> Markup:
         """What begins the element round a formula on a line of its own, named by its words.
@@ -100,15 +117,17 @@ class FormulaWriter:
             yield Reference(link.target, "href")
         yield Markup(f'{self._lang} aria-label="{{}}">').format(link.name)
 
-    def _number(self, number: EquationNumber, node: Node) -> Markup:
+    def _number(self, number: EquationNumber, node: Node) -> Iterator[Markup | Reference]:
         self._count += number.tag is None
         text = str(self._count) if number.tag is None else number.tag
         shown = f"({text})" if number.parenthesised else text
         if number.label is None:
-            return Markup.escape(shown)
+            yield Markup.escape(shown)
+            return
         place = place_within(node, number.offset)
         page_id = self._anchor(number.label, "equation", shown, place)
-        return Markup('<span id="{}">{}</span>').format(page_id, shown)
+        yield from (Markup("<span"), Reference(page_id, "id"))
+        yield Markup(">{}</span>").format(shown)
 
     def _reference(self, reference: EquationReference, node: Node) -> Iterator[Markup | Reference]:
         """A link; `lesson-id#label` leads to an equation of another lesson."""
@@ -117,6 +136,19 @@ class FormulaWriter:
         yield from (Markup("<a"), Reference(target, "href"), Markup(">"))
         yield Reference(target, "name" if reference.parenthesised else "number")
         yield Markup("</a>")
+
+
+@lru_cache(maxsize=4096)
+def _may_be_long(parts: tuple[Part, ...]) -> bool:
+    """Whether a formula may be wider than a line on a phone, in a title or in an option."""
+    text = "".join(part for part in parts if isinstance(part, str)).partition("<annotation")[0]
+    is_spaced = text.count("<mspace") > text.count(SMALL_SPACE)
+    return is_spaced or "size=" in text or len(Markup(text).striptags()) > FEW
+
+
+def _is_name(part: Markup | Reference) -> bool:
+    """Whether a part of a link is what it says, not that it is one."""
+    return isinstance(part, Reference) and part.wanted != "href"
 
 
 def place_within(formula: Node, offset: int, length: int = 1) -> Place:

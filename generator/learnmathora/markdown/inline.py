@@ -35,12 +35,13 @@ def _inline_leaf(token: Token, place: Place) -> Node:
     match token.type:
         case "formula":
             display = "inline" if token.meta["display"] else ""
-            attributes = {"display": display, "state": token.meta["state"]}
+            opening = token.meta.get("opening", "")
+            attributes = {"display": display, "state": token.meta["state"], "opening": opening}
             return Node("formula", place, (), token.content, attributes)
         case "code_inline":
             return Node("code_span", place, (), token.content)
         case "image":
-            return Node("picture", place, (), _alternative(token), _attributes(token))
+            return Node("picture", place, (), _alternative(token), _of_picture(token))
         case "softbreak":
             return Node("soft_break", place)
         case "hardbreak":
@@ -64,6 +65,10 @@ def _attributes(token: Token) -> dict[str, str]:
     attributes: dict[str, Any] = token.attrs
     target = attributes.get("href", attributes.get("src", ""))
     return {"target": str(target), "title": fit(str(attributes.get("title", "")))}
+
+
+def _of_picture(token: Token) -> dict[str, str]:
+    return {**_attributes(token), "source": fit(" ".join(token.content.split()))}
 
 
 def footnote(token: Token) -> dict[str, str]:

@@ -17,24 +17,30 @@ if TYPE_CHECKING:
     from learnmathora.markdown.write import Part, Parts, Writer
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# What could be a formula or other markup.
+MARKED = re.compile(r"[$\\{\[<:*`]")
 ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 
 def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
-    href = _href(writer, node, target)
+    href = None if writer.is_title else _href(writer, node, target)
     if href is None:
         writer.children(node, parts)
         return
-    title = node.attributes["title"]
+    title = spoken(writer, node.attributes["title"], node.place)
     parts += [Markup("<a"), href]
     parts.append(Markup(' title="{}">').format(title) if title else Markup(">"))
-    if node.children:
-        with writer.naming(True):
-            writer.children(node, parts)
-    else:
+    with writer.linking() as notes:
+        writer.children(node, parts)
+    if not node.children:
         parts.append(Reference(target, "name"))
-    parts.append(Markup("</a>"))
+    parts += [Markup("</a>"), *notes]
+
+
+def spoken(writer: Writer, text: str, place: Place) -> str:
+    """What can only be text: formulas in words, emphasis and code without their marks."""
+    return writer.inline(text, place).text if MARKED.search(text) else text
 
 
 def _href(writer: Writer, node: Node, target: str) -> Part | None:
@@ -60,7 +66,11 @@ def _refuse_address(writer: Writer, place: Place, target: str) -> None:
 
 def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
-    if not node.text:
+    text = spoken(writer, node.attributes["source"], node.place) or node.text
+    if writer.is_title:
+        parts.append(escape(text))
+        return
+    if not text:
         writer.problem(
             node.place,
             "picture-text",
@@ -74,8 +84,8 @@ def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
             f"pictures are not fetched from {target}",
             "save the picture beside the lesson and write its name",
         )
-        parts.append(escape(node.text))
+        parts.append(escape(text))
         return
     writer.link(target, node.place, is_picture=True)
     parts += [Markup("<img"), Reference(target, "picture")]
-    parts.append(Markup(' alt="{}">').format(node.text))
+    parts.append(Markup(' alt="{}">').format(text))

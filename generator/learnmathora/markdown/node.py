@@ -3,8 +3,10 @@
 | kind | children | text | attributes |
 |---|---|---|---|
 | paragraph, tight_paragraph, quote, emphasis, strong, deleted | yes | | |
-| alert | yes | | type: note, tip, important, warning, caution |
-| heading | yes | | level: 1 to 6 |
+| alert | yes, first its alert_title if it has one | | type: note, tip, important, warning, \
+caution |
+| alert_title | yes | | |
+| heading | yes | | level: 1 to 6; id: what the author gave it, or "" |
 | list | item | | start (ordered lists only) |
 | item | yes | | task: "" or "x" (task items only) |
 | table | row | | |
@@ -13,10 +15,11 @@
 | code | | the code | language |
 | code_span, text | | the text | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
+"unclear" or "", opening: what opens it, \
 columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
-| picture | | the alternative text | target, title |
+| picture | | the alternative text | target, title, source: that text as written |
 | block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
 | footnote_reference | | its number | id |
 | footnotes | footnote | | |

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, image, link
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from learnmathora.markdown.colon_fence import colon_fence
 from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
+from learnmathora.markdown.emphasis import cjk_emphasis
+from learnmathora.markdown.heading_id import heading_id
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.table import tables
 from learnmathora.markdown.tree import Tree
+from learnmathora.markdown.unread.construct import Unread
+from learnmathora.markdown.unread.find import find_unread
+from learnmathora.markdown.unread.ours import of_notes
+from learnmathora.markdown.unread.visible import traced
 from learnmathora.model import Place
 
 # Deeper nesting than any lesson has, and shallow enough for Python's own stack.
@@ -22,35 +32,73 @@ DEEPEST = 40
 
 
 class Parsed(NamedTuple):
-    """The tree of a text, and the comments that are not in it."""
+    """The tree of a text, and what is not in it: comments, and markup that was not read."""
 
     root: Node
     comments: tuple[Node, ...]
+    unread: tuple[tuple[Place, Unread], ...] = ()
 
 
 def parse_markdown(text: str, first_line: int = 1) -> Parsed:
     """A text whose first line is line `first_line` of its file."""
-    tokens = _parser().parse(text, {})
-    tree = Tree(text.split("\n"), first_line)
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    tree = Tree(text.split("\n"), first_line, partial(_unread, _tracing, env))
     root = tree.build(tokens)
-    return Parsed(root, tuple(tree.comments))
+    notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
+    unread = (*tree.unread, *((tree.line_place(line), each) for line, each in notes))
+    return Parsed(root, tuple(tree.comments), unread)
 
 
-def parse_inline(text: str, place: Place) -> tuple[Node, ...]:
+def parse_inline(text: str, place: Place) -> Parsed:
     """The inline nodes of one line of text that begins at `place`; links stay text."""
     (token,) = _inline_parser().parseInline(text, {})
-    tree = Tree([" " * (place.column - 1) + text], place.line)
+    lines = [" " * (place.column - 1) + text]
+    tree = Tree(lines, place.line, partial(_unread, _tracing_inline, {}))
     token.map = [0, 1]
-    return tuple(tree.inline(token))
+    root = Node("root", place, tuple(tree.inline(token)))
+    return Parsed(root, (), tuple(tree.unread))
+
+
+def _unread(
+    parser: Callable[[], MarkdownIt], env: Mapping[str, object], token: Token, is_paragraph: bool
+) -> Iterator[Unread]:
+    children = token.children or []
+    return find_unread(parser, token.content, children, env, is_paragraph=is_paragraph)
 
 
 @cache
 def _parser() -> MarkdownIt:
+    return _made()
+
+
+@cache
+def _tracing() -> MarkdownIt:
+    return traced(_made())
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return _made_inline()
+
+
+@cache
+def _tracing_inline() -> MarkdownIt:
+    return traced(_made_inline())
+
+
+def _made() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": DEEPEST})
     parser.use(footnote_plugin, inline=False)
+    parser.block.ruler.at(
+        "footnote_def", _noting_label(footnote_def), {"alt": ["paragraph", "reference"]}
+    )
     parser.use(colon_fence)
     parser.use(comment)
     parser.use(dollars)
+    parser.use(heading_id)
+    parser.use(tables)
+    parser.use(cjk_emphasis)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.at("link", _noting_offset(link, "link_open"))
@@ -58,13 +106,29 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@cache
-def _inline_parser() -> MarkdownIt:
+def _made_inline() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "maxNesting": DEEPEST})
     parser.enable(["emphasis", "backticks", "escape", "entity"])
     parser.use(dollars)
+    parser.use(cjk_emphasis)
     parser.disable(["formula_block"])
     return parser
+
+
+def _noting_label(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Keeps the name and line of each footnote in the order of the text."""
+
+    def noting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        count = len(state.tokens)
+        matched = rule(state, start, end, silent)
+        if matched and not silent:
+            label = state.tokens[count].meta["label"]
+            state.env.setdefault("notes", []).append((label, start))
+        return matched
+
+    return noting
 
 
 def _noting_offset(

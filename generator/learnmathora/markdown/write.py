@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from learnmathora.markdown.elements import TAGS, WRITERS
 from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.unread.construct import Unread
 from learnmathora.maths import Macro
 from learnmathora.model import (
     Anchor,
@@ -25,6 +27,7 @@ from learnmathora.model import (
     Problem,
     Reference,
     Title,
+    plain_title,
 )
 
 Part = Markup | Reference
@@ -53,6 +56,9 @@ class Writer:
         self._numbers: dict[str, int] = {}
         self._formulas = FormulaWriter(typeset, macros or {}, self.anchor, language)
         self._is_name = False
+        # Footnotes that a link held so far; None outside of links.
+        self._held: Parts | None = None
+        self.is_title = False
         self.has_notes = False
 
     @property
@@ -77,24 +83,70 @@ class Writer:
         return Fragment(tuple(_joined(parts)))
 
     @contextmanager
-    def naming(self, is_name: bool) -> Iterator[None]:
+    def naming(self, is_name: bool = True) -> Iterator[None]:
         """What is written meanwhile names a control, heading or the like."""
         before = self._is_name
         self._is_name = before or is_name
         yield
         self._is_name = before
 
-    def title(self, nodes: Iterable[Node]) -> Title:
-        """Inline nodes without links as a title."""
-        nodes, before = tuple(nodes), self._formulas.with_layout
-        html = self.fragment(nodes, is_name=True).fill(lambda reference: "")
-        text = " ".join("".join(node.plain_text() for node in nodes).split())
-        return Title(html, text, self._formulas.with_layout > before)
+    @contextmanager
+    def linking(self) -> Iterator[Parts]:
+        """What is written meanwhile is (part of) a link, and holds none; the footnotes in it."""
+        before, self._held = self._held, []
+        with self.naming():
+            yield self._held
+        self._held = before
+
+    def title(self, nodes: Iterable[Node], source: str = "") -> Title:
+        """Inline nodes as a title, which may stand in a link: without links, notes and pictures."""
+        nodes, before = [self._named(node) for node in nodes], self._formulas.with_layout
+        text, was_title = self.words_of(nodes), self.is_title
+        self.is_title = True
+        with self.linking():
+            html = self.fragment(nodes).fill(lambda reference: self._name(reference.target))
+        self.is_title = was_title
+        return Title(html, text, self._formulas.with_layout > before, source)
+
+    def inline(self, text: str, place: Place) -> Title:
+        """One line of text that is not part of the body: emphasis, code and formulas are read."""
+        from learnmathora.markdown.parse import parse_inline
+
+        parsed = parse_inline(text, place)
+        self.report(parsed.unread)
+        return self.title(parsed.root.children, text)
+
+    def words_of(self, nodes: Iterable[Node]) -> str:
+        """What a reader would read aloud: formulas in words."""
+        return " ".join("".join(map(self._words, nodes)).split())
+
+    def _words(self, node: Node) -> str:
+        if node.kind == "formula":
+            return self._formulas.spoken(node)
+        own = node.plain_text() if not node.children else ""
+        return own + "".join(map(self._words, node.children))
+
+    def _named(self, node: Node) -> Node:
+        """With the name of its target in each link that has no text."""
+        if node.kind == "link" and not node.children:
+            return Node("text", node.place, (), self._name(node.attributes["target"]))
+        return replace(node, children=tuple(map(self._named, node.children)))
+
+    def _name(self, target: str) -> str:
+        """What a target is called, as far as is known here: what stands above, or its id."""
+        path, _, id = target.partition("#")
+        known = self._anchors.get(id) if not path else None
+        return known.name.text if known else id or path.removeprefix("term:")
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, place, code, message, hint))
 
-    def anchor(self, id: str, kind: str, name: str, place: Place) -> str:
+    def report(self, unread: Iterable[tuple[Place, Unread]]) -> None:
+        """Tells the markup that was not read."""
+        for place, each in unread:
+            self.problem(place, each.code, each.message, each.hint)
+
+    def anchor(self, id: str, kind: str, name: str | Title, place: Place) -> str:
         """Makes `id` something that links can point to; returns its id on the page.
 
         The kind goes before it, so that no id of an author's can meet one of the page's own or a
@@ -105,7 +157,8 @@ class Writer:
             message = f"the id {id} is used twice, first in line {first}"
             self.problem(place, "id-duplicate", message, f"give this one another: {{#{id}-2}}")
             return f"{kind}-{id}-2"
-        self._anchors[id] = Anchor(id, f"{kind}-{id}", name, place)
+        title = name if isinstance(name, Title) else plain_title(name or id)
+        self._anchors[id] = Anchor(id, f"{kind}-{id}", title, place)
         return f"{kind}-{id}"
 
     def free_id(self, id: str) -> str:
@@ -123,11 +176,20 @@ class Writer:
 
     def formula(self, node: Node) -> Iterable[Part]:
         """Raises TexError."""
-        if not node.attributes.get("display"):
-            return self._formulas.write(node, is_name=self._is_name)
-        opening = self._formulas.opening(node)
-        closing = "</div>\n" if node.attributes["display"] == "block" else "</span>"
-        return [opening, *self._formulas.write(node, is_name=self._is_name), Markup(closing)]
+        display, is_free = node.attributes.get("display"), self._held is None
+        opening = self._formulas.opening(node) if display else Markup("")
+        parts = [*self._formulas.write(node, is_name=self._is_name, has_links=is_free)]
+        if display:
+            closing = Markup("</div>\n" if display == "block" else "</span>")
+            return [opening, *parts, closing]
+        if self._formulas.is_long:
+            # What may be longer than a line scrolls by itself.
+            return [Markup('<span class="long">'), *parts, Markup("</span>")]
+        return parts
+
+    def note(self, mark: Reference, parts: Parts) -> None:
+        """The mark of a footnote, which is a link: in the text of another it comes behind it."""
+        (parts if self._held is None else self._held).append(mark)
 
     def write(self, node: Node, parts: Parts) -> None:
         tags = TAGS.get(node.kind)

@@ -21,8 +21,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
 
 def _loaded(course: Course, theme: Theme) -> Iterator[File]:
     for loaded in loaded_anywhere(course):
-        late = loaded.late_script(theme)
-        yield from (loaded.style(theme), loaded.script(theme), *([late] if late else []))
+        yield from (loaded.style(theme), loaded.script(theme), *loaded.late_scripts(theme))
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:

@@ -60,7 +60,7 @@ def _entry(base: str, lesson: Lesson) -> Markup:
         address=absolute(base, lesson.address),
         title=lesson.title.text,
         updated=_moment(lesson.updated),
-        summary=lesson.summary,
+        summary=lesson.summary.text,
     )
 
 

@@ -12,7 +12,7 @@ from learnmathora.course import Course
 from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.fold import fold
-from learnmathora.model import Text
+from learnmathora.model import Text, Title
 from learnmathora.outline import outline
 from learnmathora.outputs.loading import loaded_by
 from learnmathora.outputs.page import Pages
@@ -34,7 +34,7 @@ class Term:
     """A term, and every text that defines it, in reading order; links lead to the first."""
 
     id: str
-    name: str
+    name: Title
     taught: tuple[Taught, ...]
 
 
@@ -60,4 +60,4 @@ def glossary(texts: Iterable[Text], resolver: Resolver) -> list[Term]:
         taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
         earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))
         terms[definition.id] = replace(earlier, taught=(*earlier.taught, taught))
-    return sorted(terms.values(), key=lambda term: (fold(term.name), term.id))
+    return sorted(terms.values(), key=lambda term: (fold(term.name.text), term.id))

@@ -36,8 +36,8 @@ class Loaded:
     def script(self, theme: Theme) -> File:
         return theme.scripts(self.now)
 
-    def late_script(self, theme: Theme) -> File | None:
-        return theme.scripts_alone(self.later) if self.later else None
+    def late_scripts(self, theme: Theme) -> list[File]:
+        return [theme.scripts_alone(each) for each in theme.apart(self.later)]
 
 
 def loaded_by(course: Course, address: str) -> Loaded:
@@ -59,9 +59,10 @@ def loaded_anywhere(course: Course) -> list[Loaded]:
 
 
 def beside(theme: Theme) -> dict[str, File]:
-    """What any page may load later: opened from a folder, or when something is searched for."""
+    """What any page may load later: from a folder, when something is selected or searched for."""
     return {
         "folder_script": theme.scripts_alone(("folder",)),
+        "copying_script": theme.scripts_alone(("copying",)),
         "search_script": theme.scripts_alone(SEARCH),
         "search_style": theme.style_alone(SEARCH),
     }
@@ -99,13 +100,13 @@ def _review(course: Course) -> Widgets:
     asked = {name for text in course.texts for name in outline(text).asked}
     if any(outline(text).has_layout for text in course.texts):
         asked.add(FORMULA_LAYOUT)
-    return tuple(sorted({"due", "quiz", "review", "schedule", *asked}))
+    return tuple(sorted({"due", "language", "quiz", "review", "schedule", *asked}))
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
     GLOSSARY: _glossary,
     MAP: lambda course: ("map",),
-    PROGRESS: lambda course: ("keep-offline", "lesson-list", "progress"),
+    PROGRESS: lambda course: ("keep-offline", "language", "lesson-list", "progress"),
     REVIEW: _review,
 }

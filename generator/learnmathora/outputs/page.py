@@ -36,10 +36,11 @@ class Page:
     styles: str
     scripts: str
     folder_script: str
+    copying_script: str
     search_script: str
     search_style: str
     icon: str
-    later_script: str = ""
+    later_scripts: tuple[str, ...] = ()
     requested: tuple[str, ...] = ()
     accent: str = ""
     is_preview: bool = False
@@ -53,7 +54,7 @@ class Page:
     def files(self) -> tuple[str, ...]:
         """What it needs beside itself."""
         own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
-        return (*own, *filter(None, (self.later_script,)), *self.requested)
+        return (*own, self.copying_script, *self.later_scripts, *self.requested)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -80,7 +81,7 @@ class Pages:
     ) -> Page:
         """A page that shows this text, in the accent of its series, or none."""
         site, theme = self.course.site, self.theme
-        late_script, others = loaded.late_script(theme), beside(theme)
+        others = beside(theme)
         requested = {theme.script_on_request(*each).path for each in _requested(text)}
         return Page(
             site,
@@ -90,10 +91,11 @@ class Pages:
             styles=loaded.style(theme).path,
             scripts=loaded.script(theme).path,
             folder_script=others["folder_script"].path,
+            copying_script=others["copying_script"].path,
             search_script=others["search_script"].path,
             search_style=others["search_style"].path,
             icon=theme.icons()["apple-touch-icon"].path,
-            later_script=late_script.path if late_script else "",
+            later_scripts=tuple(each.path for each in loaded.late_scripts(theme)),
             requested=tuple(sorted(requested)),
             accent=accent,
             is_preview=theme.is_preview,

@@ -101,5 +101,5 @@ def required(course: Course, lesson: Lesson) -> list[Lesson]:
 def _page(pages: Pages, text: Text, series: Series) -> Page:
     """The page of a text, in the accent of its series."""
     loaded = loaded_by_text(pages.course, text)
-    description = text.description or text.summary
+    description = text.description or text.summary.text
     return pages.page(text.address, text.title.text, description, loaded, text, series.accent)

@@ -17,11 +17,15 @@ Show = Callable[[Fragment], Markup]
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Writes the questions of one text; `show` fills its fragments for the page they are on."""
+    """Writes the questions of one text.
+
+    `show` fills its fragments for the page they are on, `repeat` those that the page has shown.
+    """
 
     theme: Theme
     text: Lesson | Series
     show: Show
+    repeat: Show
 
     def check(self, questions: list[Quiz]) -> Markup:
         """Questions in a row: one alone, or several with their count and a summary."""
@@ -36,14 +40,20 @@ class Asker:
     def question(self, block: Quiz, number: int = 1, count: int = 1) -> Markup:
         values = {"block": block, "number": number, "count": count, "only_right": False}
         key = question_key(self.text, block)
-        return Markup(self.theme.fill(block.template, key=key, show=self.show, **values))
+        return Markup(
+            self.theme.fill(block.template, key=key, show=self.show, repeat=self.repeat, **values)
+        )
 
     def answer_key(self) -> Markup:
         """The right answers with their reasons, for paper."""
         entries = [
             Markup(
                 self.theme.fill(
-                    f"{block.folder}/answer.html", block=block, only_right=True, show=self.show
+                    f"{block.folder}/answer.html",
+                    block=block,
+                    only_right=True,
+                    show=self.repeat,
+                    repeat=self.repeat,
                 )
             )
             for block in self.text.document.each(Quiz)

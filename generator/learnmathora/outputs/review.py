@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.course import Course
 from learnmathora.digest import digest_of_file
 from learnmathora.file import File
-from learnmathora.model import Lesson, Resolve, Series
+from learnmathora.model import Fragment, Lesson, Resolve, Series
 from learnmathora.outline import outline, question_key
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
@@ -65,7 +67,11 @@ def asked_by(script: str) -> list[str]:
 
 def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
     """The questions of a lesson, as the items of a list in a script."""
-    asker = Asker(theme, lesson, lambda fragment: fragment.fill(resolve))
+
+    def show(fragment: Fragment) -> Markup:
+        return fragment.fill(resolve)
+
+    asker = Asker(theme, lesson, show, show)
     asked = [_question(lesson, block, asker) for block in lesson.document.each(Quiz)]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 

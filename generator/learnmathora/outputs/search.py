@@ -25,7 +25,7 @@ PAGE = "search.html"
 BEFORE = "learnmathora.index="
 AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
 # How many times a word counts, by where it stands.
-TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, BODY = 8, 5, 5, 3, 2, 2, 0.5
+TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 0.5
 # How much of a summary a result shows: most of the index is what it shows.
 SHOWN = 100
 
@@ -59,7 +59,7 @@ def search_data(course: Course) -> dict[str, object]:
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
         "titles": [text.title.text for text in texts],
-        "summaries": [shorten(text.summary, SHOWN, placeholder=" …") for text in texts],
+        "summaries": [shorten(text.summary.text, SHOWN, placeholder=" …") for text in texts],
         "places": [[*_places(text)] for text in texts],
         "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
         "words": index.words,
@@ -69,13 +69,15 @@ def search_data(course: Course) -> dict[str, object]:
 
 def _fields(text: Text, series: dict[str, str], is_full: bool) -> Iterator[Field]:
     yield Field(text.title.text, TITLE)
-    yield Field(text.summary, SUMMARY)
+    yield Field(text.summary.text, SUMMARY)
     yield from (Field(name, HEADING) for name, _ in outline(text).headings)
-    yield from (Field(term, TERM) for _, term, _ in outline(text).terms)
+    yield from (Field(term.text, TERM) for _, term, _ in outline(text).terms)
+    yield Field(outline(text).stressed, STRESS)
     if is_full:
         yield Field(text.document.words, BODY)
     if isinstance(text, Lesson):
         yield Field(" ".join(text.tags), TAG)
+        yield Field(" ".join(each.text for each in text.objectives), STRESS)
         yield Field(series[text.series], SERIES)
 
 
@@ -87,4 +89,4 @@ def _places(text: Text) -> Iterator[str | tuple[str, str]]:
     for name, id in outline(text).headings:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         yield name if id == f"section-{plain}" else (name, id)
-    yield from ((term, page_id) for _, term, page_id in outline(text).terms)
+    yield from ((term.text, page_id) for _, term, page_id in outline(text).terms)

@@ -40,7 +40,7 @@ def _course(course: Course, series: Series) -> Thing:
     return {
         "@type": "Course",
         **_named(course, series),
-        "description": series.description or series.summary,
+        "description": series.description or series.summary.text,
         "inLanguage": site.language,
         "provider": {
             "@type": "Organization",
@@ -56,7 +56,7 @@ def _lesson(course: Course, lesson: Lesson) -> Thing:
     asked = [_question(each, course.site.publish_answers) for each in lesson.document.each(Quiz)]
     quiz = {"@type": "Quiz", "name": lesson.title.text, "hasPart": asked}
     optional = {
-        "teaches": [*lesson.objectives],
+        "teaches": [each.text for each in lesson.objectives],
         "keywords": [*lesson.tags],
         "dateModified": lesson.updated,
         "hasPart": quiz if asked else None,
@@ -64,7 +64,7 @@ def _lesson(course: Course, lesson: Lesson) -> Thing:
     return {
         "@type": "LearningResource",
         **_named(course, lesson),
-        "description": lesson.description or lesson.summary,
+        "description": lesson.description or lesson.summary.text,
         "inLanguage": course.site.language,
         "learningResourceType": "lesson",
         "educationalLevel": LEVELS[lesson.difficulty],
@@ -80,7 +80,7 @@ def _named(course: Course, text: Text) -> Thing:
 
 
 def _question(block: Quiz, with_answers: bool) -> Thing:
-    thing: Thing = {"@type": "Question", "text": block.plain_prompt}
+    thing: Thing = {"@type": "Question", "text": block.prompt_words}
     if block.type in TYPES:
         thing["eduQuestionType"] = TYPES[block.type]
     return {**thing, **_answers(block)} if with_answers else thing
@@ -89,16 +89,16 @@ def _question(block: Quiz, with_answers: bool) -> Thing:
 def _answers(block: Quiz) -> Thing:
     match block:
         case Choose():
-            wrong = [_answer(each.plain_text) for each in block.choices if not each.is_right]
-            right = [_answer(each.plain_text) for each in block.right]
+            wrong = [_answer(each.words) for each in block.choices if not each.is_right]
+            right = [_answer(each.words) for each in block.right]
             return {"suggestedAnswer": wrong, "acceptedAnswer": right}
         case Enter():
             return {"acceptedAnswer": [*map(_answer, block.answers)]}
         case Arrange():
-            return {"acceptedAnswer": _answer("; ".join(each.plain_text for each in block.items))}
+            return {"acceptedAnswer": _answer("; ".join(each.words for each in block.items))}
         case Match():
             pairs = zip(block.left, block.right, strict=True)
-            said = (f"{left.plain_text}: {right.plain_text}" for left, right in pairs)
+            said = (f"{left.words}: {right.words}" for left, right in pairs)
             return {"acceptedAnswer": _answer("; ".join(said))}
     return {}
 

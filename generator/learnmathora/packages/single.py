@@ -22,7 +22,8 @@ from learnmathora.outputs.pages import about_lesson, about_series
 from learnmathora.packages.rewrite import rewrite
 from learnmathora.theme import Theme
 
-OWN_STYLE = "single"
+# What other pages load when something is selected comes with it.
+OWN = {"single", "copying"}
 # What only a page with one lesson, or one that loads more, has a use for.
 ALONE = {"contents", "near"}
 # Attributes that hold one id, or several.
@@ -57,7 +58,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
         page=pages.page(
             path,
             first.title.text,
-            first.description or first.summary,
+            first.description or first.summary.text,
             Loaded(loaded.now),
             accent=course.series[0].accent,
         ),
@@ -71,13 +72,12 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
 
 def _loaded(course: Course, texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
-    used = {OWN_STYLE, *(name for text in texts for name in outline(text).now)} - ALONE
+    used = {*OWN, *(name for text in texts for name in outline(text).now)} - ALONE
     return Loaded(with_common(course, tuple(sorted(used))), later_of(*texts))
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
-    late_script = loaded.late_script(theme)
-    files = [loaded.script(theme), *([late_script] if late_script else [])]
+    files = [loaded.script(theme), *loaded.late_scripts(theme)]
     requested = dict.fromkeys(each for text in texts for each in outline(text).requested)
     files += [theme.script_on_request(*each) for each in requested]
     return [file.data.decode() for file in files]

@@ -7,8 +7,9 @@ name that leads here (Host) or by a script (Origin), and must not read a draft.
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from markupsafe import Markup
@@ -31,11 +32,15 @@ TYPES = {
     ".xml": "application/xml",
 }
 ALWAYS = {
+    "Accept-Ranges": "bytes",
     "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'self'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
 }
+RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 STAND_IN = Markup(
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -77,7 +82,27 @@ def answer(request: Request, edition: Edition, port: int) -> Answer:
         return refusal(405, "The preview can only be read.", Allow="GET, HEAD")
     if request.headers.get("service-worker") and request.target != CLEANUP:
         return refusal(404, "A service worker would answer in place of the preview.")
-    return _look_up(request.target, edition)
+    return _part(_look_up(request.target, edition), request.headers)
+
+
+def _part(whole: Answer, headers: Mapping[str, str]) -> Answer:
+    """The part of a file that was asked for (RFC 9110, 14): films are fetched piece by piece."""
+    asked = RANGE.fullmatch(headers.get("range", ""))
+    size = len(whole.body)
+    if whole.status != 200 or whole.follows is not None or not asked or "if-range" in headers:
+        return whole
+    first, last = asked.groups()
+    if not first and not last:
+        return whole
+    start = int(first) if first else max(0, size - int(last))
+    end = min(int(last), size - 1) if first and last else size - 1
+    if first and last and int(last) < start:
+        return whole
+    if start >= size or end < start:
+        return refusal(416, "The file is shorter.", **{"Content-Range": f"bytes */{size}"})
+    part = whole.body[start : end + 1]
+    told = {"Content-Range": f"bytes {start}-{end}/{size}", "Content-Length": str(len(part))}
+    return replace(whole, status=206, headers={**whole.headers, **told}, body=part)
 
 
 def refusal(status: int, sentence: str, **more: str) -> Answer:

@@ -12,6 +12,7 @@ from typing import Any
 from learnmathora.disk import DiskError
 from learnmathora.serve.answers import Answer, Request, answer, refusal
 from learnmathora.serve.edition import Edition
+from learnmathora.serve.peer import is_own
 
 HEARTBEAT = 5.0
 TRIES = 100
@@ -69,8 +70,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for name, value in self.headers.items():
             known = headers.get(name.lower())
             headers[name.lower()] = value if known is None else f"{known}, {value}"
+        port = self.server.server_port
+        if not is_own(self.client_address[1], port):
+            self._send(refusal(403, "The preview answers whoever began it, and nobody else."))
+            return
         request = Request(self.command, self.path, headers)
-        self._send(answer(request, self.server.current.edition, self.server.server_port))
+        self._send(answer(request, self.server.current.edition, port))
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = answer  # noqa: N815
 

@@ -30,6 +30,8 @@ from learnmathora.theme.words import Misworded, Words, read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
+GUARDED = "try{{{}\n}}catch(e){{reportError(e)}}"
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -71,6 +73,12 @@ class Theme:
         """The scripts of these widgets in this order, for pages that load them beside their own."""
         return self._once(self._script_alone, widgets)
 
+    def apart(self, widgets: Widgets) -> list[Widgets]:
+        """The theme's widgets, and each of an author's: one that cannot be read stops no other."""
+        own = [each for each in widgets if each in self._own_widgets]
+        ours = tuple(each for each in widgets if each not in own)
+        return [*([ours] if ours else []), *((each,) for each in own)]
+
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for."""
         return self._once(self._script_requested, widget, name)
@@ -94,9 +102,10 @@ class Theme:
         return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
-        """The style that holds the theme's tokens, and that of an author's changes."""
-        own = "".join(read_if_there(folder / "style.css") for folder in self.changes)
-        return read(self.folder / "css" / "1-tokens.css"), own
+        """The style that holds the theme's tokens, and that of an author's changes, as it is."""
+        files = (folder / "style.css" for folder in self.changes)
+        own = [file.read_text("utf-8", errors="replace") for file in files if file.is_file()]
+        return read(self.folder / "css" / "1-tokens.css"), "".join(own)
 
     def fill(self, template: str, **values: Any) -> str:
         """Raises TemplateFault."""
@@ -155,10 +164,13 @@ class Theme:
         return self._joined(f"{widget}-{name}", self._parts((widget,), f"{name}.js"))
 
     def _joined(self, name: str, files: Iterable[Path]) -> File:
-        """Without what only people need; an author's own as it is: its layout is not known."""
+        """Without what only people need; an author's own as it is: its layout is not known.
+
+        Each is guarded: a fault in one is told, and the others run.
+        """
         texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
         scripts = (closed(tight_script(text) if is_ours else text) for text, is_ours in texts)
-        return _hashed(name, "js", "\n".join(scripts).encode())
+        return _hashed(name, "js", "\n".join(map(GUARDED.format, scripts)).encode())
 
     def _card(self, accent: str) -> File:
         return _hashed("card", "png", tinted((self.folder / "card.png").read_bytes(), accent))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
-from learnmathora.number import digits, figure, file_size, plain
+from learnmathora.number import digits, exact, figure, file_size, plain
 
 Fill = Callable[..., str]
 
@@ -49,7 +49,9 @@ def filler(folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path]) -
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(digits=digits, figure=figure, plain=plain, file_size=file_size)
+    environment.filters.update(
+        digits=digits, exact=exact, figure=figure, plain=plain, file_size=file_size
+    )
     return lambda template, **values: environment.get_template(template).render(**values)
 
 

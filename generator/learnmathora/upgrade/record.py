@@ -1,10 +1,10 @@
-"""A build -> what a later version needs to know of it, as text, and back."""
+"""A build -> what a later version needs to know of it, as data, and back."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from learnmathora.model import Problem
 
@@ -35,25 +35,20 @@ def record(version: str, problems: Iterable[Problem], originals: Mapping[str, st
     return Record(version, frozenset(map(key, problems)), dict(originals))
 
 
-def to_text(record: Record) -> str:
-    """The record as JSON."""
+def to_value(record: Record) -> dict[str, Any]:
+    """The record as JSON can hold it."""
     problems = sorted(map(list, record.problems))
-    value = {
-        "version": record.version,
-        "problems": problems,
-        "originals": dict(sorted(record.originals.items())),
-    }
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    originals = dict(sorted(record.originals.items()))
+    return {"version": record.version, "problems": problems, "originals": originals}
 
 
-def from_text(text: str) -> Record | None:
-    """The record that a text holds; None where it holds none."""
+def from_value(value: Mapping[str, Any]) -> Record | None:
+    """The record that was kept; None where this is none."""
     try:
-        value = json.loads(text)
         problems = frozenset(
-            (str(path), str(code), str(said)) for path, code, said in value["problems"]
+            (str(path), str(code), str(message)) for path, code, message in value["problems"]
         )
         originals = {str(path): str(was) for path, was in value["originals"].items()}
         return Record(str(value["version"]), problems, originals)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         return None

@@ -1,9 +1,8 @@
 // The list of contents follows: the section that is being read is the current one.
 (() => {
-  const links = [...document.querySelectorAll(".contents a")];
-  const headings = links.map(({ hash }) =>
-    document.getElementById(decodeURIComponent(hash.slice(1)))
-  );
+  const headingOf = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const links = [...document.querySelectorAll(".contents a")].filter(headingOf);
+  const headings = links.map(headingOf);
   const show = () => {
     const isPassed = (heading) => heading.getBoundingClientRect().top < innerHeight / 3;
     const last = headings.filter(isPassed).length - 1;

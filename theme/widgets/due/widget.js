@@ -2,8 +2,9 @@
 // then when its review says. Days begin at midnight.
 learnmathora.due = ({ first, review }) => {
   if (!first) return Infinity;
-  const due = review?.[3] ?? first[0] + 24 * 60 * 60 * 1000;
-  return new Date(due).setHours(0, 0, 0, 0);
+  // A review at a time that has not come says nothing.
+  const due = review?.[0] > 0 ? review[3] : first[0] + 24 * 60 * 60 * 1000;
+  return new Date(due).setHours(0, 0, 0, 0) || 0;
 };
 
 customElements.define(

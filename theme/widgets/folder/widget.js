@@ -19,7 +19,7 @@
     }
   };
 
-  const newest = (record) => Math.max(...Object.values(record).flat().filter(Number.isFinite));
+  const newest = (record) => Math.max(...Object.values(record).map((value) => [value].flat()[0]));
 
   const write = () => {
     const records = Object.entries(store.merge(read(), store.records));

@@ -51,7 +51,8 @@ customElements.define(
       const go = this.querySelector(".go");
       const [verb, where] = go.children;
       const place = open.length && this.record(next).place?.[1];
-      go.href = place ? `${link.href}#${encodeURIComponent(place)}` : link.href;
+      go.href = link.href;
+      if (place) go.hash = place;
       verb.textContent = open.length ? verb.dataset.continue : verb.dataset.again;
       where.replaceChildren(...link.cloneNode(true).childNodes);
     }

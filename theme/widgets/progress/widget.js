@@ -21,8 +21,11 @@ customElements.define(
     show() {
       const { records } = learnmathora.store;
       this.querySelectorAll("[data-lesson]").forEach((item) => this.showLesson(item));
-      const answered = Object.values(records).filter((record) => record.first).length;
-      const isKept = records.learner?.exported;
+      const answered = Object.values(records).filter(({ first, last }) => first ?? last).length;
+      const { exported: isKept, unread = 0 } = records.learner ?? {};
+      const lost = this.querySelector(".unread");
+      lost.hidden = !(unread > (isKept ?? 0));
+      lost.textContent = this.words("unread", { date: this.date(unread) });
       this.querySelectorAll(".reset").forEach((button) => button.hidden = !this.own(button).length);
       this.querySelector(".reminder").hidden = answered < 10 || Boolean(isKept);
     }
@@ -34,7 +37,7 @@ customElements.define(
       const firsts = questions.split(" ").map((key) => store.get(key).first);
       const { seen } = store.get(`lesson/${lesson}`);
       item.querySelector(".tried").textContent = this.rate(firsts);
-      item.querySelector(".seen").textContent = seen
+      item.querySelector(".seen").textContent = seen > 0
         ? this.words("seen", { date: this.date(seen) })
         : "";
       for (const objective of item.querySelectorAll("[data-objective]")) {
@@ -54,8 +57,7 @@ customElements.define(
     }
 
     date(time) {
-      const { lang } = document.documentElement;
-      return new Date(time).toLocaleDateString(lang, {
+      return new Date(time).toLocaleDateString(learnmathora.language, {
         dateStyle: "long",
         numberingSystem: "latn",
       });
@@ -88,7 +90,7 @@ customElements.define(
     reset(button) {
       const own = this.own(button);
       this.taken.push(own);
-      const again = ([key, record]) => [key, { reset: this.after(record) }];
+      const again = ([key]) => [key, { reset: learnmathora.store.after(key) }];
       learnmathora.store.add(Object.fromEntries(own.map(again)));
       this.say("taken", { what: button.dataset.what });
       this.undo.focus();
@@ -96,20 +98,16 @@ customElements.define(
 
     restore() {
       const { store } = learnmathora;
-      const back = ([key, record]) => [key, { ...record, reset: this.after(store.get(key)) }];
+      const back = ([key, record]) => [key, { ...record, reset: store.after(key) }];
       store.add(Object.fromEntries(this.taken.pop().map(back)));
       this.say("restored");
       this.querySelector("button").focus();
     }
 
-    after({ reset = 0 }) {
-      return Math.max(Date.now(), reset + 1);
-    }
-
     export() {
       const { store } = learnmathora;
       const { site } = document.documentElement.dataset;
-      store.record("learner", { exported: Date.now() });
+      store.record("learner", { exported: 1 });
       const copy = { site, v: store.VERSION, records: store.records };
       const link = document.createElement("a");
       const data = new Blob([JSON.stringify(copy)], { type: "application/json" });
@@ -124,6 +122,8 @@ customElements.define(
       const [file] = input.files;
       if (!file) return;
       const { store } = learnmathora;
+      // More than a browser keeps is no copy of what one kept.
+      if (file.size > 5_242_880) return this.say("large");
       let copy;
       try {
         copy = JSON.parse(await file.text());
@@ -134,11 +134,20 @@ customElements.define(
       if (copy?.site !== document.documentElement.dataset.site) return this.say("foreign");
       if (copy.v > store.VERSION) return this.say("newer");
       const before = { ...store.records };
+      const { left, status } = store;
       store.add(store.sound(copy));
+      if (status === "saved" && store.status !== "saved") {
+        store.records = before;
+        store.add({});
+        return this.say("large");
+      }
       const isNew = (key) => JSON.stringify(before[key]) !== JSON.stringify(store.records[key]);
       const added = Object.keys(store.records).filter(isNew);
       const count = (kind) => added.filter((key) => key.startsWith(kind)).length;
       this.say("imported", { answers: count("question/"), lessons: count("lesson/") });
+      if (store.left > left) {
+        this.status.append(" ", this.words("left", { count: store.left - left }));
+      }
     }
   },
 );

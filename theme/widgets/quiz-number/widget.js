@@ -1,18 +1,44 @@
-// A number to type in, as people write numbers: 0.5, .5, 1/2, 5e-1, with the page language's decimal
-// sign and a minus of any kind. Anything else, such as a unit, is sent back with a hint.
+// A number to type in, as people write numbers: 0.5, .5, 1/2, 5e-1, 1,000 or 1.000,5, with the signs of
+// the page's language, in the digits of any script, with a minus of any kind. Anything else, such as a
+// unit, is sent back with a hint. The build reads an author's numbers by the same table of cases.
 customElements.define(
   "quiz-number",
   class extends learnmathora.Enter {
     figure(given) {
-      const parts = new Intl.NumberFormat(document.documentElement.lang).formatToParts(1.5);
-      const sign = parts.find((part) => part.type === "decimal").value;
-      const [top, bottom = "1", ...rest] = given
-        .replace(sign, ".")
-        .replace(/[\u2010-\u2015\u2212\uff0d]/g, "-")
-        .split("/");
-      const isNumber = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
-      const isSound = !rest.length && isNumber.test(top) && isNumber.test(bottom);
-      return isSound ? Number(top) / Number(bottom) : NaN;
+      const [top, bottom = 1, ...rest] = this.plain(given).split("/").map((each) =>
+        this.number(each.trim())
+      );
+      return rest.length ? NaN : top / bottom;
+    }
+
+    plain(given) {
+      return given
+        .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt() - 0xfee0))
+        .replace(/\p{Nd}/gu, (digit) => this.digit(digit.codePointAt()))
+        .replace(/[\u2010-\u2015\u2212]/g, "-")
+        .replace(/[\u2044\u2215]/g, "/");
+    }
+
+    // The digits of a script follow each other, from zero on.
+    digit(code) {
+      let count = 0;
+      while (/\p{Nd}/u.test(String.fromCodePoint(code - count - 1))) count += 1;
+      return count % 10;
+    }
+
+    // As the page's language writes it, with what stands between thousands; else as programs do.
+    number(written) {
+      const parts = new Intl.NumberFormat(learnmathora.language).formatToParts(1234567.8);
+      const sign = (name) => parts.find(({ type }) => type === name)?.value;
+      const signs = { "'": "_", "’": "_", "٬": "_", "٫": ".", [sign("group")]: "_" };
+      signs[sign("decimal")] = ".";
+      const whole = [...written.replace(/\s/g, "_")].map((each) => signs[each] ?? each).join("")
+        .replace(
+          /^[-+]?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(?![\d_])/,
+          (each) => each.replaceAll("_", ""),
+        );
+      const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+      return Number([whole, written].find((each) => isNumber.test(each)) ?? NaN);
     }
 
     refuse(given) {

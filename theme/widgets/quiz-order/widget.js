@@ -47,7 +47,7 @@ customElements.define(
 
     grab(event) {
       const item = event.target.closest("li");
-      if (!event.target.closest(".handle")) return;
+      if (event.button || !event.target.closest(".handle")) return;
       event.preventDefault();
       const follow = ({ clientY }) => this.carry(item, clientY);
       const release = () => {

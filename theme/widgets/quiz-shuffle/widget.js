@@ -4,9 +4,8 @@ customElements.define(
   "shuffled-options",
   class extends HTMLElement {
     connectedCallback() {
-      const opened = Object.values(learnmathora.store.records).map((each) =>
-        each.opened ?? Infinity
-      );
+      const { records } = learnmathora.store;
+      const opened = Object.values(records).map((each) => each.opened ?? Infinity);
       const seed = Math.min(...opened);
       const rank = (label) => Math.imul(parseInt(label.firstChild.value, 16) ^ seed, 2654435761);
       const labels = [...this.children];

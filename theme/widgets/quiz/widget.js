@@ -41,8 +41,10 @@ customElements.define(
       if (last) {
         this.given = `${last[1]}`;
         if (this.given === last[1]) this.explain();
-      } else if (Object.keys(records).some((each) => each.startsWith(key.slice(0, -8)))) {
-        this.say(this.line("changed"));
+      } else {
+        // An answer to another version; one that was taken back is none.
+        const isEarlier = (each) => each.startsWith(key.slice(0, -8)) && records[each].last;
+        if (Object.keys(records).some(isEarlier)) this.say(this.line("changed"));
       }
     }
 

@@ -57,7 +57,8 @@ customElements.define(
       this.isAnswered = true;
       const { store, schedule } = learnmathora;
       const { first, review } = store.get(detail.key);
-      const before = review ?? schedule(undefined, first[2], first[0]);
+      const isSound = review?.every(Number.isFinite);
+      const before = isSound ? review : schedule(undefined, first[2], first[0]);
       detail.review = schedule(before, detail.right, Date.now());
       this.next.hidden = false;
       this.skip.hidden = true;
@@ -75,7 +76,7 @@ customElements.define(
       const later = Math.min(...times.filter((time) => time > Date.now()));
       if (later === Infinity) return this.tell(this.isBegun ? stopped : none, { count });
       const day = { weekday: "long", day: "numeric", month: "long", numberingSystem: "latn" };
-      const when = new Date(later).toLocaleDateString(document.documentElement.lang, day);
+      const when = new Date(later).toLocaleDateString(learnmathora.language, day);
       this.tell(this.isBegun ? done : nothing, { day: when });
     }
 

@@ -4,7 +4,7 @@
   const DAY = 24 * 60 * 60 * 1000;
   const DECAY = -0.1542;
   const FACTOR = 0.9 ** (1 / DECAY) - 1;
-  const { exp, floor, max, min, round } = Math;
+  const { abs, exp, floor, max, min, round } = Math;
   const bounded = (difficulty) => min(max(difficulty, 1), 10);
   const begin = (rating) => 6.4133 - exp(0.8334 * (rating - 1)) + 1;
 
@@ -25,7 +25,10 @@
   learnmathora.schedule = (review, right, now) => {
     if (!review) return [now, right ? 2.3065 : 0.212, bounded(begin(right ? 3 : 1)), now + DAY];
     const [time, before, hard] = review;
-    const stability = max(stabilityAfter(before, hard, right, floor((now - time) / DAY)), 0.001);
+    const stability = max(
+      stabilityAfter(before, hard, right, floor((now - abs(time)) / DAY)),
+      0.001,
+    );
     const eased = hard + (right ? 0 : (10 - hard) * 2 * 3.0194 / 9);
     const difficulty = bounded(0.001 * begin(4) + 0.999 * eased);
     return [now, stability, difficulty, now + min(max(round(stability), 1), 36500) * DAY];

@@ -115,7 +115,7 @@ customElements.define(
       const [input] = this.querySelectorAll("input");
       input.checked = learnmathora.store.get("learner").slash?.[1] !== 0;
       input.addEventListener("change", () => {
-        learnmathora.store.record("learner", { slash: [Date.now(), +input.checked] });
+        learnmathora.store.record("learner", { slash: [+input.checked] });
       });
     }
   },

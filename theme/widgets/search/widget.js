@@ -2,7 +2,8 @@
 // there, the last may be only begun; where nothing is found, each word may have one wrong letter.
 (() => {
   // What generator/learnmathora/fold.py does, exactly.
-  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  const MARKS =
+    /[\u200c\u200d\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
   const ALIKE = {
     "ß": "ss",
     "æ": "ae",
@@ -16,16 +17,29 @@
     "ة": "ه",
   };
   const LIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
+  const VOWELS = "\\u0900-\\u0963\\u0981-\\u09e3\\u09fe-\\u0a75\\u0a81-\\u0ae3\\u0afa-\\u0b63" +
+    "\\u0b82-\\u0bd7\\u0c00-\\u0c63\\u0c81-\\u0c83\\u0cbc-\\u0d4d\\u0d57-\\u0d63" +
+    "\\u0d81-\\u0df3\\u0e31-\\u0e3a\\u0e47-\\u0e4e\\u0eb1-\\u0ecd\\u0f18-\\u0f19\\u0f35" +
+    "\\u0f37\\u0f39\\u0f3e-\\u0f84\\u0f86-\\u0fbc\\u0fc6\\u102b-\\u103e\\u1056-\\u109d" +
+    "\\u135d-\\u135f\\u17b4-\\u17d3\\u17dd";
+  const RUN = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
+  const LETTER = new RegExp(`[^${VOWELS}][${VOWELS}]*|[${VOWELS}]+`, "gu");
   const SIGN = "[\\u3040-\\u30ff\\u3400-\\u9fff]";
-  const WORD = new RegExp(`${SIGN}|(?:(?!${SIGN})[\\p{L}\\p{N}])+`, "gu");
+  const WORD = new RegExp(`${SIGN}|(?:(?!${SIGN})[\\p{L}\\p{N}${VOWELS}])+`, "gu");
   const LETTERS = "ABCDEF";
   const BEGUN = 0.6;
   const SHORTEST_MISTYPED = 4;
 
   const fold = (text) =>
     text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(LIKE, (each) => ALIKE[each]);
+  const pairs = (run) => {
+    const letters = run.match(LETTER);
+    return letters.length > 1 ? letters.slice(1).map((each, n) => letters[n] + each) : letters;
+  };
   const words = (text) =>
-    (fold(text).match(WORD) ?? []).map((word) => word.replace(/^ال(?=..)/, ""));
+    (fold(text).match(WORD) ?? [])
+      .map((word) => word.replace(/^ال(?=..)/, ""))
+      .flatMap((word) => RUN.test(word) ? pairs(word) : [word]);
 
   // Whether one letter more, less or other, or two in the wrong order, make one word of the other.
   const isNear = (one, other) => {

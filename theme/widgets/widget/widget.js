@@ -166,6 +166,7 @@ learnmathora.Widget = class extends HTMLElement {
     let before;
     const svg = element.ownerSVGElement;
     this.listen("pointerdown", (event) => {
+      if (event.button) return;
       before = { ...this.state };
       element.setPointerCapture(event.pointerId);
       event.preventDefault();

@@ -29,10 +29,11 @@ from learnmathora.blocks.line_fit.losses import NAMES, Loss, Point
 from learnmathora.blocks.line_fit.picture import Picture, around, short
 from learnmathora.blocks.line_fit.stated import totals_agree
 from learnmathora.blocks.line_fit.table import read_points
-from learnmathora.blocks.options import Number, OneOf, Option, Range, Switch, Words
+from learnmathora.blocks.options import Line, Number, OneOf, Option, Range, Switch
 from learnmathora.blocks.widget import Widget, shared
 from learnmathora.markdown import Writer
-from learnmathora.number import figure, rounded
+from learnmathora.model import Title
+from learnmathora.number import digits, exact, figure, rounded
 from learnmathora.plot import Frame, Span
 
 # What the build remembers is made of these.
@@ -56,8 +57,8 @@ class Row:
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
     on_request: ClassVar[tuple[str, ...]] = ("sound",)
-    x_name: str
-    y_name: str
+    x_name: Title
+    y_name: Title
     points: tuple[Point, ...]
     slope: float
     intercept: float
@@ -67,7 +68,7 @@ class LineFit(Widget):
     goal: float | None
     fits: tuple[Fit, ...]
     has_landscape: bool
-    predict: str
+    predict: Title
 
     @property
     def data(self) -> Markup:
@@ -156,10 +157,11 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
     if points is None or not _settings_agree(invocation, writer):
         return None
     fits = make_fits(points, options)
+    _check_goal(invocation, fits[0], writer)
     totals = [each for fit in fits for each in (fit.opening, fit.least)]
     if not totals_agree(caption, fits[0].opening, [*totals, options["goal"] or 0], writer):
         return None
-    names = [cell.plain_text().strip() for cell in table.children[0].children]
+    names = [writer.title(cell.children) for cell in table.children[0].children]
     has_goal = options["goal"] is not None
     values = _values(fits[0], len(points), options)
     return LineFit(
@@ -177,6 +179,15 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         has_landscape=options["landscape"],
         predict=options["predict"],
     )
+
+
+def _check_goal(invocation: Invocation, fit: Fit, writer: Writer) -> None:
+    """A goal that no line reaches is none."""
+    goal = invocation.options["goal"]
+    if goal is not None and goal <= fit.least:
+        message = f"no line gets below goal={exact(goal)}: the best adds up to {digits(fit.least)}"
+        hint = "set a goal above that, so that learners can come near it"
+        writer.problem(invocation.place, "line-fit-goal", message, hint)
 
 
 def _values(fit: Fit, count: int, options: Mapping[str, Any]) -> dict[str, str]:
@@ -222,6 +233,6 @@ KIND = Kind(
         ),
         Option("delta", Number(above=0), "the miss at which Huber's loss turns straight", 1.0),
         Option("landscape", Switch(), "the loss over slope and intercept, beside the plot", False),
-        Option("predict", Words(), "a question to guess the best slope by, first", ""),
+        Option("predict", Line(), "a question to guess the best slope by, first", Title()),
     ),
 )

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from learnmathora.blocks.kind import Invocation, Kind
-from learnmathora.blocks.options import OneOf, Option, Positions, Switch, Word, Words
+from learnmathora.blocks.options import Line, OneOf, Option, Positions, Switch, Word, Words
 from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_order
 from learnmathora.blocks.quiz.choose import Choose, read_choice
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
@@ -63,7 +63,7 @@ KIND = Kind(
         Option(
             "type", OneOf(tuple(READERS)), "what the learner does: choose, enter, arrange", "choice"
         ),
-        Option("hint", Words(), "a hint that learners can open before they answer", repeats=True),
+        Option("hint", Line(), "a hint that learners can open before they answer", repeats=True),
         Option("objective", Words(), "words of the objective that the question checks", ""),
         Option("answer", Words(), "the right answer of a number or text", repeats=True),
         Option("tolerance", Tolerance(), "how far off a number may be: 0.1, or 5%", None),

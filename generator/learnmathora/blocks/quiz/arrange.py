@@ -23,6 +23,9 @@ from learnmathora.digest import digest
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment
 
+# As many as there are letters to choose from.
+MOST_PAIRS = 26
+
 
 @dataclass(frozen=True, slots=True)
 class Arrange(Quiz):
@@ -89,6 +92,10 @@ def read_match(invocation: Invocation, writer: Writer) -> Match | None:
         writer.problem(invocation.place, "quiz-options", "there are no pairs to match", hint)
         shared(invocation, found, (), writer)
         return None
+    if len(rows) > MOST_PAIRS:
+        message = f"{len(rows)} pairs are more than letters to name them: at most {MOST_PAIRS}"
+        hint = "divide them among several questions"
+        writer.problem(invocation.place, "quiz-options", message, hint)
     left, right = (tuple(_cell(row, n, writer) for row in rows) for n in (0, 1))
     for side in (left, right):
         report_equals(rows, (cell.plain_text for cell in side), writer)
@@ -107,4 +114,4 @@ def _cell(row: Node, number: int, writer: Writer) -> Choice:
         message = "one side of the pair is empty"
         writer.problem(row.place, "quiz-option", message, "write what can be matched")
     html = writer.fragment(cells, is_name=True)
-    return Choice(digest(written), html, written, True, Fragment())
+    return Choice(digest(written), html, written, True, Fragment(), writer.words_of(cells))

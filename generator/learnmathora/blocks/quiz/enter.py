@@ -1,18 +1,18 @@
 """Questions of type `number` and `text`: an answer to type, and reasons for the usual mistakes.
 
-Numbers and texts are compared in the page by theme/widgets/quiz-number and quiz-text; what is
-compared here, to find mistakes of the author's, is compared in the same way.
+Numbers and texts are compared in the page by theme/widgets/quiz-number and quiz-text; `alike` does
+it here, to find mistakes of the author's.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.quiz.alike import alike, folded, read_figure
 from learnmathora.blocks.quiz.question import (
     Choice,
     Parts,
@@ -27,8 +27,6 @@ from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
 from learnmathora.number import plain as plain_number
 
-NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][-+]?\d{1,2})?")
-DASHES = re.compile("[\u2010-\u2015\u2212\uff0d]")
 # How exactly a number without tolerance is compared: thirds have no last digit.
 EXACTLY = 1e-9
 
@@ -70,21 +68,6 @@ class Tolerance:
         return f"{plain_number(100 * number)}%" if is_share else plain_number(number)
 
 
-def read_figure(written: str) -> float | None:
-    """A number as a learner may write it: 0.5, .5, 1/2, 5e-1; None for anything else."""
-    top, slash, bottom = DASHES.sub("-", written).partition("/")
-    numbers = [each.strip() for each in (top, bottom if slash else "1")]
-    if not all(NUMBER.fullmatch(each) for each in numbers) or float(numbers[1]) == 0:
-        return None
-    return float(numbers[0]) / float(numbers[1])
-
-
-def forgiving(written: str) -> str:
-    """A text without what is forgiven: case, accents, space more than one."""
-    letters = unicodedata.normalize("NFKD", written).lower()
-    return " ".join(re.sub("[\u0300-\u036f]", "", letters).split())
-
-
 def read_number(invocation: Invocation, writer: Writer) -> Enter:
     if len(invocation.options["answer"]) > 1:
         hint = "leave one, and say with tolerance= how far off a learner may be"
@@ -94,7 +77,7 @@ def read_number(invocation: Invocation, writer: Writer) -> Enter:
 
 def read_text(invocation: Invocation, writer: Writer) -> Enter:
     refuse_options(invocation, writer, "tolerance")
-    return _read(invocation, writer, forgiving)
+    return _read(invocation, writer, partial(alike, articles=writer.words["articles"]))
 
 
 def _number_value(written: str) -> str:
@@ -113,7 +96,9 @@ def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]
     mistakes = tuple(_mistake(item, compared, writer) for item in found.items)
     allowed = _tolerance(invocation, values)
     _check(found, values, mistakes, allowed, writer)
-    fields = shared(invocation, found, [*values, allowed], writer)
+    is_text = invocation.options["type"] == "text"
+    meant = map(folded, answers) if is_text else values
+    fields = shared(invocation, found, [*meant, allowed], writer)
     return Enter(**fields, answers=answers, values=values, tolerance=allowed, mistakes=mistakes)
 
 

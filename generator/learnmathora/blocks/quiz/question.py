@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from learnmathora.blocks.kind import Block, Invocation
 from learnmathora.digest import digest
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Fragment, Place
+from learnmathora.model import Fragment, Place, Title
 from learnmathora.slug import slug
 
 # What two types of question have in common has a folder of its own.
@@ -23,13 +23,14 @@ SHARED = {"order": "items", "match": "items", "number": "enter", "text": "enter"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option of a question, and why it is right or wrong."""
+    """One option of a question, and why it is right or wrong; `words` say its formulas too."""
 
     id: str
     text: Fragment
     plain_text: str
     is_right: bool
     why: Fragment
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Quiz(Block):
     type: str
     prompt: Fragment
     plain_prompt: str
-    hints: tuple[str, ...]
+    prompt_words: str
+    hints: tuple[Title, ...]
     objective: str
     asks_how_sure: bool
     why: Fragment
@@ -65,7 +67,8 @@ class Quiz(Block):
     def widgets(self) -> tuple[str, ...]:
         shared = (f"quiz-{SHARED[self.type]}",) if self.type in SHARED else ()
         own = () if self.type == "choice" else (f"quiz-{self.type}",)
-        return ("quiz", *shared, *own, *(("quiz-sure",) if self.asks_how_sure else ()))
+        language = ("language",) if self.type == "number" else ()
+        return ("quiz", *shared, *own, *language, *(("quiz-sure",) if self.asks_how_sure else ()))
 
     @property
     def right_given(self) -> str:
@@ -120,13 +123,14 @@ def shared(
     return {
         "id": id,
         "page_id": writer.anchor(
-            id or "question", "question", parts.plain_prompt, invocation.place
+            id or "question", "question", writer.words_of(parts.prompt), invocation.place
         ),
         "version": digest("\n".join([parts.plain_prompt, *meaning])),
         "place": invocation.place,
         "type": options["type"],
         "prompt": writer.fragment(parts.prompt),
         "plain_prompt": parts.plain_prompt,
+        "prompt_words": writer.words_of(parts.prompt),
         "hints": options["hint"],
         "objective": options["objective"],
         "asks_how_sure": options["sure"],
@@ -153,7 +157,8 @@ def read_item(item: Node, is_right: bool, writer: Writer, *, needs_why: bool) ->
         hint = "add an indented line below it: > Because ..."
         writer.problem(item.place, "quiz-why", "the option lacks its reason", hint)
     why = writer.fragment(child for quote in reasons for child in quote.children)
-    return Choice(digest(written), writer.fragment(texts, is_name=True), written, is_right, why)
+    html = writer.fragment(texts, is_name=True)
+    return Choice(digest(written), html, written, is_right, why, writer.words_of(texts))
 
 
 def report_equals(nodes: Iterable[Node], texts: Iterable[str], writer: Writer) -> None:
@@ -175,9 +180,9 @@ def _tight(node: Node) -> Node:
     return replace(node, kind="tight_paragraph") if node.kind == "paragraph" else node
 
 
-def objective_of(block: Quiz, objectives: tuple[str, ...]) -> list[int]:
+def objective_of(block: Quiz, objectives: tuple[Title, ...]) -> list[int]:
     """The positions of the objectives that hold the words which the question names."""
     words = block.objective.casefold()
     if not words:
         return []
-    return [n for n, objective in enumerate(objectives) if words in objective.casefold()]
+    return [n for n, each in enumerate(objectives) if words in each.source.casefold()]

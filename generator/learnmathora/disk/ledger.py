@@ -1,0 +1,61 @@
+"""What a build left in a folder, by its metadata -> whether it is still that; kept in the cache."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from learnmathora.address import is_inside
+from learnmathora.digest import sealed, unsealed
+from learnmathora.disk.plain import read_plain, replace_plain
+from learnmathora.file import File
+
+
+def entry(out: Path, file: File) -> str:
+    """Differs where the file in the folder is another than when it was written, or is not there."""
+    try:
+        status = os.lstat(f"{out}{os.sep}{file.path}")
+    except OSError:
+        return ""
+    return f"{file.digest} {_metadata(status)}" if status.st_size == file.size else ""
+
+
+def read_ledger(ledger: Path | None, out: Path) -> dict[str, str]:
+    """The entries of what the last build left; nothing where that was another folder."""
+    try:
+        noted = json.loads(unsealed(read_plain(ledger))) if ledger else {}
+        files = noted["files"].items() if noted["out"] == str(out.resolve()) else ()
+        return {path: str(known) for path, known in files if is_inside(path)}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def write_ledger(ledger: Path, out: Path, files: Iterable[File]) -> None:
+    """A cache that refuses costs only time."""
+    entries = {file.path: known for file in files if (known := entry(out, file))}
+    data = json.dumps({"out": str(out.resolve()), "files": entries}).encode()
+    with contextlib.suppress(OSError):
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        replace_plain(ledger, sealed(data))
+
+
+def still_there(out: Path, known: Mapping[str, str]) -> set[str]:
+    """The paths of which the folder holds the very file that the ledger knows.
+
+    Or an empty one: that is what a power cut can leave of it.
+    """
+    found = set()
+    for path, was in known.items():
+        with contextlib.suppress(OSError):
+            status = os.lstat(out / path)
+            if was.partition(" ")[2] == _metadata(status) or status.st_size == 0:
+                found.add(path)
+    return found
+
+
+def _metadata(status: os.stat_result) -> str:
+    changed = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_mode}"
+    return f"{status.st_size} {changed}"

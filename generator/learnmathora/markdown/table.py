@@ -1,0 +1,106 @@
+"""Tables, as a markdown-it rule: a bar within a formula or code parts no cells, and none is lost.
+
+GitHub's tables are parted at every bar, so `| $|x|$ | 1 |` has four cells there. Where a row has
+more cells than the table has columns, bars within formulas and code are taken for what they are. A
+row that has too many even so says, in its token, what of it is not on the page.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, table
+
+# Stands for a bar that parts no cells while the table is read.
+BAR = "\ue007"
+DELIMITERS = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+SPAN = re.compile(r"(`+)(?:(?!\1).)+?\1|\$\$?(?:\\.|[^\\$])+\$\$?|\\\((?:(?!\\\)).)+\\\)")
+NORM = re.compile(r"(?<!\\)\\\|")
+
+
+def tables(parser: MarkdownIt) -> None:
+    parser.block.ruler.at("table", _rule, {"alt": ["paragraph", "reference"]})
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if start + 2 > end or "|" not in (delimiters := _line(state, start + 1)):
+        return table(state, start, end, silent)
+    if not DELIMITERS.match(delimiters):
+        return False
+    source, before = state.src, len(state.tokens)
+    columns = len(cells(delimiters))
+    state.src = _masked(state, start, end, columns)
+    found = table(state, start, end, silent)
+    state.src = source
+    for token in state.tokens[before:]:
+        if token.type == "inline":
+            token.content = token.content.replace(BAR, "|")
+        elif token.type == "tr_open" and token.map:
+            line = _line(state, token.map[0])
+            token.meta = {"lost": _lost(line, columns), "norm": _norm(line)}
+    return found
+
+
+def _lost(line: str, columns: int) -> str:
+    """What stands behind the last column."""
+    if _bars(line) < columns:
+        return ""
+    row = cells(_protected(line, columns))
+    return " | ".join(filter(None, row[columns:])).replace(BAR, "|")
+
+
+def _bars(line: str) -> int:
+    """How many part a row, if all of them do."""
+    line = line.strip()
+    return line.count("|") - line.startswith("|") - line.endswith("|")
+
+
+def _norm(line: str) -> str:
+    """A formula with two bars written as one sign, of which a table keeps one bar."""
+    if "\\|" not in line or "$" not in line:
+        return ""
+    found = (span[0] for span in SPAN.finditer(line) if span[0].startswith("$"))
+    return next((each for each in found if NORM.search(each)), "")
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a row as GitHub parts them.
+
+    >>> cells("| a | b |")
+    ['a', 'b']
+    """
+    parts = escapedSplit(line.strip())
+    parts = parts[1:] if parts and not parts[0] else parts
+    parts = parts[:-1] if parts and not parts[-1] else parts
+    return [part.strip() for part in parts]
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _masked(state: StateBlock, start: int, end: int, columns: int) -> str:
+    """The source in which no bar of this table parts what it should not."""
+    pieces, after = [], 0
+    for number in range(start, end):
+        if state.isEmpty(number):
+            break
+        line = _line(state, number)
+        masked = _protected(line, columns)
+        if masked is not line:
+            begin = state.bMarks[number] + state.tShift[number]
+            pieces += [state.src[after:begin], masked]
+            after = state.eMarks[number]
+    return "".join([*pieces, state.src[after:]]) if pieces else state.src
+
+
+def _protected(line: str, columns: int) -> str:
+    if (
+        line.count("|") <= columns
+        or ("$" not in line and "`" not in line and "\\(" not in line)
+        or len(cells(line)) <= columns
+    ):
+        return line
+    return SPAN.sub(lambda span: re.sub(r"(?<!\\)\|", BAR, span[0]), line)

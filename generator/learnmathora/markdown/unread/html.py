@@ -1,0 +1,93 @@
+"""Tags of HTML and of components: which are meant as markup, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+
+from learnmathora.markdown.unread.construct import Construct
+
+FIGURE = 'write ![what it shows](picture.svg "The caption") in a paragraph of its own'
+TABLE = "write | a | b |, below it |---|---|, then the rows"
+INSTEAD = {
+    "a": "write [text](https://example.org/)",
+    "img picture source": "write ![what it shows](picture.svg)",
+    "figure figcaption": FIGURE,
+    "b strong": "write **strongly**",
+    "i em cite dfn var": "write *softly*",
+    "code tt samp kbd": "write `code`",
+    "pre": "write a fence of three backticks above and below",
+    "br": "end the line with a backslash, or begin a new paragraph",
+    "hr": "write --- between empty lines",
+    "p": "leave an empty line between paragraphs",
+    "sub sup": "write a formula: $x_1$, $x^2$",
+    "s del strike": "write ~~gone~~",
+    "h1 h2 h3 h4 h5 h6": "write ## Title",
+    "ul ol li dl dt dd": "write - one, or 1. first, a line each",
+    "blockquote q": "write > before each line",
+    "table thead tbody tfoot tr th td caption colgroup col": TABLE,
+    "details summary": 'write :::details{summary="…"}, and ::: below the text',
+    "video audio iframe embed object track": "link to it: [the film](https://example.org/)",
+    "math mi mo mn mrow msup msub mfrac": "write a formula between dollar signs",
+    "script style link meta html head body noscript canvas": "leave it out: no code is run",
+}
+# These say how something looks, or what it is for: nothing here does that.
+OTHERS = """
+div span center font section article aside header footer main nav small big u mark ins abbr button
+input form label select option textarea svg path g map area ruby rt rp time data wbr dialog fieldset
+legend progress meter slot title base address hgroup bdo bdi
+"""
+TAGS = dict.fromkeys(OTHERS.split(), "leave it out, or write Markdown") | {
+    name: instead for names, instead in INSTEAD.items() for name in names.split()
+}
+COMPONENT = "say in Markdown what it would show: there are no components"
+
+VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|\{[^}]*\}|[^\s"'<>=]+)"""
+# Attributes without a value, as far as HTML knows them: `a <b and c> d` is not a tag.
+BARE = (
+    "controls|autoplay|loop|muted|allowfullscreen|async|defer|disabled|hidden|open|checked|selected"
+    "|required|markdown|reversed|download|multiple|readonly|playsinline|inline|center|md|width"
+)
+ATTRIBUTES = rf"(?P<attributes>(?:\s+(?:[\w:@.-]+\s*=\s*{VALUE}|(?:{BARE})(?=[\s/>])))*)"
+TAG = rf"<(?P<end>/?)(?P<tag>[A-Za-z][\w.-]*){ATTRIBUTES}\s*(?P<empty>/?)>"
+
+
+def _is_markup(found: re.Match[str]) -> bool:
+    """Whether a tag is meant as one: `vector<int>`, `<name>` and `a<b>c` are words in brackets."""
+    name, text = found["tag"], found.string
+    has_more = bool(found["attributes"].strip() or found["empty"] or found["end"])
+    is_closed = has_more or f"</{name}" in text[found.end() :]
+    follows_word = found.start() > 0 and (text[found.start() - 1].isalnum())
+    if name.lower() in TAGS:
+        return is_closed or not (follows_word and (len(name) == 1 or _is_alone(found)))
+    if found["end"]:
+        return f"<{name}" in text[: found.start()] or _is_line(found)
+    return not follows_word and (
+        is_closed or (name[0].isupper() and len(name) > 2 and _is_line(found))
+    )
+
+
+def _is_alone(found: re.Match[str]) -> bool:
+    return found["tag"].lower() in ("var", "data", "time", "input", "title", "option")
+
+
+def _is_line(found: re.Match[str]) -> bool:
+    """Whether it has its line to itself."""
+    before = found.string[: found.start()].rpartition("\n")[2]
+    after = found.string[found.end() :].partition("\n")[0]
+    return not before.strip() and not after.strip()
+
+
+def _instead(found: re.Match[str]) -> str:
+    return TAGS.get(found["tag"].lower(), COMPONENT)
+
+
+HTML = Construct(
+    "a tag of HTML",
+    "<b>now</b>",
+    "<",
+    TAG,
+    _instead,
+    "html-tag",
+    _is_markup,
+    lambda found: found["tag"],
+)
