@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def main() -> None:
         pages(launch(driver, "chromium"))
         interactives(launch(driver, "chromium"))
         maths_fonts(driver)
+    phone()
 
 
 def lesson(browser: Browser) -> None:
@@ -133,22 +135,55 @@ def interactive(browser: Browser, file: Path) -> None:
 
 def maths_fonts(driver: Playwright) -> None:
     """Eight formulas in each font, Chromium above Firefox: what the default was decided by."""
+    save(ROOT / "docs/fonts.png", *(drawn(driver, name, FONTS) for name in ("chromium", "firefox")))
+
+
+def phone() -> None:
+    """The same without a font for formulas, as on Android: none hosted, and the default."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder) / "fonts.conf"
+        settings.write_text(WITHOUT_MATHS_FONTS, encoding="utf-8")
+        # Read when a browser's driver starts.
+        os.environ["FONTCONFIG_FILE"] = str(settings)
+        with sync_playwright() as driver:
+            save(ROOT / "docs/phone.png", drawn(driver, "chromium", ("system", "default")))
+        del os.environ["FONTCONFIG_FILE"]
+
+
+WITHOUT_MATHS_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include>/etc/fonts/fonts.conf</include>
+<selectfont><rejectfont><glob>*[Mm]ath*</glob></rejectfont></selectfont>
+</fontconfig>"""
+
+
+def drawn(driver: Playwright, browser_name: str, fonts: tuple[str, ...]) -> Image.Image:
+    """Formulas in each font, side by side."""
     width, height = 430, 690
-    whole = Image.new("RGB", (width * len(FONTS), height * 2))
-    for row, name in enumerate(("chromium", "firefox")):
-        browser = launch(driver, name)
-        for column, font in enumerate(FONTS):
-            page = browser.new_page(viewport={"width": width, "height": height})
-            with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
-                file.write(formula_page(font))
-                file.flush()
-                page.goto(Path(file.name).as_uri())
-                page.evaluate("document.fonts.ready")
-                picture = Image.open(io.BytesIO(page.screenshot()))
-            whole.paste(picture, (column * width, row * height))
-            page.close()
-        browser.close()
-    whole.convert("P", palette=Image.Palette.ADAPTIVE, colors=16).save(ROOT / "docs/fonts.png")
+    whole = Image.new("RGB", (width * len(fonts), height))
+    browser = launch(driver, browser_name, shell=False)
+    for column, font in enumerate(fonts):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
+            file.write(formula_page(font))
+            file.flush()
+            page.goto(Path(file.name).as_uri())
+            page.evaluate("document.fonts.ready.then(() => null)")
+            picture = Image.open(io.BytesIO(page.screenshot()))
+        whole.paste(picture, (column * width, 0))
+        page.close()
+    browser.close()
+    return whole
+
+
+def save(path: Path, *rows: Image.Image) -> None:
+    """Pictures of one width below each other, in few colours."""
+    whole = Image.new("RGB", (rows[0].width, sum(row.height for row in rows)))
+    for place, row in enumerate(rows):
+        whole.paste(row, (0, place * row.height))
+    whole.convert("P", palette=Image.Palette.ADAPTIVE, colors=16).save(path)
+
+
+STYLES: dict[str, list[str]] = {"system": [], "default": ["fonts/stix/where-missing.css"]}
 
 
 def formula_page(font: str) -> str:
@@ -158,7 +193,7 @@ def formula_page(font: str) -> str:
         "css/3-maths.css",
         "widgets/formula-layout/style.css",
     ]
-    names += [f"fonts/{font}/style.css"] if font != "system" else []
+    names += STYLES.get(font, [f"fonts/{font}/style.css"])
     links = "".join(
         f'<link rel="stylesheet" href="{(ROOT / "theme" / name).as_uri()}">' for name in names
     )
