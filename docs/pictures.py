@@ -152,7 +152,7 @@ def phone() -> None:
 
 WITHOUT_MATHS_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include>/etc/fonts/fonts.conf</include>
-<selectfont><rejectfont><glob>*[Mm]ath*</glob></rejectfont></selectfont>
+<selectfont><rejectfont><glob>*Math*</glob><glob>*math*</glob></rejectfont></selectfont>
 </fontconfig>"""
 
 

@@ -73,11 +73,11 @@ def add_selectors(name: str, font: Any) -> None:
     suffix = {"latin-modern": ".alt", "stix": ".ss01"}[name]
     glyphs = set(font.getGlyphOrder())
     other = {code: cmap[code] + suffix for code in codes if cmap[code] + suffix in glyphs}
-    # Without a selector New Computer Modern has the calligraphic letters, STIX the round ones.
-    of_default, of_other = (
-        (CALLIGRAPHIC, ROUND) if name == "latin-modern" else (ROUND, CALLIGRAPHIC)
-    )
-    selected = {of_default: [(code, None) for code in other], of_other: [*other.items()]}
+    # Without a selector both fonts have the calligraphic letters.
+    selected: dict[int, list[tuple[int, str | None]]] = {
+        CALLIGRAPHIC: [(code, None) for code in other],
+        ROUND: [*other.items()],
+    }
     if name == "latin-modern":
         for table in font["cmap"].tables:
             if 0x2205 in getattr(table, "cmap", {}):
