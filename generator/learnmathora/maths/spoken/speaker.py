@@ -51,6 +51,8 @@ class Speaker:
         letters = frozenset(letters_of(nodes))
         self.depth = 0
         self.both = frozenset(letter for letter in letters if letter.swapcase() in letters)
+        while nodes and isinstance(nodes[-1], Symbol) and nodes[-1].text in ".,;":
+            nodes = nodes[:-1]  # of the sentence that the formula stands in
         text = BEFORE_MARK.sub(r"\1", SPACES.sub(" ", self.said(nodes)))
         return re.sub(r"([,;])[,\s]*([,;])", r"\2", text).strip(" ,;")
 

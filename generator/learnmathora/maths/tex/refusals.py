@@ -55,6 +55,7 @@ REFUSED = {
     r"\hfil": "a formula is as wide as what it holds",
     r"\intertext": "end the formula, and begin another below the text",
     r"\shortintertext": "end the formula, and begin another below the text",
+    r"\overlinesegment": r"write \overline", r"\underlinesegment": r"write \underline",
     r"\textsc": "fonts for formulas have no small capitals",
     r"\overwithdelims": r"write \genfrac", r"\atopwithdelims": r"write \genfrac",
     r"\abovewithdelims": r"write \genfrac",
