@@ -46,10 +46,13 @@ class Speaker:
         self.both: frozenset[str] = frozenset()
         self.bar = ""
         self.depth = 0
+        # The one thing that the formula at hand consists of, where it does.
+        self.only: object = None
 
     def whole(self, nodes: Nodes) -> str:
         letters = frozenset(letters_of(nodes))
         self.depth = 0
+        self.only = nodes[0] if len(nodes) == 1 else None
         self.both = frozenset(letter for letter in letters if letter.swapcase() in letters)
         text = BEFORE_MARK.sub(r"\1", SPACES.sub(" ", self.said(nodes)))
         return re.sub(r"([,;])[,\s]*([,;])", r"\2", text).strip(" ,;")
