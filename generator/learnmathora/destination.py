@@ -11,7 +11,7 @@ from markupsafe import Markup
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
-from learnmathora.model import NOTE, Reference, Resolve, Text, Title, plain_title
+from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.outline import outline
 from learnmathora.picture import size
 from learnmathora.slug import slug, term_id
@@ -49,8 +49,6 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     """
     if target.startswith(TERM):
         return _of_term(course, target)
-    if target.startswith(NOTE):
-        return Destination(text.address, f"note-{target.removeprefix(NOTE)}", Title())
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
     found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)

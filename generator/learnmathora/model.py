@@ -70,10 +70,6 @@ class Source:
     text: str
 
 
-# How the target of a reference to a footnote of the same text begins; no author's link does.
-NOTE = "note:"
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A hole in a fragment: something that only the assembled course can say.

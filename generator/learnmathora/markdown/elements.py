@@ -15,11 +15,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-<<<<<<< HEAD
-from learnmathora.model import NOTE, Heading, Reference
-=======
 from learnmathora.model import Heading, Reference
->>>>>>> main
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -169,15 +165,7 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
-<<<<<<< HEAD
-    number, use = node.attributes["id"], node.attributes["use"]
-    # A question stands in the review too, and its note stays here.
-    parts += [Markup("<sup><a"), Reference(f"{NOTE}{number}", "href")]
-    attributes = Markup(' id="note-use-{}" role="doc-noteref">{}</a></sup>')
-    parts.append(attributes.format(use, number))
-=======
     writer.note(Reference(f"{node.attributes['id']} {node.attributes['use']}", "note"), parts)
->>>>>>> main
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
