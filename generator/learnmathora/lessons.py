@@ -33,6 +33,10 @@ def is_about_the_folder(source: Source) -> bool:
 def to_make_a_lesson(path: str, *, is_beside_lessons: bool) -> str:
     """What would make a lesson of a file that is none; "" where it is hardly meant as one."""
     name = posixpath.basename(path)
+    if path.casefold() in ("site.yml", "site.yaml", "site.yaml.txt") and path != "site.yaml":
+        return "rename it to site.yaml: only that name is read"
+    if name.casefold() == "series.md" and name != "series.md":
+        return "rename it to series.md: only that name makes a series"
     small = name.casefold().rstrip(" .")
     if _stem(path) in ABOUT + LISTS or name.endswith(".md"):
         return ""

@@ -66,7 +66,7 @@ GUESSED = re.compile(
 )
 # Every host says what these are.
 KNOWN = _each(".txt .csv .json .tex .tsv .png .jpg .jpeg .gif .webp .bmp .ico")
-DOWNLOADS = "downloads"
+DOWNLOADS, README = "downloads", "readme.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,9 @@ def refusal(path: str, more: Collection[str] = ()) -> Refusal | None:
         return Refusal(message, "move it into the folder of a series")
     if posixpath.dirname(path) == DOWNLOADS and found[-1] == ".zip":
         message = f"{path} is not published: there lie the zip files of the series"
+        return Refusal(message, "move it into the folder of a series")
+    if path.casefold() == README:
+        message = f"{path} is not published: the zip file of a series has a file of this name"
         return Refusal(message, "move it into the folder of a series")
     if found[-1] not in HANDED_ON and found[-1] not in more:
         message = (

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from PIL import Image
 
+from learnmathora.disk import read_texts
 from learnmathora.picture import size
 from learnmathora.picture.faults import fault
 from learnmathora.picture.svg import drawing
 from tests.faults.conftest import Author
-from tests.lessons import SITE, lesson
+from tests.lessons import SAMPLES, SITE, lesson, small_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{}</svg>'
 PHP = b"<?php system($_GET['a']);"
@@ -84,8 +87,17 @@ def test_what_something_would_run_is_never_published(author: Author, name: str) 
     assert f"course/x/{name}" not in author.published()
 
 
+def test_what_a_site_is_made_of_has_one_spelling(author: Author) -> None:
+    files = {"site.yml": "title: A\n", "other/Series.md": "---\ntitle: A\nsummary: B\n---\n"}
+    answer = author.try_out(files)
+    assert {"site.yml:1 file-ending", "other/Series.md:1 file-ending"} <= {*answer.problems}
+    assert "rename it to site.yaml" in answer.said
+    assert "rename it to series.md" in answer.said
+
+
 @pytest.mark.parametrize(
-    "name", ["CNAME", "robots.txt", "web.config", "vercel.json", "Robots.TXT", "ads.txt"]
+    "name",
+    ["CNAME", "README.txt", "robots.txt", "web.config", "vercel.json", "Robots.TXT", "ads.txt"],
 )
 def test_nothing_at_the_top_tells_a_host_what_to_do(author: Author, name: str) -> None:
     answer = author.try_out({name: "x", "course/c.md": linking(f"../{name}")})
@@ -244,6 +256,17 @@ def test_a_photograph_has_the_size_that_a_browser_shows(orientation: int, order:
     assert fault("a.jpg", turned) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [("JPEG", (30, 40)), ("PNG", (30, 40)), ("AVIF", (30, 40)), ("WebP", (40, 30))],
+)
+def test_what_browsers_turn_is_turned(kind: str, shown: tuple[int, int]) -> None:
+    """As Chromium and Firefox do it."""
+    noted = Image.Exif()
+    noted[274] = 6
+    assert size(picture(kind, exif=noted)) == shown
+
+
 def test_a_small_picture_in_the_header_is_not_the_end_of_the_large_one() -> None:
     small, data = picture("JPEG"), picture("JPEG")
     inside = b"\xff\xe2" + struct.pack(">H", len(small) + 2) + small
@@ -323,3 +346,12 @@ def test_series_are_counted_as_people_count(author: Author) -> None:
     author.try_out({f"{name}/series.md": series.format(name) for name in ("1-a", "2-b", "10-c")})
     home = author.published()["index.html"].decode()
     assert home.index("The 1-a") < home.index("The 2-b") < home.index("The 10-c")
+
+
+def test_every_drawing_in_a_page_has_a_size(tmp_path: Path) -> None:
+    """Without its style, while that loads or in a reader's view, one would fill the window."""
+    built = small_site(tmp_path, read_texts(SAMPLES / "interactives")).build()
+    pages = [file.data.decode() for file in built.files if file.path.endswith(".html")]
+    drawings = [tag for page in pages for tag in re.findall(r"<svg\b[^>]*>", page)]
+    assert len(drawings) > 20
+    assert [tag for tag in drawings if not re.search(r' width="\d+" height="\d+"', tag)] == []

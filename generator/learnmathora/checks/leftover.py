@@ -24,5 +24,5 @@ def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Prob
         is_beside = posixpath.dirname(path) in folders
         hint = to_make_a_lesson(path, is_beside_lessons=is_beside)
         if hint and path not in linked:
-            message = "left out: it looks like a lesson, and is none by its ending"
+            message = f"left out: {posixpath.basename(path)} is not read as what it looks like"
             yield Problem(path, Place(1), "file-ending", message, hint)

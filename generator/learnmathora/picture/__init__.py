@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 
 from learnmathora.picture import jpeg
+from learnmathora.picture.exif import is_turned
 from learnmathora.picture.kinds import kind
 from learnmathora.picture.svg import drawing
 
@@ -17,7 +18,10 @@ LARGEST = 1_000_000
 
 
 def size(data: bytes) -> Size | None:
-    """Width and height in pixels as a browser shows it; None where the bytes do not say."""
+    """Width and height in pixels as a browser shows it; None where the bytes do not say.
+
+    Browsers turn what a camera noted to lie on its side, but in WebP.
+    """
     try:
         found = _size(data)
     except (struct.error, IndexError):
@@ -28,7 +32,7 @@ def size(data: bytes) -> Size | None:
 def _size(data: bytes) -> Size | None:
     match kind(data):
         case "PNG":
-            return struct.unpack(">II", data[16:24])
+            return _png(data)
         case "GIF":
             return struct.unpack("<HH", data[6:10])
         case "JPEG":
@@ -43,6 +47,12 @@ def _size(data: bytes) -> Size | None:
         case "SVG":
             return drawing(data).size
     return None
+
+
+def _png(data: bytes) -> Size:
+    width, height = struct.unpack(">II", data[16:24])
+    noted = data.find(b"eXIf", 0, data.find(b"IDAT"))
+    return (height, width) if noted >= 0 and is_turned(data[noted + 4 :]) else (width, height)
 
 
 def _avif(data: bytes) -> Size:

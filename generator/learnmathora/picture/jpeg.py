@@ -5,21 +5,21 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from learnmathora.picture.exif import is_turned
+
 SCAN, EXIF, END = 0xDA, 0xE1, b"\xff\xd9"
 # Where a frame begins, and what of that range is none.
 FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-# Exif 2.3 (4.6.4): how a camera was held; from 5 on, on its side.
-ORIENTATION, ON_ITS_SIDE = 274, 5
 
 
 def size(data: bytes) -> tuple[int, int] | None:
-    is_turned = False
+    is_on_its_side = False
     for marker, segment, _ in _segments(data):
         if marker == EXIF and segment.startswith(b"Exif\0\0"):
-            is_turned = _is_turned(segment[6:])
+            is_on_its_side = is_turned(segment[6:])
         if marker in FRAMES:
             height, width = struct.unpack(">HH", segment[1:5])
-            return (height, width) if is_turned else (width, height)
+            return (height, width) if is_on_its_side else (width, height)
     return None
 
 
@@ -42,17 +42,3 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, int]]:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         yield marker, data[at + 4 : end], end
         at = end
-
-
-def _is_turned(exif: bytes) -> bool:
-    order = "<" if exif.startswith(b"II") else ">"
-    try:
-        (start,) = struct.unpack_from(f"{order}I", exif, 4)
-        (count,) = struct.unpack_from(f"{order}H", exif, start)
-        for entry in range(start + 2, start + 2 + count * 12, 12):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", exif, entry)
-            if tag == ORIENTATION:
-                return bool(value >= ON_ITS_SIDE)
-    except struct.error:
-        return False
-    return False

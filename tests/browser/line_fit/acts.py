@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from playwright.sync_api import Locator, Page, expect
 
 POINTS = [(1, 2.3), (2, 2.7), (3, 4.7), (4, 5.3), (5, 6.7), (6, 7.2), (7, 8.9)]
@@ -45,7 +47,18 @@ def squared(slope: float, intercept: float) -> float:
     return float(sum((y - slope * x - intercept) ** 2 for x, y in POINTS))
 
 
-def drag(fit: Locator, grip: str, across: float, down: float, *, drop: bool = True) -> None:
+Button = Literal["left", "middle", "right"]
+
+
+def drag(
+    fit: Locator,
+    grip: str,
+    across: float,
+    down: float,
+    *,
+    drop: bool = True,
+    button: Button = "left",
+) -> None:
     """Drags a grip by mouse, by a part of the picture's width and height."""
     page = fit.page
     fit.locator(".pictures").scroll_into_view_if_needed()
@@ -58,9 +71,9 @@ def drag(fit: Locator, grip: str, across: float, down: float, *, drop: bool = Tr
     most = page.viewport_size["width"] - 1, page.viewport_size["height"] - 1
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
-    page.mouse.down()
+    page.mouse.down(button=button)
     for part in (0.5, 1):
         to = x + part * across * picture["width"], y + part * down * picture["height"]
         page.mouse.move(*(min(max(0, at), end) for at, end in zip(to, most, strict=True)))
     if drop:
-        page.mouse.up()
+        page.mouse.up(button=button)

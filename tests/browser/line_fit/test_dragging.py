@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LESSON, Open
-from tests.browser.line_fit.acts import drag, put, ready, setting
+from tests.browser.line_fit.acts import Button, drag, put, ready, setting
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,13 @@ def test_a_grip_by_mouse(fit: Locator, grip: str) -> None:
         check_dragged(fit, "Intercept" if grip == "lift" else "Slope")
         fit.get_by_role("button", name="Reset").click()
         assert setting(fit) == [0.5, 3]
+
+
+@pytest.mark.parametrize("button", ["middle", "right"])
+def test_another_button_drags_nothing(fit: Locator, button: Button) -> None:
+    for grip in DRAGS:
+        drag(fit, grip, 0.05, 0.2, button=button)
+        assert setting(fit) == [0.5, 3], grip
 
 
 def check_dragged(fit: Locator, slider: str) -> None:

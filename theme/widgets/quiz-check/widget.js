@@ -29,9 +29,10 @@ customElements.define(
 
     // Where the reasons of a question lead, or else the question.
     link(question) {
-      const link = (question.answer ?? question).querySelector(".reason a[href^='#']")?.cloneNode(
-        true,
-      );
+      const link = (question.answer ?? question).querySelector(".reason a[href^='#']:not([role])")
+        ?.cloneNode(
+          true,
+        );
       if (link) return link;
       const own = document.createElement("a");
       own.href = `#${question.id}`;
