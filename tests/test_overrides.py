@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from learnmathora.export import export_single
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, lesson
 
@@ -20,9 +21,27 @@ def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) ->
     assert b"preload" not in files["index.html"]
 
 
-def test_by_default_no_font_is_hosted(make_site: MakeSite) -> None:
-    files = make_site({"course/a.md": lesson("$x$")}).build().files
-    assert not [file for file in files if b"@font-face" in file.data]
+def test_by_default_a_font_is_hosted_for_those_who_have_none(make_site: MakeSite) -> None:
+    files = {file.path: file.data for file in make_site({}).build().files}
+    ((name, font),) = [each for each in files.items() if each[0].endswith(".woff2")]
+    assert len(font) <= 80_000
+    style, *_ = [data.decode() for path, data in files.items() if path.endswith(".css")]
+    face = style.partition("@font-face")[2].partition("}")[0]
+    # What a reader's system has comes first, but for what Chromium draws wrong with it.
+    assert face.index('local("Cambria Math")') < face.index(name.removeprefix("assets/"))
+    assert "STIX Two" not in face
+
+
+def test_a_site_may_leave_fonts_to_its_readers(make_site: MakeSite) -> None:
+    site = make_site({"site.yaml": f"{SITE}theme:\n  math_font: system\n"})
+    assert not [file for file in site.build().files if b"@font-face" in file.data]
+
+
+def test_one_file_holds_the_font_if_it_has_a_formula(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("$x$"), "course/b.md": lesson("x", part="2")})
+    with_formula, without = (export_single(site.build(), f"course/{name}")[0] for name in "ab")
+    assert b"data:font/woff2" in with_formula.data
+    assert b"font-face" not in without.data
 
 
 def test_a_series_has_its_accent(make_site: MakeSite) -> None:

@@ -47,6 +47,7 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "assets/icon-512.*.png",
         "assets/icon-maskable.*.png",
         "assets/copying.*.js",
+        "assets/mathora-times-math.*.woff2",
         "assets/folder.*.js",
         "assets/questions-course.*.js",
         "assets/site.*.css",
@@ -240,3 +241,11 @@ def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
         "course/b.md", "page-weight", "warning",
     )  # fmt: skip
     assert re.fullmatch(r"its page weighs \d\d(\.\d+)? KB, packed", problem.message)
+
+
+def test_a_link_in_a_formula_leads_to_the_page_of_its_lesson(make_site: MakeSite) -> None:
+    body = r"$\href{b.md}{\frac{a}{b}}$ and $\href{c.md}{y}$"
+    site = make_site({"course/a.md": lesson(body), "course/b.md": lesson(part="2")})
+    html = site.page("course/a.html")
+    assert '<a href="b.html" aria-label="the fraction a over b, end fraction">' in html
+    assert "warning[link-broken]: there is no file course/c.md" in site.report()

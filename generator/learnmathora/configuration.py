@@ -122,7 +122,7 @@ def _site(sources: Sequence[Source]) -> tuple[Site, list[Problem]]:
 
 def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Theme:
     """The theme, with what shared folders change of it and, before these, what the author does."""
-    font = site.theme.get("math_font", "system")
+    font = site.theme.get("math_font", "")
     own = (folders.content,) if site.theme.get("changes") == "yes" else ()
     changes = tuple(folder / CHANGES for folder in (*shared.folders, *own))
     try:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -47,7 +48,7 @@ def join_pieces(font: Any) -> None:
         if construction.GlyphAssembly is None:
             continue
         parts = construction.GlyphAssembly.PartRecords
-        for before, part in zip(parts, parts[1:], strict=False):
+        for before, part in pairwise(parts):
             before.EndConnectorLength = max(before.EndConnectorLength, least)
             part.StartConnectorLength = max(part.StartConnectorLength, least)
 
@@ -99,7 +100,7 @@ def selectors_table(selected: dict[int, list[tuple[int, str | None]]]) -> Any:
 
 
 def set_dots_apart(font: Any) -> None:
-    """TeX's dots, three full stops with a thin space behind each, its double bar, its long arrows."""
+    """TeX's dots, three full stops with thin spaces between, its double bar, its long arrows."""
     glyph = font.getBestCmap()
     step = 445
     for text, part, places in (

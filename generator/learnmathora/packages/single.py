@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
@@ -48,6 +48,9 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     """The texts, of a course that is cut to them, one below the other in one file."""
     first, pages = texts[0], Pages(course, theme, can_load=False)
     loaded = _loaded(course, texts)
+    articles = _articles(pages, texts)
+    if not theme.math_font and not any("<math" in html for _, _, html in articles):
+        theme = replace(theme, math_font="system")
     style = _with_fonts(loaded.style(theme).data.decode(), theme)
     scripts = _scripts(theme, loaded, texts)
     html = theme.fill(
@@ -62,7 +65,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
         policy=_policy(style, scripts),
         style=Markup(style),
         scripts=list(map(Markup, scripts)),
-        articles=_articles(pages, texts),
+        articles=articles,
     )
     return File(path, html.encode())
 

@@ -37,7 +37,8 @@ GUARDED = "try{{{}\n}}catch(e){{reportError(e)}}"
 class Theme:
     """`words` is the interface's text in the site's language, by key.
 
-    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have. `changes`
+    `math_font` names a folder in fonts/, or is "system" for the fonts that readers have; by default
+    a font is hosted for those readers who have none. `changes`
     are folders with templates, words and a style.css that take the place of the theme's, a later
     one's of an earlier's too; `widgets`, the folders of widgets of the author's own. Pages of one
     that `is_preview` follow edits.
@@ -45,7 +46,7 @@ class Theme:
 
     folder: Path
     words: Mapping[str, str]
-    math_font: str = "system"
+    math_font: str = ""
     language: str = "en"
     changes: tuple[Path, ...] = ()
     widgets: tuple[Path, ...] = ()
@@ -93,7 +94,7 @@ class Theme:
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
-        files = in_order(self.folder / "fonts" / self.math_font, "*.woff2")
+        files = in_order(self._font_folder, "*.woff2")
         return [self._once(self._font, file.stem) for file in files]
 
     def worker(self, name: str) -> str:
@@ -178,12 +179,17 @@ class Theme:
         return _hashed(name, "png", (self.folder / "icons" / f"{name}.png").read_bytes())
 
     def _font(self, name: str) -> File:
-        file = self.folder / "fonts" / self.math_font / f"{name}.woff2"
+        file = self._font_folder / f"{name}.woff2"
         return _hashed(name, "woff2", file.read_bytes())
+
+    @property
+    def _font_folder(self) -> Path:
+        return self.folder / "fonts" / (self.math_font or "stix")
 
     def _font_style(self) -> str:
         """The style of the hosted font, which names it as it lies beside the style sheet."""
-        text = read_if_there(self.folder / "fonts" / self.math_font / "style.css")
+        name = "style.css" if self.math_font else "where-missing.css"
+        text = read_if_there(self._font_folder / name)
         for font in self.fonts():
             hashed = font.path.removeprefix("assets/")
             text = text.replace(f"{hashed.partition('.')[0]}.woff2", hashed)
@@ -228,7 +234,7 @@ class Theme:
 def read_theme(
     folder: Path,
     language: str,
-    math_font: str = "system",
+    math_font: str = "",
     *,
     changes: tuple[Path, ...] = (),
     widgets: tuple[Path, ...] = (),

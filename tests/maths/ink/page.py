@@ -67,7 +67,8 @@ def main() -> None:
 
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:
         for name in ("chromium", "firefox"):
-            browser = launch(driver, name)
+            # With a window, as people have it: the other smooths edges in another way.
+            browser = launch(driver, name, shell=False)
             picture = Image.open(io.BytesIO(draw(browser, Path(folder)))).convert("L")
             black = picture.point([0] * INK + [255] * (256 - INK)).convert("1")
             black.save(HERE / f"{name}.png", optimize=True)

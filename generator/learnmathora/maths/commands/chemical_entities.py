@@ -22,6 +22,8 @@ HYPHEN = Prose(("-",))
 # After these a minus is a charge.
 CHARGE_ENDS = re.compile(r"[\s_},;\]/]|$|\([a-z]+\)")
 ORBITALS = re.compile(r"(?:[spd]|sp)(?:$|[\s,;)\]}])")
+# What begins the body that scripts were written before; what ends all.
+FIRST, LAST = re.compile(r"[A-Z\\$]"), re.compile(r"\s*$")
 # Bodies of one letter, before which or behind which a dash is a hyphen: n-Pr, 1s-N.
 LONE = re.compile(r"\d{1,2}[spdfgh]|\d{0,2}sp|[a-z]|[α-ω]|\\[a-z]+\s*|\$[a-z]\$")
 
@@ -71,7 +73,7 @@ class EntityReader:
         if draft.amount and not draft.body and not draft.has_before and not draft.has_scripts:
             self.is_apart = True
             return
-        if draft.has_before and not draft.body and re.match(r"[A-Z\\$]", self.text[self.at :]):
+        if draft.has_before and not draft.body and FIRST.match(self.text, self.at):
             return
         was_empty = draft.is_empty
         self.flush()
@@ -86,7 +88,7 @@ class EntityReader:
         self.flush()
         before = () if self.nodes else (Prose(()),)
         self.nodes += [*before, operator(sign)]
-        if not self.text[self.at :].strip():
+        if LAST.match(self.text, self.at):
             self.nodes.append(Prose(()))
         self.begin(0)
         return None
@@ -306,16 +308,16 @@ class EntityReader:
 
     def minus(self, found: re.Match[str]) -> None:
         draft = self.draft
-        rest = self.text[self.at :]
         if not draft.body and not draft.has_scripts:
             return self.dash()
-        if CHARGE_ENDS.match(rest) and not self.begins_with_bond and not self.is_stacked:
+        is_bond = self.begins_with_bond or self.is_stacked
+        if CHARGE_ENDS.match(self.text, self.at) and not is_bond:
             if draft.is_closed:
                 return self.join("-")
             return self.raise_charge("-", (MINUS,), is_closed=False)
-        if rest[:1].isdigit() and not draft.has_scripts:
+        if self.text[self.at : self.at + 1].isdigit() and not draft.has_scripts:
             return self.hyphen(3)
-        if ORBITALS.match(rest) and draft.below is None:
+        if ORBITALS.match(self.text, self.at) and draft.below is None:
             return self.hyphen(2)
         return self.behind()
 

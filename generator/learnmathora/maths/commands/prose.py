@@ -30,8 +30,8 @@ MATHS_ENDS = frozenset(["$", r"\)", END])
 IN_TEXT = frozenset({
     r"\ref", r"\eqref", r"\href", r"\url", r"\sout", r"\fbox", r"\raisebox", r"\colorbox",
     r"\fcolorbox", r"\textcircled", r"\char", r"\ce", r"\pu", r"\qty", r"\SI", r"\num", r"\unit",
-    r"\si", r"\ang", r"\KaTeX", r"\LaTeX", r"\TeX", r"\verb", r"\llap", r"\rlap", r"\clap", r"\rule", r"\hspace",
-    r"\strut", r"\kern", r"\hskip", r"\ensuremath", r"\boxed",
+    r"\si", r"\ang", r"\KaTeX", r"\LaTeX", r"\TeX", r"\verb", r"\llap", r"\rlap", r"\clap",
+    r"\rule", r"\hspace", r"\strut", r"\kern", r"\hskip", r"\ensuremath", r"\boxed",
 })  # fmt: skip
 STRAY = {
     "&": r"write \& for the sign",

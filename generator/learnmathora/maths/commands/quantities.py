@@ -132,38 +132,41 @@ class QuantityReader:
         nodes: list[Node] = []
         at = start
         while at < end:
-            found = UNIT.match(self.text[:end], at)
+            found = UNIT.match(self.text, at, end)
             if not found:
                 raise self.excerpt.refusal(at)
             at = found.end()
-            nodes = self.with_unit(nodes, found)
+            self.add_unit(nodes, found)
         return tuple(nodes)
 
-    def with_unit(self, nodes: list[Node], found: re.Match[str]) -> list[Node]:
+    def add_unit(self, nodes: list[Node], found: re.Match[str]) -> None:
+        """One piece of a product: a unit, a power on the last, or what stands between two."""
         kind = found.lastgroup
-        if kind == "degree":
-            return [*nodes, Symbol("°", ORD, "rm")]
-        if kind == "letters":
-            last = nodes[-1] if nodes else None
-            if isinstance(last, Symbol) and last.text == "°":
-                return [*nodes[:-1], Symbol("°" + found[0], ORD, "rm")]
-            return [*nodes, Symbol(found[0], ORD, "rm")]
-        if found["power"]:
-            return self.with_power(nodes, found)
-        if kind == "times":
-            return [*nodes, Space(1), mark("⋅"), Space(1)]
-        if kind == "space":
-            return [*nodes, Space(3)] if found.end() < self.end else nodes
         start, end = found.span()
-        if kind == "braces":
-            return [*nodes, *QuantityReader(self.excerpt, start + 1, end - 1).read()]
-        return [*nodes, *self.excerpt.tex(start, end)]
+        if kind == "degree":
+            nodes.append(Symbol("°", ORD, "rm"))
+        elif kind == "letters":
+            last = nodes[-1] if nodes else None
+            is_degree = isinstance(last, Symbol) and last.text == "°"
+            letters = f"°{found[0]}" if is_degree else found[0]
+            nodes[len(nodes) - is_degree :] = [Symbol(letters, ORD, "rm")]
+        elif found["power"]:
+            self.add_power(nodes, found)
+        elif kind == "times":
+            nodes += [Space(1), mark("⋅"), Space(1)]
+        elif kind == "space":
+            nodes += [Space(3)] if end < self.end else []
+        elif kind == "braces":
+            nodes += QuantityReader(self.excerpt, start + 1, end - 1).read()
+        else:
+            nodes += self.excerpt.tex(start, end)
 
-    def with_power(self, nodes: list[Node], found: re.Match[str]) -> list[Node]:
+    def add_power(self, nodes: list[Node], found: re.Match[str]) -> None:
         power = exponent(next(group for group in found.groups()[3:5] if group is not None))
         if not nodes or isinstance(nodes[-1], Space):
-            return [*nodes, Number(found[0].strip("^{}"))]
-        return [*nodes[:-1], Scripts(nodes[-1], None, power)]
+            nodes.append(Number(found[0].strip("^{}")))
+        else:
+            nodes[-1] = Scripts(nodes[-1], None, power)
 
 
 def signed(sign: str | None) -> Nodes:

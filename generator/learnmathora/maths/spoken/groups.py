@@ -94,7 +94,7 @@ def simple(nodes: Nodes | None) -> bool:
 
 
 def short_scripts(node: Scripts) -> bool:
-    """Scripts that nobody takes for those of something longer: `f of x squared` is no such thing."""
+    """Scripts that nobody takes for those of something longer, as in `f of x squared`."""
     above = node.above is None or plain(node.above) in "°∘" or is_prime(node.above)
     return above and (node.below is None or simple(node.below))
 

@@ -33,7 +33,8 @@ BEFORE_MARK = re.compile(r" ([,;:])")
 OPENERS = frozenset([None, BIN, REL, OPEN, PUNCT, OP])
 # Letters that are functions where a bracket follows; the others may be factors.
 FUNCTIONS = frozenset("fghuFGHφψϕΦΨσpqPQNLJRT")
-PROBABILITIES = frozenset("PpQq")
+# Where lists lie in lists as deep as nobody can follow, every bracket is said by itself.
+DEEPEST = 40
 
 
 class Speaker:
@@ -44,9 +45,11 @@ class Speaker:
         # Letters of which the formula at hand has both sizes: these alone are told apart.
         self.both: frozenset[str] = frozenset()
         self.bar = ""
+        self.depth = 0
 
     def whole(self, nodes: Nodes) -> str:
         letters = frozenset(letters_of(nodes))
+        self.depth = 0
         self.both = frozenset(letter for letter in letters if letter.swapcase() in letters)
         text = BEFORE_MARK.sub(r"\1", SPACES.sub(" ", self.said(nodes)))
         return re.sub(r"([,;])[,\s]*([,;])", r"\2", text).strip(" ,;")
@@ -65,6 +68,7 @@ class Speaker:
         """The words of a list; `bar` is what a bar alone means in it."""
         nodes = nodes or ()
         outer, self.bar = self.bar, self.bar if bar is None else bar
+        self.depth += 1
         pieces: list[str] = []
         previous: int | None = None
         place = 0
@@ -82,6 +86,7 @@ class Speaker:
             previous = shown.atom if isinstance(shown, Symbol) else ORD
             place = following
         self.bar = outer
+        self.depth -= 1
         return " ".join(pieces)
 
     def alone(self, node: Node, previous: int | None) -> str:
@@ -96,6 +101,8 @@ class Speaker:
     def together(self, nodes: Nodes, place: int, previous: int | None) -> tuple[str, int] | None:
         """What several members say as one, and where the list goes on."""
         node = nodes[place]
+        if self.depth > DEEPEST:
+            return None
         if groups.is_bar(node) and isinstance(node, Symbol) and previous in OPENERS:
             return self.between_bars(nodes, place)
         if isinstance(node, Symbol) and node.text == "{" and node.atom == OPEN:

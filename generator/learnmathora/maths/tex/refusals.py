@@ -1,6 +1,9 @@
 """Why a token cannot be read where it stands, as a TexError with a place and a next step."""
 
-from learnmathora import suggest
+from functools import lru_cache
+from unicodedata import category
+from unicodedata import name as unicode_name
+
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.tokens import END, Token
 
@@ -33,6 +36,34 @@ STRAY = CLOSERS | {
 }
 
 
+ATTRIBUTES = "a formula cannot set attributes of the page"
+# Commands of others that are not understood on purpose, and why; `docs/maths.md` lists them.
+REFUSED = {
+    r"\htmlClass": ATTRIBUTES, r"\htmlId": ATTRIBUTES, r"\htmlStyle": ATTRIBUTES,
+    r"\htmlData": ATTRIBUTES, r"\class": ATTRIBUTES, r"\cssId": ATTRIBUTES, r"\style": ATTRIBUTES,
+    r"\includegraphics": "put the picture beside the formula, as one of the lesson",
+    r"\input": "a formula reads no files", r"\include": "a formula reads no files",
+    r"\require": "no packages are loaded: all that is understood is there",
+    r"\usepackage": "no packages are loaded: all that is understood is there",
+    r"\newenvironment": "define a command with \\newcommand",
+    r"\renewenvironment": "define a command with \\newcommand",
+    r"\setlength": "the style sheet says how wide tables are",
+    r"\arraycolsep": "the style sheet says how wide tables are",
+    r"\jot": "write \\\\[1ex] at the end of a line",
+    r"\vspace": "write \\\\[1ex] at the end of a line",
+    r"\hfill": "a formula is as wide as what it holds",
+    r"\hfil": "a formula is as wide as what it holds",
+    r"\intertext": "end the formula, and begin another below the text",
+    r"\shortintertext": "end the formula, and begin another below the text",
+    r"\textsc": "fonts for formulas have no small capitals",
+    r"\overwithdelims": r"write \genfrac", r"\atopwithdelims": r"write \genfrac",
+    r"\abovewithdelims": r"write \genfrac",
+    r"\bbox": r"write \boxed, \colorbox or \fcolorbox",
+    r"\definecolor": "write the colour where it is used: #0b6, or [rgb]{0,0.7,0.4}",
+    r"\unicode": "write the character itself, or \\char with its number",
+}  # fmt: skip
+
+
 def refusal(token: Token, known: list[str]) -> TexError:
     """`known` are the commands among which one of a like name is looked for."""
     text, offset, length = token
@@ -42,9 +73,21 @@ def refusal(token: Token, known: list[str]) -> TexError:
         message, hint = STRAY[text]
         return TexError(message, offset, length, hint)
     if text[0] == "\\":
-        hint = nearest(text, known) or "write it out, or define it under macros: in site.yaml"
+        hint = (
+            REFUSED.get(text)
+            or nearest(text, known)
+            or "write it out, or define it under macros: in site.yaml"
+        )
         return TexError(f"unknown command {text}", offset, length, hint)
-    return TexError(f"the character {text} is not supported in a formula", offset, length)
+    message = f"the character {visible(text)} is not supported in a formula"
+    return TexError(message, offset, length, "take it out, or write it as a command")
+
+
+def visible(character: str) -> str:
+    """A character as a report can show it: those that nobody sees alone, by number and name."""
+    if category(character)[0] not in "MCZ":
+        return character
+    return f"U+{ord(character):04X} ({unicode_name(character, 'unnamed').lower()})"
 
 
 def without_argument(command: Token) -> TexError:
@@ -58,4 +101,13 @@ def not_closed(opening: Token, closing: str) -> TexError:
 
 def nearest(word: str, known: list[str]) -> str:
     """A hint for a misspelt word, or nothing."""
-    return suggest.nearest(word, known, likeness=0.7)
+    close = closest(word, tuple(known))
+    return f"did you mean {close}?" if close else ""
+
+
+@lru_cache(1024)
+def closest(word: str, known: tuple[str, ...]) -> str:
+    """One mistake is often made many times."""
+    import difflib  # costs 5 ms and only mistakes need it
+
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.7)), "")

@@ -66,7 +66,8 @@ PHRASES = {
     "absolute": "la valeur absolue de {0}",
     "absolute_long": "la valeur absolue de {0}, fin valeur absolue,",
     "norm": "la norme de {0}", "norm_long": "la norme de {0}, fin norme,",
-    "floor": "la partie entière de {0}", "floor_long": "la partie entière de {0}, fin partie entière,",
+    "floor": "la partie entière de {0}",
+    "floor_long": "la partie entière de {0}, fin partie entière,",
     "ceiling": "le plafond de {0}", "ceiling_long": "le plafond de {0}, fin plafond,",
     "set": "l'ensemble {0}, fin ensemble,",
     "set_of": "l'ensemble des {0} tels que {1}, fin ensemble,",
@@ -96,7 +97,8 @@ POWERS = {
     "+": "{0} exposant plus", "−": "{0} exposant moins",
 }  # fmt: skip
 ALPHABETS = {
-    "bf": "gras", "bfit": "gras", "cal": "calligraphique", "scr": "cursive", "bfcal": "cursive grasse",
+    "bf": "gras", "bfit": "gras", "cal": "calligraphique", "scr": "cursive",
+    "bfcal": "cursive grasse",
     "frak": "gothique", "bffrak": "gothique grasse", "bb": "ajouré", "sf": "sans empattement",
     "bfsf": "gras sans empattement", "sfit": "sans empattement",
     "bfsfit": "gras sans empattement", "bold": "gras",
