@@ -44,6 +44,7 @@ LOW = {
     ".": Extent(0.106), ",": Extent(0.106, 0.194), ";": Extent(0.431, 0.194), "…": Extent(0.12),
     "=": Extent(0.37), "⋯": Extent(0.31), "⋅": Extent(0.31), "∘": Extent(0.44), "→": Extent(0.51),
     "∼": Extent(0.37), "⋱": Extent(0.82), "⋮": Extent(0.9),
+    **dict.fromkeys("′″‴⁗", Extent(0.54)),
 }  # fmt: skip
 
 
