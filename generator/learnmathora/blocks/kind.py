@@ -97,14 +97,22 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
     before = len(writer.problems)
     id, options = _read_options(node, kind, writer)
     node = _without_headings(node, writer)
-    if any(each.code == "block-formula" for each in writer.problems[before:]):
-        # What else would be said of it would be about a formula that stands in its place.
-        writer.fragment(child for child in node.children if child.kind != "block")
-        return None
+    is_misread = any(each.code == "block-formula" for each in writer.problems[before:])
     texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
     invocation = Invocation(name, node.place, id, options, settings, node.children)
-    return kind.read(invocation, writer)
+    before = len(writer.problems)
+    block = kind.read(invocation, writer)
+    if is_misread:
+        # Another formula stood in its place, and what was said of that would mislead.
+        found = writer.problems[before:]
+        writer.problems[before:] = [each for each in found if not _of_formula(each.code, name)]
+    return block
+
+
+def _of_formula(code: str, block: str) -> bool:
+    """Whether a problem of this block depends on what its formula says."""
+    return code.startswith(f"{block}-") and not code.endswith(("-range", "-shape", "-steps"))
 
 
 def _without_headings(node: Node, writer: Writer) -> Node:

@@ -46,10 +46,13 @@ class Speaker:
         self.both: frozenset[str] = frozenset()
         self.bar = ""
         self.depth = 0
+        # The one thing that the formula at hand consists of, where it does.
+        self.only: object = None
 
     def whole(self, nodes: Nodes) -> str:
         letters = frozenset(letters_of(nodes))
         self.depth = 0
+        self.only = nodes[0] if len(nodes) == 1 else None
         self.both = frozenset(letter for letter in letters if letter.swapcase() in letters)
         while nodes and isinstance(nodes[-1], Symbol) and nodes[-1].text in ".,;":
             nodes = nodes[:-1]  # of the sentence that the formula stands in

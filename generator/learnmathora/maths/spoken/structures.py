@@ -84,10 +84,12 @@ def behind(speaker: Speaker, words: str, pairs: "list[tuple[Nodes | None, Nodes 
 
 def fraction(speaker: Speaker, node: tree.Fraction) -> str:
     above, below = speaker.said(node.above), speaker.said(node.below)
+    is_short = groups.simple(node.above) and groups.simple(node.below)
     if node.left == "(" and node.rule == "0":
-        is_short = groups.simple(node.above) and groups.simple(node.below)
         return speaker.phrase("binomial" if is_short else "binomial_long", above, below)
-    return speaker.phrase("fraction", above, below)
+    # Where it is all there is, nobody can take what stands beside it for a part of it.
+    is_alone = is_short and speaker.only is node
+    return speaker.phrase("fraction_alone" if is_alone else "fraction", above, below)
 
 
 def root(speaker: Speaker, node: tree.Root) -> str:

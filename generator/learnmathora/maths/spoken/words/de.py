@@ -50,6 +50,7 @@ FUNCTIONS = {
     "arg max": "das Argument des Maximums", "arg min": "das Argument des Minimums",
 }  # fmt: skip
 PHRASES = {
+    "fraction_alone": "{0} durch {1}",
     "fraction": "der Bruch {0} durch {1}, Ende Bruch,",
     "binomial": "{0} über {1}", "binomial_long": "der Binomialkoeffizient {0} über {1}, Ende,",
     "root_2": "die Wurzel aus {0}", "root_2_long": "die Wurzel aus {0}, Ende Wurzel,",

@@ -46,6 +46,7 @@ FUNCTIONS = {
     "arg max": "the argument of the maximum", "arg min": "the argument of the minimum",
 }  # fmt: skip
 PHRASES = {
+    "fraction_alone": "{0} over {1}",
     "fraction": "the fraction {0} over {1}, end fraction,",
     "binomial": "{0} choose {1}",
     "binomial_long": "the binomial {0} choose {1}, end binomial,",

@@ -50,6 +50,7 @@ FUNCTIONS = {
     "arg max": "el argumento del máximo", "arg min": "el argumento del mínimo",
 }  # fmt: skip
 PHRASES = {
+    "fraction_alone": "{0} sobre {1}",
     "fraction": "la fracción {0} sobre {1}, fin fracción,",
     "binomial": "{0} sobre {1} en binomio",
     "binomial_long": "el coeficiente binomial {0} sobre {1}, fin binomio,",

@@ -52,6 +52,7 @@ FUNCTIONS = {
     "arg min": "l'argument du minimum",
 }  # fmt: skip
 PHRASES = {
+    "fraction_alone": "{0} sur {1}",
     "fraction": "la fraction {0} sur {1}, fin fraction,",
     "binomial": "{1} parmi {0}", "binomial_long": "le coefficient binomial {1} parmi {0}, fin,",
     "root_2": "la racine carrée de {0}", "root_2_long": "la racine carrée de {0}, fin racine,",
