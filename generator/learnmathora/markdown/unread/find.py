@@ -24,7 +24,7 @@ ROWS = (*LATEX, *SYSTEMS, HTML, *OURS)
 # What could begin something, in a source and in what readers see of it; most texts have nothing.
 IN_SOURCE = re.compile(r"[{<\[\\$#|=%@^~`+!?:]|\*\*|\.\. |^[-*\d]|^(?:im|ex)port ", re.MULTILINE)
 IN_SIGHT = re.compile(
-    r"[{<\[\\$#|=%@^~`\ue002\ue006]|:[a-z+-]|^:|!!!|!\?|\?\?|\*\*|--8<|^!\w|\+\+\+|^\+[-=]|^\.\. "
+    r"[{<\[\\$#|=%@^~`\ue002\ue006]|:[a-z+-]|^:|!!!|!\?|\?\?|\*\*|--8<|^!\w|\+\+|^\+[-=]|^\.\. "
     r"|^(?:im|ex)port |^(?:[-*+]|\d+[.)])\w",
     re.MULTILINE,
 )

@@ -28,6 +28,7 @@ INSTEAD = {
     "details summary": 'write :::details{summary="…"}, and ::: below the text',
     "video audio iframe embed object track": "link to it: [the film](https://example.org/)",
     "math mi mo mn mrow msup msub mfrac": "write a formula between dollar signs",
+    "quiz": "write a :::quiz with options: - [x] right, - [ ] wrong",
     "script style link meta html head body noscript canvas": "leave it out: no code is run",
 }
 # These say how something looks, or what it is for: nothing here does that.

@@ -178,6 +178,13 @@ LINKS = (
         "link to it: [the film](https://example.org/)",
     ),
     Construct(
+        "an insertion of MkDocs or Pandoc",
+        "++new++ or ^^new^^",
+        "++ ^^",
+        r"(?<![\w+^])(\+\+|\^\^)(?=[^\s+^])[^\n+^]{1,60}?(?<=\S)\1(?![\w+^])",
+        "write *new*: nothing is underlined here",
+    ),
+    Construct(
         "a wiki link",
         "[[Slopes]]",
         "[[",
