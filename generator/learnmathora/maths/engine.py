@@ -115,14 +115,18 @@ def whole(nodes: Nodes, tex: str, display: bool, is_smashed: bool = False) -> El
     return Element("math", (semantics,), {"display": "block"} if display else None)
 
 
+# Classes that every page has a style for.
+PLAIN = (' class="prime"', ' class="fence"')
+
+
 def has_layout(part: Part) -> bool:
-    """Whether something in it is drawn by a style: all classes but that of primes, and backgrounds.
+    """Whether something in it is drawn by a style: all classes but a few, and backgrounds.
 
     In the source every quotation mark of an author's is escaped, so none of his words are taken
     for an attribute.
     """
     return isinstance(part, str) and (
-        part.count(' class="') > part.count(' class="prime"') or ' mathbackground="' in part
+        part.count(' class="') > sum(map(part.count, PLAIN)) or ' mathbackground="' in part
     )
 
 

@@ -70,10 +70,12 @@ def of_size(text: str, size: float, style: int) -> Element:
     if text not in WIDTHS or size > SIZES[-1]:
         return growing(text)
     place = next(place for place, each in enumerate(SIZES) if each >= size - 0.01)
-    # Chromium gives an operator its size only in a row with company.
+    # Chromium gives an operator its size only in a row with company, and draws it in the middle of
+    # the room that it takes: so that middle is moved to the middle of ours.
     sign = Element("mo", text, fixed(size / factor, SLANTED if text in "/\\" else NEAR))
-    width = f"{WIDTHS[text][place] / factor:.4g}em"
-    return Element("mpadded", (Element("mspace"), sign), {"width": width})
+    width = WIDTHS[text][place] / factor
+    half = Element("mspace", (), {"width": f"{width / 2:.4g}em"})
+    return Element("mpadded", (half, sign.set("class", "fence")), {"width": f"{width:.4g}em"})
 
 
 # Fonts make their forms a hair smaller than these sizes, and slashes smaller still; a browser asked
