@@ -205,6 +205,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert 0 <= misread.offset <= len(text)
 
 
+def test_the_sign_of_what_is_no_number_is_none_either() -> None:
+    """As in browsers: Math.sign(NaN) is NaN."""
+    assert math.isnan(program(derivative(read_expression("abs(sqrt(-1) + x)", ("x",)), "x"))(x=1.0))
+
+
 COMPUTE = """
 globalThis.learnmathora = {};
 const script = Deno.readTextFileSync("theme/widgets/expression/widget.js");

@@ -99,7 +99,7 @@ DYADIC: Mapping[str, Callable[[float, float], float]] = {
 MONADIC: Mapping[str, Callable[[float], float]] = {
     "abs": abs,
     "log": _logarithm,
-    "sign": lambda value: value and math.copysign(1, value),
+    "sign": lambda value: math.copysign(1, value) if value and value == value else value,
     **{
         name: _defined(getattr(math, name)) for name in ("sin", "cos", "tan", "exp", "sqrt", "tanh")
     },
