@@ -211,7 +211,7 @@ def test_the_sign_of_what_is_no_number_is_none_either() -> None:
 
 
 COMPUTE = """
-globalThis.learnmathora = {};
+globalThis.learnmathora = { local: (text) => text };
 const script = Deno.readTextFileSync("theme/widgets/expression/widget.js");
 await import(`data:text/javascript,${encodeURIComponent(script)}`);
 const { compute, digits } = learnmathora;
