@@ -216,7 +216,7 @@ def test_a_power_of_a_negative_number_between_whole_ones_is_none() -> None:
 
 
 COMPUTE = """
-globalThis.learnmathora = {};
+globalThis.learnmathora = { local: (text) => text };
 const script = Deno.readTextFileSync("theme/widgets/expression/widget.js");
 await import(`data:text/javascript,${encodeURIComponent(script)}`);
 const { compute, digits } = learnmathora;

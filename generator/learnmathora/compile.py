@@ -26,6 +26,7 @@ from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.formula import Typeset
+from learnmathora.markdown.words import markup_in
 from learnmathora.maths import Macro
 from learnmathora.model import (
     Allowance,
@@ -203,6 +204,10 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     present = everything if complaints else frozenset[str]()
     values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
     problems += [*unfit, *_turns(source), *_old_rules(source.path, entries)]
+    hint = "write it in words: pages show this line as it is"
+    for name in (each for each in ("title", "summary") if each in values):
+        found = markup_in(values[name], places[name])
+        problems += [Problem(source.path, *each, hint) for each in found]
     return replace(Site(), **values, places=places), problems
 
 

@@ -1,7 +1,14 @@
 // What scripts say: numbers as the build writes them, and sentences with their values filled in.
 globalThis.learnmathora = {
+  // As the page's language writes decimals: `local` in the build, which marks pages with a comma.
+  local: (text) =>
+    document.documentElement.dataset.decimal
+      ? text.replace(/(?<=\d)\.(?=\d)/g, ",").replace(/(?<=[\d∞–]), /g, "; ")
+      : text,
+
   // At most two decimals, a true minus sign, never minus zero: what `figure` does in the build.
-  figure: (value) => `${Math.floor(value * 100 + 0.5) / 100 + 0}`.replace("-", "−"),
+  figure: (value) =>
+    learnmathora.local(`${Math.floor(value * 100 + 0.5) / 100 + 0}`.replace("-", "−")),
 
   fill: (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]),
 };

@@ -97,22 +97,27 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
     before = len(writer.problems)
     id, options = _read_options(node, kind, writer)
     node = _without_headings(node, writer)
-    is_misread = any(each.code == "block-formula" for each in writer.problems[before:])
+    told = {each.code for each in writer.problems[before:]}
     texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
     invocation = Invocation(name, node.place, id, options, settings, node.children)
     before = len(writer.problems)
     block = kind.read(invocation, writer)
-    if is_misread:
-        # Another formula stood in its place, and what was said of that would mislead.
-        found = writer.problems[before:]
-        writer.problems[before:] = [each for each in found if not _of_formula(each.code, name)]
+    found = writer.problems[before:]
+    writer.problems[before:] = [each for each in found if not _follows(each.code, name, told)]
     return block
 
 
-def _of_formula(code: str, block: str) -> bool:
-    """Whether a problem of this block depends on what its formula says."""
-    return code.startswith(f"{block}-") and not code.endswith(("-range", "-shape", "-steps"))
+def _follows(code: str, block: str, told: set[str]) -> bool:
+    """Whether a problem of this block may be there only because of one that was told of it."""
+    if "block-heading" in told and code.endswith(("-shape", "-prompt", "-caption")):
+        # What is said to be missing is what the heading says.
+        return True
+    # Another formula stood in the place of one that was misread.
+    is_of_formula = code.startswith(f"{block}-") and not code.endswith(
+        ("-range", "-shape", "-steps")
+    )
+    return "block-formula" in told and is_of_formula
 
 
 def _without_headings(node: Node, writer: Writer) -> Node:

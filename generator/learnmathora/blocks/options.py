@@ -15,7 +15,9 @@ from typing import Any, Protocol
 from learnmathora.model import Title
 from learnmathora.number import figure, plain
 
-NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?")
+NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?([eE][-−+]?\d{1,2})?")
+# What is 0 or can be written without an exponent, which moves the point no further.
+LEAST, MOST = 1e-9, 1e9
 
 
 class Unfit(ValueError):
@@ -79,7 +81,7 @@ class Number:
         if not NUMBER.fullmatch(written):
             raise Unfit(self.form)
         value = float(written.replace("−", "-"))
-        if not self._holds(value):
+        if not self._holds(value) or not (value == 0 or LEAST <= abs(value) < MOST):
             raise Unfit(self.form)
         return value
 

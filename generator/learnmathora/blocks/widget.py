@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from learnmathora.blocks.kind import Block, Invocation
+from learnmathora.language.decimals import local, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Title
 from learnmathora.plot import Span, slider_step
@@ -103,7 +104,9 @@ def shared(
 
 def displayed(invocation: Invocation, tex: str, writer: Writer) -> Fragment:
     """A formula of the widget's own, as it stands above the picture."""
-    return writer.fragment([Node("formula", invocation.place, text=tex)])
+    return writer.fragment(
+        [Node("formula", invocation.place, text=local_tex(tex, writer.language))]
+    )
 
 
 def sliders(spans: Mapping[str, Span], values: Mapping[str, float]) -> tuple[Knob, ...]:
@@ -122,7 +125,7 @@ def computed(nodes: Iterable[Node], values: Mapping[str, str], writer: Writer) -
 
     def value(node: Node, found: re.Match[str]) -> str:
         if found[1] in values:
-            return values[found[1]]
+            return local(values[found[1]], writer.language)
         place = Place(node.place.line, node.place.column + found.start(), len(found[0]))
         message = f"there is no computed value {found[1]}"
         writer.problem(place, "widget-value", message, did_you_mean(found[1], values))

@@ -47,6 +47,7 @@ class Writer:
     ) -> None:
         """`words` are the interface's, in the site's language; `macros`, those of the site."""
         self.path = path
+        self.language = language
         self.words = words
         self.problems: list[Problem] = []
         self.headings: list[Heading] = []

@@ -211,7 +211,7 @@ class Theme:
 
     @cached_property
     def _fill(self) -> Fill:
-        return filler(self.folder, self._own_widgets, self.changes)
+        return filler(self.folder, self._own_widgets, self.changes, self.language)
 
     def words_of_widgets(self) -> Iterator[Misworded]:
         """What is wrong with the words of an author's widgets."""

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
+from learnmathora.language.decimals import has_comma, local
 from learnmathora.number import digits, exact, figure, file_size, plain
 
 Fill = Callable[..., str]
 
 
-def filler(folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path]) -> Fill:
+def filler(
+    folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path], language: str = "en"
+) -> Fill:
     """What fills a template by its name: of the theme in this folder, or of one of these widgets'.
 
     One in a folder of changes takes the place of another, and of one in an earlier such folder.
+    Numbers for readers are written as the language writes them.
     """
     from jinja2 import (  # costs 60 ms
         ChoiceLoader,
@@ -49,10 +54,24 @@ def filler(folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path]) -
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        digits=digits, exact=exact, figure=figure, plain=plain, file_size=file_size
-    )
+    environment.filters.update(_filters(language), plain=plain)
+    environment.tests.update(decimal_comma=has_comma)
     return lambda template, **values: environment.get_template(template).render(**values)
+
+
+def _filters(language: str) -> dict[str, Callable[[Any], Any]]:
+    """What writes numbers for readers; `local` does it to texts, or all texts by name."""
+
+    def shown(write: Callable[[Any], str]) -> Callable[[Any], str]:
+        return lambda value: local(write(value), language)
+
+    def texts(given: str | Mapping[str, str]) -> str | dict[str, str]:
+        if isinstance(given, str):
+            return local(given, language)
+        return {name: local(text, language) for name, text in given.items()}
+
+    writers = {"digits": digits, "exact": exact, "figure": figure, "file_size": file_size}
+    return {"local": texts, **{name: shown(write) for name, write in writers.items()}}
 
 
 def _compiled(theme: Path) -> Path:

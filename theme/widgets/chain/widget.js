@@ -82,9 +82,14 @@ customElements.define(
       return this.equal(this.rateOf(name), ...added, digits(rate));
     }
 
-    words(more) {
+    words({ value, ...more } = {}) {
       const shown = this.find(".node").map((box) => box.textContent.replace(/\s+/g, " ").trim());
-      return { now: this.now, shown: shown.join("; "), ...more };
+      return {
+        now: this.now,
+        shown: shown.join("; "),
+        value: learnmathora.local(`${value}`),
+        ...more,
+      };
     }
 
     draw() {
@@ -109,7 +114,7 @@ customElements.define(
       const rates = sources.map((source, n) =>
         this.equal(this.rateOf(source, name), texts[n], digits(own[n]))
       );
-      return [name, text, value, rates.join(", "), digits(rate)];
+      return [name, text, value, learnmathora.local(rates.join(", ")), digits(rate)];
     }
 
     // A guess is compared, and the whole way shown.

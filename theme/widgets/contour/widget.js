@@ -41,16 +41,16 @@ customElements.define(
     }
 
     words(more) {
-      const { digits } = learnmathora;
+      const { digits, local } = learnmathora;
       const values = { ...this.now, before: this.before?.f, ...more };
       for (const name in values) values[name] = digits(values[name]);
-      const gradient = `(${values.fx}, ${values.fy})`;
+      const gradient = local(`(${values.fx}, ${values.fy})`);
       return { ...values, gradient, step: this.trail.length - 1 };
     }
 
     draw() {
       this.descend();
-      const { digits } = learnmathora;
+      const { digits, local } = learnmathora;
       const { place } = this.plot;
       const put = place(this.state.x, this.state.y);
       const places = this.trail.map(({ x, y }) => place(x, y));
@@ -64,7 +64,7 @@ customElements.define(
       this.tell(this.trail.map(({ x, y, f, fx, fy, slope }, n) => [
         n,
         ...[x, y, f].map(digits),
-        `(${digits(fx)}, ${digits(fy)})`,
+        local(`(${digits(fx)}, ${digits(fy)})`),
         digits(slope),
       ]));
     }

@@ -26,6 +26,8 @@
     const size = Math.abs(value);
     const scale = size < 0.1 ? 1e4 : size < 1 ? 1e3 : 100;
     const text = `${Math.floor(value * scale + 0.5) / scale + 0}`;
-    return text.replace("NaN", "–").replace("Infinity", "∞").replace("-", "−");
+    return learnmathora.local(
+      text.replace("NaN", "–").replace("Infinity", "∞").replace("-", "−"),
+    );
   };
 })();

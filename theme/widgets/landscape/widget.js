@@ -53,7 +53,11 @@ learnmathora.Landscape = (Widget) =>
 
     leave(next, rate) {
       const name = this.total(next) > this.total() ? "diverges" : "walkedOut";
-      this.news = this.say(name, { ...this.words(next), rate, count: this.count });
+      this.news = this.say(name, {
+        ...this.words(next),
+        rate: learnmathora.local(rate),
+        count: this.count,
+      });
       super.set({});
     }
 

@@ -7,8 +7,10 @@ it here, to find mistakes of the author's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+
+from markupsafe import Markup
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import Unfit
@@ -23,8 +25,9 @@ from learnmathora.blocks.quiz.question import (
     report_equals,
     shared,
 )
+from learnmathora.language.decimals import local
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Place
+from learnmathora.model import Fragment, Place
 from learnmathora.number import plain as plain_number
 
 # How exactly a number without tolerance is compared: thirds have no last digit.
@@ -117,7 +120,19 @@ def _mistake(item: Node, compared: Callable[[str], str], writer: Writer) -> Mist
         writer.problem(item.place, "quiz-mark", message, "write - [ ]")
     choice = read_item(item, False, writer, needs_why=True)
     value = _value(choice.plain_text, item.place, compared, writer) if choice.plain_text else ""
+    if value and compared is _number_value:
+        choice = replace(choice, text=_shown(choice.text, writer.language))
     return Mistake(value, choice)
+
+
+def _shown(number: Fragment, language: str) -> Fragment:
+    """A number that the author wrote with a point, as readers of the language write it."""
+    return Fragment(
+        tuple(
+            Markup(local(part, language)) if isinstance(part, Markup) and "<" not in part else part
+            for part in number.parts
+        )
+    )
 
 
 def _tolerance(invocation: Invocation, values: tuple[str, ...]) -> str:
