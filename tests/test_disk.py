@@ -155,7 +155,7 @@ def test_a_full_disk_says_so_and_changes_nothing(
 def test_an_output_folder_that_meets_the_content_is_refused(tmp_path: Path, out: str) -> None:
     (tmp_path / "content" / "course").mkdir(parents=True)
     (tmp_path / "content" / "course" / "series.md").write_text("An author's.")
-    with pytest.raises(DiskError, match="overlap: choose another"):
+    with pytest.raises(DiskError, match=r"overlap: choose another|holds files that no build wrote"):
         disk.check_output(tmp_path / out, tmp_path / "content")
 
 

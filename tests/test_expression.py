@@ -210,6 +210,11 @@ def test_the_sign_of_what_is_no_number_is_none_either() -> None:
     assert math.isnan(program(derivative(read_expression("abs(sqrt(-1) + x)", ("x",)), "x"))(x=1.0))
 
 
+def test_a_power_of_a_negative_number_between_whole_ones_is_none() -> None:
+    """However large it would be: browsers give NaN."""
+    assert math.isnan(program(read_expression("(-2)^(7.25^7.25)", ()))())
+
+
 COMPUTE = """
 globalThis.learnmathora = { local: (text) => text };
 const script = Deno.readTextFileSync("theme/widgets/expression/widget.js");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,18 @@ def test_its_words_and_code_are_part_of_what_is_remembered(site: SmallSite) -> N
     assert "An area of 9." in before
     assert "An area of 0." in after
     assert ">Edge</label>" in after
+
+
+@pytest.mark.parametrize("name", ["Step", "Quiz", "Lesson", "Reference", "Fragment"])
+def test_its_class_may_have_any_name(site: SmallSite, name: str) -> None:
+    """Also one that the program has: what is remembered of a lesson tells them apart."""
+    block = widget(site) / "block.py"
+    text = block.read_text(encoding="utf-8")
+    old = re.search(r"^class (\w+)", text, re.MULTILINE)
+    assert old
+    block.write_text(re.sub(rf"\b{old[1]}\b", name, text), encoding="utf-8")
+    for _ in range(2):
+        assert "An area of 9." in site.page("course/a.html")
 
 
 def test_a_widget_that_site_yaml_does_not_name_is_never_run(site: SmallSite) -> None:

@@ -87,6 +87,8 @@ class Memory:
         self.stored = {
             key: self.stored[key] if key in self.stored else encode(self._answers[key])
             for key in sorted(used)
+            # A build that was stopped has asked for more than it was answered.
+            if key in self.stored or key in self._answers
         }
         self._is_saved = True
         replace(self._file, packed(self.stored))

@@ -15,6 +15,7 @@ from learnmathora.blocks import Kind
 from learnmathora.blocks.catalogue import KINDS, classes, modules
 from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
 from learnmathora.digest import key_of
+from learnmathora.installation import started_as
 from learnmathora.maths import typeset
 from learnmathora.model import Place, Problem, Site, Source
 from learnmathora.private import CHANGES, Private, read_private
@@ -114,10 +115,14 @@ def _changed(folders: Folders, site: Site, theme: Theme) -> Iterator[Problem]:
 
 def _site(sources: Sequence[Source]) -> tuple[Site, list[Problem]]:
     source = next((each for each in sources if each.path == "site.yaml"), None)
-    if source is None:
-        message, hint = "the content folder has no site.yaml", "make one with title: and id:"
-        return Site(), [Problem("site.yaml", Place(1), "site-missing", message, hint)]
-    return compile_site(source)
+    return compile_site(source) if source else (Site(), [no_site()])
+
+
+def no_site() -> Problem:
+    """That the content folder has no site.yaml."""
+    hint = f"begin a course here: {started_as()} new site ."
+    message = "the content folder has no site.yaml"
+    return Problem("site.yaml", Place(1), "site-missing", message, hint)
 
 
 def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Theme:

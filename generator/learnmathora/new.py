@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from learnmathora.blocks import Kind
@@ -49,13 +50,13 @@ def _with_dots(path: str) -> str:
 
 
 def new_series(id: str, starters: Mapping[str, str]) -> list[File]:
-    text = _filled(starters["series/series.md"], {"title": _title(id)})
+    text = _filled(starters["series/series.md"], {"title": titled(id)})
     return [File(f"{id}/series.md", text.encode())]
 
 
 def new_lesson(series: str, slug: str, part: int, starters: Mapping[str, str]) -> list[File]:
     """A lesson with every section as a prompt; `series` is the name of its folder and its id."""
-    values = {"title": _title(slug), "series": series, "part": str(part)}
+    values = {"title": titled(slug), "series": series, "part": str(part)}
     text = _filled(starters["lesson/lesson.md"], values)
     return [File(f"{series}/{part:02}-{slug}.md", text.encode())]
 
@@ -132,11 +133,15 @@ def example(files: Iterable[File]) -> str:
 
 def slugged(title: str) -> str:
     """A title as an id in site.yaml."""
-    return "-".join(re.findall(r"[a-z0-9]+", title.lower())) or "lessons"
+    letters = unicodedata.normalize("NFKD", title.lower())
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "lessons"
 
 
-def _title(name: str) -> str:
-    return name.replace("-", " ").capitalize()
+def titled(name: str) -> str:
+    """A folder's or file's name as a title: its capitals stay, and it begins with one."""
+    words = re.sub(r"[-_\s]+", " ", name).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

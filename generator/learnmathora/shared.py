@@ -41,9 +41,9 @@ def find_shared(content: Path, site: Site) -> Shared:
     found = [(name, _find(content, name)) for name in site.use]
     problems = [_missing(name, why, place) for name, why in found if isinstance(why, str)]
     folders = tuple(folder for _, folder in found if isinstance(folder, Path))
-    at = site.places.get("series", place)
     series: dict[str, Path] = {}
-    for name in site.series:
+    for number, name in enumerate(site.series, start=1):
+        at = site.places.get(f"series {number}", site.places.get("series", place))
         holder = _holder(name, folders)
         if (content / name / SERIES).is_file():
             problems.append(_twice(name, at))

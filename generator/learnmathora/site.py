@@ -17,7 +17,7 @@ from learnmathora.built import Built
 from learnmathora.checks.answers import check_answers
 from learnmathora.checks.leftover import check_leftover
 from learnmathora.compile import Compiled
-from learnmathora.configuration import Configuration, Folders, configure
+from learnmathora.configuration import Configuration, Folders, configure, no_site
 from learnmathora.course import Course
 from learnmathora.disk import Content, Written
 from learnmathora.file import File
@@ -88,7 +88,7 @@ def build(
         content = disk.with_series(content, folders.content, elsewhere, shop.content)
     shop.content = content
     stopped = None if any_version else version_problem(configuration.site)
-    refused = (stopped,) if stopped else configuration.shared.problems
+    refused = (stopped,) if stopped else configuration.shared.problems or _without_site(content)
     if refused:
         return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=shop.theme(configuration.theme))
@@ -100,6 +100,14 @@ def build(
     if workshop is None:
         shop.save()
     return built
+
+
+def _without_site(content: Content) -> tuple[Problem, ...]:
+    """Why there is no site.yaml: without it, nothing says that this folder holds a course."""
+    if any(source.path == "site.yaml" for source in content.sources):
+        return ()
+    found = tuple(each for each in content.problems if each.path == "site.yaml")
+    return found or (no_site(),)
 
 
 def _refused(

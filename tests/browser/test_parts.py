@@ -126,6 +126,7 @@ def copying(page: Page) -> None:
 
 
 def scroll(page: Page) -> None:
+    page.get_by_text("The numbers").click()
     expect(page.locator(".table").first).to_have_attribute("tabindex", "-1")
 
 

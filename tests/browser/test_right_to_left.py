@@ -97,7 +97,7 @@ def test_the_dot_between_facts_stands_between_them(page: Page) -> None:
 def test_search_finds_arabic_with_and_without_its_marks(page: Page) -> None:
     page.keyboard.press("/")
     page.locator("dialog input").fill("مربع الخطا")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("النتائج: 1")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("النتائج: 2")
     expect(page.locator("dialog mark")).to_have_text(["مُربَّع", "الخطأ"])
 
 

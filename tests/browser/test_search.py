@@ -135,7 +135,7 @@ def test_the_search_page_works_as_the_box_does(open_page: Open, library_address:
     page = open_page(f"{library_address}/search.html")
     page.keyboard.press("/")
     page.keyboard.type("vect")
-    expect(page.locator("search-box [role=status]")).to_have_text("Results: 1")
+    expect(page.locator("search-box [role=status]")).to_have_text("Results: 2")
     page.keyboard.press("Enter")
     page.wait_for_url("**/algebra/vectors.html")
 

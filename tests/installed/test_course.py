@@ -63,6 +63,19 @@ def test_it_says_which_version_it_is(installed: Installed, tmp_path: Path) -> No
     assert done.stdout == VERSION
 
 
+def test_another_version_is_looked_at_and_taken_over(installed: Installed, course: Path) -> None:
+    installed.run(cwd=course)
+    assert "Pages: every one is as it was." in installed.run("upgrade", cwd=course)
+    (site_yaml,) = course.rglob("site.yaml")
+    text = re.sub(r"requires: .*", 'requires: ">=0.1,<0.2"', site_yaml.read_text(encoding="utf-8"))
+    site_yaml.write_text(text, encoding="utf-8")
+    done = installed.start(cwd=course)
+    assert done.returncode == 1
+    assert "error[program-version]" in done.stderr
+    assert "site.yaml names version" in installed.run("upgrade", "--apply", cwd=course)
+    assert "Built 1 lesson" in installed.run(cwd=course)
+
+
 def test_from_nothing_to_files_to_hand_on(installed: Installed, course: Path) -> None:
     assert "objectives asked" in installed.run("check", cwd=course)
     assert "Built 1 lesson" in installed.run("--strict", cwd=course)

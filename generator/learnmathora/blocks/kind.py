@@ -90,7 +90,7 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
         writer.problem(node.place, "block-unclosed", f"the block {name} is never closed", hint)
     kind = kinds.get(name)
     if kind is None:
-        hint = did_you_mean(name, kinds, ":::")
+        hint = _aside(name) or did_you_mean(name, kinds, ":::")
         writer.problem(node.place, "block-unknown", f"unknown block {name}", hint)
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
@@ -130,16 +130,38 @@ def _without_headings(node: Node, writer: Writer) -> Node:
     return replace(node, children=tuple(each for each in node.children if each.kind != "heading"))
 
 
+def _aside(written: str) -> str:
+    """How an aside is written here, where one of another system's was meant."""
+    found = ASIDE.search(written)
+    if not found:
+        return ""
+    kind = next(ours for ours, others in ASIDES.items() if found[1].lower() in others)
+    return f"an aside is a quotation: > [!{kind}] and the text below it, each line after >"
+
+
 def _report_stray(node: Node, writer: Writer) -> None:
     written = node.attributes["name"]
     if written:
-        message, hint = f"not a block: {written}", "write it like this: :::quiz{#an-id}"
+        hint = _aside(written) or "write it like this: :::quiz{#an-id}"
+        message = f"not a block: {written}"
     else:
         message = "this closing mark has no block to close"
         hint = "remove it, or open a block above it: :::quiz"
     writer.problem(node.place, "block-stray", message, hint)
 
 
+# What other systems call their asides, by what they are called here.
+ASIDES = {
+    "NOTE": ("note", "info", "abstract", "seealso"),
+    "TIP": ("tip", "success", "idea"),
+    "IMPORTANT": ("important",),
+    "WARNING": ("warning", "attention"),
+    "CAUTION": ("caution", "danger", "error"),
+}
+ASIDE = re.compile(
+    rf"^\W*(?:callout-)?({'|'.join(name for names in ASIDES.values() for name in names)})\b",
+    re.IGNORECASE,
+)
 OPTION = re.compile(
     r"""\s*(?:
         \#(?P<id>[\w-]+)

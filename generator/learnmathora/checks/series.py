@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from learnmathora.installation import started_as
 from learnmathora.model import Lesson, Place, Problem, Series, Text
 from learnmathora.suggest import did_you_mean
 
@@ -12,7 +13,7 @@ def check_series(texts: Iterable[Text]) -> Iterator[Problem]:
     everything = list(texts)
     if not everything:
         message = "there is no lesson and no series in the content folder"
-        hint = "begin one: python3 build.py new series ID; or name another folder with --content"
+        hint = f"begin one: {started_as()} new series ID; or name another folder with --content"
         yield Problem("site.yaml", Place(1), "site-empty", message, hint)
     lessons = [text for text in everything if isinstance(text, Lesson)]
     known = {text.id for text in everything if isinstance(text, Series)}

@@ -16,6 +16,7 @@ from learnmathora.new import (
     new_series,
     new_site,
     new_widget,
+    titled,
     unfit,
     with_widget,
 )
@@ -46,7 +47,7 @@ def run(options: Options) -> int:
 
 def _site(name: str, options: Options) -> None:
     folder, program = Path(name), origin()
-    title = folder.resolve().name.replace("-", " ").capitalize()
+    title = titled(folder.resolve().name)
     files = new_site(
         title, _starters(options), KINDS.values(), program.requirement, compatible_range()
     )

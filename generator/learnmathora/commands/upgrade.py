@@ -16,6 +16,7 @@ from learnmathora.file import File
 from learnmathora.installation import started_as
 from learnmathora.origin import compatible_range, origin
 from learnmathora.private import CHANGES
+from learnmathora.program import version_problem
 from learnmathora.site import build, compare
 from learnmathora.upgrade.overrides import OverrideChange, changed_overrides
 from learnmathora.upgrade.pages import PageChange, changed_pages
@@ -66,7 +67,10 @@ def _report(
         yield from _answers(built, folders)
     else:
         yield "Pages: they can be compared when the errors are mended."
-    yield f"\nTo take this version over: {started_as()} upgrade --apply{options.elsewhere}"
+    if before != __version__ or version_problem(built.course.site):
+        yield f"\nTo take this version over: {started_as()} upgrade --apply{options.elsewhere}"
+    else:
+        yield "\nThe course was built by this very version: there is nothing to take over."
 
 
 def _problems(built: Built, options: Options, record: Record | None) -> Iterator[str]:
@@ -145,6 +149,8 @@ def _apply(options: Options, built: Built) -> int:
         disk.write_new(options.course, [program.wheel], again=True)
     for name in changed:
         print(f"{name} names version {__version__} now.")
+    if changed:
+        print(f"The program is to be had by: {program.requirement}")
     if not changed:
         print("Nothing here names another version: nothing was changed.")
     print(f"Build the course with it: {started_as()} build{options.elsewhere}")

@@ -221,7 +221,7 @@ def _files(
         raise DiskError(f"cannot read the folder {folder / inside}: {error.strerror}") from None
     for entry in entries:
         path = f"{inside}{entry.name}"
-        if entry.name.startswith((".", "_")):
+        if entry.name.startswith((".", "_")) or _is_installed(entry):
             continue
         if not _is_sound(entry.name):
             message = "left out: its name is not text, or holds a line break"
@@ -239,6 +239,13 @@ def _files(
             yield from _files(folder, f"{path}/", problems, passed_over)
         else:
             problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
+
+
+def _is_installed(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder holds what was installed: an environment of Python's, packages of npm's."""
+    if entry.name == "node_modules":
+        return True
+    return os.path.isfile(os.path.join(entry.path, "pyvenv.cfg"))  # noqa: PTH113, PTH118
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:

@@ -43,6 +43,11 @@ def check_output(out: Path, content: Path) -> None:
         raise DiskError(f"the output folder {out} is a link to itself: choose another") from None
     is_beside = target.parent == source and _is_ours(target)
     holds_content = target == source or target in source.parents
+    if target.parent == source and not is_beside and not holds_content:
+        raise DiskError(
+            f"{out} lies beside site.yaml and holds files that no build wrote: choose another "
+            "folder with --out, or move them"
+        )
     if holds_content or (source in target.parents and not is_beside):
         raise DiskError(
             f"the output folder {out} and the content {content} overlap: choose another"

@@ -62,7 +62,10 @@ def _quotient(left: float, right: float) -> float:
 
 
 def _power(left: float, right: float) -> float:
-    if abs(left) == 1 and not math.isfinite(right):
+    is_between = math.isfinite(right) and right % 1 != 0
+    if (left < 0 and is_between and math.isfinite(left)) or (
+        abs(left) == 1 and not math.isfinite(right)
+    ):
         return math.nan
     try:
         value = left**right

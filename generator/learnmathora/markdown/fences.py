@@ -40,6 +40,12 @@ def language(info: str) -> str:
     return first.strip("{}").lstrip(".") if first.startswith("{") else first
 
 
+def unclosed(mark: str) -> Unread:
+    """That a fence runs to the end of what it stands in."""
+    message = f"the code that {mark} begins here is never closed"
+    return Unread(0, len(mark), "code-unclosed", message, f"write {mark} on a line below it")
+
+
 def unread(info: str) -> Unread | None:
     """What other systems would make of such a fence, and a page only shows as code."""
     info = info.strip()

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from learnmathora.markdown.addresses import of_addresses
 from learnmathora.markdown.colon_fence import colon_fence
 from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
@@ -46,7 +47,9 @@ def parse_markdown(text: str, first_line: int = 1) -> Parsed:
     tree = Tree(text.split("\n"), first_line, partial(_unread, _tracing, env))
     root = tree.build(tokens)
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
-    unread = (*tree.unread, *((tree.line_place(line), each) for line, each in notes))
+    vanished = of_addresses(env.get("references", {}))
+    told = ((tree.line_place(line), each) for line, each in (*notes, *vanished))
+    unread = (*tree.unread, *told)
     return Parsed(root, tuple(tree.comments), unread)
 
 

@@ -95,7 +95,16 @@ class Tree:
         unread = fences.unread(token.info)
         if unread:
             self.unread.append((place, unread))
+        if token.type == "fence" and not self._is_closed(token):
+            self.unread.append((place, fences.unclosed(token.markup)))
         return Node("code", place, (), token.content, {"language": fences.language(token.info)})
+
+    def _is_closed(self, token: Token) -> bool:
+        """Whether the last line of a fence is its closing one: only its marks, as many or more."""
+        assert token.map is not None
+        last = self._lines[token.map[1] - 1].lstrip(" >").rstrip()
+        is_mark = last.startswith(token.markup) and not last.strip(token.markup[0])
+        return is_mark and token.map[1] - token.map[0] > 1
 
     def _formula_block(self, token: Token, line: int) -> Node:
         texts = token.content.split("\n")

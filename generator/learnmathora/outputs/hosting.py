@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from markupsafe import Markup, escape
@@ -43,7 +44,9 @@ def write_hosting(course: Course, theme: Theme) -> Iterator[File]:
 def not_found(course: Course, theme: Theme) -> str:
     """One file with its style in it: hosts show it at any depth, where no relative link holds."""
     site = course.site
-    style = loaded_by(course, PAGE).style(theme).data.decode()
+    # No file can be fetched from there, and so no font.
+    plain = replace(theme, math_font="system")
+    style = loaded_by(course, PAGE).style(plain).data.decode()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]
     return theme.fill(

@@ -58,6 +58,11 @@ def tokenize(tex: str) -> list[Token]:
             tokens.append(Token(text[cut:], offset + cut, length - cut))
         elif text[0] != "%":
             tokens.append(Token(text, offset, length))
+        elif "\n" not in tex:
+            raise TexError(
+                "a % begins a comment in TeX, and what follows it is left out",
+                offset, 1, "write \\% for the sign",
+            )  # fmt: skip
         offset += length
     return tokens
 
