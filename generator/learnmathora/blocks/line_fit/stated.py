@@ -11,7 +11,7 @@ from learnmathora.number import figure
 
 # "with a total squared error of 12.9", "the total is 12.9", "total: 12.9"
 STATED = re.compile(
-    r"\btotal(?:\s[^\W\d]+){0,3}?(?:\sof|\sis|:|\s=)\s(?P<number>\d+(?:\.\d+)?)", re.I
+    r"\btotal(?:\s[^\W\d]+){0,3}?(?:\sof|\sis|:|\s=)\s(?P<number>\d+(?:[.,]\d+)?)", re.I
 )
 
 
@@ -24,7 +24,7 @@ def totals_agree(
     for node in caption:
         text = "".join(map(_text, node.walk()))
         for found in STATED.finditer(text):
-            if figure(float(found["number"])) not in known:
+            if figure(float(found["number"].replace(",", "."))) not in known:
                 message = (
                     f"the caption states a total of {found['number']}; "
                     f"the line opens with {figure(opening)}"
