@@ -129,6 +129,7 @@ def samples() -> list[dict[str, str]]:
     sites = [*map(read_texts, sorted(SAMPLES.iterdir()))]
     fonts = [f"{SITE}theme:\n  math_font: {name}\n" for name in ("stix", "latin-modern")]
     settings = [f"{SITE}language: ar\noffline: no\n", f"{SITE}base_url: https://a.example/\n"]
+    settings.append(f"{SITE}language: de\n")
     sites += [{**COURSE, "course/rest.md": lesson(REST)}, LIBRARY]
     return [*sites, *({**LIBRARY, "site.yaml": each} for each in (*fonts, *settings))]
 

@@ -1,10 +1,7 @@
 // What scripts say: numbers as the build writes them, and sentences with their values filled in.
 globalThis.learnmathora = {
-  // As the page's language writes decimals: `local` in the build, which marks pages with a comma.
-  local: (text) =>
-    document.documentElement.dataset.decimal
-      ? text.replace(/(?<=\d)\.(?=\d)/g, ",").replace(/(?<=[\d∞–]), /g, "; ")
-      : text,
+  // As the page's language writes decimals: where that is with a comma, widgets/decimal-comma does.
+  local: (text) => text,
 
   // At most two decimals, a true minus sign, never minus zero: what `figure` does in the build.
   figure: (value) =>

@@ -12,6 +12,7 @@ from typing import Any
 
 from learnmathora.digest import digest_of_file, key_of
 from learnmathora.file import File
+from learnmathora.language.decimals import has_comma
 from learnmathora.model import Widgets
 from learnmathora.recall import Recall, none
 from learnmathora.theme.card import tinted
@@ -154,7 +155,9 @@ class Theme:
         return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:
-        files = [*in_order(self.folder / "js", "*.js"), *self._parts(widgets, "widget.js")]
+        spoken = ("decimal-comma",) if has_comma(self.language) else ()
+        parts = self._parts((*spoken, *widgets), "widget.js")
+        files = [*in_order(self.folder / "js", "*.js"), *parts]
         return self._joined("site", files)
 
     def _script_alone(self, widgets: Widgets) -> File:

@@ -9,7 +9,7 @@ from typing import Any
 
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
-from learnmathora.language.decimals import has_comma, local
+from learnmathora.language.decimals import local
 from learnmathora.number import digits, exact, figure, file_size, plain
 
 Fill = Callable[..., str]
@@ -55,7 +55,6 @@ def filler(
         keep_trailing_newline=True,
     )
     environment.filters.update(_filters(language), plain=plain)
-    environment.tests.update(decimal_comma=has_comma)
     return lambda template, **values: environment.get_template(template).render(**values)
 
 

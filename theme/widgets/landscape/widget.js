@@ -52,8 +52,7 @@ learnmathora.Landscape = (Widget) =>
     }
 
     leave(next, rate) {
-      const name = this.total(next) > this.total() ? "diverges" : "walkedOut";
-      this.news = this.say(name, {
+      this.news = this.say(this.total(next) > this.total() ? "diverges" : "walkedOut", {
         ...this.words(next),
         rate: learnmathora.local(rate),
         count: this.count,
@@ -63,8 +62,7 @@ learnmathora.Landscape = (Widget) =>
 
     walk(button) {
       const steps = (left) => !left || (this.step() && steps(left - 1));
-      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      if (isStill) steps(1000);
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) steps(1000);
       else this.play(button, () => steps(4), 80);
     }
   };
