@@ -11,9 +11,9 @@
   const policy = { createScriptURL: () => href };
   const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
   addEventListener("load", async () => {
-    const worker = await workers.register(trusted.createScriptURL(""));
-    // Without a connection there is nothing to be found.
-    addEventListener("focus", () => worker.update().catch(Boolean));
+    // Left meanwhile, there is none; without a connection nothing newer is to be found.
+    const worker = await workers.register(trusted.createScriptURL("")).catch(() => 0);
+    addEventListener("focus", () => worker && worker.update().catch(Boolean));
   });
 
   let { controller } = workers;
@@ -22,8 +22,10 @@
     ({ controller } = workers);
     if (isFirst) return;
     // Left meanwhile, or without a connection, nothing can be said.
-    const answer = await fetch(location, { cache: "no-cache" }).catch(() => 0);
-    if (!answer || (await answer.text()).includes(document.lastChild.data)) return;
+    const text = await fetch(location, { cache: "no-cache" })
+      .then((answer) => answer.text())
+      .catch(() => "");
+    if (!text || text.includes(document.lastChild.data)) return;
     update.append(update.firstElementChild.content);
     update.onclick = () => location.reload();
   });
