@@ -201,3 +201,11 @@ def test_names_that_are_not_text_are_left_out(tmp_path: Path) -> None:
 def test_texts_are_the_same_from_every_editor(tmp_path: Path, ending: str, mark: bytes) -> None:
     (tmp_path / "a.md").write_bytes(mark + "a\nü\n".replace("\n", ending).encode())
     assert read_content(tmp_path).sources[0].text == "a\nü\n"
+
+
+def test_folders_of_installed_packages_are_not_read(tmp_path: Path) -> None:
+    """As an environment of Python's under any name, in a course's folder."""
+    for path in ("tools/pyvenv.cfg", "tools/lib/rules.md", "node_modules/a/readme-of-a.md", "a.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("text\n")
+    assert read_content(tmp_path).files == ("a.md",)

@@ -196,3 +196,11 @@ def test_our_own_lessons_have_none() -> None:
     for file in files:
         text = re.sub(r"\A---\n.*?\n---\n", "", file.read_text("utf-8"), flags=re.DOTALL)
         assert not parse_markdown(text).unread, file
+
+
+def test_a_line_that_vanishes_as_an_address_is_told() -> None:
+    (told,) = (each for _, each in parse_markdown("[Note]: important\n\nText.").unread)
+    assert told.message == (
+        "not shown: this line is read as the address of links, [Note]: important"
+    )
+    assert not parse_markdown("[a]: b.md\n\nSee [a].").unread
