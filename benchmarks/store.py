@@ -1,8 +1,8 @@
 """What keeping one answer takes: `python -m benchmarks.store`.
 
-In Chromium, on the page of a lesson, with 50, 500 and 5,000 answers kept: the middle of 40 answers,
-with all that the page then shows anew. At most 5 ms at 5,000. Beside it the store of the builds that
-kept all in one entry, without what a page shows; and how long a page takes to read what is kept.
+In Chromium, on a lesson's page, with 50, 500 and 5,000 answers kept: the middle of 40 answers, with
+all that the page then shows anew. At most 5 ms at 5,000. Beside it the store of the builds before,
+which kept all in one entry; and how long a page takes to read what is kept.
 """
 
 from __future__ import annotations
