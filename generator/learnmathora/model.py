@@ -174,7 +174,7 @@ class Document:
     One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
     that `has_notes`, that of theme/widgets/notes. `stressed` are the words that stand out in it:
     emphasis, definitions, the heads of tables; `words` is all its plain text, where the site wants
-    that searched too.
+    that searched too. `taught` is for each of its questions the id of the heading to read again.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -185,6 +185,7 @@ class Document:
     has_notes: bool = False
     words: str = ""
     stressed: str = ""
+    taught: tuple[str, ...] = ()
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Its blocks of one class, in order."""
