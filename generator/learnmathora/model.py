@@ -172,7 +172,8 @@ class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
     `stressed` are the words that stand out in it: emphasis, definitions, the heads of tables;
-    `words` is all its plain text, where the site wants that searched too.
+    `words` is all its plain text, where the site wants that searched too. `taught` is for each of
+    its questions the id of the heading to read again.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -181,6 +182,7 @@ class Document:
     links: tuple[Link, ...] = ()
     words: str = ""
     stressed: str = ""
+    taught: tuple[str, ...] = ()
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Its blocks of one class, in order."""
