@@ -13,7 +13,7 @@ customElements.define(
       this.answer?.remove();
       this.all = [...this.answer?.querySelectorAll(".reason") ?? []];
       this.querySelectorAll("template").forEach((each) => each.replaceWith(each.content));
-      [this.button, this.again] = this.querySelectorAll(".acts button");
+      [this.button, this.again] = this.querySelectorAll(":scope > button");
       this.feedback = this.querySelector(".feedback");
       this.used = 0;
       this.options = [...this.querySelectorAll(".option")];
