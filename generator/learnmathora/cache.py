@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 SPARE = 1_000_000
 LIBRARIES = (
     "jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe",
-    "rcssmin", "rjsmin",
+    "pygments", "rcssmin", "rjsmin",
 )  # fmt: skip
 # In seconds.
 LONGEST_BUILD = 3600

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from learnmathora.markdown.fences import marked_lines
 from learnmathora.markdown.formula import place_of
+from learnmathora.markdown.highlight import lines_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
@@ -122,9 +124,39 @@ def _cell(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _code(writer: Writer, node: Node, parts: Parts) -> None:
-    language = re.sub(r"[^\w+#.-]", "", node.attributes["language"])
+    """Its title stands above; a line of its own for each only where numbers or marks need it."""
+    given = node.attributes
+    language = re.sub(r"[^\w+#.-]", "", given["language"])
     style = Markup(' class="language-{}"').format(language) if language else ""
-    parts.append(Markup("<pre><code{}>{}</code></pre>\n").format(style, node.text))
+    code = Markup("\n").join([*_lines(node, language), Markup()])
+    wrap = Markup(' class="wrap"') if _is_set(given, "wrap") else ""
+    written = Markup("<pre{}><code{}>{}</code></pre>\n").format(wrap, style, code)
+    if title := given.get("title"):
+        caption = writer.inline(title, node.place)
+        around = '<figure class="code"><figcaption>{}</figcaption>{}</figure>\n'
+        written = Markup(around).format(caption, written)
+    parts.append(written)
+
+
+def _lines(node: Node, language: str) -> list[Markup]:
+    given = node.attributes
+    lines = lines_of(node.text, language)
+    first = int(given.get("from", 1))
+    marked = marked_lines(given.get("mark", ""), first + len(lines) - 1)
+    is_numbered, is_diff = _is_set(given, "lines"), _is_set(given, "diff")
+    if not (is_numbered or marked or is_diff):
+        return lines
+    found = []
+    for number, line in enumerate(lines, first):
+        sign = node.text.split("\n")[number - first][:1] if is_diff else ""
+        tag = {"+": "ins", "-": "del"}.get(sign) or ("mark" if number in marked else "span")
+        shown = Markup(' data-line="{}"').format(number) if is_numbered else ""
+        found.append(Markup("<{0}{1}>{2}</{0}>").format(tag, shown, line))
+    return found
+
+
+def _is_set(given: Mapping[str, str], name: str) -> bool:
+    return given.get(name) in ("yes", "true")
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
