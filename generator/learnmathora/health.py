@@ -12,6 +12,7 @@ from learnmathora.built import Built
 from learnmathora.checks.aims import check_aims, objectives_asked
 from learnmathora.checks.colours import check_formula_colours, check_tokens
 from learnmathora.checks.confusions import check_confusions
+from learnmathora.checks.doing import check_doing
 from learnmathora.checks.giveaways import check_giveaways
 from learnmathora.checks.minutes import check_minutes, estimate
 from learnmathora.checks.order import check_order
@@ -33,6 +34,7 @@ OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_order,
 )
 OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
+    check_doing,
     check_minutes,
     check_sentences,
     check_terms,
