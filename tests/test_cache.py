@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from learnmathora.cache import Shelf
+from learnmathora.library import REMEMBERED
 from markupsafe import Markup
 
 from learnmathora import codec
 from learnmathora.blocks.catalogue import classes, modules
 from learnmathora.built import Built
-from learnmathora.cache import Shelf
 from learnmathora.disk import DiskError, read_texts, write_site
 from learnmathora.file import File
-from learnmathora.library import REMEMBERED
 from learnmathora.model import Fragment
 from learnmathora.site import build
 from tests.conftest import MakeSite

@@ -14,11 +14,11 @@ import yaml
 from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Call, Getattr, Getitem, Name, Node
+from learnmathora.cache import Memory
 
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import READERS
-from learnmathora.cache import Memory
 from learnmathora.cli import main
 from learnmathora.configuration import Folders
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys

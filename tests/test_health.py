@@ -7,8 +7,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-
 from learnmathora.cache import Memory
+
 from learnmathora.health import survey, with_health
 from learnmathora.model import Source
 from learnmathora.reading import read_text

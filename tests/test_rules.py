@@ -8,10 +8,10 @@ from functools import cache
 from typing import TypeGuard
 
 import pytest
+from learnmathora.cache import Memory
 
 from learnmathora import disk
 from learnmathora.built import Built
-from learnmathora.cache import Memory
 from learnmathora.health import survey, with_health
 from learnmathora.rules import WARNINGS, Example, Rule, read_rules
 from tests.conftest import MakeSite

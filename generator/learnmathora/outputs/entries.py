@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from learnmathora.course import Course
 from learnmathora.model import Lesson, Series
-from learnmathora.outline import outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class SeriesEntry:
 
 
 def entry(lesson: Lesson) -> Entry:
-    own = outline(lesson)
-    return Entry(lesson.header, own.questions, own.goals, own.about)
+    own = lesson.outline
+    return Entry(lesson, own.questions, own.goals, own.about)
 
 
 def series_entry(course: Course, series: Series) -> SeriesEntry:

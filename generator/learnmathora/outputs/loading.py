@@ -14,7 +14,7 @@ from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Lesson, Series, Text, Widgets
-from learnmathora.outline import FORMULA_LAYOUT, outline
+from learnmathora.outline import FORMULA_LAYOUT
 from learnmathora.outputs.filters import FEWEST
 from learnmathora.theme import Theme
 
@@ -47,7 +47,7 @@ def loaded_by(course: Course, address: str) -> Loaded:
 
 def loaded_by_text(course: Course, text: Text) -> Loaded:
     """What the page of a lesson or series loads."""
-    own = outline(text)
+    own = text.outline
     listed = course.lessons_of(text) if isinstance(text, Series) else ()
     return Loaded(with_common(course, with_filter(own.now, listed)), own.later)
 
@@ -91,14 +91,14 @@ def _home(course: Course) -> Widgets:
 
 
 def _glossary(course: Course) -> Widgets:
-    has_layout = any(outline(text).terms and outline(text).has_layout for text in course.texts)
+    has_layout = any(text.outline.terms and text.outline.has_layout for text in course.texts)
     return (FORMULA_LAYOUT, "glossary") if has_layout else ("glossary",)
 
 
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
-    asked = {name for text in course.texts for name in outline(text).asked}
-    if any(outline(text).has_layout for text in course.texts):
+    asked = {name for text in course.texts for name in text.outline.asked}
+    if any(text.outline.has_layout for text in course.texts):
         asked.add(FORMULA_LAYOUT)
     return tuple(sorted({"due", "language", "quiz", "review", "schedule", *asked}))
 

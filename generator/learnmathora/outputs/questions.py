@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.model import Fragment, Lesson, Series
+from learnmathora.document import Document
+from learnmathora.model import Fragment, Text
 from learnmathora.outline import question_key
 from learnmathora.theme import Theme
 
@@ -23,7 +24,8 @@ class Asker:
     """
 
     theme: Theme
-    text: Lesson | Series
+    text: Text
+    document: Document
     show: Show
     repeat: Show
 
@@ -56,6 +58,6 @@ class Asker:
                     repeat=self.repeat,
                 )
             )
-            for block in self.text.document.each(Quiz)
+            for block in self.document.each(Quiz)
         ]
         return Markup(self.theme.fill("answer-key.html", entries=entries) if entries else "")
