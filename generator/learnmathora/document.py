@@ -22,14 +22,12 @@ class Document:
     headings: tuple[Heading, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
-    # Whether it shows a formula that needs the style of theme/widgets/formula-layout.
-    has_layout: bool = False
-    # Whether it needs that of theme/widgets/notes.
-    has_notes: bool = False
     # All its plain text, where the site wants that searched too.
     words: str = ""
     # The words that stand out: emphasis, definitions, the heads of tables.
     stressed: str = ""
+    # For each of its questions the id of the heading to read again.
+    taught: tuple[str, ...] = ()
     # Where each key of the header stands.
     places: Mapping[str, Place] = field(default_factory=dict)
 

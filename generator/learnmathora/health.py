@@ -23,7 +23,8 @@ from learnmathora.course import Course
 from learnmathora.digest import key_of
 from learnmathora.document import Document
 from learnmathora.fingerprint import fingerprint
-from learnmathora.model import Lesson, Place, Problem, Source
+from learnmathora.model import Lesson, Place, Problem, Source, Text
+from learnmathora.outputs.loading import loaded_by_text
 from learnmathora.private import CHANGES
 from learnmathora.processes import ahead
 from learnmathora.reading import Address, Formula, Passage, Reading, read_text
@@ -67,7 +68,11 @@ class Figures:
 
 
 def survey(built: Built, store: Store, jobs: int = 1) -> Survey:
-    return Survey(_read_all(built, store, jobs), weights(built.course, built.files))
+    def loaded(text: Text) -> list[str]:
+        files = loaded_by_text(built.course, text).files(built.theme)
+        return [file.path for file in files]
+
+    return Survey(_read_all(built, store, jobs), weights(built.course, built.files, loaded))
 
 
 def figures(built: Built, survey: Survey) -> list[Figures]:

@@ -181,6 +181,8 @@ class Outline:
     goals: tuple[str, ...] = ()
     # Each question's objective, by its place among the lesson's.
     about: tuple[str, ...] = ()
+    # The section to read again for each question, by the id and title of its heading; or neither.
+    taught: tuple[tuple[str, Title], ...] = ()
     # The widgets whose script its page loads at once, those whose script can wait, and those of
     # its questions.
     now: Widgets = ()
@@ -188,8 +190,6 @@ class Outline:
     asked: Widgets = ()
     # Scripts that load on request, as (widget, name).
     requested: tuple[tuple[str, str], ...] = ()
-    # Whether it shows a formula that needs the style of theme/widgets/formula-layout.
-    has_layout: bool = False
     # The words that stand out.
     stressed: str = ""
     # Digests: of what others show of the text, of what is searched for in it, of its definitions

@@ -14,10 +14,7 @@ from learnmathora.blocks.quiz import Quiz, objective_of
 from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
 from learnmathora.document import Document, contents, in_checks
-from learnmathora.model import Lesson, Outline, Series, Text, Widgets
-
-# The style of formulas that are more than a row of signs.
-FORMULA_LAYOUT = "formula-layout"
+from learnmathora.model import Lesson, Outline, Series, Text, Title, Widgets
 
 
 def outline(text: Text, document: Document) -> Outline:
@@ -27,6 +24,8 @@ def outline(text: Text, document: Document) -> Outline:
     objectives = text.objectives if isinstance(text, Lesson) else ()
     found = (objective_of(each, objectives) for each in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
+    titles = {each.id: each.title for each in document.headings}
+    taught = tuple((id, titles.get(id, Title())) for id in document.taught)
     anchors = tuple((each.id, each.page_id, each.name) for each in document.anchors)
     headings = tuple((each.title.text, each.id) for each in document.headings)
     named = tuple((each.id, each.term, each.page_id) for each in terms)
@@ -38,13 +37,13 @@ def outline(text: Text, document: Document) -> Outline:
         questions=keys,
         goals=tuple(f"goal/{text.id}#{goal}" for goal in goals),
         about=about,
+        taught=taught,
         now=_now(text, document),
         later=later_of(document),
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
-        has_layout=document.has_layout,
         stressed=document.stressed,
-        shown=key_of(_header(text), keys, goals, about),
+        shown=key_of(_header(text), keys, goals, about, taught),
         searched=key_of(headings, named, document.words, document.stressed),
         defined=key_of(terms) if terms else "",
         posed=key_of(asked) if asked else "",
@@ -79,10 +78,6 @@ def _now(text: Text, document: Document) -> Widgets:
     widgets = {widget for block in blocks for widget in block.widgets}
     if later_of(document):
         widgets.add("near")
-    if document.has_layout:
-        widgets.add(FORMULA_LAYOUT)
-    if document.has_notes:
-        widgets.add("notes")
     if isinstance(text, Lesson) and contents(document):
         widgets.add("contents")
     if isinstance(text, Series):

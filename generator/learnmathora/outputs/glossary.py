@@ -13,7 +13,6 @@ from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.fold import fold
 from learnmathora.model import Text, Title
-from learnmathora.outputs.loading import loaded_by
 from learnmathora.outputs.page import Pages
 from learnmathora.render_cache import Resolver
 
@@ -45,8 +44,7 @@ def write_glossary(pages: Pages) -> Iterator[File]:
         page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
         return pages.filled("glossary.html", page, {"terms": glossary(course, texts, resolver)})
 
-    loaded = loaded_by(course, GLOSSARY).now
-    given = (loaded, *pages.shown(texts), *(each.outline.defined for each in texts))
+    given = (*pages.shown(texts), *(each.outline.defined for each in texts))
     yield pages.file_of(GLOSSARY, given, write, GLOSSARY)
 
 
