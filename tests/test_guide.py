@@ -14,7 +14,6 @@ import yaml
 from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Call, Getattr, Getitem, Name, Node
-from learnmathora.cache import Memory
 
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
@@ -26,6 +25,7 @@ from learnmathora.frontmatter.positions import read_yaml
 from learnmathora.health import survey, with_health
 from learnmathora.model import Problem
 from learnmathora.rules import FENCE
+from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 
@@ -75,8 +75,7 @@ def test_the_lesson_of_the_readme_is_sound_and_its_mistake_is_told_so(make_site:
 
 def checked(site: SmallSite) -> list[Problem]:
     built = site.build()
-    memory = Memory(site.folders.cache / "readings.json")
-    return list(with_health(built, survey(built, memory)).problems)
+    return list(with_health(built, survey(built, Store(site.folders.cache))).problems)
 
 
 def test_the_examples_of_all_keys_hold_all_keys() -> None:

@@ -60,6 +60,8 @@ class _Known:
     digest: str
     size: int
     uses: tuple[str, ...]
+    # The jobs that were done for it, by key, and the digests of their files: what is in a zip file.
+    inner: tuple[tuple[str, str], ...] = ()
 
     def change(self, resolver: Resolver) -> Answer | None:
         """The first answer that is not what it was; its own is what it is now."""
@@ -79,10 +81,12 @@ class RenderCache:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[str, list[_Known]] = {}
-        self._used: dict[str, None] = {}
+        # The digests of the files that this build used, by the key of their job.
+        self._used: dict[str, set[str]] = {}
+        # What has been used for each of the jobs that are being done.
+        self._inner: list[dict[str, str]] = []
 
     def __call__(self, job: Job) -> File:
-        self._used[job.key] = None
         known = self._known.get(job.key)
         if known is None:
             known = self._known[job.key] = self._read(job)
@@ -93,6 +97,7 @@ class RenderCache:
                 :VARIANTS
             ]
             self._store.put(f"{KIND}{job.key}", _packed(known))
+        self._use((job.key, found.digest), *found.inner)
         return self._file(found, job)
 
     def knows(self, key: str) -> bool:
@@ -111,9 +116,15 @@ class RenderCache:
     def save(self) -> None:
         """Keeps what this build used, and nothing else."""
         self._known = {key: self._known[key] for key in self._used if key in self._known}
-        digests = {each.digest for known in self._known.values() for each in known}
+        digests = {digest for each in self._used.values() for digest in each}
         self._store.keep(KIND, {f"{KIND}{key}" for key in self._used})
         self._store.keep(BYTES, {f"{BYTES}{digest}" for digest in digests})
+
+    def _use(self, *files: tuple[str, str]) -> None:
+        for key, digest in files:
+            self._used.setdefault(key, set()).add(digest)
+        for inner in self._inner[-1:]:
+            inner.update(files)
 
     def _file(self, known: _Known, job: Job) -> File:
         def read() -> bytes:
@@ -137,9 +148,14 @@ class RenderCache:
 
             return answer
 
-        file = job.write(traced)
+        self._inner.append({})
+        try:
+            file = job.write(traced)
+        finally:
+            inner = self._inner.pop()
         self._store.put_bytes(file.digest, file.data)
-        return _Known(tuple(answers), file.path, file.digest, file.size, file.uses)
+        own = (file.path, file.digest, file.size, file.uses)
+        return _Known(tuple(answers), *own, tuple(inner.items()))
 
     def _read(self, job: Job) -> list[_Known]:
         """What is stored: nothing where that is not as it was written."""
@@ -159,17 +175,21 @@ def _fits(path: str, address: str) -> bool:
 
 
 def _packed(known: Iterable[_Known]) -> bytes:
-    rows = [[each.answers, each.path, each.digest, each.size, each.uses] for each in known]
+    rows = [
+        [each.answers, each.path, each.digest, each.size, each.uses, each.inner] for each in known
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _unpacked(row: list[object]) -> _Known:
-    answers, path, digest, size, uses = row
+    answers, path, digest, size, uses, inner = row
     if not (isinstance(path, str) and isinstance(digest, str) and isinstance(size, int)):
         raise TypeError(path)
-    if not isinstance(answers, list) or not isinstance(uses, list):
+    if not (isinstance(answers, list) and isinstance(uses, list) and isinstance(inner, list)):
         raise TypeError(path)
-    return _Known(tuple(map(_answer, answers)), path, digest, size, tuple(map(str, uses)))
+    answered, used = tuple(map(_answer, answers)), tuple(map(str, uses))
+    jobs = tuple((str(key), str(digest)) for key, digest in inner)
+    return _Known(answered, path, digest, size, used, jobs)
 
 
 def _answer(row: Iterable[object]) -> Answer:

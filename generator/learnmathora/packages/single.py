@@ -47,7 +47,7 @@ TYPES = {
 def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> File:
     """The texts, of a course that is cut to them, one below the other in one file."""
     first, pages = texts[0], Pages(course, theme, can_load=False)
-    loaded = _loaded(texts)
+    loaded = _loaded(course, texts)
     articles = _articles(pages, texts)
     if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
@@ -70,7 +70,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     return File.of(path, html.encode())
 
 
-def _loaded(texts: list[Text]) -> Loaded:
+def _loaded(course: Course, texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
     used = {*OWN, *(name for text in texts for name in text.outline.now)} - ALONE
     return Loaded(tuple(sorted(used)), later_of(*map(course.document, texts)))
