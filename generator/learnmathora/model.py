@@ -275,6 +275,7 @@ class Site:
     base_url: str = ""
     search: str = "headings"
     publish_answers: bool = False
+    tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True

@@ -70,7 +70,8 @@ def _asked(pages: Pages, lesson: Lesson, resolve: Resolve) -> str:
         return fragment.fill(resolve)
 
     document = pages.course.document(lesson)
-    asker = Asker(pages.theme, lesson, document, show, show)
+    # What is remembered, one answer tells.
+    asker = Asker(pages.theme, lesson, document, show, show, tries=1)
     asked = [_question(lesson, block, asker) for block in document.each(Quiz)]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
