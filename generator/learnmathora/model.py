@@ -228,6 +228,8 @@ class Lesson:
     # For search engines; where there is none, the summary serves.
     description: str = ""
     draft: bool = False
+    # The keys that the header leaves to the text, its file and its folder.
+    derived: tuple[str, ...] = ()
     outline: Outline = Outline()
     # A digest of all that it was compiled from: its document is found by it.
     key: str = ""
@@ -252,6 +254,8 @@ class Series:
     # For search engines; where there is none, the summary serves.
     description: str = ""
     draft: bool = False
+    # The keys that the header leaves to the text.
+    derived: tuple[str, ...] = ()
     outline: Outline = Outline()
     # A digest of all that it was compiled from: its document is found by it.
     key: str = ""
