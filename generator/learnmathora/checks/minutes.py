@@ -13,7 +13,8 @@ from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Worked
 from learnmathora.course import Course
-from learnmathora.model import Document, Problem
+from learnmathora.document import Document
+from learnmathora.model import Problem
 from learnmathora.reading import Reading
 
 WORDS_A_MINUTE = 200
@@ -25,9 +26,9 @@ WITHIN_MINUTES, WITHIN_SHARE = 1.0, 0.2
 
 def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
     for lesson in course.lessons:
-        likely = estimate(lesson.document, readings[lesson.path])
+        likely = estimate(course.document(lesson), readings[lesson.path])
         if abs(lesson.minutes - likely) > max(WITHIN_MINUTES, WITHIN_SHARE * likely):
-            place = lesson.place("minutes")
+            place = course.document(lesson).place("minutes")
             message = f"the lesson states {lesson.minutes} minutes and takes about {likely:.0f}"
             hint = f"write minutes: {likely:.0f}, or change the lesson"
             yield Problem(lesson.path, place, "minutes-off", message, hint)
