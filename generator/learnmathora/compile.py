@@ -13,6 +13,7 @@ from learnmathora.blocks import Block, Kind, Prose, read_block
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
+from learnmathora.contrast import IDEAS
 from learnmathora.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -62,6 +63,7 @@ class Compiler:
     macros: Mapping[str, Macro] = field(default_factory=dict)
     keeps_words: bool = False
     language: str = "en"
+    ideas: tuple[str, ...] = IDEAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,12 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
     header, problems = read_header(source)
     writer = Writer(
-        source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
+        source.path,
+        compiler.typeset,
+        compiler.words,
+        compiler.macros,
+        compiler.language,
+        compiler.ideas,
     )
     values, places, unfit = _metadata(source, header, keys)
     values |= _lines(values, places, writer)
