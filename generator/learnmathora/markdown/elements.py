@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -84,8 +85,24 @@ def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     writer.headings.append(Heading(level, page_id, title, node.place))
     parts += [Markup(f"<h{level}"), Reference(page_id, "id"), Markup(">")]
     with writer.naming():
-        writer.children(node, parts)
-    parts.append(Markup(f"</h{level}>\n"))
+        label, rest = _labelled(writer, node) if level == 2 else ("", node)
+        if label:
+            # The colon is heard and copied; what is seen stands above.
+            small = '<small>{}<span class="unseen">:</span></small> <span>'
+            parts.append(Markup(small).format(label))
+        writer.children(rest, parts)
+    parts.append(Markup(f"{'</span>' if label else ''}</h{level}>\n"))
+
+
+def _labelled(writer: Writer, node: Node) -> tuple[str, Node]:
+    """The label that a section's heading begins with, and the rest: `See it move: two lines`."""
+    first = node.children[0] if node.children else node
+    before, colon, after = first.text.partition(":")
+    known = {words.strip() for words in writer.words["labels"].split(";")}
+    if first.kind != "text" or not colon or before not in known:
+        return "", node
+    rest = replace(first, text=after.lstrip())
+    return before, replace(node, children=(rest, *node.children[1:]))
 
 
 def _list(writer: Writer, node: Node, parts: Parts) -> None:
