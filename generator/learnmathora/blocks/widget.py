@@ -66,6 +66,11 @@ class Widget(Block):
         return ()
 
     @property
+    def cover(self) -> str:
+        """What stands for it on a cover: a path in a frame of 2560 by 1472, or nothing."""
+        return ""
+
+    @property
     def data(self) -> Markup:
         """The settings as attributes of the element."""
         pairs = (Markup(' data-{}="{}"').format(*pair) for pair in self.settings.items())
