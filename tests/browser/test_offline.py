@@ -87,7 +87,7 @@ def test_what_was_opened_is_read_and_answered_without_a_connection(
     assert page.locator(".feedback").inner_text().startswith("Right.")
     assert page.locator("main img").evaluate("img => img.complete && img.naturalWidth === 9")
     page.goto(hosted.address(""))
-    page.get_by_text("Done").first.wait_for()
+    page.get_by_text("Practised").first.wait_for()
     page.goto(hosted.address("other/far.html"))
     page.get_by_text("That page is not kept on this device").wait_for()
     assert page.url == hosted.address("index.html#offline")

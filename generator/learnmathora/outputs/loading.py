@@ -100,13 +100,21 @@ def _review(course: Course) -> Widgets:
     asked = {name for text in course.texts for name in outline(text).asked}
     if any(outline(text).has_layout for text in course.texts):
         asked.add(FORMULA_LAYOUT)
-    return tuple(sorted({"due", "language", "quiz", "review", "schedule", *asked}))
+    own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
+    return tuple(sorted({*own, *asked}))
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
     GLOSSARY: _glossary,
-    MAP: lambda course: ("map",),
-    PROGRESS: lambda course: ("keep-offline", "language", "lesson-list", "progress"),
+    MAP: lambda course: ("lesson-list", "map"),
+    PROGRESS: lambda course: (
+        "due",
+        "keep-offline",
+        "language",
+        "lesson-list",
+        "progress",
+        "review-forecast",
+    ),
     REVIEW: _review,
 }

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from learnmathora.blocks.quiz import Quiz
+from learnmathora.blocks.quiz import Choose, Quiz
 from learnmathora.course import Course
 from learnmathora.digest import digest_of_file
 from learnmathora.file import File
-from learnmathora.model import Fragment, Lesson, Resolve, Series
+from learnmathora.model import Fragment, Lesson, Resolve, Series, Title
 from learnmathora.outline import outline, question_key
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
@@ -48,7 +48,7 @@ def questions_script(pages: Pages, series: Series) -> File:
         data = f"{BEFORE}[{asked}]{AFTER}".encode()
         return File(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
-    given = [(outline(each).posed, *pages.shown([each])) for each in lessons]
+    given = [(outline(each).posed, outline(each).taught, *pages.shown([each])) for each in lessons]
     return pages.recalled(questions_stem(series), given, write, REVIEW)
 
 
@@ -72,15 +72,24 @@ def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
         return fragment.fill(resolve)
 
     asker = Asker(theme, lesson, show, show)
-    asked = [_question(lesson, block, asker) for block in lesson.document.each(Quiz)]
+    questions = zip(lesson.document.each(Quiz), outline(lesson).taught, strict=True)
+    asked = [_question(lesson, block, section, asker) for block, section in questions]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
-def _question(lesson: Lesson, block: Quiz, asker: Asker) -> dict[str, object]:
+def _question(
+    lesson: Lesson, block: Quiz, section: tuple[str, Title], asker: Asker
+) -> dict[str, object]:
+    id, title = section
     return {
         "key": question_key(lesson, block),
         "lesson": lesson.id,
         "title": lesson.title.text,
         "address": f"{lesson.address}#{block.page_id}",
+        "section": {
+            "title": title.text or lesson.title.text,
+            "address": f"{lesson.address}#{id or 'main'}",
+        },
+        "mixed": isinstance(block, Choose) and block.can_be_mixed,
         "tree": as_tree(asker.question(block)),
     }
