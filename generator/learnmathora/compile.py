@@ -142,7 +142,7 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     headings = tuple(writer.headings)
     words = _plain_text(root.walk()) if compiler.keeps_words else ""
     stressed = _plain_text(_stressed(root))
-    facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
+    facts = (headings, writer.anchors, writer.links)
     asked = (block for block in blocks if isinstance(block, Quiz))
     return Document(blocks, *facts, words, stressed, taught_in(root, headings, asked))
 

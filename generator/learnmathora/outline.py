@@ -17,9 +17,6 @@ from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
 from learnmathora.model import Document, Heading, Lesson, Series, Text, Title, Widgets
 
-# The style of formulas that are more than a row of signs.
-FORMULA_LAYOUT = "formula-layout"
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -49,7 +46,6 @@ class Outline:
     later: Widgets = ()
     asked: Widgets = ()
     requested: tuple[tuple[str, str], ...] = ()
-    has_layout: bool = False
     stressed: str = ""
     shown: str = ""
     searched: str = ""
@@ -91,7 +87,6 @@ def _made(text: Text) -> Outline:
         later=later_of(text),
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
-        has_layout=document.has_layout,
         stressed=document.stressed,
         shown=key_of(_header(text), keys, goals, about, taught),
         searched=key_of(headings, named, document.words, document.stressed),
@@ -144,10 +139,6 @@ def _now(text: Text) -> Widgets:
     widgets = {widget for block in blocks for widget in block.widgets}
     if later_of(text):
         widgets.add("near")
-    if document.has_layout:
-        widgets.add(FORMULA_LAYOUT)
-    if document.has_notes:
-        widgets.add("notes")
     if isinstance(text, Lesson) and contents(text):
         widgets.add("contents")
     if isinstance(text, Series):
