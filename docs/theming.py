@@ -32,7 +32,8 @@ GIVEN = {
     "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
     "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
     "a term": Term, "where it is taught": Taught,
-    "a chart": Chart, "a box in it": Box, "a stop": Stop, "a part of the map": Part, "a section": Section, "a choice to filter by": Choice,
+    "a chart": Chart, "a box in it": Box, "a stop": Stop, "a part of the map": Part,
+    "a section": Section, "a choice to filter by": Choice,
     "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
     "an option of a question": Option, "a usual mistake": Mistake,
 }  # fmt: skip

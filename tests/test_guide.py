@@ -133,6 +133,7 @@ def test_every_value_of_every_template_is_listed() -> None:
 OF_JINJA = {
     "words", "loop", "searching", "filter", "index", "keep_offline", "first", "forecast",
     "read_again", "standing", "state",
+    "own", "buttons", "field", "told",
 }  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from learnmathora.blocks import Block, Kind, Prose, read_block
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
+from learnmathora.checks.minutes import estimate
+from learnmathora.derived import derive, places_of, without_title
 from learnmathora.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -22,7 +24,7 @@ from learnmathora.frontmatter import (
     read_header,
     read_keys,
 )
-from learnmathora.frontmatter.header import from_complaint
+from learnmathora.frontmatter.header import from_complaint, without_header
 from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
@@ -42,11 +44,14 @@ from learnmathora.model import (
     Title,
 )
 from learnmathora.outline import Outline, outline
+from learnmathora.reading import read_nodes
 from learnmathora.rules import RENAMED
 from learnmathora.slug import file_slug
 from learnmathora.taught import taught_in
 
 Values = dict[str, Any]
+# The one key that is derived from the compiled text.
+MINUTES = "minutes"
 NAMELESS = {"title": Title(), "summary": Title()}
 # Keys whose values pages show, and those of which only words are needed.
 DRAWN, SPOKEN = ("title", "summary", "strand", "objectives"), ("description", "tags")
@@ -85,12 +90,22 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     writer = Writer(
         source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
     )
-    values, places, unfit = _metadata(source, header, keys)
-    values |= _lines(values, places, writer)
     parsed = parse_markdown(header.body, header.body_line)
+    root = parsed.root
+    own = derive(source, header, root, writer)
+    if not header.is_there and "title" not in own:
+        problems.append(without_header(source))
+        header = replace(header, is_complete=False)
+    values, places, unfit = _metadata(source, header, keys, frozenset({*own, MINUTES}))
+    values |= _lines(values, places, writer)
     writer.report(parsed.unread)
-    document = compile_body(parsed.root, compiler, writer)
-    text = make(source, values, document, places)
+    if "title" in own:
+        places |= places_of(root)
+        root = without_title(root)
+    document = compile_body(root, compiler, writer)
+    if MINUTES not in {*values, *header.broken} and not is_series:
+        own[MINUTES] = max(1, round(estimate(document, read_nodes(root))))
+    text = make(source, {**own, **values, "derived": tuple(own)}, document, places)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     allowances, misuses = read_allowances(source, comments)
     checked = (problem for check in OF_TEXT for problem in check(text))
@@ -112,10 +127,10 @@ def _comments(nodes: Iterable[Node]) -> Iterator[tuple[Place, str]]:
 
 
 def _metadata(
-    source: Source, header: Header, keys: tuple[Key, ...]
+    source: Source, header: Header, keys: tuple[Key, ...], derived: frozenset[str]
 ) -> tuple[Values, dict[str, Place], list[Problem]]:
     everything = frozenset(key.name for key in keys)
-    present = header.broken if header.is_complete else everything
+    present = header.broken | derived if header.is_complete else everything
     return read_keys(source.path, header.entries, keys, present)
 
 

@@ -79,7 +79,7 @@ def _figures(lesson: Lesson, survey: Survey) -> Figures:
     reading = survey.readings[lesson.path]
     return Figures(
         lesson,
-        estimate(lesson, reading),
+        estimate(lesson.document, reading),
         sum(len(each.words) for each in reading.passages),
         lix(reading),
         len([*lesson.document.each(Quiz)]),

@@ -210,6 +210,8 @@ class Lesson(Late):
     updated: str = ""
     description: str = ""
     draft: bool = False
+    # The keys that the header leaves to the text, its file and its folder.
+    derived: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -237,6 +239,8 @@ class Series(Late):
     accent: str = ""
     description: str = ""
     draft: bool = False
+    # The keys that the header leaves to the text.
+    derived: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -263,6 +267,7 @@ class Site:
     base_url: str = ""
     search: str = "headings"
     publish_answers: bool = False
+    tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True

@@ -7,7 +7,7 @@ import time
 
 from learnmathora import cache, report
 from learnmathora.commands.build import used
-from learnmathora.commands.figures import as_table
+from learnmathora.commands.figures import as_derived, as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
 from learnmathora.configuration import Folders, used_folders
@@ -58,5 +58,7 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
         errors += f"{report.summary(built.problems)}\n"
         errors += f"What a code means: {started_as()} explain CODE\n"
     if not options.quiet:
-        printed = as_table(figures(built, seen)) + ("" if built.problems else "No problems.\n")
+        found = figures(built, seen)
+        end = "" if built.problems else "No problems.\n"
+        printed = as_table(found) + as_derived(found) + end
     return status, errors, printed

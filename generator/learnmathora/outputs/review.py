@@ -71,7 +71,8 @@ def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
     def show(fragment: Fragment) -> Markup:
         return fragment.fill(resolve)
 
-    asker = Asker(theme, lesson, show, show)
+    # What is remembered, one answer tells.
+    asker = Asker(theme, lesson, show, show, tries=1)
     questions = zip(lesson.document.each(Quiz), outline(lesson).taught, strict=True)
     asked = [_question(lesson, block, section, asker) for block, section in questions]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
