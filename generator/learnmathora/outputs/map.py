@@ -14,7 +14,6 @@ from learnmathora.outputs.entries import series_entries
 from learnmathora.outputs.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
 from learnmathora.outputs.loading import MAP
 from learnmathora.outputs.page import Page, Pages
-from learnmathora.theme import Theme
 
 # What a box has room for: lines, and letters in each; wide letters count twice.
 LINES, LETTERS = 3, 18
@@ -59,8 +58,8 @@ class Part:
     stops: tuple[Stop, ...]
 
 
-def write_map(course: Course, theme: Theme) -> Iterator[File]:
-    pages, words = Pages(course, theme), theme.words
+def write_map(pages: Pages) -> Iterator[File]:
+    course, words = pages.course, pages.theme.words
 
     def page() -> Page:
         return pages.own_page(MAP, words["map"], words["map_summary"])
@@ -73,7 +72,7 @@ def write_map(course: Course, theme: Theme) -> Iterator[File]:
 
 def parts(course: Course) -> Iterator[Part]:
     """Each series with lessons in it."""
-    by_id = {lesson.id: lesson.header for lesson in course.lessons}
+    by_id = {lesson.id: lesson for lesson in course.lessons}
     for entry in series_entries(course):
         stops = (
             Stop(
@@ -89,7 +88,7 @@ def parts(course: Course) -> Iterator[Part]:
 
 def charts(course: Course) -> list[Chart]:
     """Without lessons that are not published; a circle of requirements never gets here."""
-    by_id = {lesson.id: lesson.header for lesson in course.lessons}
+    by_id = {lesson.id: lesson for lesson in course.lessons}
     requires = {id: [each for each in by_id[id].requires if each in by_id] for id in by_id}
     from_right = direction(course.site.language) == "rtl"
     accents = {lesson.id: course.series_by_id[lesson.series].accent for lesson in course.lessons}

@@ -40,6 +40,7 @@ WARNINGS = frozenset({
     "markup-foreign",
     "markup-open",
     "minutes-off",
+    "nothing-to-do",
     "objective-without-question",
     "page-weight",
     "picture-address",
