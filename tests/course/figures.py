@@ -154,12 +154,16 @@ class Picture:
 
     text: str
 
+    def paths(self, kind: str) -> list[list[tuple[Fraction, Fraction]]]:
+        """The points that each path of a class goes through, or is drawn towards."""
+        drawn = re.findall(rf'<path class="{kind}" d="([^"]+)"', self.text)
+        numbers = (re.findall(r"(-?[\d.]+) (-?[\d.]+)", each) for each in drawn)
+        return [[(Fraction(x), Fraction(y)) for x, y in each] for each in numbers]
+
     def points(self, kind: str) -> list[tuple[Fraction, Fraction]]:
-        """Those that the one path of a class goes through, or is drawn towards."""
-        paths = re.findall(rf'<path class="{kind}" d="([^"]+)"', self.text)
-        assert len(paths) == 1, f"{len(paths)} paths are {kind}"
-        numbers = re.findall(r"(-?[\d.]+) (-?[\d.]+)", paths[0])
-        return [(Fraction(x), Fraction(y)) for x, y in numbers]
+        """Those of the one path of a class."""
+        (points,) = self.paths(kind)
+        return points
 
     def labels(self) -> list[str]:
         return re.findall(r"<text[^>]*>([^<]+)</text>", self.text)
