@@ -56,7 +56,9 @@ def test_the_picture_of_the_bicycle() -> None:
     picture = read_picture("optimization/bicycle.svg")
     links = [int(label.removeprefix("× ")) for label in picture.labels()]
     assert links == [3, 2, 3 * 2]
-    text = "to wheel, times {}, and from wheel to metres, times {}; one long arrow over both, times {}"
+    text = (
+        "to wheel, times {}, and from wheel to metres, times {}; one long arrow over both, times {}"
+    )
     LESSON.says(text, *links)
     LESSON.says("all at once: {} times {} makes {}.", *links)
 
@@ -225,7 +227,7 @@ def test_the_question_of_two_ways() -> None:
     x = Fraction(3)
     direct, through = x + 1, x
     assert rate(lambda x: x * (x + 1), x) == direct + through
-    LESSON.says('type=number answer={} pretest', direct + through)
+    LESSON.says("type=number answer={} pretest", direct + through)
     LESSON.says("- [ ] {} > That is the direct way.", direct)
     LESSON.says("- [ ] {} > That is the way through $u$.", through)
     LESSON.says("- [ ] {} > Rates multiply", direct * through)

@@ -99,7 +99,9 @@ def test_the_next_nudge() -> None:
     rates = [(square(3 + nudge) - 9) / nudge for nudge in knobs(1, "0.1", "0.01", "0.001")]
     LESSON.says("The next nudge is {}. What", Fraction("0.001"))
     LESSON.says("#next-nudge answer={} hint", rates[-1])
-    LESSON.says("- [ ] {} > That is where the row is heading. A nudge of {} is", 6, Fraction("0.001"))
+    LESSON.says(
+        "- [ ] {} > That is where the row is heading. A nudge of {} is", 6, Fraction("0.001")
+    )
     LESSON.says("> {}, {}, {}, {}: what is above {} is the nudge", *rates, 6)
 
 

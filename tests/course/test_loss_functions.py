@@ -105,7 +105,7 @@ def test_the_landscape_of_the_line_fit() -> None:
 def test_the_question_of_a_miss_below() -> None:
     miss = -3
     LESSON.says("too low, a miss of {}. What", miss)
-    LESSON.says('#too-low answer={} objective', miss**2)
+    LESSON.says("#too-low answer={} objective", miss**2)
     LESSON.says("- [ ] {} > Minus times minus", -(miss**2))
     LESSON.says("- [ ] {} > That is twice its size.", 2 * abs(miss))
     LESSON.says("({}) · ({}) = {}, as much", miss, miss, miss**2)
