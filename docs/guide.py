@@ -42,7 +42,9 @@ PART = re.compile(
 )
 # The problems of a page of the guide: how their codes begin. The first page that fits has a code.
 PROBLEMS = {
-    "questions": ("answer-", "confusion-untested", "objective", "question", "quiz"),
+    "questions": (
+        "answer-", "confusion-untested", "nothing", "objective", "prompt", "question", "quiz",
+    ),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
         "address", "answers", "deprecated", "file", "header", "lesson", "minutes", "page", "part",

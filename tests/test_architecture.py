@@ -57,7 +57,7 @@ LAYERS = (
     {"compile", "health", "packages"},
     {"assemble", "checks", "outputs"},
     {"cache", "destination", "new"},
-    {"built", "codec", "outline", "private", "schema", "upgrade"},
+    {"built", "codec", "outline", "private", "schema", "taught", "upgrade"},
     {"plugin"},
     {"blocks", "reading", "theme"},
     {"allowances", "course", "disk", "frontmatter", "markdown", "origin", "recall", "report"},

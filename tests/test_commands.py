@@ -187,15 +187,15 @@ def test_check_shows_the_figures_of_each_lesson(
 ) -> None:
     site = make_site({"course/a.md": lesson("Good. " * 300, minutes="2")})
     assert run(site, "check") == 0
-    said = re.sub(r"\d+\.\d$", "9.9", capsys.readouterr().out, flags=re.MULTILINE)
+    said = re.sub(r"\d\d\.\d$", "99.9", capsys.readouterr().out, flags=re.MULTILINE)
     assert said == (
-        "course       minutes  likely  words  LIX  questions  objectives asked   KB\n"
-        "1. A lesson        2       2    300    1          0            0 of 0  9.9\n"
+        "course       minutes  likely  words  LIX  questions  objectives asked    KB\n"
+        "1. A lesson        2       2    300    1          0            0 of 0  99.9\n"
         "\n"
         "likely: minutes that reading, formulas, questions and interactives take. LIX: how hard to "
         "read, 40\n"
-        "as a newspaper, 50 as a report. objectives asked: by some question. KB: what the page "
-        "loads, packed.\n"
+        "as a newspaper, 50 as a report. objectives asked: by some question. KB: what is "
+        "downloaded, packed.\n"
         "\n"
         "No problems.\n"
     )

@@ -7,7 +7,9 @@ import re
 import html5lib
 import pytest
 
-from learnmathora.checks.weight import check_weights, weights
+from learnmathora.cache import Memory
+from learnmathora.checks.weight import check_weights
+from learnmathora.health import survey
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, lesson
 
@@ -50,8 +52,8 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "assets/mathora-times-math.*.woff2",
         "assets/folder.*.js",
         "assets/questions-course.*.js",
+        "assets/lesson-list.*.css",
         "assets/site.*.css",
-        "assets/search.*.css",
         "assets/search.*.js",
         "assets/site.*.js",
     }
@@ -232,11 +234,28 @@ def test_no_page_names_another_host_or_runs_anything_inline(make_site: MakeSite)
                 assert element.get("defer") is not None
 
 
+DESCENT = ':::descent{function="x^2" start=2}\nTry it.\n:::\n'
+
+
+def test_every_page_names_the_same_few_style_sheets(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson(QUIZ), "course/b.md": lesson(DESCENT, part="2")})
+    sheets = {
+        file.path: re.findall(r'<link rel="stylesheet" href="[^"]*assets/([\w-]+)', str(file.data))
+        for file in site.build().files
+        if file.path.endswith(".html") and file.path != "404.html"
+    }
+    assert sheets.pop("course/b.html") == ["widget", "site"]
+    assert sheets.pop("course/a.html") == sheets.pop("search.html") == ["site"]
+    assert set(map(tuple, sheets.values())) == {("lesson-list", "site")}
+
+
 def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
     heavy = " ".join(f"word{number * 7919 % 100_003}" for number in range(9_000))
     site = make_site({"course/a.md": lesson("Light."), "course/b.md": lesson(heavy, part="2")})
     built = site.build()
-    (problem,) = check_weights(built.course, weights(built.course, built.files))
+    (problem,) = check_weights(
+        built.course, survey(built, Memory(site.folders.cache / "readings.json")).weights
+    )
     assert (problem.path, problem.code, problem.severity) == (
         "course/b.md", "page-weight", "warning",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 from learnmathora.allowances import header_comments, read_allowances, renamed
 from learnmathora.blocks import Block, Kind, Prose, read_block
+from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
 from learnmathora.frontmatter import (
@@ -43,6 +44,7 @@ from learnmathora.model import (
 from learnmathora.outline import Outline, outline
 from learnmathora.rules import RENAMED
 from learnmathora.slug import file_slug
+from learnmathora.taught import taught_in
 
 Values = dict[str, Any]
 NAMELESS = {"title": Title(), "summary": Title()}
@@ -140,8 +142,9 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     headings = tuple(writer.headings)
     words = _plain_text(root.walk()) if compiler.keeps_words else ""
     stressed = _plain_text(_stressed(root))
-    facts = (headings, writer.anchors, writer.links, writer.has_layout, writer.has_notes)
-    return Document(blocks, *facts, words, stressed)
+    facts = (headings, writer.anchors, writer.links)
+    asked = (block for block in blocks if isinstance(block, Quiz))
+    return Document(blocks, *facts, words, stressed, taught_in(root, headings, asked))
 
 
 def _plain_text(nodes: Iterable[Node]) -> str:

@@ -85,8 +85,3 @@ class Course:
                 (None, *parts), parts, (*parts[1:], None), strict=False
             )
         }
-
-    @cached_property
-    def has_layout_in_titles(self) -> bool:
-        """Whether some title needs the style of theme/widgets/formula-layout, in any list."""
-        return any(text.title.has_layout or text.summary.has_layout for text in self.texts)

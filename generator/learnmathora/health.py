@@ -21,7 +21,8 @@ from learnmathora.checks.terms import check_terms
 from learnmathora.checks.weight import check_weights, weights
 from learnmathora.course import Course
 from learnmathora.digest import key_of
-from learnmathora.model import Lesson, Place, Problem, Source
+from learnmathora.model import Lesson, Place, Problem, Source, Text
+from learnmathora.outputs.loading import loaded_by_text
 from learnmathora.private import CHANGES
 from learnmathora.reading import Address, Formula, Passage, Reading, read_text
 
@@ -61,7 +62,12 @@ class Figures:
 
 def survey(built: Built, memory: cache.Memory) -> Survey:
     """For the caller to save what is in the memory."""
-    return Survey(_read_all(built, memory), weights(built.course, built.files))
+
+    def loaded(text: Text) -> list[str]:
+        files = loaded_by_text(built.course, text).files(built.theme)
+        return [file.path for file in files]
+
+    return Survey(_read_all(built, memory), weights(built.course, built.files, loaded))
 
 
 def figures(built: Built, survey: Survey) -> list[Figures]:

@@ -171,20 +171,18 @@ class Link:
 class Document:
     """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
 
-    One that `has_layout` shows a formula that needs the style of theme/widgets/formula-layout; one
-    that `has_notes`, that of theme/widgets/notes. `stressed` are the words that stand out in it:
-    emphasis, definitions, the heads of tables; `words` is all its plain text, where the site wants
-    that searched too.
+    `stressed` are the words that stand out in it: emphasis, definitions, the heads of tables;
+    `words` is all its plain text, where the site wants that searched too. `taught` is for each of
+    its questions the id of the heading to read again.
     """
 
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
-    has_layout: bool = False
-    has_notes: bool = False
     words: str = ""
     stressed: str = ""
+    taught: tuple[str, ...] = ()
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Its blocks of one class, in order."""
@@ -265,6 +263,7 @@ class Site:
     base_url: str = ""
     search: str = "headings"
     publish_answers: bool = False
+    tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True

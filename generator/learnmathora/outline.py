@@ -17,9 +17,6 @@ from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
 from learnmathora.model import Document, Heading, Lesson, Series, Text, Title, Widgets
 
-# The style of formulas that are more than a row of signs.
-FORMULA_LAYOUT = "formula-layout"
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -27,7 +24,8 @@ class Outline:
     (text, id on the page).
 
     `targets` are those of links, each with whether it is a picture. `questions` and `goals` are the
-    keys in a learner's progress; `about` names each question's objective by its place. `now` are
+    keys in a learner's progress; `about` names each question's objective by its place, `taught` the
+    section to read again for it, by the id and title of its heading, or neither. `now` are
     the widgets whose script the page loads at once, `later` those whose script can wait, `asked`
     those of the questions; `requested` are scripts that load on request, as (widget, name).
     `stressed` are the words that stand out.
@@ -43,11 +41,11 @@ class Outline:
     questions: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    taught: tuple[tuple[str, Title], ...] = ()
     now: Widgets = ()
     later: Widgets = ()
     asked: Widgets = ()
     requested: tuple[tuple[str, str], ...] = ()
-    has_layout: bool = False
     stressed: str = ""
     shown: str = ""
     searched: str = ""
@@ -71,6 +69,8 @@ def _made(text: Text) -> Outline:
     objectives = text.objectives if isinstance(text, Lesson) else ()
     found = (objective_of(each, objectives) for each in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
+    titles = {each.id: each.title for each in document.headings}
+    taught = tuple((id, titles.get(id, Title())) for id in document.taught)
     anchors = tuple((each.id, each.page_id, each.name) for each in document.anchors)
     headings = tuple((each.title.text, each.id) for each in document.headings)
     named = tuple((each.id, each.term, each.page_id) for each in terms)
@@ -82,13 +82,13 @@ def _made(text: Text) -> Outline:
         questions=keys,
         goals=tuple(f"goal/{text.id}#{goal}" for goal in goals),
         about=about,
+        taught=taught,
         now=_now(text),
         later=later_of(text),
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
-        has_layout=document.has_layout,
         stressed=document.stressed,
-        shown=key_of(_header(text), keys, goals, about),
+        shown=key_of(_header(text), keys, goals, about, taught),
         searched=key_of(headings, named, document.words, document.stressed),
         defined=key_of(terms) if terms else "",
         posed=key_of(asked) if asked else "",
@@ -139,10 +139,6 @@ def _now(text: Text) -> Widgets:
     widgets = {widget for block in blocks for widget in block.widgets}
     if later_of(text):
         widgets.add("near")
-    if document.has_layout:
-        widgets.add(FORMULA_LAYOUT)
-    if document.has_notes:
-        widgets.add("notes")
     if isinstance(text, Lesson) and contents(text):
         widgets.add("contents")
     if isinstance(text, Series):

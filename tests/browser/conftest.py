@@ -62,6 +62,12 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published("lines", tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson of questions in a line, prompts and steps that fade."""
+    return published("words", tmp_path_factory)
+
+
 def published(name: str, factory: pytest.TempPathFactory) -> Path:
     """The site made of a sample."""
     site = small_site(factory.mktemp(name), read_texts(SAMPLES / name))

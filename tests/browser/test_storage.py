@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.progress.acts import NAME, stored
+
 pytestmark = pytest.mark.browser
 
-NAME = "learnmathora:try"
 STORAGE = {
     "blocked": "Object.defineProperty(window, 'localStorage', "
     "{get() { throw new Error('blocked') }})",
@@ -65,9 +66,11 @@ STRANGE = [
 
 
 def test_storage_that_holds_something_else(page: Page, kinds_address: str) -> None:
-    for stored in STRANGE:
+    for strange in STRANGE:
         page.goto(f"{kinds_address}/index.html")
-        page.evaluate(f"text => localStorage.setItem('{NAME}', text)", stored)
+        page.evaluate(
+            f"text => {{ localStorage.clear(); localStorage.setItem('{NAME}', text) }}", strange
+        )
         page.goto(f"{kinds_address}/course/more.html")
         expect(page.locator("#question-a .feedback")).to_be_empty()
         answer(page, "a", "Yes")
@@ -86,17 +89,21 @@ def test_storage_of_a_newer_version_is_left_alone(page: Page, kinds_address: str
     assert page.evaluate(f"localStorage.getItem('{NAME}')") == newer
 
 
-def test_storage_of_the_first_version_is_carried_over(page: Page, kinds_address: str) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_earlier_builds_kept_is_read_and_left_to_them(
+    page: Page, kinds_address: str, version: int
+) -> None:
     page.goto(f"{kinds_address}/course/more.html")
     answer(page, "a", "Yes")
+    kept = json.dumps({"v": version, "records": stored(page)})
     page.goto(f"{kinds_address}/index.html")
-    page.evaluate(
-        f"() => {{ const store = JSON.parse(localStorage.getItem('{NAME}')); store.v = 1; "
-        f"localStorage.setItem('{NAME}', JSON.stringify(store)) }}"
-    )
+    page.evaluate(f"text => {{ localStorage.clear(); localStorage.setItem('{NAME}', text) }}", kept)
     page.goto(f"{kinds_address}/course/more.html")
     expect(page.locator("#question-a .feedback")).to_contain_text("Right.")
-    assert json.loads(page.evaluate(f"localStorage.getItem('{NAME}')"))["v"] == 2
+    answer(page, "b", "No")
+    page.reload()
+    expect(page.locator(".summary")).to_have_text("2 of 3 answered.")
+    assert page.evaluate(f"localStorage.getItem('{NAME}')") == kept
 
 
 def test_two_tabs_stay_in_step(context: BrowserContext, page: Page, kinds_address: str) -> None:

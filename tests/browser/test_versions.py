@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.progress.acts import stored
+
 pytestmark = pytest.mark.browser
 
 FAIL = "throw new Error('made to fail');"
-KEPT = "JSON.parse(localStorage['learnmathora:try'] ?? '{}').records"
 # What a page of another build may lack, or have that these scripts do not know.
 OTHERS = {
     "no data": (re.compile(r' data-[\w-]+="[^"]*"'), ""),
@@ -72,7 +73,7 @@ def test_a_page_works_with_the_scripts_of_another_build(
     page.locator("#question-a").get_by_label("Yes").check()
     page.locator("#question-a").get_by_role("button", name="Check").click()
     expect(page.locator("#question-a .feedback")).to_contain_text("Right.")
-    kept = page.evaluate(KEPT)
+    kept = stored(page)
     assert kept
     pattern, instead = OTHERS[other]
 
@@ -86,7 +87,7 @@ def test_a_page_works_with_the_scripts_of_another_build(
     for radio in page.locator("main input[type=radio]").all():
         radio.check()
         expect(radio).to_be_checked()
-    assert page.evaluate(KEPT).keys() >= kept.keys()
+    assert stored(page).keys() >= kept.keys()
     page.unroute("**/*.html")
     page.goto(lesson)
     expect(page.locator("#question-a .feedback")).to_contain_text("Right.")

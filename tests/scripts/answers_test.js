@@ -1,6 +1,6 @@
 // What is typed is read as the build reads it: tests/test_typed.py has the same cases.
 
-const { numbers, articles, same, different } = JSON.parse(
+const { numbers, articles, plurals, same, different, near, far } = JSON.parse(
   await Deno.readTextFile("tests/answers.json"),
 );
 
@@ -33,6 +33,15 @@ for (const [list, isSame] of [[same, true], [different, false]]) {
       const own = await question("quiz-text", "en");
       const [a, b] = [one, other].map((each) => own.alike(each, articles));
       if ((a === b) !== isSame) throw new Error(`${a} ${b}`);
+    });
+  }
+}
+
+for (const [list, isNear] of [[near, true], [far, false]]) {
+  for (const [given, answer] of list) {
+    Deno.test(`"${given}" is ${isNear ? "nearly" : "not nearly"} "${answer}"`, async () => {
+      const own = await question("quiz-text", "en");
+      if (own.nearly(given, answer, articles, plurals) !== isNear) throw new Error(given);
     });
   }
 }

@@ -1,16 +1,33 @@
 // The promise that progress rests on: any copies merge to the same, in any order, however often.
 
 const source = await Deno.readTextFile("theme/js/2-store.js");
+// The store of the builds that kept all in one entry, as their pages hold it still.
+const earlier = await Deno.readTextFile("tests/scripts/store_of_one_entry.js");
 
-// A page of its own, with nothing but what the store asks of a browser.
-function page(stored, broken = {}) {
-  const storage = {
-    getItem: () => stored,
-    setItem: (_, text) => {
-      stored = text;
+const WHOLE = "learnmathora:test";
+
+// What several tabs share: a storage like a browser's, whose entries are properties of it.
+function shelf(entries = {}, broken = {}) {
+  const acts = {
+    getItem: (key) => kept[key] ?? null,
+    setItem: (key, text) => {
+      kept[key] = text;
+    },
+    removeItem: (key) => {
+      delete kept[key];
     },
     ...broken,
   };
+  const kept = Object.assign(Object.create(acts), entries);
+  return kept;
+}
+
+const of = (stored) => shelf(stored === null ? {} : { [WHOLE]: stored });
+
+// A page of its own, with nothing but what the store asks of a browser. `hear` tells it that
+// another tab has changed an entry.
+function page(storage, script = source) {
+  const heard = {};
   const events = { dispatchEvent() {}, documentElement: { dataset: { site: "test" } } };
   const learnmathora = {};
   const run = new Function(
@@ -19,13 +36,14 @@ function page(stored, broken = {}) {
     "document",
     "addEventListener",
     "CustomEvent",
-    source,
+    script,
   );
-  run(learnmathora, storage, events, () => {}, class {});
-  return { store: learnmathora.store, stored: () => stored };
+  run(learnmathora, storage, events, (type, action) => heard[type] = action, class {});
+  const hear = (key) => heard.storage({ key, newValue: storage?.[key] ?? null });
+  return { store: learnmathora.store, hear, storage };
 }
 
-const { merge } = page(null).store;
+const { merge } = page(shelf()).store;
 
 // A small generator of numbers, so that a failure can be repeated.
 function random(seed) {
@@ -93,16 +111,16 @@ Deno.test("merging is commutative, associative and idempotent", () => {
 const answer = (given, right = 0) => ({ first: [given, right], last: [given, right] });
 
 Deno.test("the first answer stays the first, the last becomes the last", () => {
-  const { store } = page(null);
+  const { store } = page(shelf());
   at(5, () => store.record("q", answer("x")));
   at(9, () => store.record("q", answer("y", 1)));
   assertSame({ q: store.records.q }, { q: { first: [5, "x", 0], last: [9, "y", 1] } });
 });
 
 Deno.test("what is stored is found by the next page", () => {
-  const one = page(null);
+  const one = page(shelf());
   at(3, () => one.store.record("lesson/a", { opened: 1 }));
-  const other = page(one.stored());
+  const other = page(one.storage);
   assertSame({ a: other.store.records["lesson/a"] }, { a: { opened: 3 } });
 });
 
@@ -111,16 +129,16 @@ const DAY = 24 * 60 * 60 * 1000;
 
 Deno.test("what a clock that was ahead recorded holds up nothing", () => {
   for (const ahead of [1000, DAY / 2, 2 * DAY, 40 * DAY, 73 * 365 * DAY]) {
-    const tab = page(null);
+    const tab = page(shelf());
     at(NOW + ahead, () => tab.store.record("q", answer("wrong")));
     at(NOW + ahead, () => tab.store.record("learner", { look: ["dark"] }));
-    const other = at(NOW, () => page(tab.stored()));
+    const other = at(NOW, () => page(tab.storage));
     at(NOW, () => other.store.record("q", answer("right", 1)));
     at(NOW, () => other.store.record("learner", { look: ["light"] }));
     // The tab that is open since then, and copies from then, bring nothing of it back.
-    for (const copy of [tab.store.records, JSON.parse(tab.stored()).records]) {
+    for (const copy of [tab.store.records, JSON.parse(JSON.stringify(tab.store.records))]) {
       at(NOW + 1, () => other.store.add(other.store.sound({ records: copy })));
-      const kept = page(other.stored()).store;
+      const kept = page(other.storage).store;
       if (kept.get("q").last[1] !== "right") throw new Error(`${ahead}: ${kept.get("q").last}`);
       if (kept.get("learner").look[1] !== "light") throw new Error(`${ahead}`);
     }
@@ -128,19 +146,19 @@ Deno.test("what a clock that was ahead recorded holds up nothing", () => {
 });
 
 Deno.test("a page that is open while the clock is set right goes on", () => {
-  const { store } = page(null);
+  const { store } = page(shelf());
   at(NOW + 400 * DAY, () => store.record("q", answer("wrong")));
   at(NOW, () => store.record("q", answer("right", 1)));
   assertSame({ a: { last: store.get("q").last } }, { a: { last: [NOW, "right", 1] } });
 });
 
 Deno.test("an answer with a clock that is behind is the last, and not the first", () => {
-  const one = page(null);
+  const one = page(shelf());
   at(NOW, () => one.store.record("q", answer("wrong")));
   at(NOW, () => one.store.record("other", answer("a")));
-  const behind = at(NOW - 40 * DAY, () => page(one.stored()));
+  const behind = at(NOW - 40 * DAY, () => page(one.storage));
   at(NOW - 40 * DAY, () => behind.store.record("q", answer("right", 1)));
-  const { store } = at(NOW + DAY, () => page(behind.stored()));
+  const { store } = at(NOW + DAY, () => page(behind.storage));
   const { first, last } = store.get("q");
   if (first[1] !== "wrong" || last[1] !== "right") throw new Error(`${first} ${last}`);
   // What was not touched is as it was, once the clock is right again.
@@ -148,7 +166,7 @@ Deno.test("an answer with a clock that is behind is the last, and not the first"
 });
 
 Deno.test("times are made sound alike however often, and none waits for ever", () => {
-  const { sound } = page(null).store;
+  const { sound } = page(shelf()).store;
   for (let seed = 1; seed <= 300; seed++) {
     const records = at(5, () => sound({ records: anyRecords(random(seed)) }));
     assertSame(at(5, () => sound({ records })), records);
@@ -163,13 +181,13 @@ Deno.test("what happened elsewhere after a reset is kept, what happened before i
   const reset = { q: { reset: 10 } };
   const after = merge(before, { q: { last: [12, "y", 1] } });
   assertSame(merge(reset, after), { q: { reset: 10, last: [12, "y", 1] } });
-  const { store } = page(JSON.stringify({ v: 2, records: merge(after, reset) }));
+  const { store } = page(of(JSON.stringify({ v: 2, records: merge(after, reset) })));
   if (store.get("q").first[1] !== "y") throw new Error("the answer that is known stands for it");
 });
 
 Deno.test("a reset takes back what was recorded under any clock, and an undo brings it back", () => {
   for (const clock of [NOW - 400 * DAY, NOW - DAY, NOW, NOW + DAY]) {
-    const { store } = page(null);
+    const { store } = page(shelf());
     at(NOW, () => store.record("q", answer("x")));
     const record = store.records.q;
     at(clock, () => store.add({ q: { reset: store.after("q") } }));
@@ -182,7 +200,7 @@ Deno.test("a reset takes back what was recorded under any clock, and an undo bri
 Deno.test("whatever is stored, the page lives and says what it can keep", () => {
   const values = [null, "", "{", "[]", "3", '{"v":1,"records":[]}', '{"v":1,"records":{"a":null}}'];
   for (const value of values) {
-    const { store } = page(value);
+    const { store } = page(of(value));
     store.record("a", { opened: 1 });
     if (store.status !== "saved") throw new Error(`${value}: ${store.status}`);
   }
@@ -207,14 +225,14 @@ const VALUES = [
 
 Deno.test("what cannot be read is left out, and that is told", () => {
   for (const [value, isSound] of VALUES) {
-    const { store } = page(`{"v":2,"records":{"a":{"last":${value},"opened":2}}}`);
+    const { store } = page(of(`{"v":2,"records":{"a":{"last":${value},"opened":2}}}`));
     if ("last" in store.records.a !== isSound) throw new Error(value);
     if (Boolean(store.get("learner").unread) === isSound) throw new Error(`${value} is not told`);
     if (store.records.a.opened !== 2) throw new Error(`${value} takes others along`);
   }
-  const { store } = page("{");
+  const { store } = page(of("{"));
   if (!store.get("learner").unread) throw new Error("a text that is no JSON is not told");
-  if (page(null).store.get("learner").unread) throw new Error("nothing was there");
+  if (page(shelf()).store.get("learner").unread) throw new Error("nothing was there");
 });
 
 Deno.test("as much as a browser can keep is read and kept in a moment", () => {
@@ -222,14 +240,14 @@ Deno.test("as much as a browser can keep is read and kept in a moment", () => {
   for (let n = 0; n < 40_000; n++) {
     records[`question/course/lesson-${n}#question@00000000`] = answer("x");
   }
-  const { store } = page(JSON.stringify({ v: 2, records }));
+  const { store } = page(of(JSON.stringify({ v: 2, records })));
   const start = performance.now();
   store.record("q", answer("x"));
   if (performance.now() - start > 5000) throw new Error(`${performance.now() - start} ms`);
 });
 
 Deno.test("a record taken back stays so, whatever older copies come back", () => {
-  const { store } = page(null);
+  const { store } = page(shelf());
   at(5, () => store.record("q", answer("x")));
   const copy = { ...store.records };
   store.add({ q: { reset: 7 } });
@@ -240,17 +258,148 @@ Deno.test("a record taken back stays so, whatever older copies come back", () =>
   assertSame({ q: store.records.q }, { q: { reset: 7, first: [9, "y", 1], last: [9, "y", 1] } });
 });
 
-Deno.test("version 1 is read and saved as version 2", () => {
-  const { store, stored } = page('{"v":1,"records":{"a":{"opened":3}}}');
-  assertSame({ a: store.records.a }, { a: { opened: 3 } });
-  if (stored() !== '{"v":2,"records":{"a":{"opened":3}}}') throw new Error(stored());
+Deno.test("what earlier builds kept is read, and left to them", () => {
+  for (const v of [1, 2]) {
+    const stored = `{"v":${v},"records":{"a":{"opened":3}}}`;
+    const { store, storage } = page(of(stored));
+    assertSame({ a: store.records.a }, { a: { opened: 3 } });
+    at(9, () => store.record("a", { seen: 1 }));
+    if (storage[WHOLE] !== stored) throw new Error(storage[WHOLE]);
+    assertSame({ a: page(storage).store.records.a }, { a: { opened: 3, seen: 9 } });
+  }
+});
+
+Deno.test("tabs of earlier builds and of this one lose nothing of each other", () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const below = random(seed);
+    const storage = shelf();
+    const recorded = [];
+    const tabs = [];
+    for (let step = 0; step < 12; step++) {
+      at(1000 + step, () => {
+        if (!tabs.length || !below(3)) tabs.push(page(storage, below(2) ? source : earlier));
+        const tab = tabs[below(tabs.length)];
+        const before = { ...storage };
+        const key = `question/${below(3)}`;
+        tab.store.record(key, answer(`${step}`, below(2)));
+        recorded.push([key, 1000 + step, `${step}`]);
+        // A tab hears of others' changes at once, later, or never.
+        const changed = Object.keys(storage).filter((name) => storage[name] !== before[name]);
+        for (const other of tabs) if (other !== tab && below(2)) changed.forEach(other.hear);
+      });
+    }
+    const { store } = page(storage);
+    for (const key of ["question/0", "question/1", "question/2"]) {
+      const own = recorded.filter(([name]) => name === key);
+      if (!own.length) continue;
+      const [first, last] = [own[0], own.at(-1)];
+      const kept = store.get(key);
+      if (kept.first[1] !== first[2]) throw new Error(`${seed} ${key}: ${kept.first} ${first}`);
+      if (kept.last[1] !== last[2]) throw new Error(`${seed} ${key}: ${kept.last} ${last}`);
+    }
+  }
+});
+
+Deno.test("keeping an answer is the same work however many are kept", () => {
+  const work = (count) => {
+    const entries = {};
+    for (let n = 0; n < count; n++) {
+      entries[`${WHOLE}/question/course/lesson-${n}#question@00000000`] = JSON.stringify(
+        answer("x"),
+      );
+    }
+    const done = { characters: 0, calls: 0 };
+    const counted = shelf(entries);
+    const acts = Object.getPrototypeOf(counted);
+    for (const [name, act] of Object.entries(acts)) {
+      acts[name] = (...given) => {
+        const result = act(...given);
+        done.calls += 1;
+        done.characters += [...given, result].join("").length;
+        return result;
+      };
+    }
+    const { store } = page(counted);
+    Object.assign(done, { characters: 0, calls: 0 });
+    const { parse, stringify } = JSON;
+    JSON.parse = (text) => (done.characters += text.length, parse(text));
+    JSON.stringify = (value) => {
+      const text = stringify(value);
+      done.characters += text.length;
+      return text;
+    };
+    try {
+      at(NOW, () => store.record("question/course/lesson-7#question@00000000", answer("y")));
+    } finally {
+      Object.assign(JSON, { parse, stringify });
+    }
+    return done;
+  };
+  const [few, many] = [work(10), work(5000)];
+  if (few.calls !== many.calls || few.characters !== many.characters || few.characters > 2000) {
+    throw new Error(JSON.stringify([few, many]));
+  }
+});
+
+Deno.test("what did not fit is kept as soon as there is room", () => {
+  let isFull = true;
+  const storage = shelf({}, {
+    setItem(key, text) {
+      if (isFull && text.length > 20) throw new Error("full");
+      storage[key] = text;
+    },
+  });
+  const { store } = page(storage);
+  if (store.status !== "saved") throw new Error("there is room for nothing");
+  at(NOW, () => store.record("a", answer("x")));
+  if (store.status !== "unsaved") throw new Error("it is not kept");
+  isFull = false;
+  at(NOW, () => store.record("b", answer("y")));
+  if (store.status !== "saved") throw new Error("both are kept");
+  assertSame(page(storage).store.records, store.records);
+});
+
+Deno.test("a copy is brought in whole, or not at all", () => {
+  let room = 3;
+  const storage = shelf({}, {
+    setItem(key, text) {
+      if (!(key in storage) && Object.keys(storage).length >= room) throw new Error("full");
+      storage[key] = text;
+    },
+  });
+  const { store } = page(storage);
+  at(NOW, () => store.record("a", answer("x")));
+  const before = { ...storage };
+  const more = { a: { done: 7 }, b: { done: 7 }, c: { done: 7 }, d: { done: 7 } };
+  if (store.bring(more)) throw new Error("it does not fit");
+  if (store.status !== "saved" || "b" in store.records) throw new Error("it changed something");
+  if (JSON.stringify({ ...storage }) !== JSON.stringify(before)) throw new Error("half is kept");
+  room = 9;
+  if (!store.bring(more)) throw new Error("it fits");
+  assertSame(page(storage).store.records, store.records);
+});
+
+Deno.test("an entry that cannot be read is told once, and what can be is kept", () => {
+  const storage = shelf({
+    [`${WHOLE}/a`]: '{"opened":3,"last":[[3]]}',
+    [`${WHOLE}/b`]: "{",
+    [`${WHOLE}/c`]: '{"done":4}',
+    [`${WHOLE}-other/c`]: "{",
+  });
+  const { store } = at(NOW, () => page(storage));
+  assertSame({ a: store.records.a, c: store.records.c }, { a: { opened: 3 }, c: { done: 4 } });
+  if (store.left !== 2 || store.get("learner").unread !== NOW) throw new Error(`${store.left}`);
+  const again = at(NOW + 5, () => page(storage)).store;
+  if (again.left || again.get("learner").unread !== NOW) throw new Error("it is told again");
+  assertSame({ a: again.records.a }, { a: { opened: 3 } });
 });
 
 Deno.test("a newer version is left alone", () => {
   const newer = '{"v":3,"records":{}}';
-  const { store, stored } = page(newer);
+  const { store, storage } = page(of(newer));
   at(7, () => store.record("a", { opened: 1 }));
-  if (store.status !== "newer" || stored() !== newer) throw new Error(stored());
+  const isAlone = storage[WHOLE] === newer && Object.keys(storage).length === 1;
+  if (store.status !== "newer" || !isAlone) throw new Error(JSON.stringify(storage));
   assertSame({ a: store.records.a }, { a: { opened: 7 } });
 });
 
@@ -262,7 +411,7 @@ Deno.test("storage that refuses, or forgets, is not called saved", () => {
   };
   const forgetting = { setItem() {} };
   for (const broken of [refusing, forgetting]) {
-    const { store } = page(null, broken);
+    const { store } = page(shelf({}, broken));
     if (store.status !== "unsaved") throw new Error(store.status);
   }
 });

@@ -4,8 +4,12 @@
 // the earlier. Starting again gives a record a later `reset`. What another copy holds from before is
 // left out then, but for what happened later than that: an answer given elsewhere in the meantime.
 // So any two copies can be merged, in any order and any number of times, with the same result: two
-// tabs, an exported file, another device. The whole is {v: 2, records: {key: {field: value}}}, under
-// one key a site. Version 1 had no `reset`; its records mean the same here.
+// tabs, an exported file, another device.
+//
+// Each record is an entry of its own, `learnmathora:<site>/<key>`: keeping one costs the same however
+// many there are. Earlier builds kept all in one, `learnmathora:<site>`: {v: 2, records: {key: record}},
+// or v: 1, which had no `reset`. It is read as another copy, and left to them: so their pages may be
+// open at the same time, and neither kind takes anything from the other.
 //
 // Clocks go wrong. What is recorded comes after all that is known of its record, whatever the clock
 // says. A time that is more than a day away is kept as its negative until it has come: so it is
@@ -13,9 +17,10 @@
 (() => {
   const VERSION = 2;
   const EARLIEST = ["opened", "first"];
-  const name = `learnmathora:${document.documentElement.dataset.site}`;
+  const whole = `learnmathora:${document.documentElement.dataset.site}`;
+  const own = `${whole}/`;
 
-  const time = (value) => [value].flat()[0];
+  const time = (value) => Array.isArray(value) ? value[0] : value;
   const begun = ({ reset = 0 }) => reset;
 
   // Equal times are ordered by their text, so that every copy decides alike.
@@ -36,12 +41,12 @@
     return united;
   };
 
-  const merge = (a, b) => {
-    const merged = { __proto__: null, ...a };
-    for (const [key, record] of Object.entries(b)) {
-      merged[key] = unite(merged[key] ?? record, record);
+  const mergeInto = (records, more) => {
+    for (const [key, record] of Object.entries(more)) {
+      const { [key]: mine } = records;
+      records[key] = mine ? unite(mine, record) : { __proto__: null, ...record };
     }
-    return merged;
+    return records;
   };
 
   // What was stored may be of any shape: whatever is not a record of times is left out.
@@ -49,7 +54,7 @@
     const result = { __proto__: null };
     for (const [key, record] of Object.entries(stored?.records ?? {})) {
       for (const [field, value] of Object.entries(record ?? {})) {
-        const [when, ...more] = [value].flat();
+        const [when, ...more] = Array.isArray(value) ? value : [value];
         if (Number.isFinite(when) && more.every((part) => Object(part) !== part)) {
           const size = Math.abs(when);
           const at = size > Date.now() + 864e5 ? -size : size;
@@ -60,28 +65,86 @@
     return result;
   };
 
-  let known = null;
-  const read = () => {
+  const parsed = (text) => {
     try {
-      const text = localStorage.getItem(name);
-      if (text === known) return {};
-      known = text;
-      const stored = JSON.parse(text);
-      if (stored?.v > VERSION) store.status = "newer";
-      return sound(stored);
+      return JSON.parse(text);
     } catch {
-      // Storage is blocked, or holds something that is not ours: begin afresh.
-      store.left += Boolean(known);
-      return {};
+      store.left += 1;
     }
   };
 
-  // Another tab may have saved in the meantime, so its records are merged in first.
-  const refresh = () => {
-    store.records = merge(sound(store), read());
+  // What was read or written last, by key; the entry of earlier builds under "".
+  const known = { __proto__: null };
+
+  // The clock may have been set right while the page was open.
+  const mend = (key) => {
+    const { [key]: record } = store.records;
+    if (record) Object.assign(store.records, sound({ records: { [key]: record } }));
   };
 
-  const tell = () => document.dispatchEvent(new CustomEvent("learnmathora:saved"));
+  // Another tab may have kept more of a record.
+  const readOne = (key) => {
+    mend(key);
+    const text = localStorage.getItem(own + key);
+    if (text === null || text === known[key]) return;
+    known[key] = text;
+    mergeInto(store.records, sound({ records: { [key]: parsed(text) } }));
+  };
+  const readWhole = () => {
+    const text = localStorage.getItem(whole);
+    if (text === null || text === known[""]) return;
+    known[""] = text;
+    const { left } = store;
+    const stored = parsed(text);
+    const records = sound(stored);
+    mergeInto(store.records, records);
+    if (stored?.v > VERSION) store.status = "newer";
+    else if (store.left > left) {
+      known[""] = JSON.stringify({ v: VERSION, records });
+      localStorage.setItem(whole, known[""]);
+    }
+  };
+
+  const readAll = () => {
+    try {
+      readWhole();
+      for (const name of Object.keys(localStorage)) {
+        const key = name.slice(own.length);
+        if (!key || !name.startsWith(own)) continue;
+        const { left } = store;
+        readOne(key);
+        if (store.left === left) continue;
+        // It is told of once, and what could be read of it is kept anew.
+        localStorage.removeItem(name);
+        if (store.records[key]) waiting.add(key);
+      }
+      localStorage.setItem(own, "");
+      const isKept = localStorage.getItem(own) === "";
+      localStorage.removeItem(own);
+      if (isKept && store.status !== "newer") store.status = "saved";
+    } catch {
+      // Storage is blocked or full.
+    }
+  };
+
+  // What could not be saved so far: tried again with whatever comes next.
+  const waiting = new Set();
+  const save = (key) => {
+    try {
+      readOne(key);
+      const text = JSON.stringify(store.records[key]);
+      localStorage.setItem(own + key, text);
+      if (localStorage.getItem(own + key) !== text) return false;
+      known[key] = text;
+      waiting.delete(key);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const tell = (records = store.records) =>
+    document.dispatchEvent(new CustomEvent("learnmathora:saved", { detail: { records } }));
 
   // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone;
   // `left` counts what was left out because it could not be read.
@@ -90,8 +153,8 @@
     records: { __proto__: null },
     status: "unsaved",
     left: 0,
-    merge,
     sound,
+    merge: (a, b) => mergeInto({ __proto__: null, ...a }, b),
     // What is known of later stands for a first time that was before a start made elsewhere.
     get(key) {
       const record = store.records[key] ?? {};
@@ -103,24 +166,39 @@
       return Math.max(Date.now(), ...values.map((value) => time(value) + 1));
     },
     add(more) {
-      refresh();
-      store.records = merge(store.records, more);
-      if (store.status !== "newer") {
-        const text = JSON.stringify({ v: VERSION, records: store.records });
-        store.status = "unsaved";
-        try {
-          localStorage.setItem(name, text);
-          known = localStorage.getItem(name);
-          if (known === text) store.status = "saved";
-        } catch {
-          // Storage is blocked or full.
-        }
+      Object.keys(more).forEach(mend);
+      mergeInto(store.records, more);
+      const keys = new Set([...Object.keys(more), ...waiting]);
+      keys.forEach((key) => waiting.add(key));
+      if (store.status !== "newer" && keys.size) {
+        store.status = [...keys].every(save) ? "saved" : "unsaved";
       }
+      tell(more);
+    },
+    // All of it or, where it does not fit, nothing; whether it did.
+    bring(more) {
+      const { records, status } = store;
+      store.records = { ...records };
+      const before = new Map();
+      if (status === "saved") {
+        for (const key of Object.keys(more)) before.set(key, localStorage.getItem(own + key));
+      }
+      store.add(more);
+      if (status !== "saved" || store.status === "saved") return true;
+      for (const key of before.keys()) localStorage.removeItem(own + key);
+      for (const [key, text] of before) if (text !== null) localStorage.setItem(own + key, text);
+      waiting.clear();
+      Object.assign(store, { records, status });
       tell();
+      return false;
     },
     // Fields without their times: they happen now.
     record(key, fields) {
-      refresh();
+      try {
+        readOne(key);
+      } catch {
+        // Storage is blocked.
+      }
       const now = store.after(key);
       const { reset } = store.get(key);
       const record = reset ? { reset } : {};
@@ -137,11 +215,18 @@
   };
 
   learnmathora.store = store;
-  store.add({});
+  readAll();
   if (store.left) store.record("learner", { unread: 1 });
-  addEventListener("storage", (event) => {
-    if (event.key !== name) return;
-    refresh();
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === whole) readAll();
+    else if (newValue && key?.startsWith(own)) readOne(key.slice(own.length));
+    else return;
+    tell();
+  });
+  // A page that comes back as it was left has heard nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    readAll();
     tell();
   });
 })();

@@ -41,6 +41,9 @@
       keep(target, { done: 1 });
     }
   });
+  // What was answered before the lesson, and a learner's own words, are kept and never marked.
+  listen("before", ({ detail }) => store.record(detail.key, { before: [detail.option] }));
+  listen("said", ({ detail }) => store.record(detail.key, detail.fields));
   listen("goal", ({ target }) => {
     store.record(`goal/${lessonOf(target)}#${idOf(target)}`, { reached: 1 });
   });

@@ -1,4 +1,4 @@
-"""`recap`: a list to recall before it is shown."""
+"""`recap`: a list to recall, in writing, before it is shown (Roediger & Karpicke 2006)."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ from learnmathora.model import Fragment
 @dataclass(frozen=True, slots=True)
 class Recap(Block):
     name: ClassVar[str] = "recap"
+    widgets: ClassVar[tuple[str, ...]] = ("own-words",)
+    can_wait: ClassVar[bool] = True
+    page_id: str
     lines: tuple[Fragment, ...]
 
 
 def read(invocation: Invocation, writer: Writer) -> Recap | None:
     match invocation.content:
         case (only,) if only.kind == "list":
-            return Recap(tuple(writer.fragment(item.children) for item in only.children))
+            id = invocation.id or writer.free_id("recap-list")
+            page_id = writer.anchor(id, "recap", "", invocation.place)
+            return Recap(page_id, tuple(writer.fragment(item.children) for item in only.children))
     message = "a recap is one list and nothing else"
     writer.problem(invocation.place, "recap-shape", message, "write each line after a dash")
     return None
 
 
-KIND = Kind(Recap, "what to remember: say it first, then show it", read)
+KIND = Kind(Recap, "what to remember: written down first, and then compared", read)

@@ -1,7 +1,8 @@
 """`worked`: a worked example in numbered steps; a step marked `[ ]` is the learner's own.
 
-Of a step marked so, the first paragraph is the task and what follows is shown on request: worked
-examples whose last steps fade (Renkl & Atkinson 2003). The author chooses which.
+Of a step marked so, the first paragraph is the task and what follows is compared with what the
+learner wrote: worked examples whose last steps fade (Renkl & Atkinson 2003). The author chooses
+which. A step marked `[x]` is worked out, and fades too for learners who had the last steps right.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from learnmathora.model import Fragment
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`solution` and `id` are empty for a step that is simply read.
+    """`solution` and `id` are empty for a step that is simply read; one that `is_shown` may fade.
 
     The id follows from what is written, so that a step stays done where others come and go.
     """
@@ -25,19 +26,24 @@ class Step:
     text: Fragment
     solution: Fragment
     id: str = ""
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Worked(Block):
     name: ClassVar[str] = "worked"
-    widgets: ClassVar[tuple[str, ...]] = ("worked",)
+    can_wait: ClassVar[bool] = True
     problem: Fragment
     steps: tuple[Step, ...]
     conclusion: Fragment
 
     @property
+    def widgets(self) -> tuple[str, ...]:
+        return ("own-words", "worked") if any(step.id for step in self.steps) else ()
+
+    @property
     def goals(self) -> tuple[str, ...]:
-        return tuple(step.id for step in self.steps if step.id)
+        return tuple(step.id for step in self.steps if step.id and not step.is_shown)
 
 
 def read(invocation: Invocation, writer: Writer) -> Worked | None:
@@ -65,7 +71,8 @@ def _step(item: Node, writer: Writer) -> Step:
         )
     written = digest("\n".join(node.plain_text() for node in item.children))
     id = writer.anchor(writer.free_id(written), "step", task.plain_text(), item.place)
-    return Step(writer.fragment([task]), writer.fragment(solution), id)
+    is_shown = item.attributes["task"] == "x"
+    return Step(writer.fragment([task]), writer.fragment(solution), id, is_shown)
 
 
 KIND = Kind(Worked, "a worked example: read it, then do the marked steps yourself", read)

@@ -1,27 +1,28 @@
 """A built site -> warnings of lessons that are heavier than a learner should have to wait for.
 
-What a page loads before it can be read counts: itself, its style sheet and its script. What comes
-later, or on request, does not.
+What a learner downloads whose cache is empty counts: the page, its styles, its scripts, and those
+of its interactives and questions, which come when one is near. Pictures and fonts do not.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from learnmathora.course import Course
 from learnmathora.file import File
-from learnmathora.model import Problem
+from learnmathora.model import Problem, Text
 from learnmathora.number import figure
 
-# 18 KB as zlib packs it, which is about 15.6 KB as hosts send it with brotli.
-LIMIT = 18_432
-LOADED = "assets/site."
+# 28 KB as zlib packs it, which is about 24 KB as hosts send it with brotli.
+LIMIT = 28_672
 
 
-def weights(course: Course, files: Iterable[File]) -> dict[str, int]:
-    """The packed bytes of each text's page with what it loads, by the text's path.
+def weights(
+    course: Course, files: Iterable[File], loaded: Callable[[Text], Iterable[str]]
+) -> dict[str, int]:
+    """The packed bytes of each text's page and of what it has `loaded`, by the text's path.
 
     A text without a page, as when a build has errors, weighs nothing.
     """
@@ -29,13 +30,12 @@ def weights(course: Course, files: Iterable[File]) -> dict[str, int]:
 
     @cache
     def weigh(path: str) -> int:
-        return len(zlib.compress(by_path[path].data, 9)) if path in by_path else 0
+        return len(zlib.compress(by_path[path].data, 9))
 
-    def weigh_page(address: str) -> int:
-        uses = by_path[address].uses if address in by_path else ()
-        return sum(map(weigh, (address, *(each for each in uses if LOADED in each))))
-
-    return {text.path: weigh_page(text.address) for text in course.texts}
+    return {
+        text.path: sum(map(weigh, (text.address, *loaded(text)))) if text.address in by_path else 0
+        for text in course.texts
+    }
 
 
 def check_weights(course: Course, weights: Mapping[str, int]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ HEAD = ("lesson", "minutes", "likely", "words", "LIX", "questions", "objectives 
 WIDEST = 44
 LEGEND = """\
 likely: minutes that reading, formulas, questions and interactives take. LIX: how hard to read, 40
-as a newspaper, 50 as a report. objectives asked: by some question. KB: what the page loads, packed.
+as a newspaper, 50 as a report. objectives asked: by some question. KB: what is downloaded, packed.
 """
 
 

@@ -66,6 +66,7 @@ SITE_KEYS = (
     Key("publish_answers", FLAG, "tells search engines the right answers", example="yes"),
     Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
     Key("theme", one_choice_each(**THEME), "how the site looks"),
+    Key("tries", whole_number(1, 3), "how often a learner may try a question; else 2", example="1"),
     Key("macros", MACROS, "commands for formulas, on every page"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),
     Key("requires", VERSIONS, "the versions of the program that it is made for", example=">=0.2"),

@@ -169,7 +169,6 @@ def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
-    writer.has_notes = True
     opening = f'<li id="note-{node.attributes["id"]}">'
     writer.enclose(node, (opening, "</li>\n"), parts)
 

@@ -60,7 +60,6 @@ class Writer:
         # Footnotes that a link held so far; None outside of links.
         self._held: Parts | None = None
         self.is_title = False
-        self.has_notes = False
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

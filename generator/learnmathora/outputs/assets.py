@@ -21,7 +21,7 @@ def write_assets(course: Course, theme: Theme) -> Iterator[File]:
 
 def _loaded(course: Course, theme: Theme) -> Iterator[File]:
     for loaded in loaded_anywhere(course):
-        yield from (loaded.style(theme), loaded.script(theme), *loaded.late_scripts(theme))
+        yield from loaded.files(theme)
 
 
 def write_attachments(course: Course, theme: Theme) -> Iterator[File]:

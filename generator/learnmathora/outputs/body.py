@@ -20,12 +20,13 @@ def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
         text,
         lambda fragment: fragment.fill(resolve),
         lambda fragment: fragment.fill(again(resolve)),
+        pages.course.site.tries,
     )
     parts = (
         asker.check(part) if isinstance(part, list) else _block(pages, part, asker.show, text)
         for part in in_checks(text.document)
     )
-    return {"body": Markup("").join(parts), "answer_key": asker.answer_key()}
+    return {"body": Markup("").join([asker.pretest(), *parts]), "answer_key": asker.answer_key()}
 
 
 def _block(pages: Pages, block: Block, show: Show, text: Text) -> Markup:

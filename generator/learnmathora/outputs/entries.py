@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learnmathora.course import Course
-from learnmathora.model import Lesson, Series
+from learnmathora.model import Lesson, Series, Title
 from learnmathora.outline import outline
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Where to read again what these questions ask, on the page of their lesson."""
+
+    id: str
+    title: Title
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class Entry:
     keys: tuple[str, ...]
     goals: tuple[str, ...]
     about: tuple[str, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,16 @@ class SeriesEntry:
 
 def entry(lesson: Lesson) -> Entry:
     own = outline(lesson)
-    return Entry(lesson.header, own.questions, own.goals, own.about)
+    return Entry(lesson.header, own.questions, own.goals, own.about, tuple(_sections(lesson)))
+
+
+def _sections(lesson: Lesson) -> Iterator[Section]:
+    """In the order in which they are asked about; the lesson as a whole where none is known."""
+    own = outline(lesson)
+    for id, title in dict.fromkeys(own.taught):
+        pairs = zip(own.questions, own.taught, strict=True)
+        keys = tuple(key for key, place in pairs if place == (id, title))
+        yield Section(id or "main", title or lesson.title, keys)
 
 
 def series_entry(course: Course, series: Series) -> SeriesEntry:

@@ -14,7 +14,6 @@ from learnmathora.file import File
 from learnmathora.fold import fold
 from learnmathora.model import Text, Title
 from learnmathora.outline import outline
-from learnmathora.outputs.loading import loaded_by
 from learnmathora.outputs.page import Pages
 from learnmathora.recall import Resolver
 from learnmathora.theme import Theme
@@ -47,8 +46,7 @@ def write_glossary(course: Course, theme: Theme) -> Iterator[File]:
         page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
         return pages.filled("glossary.html", page, {"terms": glossary(texts, resolver)})
 
-    loaded = loaded_by(course, GLOSSARY).now
-    given = (loaded, *pages.shown(texts), *(outline(each).defined for each in texts))
+    given = (*pages.shown(texts), *(outline(each).defined for each in texts))
     yield pages.recalled(GLOSSARY, given, write, GLOSSARY)
 
 

@@ -18,7 +18,7 @@ from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Lesson
-from learnmathora.outputs.loading import loaded_by
+from learnmathora.outputs.loading import site_style
 from learnmathora.outputs.page import Pages
 from learnmathora.theme import Theme
 
@@ -46,7 +46,7 @@ def not_found(course: Course, theme: Theme) -> str:
     site = course.site
     # No file can be fetched from there, and so no font.
     plain = replace(theme, math_font="system")
-    style = loaded_by(course, PAGE).style(plain).data.decode()
+    style = site_style(plain).data.decode()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]
     return theme.fill(

@@ -9,18 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.widget import PARTS, Widget
 from learnmathora.course import Course
 from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
-from learnmathora.language import direction
 from learnmathora.model import Lesson, Series, Text, Widgets
-from learnmathora.outline import FORMULA_LAYOUT, outline
+from learnmathora.outline import outline
 from learnmathora.outputs.filters import FEWEST
 from learnmathora.theme import Theme
 
 HOME, MAP, PROGRESS, REVIEW = "index.html", "map.html", "progress.html", "review.html"
 # The search is loaded when it is first asked for.
 SEARCH = ("search", "search-box")
+INTERACTIVES = (
+    *PARTS,
+    *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
+)
+LISTS = (
+    "lesson-list", "lesson-filter", "due", "glossary", "keep-offline", "map", "progress", "review",
+)  # fmt: skip
+# What is not on every other page has a style sheet of its own; all else is in the site's.
+SHEETS = (INTERACTIVES, LISTS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,8 +40,16 @@ class Loaded:
     now: Widgets = ()
     later: Widgets = ()
 
-    def style(self, theme: Theme) -> File:
-        return theme.styles((*self.now, *self.later))
+    def styles(self, theme: Theme) -> list[File]:
+        """The site's own sheet comes last: it ends with what an author changes."""
+        used = (*self.now, *self.later)
+        sheets = [each for each in SHEETS if not {*used}.isdisjoint(each)]
+        sheets += [(each,) for each in theme.own(used)]
+        apart = (theme.style_alone(each) for each in sheets)
+        return [*(each for each in apart if each.data), site_style(theme)]
+
+    def files(self, theme: Theme) -> list[File]:
+        return [*self.styles(theme), self.script(theme), *self.late_scripts(theme)]
 
     def script(self, theme: Theme) -> File:
         return theme.scripts(self.now)
@@ -42,14 +60,14 @@ class Loaded:
 
 def loaded_by(course: Course, address: str) -> Loaded:
     """What a page without a text of its own loads."""
-    return Loaded(with_common(course, OWN[address](course) if address in OWN else ()))
+    return Loaded(OWN[address](course) if address in OWN else ())
 
 
 def loaded_by_text(course: Course, text: Text) -> Loaded:
     """What the page of a lesson or series loads."""
     own = outline(text)
     listed = course.lessons_of(text) if isinstance(text, Series) else ()
-    return Loaded(with_common(course, with_filter(own.now, listed)), own.later)
+    return Loaded(with_filter(own.now, listed), own.later)
 
 
 def loaded_anywhere(course: Course) -> list[Loaded]:
@@ -64,21 +82,12 @@ def beside(theme: Theme) -> dict[str, File]:
         "folder_script": theme.scripts_alone(("folder",)),
         "copying_script": theme.scripts_alone(("copying",)),
         "search_script": theme.scripts_alone(SEARCH),
-        "search_style": theme.style_alone(SEARCH),
     }
 
 
-def with_common(course: Course, widgets: Widgets) -> Widgets:
-    """The widgets of a page, and what any page of this course needs.
-
-    Any may show any text's title, and all run in the direction of the site's language.
-    """
-    common = {
-        FORMULA_LAYOUT: course.has_layout_in_titles,
-        "right-to-left": direction(course.site.language) == "rtl",
-    }
-    needed = [name for name, is_needed in common.items() if is_needed]
-    return tuple(sorted({*needed, *widgets})) if needed else widgets
+def site_style(theme: Theme) -> File:
+    """The sheet that every page loads, and browsers keep from the first."""
+    return theme.styles(tuple(name for sheet in SHEETS for name in sheet))
 
 
 def with_filter(widgets: Widgets, lessons: Sequence[Lesson]) -> Widgets:
@@ -90,22 +99,15 @@ def _home(course: Course) -> Widgets:
     return with_filter(("due", "keep-offline", "lesson-list"), course.lessons)
 
 
-def _glossary(course: Course) -> Widgets:
-    has_layout = any(outline(text).terms and outline(text).has_layout for text in course.texts)
-    return (FORMULA_LAYOUT, "glossary") if has_layout else ("glossary",)
-
-
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.texts for name in outline(text).asked}
-    if any(outline(text).has_layout for text in course.texts):
-        asked.add(FORMULA_LAYOUT)
     return tuple(sorted({"due", "language", "quiz", "review", "schedule", *asked}))
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
-    GLOSSARY: _glossary,
+    GLOSSARY: lambda course: ("glossary",),
     MAP: lambda course: ("map",),
     PROGRESS: lambda course: ("keep-offline", "language", "lesson-list", "progress"),
     REVIEW: _review,

@@ -33,12 +33,11 @@ class Page:
     address: str
     title: str
     description: str
-    styles: str
+    styles: tuple[str, ...]
     scripts: str
     folder_script: str
     copying_script: str
     search_script: str
-    search_style: str
     icon: str
     later_scripts: tuple[str, ...] = ()
     requested: tuple[str, ...] = ()
@@ -53,7 +52,7 @@ class Page:
     @property
     def files(self) -> tuple[str, ...]:
         """What it needs beside itself."""
-        own = (self.styles, self.scripts, self.icon, self.search_script, self.search_style)
+        own = (*self.styles, self.scripts, self.icon, self.search_script)
         return (*own, self.copying_script, *self.later_scripts, *self.requested)
 
     def link(self, address: str) -> str:
@@ -88,12 +87,11 @@ class Pages:
             address,
             f"{title} · {site.title}" if title else site.title,
             description,
-            styles=loaded.style(theme).path,
+            styles=tuple(each.path for each in loaded.styles(theme)),
             scripts=loaded.script(theme).path,
             folder_script=others["folder_script"].path,
             copying_script=others["copying_script"].path,
             search_script=others["search_script"].path,
-            search_style=others["search_style"].path,
             icon=theme.icons()["apple-touch-icon"].path,
             later_scripts=tuple(each.path for each in loaded.late_scripts(theme)),
             requested=tuple(sorted(requested)),
@@ -113,7 +111,6 @@ class Pages:
         return key_of(
             self.theme.base,
             course.site,
-            course.has_layout_in_titles,
             has_feed(course),
             self.can_load,
         )

@@ -1,12 +1,13 @@
-"""The questions of a text -> their HTML on some page."""
+"""The questions and prompts of a text -> their HTML on some page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.model import Fragment, Lesson, Series
 from learnmathora.outline import question_key
@@ -20,12 +21,14 @@ class Asker:
     """Writes the questions of one text.
 
     `show` fills its fragments for the page they are on, `repeat` those that the page has shown.
+    `tries` says how often a learner may try, where the author of a question does not.
     """
 
     theme: Theme
     text: Lesson | Series
     show: Show
     repeat: Show
+    tries: int
 
     def check(self, questions: list[Quiz]) -> Markup:
         """Questions in a row: one alone, or several with their count and a summary."""
@@ -38,24 +41,53 @@ class Asker:
         return Markup(self.theme.fill("quiz-check/check.html", questions=asked))
 
     def question(self, block: Quiz, number: int = 1, count: int = 1) -> Markup:
-        values = {"block": block, "number": number, "count": count, "only_right": False}
-        key = question_key(self.text, block)
+        return self._asked(block, self.show, number=number, count=count, is_before=False)
+
+    def pretest(self) -> Markup:
+        """What is asked before the lesson, without marks, and will be asked again in it."""
+        blocks = [block for block in self.text.document.each(Quiz) if block.is_pretest]
+        if not blocks:
+            return Markup("")
+        asked = Markup("").join(
+            self._asked(
+                # The same question twice on a page: each thing in it has an id of its own.
+                replace(block, page_id=f"before-{block.page_id}", asks_how_sure=False, hints=()),
+                self.repeat,
+                number=1,
+                count=1,
+                is_before=True,
+            )
+            for block in blocks
+        )
+        return Markup(self.theme.fill("quiz/pretest.html", questions=asked))
+
+    def _asked(self, block: Quiz, show: Show, **values: object) -> Markup:
         return Markup(
-            self.theme.fill(block.template, key=key, show=self.show, repeat=self.repeat, **values)
+            self.theme.fill(
+                block.template,
+                block=block,
+                key=question_key(self.text, block),
+                tries=block.tries or (1 if block.has_one_other else self.tries),
+                show=show,
+                repeat=self.repeat,
+                only_right=False,
+                **values,
+            )
         )
 
     def answer_key(self) -> Markup:
-        """The right answers with their reasons, for paper."""
+        """The right answers with their reasons, and the author's own words, for paper."""
         entries = [
             Markup(
                 self.theme.fill(
-                    f"{block.folder}/answer.html",
+                    f"{block.folder if isinstance(block, Quiz) else 'own-words'}/answer.html",
                     block=block,
                     only_right=True,
                     show=self.repeat,
                     repeat=self.repeat,
                 )
             )
-            for block in self.text.document.each(Quiz)
+            for block in self.text.document.blocks
+            if isinstance(block, Quiz | Prompt)
         ]
         return Markup(self.theme.fill("answer-key.html", entries=entries) if entries else "")

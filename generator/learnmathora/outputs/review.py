@@ -71,7 +71,8 @@ def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
     def show(fragment: Fragment) -> Markup:
         return fragment.fill(resolve)
 
-    asker = Asker(theme, lesson, show, show)
+    # What is remembered, one answer tells.
+    asker = Asker(theme, lesson, show, show, tries=1)
     asked = [_question(lesson, block, asker) for block in lesson.document.each(Quiz)]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 

@@ -16,14 +16,14 @@ from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
 from learnmathora.outline import later_of, outline
 from learnmathora.outputs.body import body
-from learnmathora.outputs.loading import Loaded, with_common
+from learnmathora.outputs.loading import Loaded
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.pages import about_lesson, about_series
 from learnmathora.packages.rewrite import rewrite
 from learnmathora.theme import Theme
 
 # What other pages load when something is selected comes with it.
-OWN = {"single", "copying"}
+OWN = {"copying"}
 # What only a page with one lesson, or one that loads more, has a use for.
 ALONE = {"contents", "near"}
 # Attributes that hold one id, or several.
@@ -47,11 +47,11 @@ TYPES = {
 def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> File:
     """The texts, of a course that is cut to them, one below the other in one file."""
     first, pages = texts[0], Pages(course, theme, can_load=False)
-    loaded = _loaded(course, texts)
+    loaded = _loaded(texts)
     articles = _articles(pages, texts)
     if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
-    style = _with_fonts(loaded.style(theme).data.decode(), theme)
+    style = _with_fonts("".join(each.data.decode() for each in loaded.styles(theme)), theme)
     scripts = _scripts(theme, loaded, texts)
     html = theme.fill(
         "single.html",
@@ -70,10 +70,10 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     return File(path, html.encode())
 
 
-def _loaded(course: Course, texts: list[Text]) -> Loaded:
+def _loaded(texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
     used = {*OWN, *(name for text in texts for name in outline(text).now)} - ALONE
-    return Loaded(with_common(course, tuple(sorted(used))), later_of(*texts))
+    return Loaded(tuple(sorted(used)), later_of(*texts))
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:

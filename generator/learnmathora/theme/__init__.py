@@ -58,12 +58,12 @@ class Theme:
     # What is wrong with the author's words; what of them could be read is in `words`.
     faults: tuple[Misworded, ...] = field(default=(), compare=False)
 
-    def styles(self, widgets: Widgets = ()) -> File:
-        """One style sheet: the site's, then those of the widgets that a page uses."""
-        return self._once(self._style_sheet, widgets)
+    def styles(self, apart: Widgets = ()) -> File:
+        """One style sheet: the site's, and those of all widgets but these and an author's."""
+        return self._once(self._style_sheet, apart)
 
     def style_alone(self, widgets: Widgets) -> File:
-        """The style of these widgets, for pages that load it beside their own."""
+        """The style of these widgets, for pages that load it before the site's."""
         return self._once(self._style_alone, widgets)
 
     def scripts(self, widgets: Widgets = ()) -> File:
@@ -76,9 +76,13 @@ class Theme:
 
     def apart(self, widgets: Widgets) -> list[Widgets]:
         """The theme's widgets, and each of an author's: one that cannot be read stops no other."""
-        own = [each for each in widgets if each in self._own_widgets]
+        own = self.own(widgets)
         ours = tuple(each for each in widgets if each not in own)
         return [*([ours] if ours else []), *((each,) for each in own)]
+
+    def own(self, widgets: Widgets) -> list[str]:
+        """Those of these widgets that are an author's."""
+        return [each for each in widgets if each in self._own_widgets]
 
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for."""
@@ -140,8 +144,11 @@ class Theme:
     def _made(self) -> dict[tuple[object, ...], File]:
         return {}
 
-    def _style_sheet(self, widgets: Widgets) -> File:
-        files = [*in_order(self.folder / "css", "*.css"), *self._parts(widgets, "style.css")]
+    def _style_sheet(self, apart: Widgets) -> File:
+        others = {*apart, *self._own_widgets}
+        parts = sorted((self.folder / "widgets").glob("*/style.css"))
+        parts = [file for file in parts if file.parent.name not in others]
+        files = [*in_order(self.folder / "css", "*.css"), *parts]
         texts = [*map(read_style, files), self._font_style()]
         own = self._own_style()
         return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
@@ -151,7 +158,10 @@ class Theme:
         return "".join(read_style(file) for file in files if file.is_file())
 
     def _style_alone(self, widgets: Widgets) -> File:
-        texts = map(read_style, self._parts(widgets, "style.css"))
+        parts = self._parts(widgets, "style.css")
+        # It comes before the sheet that says how layers follow each other.
+        files = [self.folder / "css" / "0-layers.css", *parts] if parts else []
+        texts = map(read_style, files)
         return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:

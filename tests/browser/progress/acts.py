@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from playwright.sync_api import Page
@@ -19,9 +18,20 @@ def answer(page: Page, address: str, **answers: str) -> None:
         own.get_by_role("button", name="Check").click()
 
 
+# Each record is an entry of its own; earlier builds kept all in one.
+STORED = """name => {
+  const records = {...JSON.parse(localStorage.getItem(name))?.records};
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(`${name}/`)) {
+      records[key.slice(name.length + 1)] = JSON.parse(localStorage.getItem(key));
+    }
+  }
+  return records;
+}"""
+
+
 def stored(page: Page) -> dict[str, dict[str, Any]]:
-    text = page.evaluate(f"localStorage.getItem('{NAME}')")
-    records: dict[str, dict[str, Any]] = json.loads(text)["records"]
+    records: dict[str, dict[str, Any]] = page.evaluate(STORED, NAME)
     return records
 
 

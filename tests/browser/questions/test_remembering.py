@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.progress.acts import stored
 from tests.browser.questions.acts import check, feedback, question
 
 pytestmark = pytest.mark.browser
@@ -54,8 +55,7 @@ def test_how_sure_is_kept_with_the_answer(open_page: Open, kinds: Path) -> None:
     page.get_by_label("Certain").check()
     page.get_by_role("radio", name="None of these").check()
     question(page, "sum").get_by_role("button", name="Check").click()
-    stored = json.loads(page.evaluate("localStorage.getItem('learnmathora:try')"))
-    (record,) = (value for key, value in stored["records"].items() if "#sum@" in key)
+    (record,) = (value for key, value in stored(page).items() if "#sum@" in key)
     assert record["first"][2:] == [0, 3]
 
 

@@ -21,8 +21,9 @@
 
   const newest = (record) => Math.max(...Object.values(record).map((value) => [value].flat()[0]));
 
-  const write = () => {
-    const records = Object.entries(store.merge(read(), store.records));
+  // What was just kept is among the newest; at first everything may be.
+  const write = ({ detail = store } = {}) => {
+    const records = Object.entries(store.merge(read(), detail.records));
     records.sort(([, one], [, other]) => newest(other) - newest(one));
     let text = "";
     const some = {};

@@ -134,13 +134,8 @@ customElements.define(
       if (copy?.site !== document.documentElement.dataset.site) return this.say("foreign");
       if (copy.v > store.VERSION) return this.say("newer");
       const before = { ...store.records };
-      const { left, status } = store;
-      store.add(store.sound(copy));
-      if (status === "saved" && store.status !== "saved") {
-        store.records = before;
-        store.add({});
-        return this.say("large");
-      }
+      const { left } = store;
+      if (!store.bring(store.sound(copy))) return this.say("large");
       const isNew = (key) => JSON.stringify(before[key]) !== JSON.stringify(store.records[key]);
       const added = Object.keys(store.records).filter(isNew);
       const count = (kind) => added.filter((key) => key.startsWith(kind)).length;

@@ -3,6 +3,7 @@ customElements.define(
   "quiz-check",
   class extends HTMLElement {
     connectedCallback() {
+      if (this.summary) return;
       const template = this.querySelector(":scope > template");
       template.replaceWith(template.content);
       this.summary = this.querySelector(".summary");
@@ -13,7 +14,7 @@ customElements.define(
       const questions = [...this.querySelectorAll("[data-key]")];
       const { store, fill } = learnmathora;
       const firsts = questions.map((each) => store.get(each.dataset.key).first);
-      const answered = firsts.filter(Boolean).length;
+      const answered = questions.filter((each) => this.isOver(each)).length;
       const right = firsts.filter((first) => first?.[2]).length;
       const count = questions.length;
       const { soFar, summary, readAgain } = this.dataset;
@@ -25,6 +26,12 @@ customElements.define(
       const missed = questions.filter((_, n) => !firsts[n][2]);
       this.summary.append(` ${readAgain} `);
       missed.forEach((each, n) => this.summary.append(n ? ", " : "", this.link(each)));
+    }
+
+    // Right, or tried as often as may be.
+    isOver({ dataset }) {
+      const { last, tries } = learnmathora.store.get(dataset.key);
+      return last && (last[2] || !(tries?.[1] < dataset.tries));
     }
 
     // Where the reasons of a question lead, or else the question.

@@ -15,6 +15,14 @@ learnmathora.Enter = class extends customElements.get("quiz-question") {
     this.input.value = given;
   }
 
+  retry() {
+    this.input.select();
+  }
+
+  called(given) {
+    return [given];
+  }
+
   optionOf(given) {
     return this.all.find(({ dataset }) => this.fits(given, dataset.answer))?.dataset.option;
   }

@@ -1,9 +1,10 @@
 // Pairs to find: for each item on the left, the letter of one on the right.
 customElements.define(
   "quiz-match",
-  class extends customElements.get("quiz-question") {
+  class extends learnmathora.Items {
     prepare() {
       this.selects = [...this.querySelectorAll("select")];
+      this.places = this.selects.map((select) => select.closest("li"));
     }
 
     get given() {

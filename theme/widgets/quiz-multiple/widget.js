@@ -2,16 +2,16 @@
 customElements.define(
   "quiz-multiple",
   class extends customElements.get("quiz-question") {
-    reasons(given) {
-      return this.all.map((each) => {
-        const { option, chosen, left } = each.dataset;
-        const reason = each.cloneNode(true);
-        const told = document.createElement("p");
-        told.className = "label";
-        told.textContent = given.includes(option) ? chosen : left;
-        reason.querySelector(".text").after(told);
-        return reason;
-      });
+    told(reason, isChosen, isOver) {
+      const isFine = reason.matches(".right") === isChosen;
+      const { chosen, left } = reason.dataset;
+      return (isChosen || isOver) && [isFine, isChosen ? chosen : left];
+    }
+
+    // What was rightly chosen stays.
+    retry() {
+      const right = this.dataset.right.split(" ");
+      this.given = this.given.split(" ").filter((each) => right.includes(each)).join(" ");
     }
   },
 );

@@ -1,7 +1,7 @@
 // Parts to put in order: by two buttons on each, or by dragging.
 customElements.define(
   "quiz-order",
-  class extends customElements.get("quiz-question") {
+  class extends learnmathora.Items {
     prepare() {
       this.list = this.querySelector(".items");
       this.status = this.querySelector(".unseen");
@@ -15,6 +15,10 @@ customElements.define(
       }
       moves.remove();
       this.list.addEventListener("pointerdown", (event) => this.grab(event));
+    }
+
+    get places() {
+      return [...this.list.children];
     }
 
     // Formulas by their names in words.

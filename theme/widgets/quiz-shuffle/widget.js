@@ -7,11 +7,12 @@ customElements.define(
       const { records } = learnmathora.store;
       const opened = Object.values(records).map((each) => each.opened ?? Infinity);
       const seed = Math.min(...opened);
-      const rank = (label) => Math.imul(parseInt(label.firstChild.value, 16) ^ seed, 2654435761);
-      const labels = [...this.children];
-      const mixed = labels.filter((each) => !("pinned" in each.dataset));
+      const value = (option) => parseInt(option.querySelector("input").value, 16);
+      const rank = (option) => Math.imul(value(option) ^ seed, 2654435761);
+      const options = [...this.children];
+      const mixed = options.filter((each) => !("pinned" in each.dataset));
       mixed.sort((one, other) => rank(one) - rank(other));
-      this.append(...labels.map((each) => "pinned" in each.dataset ? each : mixed.shift()));
+      this.append(...options.map((each) => "pinned" in each.dataset ? each : mixed.shift()));
     }
   },
 );

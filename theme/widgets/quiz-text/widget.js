@@ -4,6 +4,13 @@ customElements.define(
   "quiz-text",
   class extends learnmathora.Enter {
     alike(given, articles) {
+      return this.smooth(given, articles).replace(
+        /([^\s\d!-/:-@[-\x60{-~]+\d*)[-' ](?=([^\s\d!-/:-@[-\x60{-~]+))/gu,
+        (both, one, other) => [...one + other].length > 2 ? one : both,
+      );
+    }
+
+    smooth(given, articles) {
       const text = given
         .replace(/[\u2018-\u201b\u2032\u02b9-\u02bc\x60\u00b4]/g, "'")
         .normalize("NFKD")
@@ -18,11 +25,43 @@ customElements.define(
       const isArticle = articles.split(" ").includes(first) &&
         /[^\s\d!-/:-@[-\x60{-~]{2}/u.test(rest);
       return (isArticle ? rest : text)
-        .replace(/(?<=[^\s\d!-/:-@[-\x60{-~])[.\u3002]$/u, "")
-        .replace(
-          /([^\s\d!-/:-@[-\x60{-~]+\d*)[-' ](?=([^\s\d!-/:-@[-\x60{-~]+))/gu,
-          (both, one, other) => [...one + other].length > 2 ? one : both,
-        );
+        .replace(/(?<=[^\s\d!-/:-@[-\x60{-~])[.\u3002]$/u, "");
+    }
+
+    nearly(given, answer, articles, plurals) {
+      const parts = (text) => this.smooth(text, articles).replaceAll("'", "").split(/[- ]+/);
+      let [one, other] = [parts(given), parts(answer)];
+      if (one.length !== other.length) {
+        if (other.some((part) => [...part].length < 4)) return false;
+        [one, other] = [[one.join("")], [other.join("")]];
+      }
+      const differ = one.map((part, n) => [part, other[n]]).filter(([a, b]) => a !== b);
+      const isWord = (part) => /^(?![^]*[\u3040-\u30ff\u3400-\u9fff])[\p{L}]+$/u.test(part);
+      if (differ.length !== 1 || !differ[0].every(isWord)) return false;
+      const [word, right] = differ[0].map((part) => [...part]);
+      const [shorter, longer] = word.length < right.length ? [word, right] : [right, word];
+      const rest = (letters, from) => letters.slice(from).join("");
+      const more = rest(longer, shorter.length);
+      const isPlural = plurals.split(" ").includes(more) &&
+        rest(shorter, 0) + more === rest(longer, 0);
+      if (shorter.length > 2 && isPlural) return true;
+      if (word[0] !== right[0] || right.length < 6) return false;
+      const at = shorter.findIndex((letter, n) => letter !== longer[n]);
+      const from = at < 0 ? shorter.length : at;
+      if (shorter.length < longer.length) return rest(shorter, from) === rest(longer, from + 1);
+      const swapped = [longer[from + 1], longer[from]].join("") + rest(longer, from + 2);
+      return rest(shorter, from) === swapped || rest(shorter, from + 1) === rest(longer, from + 1);
+    }
+
+    // Nearly right is said, and is no try; the second time in a row, how it is spelt.
+    correct(given) {
+      const { articles, plurals } = this.input.dataset;
+      const [right] = this.all;
+      const answers = right.dataset.near?.split("\n") ?? [];
+      const answer = answers.find((each) => this.nearly(given, each, articles, plurals));
+      if (!answer || this.optionOf(given)) return this.wasNear = false;
+      this.say(this.line(this.wasNear ? "nearAgain" : "near", { answer }));
+      return this.wasNear = true;
     }
 
     fits(given, answers) {

@@ -1,20 +1,31 @@
 // A question. Its answer and reasons are in the page, folded; here they become feedback on what the
-// learner gave, which always ends on the right answer. This one has options to choose from; the
-// other types change how an answer is read (given), recognized (optionOf) and explained (reasons, of
-// which the page holds `all`).
+// learner gave: after a wrong try its own reason and a hint, after the last the right answer too.
+// This one has options to choose from, which are told of where they stand; the other types change
+// how an answer is read (given), recognized (optionOf), told of in place (mark) and tried again
+// (retry). One asked before the lesson only keeps what was given.
 customElements.define(
   "quiz-question",
   class extends HTMLElement {
     connectedCallback() {
+      // Moved within the page, or brought back to it, it is as it was.
+      if (this.feedback) return;
       this.answer = this.querySelector(".answer");
-      this.answer.remove();
-      this.all = [...this.answer.querySelectorAll(".reason")];
+      this.answer?.remove();
+      this.all = [...this.answer?.querySelectorAll(".reason") ?? []];
       this.querySelectorAll("template").forEach((each) => each.replaceWith(each.content));
-      this.button = this.querySelector(":scope > button");
+      [this.button, this.again] = this.querySelectorAll(":scope > button");
       this.feedback = this.querySelector(".feedback");
+      this.used = 0;
+      this.options = [...this.querySelectorAll(".option")];
+      for (const option of this.options) {
+        const why = Object.assign(document.createElement("div"), { className: "why" });
+        why.role = "status";
+        option.append(why);
+      }
       this.prepare?.();
       this.button.addEventListener("click", () => this.press());
-      this.addEventListener("input", () => this.clear());
+      this.again?.addEventListener("click", () => this.anew());
+      this.addEventListener("input", ({ target }) => target.closest(".sure") ?? this.clear());
       this.restore();
     }
 
@@ -29,19 +40,35 @@ customElements.define(
       }
     }
 
+    // What can be tried no more: the last try was right, or there was no other.
+    get isOver() {
+      const { result, tries } = this.dataset;
+      return result === "right" || result && this.used >= tries;
+    }
+
+    // The next question of the same check. One that stands alone is followed by text to read.
+    get next() {
+      const all = [...this.closest("quiz-check")?.querySelectorAll("[data-key]") ?? []];
+      return all[all.indexOf(this) + 1];
+    }
+
     optionOf(given) {
       return given;
     }
 
     // What was answered before is shown again, unless the question has changed since.
     restore() {
-      const { key } = this.dataset;
+      const { key, then, tries } = this.dataset;
       const { records, get } = learnmathora.store;
-      const { last } = get(key);
+      const record = get(key ?? then);
+      const last = then ? record.before : record.last;
       if (last) {
         this.given = `${last[1]}`;
-        if (this.given === last[1]) this.explain();
-      } else {
+        if (this.given !== last[1]) return;
+        if (then) return this.say(this.line("kept"));
+        this.used = Math.min(record.tries?.[1] || tries, tries);
+        this.explain();
+      } else if (key) {
         // An answer to another version; one that was taken back is none.
         const isEarlier = (each) => each.startsWith(key.slice(0, -8)) && records[each].last;
         if (Object.keys(records).some(isEarlier)) this.say(this.line("changed"));
@@ -50,31 +77,95 @@ customElements.define(
 
     press() {
       const { given } = this;
-      if (this.dataset.result) {
+      const { key, then, result } = this.dataset;
+      if (this.isOver) this.next.ask();
+      else if (result) {
         this.clear();
-        this.given = "";
-        this.querySelector("input, select, button").focus();
+        this.retry();
+        this.ask();
       } else if (this.refuse?.(given) || !given) {
         this.say(this.line(given ? "refused" : "missing"));
-      } else {
+      } else if (then) {
+        this.say(this.line("kept"));
+        this.send("before", { key: then, option: given });
+      } else if (!this.correct?.(given)) {
+        this.used += 1;
         this.explain();
-        const { key, result } = this.dataset;
         const sure = this.querySelector(".sure :checked")?.value;
-        const detail = { key, option: given, right: result === "right", sure };
-        this.dispatchEvent(new CustomEvent("learnmathora:answer", { bubbles: true, detail }));
+        const right = this.dataset.result === "right";
+        this.send("answer", { key, option: given, right, sure, isOver: this.isOver });
       }
     }
 
-    explain() {
-      const option = this.optionOf(this.given);
-      this.dataset.result = option === this.dataset.right ? "right" : "wrong";
-      this.say(this.line(this.dataset.result), ...this.reasons(option));
-      this.button.textContent = this.dataset.tryAgain;
+    send(name, detail) {
+      this.dispatchEvent(new CustomEvent(`learnmathora:${name}`, { bubbles: true, detail }));
     }
 
-    reasons(option) {
+    // Asked anew: all tries are there again.
+    anew() {
+      this.clear();
+      this.given = "";
+      for (const each of this.querySelectorAll(".sure :checked")) each.checked = false;
+      this.ask();
+    }
+
+    retry() {
+      this.given = "";
+    }
+
+    ask() {
+      this.querySelector("input, select, button").focus({ preventScroll: true });
+      this.scrollIntoView({ block: "nearest" });
+    }
+
+    explain() {
+      const { given } = this;
+      const option = this.optionOf(given);
+      const isRight = option === this.dataset.right;
+      this.dataset.result = isRight ? "right" : "wrong";
+      const { isOver } = this;
+      const told = isRight ? "right" : isOver ? "wrong" : "onceMore";
+      this.mark(given, isOver);
+      this.say(
+        this.line(told),
+        ...this.reasons(option, isOver),
+        ...isOver ? this.earlier() : this.nudge(),
+      );
+      this.show();
+    }
+
+    // Of options one below the other each is told of where it stands.
+    mark(given, isOver) {
+      const chosen = given.split(" ");
+      for (const option of this.options) {
+        const { value } = option.querySelector("input");
+        const reason = this.reason(value)[0];
+        const isChosen = chosen.includes(value);
+        const told = reason && this.told(reason, isChosen, isOver);
+        if (!told) continue;
+        const [isFine, textContent] = told;
+        option.dataset.mark = isFine ? "right" : "wrong";
+        reason.querySelector(".text").replaceWith(
+          Object.assign(document.createElement("p"), { className: "label", textContent }),
+        );
+        option.lastChild.replaceChildren(reason);
+      }
+    }
+
+    told(reason, isChosen, isOver) {
+      const { rightWords, answerWords } = this.dataset;
+      const isRight = reason.matches(".right");
+      if (isChosen) return [isRight, isRight ? rightWords : reason.dataset.chosen];
+      return isOver && isRight && [true, answerWords];
+    }
+
+    // What stands below: the reasons of what was not told in place.
+    reasons(option, isOver) {
+      if (this.options.length) return [];
       const { right } = this.dataset;
-      const answer = option === right ? [] : [this.line("answer"), ...this.reason(right)];
+      const answer = option === right || !isOver
+        ? []
+        : [this.line("answer"), ...this.reason(right)];
       return [...this.reason(option), ...answer];
     }
 
@@ -83,8 +174,38 @@ customElements.define(
       return own.map((each) => each.cloneNode(true));
     }
 
-    line(name) {
-      const textContent = this.dataset[`${name}Words`];
+    // The first hint that the learner has not opened.
+    nudge() {
+      const hint = this.querySelector(".hint:not([open])");
+      return [...hint?.children ?? []].map((each) => {
+        const part = document.createElement("p");
+        part.className = each.matches("summary") ? "label" : "";
+        part.append(...each.cloneNode(true).childNodes);
+        return part;
+      });
+    }
+
+    // Then and now.
+    earlier() {
+      const before = learnmathora.store.get(this.dataset.key).before?.[1];
+      if (!this.dataset.thenWords || typeof before !== "string") return [];
+      const line = this.line("then");
+      line.className = "then";
+      line.append(" ", ...this.called(before));
+      return [line];
+    }
+
+    called(given) {
+      const inputs = [...this.querySelectorAll(".options input")];
+      const chosen = inputs.filter((input) => given.split(" ").includes(input.value));
+      return chosen.flatMap(({ parentElement }, n) => [
+        n ? ", " : "",
+        ...parentElement.querySelector("span").cloneNode(true).childNodes,
+      ]);
+    }
+
+    line(name, values) {
+      const textContent = learnmathora.fill(this.dataset[`${name}Words`], values);
       return Object.assign(document.createElement("p"), { className: "verdict", textContent });
     }
 
@@ -93,9 +214,23 @@ customElements.define(
     }
 
     clear() {
+      if (this.isOver) this.used = 0;
       delete this.dataset.result;
       this.say();
-      this.button.textContent = this.dataset.check;
+      for (const each of this.querySelectorAll("[data-mark]")) delete each.dataset.mark;
+      for (const each of this.querySelectorAll(".why")) each.replaceChildren();
+      this.show();
+    }
+
+    // The button says what it does; where there is nothing to do, the other has the focus.
+    show() {
+      const { isOver, again, button } = this;
+      const { result, check, next, tryAgain } = this.dataset;
+      const hadFocus = [button, again].includes(document.activeElement);
+      if (again) again.hidden = !isOver;
+      button.hidden = Boolean(isOver && !this.next);
+      button.textContent = isOver ? next : result ? tryAgain : check;
+      if (hadFocus) (button.hidden ? again : button).focus();
     }
   },
 );

@@ -1,5 +1,7 @@
 """`quiz`: a question, its right answer, and the reasons. One module a family of types.
 
+Without `type=` the type follows from the answer, or from what stands below the prompt.
+
 Explaining each option is what makes a question teach (Van der Kleij, Feskens & Eggen 2015), and
 ending on the right answer and its reason keeps the wrong ones from being learned (Butler & Roediger
 2008). So a missing reason is an error.
@@ -7,6 +9,7 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 | type | what the author writes below the prompt | value |
 |---|---|---|
 | choice, multiple | a task list; under each option its reason as a quotation | `Choose` |
+| truth | nothing but the reason of `answer`, true or false | `Choose` |
 | number, text | a task list of usual wrong answers; last, the reason of `answer` | `Enter` |
 | order | a numbered list in the right order; last, its reason | `Arrange` |
 | match | a table of two columns, each row a pair; last, its reason | `Match` |
@@ -15,11 +18,13 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from learnmathora.blocks.kind import Invocation, Kind
-from learnmathora.blocks.options import Line, OneOf, Option, Positions, Switch, Word, Words
+from learnmathora.blocks.options import Line, Number, OneOf, Option, Positions, Switch, Word, Words
+from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_order
-from learnmathora.blocks.quiz.choose import Choose, read_choice
+from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from learnmathora.blocks.quiz.question import Choice, Quiz, objective_of
 from learnmathora.markdown import Writer
@@ -39,6 +44,7 @@ __all__ = [
 READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
     "choice": read_choice,
     "multiple": read_choice,
+    "truth": read_truth,
     "number": read_number,
     "text": read_text,
     "order": read_order,
@@ -49,9 +55,27 @@ READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
 def read(invocation: Invocation, writer: Writer) -> Quiz | None:
     """None where a problem of the question itself was reported; those of its words may stand."""
     before = len(writer.problems)
-    question = READERS[invocation.options["type"]](invocation, writer)
+    type = invocation.options["type"] or type_of(invocation)
+    settled = replace(invocation, options={**invocation.options, "type": type})
+    question = READERS[type](settled, writer)
     is_sound = not any(each.code.startswith("quiz") for each in writer.problems[before:])
     return question if is_sound else None
+
+
+def type_of(invocation: Invocation) -> str:
+    """The type of a question that names none."""
+    answers = invocation.options["answer"]
+    if answers:
+        if set(answers) <= {*TRUTHS}:
+            return "truth"
+        return "text" if any(read_figure(each) is None for each in answers) else "number"
+    for node in invocation.content:
+        if node.kind == "table":
+            return "match"
+        if node.kind == "list":
+            is_marked = any("task" in item.attributes for item in node.children)
+            return "order" if "start" in node.attributes and not is_marked else "choice"
+    return "choice"
 
 
 KIND = Kind(
@@ -61,14 +85,22 @@ KIND = Kind(
     (
         Option("id", Word(), "keeps learners' answers when the prompt is reworded", ""),
         Option(
-            "type", OneOf(tuple(READERS)), "what the learner does: choose, enter, arrange", "choice"
+            "type",
+            OneOf(tuple(READERS)),
+            "what the learner does; where it is not given, it follows from the answer",
         ),
         Option("hint", Line(), "a hint that learners can open before they answer", repeats=True),
         Option("objective", Words(), "words of the objective that the question checks", ""),
-        Option("answer", Words(), "the right answer of a number or text", repeats=True),
+        Option(
+            "answer", Words(), "the right answer: true, false, a number or a text", repeats=True
+        ),
         Option("tolerance", Tolerance(), "how far off a number may be: 0.1, or 5%", None),
         Option("shuffle", Switch(), "mixes the options anew for every learner", False),
         Option("pin", Positions(), "the options that stay where they are: 4, or 1,4", ()),
         Option("sure", Switch(), 'asks "how sure are you?" with the question', False),
+        Option(
+            "tries", Number(1, 3, is_whole=True), "how often a learner may try; else the site's"
+        ),
+        Option("pretest", Switch(), "asks it before the lesson as well, without marks", False),
     ),
 )

@@ -26,6 +26,11 @@ LETTER = r"[^\s\d!-/:-@\[-`{-~]"
 FULL_STOP = re.compile(rf"(?<={LETTER})[.\u3002]$")
 JOINT = re.compile(rf"({LETTER}+\d*)[-' ](?=({LETTER}+))")
 WORD = re.compile(f"{LETTER}{{2}}")
+PARTS = re.compile("[- ]+")
+# A word of an alphabet: in other scripts a sign is as much as a word.
+LETTERS = re.compile("[^\\W\\d_\u3040-\u30ff\u3400-\u9fff]+")
+# How long a word is that may be a plural, or have a letter wrong; and the parts of one in two.
+SHORT_WORD, LONG_WORD, LONG_PART = 3, 6, 4
 
 
 def read_figure(written: str) -> float | None:
@@ -69,13 +74,56 @@ def alike(written: str, articles: str) -> str:
     >>> [alike(each, "the") for each in ("The Cross–Entropy.", "l’Hôpital", "a-b", "f'")]
     ['crossentropy', 'lhopital', 'a-b', "f'"]
     """
+    joined = _smooth(written, articles)
+    return JOINT.sub(lambda found: found[0] if len(found[1] + found[2]) < 3 else found[1], joined)
+
+
+def _smooth(written: str, articles: str) -> str:
+    """A text without what costs nothing, but still in its parts."""
     letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("'", written)).lower()
     kept = DASHES.sub("-", NOTHING.sub("", MARKS.sub("", letters)))
     text = " ".join(kept.split())
     first, _, rest = text.partition(" ")
     is_article = first in articles.split(" ") and WORD.search(rest)
-    ended = FULL_STOP.sub("", rest if is_article else text)
-    return JOINT.sub(lambda found: found[0] if len(found[1] + found[2]) < 3 else found[1], ended)
+    return FULL_STOP.sub("", rest if is_article else text)
+
+
+def nearly(written: str, answer: str, articles: str, plurals: str) -> bool:
+    """Whether a text is the answer but for a slip: a plural, or one letter of a long word.
+
+    One word differs, and it is made of letters alone: numbers and signs have no slips. Its first
+    letter is the same, as another there makes another word (symmetric, asymmetric).
+
+    >>> [nearly(each, "gradient", "the", "s es") for each in ("gradiant", "gradients", "gradient")]
+    [True, True, False]
+    """
+    one, other = (_parts(each, articles) for each in (written, answer))
+    if len(one) != len(other):
+        if any(len(part) < LONG_PART for part in other):
+            return False
+        one, other = ["".join(one)], ["".join(other)]
+    differ = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    if len(differ) != 1 or not all(LETTERS.fullmatch(each) for each in differ[0]):
+        return False
+    shorter, longer = sorted(differ[0], key=len)
+    if len(shorter) >= SHORT_WORD and longer.removeprefix(shorter) in plurals.split():
+        return True
+    given, right = differ[0]
+    is_alike = given[0] == right[0] and len(right) >= LONG_WORD
+    return is_alike and _is_one_slip(shorter, longer)
+
+
+def _parts(written: str, articles: str) -> list[str]:
+    return PARTS.split(_smooth(written, articles).replace("'", ""))
+
+
+def _is_one_slip(shorter: str, longer: str) -> bool:
+    """Whether one letter is another, is missing, or has changed places with the next."""
+    at = next((n for n, letter in enumerate(shorter) if letter != longer[n]), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    swapped = longer[at + 1 : at + 2] + longer[at : at + 1] + longer[at + 2 :]
+    return shorter[at:] == swapped or shorter[at + 1 :] == longer[at + 1 :]
 
 
 def folded(written: str) -> str:

@@ -72,7 +72,7 @@ def mixed(items: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 
 def read_order(invocation: Invocation, writer: Writer) -> Arrange:
-    refuse_options(invocation, writer, "answer", "tolerance", "shuffle", "pin")
+    refuse_options(invocation, writer, "answer", "tolerance", "shuffle", "pin", "pretest")
     found = parts(invocation, writer, "list", has_why=True)
     items = tuple(read_item(item, True, writer, needs_why=False) for item in found.items)
     if len(items) < 2 or not (found.body and "start" in found.body.attributes):
@@ -84,7 +84,7 @@ def read_order(invocation: Invocation, writer: Writer) -> Arrange:
 
 
 def read_match(invocation: Invocation, writer: Writer) -> Match | None:
-    refuse_options(invocation, writer, "answer", "tolerance", "shuffle", "pin")
+    refuse_options(invocation, writer, "answer", "tolerance", "shuffle", "pin", "pretest")
     found = parts(invocation, writer, "table", has_why=True)
     head, *rows = found.items or (None,)
     if head is None or len(head.children) != 2 or len(rows) < 2:

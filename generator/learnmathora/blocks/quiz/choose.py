@@ -1,4 +1,7 @@
-"""Questions of type `choice` and `multiple`: options to choose from, each with its reason."""
+"""Questions of type `choice` and `multiple`: options to choose from, each with its reason.
+
+And `truth`: a statement that is true or false, with one reason.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,13 @@ from learnmathora.blocks.quiz.question import (
     shared,
 )
 from learnmathora.markdown import Node, Writer
+from learnmathora.model import Fragment, plain_title
 
 # What such an option says is true only of the order in which the author wrote the options.
 POINTS_ABOVE = re.compile(r"\b(all|none|both|any|neither|each) of (the|these)\b|\babove\b", re.I)
+
+# What `answer=` says of a statement.
+TRUTHS = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,10 @@ class Choose(Quiz):
         return " ".join(sorted(choice.id for choice in self.right))
 
     @property
+    def has_one_other(self) -> bool:
+        return self.type != "multiple" and len(self.choices) == 2
+
+    @property
     def widgets(self) -> tuple[str, ...]:
         # Without zero-argument super(), which a dataclass with slots breaks.
         return (*Quiz.widgets.__get__(self), *(["quiz-shuffle"] if self.is_shuffled else []))
@@ -56,6 +67,27 @@ def read_choice(invocation: Invocation, writer: Writer) -> Choose:
     return Choose(
         **fields, choices=choices, is_shuffled=invocation.options["shuffle"], pinned=pinned
     )
+
+
+def read_truth(invocation: Invocation, writer: Writer) -> Choose:
+    refuse_options(invocation, writer, "tolerance", "shuffle", "pin")
+    found = parts(invocation, writer, "list", has_why=True)
+    if found.body:
+        hint = "leave it out: the reason below says why it is so, and why not the other"
+        message = "a statement that is true or false has no options"
+        writer.problem(found.body.place, "quiz-shape", message, hint)
+    answers = invocation.options["answer"]
+    if len(answers) != 1 or answers[0] not in TRUTHS:
+        hint = "say which, once: :::quiz{answer=false}"
+        writer.problem(invocation.place, "quiz-answer", "true or false is the answer", hint)
+    fields = shared(invocation, found, answers, writer)
+    choices = tuple(
+        Choice(each, Fragment((plain_title(word).html,)), word, each in answers, why, word)
+        for each in TRUTHS
+        for word in (writer.words[each],)
+        for why in (fields["why"] if each in answers else Fragment(),)
+    )
+    return Choose(**fields, choices=choices, is_shuffled=False, pinned=())
 
 
 def _choice(item: Node, writer: Writer) -> Choice:

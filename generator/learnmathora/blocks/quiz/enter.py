@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import Unfit
-from learnmathora.blocks.quiz.alike import alike, folded, read_figure
+from learnmathora.blocks.quiz.alike import alike, folded, nearly, read_figure
 from learnmathora.blocks.quiz.question import (
     Choice,
     Parts,
@@ -44,12 +44,16 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Enter(Quiz):
-    """`answers` as the author wrote them, `values` as the script compares them."""
+    """`answers` as the author wrote them, `values` as the script compares them.
+
+    `near` are the answers that a learner may misspell: none that a usual wrong answer nearly is.
+    """
 
     answers: tuple[str, ...]
     values: tuple[str, ...]
     tolerance: str
     mistakes: tuple[Mistake, ...]
+    near: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,25 @@ def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]
     is_text = invocation.options["type"] == "text"
     meant = map(folded, answers) if is_text else values
     fields = shared(invocation, found, [*meant, allowed], writer)
-    return Enter(**fields, answers=answers, values=values, tolerance=allowed, mistakes=mistakes)
+    near = _misspelt(answers, mistakes, writer) if is_text else ()
+    return Enter(
+        **fields,
+        answers=answers,
+        values=values,
+        tolerance=allowed,
+        mistakes=mistakes,
+        near=near,
+    )
+
+
+def _misspelt(
+    answers: tuple[str, ...], mistakes: tuple[Mistake, ...], writer: Writer
+) -> tuple[str, ...]:
+    rules = writer.words["articles"], writer.words["plurals"]
+    wrong = [mistake.choice.plain_text for mistake in mistakes]
+    return tuple(
+        each for each in answers if not any(nearly(other, each, *rules) for other in wrong)
+    )
 
 
 def _value(written: str, place: Place, compared: Callable[[str], str], writer: Writer) -> str:

@@ -19,6 +19,10 @@ from learnmathora.slug import slug
 
 # What two types of question have in common has a folder of its own.
 SHARED = {"order": "items", "match": "items", "number": "enter", "text": "enter"}
+# What needs no more than every question has.
+PLAIN = ("choice", "truth")
+# What can be answered in the line that asks.
+SHORT = ("number", "text", "truth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Quiz(Block):
-    """`why` is the reason of the right answer, where no option holds it."""
+    """`why` is the reason of the right answer, where no option holds it.
+
+    One that `is_short` reads as part of the text where it stands alone. One that `is_pretest` is
+    asked before the lesson, too. `tries` is 0 where the author leaves it to the site.
+    """
 
     name: ClassVar[str] = "quiz"
     widget: ClassVar[str] = "quiz"
@@ -51,22 +59,25 @@ class Quiz(Block):
     hints: tuple[Title, ...]
     objective: str
     asks_how_sure: bool
+    is_short: bool
+    is_pretest: bool
+    tries: int
     why: Fragment
 
     @property
     def tag(self) -> str:
         """The element that the page's script brings to life."""
-        return "quiz-question" if self.type == "choice" else f"quiz-{self.type}"
+        return "quiz-question" if self.type in PLAIN else f"quiz-{self.type}"
 
     @property
     def folder(self) -> str:
         """The folder in theme/widgets/ with what differs from type to type."""
-        return "quiz" if self.type in ("choice", "multiple") else f"quiz-{self.type}"
+        return "quiz" if self.type in (*PLAIN, "multiple") else f"quiz-{self.type}"
 
     @property
     def widgets(self) -> tuple[str, ...]:
         shared = (f"quiz-{SHARED[self.type]}",) if self.type in SHARED else ()
-        own = () if self.type == "choice" else (f"quiz-{self.type}",)
+        own = () if self.type in PLAIN else (f"quiz-{self.type}",)
         language = ("language",) if self.type == "number" else ()
         return ("quiz", *shared, *own, *language, *(("quiz-sure",) if self.asks_how_sure else ()))
 
@@ -74,6 +85,11 @@ class Quiz(Block):
     def right_given(self) -> str:
         """The right answer as the page's script writes down what a learner gives."""
         return "right"
+
+    @property
+    def has_one_other(self) -> bool:
+        """Whether the right answer is known once another was given."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,10 @@ def shared(
         "hints": options["hint"],
         "objective": options["objective"],
         "asks_how_sure": options["sure"],
+        "is_short": options["type"] in SHORT
+        and [node.kind for node in parts.prompt] == ["paragraph"],
+        "is_pretest": options["pretest"],
+        "tries": int(options["tries"] or 0),
         "why": writer.fragment(why),
     }
 
