@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from markupsafe import Markup
@@ -41,21 +41,22 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Widget(Block):
-    """`title` and `task` stand above the picture. `settings` are the options that are set, as the author would write them: the script's data.
+    """`settings` are the options that are set, as the author would write them: the script's data.
 
     `has_goal` says whether there is something to reach, which then counts as progress. `on_request`
-    names scripts in its folder that are loaded only when its own script asks for them.
+    names scripts in its folder that are loaded only when its own script asks for them. `title` and
+    `task` stand above the picture.
     """
 
     can_wait: ClassVar[bool] = True
     on_request: ClassVar[tuple[str, ...]] = ()
     id: str
     page_id: str
-    title: Title
-    task: Title
     caption: Fragment
     settings: Mapping[str, str]
     has_goal: bool
+    title: Title = field(default=Title(), kw_only=True)
+    task: Title = field(default=Title(), kw_only=True)
 
     @property
     def template(self) -> str:

@@ -113,7 +113,7 @@ class Chain(Widget):
 
     @property
     def ways(self) -> str:
-        """Arrows along which the step taken last came: forward from its sources, back from users."""
+        """Arrows along which the last step came: forward from its sources, back from its users."""
         taken = self._taken()
         if taken is None:
             return ""
