@@ -102,6 +102,22 @@
     }
   };
 
+  // Rings around points whose residual from the best line is out of the ordinary: more than four
+  // times the middle one, and seen as such. `outlying` in the build.
+  const ringed = (fit) => {
+    const { slope, intercept } = fit.best;
+    const { across, down } = fit.plot;
+    const sizes = fit.points.map(([x, y]) => Math.abs(y - (slope * x + intercept)));
+    const middle = [...sizes].sort((a, b) => a - b)[sizes.length >> 1];
+    const [bottom, top] = fit.numbers("y");
+    const far = fit.points.filter((_, n) => sizes[n] > Math.max(4 * middle, (top - bottom) / 20));
+    const rings = far.map(([x, y]) =>
+      `M${across(x) - 12} ${down(y)}a12 12 0 1 0 24 0a12 12 0 1 0-24 0`
+    );
+    fit.mark(".outliers", { d: rings.join("") });
+    fit.find(".of-outlier").forEach((each) => each.classList.toggle("shown", far.length > 0));
+  };
+
   // A value to the nearest of the round numbers that a hand can tell apart.
   const round = (value, low, high) => {
     const unit = 10 ** Math.floor(Math.log10((high - low) / 20));
@@ -160,6 +176,13 @@
       fit.listen("click", (event) => {
         if (this.isOn && !event.target.closest(".grip, .handles")) this.add(...place(event));
       }, svg);
+    }
+
+    // Points that an address holds.
+    recover(text) {
+      const values = text.split(",").map(Number);
+      const points = values.flatMap((x, n) => n % 2 ? [] : [[x, values[n + 1]]]);
+      if (points.flat().every((each) => isFinite(each))) this.change(points);
     }
 
     toggle(isOn) {
@@ -249,9 +272,13 @@
 
   // Makes a line fit one whose points can be edited.
   learnmathora.points = (fit) => {
-    if (fit.editing) return;
+    if (fit.editing) return fit.editing;
     fit.fitted = () => fits[(fit.dataset.loss ?? "squared").split(" ")[fit.index]](fit);
-    fit.redraw = () => redraw(fit);
+    fit.redraw = () => {
+      ringed(fit);
+      redraw(fit);
+    };
     fit.editing = new Editing(fit);
+    return fit.editing;
   };
 })();

@@ -145,11 +145,11 @@
       const isBest = !this.isFound && words.total === figure(this.total(this.best));
       const isLower = this.lowest < this.told - 1e-9;
       this.moves = isLower || isBest ? 0 : this.moves + 1;
+      if (this.moves > 4 && !this.isFound) this.request("hint", () => learnmathora.hint(this));
       const said = [
         isReached && this.say("goalReached", words),
         this.news,
         isBest ? this.verdict : isLower && this.say("lowestSoFar", { total: figure(this.lowest) }),
-        this.hint,
       ];
       this.mood ||= isBest ? "good" : this.newsMood;
       this.news = this.newsMood = "";
@@ -158,25 +158,6 @@
       this.isReached ||= isReached;
       if (isReached) this.reach();
       return said;
-    }
-
-    // After some moves that led no lower: which way is better. One number at a time, or both.
-    get hint() {
-      const { state, best } = this;
-      if (this.moves < 5 || this.isFound || this.total() < 1.05 * this.total(best)) return;
-      this.moves = 2;
-      const [steeper, flatter, higher, lower, and] = this.dataset.ways.split(", ");
-      const turn = best.slope > state.slope ? steeper : flatter;
-      const shift = best.intercept > state.intercept ? higher : lower;
-      const now = this.total();
-      const [first, second] = this.sliders.map(({ name, step }) => {
-        const by = step * Math.sign(best[name] - state[name]);
-        return now - this.total({ ...state, [name]: state[name] + by });
-      });
-      const ways = Math.max(first, second) > 0
-        ? first > second ? turn : shift
-        : `${turn} ${and} ${shift}`;
-      return this.say("hint", { ways });
     }
 
     // The best line, and how a guess compares with it.
@@ -208,14 +189,7 @@
     }
 
     recover(text) {
-      const values = text.split(",").map(Number);
-      const points = values.flatMap((x, n) => n % 2 ? [] : [[x, values[n + 1]]]);
-      const isFit = points.length < 101 && points.flat().every((each) => isFinite(each));
-      if (!isFit || new Set(points.map(([x]) => x)).size < 2) return;
-      this.request("points", () => {
-        learnmathora.points(this);
-        this.set({ points });
-      });
+      this.request("points", () => learnmathora.points(this).recover(text));
     }
 
     hear(button) {
@@ -238,28 +212,12 @@
       this.reveal(".squares", this.hasSquares && this.isSquared);
       this.find("[data-shows=hasSquares]").forEach((each) => each.hidden = !this.isSquared);
       this.mark(".best", { d: this.path(this.best) });
-      this.mark(".outliers", { d: this.outliers });
-      this.find(".of-outlier").forEach((each) => each.classList.toggle("shown", !!this.outliers));
       this.reveal(".best", this.isKnown);
       this.find(".of-best").forEach((each) => each.classList.toggle("shown", !!this.isKnown));
       this.querySelector("svg").ariaLabel = this.say("picture", this.words());
       this.drawTable();
       this.drawTotal();
       super.draw?.();
-    }
-
-    // Rings around points whose residual from the best line is out of the ordinary: more than four
-    // times the middle one, and seen as such. `outlying` in the build.
-    get outliers() {
-      const { slope, intercept } = this.best;
-      const { across, down } = this.plot;
-      const sizes = this.points.map(([x, y]) => Math.abs(y - (slope * x + intercept)));
-      const middle = [...sizes].sort((a, b) => a - b)[sizes.length >> 1];
-      const [bottom, top] = this.numbers("y");
-      const most = Math.max(4 * middle, (top - bottom) / 20);
-      return this.points.filter((_, n) => sizes[n] > most).map(([x, y]) =>
-        `M${across(x) - 12} ${down(y)}a12 12 0 1 0 24 0a12 12 0 1 0-24 0`
-      ).join("");
     }
 
     // A row for each point, and what the line makes of it.

@@ -57,7 +57,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
-    on_request: ClassVar[tuple[str, ...]] = ("points", "sound")
+    on_request: ClassVar[tuple[str, ...]] = ("hint", "points", "sound")
     x_name: Title
     y_name: Title
     points: tuple[Point, ...]
