@@ -64,6 +64,8 @@ def keys(known: tuple[Key, ...]) -> str:
 
 
 def _said(key: Key) -> str:
+    if key.derived:
+        return f"{key.meaning}; else {key.derived}"
     return f"{key.meaning}; required" if key.required else key.meaning
 
 

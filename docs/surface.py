@@ -65,7 +65,10 @@ def surface() -> Data:
 
 def keys(known: Iterable[Key]) -> Data:
     return {
-        each.name: {"required": each.required, "takes": compared(each.type.schema)}
+        each.name: {
+            "required": each.required and not each.derived,
+            "takes": compared(each.type.schema),
+        }
         for each in known
     }
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from learnmathora.cache import Memory
 from learnmathora.health import survey, with_health
 from learnmathora.model import Source
 from learnmathora.reading import read_text
+from learnmathora.store import Store
 from learnmathora.web import ask
 from tests.conftest import MakeSite
 from tests.lessons import SITE, SmallSite, lesson
@@ -19,7 +19,7 @@ from tests.lessons import SITE, SmallSite, lesson
 
 def told(site: SmallSite, code: str) -> list[str]:
     built = site.build()
-    examined = with_health(built, survey(built, Memory(site.folders.cache / "readings.json")))
+    examined = with_health(built, survey(built, Store(site.folders.cache)))
     return [
         f"{each.path}:{each.place.line}: {each.message}"
         for each in examined.problems
@@ -211,7 +211,7 @@ def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSit
         return "404 Not Found" if "a.example" in address else ""
 
     built = site.build()
-    seen = survey(built, Memory(site.folders.cache / "readings.json"))
+    seen = survey(built, Store(site.folders.cache))
     dead = [each for each in with_health(built, seen, refuse).problems if each.code == "link-dead"]
     assert sorted(asked) == ["https://a.example/x", "https://b.example"]
     assert [(each.place.line, each.message) for each in dead] == [

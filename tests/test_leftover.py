@@ -9,11 +9,11 @@ import pytest
 from tests.conftest import MakeSite
 
 FOREIGN = {
-    "A <b>site</b>": "warning[html-tag]: not read: a tag of HTML, <b>",
+    "A <div>site</div>": "warning[html-tag]: not read: a tag of HTML, <div>",
     "A {{ site }}": "warning[markup-foreign]: not read: a variable of a template, {{ site }}",
     "A {cite}`a`": "warning[markup-foreign]: not read: a role, {cite}",
     "A [@smith]": "warning[markup-foreign]: not read: a citation, [@smith]",
-    "A :tada: so": "warning[markup-foreign]: not read: an emoji by name, :tada:",
+    "A :octocat: so": "warning[markup-foreign]: not read: an emoji by name, :octocat:",
     r"A \alpha": r"error[math-outside]: not read: a command of TeX, \alpha",
 }
 COLUMN = re.compile(r"(?<=:\d:)\d+: ")

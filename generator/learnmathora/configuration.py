@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from learnmathora import cache, disk
+from learnmathora import disk
 from learnmathora.blocks import Kind
 from learnmathora.blocks.catalogue import KINDS, classes, modules
 from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
 from learnmathora.digest import key_of
+from learnmathora.fingerprint import fingerprint
 from learnmathora.installation import started_as
 from learnmathora.maths import typeset
 from learnmathora.model import Place, Problem, Site, Source
@@ -61,7 +62,11 @@ class Configuration:
         return Compiler(self.kinds, typeset, words, site_macros(site), keeps_words, site.language)
 
     def compile(self, source: Source) -> Compiled:
-        return compile_source(source, self.compiler)
+        return compile_source(source, self.compiler, self.key(source))
+
+    def key(self, source: Source) -> str:
+        """Differs where anything does that a text is compiled from."""
+        return key_of(self.digest, source.path, source.text)
 
     @cached_property
     def digest(self) -> str:
@@ -136,4 +141,4 @@ def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Th
         )
     except (OSError, ValueError) as error:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
-    return replace(theme, code=key_of(cache.fingerprint(), private.code))
+    return replace(theme, code=key_of(fingerprint(), private.code))

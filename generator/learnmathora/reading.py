@@ -69,7 +69,11 @@ def read_text(source: Source) -> Reading:
     from learnmathora.markdown.parse import parse_markdown
 
     header, _ = read_header(source)
-    root = parse_markdown(header.body, header.body_line).root
+    return read_nodes(parse_markdown(header.body, header.body_line).root)
+
+
+def read_nodes(root: Node) -> Reading:
+    """What a parsed text says."""
     formulas = (
         Formula(node.place.line, node.text, node.attributes["display"] == "block")
         for node in root.walk()

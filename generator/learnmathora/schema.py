@@ -54,7 +54,7 @@ def header_schema(title: str, keys: tuple[Key, ...]) -> dict[str, Any]:
         "$schema": DRAFT,
         "title": title,
         "type": "object",
-        "required": [key.name for key in keys if key.required],
+        "required": [key.name for key in keys if key.required and not key.derived],
         "properties": {
             key.name: {"description": f"{key.meaning} ({key.type.form})", **key.type.schema}
             for key in keys

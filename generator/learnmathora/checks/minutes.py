@@ -12,7 +12,8 @@ from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Worked
 from learnmathora.course import Course
-from learnmathora.model import Lesson, Problem
+from learnmathora.document import Document
+from learnmathora.model import Problem
 from learnmathora.reading import Reading
 
 WORDS_A_MINUTE = 200
@@ -24,20 +25,20 @@ WITHIN_MINUTES, WITHIN_SHARE = 1.0, 0.2
 
 def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
     for lesson in course.lessons:
-        likely = estimate(lesson, readings[lesson.path])
+        likely = estimate(course.document(lesson), readings[lesson.path])
         if abs(lesson.minutes - likely) > max(WITHIN_MINUTES, WITHIN_SHARE * likely):
-            place = lesson.place("minutes")
+            place = course.document(lesson).place("minutes")
             message = f"the lesson states {lesson.minutes} minutes and takes about {likely:.0f}"
             hint = f"write minutes: {likely:.0f}, or change the lesson"
             yield Problem(lesson.path, place, "minutes-off", message, hint)
 
 
-def estimate(lesson: Lesson, reading: Reading) -> float:
+def estimate(document: Document, reading: Reading) -> float:
     """How many minutes it takes to read a lesson and do what it asks; at least one."""
     words = sum(len(each.words) for each in reading.passages if not each.in_question)
-    questions = len([*lesson.document.each(Quiz)])
-    interactives = len([*lesson.document.each(Widget)])
-    steps = sum(len(block.goals) for block in lesson.document.each(Worked))
+    questions = len([*document.each(Quiz)])
+    interactives = len([*document.each(Widget)])
+    steps = sum(len(block.goals) for block in document.each(Worked))
     return max(
         1.0,
         words / WORDS_A_MINUTE

@@ -44,5 +44,5 @@ def check_weights(course: Course, weights: Mapping[str, int]) -> Iterator[Proble
         if weight > LIMIT:
             message = f"its page weighs {figure(weight / 1024)} KB, packed"
             hint = f"divide it, or leave out an interactive: at most {figure(LIMIT / 1024)} KB"
-            where = text.place("title")
+            where = course.document(text).place("title")
             yield Problem(text.path, where, "page-weight", message, hint)

@@ -25,6 +25,13 @@ def as_table(figures: Iterable[Figures]) -> str:
     return "\n".join([*tables, LEGEND, ""]) if tables else ""
 
 
+def as_derived(figures: Iterable[Figures]) -> str:
+    """Which keys of which lessons follow from their text, file and folder, a line each."""
+    lessons = [each.lesson for each in figures if each.lesson.derived]
+    lines = [f"{printable(each.path)}: {', '.join(each.derived)}" for each in lessons]
+    return "\n".join(["Not in the header, and derived:", *lines, "", ""]) if lines else ""
+
+
 def _row(figures: Figures) -> tuple[str, ...]:
     lesson = figures.lesson
     title = printable(f"{lesson.part}. {lesson.title.text}")

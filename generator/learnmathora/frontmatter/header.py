@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from learnmathora.frontmatter.positions import Complaint, Entry, broken_keys, read_yaml
 from learnmathora.model import Place, Problem, Source
 
-EXAMPLE = "begin the file with three lines such as: ---, title: Loss functions, ---"
+EXAMPLE = "begin it with its title, # Loss functions, or with: ---, title: Loss functions, ---"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header's entries; keys that are there but could not be read; the text below.
 
-    `is_complete` is false where keys may be hidden, so that none should be called missing.
+    A text may do without one (`is_there`). `is_complete` is false where keys may be hidden, so that
+    none should be called missing.
     """
 
     entries: tuple[Entry, ...]
@@ -22,14 +23,14 @@ class Header:
     is_complete: bool
     body: str
     body_line: int
+    is_there: bool = True
 
 
 def read_header(source: Source) -> tuple[Header, list[Problem]]:
     """Splits a file at its two `---` lines. The body keeps its line numbers through `body_line`."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":
-        problem = _problem(source, 1, "header-missing", "the file has no front matter", EXAMPLE)
-        return Header((), frozenset(), False, source.text, 1), [problem]
+        return Header((), frozenset(), True, source.text, 1, is_there=False), []
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if closing is None:
         message = "the front matter is never closed"
@@ -42,6 +43,11 @@ def read_header(source: Source) -> tuple[Header, list[Problem]]:
     body = "\n".join(lines[closing + 1 :])
     is_complete = bool(entries) or not complaints
     return Header(entries, broken, is_complete, body, closing + 2), problems
+
+
+def without_header(source: Source) -> Problem:
+    """That a text has no header, and no title either."""
+    return _problem(source, 1, "header-missing", "the file has no front matter", EXAMPLE)
 
 
 def from_complaint(path: str, complaint: Complaint) -> Problem:

@@ -31,13 +31,20 @@ THEME = {"math_font": MATH_FONTS, "changes": ("no", "yes")}
 # Classes of theme/css/1-tokens.css.
 ACCENTS = ("indigo", "teal", "plum", "rust", "moss")
 
+# What keys are derived from where the header lacks them.
+HEADING, BEGINNING, FILE = "its heading of level 1", "its first sentence", "its file's number"
+LISTED = "one or two sentences for lists and search"
+DIFFICULTIES = ("easy", "medium", "hard")
+
 LESSON_KEYS = (
-    Key("title", TEXT, "the lesson's name, which may hold a formula", True, "Loss functions"),
-    Key("series", WORD, "the id of the series it belongs to", True, "optimization"),
-    Key("part", whole_number(1, 9999), "its position in the series", True, "1"),
-    Key("difficulty", one_of("easy", "medium", "hard"), "how demanding it is", True, "medium"),
-    Key("minutes", whole_number(1, 600), "how long it takes to read and do", True, "8"),
-    Key("summary", TEXT, "one or two sentences for lists and search", True, "What a loss is."),
+    Key("title", TEXT, "its name, which may hold a formula", True, "Loss functions", HEADING),
+    Key("series", WORD, "the id of the series it belongs to", True, "optimization", "its folder"),
+    Key("part", whole_number(1, 9999), "its position in the series", True, "1", FILE),
+    Key("difficulty", one_of(*DIFFICULTIES), "how demanding it is", True, "medium", "medium"),
+    Key(
+        "minutes", whole_number(1, 600), "how long it takes to read and do", True, "8", "its words"
+    ),
+    Key("summary", TEXT, LISTED, True, "What a loss is.", BEGINNING),
     Key("strand", TEXT, "a short line shown with the part", example="How models learn"),
     Key("objectives", TEXTS, "what the learner can do afterwards"),
     Key("requires", TEXTS, "ids of lessons to read first"),
@@ -49,8 +56,15 @@ LESSON_KEYS = (
 )
 
 SERIES_KEYS = (
-    Key("title", TEXT, "the series' name", True, "Optimization"),
-    Key("summary", TEXT, "one or two sentences for lists and search", True, "How models learn."),
+    Key("title", TEXT, "the series' name", True, "Optimization", HEADING),
+    Key(
+        "summary",
+        TEXT,
+        "one or two sentences for lists and search",
+        True,
+        "How models learn.",
+        BEGINNING,
+    ),
     Key("id", WORD, "a stable id; else the folder's name", example="optimization"),
     Key("accent", one_of(*ACCENTS), "the colour of its pages", example="teal"),
     Key("draft", FLAG, "left out, with its lessons, unless --drafts is given", example="yes"),

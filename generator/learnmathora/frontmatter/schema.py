@@ -15,13 +15,17 @@ from learnmathora.suggest import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a closed schema: what its value is, and what it means to an author."""
+    """One key of a closed schema: what its value is, and what it means to an author.
+
+    One that is required may be `derived` from something, and is then asked for only without that.
+    """
 
     name: str
     type: Type
     meaning: str
     required: bool = False
     example: str = ""
+    derived: str = ""
 
 
 def read_keys(

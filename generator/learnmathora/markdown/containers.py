@@ -16,6 +16,9 @@ ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\][+-]?(?=\s|$)[ \t]
 CONTAINERS = {
     "blockquote_open": "quote",
     "bullet_list_open": "list",
+    "dd_open": "description",
+    "dl_open": "terms",
+    "dt_open": "term",
     "footnote_block_open": "footnotes",
     "paragraph_open": "paragraph",
     "table_open": "table",

@@ -30,6 +30,9 @@ TAGS = {
     "strong": ("<strong>", "</strong>"),
     "deleted": ("<del>", "</del>"),
     "row": ("<tr>", "</tr>\n"),
+    "terms": ("<dl>\n", "</dl>\n"),
+    "term": ("<dt>", "</dt>\n"),
+    "description": ("<dd>", "</dd>\n"),
     "rule": ("<hr>\n", ""),
     "hard_break": ("<br>\n", ""),
     "soft_break": ("\n", ""),
@@ -44,14 +47,30 @@ def _text(writer: Writer, node: Node, parts: Parts) -> None:
 def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
     match node.children:
         case (Node(kind="picture") as picture,):
-            parts.append(Markup("<figure>"))
-            write_picture(writer, picture, parts)
-            if picture.attributes["title"]:
-                caption = writer.inline(picture.attributes["title"], picture.place)
-                parts.append(Markup("<figcaption>{}</figcaption>").format(caption))
-            parts.append(Markup("</figure>\n"))
+            _figure(writer, picture, parts)
+        case several if len(pictures := _only_pictures(several)) > 1:
+            parts.append(Markup('<div class="figures">\n'))
+            for picture in pictures:
+                _figure(writer, picture, parts)
+            parts.append(Markup("</div>\n"))
         case _:
             writer.enclose(node, ("<p>", "</p>\n"), parts)
+
+
+def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
+    """The pictures of a paragraph that holds nothing else."""
+    pictures = [node for node in nodes if node.kind == "picture"]
+    others = (node for node in nodes if node.kind not in ("picture", "soft_break", "hard_break"))
+    return [] if any(node.kind != "text" or node.text.strip() for node in others) else pictures
+
+
+def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
+    parts.append(Markup("<figure>"))
+    write_picture(writer, picture, parts)
+    if picture.attributes["title"]:
+        caption = writer.inline(picture.attributes["title"], picture.place)
+        parts.append(Markup("<figcaption>{}</figcaption>").format(caption))
+    parts.append(Markup("</figure>\n"))
 
 
 def _heading(writer: Writer, node: Node, parts: Parts) -> None:
@@ -147,6 +166,16 @@ def _formula(writer: Writer, node: Node, parts: Parts) -> None:
         writer.problem(place_of(error, node), error.code, error.message, error.hint)
 
 
+def _element(writer: Writer, node: Node, parts: Parts) -> None:
+    tag = node.attributes["tag"]
+    given = ((name, value) for name, value in node.attributes.items() if name != "tag")
+    written = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given)
+    parts.append(Markup(f"<{tag}{written}>"))
+    if tag != "wbr":
+        writer.children(node, parts)
+        parts.append(Markup(f"</{tag}>"))
+
+
 def _alert(writer: Writer, node: Node, parts: Parts) -> None:
     kind = node.attributes["type"]
     opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
@@ -192,6 +221,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "footnote_reference": _footnote_reference,
     "footnote_return": _footnote_return,
     "formula": _formula,
+    "element": _element,
     "heading": _heading,
     "item": _item,
     "link": write_link,

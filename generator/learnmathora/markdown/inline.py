@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from learnmathora.characters import fit
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
 
 INLINE_CONTAINERS = {
@@ -25,10 +26,46 @@ def inline_nodes(tokens: Iterator[Token], place: Callable[[Token], Place]) -> It
             return
         if token.nesting == 1:
             children = tuple(inline_nodes(tokens, place))
-            kind = INLINE_CONTAINERS[token.type]
-            yield Node(kind, place(token), children, attributes=_attributes(token))
+            if token.type == "tag_open":
+                yield _tag(token, place(token), children)
+            else:
+                kind = INLINE_CONTAINERS[token.type]
+                yield Node(kind, place(token), children, attributes=_attributes(token))
         else:
             yield _inline_leaf(token, place(token))
+
+
+def _tag(token: Token, place: Place, children: tuple[Node, ...] = ()) -> Node:
+    """The node that a tag of HTML becomes: one of Markdown's, or an element."""
+    kind = {**PAIRS, **SINGLE}[token.tag]
+    given: dict[str, str] = {name: fit(each) for name, each in token.meta["attributes"].items()}
+    match kind:
+        case "element":
+            return Node(kind, place, children, attributes={**given, "tag": token.tag})
+        case "link":
+            attributes = {"target": given["href"], "title": given.get("title", "")}
+            return Node(kind, place, children, attributes=attributes)
+        case "picture":
+            text = " ".join(given.get("alt", "").split())
+            shown = {"target": given["src"], "title": given.get("title", ""), "source": ""}
+            return Node(kind, place, (), text, {**shown, "width": tenths(given.get("width", ""))})
+        case _:
+            return Node(kind, place, children)
+
+
+def tenths(width: str) -> str:
+    """A width as it is written -> in tenths of the measure; "" where that is not less than all.
+
+    Pixels are those of a measure of 640.
+
+    >>> tenths("50%"), tenths("320"), tenths("200px"), tenths("900")
+    ('5', '5', '3', '')
+    """
+    number = "".join(sign for sign in width if sign.isdecimal())
+    if not number:
+        return ""
+    share = int(number) / (100 if width.endswith("%") else 640)
+    return str(max(1, round(share * 10))) if share < 0.95 else ""
 
 
 def _inline_leaf(token: Token, place: Place) -> Node:
@@ -42,6 +79,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return Node("code_span", place, (), token.content)
         case "image":
             return Node("picture", place, (), _alternative(token), _of_picture(token))
+        case "tag":
+            return _tag(token, place)
         case "softbreak":
             return Node("soft_break", place)
         case "hardbreak":
@@ -68,7 +107,9 @@ def _attributes(token: Token) -> dict[str, str]:
 
 
 def _of_picture(token: Token) -> dict[str, str]:
-    return {**_attributes(token), "source": fit(" ".join(token.content.split()))}
+    width = tenths(token.meta.get("attributes", {}).get("width", ""))
+    source = fit(" ".join(token.content.split()))
+    return {**_attributes(token), "source": source, "width": width}
 
 
 def footnote(token: Token) -> dict[str, str]:

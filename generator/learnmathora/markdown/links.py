@@ -24,7 +24,7 @@ ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
-    href = None if writer.is_title else _href(writer, node, target)
+    href = None if writer.is_title or writer.is_link else _href(writer, node, target)
     if href is None:
         writer.children(node, parts)
         return
@@ -88,4 +88,6 @@ def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
         return
     writer.link(target, node.place, is_picture=True)
     parts += [Markup("<img"), Reference(target, "picture")]
+    if width := node.attributes["width"]:
+        parts.append(Markup(' data-width="{}"').format(width))
     parts.append(Markup(' alt="{}">').format(text))

@@ -6,6 +6,7 @@
 | alert | yes, first its alert_title if it has one | | type: note, tip, important, warning, \
 caution |
 | alert_title | yes | | |
+| terms, term, description | yes | | |
 | heading | yes | | level: 1 to 6; id: what the author gave it, or "" |
 | list | item | | start (ordered lists only) |
 | item | yes | | task: "" or "x" (task items only) |
@@ -17,9 +18,11 @@ caution |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \
 columns: where each of its lines begins (block only) |
+| element | yes | | tag, and those of HTML that it may have |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
-| picture | | the alternative text | target, title, source: that text as written |
+| picture | | the alternative text | target, title, source: that text as written, \
+width: how much of the measure, in tenths, if not its own |
 | block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
 | footnote_reference | | its number | id |
 | footnotes | footnote | | |

@@ -10,17 +10,23 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from learnmathora.markdown.addresses import of_addresses
+from learnmathora.markdown.attributes import with_attributes
 from learnmathora.markdown.colon_fence import colon_fence
 from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
+from learnmathora.markdown.emoji import emoji
 from learnmathora.markdown.emphasis import cjk_emphasis
 from learnmathora.markdown.heading_id import heading_id
+from learnmathora.markdown.html_blocks import html_blocks
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.raised import raised
 from learnmathora.markdown.table import tables
+from learnmathora.markdown.tags import tags
 from learnmathora.markdown.tree import Tree
 from learnmathora.markdown.unread.construct import Unread
 from learnmathora.markdown.unread.find import find_unread
@@ -92,7 +98,7 @@ def _tracing_inline() -> MarkdownIt:
 
 def _made() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": DEEPEST})
-    parser.use(footnote_plugin, inline=False)
+    parser.use(footnote_plugin)
     parser.block.ruler.at(
         "footnote_def", _noting_label(footnote_def), {"alt": ["paragraph", "reference"]}
     )
@@ -100,12 +106,17 @@ def _made() -> MarkdownIt:
     parser.use(comment)
     parser.use(dollars)
     parser.use(heading_id)
+    parser.use(html_blocks)
+    parser.use(deflist_plugin)
     parser.use(tables)
     parser.use(cjk_emphasis)
+    parser.use(tags)
+    parser.use(raised)
+    parser.use(emoji)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.at("link", _noting_offset(link, "link_open"))
-    parser.inline.ruler.at("image", _noting_offset(image, "image"))
+    parser.inline.ruler.at("image", with_attributes(_noting_offset(image, "image")))
     return parser
 
 
@@ -114,6 +125,9 @@ def _made_inline() -> MarkdownIt:
     parser.enable(["emphasis", "backticks", "escape", "entity"])
     parser.use(dollars)
     parser.use(cjk_emphasis)
+    parser.use(tags)
+    parser.use(raised)
+    parser.use(emoji)
     parser.disable(["formula_block"])
     return parser
 

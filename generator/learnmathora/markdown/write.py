@@ -70,6 +70,11 @@ class Writer:
         return (*self._links, *self._formulas.links)
 
     @property
+    def is_link(self) -> bool:
+        """Whether what is written stands in a link, which holds no other."""
+        return self._held is not None
+
+    @property
     def has_layout(self) -> bool:
         """Whether a formula so far needs the style of theme/widgets/formula-layout."""
         return self._formulas.with_layout > 0

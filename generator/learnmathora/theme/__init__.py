@@ -14,7 +14,7 @@ from learnmathora.digest import digest_of_file, key_of
 from learnmathora.file import File
 from learnmathora.language.decimals import has_comma
 from learnmathora.model import Widgets
-from learnmathora.recall import Recall, none
+from learnmathora.render_cache import Job, Render, render
 from learnmathora.theme.card import tinted
 from learnmathora.theme.fault import TemplateFault
 from learnmathora.theme.templates import Fill, filler
@@ -52,8 +52,8 @@ class Theme:
     changes: tuple[Path, ...] = ()
     widgets: tuple[Path, ...] = ()
     is_preview: bool = False
-    # What was written with a theme before, and a digest of the code that wrote it.
-    recall: Recall = field(default_factory=Recall, compare=False)
+    # What makes the theme's own files, and a digest of the code that does.
+    render: Render = field(default=render, compare=False)
     code: str = ""
     # What is wrong with the author's words; what of them could be read is in `words`.
     faults: tuple[Misworded, ...] = field(default=(), compare=False)
@@ -135,9 +135,8 @@ class Theme:
         """Many pages use the same files: each is made once, or known from an earlier build."""
         asked = (make.__name__, *given)
         if asked not in self._made:
-            self._made[asked] = self.recall.file(
-                key_of(self.base, *asked), none, lambda _: make(*given)
-            )
+            job = Job("assets/*", key_of(self.base, *asked), lambda _: make(*given))
+            self._made[asked] = self.render(job)
         return self._made[asked]
 
     @cached_property
@@ -277,4 +276,4 @@ def _sound(words: Words) -> Words:
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:
-    return File(f"assets/{name}.{digest_of_file(data)}.{ending}", data)
+    return File.of(f"assets/{name}.{digest_of_file(data)}.{ending}", data)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 FORMULA, CODE, ESCAPED, HIDDEN, PICTURE, OPEN = "\ue001\ue002\ue003\ue004\ue005\ue006"
 
-LONGEST_TERM = 60
 MASKED = re.compile("[\ue001-\ue006]+")
 ASIDES = "write > [!NOTE] and the text below it, each line after >"
 Instead = str | Callable[[re.Match[str]], str]

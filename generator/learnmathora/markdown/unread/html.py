@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 
+from learnmathora.markdown.tags import PAIRS, READ, misfits
 from learnmathora.markdown.unread.construct import Construct
 
 FIGURE = 'write ![what it shows](picture.svg "The caption") in a paragraph of its own'
 TABLE = "write | a | b |, below it |---|---|, then the rows"
 INSTEAD = {
-    "a": "write [text](https://example.org/)",
-    "img picture source": "write ![what it shows](picture.svg)",
+    "a": "write [text](https://example.org/); an id stands behind a heading: ## Title {#id}",
+    "img picture source": "write ![what it shows](picture.svg){width=50%}",
     "figure figcaption": FIGURE,
-    "b strong": "write **strongly**",
-    "i em cite dfn var": "write *softly*",
-    "code tt samp kbd": "write `code`",
     "pre": "write a fence of three backticks above and below",
-    "br": "end the line with a backslash, or begin a new paragraph",
-    "hr": "write --- between empty lines",
     "p": "leave an empty line between paragraphs",
-    "sub sup": "write a formula: $x_1$, $x^2$",
-    "s del strike": "write ~~gone~~",
     "h1 h2 h3 h4 h5 h6": "write ## Title",
     "ul ol li dl dt dd": "write - one, or 1. first, a line each",
-    "blockquote q": "write > before each line",
+    "blockquote": "write > before each line",
     "table thead tbody tfoot tr th td caption colgroup col": TABLE,
-    "details summary": 'write :::details{summary="…"}, and ::: below the text',
+    "details summary": 'write :::details{summary="…"}, and ::: below the text, at the top level',
     "video audio iframe embed object track": "link to it: [the film](https://example.org/)",
     "math mi mo mn mrow msup msub mfrac": "write a formula between dollar signs",
     "quiz": "write a :::quiz with options: - [x] right, - [ ] wrong",
@@ -33,12 +27,15 @@ INSTEAD = {
 }
 # These say how something looks, or what it is for: nothing here does that.
 OTHERS = """
-div span center font section article aside header footer main nav small big u mark ins abbr button
-input form label select option textarea svg path g map area ruby rt rp time data wbr dialog fieldset
-legend progress meter slot title base address hgroup bdo bdi
+div center font section article aside header footer main nav big button hr br
+input form label select option textarea svg path g map area time data dialog fieldset
+legend progress meter slot title base address hgroup bdo
 """
-TAGS = dict.fromkeys(OTHERS.split(), "leave it out, or write Markdown") | {
-    name: instead for names, instead in INSTEAD.items() for name in names.split()
+READ_IN_PART = "write Markdown: such a tag is read where it is closed in the same paragraph"
+TAGS = {
+    **dict.fromkeys(READ, READ_IN_PART),
+    **dict.fromkeys(OTHERS.split(), "leave it out, or write Markdown"),
+    **{name: instead for names, instead in INSTEAD.items() for name in names.split()},
 }
 COMPONENT = "say in Markdown what it would show: there are no components"
 
@@ -79,12 +76,20 @@ def _is_line(found: re.Match[str]) -> bool:
 
 
 def _instead(found: re.Match[str]) -> str:
+    """What keeps a tag from being read that could be; else what Markdown has in its place."""
+    name = found["tag"].lower()
+    if name in READ and not found["end"]:
+        odd = misfits(name, found["attributes"])
+        if odd and name not in ("a", "img"):
+            return f"leave out {odd[0]}=: nothing here is done with it"
+        if not odd and name in PAIRS:
+            return f"close it in the same paragraph: </{name}>"
     return TAGS.get(found["tag"].lower(), COMPONENT)
 
 
 HTML = Construct(
     "a tag of HTML",
-    "<b>now</b>",
+    "<div>now</div>",
     "<",
     TAG,
     _instead,

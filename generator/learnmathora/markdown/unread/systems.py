@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from learnmathora.markdown.unread.construct import ASIDES, LONGEST_TERM, Construct
+from learnmathora.markdown.unread.construct import ASIDES, Construct
 
 ATTRIBUTE = r"""(?:[#.][A-Za-z][\w:.-]*|[\w:-]+=(?:"[^"\n]*"|[^\s{}"]+))"""
 
@@ -142,7 +142,7 @@ ATTRIBUTES = (
         "{: .callout}",
         "{:",
         r"\{::?[ \t]*[^{}\n|]*\}",
-        "leave it out; a heading takes {#id} at its end",
+        "leave it out; a heading takes {#id} at its end, a picture {width=50%}",
     ),
     Construct(
         "attributes in braces",
@@ -151,7 +151,7 @@ ATTRIBUTES = (
         rf"\{{[#.][A-Za-z][\w:.-]*(?:\s+(?:{ATTRIBUTE}|[\w-]+))*\s*\}}"
         rf"|(?<=[\])\ue002\ue004\ue005])\{{{ATTRIBUTE}(?:\s+(?:{ATTRIBUTE}|[\w-]+))*\s*\}}"
         r"|(?<=\s)\{-\}\s*$",
-        "leave them out; a heading takes {#id} at its end",
+        "leave them out; a heading takes {#id} at its end, a picture {width=50%}",
     ),
 )
 
@@ -203,13 +203,6 @@ LINKS = (
         "leave it out, or write a heading",
     ),
     Construct(
-        "a highlight",
-        "==now==",
-        "==",
-        r"(?<![=<>!])==(?=[^\s=])[^=\n]+(?<=[^\s=])==(?!=)",
-        "write **strongly**",
-    ),
-    Construct(
         "a citation",
         "[@smith2020]",
         "@",
@@ -225,22 +218,8 @@ LINKS = (
         "write [](#id), or $\\eqref{label}$ for an equation",
     ),
     Construct(
-        "a footnote in the line",
-        "^[A note.]",
-        "^[",
-        r"\^\[[^\]\n]{1,300}\]",
-        "write [^name] here, and [^name]: the note below",
-    ),
-    Construct(
-        "raised or lowered text",
-        "H~2~O",
-        "~ ^",
-        r"(?<=[A-Za-z)])~[A-Za-z0-9+-]{1,6}~(?!~)|(?<=[\w)])\^[A-Za-z0-9]{1,6}\^",
-        "write a formula: $x^2$, $\\text{H}_2\\text{O}$",
-    ),
-    Construct(
         "an emoji by name",
-        ":tada:",
+        ":octocat:",
         ":",
         r"(?<![\w:/.\[]):(?:[a-z][a-z0-9_+-]*[a-z0-9]|\+1|-1):(?![\w:/\ue002])",
         "write the character itself",
@@ -251,17 +230,6 @@ LINKS = (
         "+- +=",
         r"^\+(?:[-=]{2,}\+)+\s*$",
         "write | a | b |, below it |---|---|, then the rows",
-    ),
-    Construct(
-        "a definition list",
-        ": what it means",
-        ":",
-        r"^:[ \t]+\S",
-        "write :::definition, or a list",
-        fits=lambda found: (
-            found.string.count("\n", 0, found.start()) < 2
-            and found.string.find("\n") <= LONGEST_TERM
-        ),
     ),
 )
 

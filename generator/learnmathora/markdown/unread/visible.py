@@ -21,12 +21,16 @@ MASKS = {
     "autolink": HIDDEN,
     "backticks": CODE,
     "comment": HIDDEN,
+    "emoji": HIDDEN,
     "entity": ESCAPED,
     "escape": ESCAPED,
+    "footnote_inline": HIDDEN,
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "image": PICTURE,
 }
+# Rules whose marks stand around text that is read.
+AROUND = ("tag", "raised")
 MARKS = {
     "code_inline": CODE,
     "footnote_ref": HIDDEN,
@@ -57,7 +61,7 @@ def traced(parser: MarkdownIt) -> MarkdownIt:
     """The parser, whose rules now note what they take, in the order in which they do."""
     rules = parser.inline.ruler
     for name, rule in zip(rules.get_active_rules(), rules.getRules(""), strict=True):
-        if name in (*MASKS, "link", "emphasis", "strikethrough"):
+        if name in (*MASKS, *AROUND, "link", "emphasis", "strikethrough"):
             rules.at(name, _noting(name, rule))
     parser.inline.ruler2.before("fragments_join", "unmatched", _unmatched)
     return parser
@@ -86,6 +90,13 @@ def _noting(name: str, rule: Rule) -> Rule:
             return False
         if name == "link":
             noted += [(start, start + 1, OPEN), (label_end, state.pos, HIDDEN)]
+        elif name in AROUND:
+            token = next(each for each in state.tokens[count:] if each.meta.get("offset") == start)
+            if token.type == "code_inline":
+                noted.append((start, state.pos, CODE))
+            else:
+                begin, end = token.meta.get("inner", (state.pos, state.pos))
+                noted += [(start, begin, HIDDEN), (end, state.pos, HIDDEN)]
         elif name in MASKS:
             # What stands in a picture's text has other positions.
             del noted[lengths[0] :], unmatched[lengths[1] :]

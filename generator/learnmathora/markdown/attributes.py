@@ -1,0 +1,47 @@
+"""What stands in braces behind a picture, `![…](a.svg){width=50%}`, as a markdown-it rule.
+
+The width is read, and what says where a picture stands is passed over: figures are centred. With
+anything else among them the braces stay text, and `unread` tells them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.rules_inline import StateInline
+
+BRACES = re.compile(r"\{:?[ \t]*((?:[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)[ \t]*)+)\}")
+VALUE = re.compile(r"([\w-]+)=[\"']?([^\"'\s{}]*)")
+SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
+# Of these only the width makes a difference here.
+KNOWN = {
+    "width": SIZE,
+    "height": re.compile(r"auto|" + SIZE.pattern),
+    "align": re.compile("center"),
+    "fig-align": re.compile("center"),
+    "loading": re.compile("lazy|eager"),
+}
+Rule = Callable[[StateInline, bool], bool]
+
+
+def with_attributes(rule: Rule) -> Rule:
+    """The rule of pictures, which now takes the braces behind one, too."""
+
+    def reading(state: StateInline, silent: bool) -> bool:
+        if not rule(state, silent):
+            return False
+        found = BRACES.match(state.src, state.pos, state.posMax)
+        values = dict(VALUE.findall(found[1])) if found else {}
+        if found and all(_is_known(name, value) for name, value in values.items()):
+            state.pos = found.end()
+            if not silent:
+                token = state.tokens[-1]
+                token.meta = {**token.meta, "attributes": values}
+        return True
+
+    return reading
+
+
+def _is_known(name: str, value: str) -> bool:
+    return name in KNOWN and bool(KNOWN[name].fullmatch(value))

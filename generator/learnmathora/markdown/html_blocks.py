@@ -1,0 +1,142 @@
+"""HTML that stands in lines of its own, as a markdown-it rule: something folded, a figure, a rule.
+
+`<details>` becomes the block of that name, `<figure>` with one picture in it a figure, and so does
+what only centres a picture; `<hr>` becomes a rule. Whatever does not fit stays text, and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from learnmathora.markdown.tags import misfits
+
+DETAILS = re.compile(r"<details(?:\s+(?:open|class=\"[^\"]*\"))*\s*>\s*(.*)$", re.IGNORECASE)
+SUMMARY = re.compile(r"\s*<summary\s*>(.*?)</summary\s*>(.*)$", re.IGNORECASE | re.DOTALL)
+END = re.compile(r"(.*?)</details\s*>\s*$", re.IGNORECASE)
+RULE = re.compile(r"<hr\s*/?>\s*$", re.IGNORECASE)
+AROUND = re.compile(
+    r"<(figure|center|p|div)((?:\s+(?:align|class|id)=(?:\"[^\"]*\"|\w+))*)\s*>(.*)</\1\s*>\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+PICTURE = re.compile(r"\s*<img((?:\s+[^<>]*?)?)\s*/?>(.*)$", re.IGNORECASE | re.DOTALL)
+CAPTION = re.compile(r"\s*<figcaption[^<>]*>(.*?)</figcaption\s*>\s*$", re.IGNORECASE | re.DOTALL)
+# What a block of these holds at most, in lines; so that many that are never closed stay quick.
+LONGEST_FIGURE, LONGEST_DETAILS = 12, 2_000
+
+
+def html_blocks(parser: MarkdownIt) -> None:
+    interrupts = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.before("heading", "html_blocks", _rule, {"alt": interrupts})
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = _line(state, start)
+    if not text.startswith("<") or state.is_code_block(start):
+        return False
+    return (
+        _hr(state, start, text, silent)
+        or _details(state, start, end, silent)
+        or _figure(state, start, end, silent)
+    )
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _hr(state: StateBlock, start: int, text: str, silent: bool) -> bool:
+    if not RULE.match(text):
+        return False
+    if not silent:
+        token = state.push("hr", "hr", 0)
+        token.map = [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Only where a block may stand, and without what none may hold: there it stays what it was."""
+    opening = DETAILS.match(_line(state, start))
+    if opening is None or state.level > 0:
+        return False
+    head, first = opening[1], start + 1
+    while first < end and "</summary" not in head.lower() and first - start < 4:
+        head += "\n" + _line(state, first)
+        first += 1
+    summary = SUMMARY.match(head)
+    if summary is None or summary[2].strip():
+        return False
+    last = _end(state, first, end)
+    if last is None:
+        return False
+    if silent:
+        return True
+    words = " ".join(summary[1].split()).replace('"', "&quot;")
+    token = state.push("block_open", "", 1)
+    token.map = [start, last]
+    token.meta = {
+        "name": "details",
+        "options": f'summary="{words}"' if words else "",
+        "options_column": "0",
+        "state": "",
+    }
+    outer_end, outer_parent = state.lineMax, state.parentType
+    state.lineMax, state.parentType = last, "block"
+    state.md.block.tokenize(state, first, last)
+    state.lineMax, state.parentType = outer_end, outer_parent
+    state.push("block_close", "", -1)
+    state.line = last + 1
+    return True
+
+
+def _end(state: StateBlock, first: int, end: int) -> int | None:
+    """The line that ends what is folded, if it is all there and a block may hold it."""
+    fence = ""
+    for number in range(first, min(end, first + LONGEST_DETAILS)):
+        text = _line(state, number)
+        if fence:
+            fence = "" if text.startswith(fence) and not text.strip(fence[0] + " ") else fence
+        elif text.startswith(("```", "~~~")):
+            fence = text[: len(text) - len(text.lstrip(text[0]))]
+        elif (found := END.match(text)) is not None:
+            return None if found[1].strip() else number
+        elif text.startswith((":::", "# ", "## ", "### ", "#### ")) or "<details" in text.lower():
+            return None
+    return None
+
+
+def _figure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text, last = "", start
+    for last in range(start, min(end, start + LONGEST_FIGURE)):
+        line = _line(state, last)
+        if not line.strip():
+            return False
+        text += line + "\n"
+        if (around := AROUND.match(text)) is not None:
+            break
+    else:
+        return False
+    image = PICTURE.match(around[3])
+    if image is None or misfits("img", image[1]):
+        return False
+    caption = CAPTION.match(image[2])
+    if (caption is None and image[2].strip()) or (caption and around[1].lower() != "figure"):
+        return False
+    if not silent:
+        _push_picture(state, (start, last + 1), image[1], caption[1] if caption else "")
+    return True
+
+
+def _push_picture(state: StateBlock, lines: tuple[int, int], attributes: str, caption: str) -> None:
+    """A paragraph of nothing but the picture: that is a figure."""
+    token = state.push("paragraph_open", "p", 1)
+    token.map = [*lines]
+    title = f' title="{escape(" ".join(caption.split()))}"' if caption.strip() else ""
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = f"<img{attributes}{title}>", [*lines], []
+    state.push("paragraph_close", "p", -1)
+    state.line = lines[1]
