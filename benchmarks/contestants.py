@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.corpus import Text, ours, plain, put, text, write_course
+from benchmarks.corpus import Text, ours, plain, put, put_picture, text, write_course
 
 ROOT = Path(__file__).resolve().parent.parent
 RIVALS = ROOT / "benchmarks" / "rivals"
@@ -38,9 +38,9 @@ class Contestant:
     made: tuple[str, ...] = ("site",)
     environment: Mapping[str, str] = field(default_factory=dict)
 
-    def prepare(self, folder: Path, count: int) -> None:
+    def prepare(self, folder: Path, count: int, *, has_questions: bool) -> None:
         if not self.home:
-            write_course(folder / "content", count)
+            write_course(folder / "content", count, has_questions=has_questions)
             shutil.copytree(ROOT / "theme", folder / "theme")
             return
         shutil.copytree(RIVALS / self.home, folder)
@@ -49,7 +49,10 @@ class Contestant:
             for name in ("_includes", "index.njk"):
                 (folder / name).rename(folder / "content" / name)
         for number in range(count):
-            self.write(folder, text(number))
+            each = text(number, has_questions=has_questions)
+            self.write(folder, each)
+            if has_questions:
+                put_picture(folder / "content", each)
 
     def write(self, folder: Path, lesson: Text) -> None:
         if self.home:
@@ -57,8 +60,9 @@ class Contestant:
         else:
             put(folder / "content" / lesson.path, ours(lesson))
 
-    def edit(self, folder: Path, number: int) -> None:
-        self.write(folder, text(EDITED, f"This is edit {number} of this lesson."))
+    def edit(self, folder: Path, number: int, *, has_questions: bool) -> None:
+        first = f"This is edit {number} of this lesson."
+        self.write(folder, text(EDITED, first, has_questions=has_questions))
 
     def edit_template(self, folder: Path, number: int) -> None:
         file = folder / self.template

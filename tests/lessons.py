@@ -20,10 +20,12 @@ from learnmathora.checks import OF_COURSE, OF_TEXT
 from learnmathora.compile import Compiler, compile_body, compile_source
 from learnmathora.configuration import Folders
 from learnmathora.destination import resolver
+from learnmathora.document import Document
 from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import typeset
 from learnmathora.model import Lesson, Site, Source
+from learnmathora.outline import outline
 from learnmathora.outputs.body import body
 from learnmathora.outputs.page import Pages
 from learnmathora.site import build, write
@@ -89,10 +91,18 @@ def body_html(text: str) -> str:
     parsed = parse_markdown(text)
     document = compile_body(parsed.root, compiler(), writer)
     writer.report(parsed.unread)
-    lesson = replace(whole, document=document)
-    course = assemble(Site(), [series, lesson], ["lesson.md"], {})
+    lesson = replace(whole, outline=outline(whole, document))
+    bodies = {series.path: Document(), lesson.path: document}
+    course = assemble(
+        Site(), [series, lesson], ["lesson.md"], {}, document=lambda text: bodies[text.path]
+    )
     found = [*writer.problems, *(each for check in OF_COURSE for each in check(course))]
-    found += [each for check in OF_TEXT for text in course.texts for each in check(text)]
+    found += [
+        each
+        for check in OF_TEXT
+        for text in course.texts
+        for each in check(text, bodies[text.path])
+    ]
     html = str(body(Pages(course, theme()), lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(settle(found, {}, {}), {"lesson.md": text})
 

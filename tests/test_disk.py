@@ -15,8 +15,16 @@ from learnmathora import disk
 from learnmathora.disk import DiskError, read_content, write_site
 from learnmathora.file import File
 
-OLD = [File("index.html", b"old"), File("a/b.html", b"old b"), File("assets/x.1.css", b"old")]
-NEW = [File("index.html", b"new"), File("a/c.html", b"new c"), File("assets/x.2.css", b"new")]
+OLD = [
+    File.of("index.html", b"old"),
+    File.of("a/b.html", b"old b"),
+    File.of("assets/x.1.css", b"old"),
+]
+NEW = [
+    File.of("index.html", b"new"),
+    File.of("a/c.html", b"new c"),
+    File.of("assets/x.2.css", b"new"),
+]
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -125,7 +133,7 @@ def test_a_build_killed_at_any_step_leaves_whole_pages_and_the_next_repairs(
 
 
 def test_builds_at_the_same_time_take_turns(tmp_path: Path) -> None:
-    versions = [[File("index.html", bytes([65 + n]) * 9_999)] for n in range(6)]
+    versions = [[File.of("index.html", bytes([65 + n]) * 9_999)] for n in range(6)]
     threads = [threading.Thread(target=write_site, args=(tmp_path, each)) for each in versions]
     for thread in threads:
         thread.start()

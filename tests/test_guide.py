@@ -18,7 +18,6 @@ from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import READERS
-from learnmathora.cache import Memory
 from learnmathora.cli import main
 from learnmathora.configuration import Folders
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
@@ -26,6 +25,7 @@ from learnmathora.frontmatter.positions import read_yaml
 from learnmathora.health import survey, with_health
 from learnmathora.model import Problem
 from learnmathora.rules import FENCE
+from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 
@@ -75,8 +75,7 @@ def test_the_lesson_of_the_readme_is_sound_and_its_mistake_is_told_so(make_site:
 
 def checked(site: SmallSite) -> list[Problem]:
     built = site.build()
-    memory = Memory(site.folders.cache / "readings.json")
-    return list(with_health(built, survey(built, memory)).problems)
+    return list(with_health(built, survey(built, Store(site.folders.cache))).problems)
 
 
 def test_the_examples_of_all_keys_hold_all_keys() -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from learnmathora import disk
 from learnmathora.built import Built
-from learnmathora.cache import Memory
 from learnmathora.health import survey, with_health
 from learnmathora.rules import WARNINGS, Example, Rule, read_rules
+from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SmallSite
 
@@ -26,6 +26,7 @@ WITHOUT_EXAMPLE = {
     "file-kind",  # a link among the files
     "file-unreadable",  # what the system refuses
     "link-dead",  # another site would have to fail
+    "nothing-to-do",  # the text would be long
     "page-weight",  # only `check` weighs, and the text would be long
     "site-empty",  # folders that are not there
     "site-missing",  # a file that is not there
@@ -111,7 +112,7 @@ def found(site: SmallSite, examples: tuple[Example, ...]) -> tuple[Built, set[st
         if each.file not in ("", "header"):
             site.put(each.file, each.text)
     built = site.build()
-    examined = with_health(built, survey(built, Memory(site.folders.cache / "readings.json")))
+    examined = with_health(built, survey(built, Store(site.folders.cache)))
     return built, {problem.code for problem in examined.problems}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from learnmathora.cli import main
+from learnmathora.store import NAME
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 
@@ -50,7 +51,7 @@ def test_a_shard_that_is_broken_costs_time_and_nothing_else(
     whole = site.build()
     shard = tmp_path / "shard"
     shard.mkdir()
-    (shard / "compiled.json").write_text('{"a": 1}')
+    (shard / NAME).write_text('{"a": 1}')
     names = {"content": site.folders.content, "cache": tmp_path / "new", "out": tmp_path / "out"}
     places = [f"--{name}={folder}" for name, folder in names.items()]
     assert main([f"--merge={shard}", *places]) == 0

@@ -7,9 +7,9 @@ import re
 import html5lib
 import pytest
 
-from learnmathora.cache import Memory
 from learnmathora.checks.weight import check_weights
 from learnmathora.health import survey
+from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, lesson
 
@@ -253,9 +253,7 @@ def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
     heavy = " ".join(f"word{number * 7919 % 100_003}" for number in range(9_000))
     site = make_site({"course/a.md": lesson("Light."), "course/b.md": lesson(heavy, part="2")})
     built = site.build()
-    (problem,) = check_weights(
-        built.course, survey(built, Memory(site.folders.cache / "readings.json")).weights
-    )
+    (problem,) = check_weights(built.course, survey(built, Store(site.folders.cache)).weights)
     assert (problem.path, problem.code, problem.severity) == (
         "course/b.md", "page-weight", "warning",
     )  # fmt: skip

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnmathora import __version__, cache
+from learnmathora import __version__
 from learnmathora.cli import main
+from learnmathora.digest import sealed, unsealed
 from learnmathora.model import Place, Problem
 from learnmathora.upgrade.overrides import changed_overrides
 from learnmathora.upgrade.pages import PageChange, changed_pages
@@ -133,11 +134,11 @@ def test_what_changed_under_an_authors_template_is_shown(course: Path, upgrade: 
     (course / "_theme/messages/en.json").write_text('{"contents": "What is here"}')
     assert main([]) == 0
     kept = course / ".cache/built.json"
-    noted = cache.load(kept)
+    noted = json.loads(unsealed(kept.read_bytes()))
     words = json.loads(noted["originals"]["messages/en.json"])
     words["contents"] = "Table of contents"
     noted["originals"]["messages/en.json"] = json.dumps(words)
-    cache.replace(kept, cache.packed(noted))
+    kept.write_bytes(sealed(json.dumps(noted).encode()))
     said = upgrade()
     assert "What you changed of the look: 1 files; under 1 the theme changed.\n" in said
     assert "  _theme/messages/en.json: in the part that you changed: look at it\n" in said

@@ -14,6 +14,7 @@ import pytest
 from learnmathora.export import export_zip
 from learnmathora.file import File
 from learnmathora.packages.zip import write_zip
+from learnmathora.store import NAME
 from tests.conftest import MakeSite
 from tests.lessons import QUIZ, SmallSite, lesson
 from tests.packages import FILES, links, unpacked
@@ -112,7 +113,7 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
     site.put(path, text)
     remembered = site.publish().files
     assert packed == [f"downloads/{each}.zip" for each in packs]
-    (site.folders.cache / "files.json").unlink()
+    (site.folders.cache / NAME).unlink()
     assert site.build().files == remembered
 
 

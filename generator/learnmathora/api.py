@@ -20,8 +20,8 @@ from learnmathora.disk import DiskError
 from learnmathora.file import File
 from learnmathora.model import Place, Problem
 from learnmathora.places import places
+from learnmathora.session import BuildSession
 from learnmathora.site import build as build_site
-from learnmathora.workshop import Workshop
 
 __all__ = ["Built", "DiskError", "File", "Place", "Problem", "build"]
 
@@ -45,4 +45,4 @@ def build(folder: str | os.PathLike[str], *, drafts: bool = False) -> Built:
     # What cannot be a folder remembers nothing.
     nowhere = Path(os.devnull)
     folders = Folders(content, Path(found["theme"]), out, nowhere, (out,))
-    return build_site(folders, with_drafts=drafts, workshop=Workshop(folders, is_forgetful=True))
+    return build_site(folders, with_drafts=drafts, session=BuildSession(folders, persist=False))

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from learnmathora.course import Course
 from learnmathora.destination import attachments_of
+from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Series, Site, Text
-from learnmathora.outline import outline
 from learnmathora.published import Refusal
 
 
@@ -20,7 +20,7 @@ def assemble(
     files: Iterable[str],
     attachments: Mapping[str, Attachment],
     *,
-    keys: Mapping[str, str] | None = None,
+    document: Documents = no_document,
     refused: Mapping[str, Refusal] | None = None,
     with_drafts: bool = False,
 ) -> Course:
@@ -36,11 +36,11 @@ def assemble(
         if lesson.series not in hidden and (with_drafts or not lesson.draft)
     )
     shown: tuple[Text, ...] = (*parts, *published)
-    defined = [each for text in shown for each in outline(text).terms]
+    defined = [each for text in shown for each in text.outline.terms]
     terms = {id: term for id, term, _ in reversed(defined)}
     return Course(
         site, published, parts, frozenset(files), attachments, terms,
-        keys=keys or {}, refused=refused or {},
+        refused=refused or {}, document=document,
     )  # fmt: skip
 
 

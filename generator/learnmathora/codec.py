@@ -7,6 +7,7 @@ with "". So a list is always one of the two. What does not fit what is expected 
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +17,13 @@ from typing import Any
 from markupsafe import Markup
 
 Decode = Callable[[Any], Any]
+# What data that is not as we wrote it may raise.
+UNFIT = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def packed(value: Any) -> bytes:
+    """A value as bytes."""
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def encode(value: Any) -> Any:
@@ -33,9 +41,8 @@ def encode(value: Any) -> Any:
 
 @cache
 def name_of(class_: type) -> str:
-    """A class of ours goes by its name; one of an author's block by that of its module too."""
-    is_ours = class_.__module__.startswith("learnmathora.")
-    return class_.__name__ if is_ours else f"{class_.__module__}.{class_.__qualname__}"
+    """The module of a class and its name there, without what all of ours begin with."""
+    return f"{class_.__module__}.{class_.__qualname__}".removeprefix("learnmathora.")
 
 
 @cache
@@ -55,6 +62,10 @@ class Decoder:
         self.classes = {name_of(each): each for each in classes}
         self._made: dict[Any, Decode] = {}
         self._values: dict[str, Decode] = {}
+
+    def unpacked(self, data: bytes, expected: Any) -> Any:
+        """The value of this type that was packed. Raises one of UNFIT where it is none."""
+        return self.of(expected)(json.loads(data))
 
     def of(self, expected: Any) -> Decode:
         """What decodes data that is expected to be of this type."""
@@ -127,9 +138,7 @@ class Decoder:
 
 @cache
 def field_types(class_: Any) -> dict[str, Any]:
-    from learnmathora.blocks import Block
-
-    hints = typing.get_type_hints(class_, localns={"Block": Block})
+    hints = typing.get_type_hints(class_)
     return {name: hints[name] for name in names(class_)}
 
 

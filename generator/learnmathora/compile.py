@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,9 @@ from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
 from learnmathora.checks.minutes import estimate
+from learnmathora.contrast import IDEAS
 from learnmathora.derived import derive, places_of, without_title
+from learnmathora.document import Document
 from learnmathora.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -33,7 +35,6 @@ from learnmathora.markdown.words import markup_in
 from learnmathora.maths import Macro
 from learnmathora.model import (
     Allowance,
-    Document,
     Lesson,
     Place,
     Problem,
@@ -43,7 +44,7 @@ from learnmathora.model import (
     Text,
     Title,
 )
-from learnmathora.outline import Outline, outline
+from learnmathora.outline import outline
 from learnmathora.reading import read_nodes
 from learnmathora.rules import RENAMED
 from learnmathora.slug import file_slug
@@ -67,6 +68,7 @@ class Compiler:
     macros: Mapping[str, Macro] = field(default_factory=dict)
     keeps_words: bool = False
     language: str = "en"
+    ideas: tuple[str, ...] = IDEAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,30 @@ class Compiled:
     """With problems that are errors, `text` holds stand-ins, so that checking can go on."""
 
     text: Text
+    document: Document
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
-    outline: Outline
 
 
-def compile_source(source: Source, compiler: Compiler) -> Compiled:
-    """Compiles `<folder>/series.md` to a series and every other source to a lesson."""
+def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compiled:
+    """Compiles `<folder>/series.md` to a series and every other source to a lesson.
+
+    `key` is a digest of all this, by which the document is found again.
+    """
     is_series = posixpath.basename(source.path) == "series.md"
     # markdown-it costs 65 ms to import, and a build in which nothing changed compiles nothing.
     from learnmathora.markdown.parse import parse_markdown
 
-    keys, make = (SERIES_KEYS, _series) if is_series else (LESSON_KEYS, _lesson)
+    keys = SERIES_KEYS if is_series else LESSON_KEYS
+    make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
     writer = Writer(
-        source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
+        source.path,
+        compiler.typeset,
+        compiler.words,
+        compiler.macros,
+        compiler.language,
+        compiler.ideas,
     )
     parsed = parse_markdown(header.body, header.body_line)
     root = parsed.root
@@ -102,15 +113,16 @@ def compile_source(source: Source, compiler: Compiler) -> Compiled:
     if "title" in own:
         places |= places_of(root)
         root = without_title(root)
-    document = compile_body(root, compiler, writer)
+    document = replace(compile_body(root, compiler, writer), places=places)
     if MINUTES not in {*values, *header.broken} and not is_series:
         own[MINUTES] = max(1, round(estimate(document, read_nodes(root))))
-    text = make(source, {**own, **values, "derived": tuple(own)}, document, places)
+    head = make(source, {**own, **values, "derived": tuple(own)})
+    text = replace(head, outline=outline(head, document), key=key)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     allowances, misuses = read_allowances(source, comments)
-    checked = (problem for check in OF_TEXT for problem in check(text))
+    checked = (problem for check in OF_TEXT for problem in check(text, document))
     found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
-    return Compiled(text, found, allowances, outline(text))
+    return Compiled(text, document, found, allowances)
 
 
 def _turns(source: Source) -> Iterator[Problem]:
@@ -196,22 +208,18 @@ def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
         yield Prose(writer.fragment(prose))
 
 
-def _lesson(
-    source: Source, values: Values, document: Document, places: Mapping[str, Place]
-) -> Lesson:
+def _lesson(source: Source, values: Values) -> Lesson:
     slug = file_slug(posixpath.basename(source.path))
     series = values.get("series", "")
     stand_ins = {"series": "", "part": 0, "difficulty": "medium", "minutes": 1}
     complete = {**stand_ins, **NAMELESS, "id": f"{series}/{slug}", **values}
-    return Lesson(path=source.path, slug=slug, document=document, places=places, **complete)
+    return Lesson(path=source.path, slug=slug, **complete)
 
 
-def _series(
-    source: Source, values: Values, document: Document, places: Mapping[str, Place]
-) -> Series:
+def _series(source: Source, values: Values) -> Series:
     folder = posixpath.basename(posixpath.dirname(source.path))
     complete = {**NAMELESS, "id": file_slug(folder), **values}
-    return Series(path=source.path, document=document, places=places, **complete)
+    return Series(path=source.path, **complete)
 
 
 def compile_site(source: Source) -> tuple[Site, list[Problem]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.published import Refusal
@@ -18,9 +19,8 @@ class Course:
 
     `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
     are those that some text defines: their names by id. `elsewhere` are texts that others link to
-    and that are not part of it; `downloads` the zip file of each series, by its id. `keys` are, for
-    the path of each text, a digest of all that it was compiled from, if that is known. `refused`
-    are files that a text uses and that do not go with the site.
+    and that are not part of it; `downloads` the zip file of each series, by its id. `refused` are
+    files that a text uses and that do not go with the site. `document` finds the body of a text.
     """
 
     site: Site
@@ -31,8 +31,8 @@ class Course:
     terms: Mapping[str, Title] = field(default_factory=dict)
     elsewhere: tuple[Text, ...] = ()
     downloads: Mapping[str, File] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, Refusal] = field(default_factory=dict)
+    document: Documents = no_document
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

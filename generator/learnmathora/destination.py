@@ -12,7 +12,6 @@ from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
 from learnmathora.model import Reference, Resolve, Text, Title, plain_title
-from learnmathora.outline import outline
 from learnmathora.picture import size
 from learnmathora.slug import slug, term_id
 
@@ -26,7 +25,7 @@ NOTE = Markup('<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}
 
 def attachments_of(course: Course, text: Text) -> Iterator[str]:
     """The paths of the files that a text shows or links to."""
-    for target, _ in outline(text).targets:
+    for target, _ in text.outline.targets:
         found = destination(course, text, target)
         if found and found.address in course.attachments:
             yield found.address
@@ -109,7 +108,7 @@ def _shown_once(reference: Reference) -> Markup:
 def _in_text(text: Text, id: str) -> Destination | None:
     if not id:
         return Destination(text.address, "", text.title)
-    for anchor, page_id, name in outline(text).anchors:
+    for anchor, page_id, name in text.outline.anchors:
         if anchor == id:
             return Destination(text.address, page_id, name)
     return None

@@ -37,3 +37,15 @@ def key_of(*parts: object) -> str:
     The text of each value has to say all of it: those of frozen values do.
     """
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def digest_of_data(data: bytes) -> str:
+    """All 64 hexadecimal digits: what has the same is the same."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def seal(key: str, data: bytes) -> str:
+    """32 hexadecimal digits that what is kept under a key carries, to be checked by."""
+    whole = hashlib.sha256(key.encode("utf-8", "surrogatepass") + b"\0")
+    whole.update(data)
+    return whole.hexdigest()[:32]

@@ -28,7 +28,7 @@ def export_zip(built: Built, wanted: str = "") -> list[File]:
     if wanted:
         series = _find(wanted, {each.id: each for each in course.series}, "series")
         download = course.downloads[series.id]
-        return [File(f"{series.id}.zip", download.data)]
+        return [File.of(f"{series.id}.zip", download.data)]
     name = course.site.id
     files = [*built.files, write_readme(course, built.theme)]
     return [write_zip(f"{name}.zip", name, files)]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass, field
 
-from learnmathora.late import Late, later
+from learnmathora.digest import digest_of_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,41 +16,30 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True)
-class File(Late):
-    """One file of the result; `uses` are the addresses of what has to be there to show it."""
+def _unread() -> bytes:
+    raise LookupError("nothing says where its bytes are")
 
-    late = ("data",)
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the result, told apart by what it holds."""
+
+    # Where it goes, from the site's folder.
     path: str
-    data: bytes
+    # The SHA-256 of its bytes, in hexadecimal, and how many they are.
+    digest: str
+    size: int
+    # The addresses of what has to be there to show it.
     uses: tuple[str, ...] = ()
+    # What finds its bytes: a large site is larger than memory.
+    read: Callable[[], bytes] = field(default=_unread, compare=False, repr=False)
 
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of its data, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
-
-    @cached_property
-    def size(self) -> int:
-        return len(self.data)
+    @property
+    def data(self) -> bytes:
+        """Its bytes, which are not kept here."""
+        return self.read()
 
     @classmethod
-    def known(cls, path: str, uses: tuple[str, ...], digest: str, size: int) -> File:
-        """A file of which all is known but the data."""
-        file = object.__new__(cls)
-        file.__dict__.update(path=path, uses=uses, digest=digest, size=size)
-        return file
-
-    def __getattr__(self, name: str) -> Any:
-        """Data that is not at hand is not kept either: a large site is larger than memory."""
-        if name == "data" and "_read" in self.__dict__:
-            return self.__dict__["_read"]()["data"]
-        raise AttributeError(name)
-
-    def told_by(self, data: Callable[[], bytes]) -> File:
-        """The same file; if its data is not known, this makes it where it is asked for."""
-        has_data = "data" in self.__dict__ or "_read" in self.__dict__
-        return self if has_data else later(self, lambda: {"data": data()})
-
-    def without_data(self) -> File:
-        return File.known(self.path, self.uses, self.digest, self.size)
+    def of(cls, path: str, data: bytes, uses: tuple[str, ...] = ()) -> File:
+        """The file that holds this."""
+        return cls(path, digest_of_data(data), len(data), uses, lambda: data)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from learnmathora import cache
 from learnmathora.allowances import unused
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.built import Built
 from learnmathora.checks.aims import check_aims, objectives_asked
-from learnmathora.checks.colours import check_formula_colours, check_tokens
+from learnmathora.checks.colours import check_formula_colours, check_ideas, check_tokens
 from learnmathora.checks.confusions import check_confusions
+from learnmathora.checks.doing import check_doing
 from learnmathora.checks.giveaways import check_giveaways
 from learnmathora.checks.minutes import check_minutes, estimate
 from learnmathora.checks.order import check_order
@@ -19,13 +19,21 @@ from learnmathora.checks.outside import check_outside
 from learnmathora.checks.sentences import check_sentences, lix
 from learnmathora.checks.terms import check_terms
 from learnmathora.checks.weight import check_weights, weights
+from learnmathora.codec import UNFIT, Decoder, packed
 from learnmathora.course import Course
 from learnmathora.digest import key_of
+from learnmathora.document import Document
+from learnmathora.fingerprint import fingerprint
 from learnmathora.model import Lesson, Place, Problem, Source, Text
 from learnmathora.outputs.loading import loaded_by_text
 from learnmathora.private import CHANGES
+from learnmathora.processes import ahead
 from learnmathora.reading import Address, Formula, Passage, Reading, read_text
+from learnmathora.store import Store
 
+READING = "reading/"
+# So many new texts are worth more than one process.
+MANY = 32
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_aims,
@@ -33,6 +41,7 @@ OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_order,
 )
 OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
+    check_doing,
     check_minutes,
     check_sentences,
     check_terms,
@@ -60,30 +69,28 @@ class Figures:
     weight: int
 
 
-def survey(built: Built, memory: cache.Memory) -> Survey:
-    """For the caller to save what is in the memory."""
-
+def survey(built: Built, store: Store, jobs: int = 1) -> Survey:
     def loaded(text: Text) -> list[str]:
         files = loaded_by_text(built.course, text).files(built.theme)
         return [file.path for file in files]
 
-    return Survey(_read_all(built, memory), weights(built.course, built.files, loaded))
+    return Survey(_read_all(built, store, jobs), weights(built.course, built.files, loaded))
 
 
 def figures(built: Built, survey: Survey) -> list[Figures]:
     """Of each lesson that is published, in reading order."""
-    return [_figures(each, survey) for each in built.course.lessons]
+    return [_figures(each, built.course.document(each), survey) for each in built.course.lessons]
 
 
-def _figures(lesson: Lesson, survey: Survey) -> Figures:
+def _figures(lesson: Lesson, document: Document, survey: Survey) -> Figures:
     reading = survey.readings[lesson.path]
     return Figures(
         lesson,
-        estimate(lesson.document, reading),
+        estimate(document, reading),
         sum(len(each.words) for each in reading.passages),
         lix(reading),
-        len([*lesson.document.each(Quiz)]),
-        len(objectives_asked(lesson)),
+        len([*document.each(Quiz)]),
+        len(objectives_asked(lesson, document)),
         survey.weights[lesson.path],
     )
 
@@ -111,6 +118,7 @@ def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> 
             yield from look(series, readings)
     yield from check_confusions(course)
     yield from check_formula_colours(course, readings, style)
+    yield from check_ideas(course.site, style)
     yield from check_tokens(f"{CHANGES}/style.css", style, own)
     yield from check_weights(course, survey.weights)
     if ask:
@@ -123,13 +131,30 @@ def _by_series(course: Course) -> Iterator[Course]:
         yield replace(course, series=(series,), lessons=course.lessons_of(series))
 
 
-def _read_all(built: Built, memory: cache.Memory) -> dict[str, Reading]:
-    memory.begin((Address, Formula, Passage, Place, Reading))
-    code = cache.fingerprint()
+def _read_all(built: Built, store: Store, jobs: int) -> dict[str, Reading]:
+    """The readings of the texts, each kept under a digest of what it was read from."""
+    code, decoder = fingerprint(), Decoder((Address, Formula, Passage, Place, Reading))
+    sources = {
+        text.path: Source(text.path, built.sources[text.path]) for text in built.course.texts
+    }
+    keys = {path: f"{READING}{key_of(code, each.text)}" for path, each in sources.items()}
 
     def read(path: str) -> Reading:
-        source = Source(path, built.sources[path])
-        key = key_of(code, source.text)
-        return memory.remember(key, Reading, lambda: read_text(source))
+        reading = read_text(sources[path])
+        store.put(keys[path], packed(reading))
+        return reading
 
-    return {text.path: read(text.path) for text in built.course.texts}
+    def known(path: str) -> Reading:
+        try:
+            reading: Reading = decoder.unpacked(store.get(keys[path]), Reading)
+        except UNFIT:
+            reading = read(path)
+        return reading
+
+    new = [path for path, key in keys.items() if key not in store]
+    if jobs > 1 and len(new) >= MANY and store.is_shared:
+        ahead(read, new, jobs, store.flush)
+        store.refresh()
+    readings = {path: known(path) for path in sources}
+    store.keep(READING, {*keys.values()})
+    return readings

@@ -1,27 +1,20 @@
 """The nouns that texts are made of, from a Source to a Lesson or Series, and the Problems in them.
 
-All are frozen; none knows how it is made. What is made of several texts is a Course (`course`),
-what becomes of it a File (`file`). Paths are relative to the content folder (sources, attachments)
-or to the site (files, addresses), always with forward slashes. Lines and columns count from 1,
-columns in characters.
+All are frozen; none knows how it is made. The body of a text is a Document (`document`), what is
+made of several texts a Course (`course`), what becomes of it a File (`file`). Paths are relative to
+the content folder (sources, attachments) or to the site (files, addresses), always with forward
+slashes. Lines and columns count from 1, columns in characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from markupsafe import Markup
 
-from learnmathora.late import Late
 from learnmathora.rules import Severity, severity
-
-if TYPE_CHECKING:
-    from learnmathora.blocks import Block
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,93 +160,112 @@ class Link:
     is_picture: bool = False
 
 
+# Names of folders in theme/widgets/, or in an author's _widgets/.
+Widgets = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Document:
-    """The body of a lesson or series: its blocks in order, and the facts gathered on the way.
+class Outline:
+    """All that the rest of the course has to know of a text: small, so it is always at hand."""
 
-    `stressed` are the words that stand out in it: emphasis, definitions, the heads of tables;
-    `words` is all its plain text, where the site wants that searched too. `taught` is for each of
-    its questions the id of the heading to read again.
-    """
-
-    blocks: tuple[Block, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    links: tuple[Link, ...] = ()
-    words: str = ""
+    # What it defines: (id, term, id on the page).
+    terms: tuple[tuple[str, Title, str], ...] = ()
+    # What a link can point to: (id, id on the page, name).
+    anchors: tuple[tuple[str, str, Title], ...] = ()
+    # (text, id on the page).
+    headings: tuple[tuple[str, str], ...] = ()
+    # Those of links, each with whether it is a picture.
+    targets: tuple[tuple[str, bool], ...] = ()
+    # The keys of its questions and goals in a learner's progress.
+    questions: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    # Each question's objective, by its place among the lesson's.
+    about: tuple[str, ...] = ()
+    # The section to read again for each question, by the id and title of its heading; or neither.
+    taught: tuple[tuple[str, Title], ...] = ()
+    # The widgets whose script its page loads at once, those whose script can wait, and those of
+    # its questions.
+    now: Widgets = ()
+    later: Widgets = ()
+    asked: Widgets = ()
+    # Scripts that load on request, as (widget, name).
+    requested: tuple[tuple[str, str], ...] = ()
+    # The words that stand out.
     stressed: str = ""
-    taught: tuple[str, ...] = ()
+    # Digests: of what others show of the text, of what is searched for in it, of its definitions
+    # and of its questions.
+    shown: str = ""
+    searched: str = ""
+    defined: str = ""
+    posed: str = ""
 
-    def each(self, kind: type[Item]) -> Iterator[Item]:
-        """Its blocks of one class, in order."""
-        return (block for block in self.blocks if isinstance(block, kind))
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The head of a lesson: its header and its outline. Its body is a `document`."""
 
-@dataclass(frozen=True)
-class Lesson(Late):
-    late = ("document", "places")
+    # Where its source lies.
     path: str
+    # The last step of its address.
     slug: str
+    # By which learners' records, links and other lessons know it.
     id: str
     title: Title
+    # The id of the series that it is part of, and its number there; 0 where that is not known.
     series: str
     part: int
+    # "easy", "medium" or "hard".
     difficulty: str
     minutes: int
     summary: Title
-    document: Document
-    places: Mapping[str, Place]
     strand: Title = Title()
     objectives: tuple[Title, ...] = ()
+    # The ids of lessons to read before.
     requires: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    # The day of its revision, as 2026-01-31, or nothing.
     updated: str = ""
+    # For search engines; where there is none, the summary serves.
     description: str = ""
     draft: bool = False
     # The keys that the header leaves to the text, its file and its folder.
     derived: tuple[str, ...] = ()
+    outline: Outline = Outline()
+    # A digest of all that it was compiled from: its document is found by it.
+    key: str = ""
 
     @property
     def address(self) -> str:
         return f"{self.series}/{self.slug}.html"
 
-    def place(self, key: str) -> Place:
-        """Where a key of the header stands, or where the header begins."""
-        return self.places.get(key, Place(1))
 
-    @cached_property
-    def header(self) -> Lesson:
-        """The lesson without its text: what others may show of it."""
-        return replace(self, document=Document(), places={})
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The head of a series: its header and its outline. Its body is a `document`."""
 
-
-@dataclass(frozen=True)
-class Series(Late):
-    late = ("document", "places")
+    # Where its source lies.
     path: str
+    # The folder of its pages.
     id: str
     title: Title
     summary: Title
-    document: Document
-    places: Mapping[str, Place]
+    # A colour of the theme, by name.
     accent: str = ""
+    # For search engines; where there is none, the summary serves.
     description: str = ""
     draft: bool = False
     # The keys that the header leaves to the text.
     derived: tuple[str, ...] = ()
+    outline: Outline = Outline()
+    # A digest of all that it was compiled from: its document is found by it.
+    key: str = ""
 
     @property
     def address(self) -> str:
         return f"{self.id}/index.html"
 
-    def place(self, key: str) -> Place:
-        """Where a key of the header stands, or where the header begins."""
-        return self.places.get(key, Place(1))
-
 
 Text = Lesson | Series
-# Names of folders in theme/widgets/, or in an author's _widgets/.
-Widgets = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +282,7 @@ class Site:
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    ideas: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
     widgets: tuple[str, ...] = ()
     requires: str = ""

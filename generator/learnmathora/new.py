@@ -35,7 +35,7 @@ def new_site(
     """
     values = {"title": title, "id": slugged(title), "program": program, "range": versions}
     whole = [
-        File(_with_dots(path.removeprefix("site/")), _filled(text, values).encode())
+        File.of(_with_dots(path.removeprefix("site/")), _filled(text, values).encode())
         for path, text in starters.items()
         if path.startswith("site/")
     ]
@@ -51,14 +51,14 @@ def _with_dots(path: str) -> str:
 
 def new_series(id: str, starters: Mapping[str, str]) -> list[File]:
     text = _filled(starters["series/series.md"], {"title": titled(id)})
-    return [File(f"{id}/series.md", text.encode())]
+    return [File.of(f"{id}/series.md", text.encode())]
 
 
 def new_lesson(series: str, slug: str, part: int, starters: Mapping[str, str]) -> list[File]:
     """A lesson with every section as a prompt; `series` is the name of its folder and its id."""
     values = {"title": titled(slug), "series": series, "part": str(part)}
     text = _filled(starters["lesson/lesson.md"], values)
-    return [File(f"{series}/{part:02}-{slug}.md", text.encode())]
+    return [File.of(f"{series}/{part:02}-{slug}.md", text.encode())]
 
 
 def editor_files(kinds: Iterable[Kind], blocks: str) -> list[File]:
@@ -71,7 +71,7 @@ def editor_files(kinds: Iterable[Kind], blocks: str) -> list[File]:
     }
     files[f"{EDITOR}/lessons.code-snippets"] = snippets(kinds, blocks)
     return [
-        File(path, f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode())
+        File.of(path, f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode())
         for path, value in files.items()
     ]
 
@@ -99,7 +99,7 @@ def new_widget(name: str, starters: Mapping[str, str]) -> list[File]:
         "Starter": "".join(part.capitalize() for part in name.split("-")),
     }
     return [
-        File(
+        File.of(
             f"_widgets/{name}/{path.removeprefix('widget/')}",
             WORD.sub(lambda word: names[word[0]], text).encode(),
         )

@@ -70,7 +70,7 @@ def _of_address(noted: dict[str, Any]) -> Origin:
         return Origin(f"{NAME} @ {address}")
     file = Path(unquote(urlsplit(address).path))
     if file.suffix == ".whl" and file.is_file():
-        wheel = File(f"{WHEELS}/{file.name}", file.read_bytes())
+        wheel = File.of(f"{WHEELS}/{file.name}", file.read_bytes())
         return Origin(f"./{wheel.path}", wheel)
     return _of_checkout(file) if file.is_dir() else _of_version(is_known=False)
 

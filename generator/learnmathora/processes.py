@@ -1,18 +1,18 @@
-"""Much of the same work -> shared among processes, where the system can split one in two.
+"""Much of the same work -> done ahead by several processes, where the system can split one in two.
 
 A child of this process has all that its parent has, without any of it being copied or sent; what it
-makes comes back through a pipe. What fails in a child is done again by the parent, and fails there.
+makes it leaves where its parent looks for it. Nothing else comes back: what a child did not leave,
+for whatever reason, the parent makes when it is asked for, and what fails in a child fails there.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
 # Is told how many are done of how many, as far as this process can know.
 Follow = Callable[[int, int], None]
 
@@ -28,86 +28,45 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def spread(
-    work: Callable[[Item], Made],
+def ahead(
+    work: Callable[[Item], object],
     items: Sequence[Item],
     jobs: int,
-    fewest: int = 1,
+    leave: Callable[[], None],
     follow: Follow = unfollowed,
-) -> list[Made]:
-    """What `work` makes of each item, in order, by so many processes, each with a few items."""
-    count = min(jobs, len(items) // fewest) if hasattr(os, "fork") else 1
-    if count < 2:
-        return _do(work, items, lambda done: follow(done, len(items)))
-    shares = [items[number::count] for number in range(count)]
-    children = [_start(work, share) for share in shares[1:]]
-    own = _do(work, shares[0], lambda done: follow(min(done * count, len(items)), len(items)))
-    parts = [
-        own,
-        *(_finish(child, work, items) for child, items in zip(children, shares[1:], strict=True)),
-    ]
-    made: list[Any] = [None] * len(items)
-    for number, part in enumerate(parts):
-        made[number::count] = part
-    return made
-
-
-def _do(
-    work: Callable[[Item], Made], items: Iterable[Item], tell: Callable[[int], None]
-) -> list[Made]:
-    made = []
-    for number, item in enumerate(items, start=1):
-        made.append(work(item))
-        tell(number)
-    return made
-
-
-def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, int] | None:
-    """The number of a new process, and the pipe from which its work can be read.
-
-    None where the system has no more of either.
-    """
+) -> None:
+    """Works on the items in so many processes, of which this is one; each then leaves its work."""
+    count = min(jobs, len(items)) if hasattr(os, "fork") else 1
+    shares = [items[number::count] for number in range(count)] if count > 1 else [items]
+    # What is left now no child has to leave again.
+    leave()
+    children = [_started(work, share, leave) for share in shares[1:]]
     try:
-        reading, writing = os.pipe()
-    except OSError:
-        return None
+        for number, item in enumerate(shares[0], start=1):
+            work(item)
+            follow(min(number * count, len(items)), len(items))
+        leave()
+    finally:
+        for child in filter(None, children):
+            os.waitpid(child, 0)
+
+
+def _started(
+    work: Callable[[Item], object], items: Sequence[Item], leave: Callable[[], None]
+) -> int:
+    """The number of a new process; 0 where the system has no more."""
     sys.stdout.flush()
     sys.stderr.flush()
     try:
         child = os.fork()
     except OSError:
-        os.close(reading)
-        os.close(writing)
-        return None
+        return 0
     if child:
-        os.close(writing)
-        return child, reading
+        return child
     try:
-        import pickle
-
-        os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(pickle.dumps([work(item) for item in items], pickle.HIGHEST_PROTOCOL))
+        for item in items:
+            work(item)
+        leave()
         os._exit(0)
     finally:
         os._exit(1)
-
-
-def _finish(
-    started: tuple[int, int] | None, work: Callable[[Item], Made], items: Iterable[Item]
-) -> list[Made]:
-    data = _said_by(*started) if started else b""
-    if not data:
-        return [work(item) for item in items]
-    import pickle  # costs 3 ms, and few builds are large
-
-    made: list[Made] = pickle.loads(data)
-    return made
-
-
-def _said_by(child: int, reading: int) -> bytes:
-    """All of it, or nothing where it did not come to its end."""
-    with os.fdopen(reading, "rb") as pipe:
-        data = pipe.read()
-    _, status = os.waitpid(child, 0)
-    return b"" if status else data

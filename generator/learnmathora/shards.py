@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from learnmathora import cache, disk
+from learnmathora import disk
+from learnmathora.compile_cache import CompileCache, take_over
 from learnmathora.configuration import Folders, configure
-from learnmathora.library import Library
+from learnmathora.store import Store, folders_in
 
 
 def compile_shard(folders: Folders, number: int, count: int, jobs: int = 1) -> int:
     """Compiles share `number` of so many, into the cache folder; how many texts these are."""
     content = disk.read_content(folders.content, passed_over=folders.written)
-    library = Library(folders.cache)
+    compiled = CompileCache(Store(folders.cache))
     configuration = configure(folders, content.sources)
-    compiled = library.compiled(content.texts[number - 1 :: count], configuration, jobs)
-    library.save()
-    return len(compiled)
+    heads = compiled.heads(content.texts[number - 1 :: count], configuration, jobs)
+    compiled.save()
+    return len(heads)
 
 
 def merge(folders: Folders, shards: Path) -> None:
@@ -27,10 +28,10 @@ def merge(folders: Folders, shards: Path) -> None:
 
     Raises DiskError where there is none.
     """
-    library = Library(folders.cache)
-    found = cache.folders_in(shards)
+    found = folders_in(shards)
     if not found:
         raise disk.DiskError(f"{shards} holds no cache folder of a share: name one with --merge")
+    store = Store(folders.cache)
     for shard in found:
-        library.take_over(Library(shard))
-    library.save()
+        take_over(store, Store(shard))
+    store.flush()

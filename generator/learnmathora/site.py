@@ -5,24 +5,24 @@ read ─► configure ─► compile ─► assemble ─► check ─► output 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from learnmathora import cache, checks, disk
+from learnmathora import checks, disk
 from learnmathora.address import content_path
 from learnmathora.assemble import assemble
 from learnmathora.built import Built
 from learnmathora.checks.answers import check_answers
 from learnmathora.checks.leftover import check_leftover
-from learnmathora.compile import Compiled
+from learnmathora.compile_cache import Head
 from learnmathora.configuration import Configuration, Folders, configure, no_site
 from learnmathora.course import Course
 from learnmathora.disk import Content, Written
+from learnmathora.document import Documents
 from learnmathora.file import File
 from learnmathora.model import Problem, Series, Text
-from learnmathora.outline import outline
 from learnmathora.outputs.assets import write_assets, write_attachments
 from learnmathora.outputs.feed import write_feed
 from learnmathora.outputs.glossary import write_glossary
@@ -37,14 +37,14 @@ from learnmathora.outputs.search import write_search
 from learnmathora.outputs.sharing import write_cards
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
-from learnmathora.processes import Follow, spread, unfollowed
+from learnmathora.processes import Follow, ahead, unfollowed
 from learnmathora.program import version_problem
 from learnmathora.published import refusal, refusal_of_data
-from learnmathora.recall import Entries
-from learnmathora.theme import TemplateFault, Theme
-from learnmathora.workshop import Workshop
+from learnmathora.session import BuildSession
+from learnmathora.store import Store
+from learnmathora.theme import TemplateFault
 
-OUTPUTS: tuple[Callable[[Course, Theme], Iterable[File]], ...] = (
+OUTPUTS: tuple[Callable[[Pages], Iterable[File]], ...] = (
     write_pages,
     write_progress,
     write_review,
@@ -69,36 +69,35 @@ def build(
     with_drafts: bool = False,
     is_preview: bool = False,
     any_version: bool = False,
-    workshop: Workshop | None = None,
+    session: BuildSession | None = None,
     jobs: int = 1,
     follow: Follow = unfollowed,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
     A preview is not kept for use offline, and has nothing to download. A course that is made for
-    other versions of the program is refused, unless `any_version` will do. With a workshop of the
+    other versions of the program is refused, unless `any_version` will do. With a session of the
     caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
     that are new have been compiled.
     """
-    shop = workshop or Workshop(folders)
-    content = disk.read_content(folders.content, shop.content, folders.written)
+    kept = session or BuildSession(folders)
+    content = disk.read_content(folders.content, kept.content, folders.written)
     configuration = configure(folders, content.sources, is_preview=is_preview)
     elsewhere = configuration.shared.series
     if elsewhere:
-        content = disk.with_series(content, folders.content, elsewhere, shop.content)
-    shop.content = content
+        content = disk.with_series(content, folders.content, elsewhere, kept.content)
+    kept.content = content
     stopped = None if any_version else version_problem(configuration.site)
     refused = (stopped,) if stopped else configuration.shared.problems or _without_site(content)
     if refused:
         return _refused(refused, content, configuration)
-    configuration = replace(configuration, theme=shop.theme(configuration.theme))
-    compiled = shop.library.compiled(content.texts, configuration, jobs, follow)
-    built = _assembled(folders, content, configuration, compiled, shop.library.keys, with_drafts)
+    configuration = replace(configuration, theme=kept.theme(configuration.theme))
+    heads = kept.compiled.heads(content.texts, configuration, jobs, follow)
+    built = _assembled(folders, content, configuration, heads, kept.compiled.document, with_drafts)
     if built.is_sound:
-        is_large = len(shop.library.new) >= MANY or (not is_preview and _is_new(built))
-        built = _with_files(built, folders, jobs if is_large else 0, has_downloads=not is_preview)
-    if workshop is None:
-        shop.save()
+        built = _with_files(built, folders, kept, jobs, is_preview=is_preview)
+    if session is None:
+        kept.save()
     return built
 
 
@@ -126,12 +125,12 @@ def _assembled(
     folders: Folders,
     content: Content,
     configuration: Configuration,
-    compiled: Sequence[Compiled],
-    keys: Mapping[str, str],
+    heads: Sequence[Head],
+    document: Documents,
     with_drafts: bool,
 ) -> Built:
     """The course, and all that is wrong in it and on the way to it; no files yet."""
-    texts = [each.text for each in compiled]
+    texts = [head.text for head in heads]
     site = configuration.site
     wanted = _wanted(texts, content.files)
     named = {path: why for path in wanted if (why := refusal(path, site.publish))}
@@ -140,51 +139,52 @@ def _assembled(
     attachments = {path: each for path, each in read.items() if path not in held}
     course = assemble(
         site, texts, content.files, attachments,
-        keys=keys, refused={**named, **held}, with_drafts=with_drafts,
+        document=document, refused={**named, **held}, with_drafts=with_drafts,
     )  # fmt: skip
     found = (
         *content.problems,
         *configuration.problems,
-        *(problem for each in compiled for problem in each.problems),
-        *(problem for check in checks.OF_TEXTS for problem in check(texts)),
+        *(problem for head in heads for problem in head.problems),
+        *(problem for check in checks.OF_TEXTS for problem in check(texts, document)),
         *check_leftover(texts, content.files),
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
     sources = {each.path: each.text for each in content.sources}
     sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
-    allowances = {each.text.path: each.allowances for each in compiled if each.allowances}
+    allowances = {head.text.path: head.allowances for head in heads if head.allowances}
     theme = configuration.theme
     return Built((), found, sources, course, theme, allowances, elsewhere=elsewhere)
 
 
-def _is_new(built: Built) -> bool:
-    """Whether every page has to be written."""
-    return Pages(built.course, built.theme).are_new
-
-
-def _with_files(built: Built, folders: Folders, jobs: int, *, has_downloads: bool) -> Built:
-    """The build with its files, which so many processes write ahead; 0 where that does not pay."""
+def _with_files(
+    built: Built, folders: Folders, kept: BuildSession, jobs: int, *, is_preview: bool
+) -> Built:
+    """The build with its files; many new ones are written ahead by several processes."""
     course, theme = built.course, built.theme
+    pages = Pages(course, theme, kept.rendered)
     try:
-        if has_downloads and jobs:
-            _write_ahead(course, theme, folders.cache, jobs)
-        if has_downloads:
-            course = replace(course, downloads=_downloads(course, theme))
-        return replace(built, files=_files(course, theme), course=course)
+        if not is_preview:
+            if jobs > 1 and kept.store.is_shared and _has_much_to_do(pages, kept):
+                _write_ahead(pages, kept, jobs)
+            course = replace(course, downloads=_downloads(pages))
+        files = _files(Pages(course, theme, kept.rendered))
+        return replace(built, files=files, course=course)
     except TemplateFault as fault:
         return replace(
             built, found=(*built.found, fault.problem(folders.content, theme.own_folders))
         )
 
 
-def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
-    """Has several processes write what takes long; it is then recalled, from this folder."""
-    try:
-        aside = cache.Aside(folder)
-    except OSError:
-        return  # a cache that refuses costs only time
-    pages, pack = Pages(course, theme), _packer(course, theme)
+def _has_much_to_do(pages: Pages, kept: BuildSession) -> bool:
+    """Where the page for what is not there is new, all are: it hangs on nothing else."""
+    is_new = not kept.rendered.knows(pages.job_key("404.html", ()))
+    return is_new or len(kept.compiled.new) >= MANY
+
+
+def _write_ahead(pages: Pages, kept: BuildSession, jobs: int) -> None:
+    """Has several processes write what takes long; it is then found in the store."""
+    course, pack = pages.course, _packer(pages)
 
     def write_series(series: Series) -> None:
         for lesson in course.lessons_of(series):
@@ -192,31 +192,34 @@ def _write_ahead(course: Course, theme: Theme, folder: Path, jobs: int) -> None:
         questions_script(pages, series)
         pack(series)
 
-    def write(work: Callable[[], object]) -> Entries:
-        work()
-        return theme.recall.put_aside(aside.put)
-
     lists = (write_glossary, write_search, write_map, write_progress)
     works: list[Callable[[], object]] = [partial(write_series, each) for each in course.series]
-    works += [partial(list, output(course, theme)) for output in lists]
-    for entries in spread(write, works, jobs):
-        theme.recall.add(entries, aside.get)
+    works += [partial(_all_of, each, pages) for each in lists]
+    ahead(lambda work: work(), works, jobs, kept.store.flush)
+    kept.store.refresh()
 
 
-def _downloads(course: Course, theme: Theme) -> dict[str, File]:
-    pack = _packer(course, theme)
-    return {each.id: pack(each) for each in course.series}
+def _all_of(output: Callable[[Pages], Iterable[File]], pages: Pages) -> list[File]:
+    return [*output(pages)]
 
 
-def _packer(course: Course, theme: Theme) -> Callable[[Series], File]:
-    packer = Packer(theme.base, theme.recall, lambda own: package(own, theme))
-    return lambda series: packer.download(course, series)
+def _downloads(pages: Pages) -> dict[str, File]:
+    pack = _packer(pages)
+    return {each.id: pack(each) for each in pages.course.series}
 
 
-def package(course: Course, theme: Theme) -> Iterator[File]:
+def _packer(pages: Pages) -> Callable[[Series], File]:
+    def package(course: Course) -> Iterable[File]:
+        return _package(replace(pages, course=course))
+
+    packer = Packer(pages.theme.base, pages.render, package)
+    return lambda series: packer.download(pages.course, series)
+
+
+def _package(pages: Pages) -> Iterator[File]:
     """What a zip file of a course holds: its site, and a text for who opens it."""
-    yield from _files(course, theme)
-    yield write_readme(course, theme)
+    yield from _files(pages)
+    yield write_readme(pages.course, pages.theme)
 
 
 def compare(built: Built, earlier: Path) -> list[Problem]:
@@ -228,17 +231,17 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
 def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: None) -> Written:
     """`tell` is called before waiting for another build. Raises DiskError."""
     disk.check_output(folders.out, folders.content)
-    return disk.write_site(folders.out, built.files, folders.cache / "written.json", tell)
+    return disk.write_site(folders.out, built.files, Store(folders.cache), tell)
 
 
 def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
-    targets = ((text.path, target) for text in texts for target, _ in outline(text).targets)
+    targets = ((text.path, target) for text in texts for target, _ in text.outline.targets)
     linked = {content_path(*each)[0] for each in targets}
     return {path for path in linked.intersection(files) if not path.endswith(".md")}
 
 
-def _files(course: Course, theme: Theme) -> tuple[File, ...]:
+def _files(pages: Pages) -> tuple[File, ...]:
     """Every file of a course's site; the worker, which lists the others, comes last."""
-    files = [file for output in OUTPUTS for file in output(course, theme)]
-    return (*files, write_worker(course, theme, files))
+    files = [file for output in OUTPUTS for file in output(pages)]
+    return (*files, write_worker(pages, files))

@@ -115,7 +115,7 @@ class LessonText:
 
     def block(self, kind: type[B]) -> B:
         """The one block of this kind, with what the build computes for it."""
-        document = compile_source(Source(self.path, self.text), compiler()).text.document
+        document = compile_source(Source(self.path, self.text), compiler()).document
         (found,) = (block for block in document.blocks if isinstance(block, kind))
         return found
 

@@ -121,9 +121,7 @@ class Author:
             sys.base_prefix,
         ]
         read = [*own, os.path.realpath(folders.content), *theirs]
-        # What an earlier test left to be taken away once nobody needs it.
-        changed = [each for each in WITNESS.changed if f"{os.sep}aside-" not in each]
-        assert [each for each in changed if not is_below(each, own)] == []
+        assert [each for each in WITNESS.changed if not is_below(each, own)] == []
         assert [each for each in WITNESS.opened if not is_below(each, read)] == []
         assert WITNESS.left == []
         assert not any(CANARY.encode() in data for data in self.published().values())

@@ -17,6 +17,7 @@ from learnmathora import disk
 from learnmathora.disk import MANIFEST, STAGE, DiskError, write_site
 from learnmathora.disk.lock import LOCK
 from learnmathora.file import File
+from learnmathora.store import Store
 from tests.lessons import ROOT
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links and pipes of POSIX")
@@ -25,7 +26,7 @@ NEW = {"index.html": "new", "a/b.html": "new b", "a/new.html": "new c", "assets/
 
 
 def files(texts: dict[str, str]) -> list[File]:
-    return [File(path, text.encode()) for path, text in texts.items()]
+    return [File.of(path, text.encode()) for path, text in texts.items()]
 
 
 def contents(out: Path) -> dict[str, str]:
@@ -175,25 +176,25 @@ def test_a_site_is_taken_over_again_after_a_power_cut(
     site: Path, tmp_path: Path, damage: bytes | None
 ) -> None:
     """The list of its files is gone; what the last build noted shows whose they are."""
-    ledger = tmp_path / "cache/written.json"
-    write_site(site, files(OLD), ledger)
+    store = Store(tmp_path / "cache")
+    write_site(site, files(OLD), store)
     (site / "notes.txt").write_text("mine")
     (site / "index.html").write_bytes(b"")
     (site / MANIFEST).unlink()
     if damage is not None:
         (site / MANIFEST).write_bytes(damage)
-    write_site(site, files(NEW), ledger)
+    write_site(site, files(NEW), store)
     assert contents(site) == {**NEW, "notes.txt": "mine"}
     assert set(json.loads((site / MANIFEST).read_text())["files"]) == NEW.keys()
 
 
 def test_nobody_elses_file_is_taken_over(site: Path, tmp_path: Path) -> None:
-    ledger = tmp_path / "cache/written.json"
-    write_site(site, files(OLD), ledger)
+    store = Store(tmp_path / "cache")
+    write_site(site, files(OLD), store)
     (site / MANIFEST).unlink()
     (site / "index.html").write_text("mine")
     with pytest.raises(DiskError, match=r"index\.html is in the way and was not made by a build"):
-        write_site(site, files(NEW), ledger)
+        write_site(site, files(NEW), store)
     assert contents(site)["index.html"] == "mine"
 
 
@@ -366,6 +367,6 @@ def test_exports_and_beginnings_replace_no_link(tmp_path: Path, victim: Path) ->
     out = tmp_path / "export"
     out.mkdir()
     (out / "a.zip").symlink_to(victim / "index.html")
-    disk.write_exports(out, [File("a.zip", b"zip")])
+    disk.write_exports(out, [File.of("a.zip", b"zip")])
     assert contents(victim) == {"index.html": "precious"}
     assert (out / "a.zip").read_bytes() == b"zip"

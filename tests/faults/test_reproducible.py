@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from learnmathora.cli import main
+from learnmathora.store import NAME
 from tests.faults.conftest import WITNESS
 from tests.lessons import ROOT, SmallSite, small_site, tree
 from tests.library import LIBRARY
@@ -60,7 +61,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_bytes_do_not_depend_on_the_machine(
     tmp_path: Path, machine: str, expected: dict[str, bytes]
 ) -> None:
-    """One after another: a clean build, one over it with several jobs, one with half a cache."""
+    """One after another: a clean build, one over it with several jobs, one without a store."""
     project = tmp_path / f"{machine} ü '%"
     shuffled = list(CONTENT.items())
     random.Random(machine).shuffle(shuffled)
@@ -68,7 +69,7 @@ def test_bytes_do_not_depend_on_the_machine(
     for number, file in enumerate(site.folders.content.rglob("*.*")):
         os.utime(file, (number * 1_000_000, number * 1_000_000))
     out = site.folders.out
-    for jobs, gone in ((1, None), (2, out), (1, site.folders.cache / "documents.data")):
+    for jobs, gone in ((1, None), (2, out), (1, site.folders.cache / NAME)):
         if gone:
             shutil.rmtree(gone) if gone.is_dir() else gone.unlink(missing_ok=True)
         run(site, MACHINES[machine], f"--jobs={jobs}")

@@ -28,7 +28,8 @@ WRITE = (
     "from learnmathora.file import File\n"
     "files = json.loads(sys.argv[2])\n"
     "print('ready', flush=True)\n"
-    "try: write_site(pathlib.Path(sys.argv[1]), [File(p, d.encode()) for p, d in files.items()])\n"
+    "files = [File.of(path, text.encode()) for path, text in files.items()]\n"
+    "try: write_site(pathlib.Path(sys.argv[1]), files)\n"
     "except DiskError as error: sys.exit(str(error))\n"
 )
 # The first page comes before the assets in the order of names, the last one after the worker.
@@ -90,7 +91,7 @@ def test_a_build_killed_at_any_system_call_leaves_whole_pages(tmp_path: Path) ->
         inject = f"inject={call}:signal=KILL:when={count}"
         write(out, NEW, *traced, "/dev/null", "-e", f"trace={call}", "-e", inject)
         check_whole(contents(out))
-        write_site(out, [File(path, text.encode()) for path, text in NEW.items()])
+        write_site(out, [File.of(path, text.encode()) for path, text in NEW.items()])
         assert contents(out) == NEW
         assert not [*out.glob(".learnmathora-stage*")]
 

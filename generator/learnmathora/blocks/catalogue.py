@@ -33,5 +33,6 @@ KINDS = kinds(modules())
 def classes(modules: Iterable[ModuleType]) -> tuple[type, ...]:
     """The frozen classes that their blocks are made of, which the cache must know."""
     names = (value for module in modules for value in vars(module).values())
-    found = {each.__name__: each for each in names if isinstance(each, type) and is_dataclass(each)}
-    return tuple(found.values())
+    return tuple(
+        dict.fromkeys(each for each in names if isinstance(each, type) and is_dataclass(each))
+    )

@@ -15,12 +15,16 @@ from learnmathora.checks.requires import check_requires
 from learnmathora.checks.series import check_series
 from learnmathora.checks.twice import check_twice
 from learnmathora.course import Course
+from learnmathora.document import Document, Documents
 from learnmathora.model import Problem, Text
 
 # Of a text alone: what they find is remembered with it.
-OF_TEXT: tuple[Callable[[Text], Iterable[Problem]], ...] = (check_headings, check_objectives)
+OF_TEXT: tuple[Callable[[Text, Document], Iterable[Problem]], ...] = (
+    check_headings,
+    check_objectives,
+)
 # Of all texts, published or not.
-OF_TEXTS: tuple[Callable[[Sequence[Text]], Iterable[Problem]], ...] = (
+OF_TEXTS: tuple[Callable[[Sequence[Text], Documents], Iterable[Problem]], ...] = (
     check_requires,
     check_series,
     check_twice,

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 from learnmathora.blocks.quiz import Quiz, objective_of
 from learnmathora.course import Course
+from learnmathora.document import Document
 from learnmathora.model import Lesson, Problem
 
 
 def check_aims(course: Course) -> Iterator[Problem]:
     for lesson in course.lessons:
-        yield from _unasked(lesson)
-        for block in lesson.document.each(Quiz):
+        document = course.document(lesson)
+        yield from _unasked(lesson, document)
+        for block in document.each(Quiz):
             if not block.objective:
                 message = "the question checks none of the lesson's objectives"
                 hint = 'name it by some of its words: objective="…"'
@@ -25,17 +27,17 @@ def check_aims(course: Course) -> Iterator[Problem]:
                 yield Problem(lesson.path, block.place, "question-without-objective", message, hint)
 
 
-def objectives_asked(lesson: Lesson) -> frozenset[int]:
+def objectives_asked(lesson: Lesson, document: Document) -> frozenset[int]:
     """The positions of the objectives that some question checks."""
-    asked = lesson.document.each(Quiz)
+    asked = document.each(Quiz)
     return frozenset(n for block in asked for n in objective_of(block, lesson.objectives))
 
 
-def _unasked(lesson: Lesson) -> Iterator[Problem]:
-    found = objectives_asked(lesson)
+def _unasked(lesson: Lesson, document: Document) -> Iterator[Problem]:
+    found = objectives_asked(lesson, document)
     for position, objective in enumerate(lesson.objectives):
         if position not in found:
-            place = lesson.place(f"objectives {position + 1}")
+            place = document.place(f"objectives {position + 1}")
             message = f'no question checks the objective "{objective.source}"'
             hint = f'write one with objective="{_beginning(objective.source)}"'
             yield Problem(lesson.path, place, "objective-without-question", message, hint)

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator
 
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.course import Course
-from learnmathora.model import Lesson, Place, Problem
+from learnmathora.document import Document
+from learnmathora.model import Place, Problem
 
 FORGOTTEN = "learners' answers to it will be forgotten"
 
 
 def check_answers(course: Course, before: Iterable[str]) -> Iterator[Problem]:
     """`before` holds the keys under which the earlier build kept answers."""
-    asked = {lesson.id: _questions(lesson) for lesson in course.lessons}
+    asked = {lesson.id: _questions(course.document(lesson)) for lesson in course.lessons}
     paths = {lesson.id: lesson.path for lesson in course.lessons}
     for key in sorted(before):
         lesson_id, id, version = _parts(key)
@@ -33,8 +34,8 @@ def check_answers(course: Course, before: Iterable[str]) -> Iterator[Problem]:
             yield _problem(paths[lesson_id], asked[lesson_id][id].place, message, FORGOTTEN)
 
 
-def _questions(lesson: Lesson) -> dict[str, Quiz]:
-    return {block.id: block for block in lesson.document.each(Quiz)}
+def _questions(document: Document) -> dict[str, Quiz]:
+    return {block.id: block for block in document.each(Quiz)}
 
 
 def _parts(key: str) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from learnmathora.blocks.quiz.choose import Choose
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.course import Course
 from learnmathora.destination import destination
+from learnmathora.document import Document
 from learnmathora.model import Anchor, Fragment, Problem, Reference, Text
 
 
@@ -23,9 +24,10 @@ def check_confusions(course: Course) -> Iterator[Problem]:
     cleared: dict[tuple[str, str], tuple[str, Anchor]] = {}
     for text in course.texts:
         tested |= {*_led_to(course, text)}
-        if any(text.document.each(Quiz)):
-            ids = {block.page_id for block in text.document.each(Confusion)}
-            anchors = (anchor for anchor in text.document.anchors if anchor.page_id in ids)
+        document = course.document(text)
+        if any(document.each(Quiz)):
+            ids = {block.page_id for block in document.each(Confusion)}
+            anchors = (anchor for anchor in document.anchors if anchor.page_id in ids)
             cleared |= {(text.address, each.page_id): (text.path, each) for each in anchors}
     for place, (path, anchor) in cleared.items():
         if place not in tested:
@@ -40,7 +42,7 @@ def _problem(path: str, anchor: Anchor) -> Problem:
 
 def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:
     """The pages and ids that reasons of wrong options link to."""
-    for reason in _reasons(text):
+    for reason in _reasons(course.document(text)):
         for part in reason.parts:
             if isinstance(part, Reference):
                 found = destination(course, text, part.target)
@@ -48,9 +50,9 @@ def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:
                     yield found.address, found.page_id
 
 
-def _reasons(text: Text) -> Iterator[Fragment]:
+def _reasons(document: Document) -> Iterator[Fragment]:
     """Of wrong options and usual wrong answers; where a question has none, its one reason."""
-    for block in text.document.blocks:
+    for block in document.blocks:
         if isinstance(block, Choose):
             yield from (choice.why for choice in block.choices if not choice.is_right)
         elif isinstance(block, Enter) and block.mistakes:

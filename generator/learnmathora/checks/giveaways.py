@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from learnmathora.blocks.quiz.choose import Choose
 from learnmathora.course import Course
-from learnmathora.model import Lesson, Problem, Series
+from learnmathora.model import Problem, Series
 
 # So few questions show no habit of their author's.
 FEWEST = 4
@@ -21,13 +21,13 @@ LONGER_BY, LONGER_TIMES = 15, 1.5
 
 def check_giveaways(course: Course) -> Iterator[Problem]:
     for text in course.texts:
-        for block in text.document.blocks:
+        for block in course.document(text).blocks:
             if isinstance(block, Choose) and block.type == "choice" and _is_longest(block):
                 message = "the right option is much longer than the others"
                 hint = "shorten it, or say the others as fully"
                 yield Problem(text.path, block.place, "answer-length", message, hint)
     for series in course.series:
-        yield from _places(series, course.lessons_of(series))
+        yield from _places(course, series)
 
 
 def _is_longest(block: Choose) -> bool:
@@ -36,9 +36,10 @@ def _is_longest(block: Choose) -> bool:
     return right > LONGER_TIMES * longest and right >= longest + LONGER_BY
 
 
-def _places(series: Series, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
+def _places(course: Course, series: Series) -> Iterator[Problem]:
     """One problem where the right option has a favourite place."""
-    blocks = (block for lesson in lessons for block in lesson.document.blocks)
+    documents = map(course.document, course.lessons_of(series))
+    blocks = (block for document in documents for block in document.blocks)
     fixed = [
         next(n for n, choice in enumerate(block.choices, start=1) if choice.is_right)
         for block in blocks
@@ -50,5 +51,5 @@ def _places(series: Series, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
     if times > LARGEST_SHARE * len(fixed):
         message = f"option {place} is the right one in {times} of {len(fixed)} questions"
         hint = "move some of them, or add shuffle=yes"
-        where = series.place("title")
+        where = course.document(series).place("title")
         yield Problem(series.path, where, "answer-position", message, hint)

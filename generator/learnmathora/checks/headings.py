@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learnmathora.document import Document
 from learnmathora.model import Problem, Text
 
 
-def check_headings(text: Text) -> Iterator[Problem]:
+def check_headings(text: Text, document: Document) -> Iterator[Problem]:
     level = 1
-    for heading in text.document.headings:
+    for heading in document.headings:
         name = heading.title.text
         if heading.level == 1:
             message, hint = f"the title is the only heading of level 1, not {name}", "write ##"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from learnmathora.address import content_path
 from learnmathora.lessons import to_make_a_lesson
 from learnmathora.model import Place, Problem, Text
-from learnmathora.outline import outline
 
 
 def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Problem]:
@@ -18,7 +17,7 @@ def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Prob
     linked = {
         content_path(text.path, target)[0]
         for text in everything
-        for target, _ in outline(text).targets
+        for target, _ in text.outline.targets
     }
     for path in files:
         is_beside = posixpath.dirname(path) in folders

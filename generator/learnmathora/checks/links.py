@@ -11,7 +11,6 @@ from learnmathora.course import Course
 from learnmathora.destination import TERM, destination, term_of
 from learnmathora.lessons import to_make_a_lesson
 from learnmathora.model import Link, Problem, Text
-from learnmathora.outline import outline
 from learnmathora.slug import term_id
 from learnmathora.suggest import did_you_mean
 
@@ -19,9 +18,9 @@ from learnmathora.suggest import did_you_mean
 def check_links(course: Course) -> Iterator[Problem]:
     """Warnings: a page with a dead link can still be read."""
     for text in course.texts:
-        targets = (target for target, _ in outline(text).targets)
+        targets = (target for target, _ in text.outline.targets)
         dead = {target for target in targets if destination(course, text, target) is None}
-        for link in text.document.links if dead else ():
+        for link in course.document(text).links if dead else ():
             if link.target in dead:
                 yield _problem(course, text, link)
 
@@ -35,7 +34,7 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
     if target is not None:
         where = "this text" if target is text else path
         message = f"{where} has no heading, block or equation with the id {id}"
-        hint = did_you_mean(id, (anchor.id for anchor in target.document.anchors), "#")
+        hint = did_you_mean(id, (id for id, _, _ in target.outline.anchors), "#")
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"

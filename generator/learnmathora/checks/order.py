@@ -14,7 +14,7 @@ def check_order(course: Course) -> Iterator[Problem]:
         for number, id in enumerate(lesson.requires, start=1):
             first = by_id.get(id)
             if first and first.series == lesson.series and first.part > lesson.part:
-                place = lesson.place(f"requires {number}")
+                place = course.document(lesson).place(f"requires {number}")
                 message = f"the lesson requires {id}, which comes after it"
                 hint = f"that is part {first.part} and this part {lesson.part}: change one of them"
                 yield Problem(lesson.path, place, "requires-later", message, hint)

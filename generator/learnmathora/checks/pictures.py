@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from learnmathora.address import content_path
 from learnmathora.course import Course
 from learnmathora.model import Problem, Text
-from learnmathora.outline import outline
 from learnmathora.picture.faults import Fault, fault
 
 
 def check_pictures(course: Course) -> Iterator[Problem]:
     for text in course.texts:
         faults = dict(_faults(course, text))
-        for link in text.document.links if faults else ():
+        for link in course.document(text).links if faults else ():
             found = faults.get(link.target) if link.is_picture else None
             if found:
                 yield Problem(text.path, link.place, "picture-kind", found.message, found.hint)
 
 
 def _faults(course: Course, text: Text) -> Iterator[tuple[str, Fault]]:
-    for target, is_picture in outline(text).targets:
+    for target, is_picture in text.outline.targets:
         path, _ = content_path(text.path, target)
         attachment = course.attachments.get(path) if is_picture else None
         found = fault(path, attachment.data) if attachment else None

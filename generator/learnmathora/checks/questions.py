@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learnmathora.blocks.quiz import Quiz, objective_of
+from learnmathora.document import Document
 from learnmathora.model import Lesson, Problem, Text, Title
 from learnmathora.suggest import did_you_mean
 
 
-def check_objectives(text: Text) -> Iterator[Problem]:
+def check_objectives(text: Text, document: Document) -> Iterator[Problem]:
     objectives = text.objectives if isinstance(text, Lesson) else ()
-    for block in text.document.each(Quiz):
+    for block in document.each(Quiz):
         if block.objective:
             yield from _problem(text.path, block, objectives)
 

@@ -30,7 +30,7 @@ def check_sentences(course: Course, readings: Mapping[str, Reading]) -> Iterator
                 yield Problem(text.path, Place(line), "sentence-long", message, hint)
         level = lix(reading)
         if level > HARDEST:
-            place = text.place("title")
+            place = course.document(text).place("title")
             message = f"the text is hard to read: LIX {level:.0f}"
             hint = f"write shorter sentences and plainer words, for {HARDEST:.0f} at most"
             yield Problem(text.path, place, "reading-hard", message, hint)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from learnmathora.document import Documents
 from learnmathora.installation import started_as
 from learnmathora.model import Lesson, Place, Problem, Series, Text
 from learnmathora.suggest import did_you_mean
 
 
-def check_series(texts: Iterable[Text]) -> Iterator[Problem]:
+def check_series(texts: Iterable[Text], document: Documents) -> Iterator[Problem]:
     everything = list(texts)
     if not everything:
         message = "there is no lesson and no series in the content folder"
@@ -21,4 +22,5 @@ def check_series(texts: Iterable[Text]) -> Iterator[Problem]:
         if lesson.series and lesson.series not in known:
             hint = did_you_mean(lesson.series, known) or "make one: a folder with a series.md"
             message = f"there is no series {lesson.series}"
-            yield Problem(lesson.path, lesson.place("series"), "series-unknown", message, hint)
+            place = document(lesson).place("series")
+            yield Problem(lesson.path, place, "series-unknown", message, hint)

@@ -17,19 +17,20 @@ def check_terms(course: Course, readings: Mapping[str, Reading]) -> Iterator[Pro
         lessons = course.lessons_of(series)
         seen: set[str] = set()
         for lesson in lessons:
-            for block in lesson.document.each(Definition):
+            for block in course.document(lesson).each(Definition) if lesson.outline.terms else ():
                 if block.id not in seen:
                     seen.add(block.id)
-                    yield from _early(lessons, lesson, block, readings)
+                    yield from _early(course, lesson, block, readings)
 
 
 def _early(
-    lessons: tuple[Lesson, ...],
+    course: Course,
     defining: Lesson,
     block: Definition,
     readings: Mapping[str, Reading],
 ) -> Iterator[Problem]:
-    anchors = defining.document.anchors
+    lessons = course.lessons_by_series[defining.series]
+    anchors = course.document(defining).anchors
     defined = next(each.place.line for each in anchors if each.page_id == block.page_id)
     for lesson in lessons[: lessons.index(defining) + 1]:
         last = defined if lesson is defining else None

@@ -7,34 +7,35 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
+from learnmathora.document import Documents
 from learnmathora.model import Lesson, Place, Problem, Series, Text
 
 
-def check_twice(texts: Sequence[Text]) -> Iterator[Problem]:
+def check_twice(texts: Sequence[Text], document: Documents) -> Iterator[Problem]:
     """The second of two is told, in the order of the texts."""
     lessons = [text for text in texts if isinstance(text, Lesson)]
     series = [text for text in texts if isinstance(text, Series)]
-    yield from _ids(lessons, series)
-    yield from _parts(lessons)
+    yield from _ids(lessons, series, document)
+    yield from _parts(lessons, document)
     yield from _addresses(lessons, series)
 
 
-def _ids(lessons: list[Lesson], series: list[Series]) -> Iterator[Problem]:
+def _ids(lessons: list[Lesson], series: list[Series], document: Documents) -> Iterator[Problem]:
     hint = "give one of them another id"
     for first, second in _repeated(series, lambda each: each.id):
         message = f"the series {second.id} is there twice, first in {first.path}"
-        yield Problem(second.path, second.place("id"), "series-duplicate", message, hint)
+        yield Problem(second.path, document(second).place("id"), "series-duplicate", message, hint)
     for earlier, later in _repeated(lessons, lambda each: each.id):
         message = f"the lesson id {later.id} is there twice, first in {earlier.path}"
-        yield Problem(later.path, later.place("id"), "lesson-twice", message, hint)
+        yield Problem(later.path, document(later).place("id"), "lesson-twice", message, hint)
 
 
-def _parts(lessons: list[Lesson]) -> Iterator[Problem]:
+def _parts(lessons: list[Lesson], document: Documents) -> Iterator[Problem]:
     placed = [lesson for lesson in lessons if lesson.series and lesson.part]
     for first, second in _repeated(placed, lambda each: (each.series, each.part)):
         message = f"part {second.part} of {second.series} is there twice, first in {first.path}"
         hint = "renumber one of them"
-        yield Problem(second.path, second.place("part"), "part-twice", message, hint)
+        yield Problem(second.path, document(second).place("part"), "part-twice", message, hint)
 
 
 def _addresses(lessons: list[Lesson], series: list[Series]) -> Iterator[Problem]:

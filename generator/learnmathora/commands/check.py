@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from learnmathora import cache, report
+from learnmathora import report
 from learnmathora.commands.build import used
 from learnmathora.commands.figures import as_derived, as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
@@ -13,6 +13,7 @@ from learnmathora.commands.problems import as_json, as_text, made, tell
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.health import figures, survey, with_health
 from learnmathora.installation import started_as
+from learnmathora.store import Store
 from learnmathora.unchanged import Look
 from learnmathora.web import ask
 
@@ -46,9 +47,7 @@ def _follow(options: Options, folders: Folders) -> int:
 def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     """The exit status, and what there is to say to the error stream and to the other."""
     built = made(folders, options)
-    memory = cache.Memory(folders.cache / "readings.json")
-    seen = survey(built, memory)
-    memory.save()
+    seen = survey(built, Store(folders.cache), options.jobs)
     built = with_health(built, seen, ask if options.external else None)
     status = BUILT if built.is_sound else FAULTY
     if options.json:

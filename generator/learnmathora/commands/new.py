@@ -88,7 +88,7 @@ def _lesson(name: str, options: Options) -> None:
         raise WrongUseError(f"there is no series {series}; {hint}")
     folder = course.series_by_id[series].path.rpartition("/")[0]
     made = new_lesson(series, slug, _next_part(course.lessons, series), _starters(options))
-    placed = [File(f"{folder}/{file.path.rpartition('/')[2]}", file.data) for file in made]
+    placed = [File.of(f"{folder}/{file.path.rpartition('/')[2]}", file.data) for file in made]
     disk.write_new(options.content, placed)
     print(f"Made {_path(options, placed[0])}: a lesson that works, each of its sections a prompt.")
     print(f"See it: {started_as()} serve{options.elsewhere}")
@@ -106,7 +106,9 @@ def _widget(name: str, options: Options) -> None:
     site_yaml = disk.read_text(content / "site.yaml")
     made = new_widget(name, _starters(options))
     disk.write_new(content, made)
-    disk.write_new(content, [File("site.yaml", with_widget(site_yaml, name).encode())], again=True)
+    disk.write_new(
+        content, [File.of("site.yaml", with_widget(site_yaml, name).encode())], again=True
+    )
     folder = shown(content / "_widgets" / name)
     print(f"Made {folder} and named it in {shown(content / 'site.yaml')}.")
     print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from pathlib import Path
 
-from learnmathora import __version__, cache, disk
+from learnmathora import __version__, disk
 from learnmathora.built import Built
 from learnmathora.configuration import Folders
+from learnmathora.digest import sealed, unsealed
+from learnmathora.disk.plain import read_plain, replace_plain
 from learnmathora.private import CHANGES
 from learnmathora.upgrade.overrides import originals_of
 from learnmathora.upgrade.record import NAME, Record, from_value, record, to_value
@@ -15,12 +19,19 @@ from learnmathora.upgrade.record import NAME, Record, from_value, record, to_val
 def write_record(built: Built, folders: Folders) -> None:
     """Notes how a build ended. A cache that refuses loses this, and nothing else."""
     kept = record(__version__, built.problems, originals(folders))
-    cache.replace(folders.cache / NAME, cache.packed(to_value(kept)))
+    data = json.dumps(to_value(kept), ensure_ascii=False, separators=(",", ":")).encode()
+    file = folders.cache / NAME
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_plain(file, sealed(data))
 
 
 def read_record(folder: Path) -> Record | None:
     """What the last build noted in this cache folder; None where none did."""
-    return from_value(cache.load(folder / NAME))
+    try:
+        return from_value(json.loads(unsealed(read_plain(folder / NAME))))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def originals(folders: Folders) -> dict[str, str]:

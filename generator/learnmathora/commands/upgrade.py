@@ -164,5 +164,5 @@ def _changed(file: Path, change: Callable[[str], str]) -> Iterator[str]:
     text = disk.read_text(file)
     new = change(text)
     if new != text:
-        disk.write_new(file.parent, [File(file.name, new.encode())], again=True)
+        disk.write_new(file.parent, [File.of(file.name, new.encode())], again=True)
         yield shown(file)

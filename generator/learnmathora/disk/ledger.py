@@ -1,4 +1,4 @@
-"""What a build left in a folder, by its metadata -> whether it is still that; kept in the cache."""
+"""What a build left in a folder, by its metadata -> whether it is still that; kept in the store."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from learnmathora.address import is_inside
-from learnmathora.digest import sealed, unsealed
-from learnmathora.disk.plain import read_plain, replace_plain
+from learnmathora.digest import key_of
 from learnmathora.file import File
+from learnmathora.store import Store
 
 
 def entry(out: Path, file: File) -> str:
@@ -23,23 +23,30 @@ def entry(out: Path, file: File) -> str:
     return f"{file.digest} {_metadata(status)}" if status.st_size == file.size else ""
 
 
-def read_ledger(ledger: Path | None, out: Path) -> dict[str, str]:
-    """The entries of what the last build left; nothing where that was another folder."""
+KIND = "written/"
+
+
+def read_ledger(store: Store, out: Path) -> dict[str, str]:
+    """The entries of what the last build left there."""
     try:
-        noted = json.loads(unsealed(read_plain(ledger))) if ledger else {}
-        files = noted["files"].items() if noted["out"] == str(out.resolve()) else ()
-        return {path: str(known) for path, known in files if is_inside(path)}
+        noted = json.loads(store.get(_key(out)))
+        return {path: str(known) for path, known in noted.items() if is_inside(path)}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def write_ledger(ledger: Path, out: Path, files: Iterable[File]) -> None:
-    """A cache that refuses costs only time."""
+def write_ledger(store: Store, out: Path, files: Iterable[File]) -> None:
+    """A store that refuses costs only time."""
     entries = {file.path: known for file in files if (known := entry(out, file))}
-    data = json.dumps({"out": str(out.resolve()), "files": entries}).encode()
+    data = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
-        ledger.parent.mkdir(parents=True, exist_ok=True)
-        replace_plain(ledger, sealed(data))
+        store.put(_key(out), data)
+        store.keep(KIND, {_key(out)})
+
+
+def _key(out: Path) -> str:
+    """Raises OSError."""
+    return f"{KIND}{key_of(str(out.resolve()))}"
 
 
 def still_there(out: Path, known: Mapping[str, str]) -> set[str]:

@@ -15,6 +15,7 @@ from learnmathora.disk.manifest import MANIFEST, manifest, read_manifest
 from learnmathora.disk.plain import keep, make_folder, read_plain, replace_plain
 from learnmathora.disk.swap import Swap, clear, is_there, remove_empty_folders
 from learnmathora.file import File
+from learnmathora.store import Store
 
 WORKER = "sw.js"
 
@@ -66,7 +67,7 @@ def _is_ours(out: Path) -> bool:
 def write_site(
     out: Path,
     files: Iterable[File],
-    ledger: Path | None = None,
+    store: Store | None = None,
     tell: Callable[[], None] = lambda: None,
 ) -> Written:
     """Makes the folder hold these files, and of strangers' files changes none.
@@ -86,9 +87,9 @@ def write_site(
         make_folder(out)
         with locked(out, tell):
             clear(out)
-            written = _replace(out, wanted, read_ledger(ledger, out))
-            if ledger:
-                write_ledger(ledger, out, wanted.values())
+            written = _replace(out, wanted, read_ledger(store, out) if store else {})
+            if store:
+                write_ledger(store, out, wanted.values())
             return written
     except OSError as error:
         raise DiskError(f"cannot write to {out}: {_reason(error)}. The site is as it was") from None

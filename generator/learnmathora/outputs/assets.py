@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from learnmathora.course import Course
 from learnmathora.file import File
-from learnmathora.outline import outline
 from learnmathora.outputs.loading import beside, loaded_anywhere
+from learnmathora.outputs.page import Pages
 from learnmathora.theme import Theme
 
 
-def write_assets(course: Course, theme: Theme) -> Iterator[File]:
+def write_assets(pages: Pages) -> Iterator[File]:
     """What pages load, each file once: different widgets may make the same style or script."""
+    course, theme = pages.course, pages.theme
     files = [*_loaded(course, theme), *beside(theme).values(), *theme.fonts()]
-    requested = {each for text in course.texts for each in outline(text).requested}
+    requested = {each for text in course.texts for each in text.outline.requested}
     files += [theme.script_on_request(*each) for each in sorted(requested)]
     yield from {file.path: file for file in files}.values()
 
@@ -24,6 +25,6 @@ def _loaded(course: Course, theme: Theme) -> Iterator[File]:
         yield from loaded.files(theme)
 
 
-def write_attachments(course: Course, theme: Theme) -> Iterator[File]:
-    for attachment in course.attachments.values():
-        yield File(attachment.path, attachment.data)
+def write_attachments(pages: Pages) -> Iterator[File]:
+    for attachment in pages.course.attachments.values():
+        yield File.of(attachment.path, attachment.data)

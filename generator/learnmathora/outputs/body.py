@@ -7,24 +7,26 @@ from markupsafe import Markup
 from learnmathora.address import relative
 from learnmathora.blocks import Block
 from learnmathora.destination import again
+from learnmathora.document import in_checks
 from learnmathora.model import Resolve, Text
-from learnmathora.outline import in_checks
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.questions import Asker, Show
 
 
 def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
     """What a template is given of the blocks of a text: its `body`, and its `answer_key`."""
+    document = pages.course.document(text)
     asker = Asker(
         pages.theme,
         text,
+        document,
         lambda fragment: fragment.fill(resolve),
         lambda fragment: fragment.fill(again(resolve)),
         pages.course.site.tries,
     )
     parts = (
         asker.check(part) if isinstance(part, list) else _block(pages, part, asker.show, text)
-        for part in in_checks(text.document)
+        for part in in_checks(document)
     )
     return {"body": Markup("").join([asker.pretest(), *parts]), "answer_key": asker.answer_key()}
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from learnmathora.course import Course
 from learnmathora.model import Lesson, Series, Title
-from learnmathora.outline import outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,13 @@ class SeriesEntry:
 
 
 def entry(lesson: Lesson) -> Entry:
-    own = outline(lesson)
-    return Entry(lesson.header, own.questions, own.goals, own.about, tuple(_sections(lesson)))
+    own = lesson.outline
+    return Entry(lesson, own.questions, own.goals, own.about, tuple(_sections(lesson)))
 
 
 def _sections(lesson: Lesson) -> Iterator[Section]:
     """In the order in which they are asked about; the lesson as a whole where none is known."""
-    own = outline(lesson)
+    own = lesson.outline
     for id, title in dict.fromkeys(own.taught):
         pairs = zip(own.questions, own.taught, strict=True)
         keys = tuple(key for key, place in pairs if place == (id, title))

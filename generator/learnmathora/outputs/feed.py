@@ -7,6 +7,7 @@ and a feed names addresses in full, so there is none where the site's own is not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -14,7 +15,9 @@ from learnmathora.address import absolute
 from learnmathora.course import Course
 from learnmathora.file import File
 from learnmathora.model import Lesson
-from learnmathora.theme import Theme
+
+if TYPE_CHECKING:
+    from learnmathora.outputs.page import Pages
 
 FEED = "feed.xml"
 MOST = 50
@@ -36,9 +39,9 @@ def has_feed(course: Course) -> bool:
     return bool(course.site.base_url) and any(lesson.updated for lesson in course.lessons)
 
 
-def write_feed(course: Course, theme: Theme) -> Iterator[File]:
-    if has_feed(course):
-        yield File(FEED, feed(course).encode())
+def write_feed(pages: Pages) -> Iterator[File]:
+    if has_feed(pages.course):
+        yield File.of(FEED, feed(pages.course).encode())
 
 
 def feed(course: Course) -> str:

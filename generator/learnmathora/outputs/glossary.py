@@ -13,10 +13,8 @@ from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.fold import fold
 from learnmathora.model import Text, Title
-from learnmathora.outline import outline
 from learnmathora.outputs.page import Pages
-from learnmathora.recall import Resolver
-from learnmathora.theme import Theme
+from learnmathora.render_cache import Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +35,27 @@ class Term:
     taught: tuple[Taught, ...]
 
 
-def write_glossary(course: Course, theme: Theme) -> Iterator[File]:
-    pages, words = Pages(course, theme), theme.words
+def write_glossary(pages: Pages) -> Iterator[File]:
+    course, words = pages.course, pages.theme.words
     every: list[Text] = [*course.lessons, *course.series]
-    texts = [each for each in every if outline(each).terms]
+    texts = [each for each in every if each.outline.terms]
 
     def write(resolver: Resolver) -> File:
         page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
-        return pages.filled("glossary.html", page, {"terms": glossary(texts, resolver)})
+        return pages.filled("glossary.html", page, {"terms": glossary(course, texts, resolver)})
 
-    given = (*pages.shown(texts), *(outline(each).defined for each in texts))
-    yield pages.recalled(GLOSSARY, given, write, GLOSSARY)
+    given = (*pages.shown(texts), *(each.outline.defined for each in texts))
+    yield pages.file_of(GLOSSARY, given, write, GLOSSARY)
 
 
-def glossary(texts: Iterable[Text], resolver: Resolver) -> list[Term]:
+def glossary(course: Course, texts: Iterable[Text], resolver: Resolver) -> list[Term]:
     """In order of name, without regard to case and accents."""
     terms: dict[str, Term] = {}
-    given = ((text, definition) for text in texts for definition in text.document.each(Definition))
+    given = (
+        (text, definition)
+        for text in texts
+        for definition in course.document(text).each(Definition)
+    )
     for text, definition in given:
         taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
         earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))

@@ -29,23 +29,23 @@ WAYS = (
 )  # fmt: skip
 
 
-def write_hosting(course: Course, theme: Theme) -> Iterator[File]:
-    pages = Pages(course, theme)
-    yield pages.recalled(PAGE, (), lambda _: File(PAGE, not_found(course, theme).encode()))
+def write_hosting(pages: Pages) -> Iterator[File]:
+    course = pages.course
+    yield pages.file_of(PAGE, (), lambda _: File.of(PAGE, not_found(course, pages.theme).encode()))
     # Without it GitHub leaves out files whose names begin with an underscore.
-    yield File(".nojekyll", b"")
+    yield File.of(".nojekyll", b"")
     base = course.site.base_url
     if base:
         robots = f"User-agent: *\nAllow: /\nSitemap: {absolute(base, 'sitemap.xml')}\n"
-        yield File("robots.txt", robots.encode())
-        yield File("sitemap.xml", sitemap(course).encode())
+        yield File.of("robots.txt", robots.encode())
+        yield File.of("sitemap.xml", sitemap(course).encode())
 
 
 def not_found(course: Course, theme: Theme) -> str:
     """One file with its style in it: hosts show it at any depth, where no relative link holds."""
     site = course.site
     # No file can be fetched from there, and so no font.
-    plain = replace(theme, math_font="system")
+    plain = replace(theme, math_font="system", has_faces=False)
     style = site_style(plain).data.decode()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]

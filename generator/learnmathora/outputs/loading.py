@@ -15,7 +15,6 @@ from learnmathora.course import Course
 from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text, Widgets
-from learnmathora.outline import outline
 from learnmathora.outputs.filters import FEWEST
 from learnmathora.theme import Theme
 
@@ -65,7 +64,7 @@ def loaded_by(course: Course, address: str) -> Loaded:
 
 def loaded_by_text(course: Course, text: Text) -> Loaded:
     """What the page of a lesson or series loads."""
-    own = outline(text)
+    own = text.outline
     listed = course.lessons_of(text) if isinstance(text, Series) else ()
     return Loaded(with_filter(own.now, listed), own.later)
 
@@ -101,7 +100,7 @@ def _home(course: Course) -> Widgets:
 
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
-    asked = {name for text in course.texts for name in outline(text).asked}
+    asked = {name for text in course.texts for name in text.outline.asked}
     return tuple(sorted({"due", "language", "quiz", "review", "schedule", *asked}))
 
 

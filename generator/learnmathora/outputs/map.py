@@ -13,7 +13,6 @@ from learnmathora.model import Lesson
 from learnmathora.outputs.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
 from learnmathora.outputs.loading import MAP
 from learnmathora.outputs.page import Page, Pages
-from learnmathora.theme import Theme
 
 # What a box has room for: lines, and letters in each; wide letters count twice.
 LINES, LETTERS = 3, 18
@@ -48,16 +47,16 @@ class Stop:
     requires: tuple[Lesson, ...]
 
 
-def write_map(course: Course, theme: Theme) -> Iterator[File]:
-    pages, words = Pages(course, theme), theme.words
+def write_map(pages: Pages) -> Iterator[File]:
+    course, words = pages.course, pages.theme.words
 
     def page() -> Page:
         return pages.own_page(MAP, words["map"], words["map_summary"])
 
     def values() -> dict[str, object]:
-        by_id = {lesson.id: lesson.header for lesson in course.lessons}
+        by_id = {lesson.id: lesson for lesson in course.lessons}
         stops = [
-            Stop(lesson.header, tuple(by_id[id] for id in lesson.requires if id in by_id))
+            Stop(lesson, tuple(by_id[id] for id in lesson.requires if id in by_id))
             for lesson in course.lessons
         ]
         return {"charts": charts(course), "stops": stops}
@@ -67,7 +66,7 @@ def write_map(course: Course, theme: Theme) -> Iterator[File]:
 
 def charts(course: Course) -> list[Chart]:
     """Without lessons that are not published; a circle of requirements never gets here."""
-    by_id = {lesson.id: lesson.header for lesson in course.lessons}
+    by_id = {lesson.id: lesson for lesson in course.lessons}
     requires = {id: [each for each in by_id[id].requires if each in by_id] for id in by_id}
     from_right = direction(course.site.language) == "rtl"
     return [

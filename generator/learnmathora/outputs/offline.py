@@ -12,6 +12,7 @@ from learnmathora.destination import attachments_of
 from learnmathora.digest import digest_of_file
 from learnmathora.file import File
 from learnmathora.model import Text
+from learnmathora.outputs.page import Pages
 from learnmathora.outputs.review import questions_stem
 from learnmathora.theme import Theme
 
@@ -20,9 +21,9 @@ ENDINGS = (".html", ".js", ".webmanifest")
 ACCENT, PAPER = "#3450c9", "#fdfcfa"
 
 
-def write_installable(course: Course, theme: Theme) -> Iterator[File]:
+def write_installable(pages: Pages) -> Iterator[File]:
     """The manifest of an installed site, and its icons."""
-    icons = theme.icons()
+    course, icons = pages.course, pages.theme.icons()
     yield from icons.values()
     listed = [
         {"src": icons[name].path, "sizes": size, "type": "image/png", "purpose": purpose}
@@ -44,21 +45,22 @@ def write_installable(course: Course, theme: Theme) -> Iterator[File]:
         "icons": listed,
     }
     text = json.dumps({key: value for key, value in manifest.items() if value}, ensure_ascii=False)
-    yield File("manifest.webmanifest", f"{text}\n".encode())
+    yield File.of("manifest.webmanifest", f"{text}\n".encode())
 
 
-def write_downloads(course: Course, theme: Theme) -> Iterator[File]:
+def write_downloads(pages: Pages) -> Iterator[File]:
     """The zip file of each series."""
-    yield from course.downloads.values()
+    yield from pages.course.downloads.values()
 
 
-def write_worker(course: Course, theme: Theme, files: Iterable[File]) -> File:
+def write_worker(pages: Pages, files: Iterable[File]) -> File:
     """The worker with its list of these files; or one that clears up, where nothing is kept."""
+    course, theme = pages.course, pages.theme
     if not course.site.offline:
-        return File(WORKER, theme.worker("cleanup").encode())
+        return File.of(WORKER, theme.worker("cleanup").encode())
     script = theme.worker("worker")
     listed = _list(script, files, dict(_groups(course, theme, files)))
-    return File(WORKER, f"globalThis.build={listed};\n{script}".encode())
+    return File.of(WORKER, f"globalThis.build={listed};\n{script}".encode())
 
 
 def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) -> str:

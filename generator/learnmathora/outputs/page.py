@@ -17,11 +17,10 @@ from learnmathora.digest import digest_of_file, key_of
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Resolve, Site, Text
-from learnmathora.outline import outline
 from learnmathora.outputs.feed import has_feed
 from learnmathora.outputs.loading import Loaded, beside, loaded_by
 from learnmathora.outputs.sharing import Sharing, sharing
-from learnmathora.recall import Resolver
+from learnmathora.render_cache import Job, Render, Resolver, render
 from learnmathora.theme import Theme
 
 
@@ -66,6 +65,8 @@ class Pages:
 
     course: Course
     theme: Theme
+    # What makes files of jobs: each anew, or as it was where it would be the same.
+    render: Render = render
     # Whether its pages can load more than they came with.
     can_load: bool = True
 
@@ -115,23 +116,23 @@ class Pages:
             self.can_load,
         )
 
-    @property
-    def are_new(self) -> bool:
-        """Whether all have to be written: the page for what is not there hangs on nothing else."""
-        return not self.theme.recall.knows(key_of(self.base, "404.html", ()))
+    def job_key(self, address: str, given: object) -> str:
+        """Differs where anything does that a file is written from, beside answers to references."""
+        return key_of(self.base, address, given)
 
-    def recalled(
+    def file_of(
         self, address: str, given: object, write: Callable[[Resolver], File], shown_on: str = ""
     ) -> File:
-        """A file; that of an earlier build where all it is given is the same.
+        """A file at an address, which ends in `*` where the rest of it is not known before.
 
-        References are answered as for a page at `shown_on`, or else for the text's own.
+        `given` tells apart all that it is written from. References are answered as for a page at
+        `shown_on`, or else for the text's own.
         """
 
         def answers(path: str) -> Resolve:
             return resolver(self.course, self.course.texts_by_path[path], shown_on)
 
-        return self.theme.recall.file(key_of(self.base, address, given), answers, write)
+        return self.render(Job(address, self.job_key(address.rstrip("*"), given), write, answers))
 
     def file(
         self,
@@ -142,20 +143,20 @@ class Pages:
         values: Callable[[], dict[str, object]] = dict,
     ) -> File:
         """A page without a text of its own; `given` tells its values apart."""
-        return self.recalled(address, given, lambda _: self.filled(template, page(), values()))
+        return self.file_of(address, given, lambda _: self.filled(template, page(), values()))
 
     def filled(self, template: str, page: Page, values: dict[str, object]) -> File:
         html = self.theme.fill(template, page=page, **values)
         data = f"{html}<!--{digest_of_file(html.encode())}-->".encode()
-        return File(page.address, data, page.files)
+        return File.of(page.address, data, page.files)
 
     def key(self, text: Text) -> str:
         """Differs where anything in a text does."""
-        return self.course.keys.get(text.path) or repr(text)
+        return text.key or repr((text, self.course.document(text)))
 
     def shown(self, texts: Iterable[Text | None]) -> list[str]:
         """Differ where what others show of these texts does."""
-        return [outline(text).shown if text else "" for text in texts]
+        return [text.outline.shown if text else "" for text in texts]
 
     def shown_by_series(self) -> object:
         """Tells apart what lists show of the course."""
@@ -166,4 +167,4 @@ class Pages:
 
 
 def _requested(text: Text | None) -> tuple[tuple[str, str], ...]:
-    return outline(text).requested if text else ()
+    return text.outline.requested if text else ()

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learnmathora.course import Course
+from learnmathora.document import contents
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
-from learnmathora.outline import contents, outline
 from learnmathora.outputs.body import body
 from learnmathora.outputs.entries import entry, series_entries, series_entry
 from learnmathora.outputs.filters import choices
 from learnmathora.outputs.loading import HOME, loaded_by_text
 from learnmathora.outputs.page import Page, Pages
-from learnmathora.recall import Resolver
-from learnmathora.theme import Theme
+from learnmathora.render_cache import Resolver
 
 
-def write_pages(course: Course, theme: Theme) -> Iterator[File]:
-    pages = Pages(course, theme)
+def write_pages(pages: Pages) -> Iterator[File]:
     yield home(pages)
-    for series in course.series:
+    for series in pages.course.series:
         yield series_page(pages, series)
-    for lesson in course.lessons:
+    for lesson in pages.course.lessons:
         yield lesson_page(pages, lesson)
 
 
@@ -49,7 +47,7 @@ def series_page(pages: Pages, series: Series) -> File:
         values = {**about_series(pages, series), **written}
         return pages.filled("series.html", _page(pages, series, series), values)
 
-    return pages.recalled(series.address, given, write)
+    return pages.file_of(series.address, given, write)
 
 
 def about_series(pages: Pages, series: Series) -> dict[str, object]:
@@ -73,20 +71,20 @@ def lesson_page(pages: Pages, lesson: Lesson) -> File:
         values = {**about_lesson(pages, lesson), **written}
         return pages.filled("lesson.html", _page(pages, lesson, series), values)
 
-    return pages.recalled(lesson.address, given, write)
+    return pages.file_of(lesson.address, given, write)
 
 
 def about_lesson(pages: Pages, lesson: Lesson) -> dict[str, object]:
     """What the template of a lesson is given beside its body."""
     course = pages.course
-    before, after = (each and each.header for each in course.neighbours[lesson.path])
+    before, after = course.neighbours[lesson.path]
     return {
         "lesson": lesson,
         "entry": entry(lesson),
         "series": course.series_by_id[lesson.series],
-        "contents": contents(lesson),
-        "requires": [each.header for each in required(course, lesson)],
-        "has_questions": bool(outline(lesson).questions),
+        "contents": contents(course.document(lesson)),
+        "requires": required(course, lesson),
+        "has_questions": bool(lesson.outline.questions),
         "before": before,
         "after": after,
     }

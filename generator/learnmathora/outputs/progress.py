@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learnmathora.course import Course
 from learnmathora.file import File
 from learnmathora.outputs.entries import series_entries
 from learnmathora.outputs.loading import PROGRESS
 from learnmathora.outputs.page import Page, Pages
-from learnmathora.theme import Theme
 
 
-def write_progress(course: Course, theme: Theme) -> Iterator[File]:
-    pages, words = Pages(course, theme), theme.words
+def write_progress(pages: Pages) -> Iterator[File]:
+    course, words = pages.course, pages.theme.words
 
     def page() -> Page:
         return pages.own_page(PROGRESS, words["progress"], words["progress_summary"])

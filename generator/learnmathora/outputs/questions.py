@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.model import Fragment, Lesson, Series
+from learnmathora.document import Document
+from learnmathora.model import Fragment, Text
 from learnmathora.outline import question_key
 from learnmathora.theme import Theme
 
@@ -25,7 +26,8 @@ class Asker:
     """
 
     theme: Theme
-    text: Lesson | Series
+    text: Text
+    document: Document
     show: Show
     repeat: Show
     tries: int
@@ -45,7 +47,7 @@ class Asker:
 
     def pretest(self) -> Markup:
         """What is asked before the lesson, without marks, and will be asked again in it."""
-        blocks = [block for block in self.text.document.each(Quiz) if block.is_pretest]
+        blocks = [block for block in self.document.each(Quiz) if block.is_pretest]
         if not blocks:
             return Markup("")
         asked = Markup("").join(
@@ -87,7 +89,7 @@ class Asker:
                     repeat=self.repeat,
                 )
             )
-            for block in self.text.document.blocks
+            for block in self.document.blocks
             if isinstance(block, Quiz | Prompt)
         ]
         return Markup(self.theme.fill("answer-key.html", entries=entries) if entries else "")

@@ -12,23 +12,21 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.course import Course
 from learnmathora.digest import digest_of_file
 from learnmathora.file import File
 from learnmathora.model import Fragment, Lesson, Resolve, Series
-from learnmathora.outline import outline, question_key
+from learnmathora.outline import question_key
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
 from learnmathora.outputs.questions import Asker
 from learnmathora.outputs.tree import as_tree
-from learnmathora.recall import Resolver
-from learnmathora.theme import Theme
+from learnmathora.render_cache import Resolver
 
 BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
 
 
-def write_review(course: Course, theme: Theme) -> Iterator[File]:
-    pages, words = Pages(course, theme), theme.words
+def write_review(pages: Pages) -> Iterator[File]:
+    course, words = pages.course, pages.theme.words
     scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts
     data = [file.path for file in scripts]
@@ -41,15 +39,15 @@ def write_review(course: Course, theme: Theme) -> Iterator[File]:
 
 
 def questions_script(pages: Pages, series: Series) -> File:
-    lessons = [each for each in pages.course.lessons_of(series) if outline(each).questions]
+    lessons = [each for each in pages.course.lessons_of(series) if each.outline.questions]
 
     def write(resolver: Resolver) -> File:
-        asked = ",".join(_asked(pages.theme, each, resolver(each.path)) for each in lessons)
+        asked = ",".join(_asked(pages, each, resolver(each.path)) for each in lessons)
         data = f"{BEFORE}[{asked}]{AFTER}".encode()
-        return File(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
+        return File.of(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
-    given = [(outline(each).posed, *pages.shown([each])) for each in lessons]
-    return pages.recalled(questions_stem(series), given, write, REVIEW)
+    given = [(each.outline.posed, *pages.shown([each])) for each in lessons]
+    return pages.file_of(f"{questions_stem(series)}.*", given, write, REVIEW)
 
 
 def questions_stem(series: Series) -> str:
@@ -65,15 +63,16 @@ def asked_by(script: str) -> list[str]:
         return []
 
 
-def _asked(theme: Theme, lesson: Lesson, resolve: Resolve) -> str:
+def _asked(pages: Pages, lesson: Lesson, resolve: Resolve) -> str:
     """The questions of a lesson, as the items of a list in a script."""
 
     def show(fragment: Fragment) -> Markup:
         return fragment.fill(resolve)
 
+    document = pages.course.document(lesson)
     # What is remembered, one answer tells.
-    asker = Asker(theme, lesson, show, show, tries=1)
-    asked = [_question(lesson, block, asker) for block in lesson.document.each(Quiz)]
+    asker = Asker(pages.theme, lesson, document, show, show, tries=1)
+    asked = [_question(lesson, block, asker) for block in document.each(Quiz)]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 

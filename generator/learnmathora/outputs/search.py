@@ -15,11 +15,9 @@ from textwrap import shorten
 from learnmathora.course import Course
 from learnmathora.file import File
 from learnmathora.model import Lesson, Text
-from learnmathora.outline import outline
 from learnmathora.outputs.index import Field, make_index
 from learnmathora.outputs.page import Pages
-from learnmathora.recall import Resolver
-from learnmathora.theme import Theme
+from learnmathora.render_cache import Resolver
 
 PAGE = "search.html"
 BEFORE = "learnmathora.index="
@@ -30,15 +28,15 @@ TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 
 SHOWN = 100
 
 
-def write_search(course: Course, theme: Theme) -> Iterator[File]:
-    pages, words = Pages(course, theme), theme.words
+def write_search(pages: Pages) -> Iterator[File]:
+    course, words = pages.course, pages.theme.words
     yield pages.file(PAGE, PAGE, (), lambda: pages.own_page(PAGE, words["search"]))
 
     def write(resolver: Resolver) -> File:
-        return File("search-index.js", index_script(course, words).encode())
+        return File.of("search-index.js", index_script(course, words).encode())
 
-    found = [outline(each).searched for each in course.texts]
-    yield pages.recalled("search-index.js", (*pages.shown(course.texts), *found), write)
+    found = [each.outline.searched for each in course.texts]
+    yield pages.file_of("search-index.js", (*pages.shown(course.texts), *found), write)
 
 
 def index_script(course: Course, words: Mapping[str, str]) -> str:
@@ -53,8 +51,7 @@ def search_data(course: Course) -> dict[str, object]:
     texts = course.texts
     series = {each.id: each.title.text for each in course.series}
     numbers = {id: number for number, id in enumerate(series)}
-    is_full = course.site.search == "full"
-    index = make_index(_fields(text, series, is_full) for text in texts)
+    index = make_index(_fields(course, text, series) for text in texts)
     return {
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
@@ -67,14 +64,14 @@ def search_data(course: Course) -> dict[str, object]:
     }
 
 
-def _fields(text: Text, series: dict[str, str], is_full: bool) -> Iterator[Field]:
+def _fields(course: Course, text: Text, series: dict[str, str]) -> Iterator[Field]:
     yield Field(text.title.text, TITLE)
     yield Field(text.summary.text, SUMMARY)
-    yield from (Field(name, HEADING) for name, _ in outline(text).headings)
-    yield from (Field(term.text, TERM) for _, term, _ in outline(text).terms)
-    yield Field(outline(text).stressed, STRESS)
-    if is_full:
-        yield Field(text.document.words, BODY)
+    yield from (Field(name, HEADING) for name, _ in text.outline.headings)
+    yield from (Field(term.text, TERM) for _, term, _ in text.outline.terms)
+    yield Field(text.outline.stressed, STRESS)
+    if course.site.search == "full":
+        yield Field(course.document(text).words, BODY)
     if isinstance(text, Lesson):
         yield Field(" ".join(text.tags), TAG)
         yield Field(" ".join(each.text for each in text.objectives), STRESS)
@@ -86,7 +83,7 @@ def _places(text: Text) -> Iterator[str | tuple[str, str]]:
 
     The id is left out where the script can tell it from the name.
     """
-    for name, id in outline(text).headings:
+    for name, id in text.outline.headings:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         yield name if id == f"section-{plain}" else (name, id)
-    yield from ((term.text, page_id) for _, term, page_id in outline(text).terms)
+    yield from ((term.text, page_id) for _, term, page_id in text.outline.terms)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -17,6 +18,9 @@ from learnmathora.model import Lesson, Text
 from learnmathora.outputs.feed import FEED, has_feed
 from learnmathora.outputs.structured import describe
 from learnmathora.theme import Theme
+
+if TYPE_CHECKING:
+    from learnmathora.outputs.page import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def sharing(
     )
 
 
-def write_cards(course: Course, theme: Theme) -> Iterator[File]:
-    if course.site.base_url:
-        accents = {"", *(series.accent for series in course.series)}
-        cards = [theme.card(accent) for accent in sorted(accents)]
+def write_cards(pages: Pages) -> Iterator[File]:
+    if pages.course.site.base_url:
+        accents = {"", *(series.accent for series in pages.course.series)}
+        cards = [pages.theme.card(accent) for accent in sorted(accents)]
         yield from {card.path: card for card in cards}.values()

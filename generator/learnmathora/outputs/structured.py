@@ -53,7 +53,9 @@ def _course(course: Course, series: Series) -> Thing:
 
 def _lesson(course: Course, lesson: Lesson) -> Thing:
     series = next(each for each in course.series if each.id == lesson.series)
-    asked = [_question(each, course.site.publish_answers) for each in lesson.document.each(Quiz)]
+    asked = [
+        _question(each, course.site.publish_answers) for each in course.document(lesson).each(Quiz)
+    ]
     quiz = {"@type": "Quiz", "name": lesson.title.text, "hasPart": asked}
     optional = {
         "teaches": [each.text for each in lesson.objectives],

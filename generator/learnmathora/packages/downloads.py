@@ -12,9 +12,8 @@ from learnmathora.destination import attachments_of
 from learnmathora.digest import key_of
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Text
-from learnmathora.outline import outline
 from learnmathora.packages.zip import write_zip
-from learnmathora.recall import Recall, none
+from learnmathora.render_cache import Job, Render
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +24,18 @@ class Packer:
     """
 
     base: str
-    recall: Recall
+    render: Render
     package: Callable[[Course], Iterable[File]]
 
     def download(self, course: Course, series: Series) -> File:
         own: list[Text] = [series, *course.lessons_of(series)]
         path = f"downloads/{series.id}.zip"
-        texts = [course.keys.get(text.path) or repr(text) for text in own]
+        texts = [text.key or repr((text, course.document(text))) for text in own]
         others = [*map(_shown, _led_to(course, own))]
         used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
         said = (course.site, sorted(course.terms.items()))
         key = key_of(self.base, path, said, texts, others, [*map(_content, used)])
-        return self.recall.file(key, none, lambda _: self._pack(path, part_of(course, own)))
+        return self.render(Job(path, key, lambda _: self._pack(path, part_of(course, own))))
 
     def _pack(self, path: str, course: Course) -> File:
         folder = path.rpartition("/")[2].removesuffix(".zip")
@@ -46,7 +45,7 @@ class Packer:
 def _led_to(course: Course, own: Iterable[Text]) -> Iterator[Text]:
     """The texts, of other series too, that these link to or require."""
     for text in own:
-        for target, _ in outline(text).targets:
+        for target, _ in text.outline.targets:
             path, _ = content_path(text.path, target)
             id = target.partition("#")[0]
             found = course.texts_by_path.get(path) or course.texts_by_id.get(id)
@@ -59,7 +58,7 @@ def _led_to(course: Course, own: Iterable[Text]) -> Iterator[Text]:
 
 def _shown(text: Text) -> tuple[object, ...]:
     """What others may say of a text."""
-    return text.id, text.address, outline(text).shown, outline(text).anchors
+    return text.id, text.address, text.outline.shown, text.outline.anchors
 
 
 def _content(attachment: Attachment) -> tuple[str, str]:

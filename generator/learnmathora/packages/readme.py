@@ -20,4 +20,4 @@ def write_readme(course: Course, theme: Theme) -> File:
         *([course.site.base_url] if course.site.base_url else []),
     ]
     text = "\n\n".join(textwrap.fill(each, 72, break_long_words=False) for each in paragraphs)
-    return File("README.txt", f"{text}\n".encode())
+    return File.of("README.txt", f"{text}\n".encode())

@@ -14,7 +14,7 @@ from learnmathora.course import Course
 from learnmathora.destination import resolver
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
-from learnmathora.outline import later_of, outline
+from learnmathora.outline import later_of
 from learnmathora.outputs.body import body
 from learnmathora.outputs.loading import Loaded
 from learnmathora.outputs.page import Pages
@@ -47,7 +47,7 @@ TYPES = {
 def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> File:
     """The texts, of a course that is cut to them, one below the other in one file."""
     first, pages = texts[0], Pages(course, theme, can_load=False)
-    loaded = _loaded(texts)
+    loaded = _loaded(course, texts)
     articles = _articles(pages, texts)
     if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
@@ -67,18 +67,18 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
         scripts=list(map(Markup, scripts)),
         articles=articles,
     )
-    return File(path, html.encode())
+    return File.of(path, html.encode())
 
 
-def _loaded(texts: list[Text]) -> Loaded:
+def _loaded(course: Course, texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
-    used = {*OWN, *(name for text in texts for name in outline(text).now)} - ALONE
-    return Loaded(tuple(sorted(used)), later_of(*texts))
+    used = {*OWN, *(name for text in texts for name in text.outline.now)} - ALONE
+    return Loaded(tuple(sorted(used)), later_of(*map(course.document, texts)))
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
     files = [loaded.script(theme), *loaded.late_scripts(theme)]
-    requested = dict.fromkeys(each for text in texts for each in outline(text).requested)
+    requested = dict.fromkeys(each for text in texts for each in text.outline.requested)
     files += [theme.script_on_request(*each) for each in requested]
     return [file.data.decode() for file in files]
 

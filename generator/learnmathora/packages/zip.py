@@ -24,7 +24,7 @@ def write_zip(path: str, folder: str, files: Iterable[File]) -> File:
     with ZipFile(packed, "w") as archive:
         for name, data in sorted({file.path: file.data for file in files}.items()):
             archive.writestr(_entry(f"{folder}/{name}"), data, compresslevel=6)
-    return File(path, packed.getvalue())
+    return File.of(path, packed.getvalue())
 
 
 def _entry(name: str) -> ZipInfo:

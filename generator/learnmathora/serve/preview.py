@@ -12,8 +12,8 @@ from learnmathora.built import Built
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.private import CHANGES, FOLDER
 from learnmathora.serve.edition import Edition
+from learnmathora.session import BuildSession
 from learnmathora.site import build
-from learnmathora.workshop import Workshop
 
 STAYS = "; the pages stay as they were"
 
@@ -27,7 +27,7 @@ class Preview:
         self.edition = Edition()
         self._folders, self._shown = folders, shown
         self._with_drafts, self._is_strict = with_drafts, is_strict
-        self._workshop = Workshop(folders, is_forgetful=True)
+        self._session = BuildSession(folders, persist=False)
         shared = used_folders(folders.content)
         own = [each / name for each in (folders.content, *shared) for name in (CHANGES, FOLDER)]
         self._look = [folders.theme, *own]
@@ -42,13 +42,13 @@ class Preview:
         """The edition in which these files are as they are now."""
         roots = [f"{folder.resolve()}/" for folder in self._look]
         if any(Path(path).as_posix().startswith(tuple(roots)) for path in changed):
-            self._workshop.forget_theme()
+            self._session.forget_theme()
         self.edition = self._next()
         return self.edition
 
     def remember(self) -> None:
         """Keeps what was compiled for later builds."""
-        self._workshop.save()
+        self._session.save()
 
     def _next(self) -> Edition:
         try:
@@ -56,7 +56,7 @@ class Preview:
                 self._folders,
                 with_drafts=self._with_drafts,
                 is_preview=True,
-                workshop=self._workshop,
+                session=self._session,
             )
             scripts = disk.read_texts(self._folders.theme / "preview")
         except disk.DiskError as error:

@@ -1,0 +1,64 @@
+"""The body of a lesson or series: what a page shows below its title, and where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeVar
+
+from learnmathora.blocks import Block
+from learnmathora.blocks.quiz import Quiz
+from learnmathora.model import Anchor, Heading, Link, Place, Text
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks of a text in order, and the facts gathered on the way."""
+
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+    # All its plain text, where the site wants that searched too.
+    words: str = ""
+    # The words that stand out: emphasis, definitions, the heads of tables.
+    stressed: str = ""
+    # For each of its questions the id of the heading to read again.
+    taught: tuple[str, ...] = ()
+    # Where each key of the header stands.
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def each(self, kind: type[Item]) -> Iterator[Item]:
+        """Its blocks of one class, in order."""
+        return (block for block in self.blocks if isinstance(block, kind))
+
+    def place(self, key: str) -> Place:
+        """Where a key of the header stands, or where the header begins."""
+        return self.places.get(key, Place(1))
+
+
+# What finds the document of a text.
+Documents = Callable[[Text], Document]
+
+
+def no_document(text: Text) -> Document:
+    """For a course of heads alone."""
+    raise LookupError(text.path)
+
+
+def in_checks(document: Document) -> Iterator[Block | list[Quiz]]:
+    """The blocks in order, those questions that follow each other as one list."""
+    for is_question, run in groupby(document.blocks, lambda block: isinstance(block, Quiz)):
+        if is_question:
+            yield [block for block in run if isinstance(block, Quiz)]
+        else:
+            yield from run
+
+
+def contents(document: Document) -> tuple[Heading, ...]:
+    """The sections that a lesson's list of contents names; none where there is little to find."""
+    sections = tuple(each for each in document.headings if each.level == 2)
+    return sections if len(sections) > 2 else ()
