@@ -34,6 +34,7 @@ WARNINGS = frozenset({
     "header-comment",
     "heading-level",
     "html-tag",
+    "idea-unknown",
     "link-address",
     "link-broken",
     "link-dead",
