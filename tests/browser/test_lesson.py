@@ -109,7 +109,7 @@ def test_a_right_answer_by_keyboard_alone(lesson: Page) -> None:
 def test_checking_before_choosing_says_what_to_do(lesson: Page) -> None:
     check(lesson)
     check(lesson)
-    expect(lesson.locator(f"{QUESTION} [role=status]")).to_have_text("Choose an answer first.")
+    expect(lesson.locator(f"{QUESTION} .feedback")).to_have_text("Choose an answer first.")
 
 
 def test_progress_is_found_again(lesson: Page, origin: str) -> None:
@@ -117,7 +117,7 @@ def test_progress_is_found_again(lesson: Page, origin: str) -> None:
     answer(lesson, WRONG)
     lesson.reload()
     expect(lesson.get_by_label(WRONG)).to_be_checked()
-    expect(lesson.locator(f"{QUESTION} [role=status]")).to_contain_text("Not quite.")
+    expect(lesson.locator(f"{QUESTION} .feedback")).to_contain_text("Not quite.")
     answer_the_others(lesson)
     for path in ("optimization/index.html", "index.html"):
         lesson.goto(f"{origin}/{path}")
@@ -171,7 +171,7 @@ def test_without_storage_the_page_works_and_says_so(
     page.goto(f"{origin}/{LESSON}")
     expect(page.locator("#saving")).to_contain_text("progress is lost when you leave")
     answer(page, RIGHT)
-    expect(page.locator(f"{QUESTION} [role=status]")).to_contain_text("Right.")
+    expect(page.locator(f"{QUESTION} .feedback")).to_contain_text("Right.")
     page.locator(".widget").scroll_into_view_if_needed()
     page.get_by_role("slider", name="Slope").press("ArrowRight")
     expect(page.locator("line-fit .total strong")).to_have_text("7.7")
@@ -185,6 +185,6 @@ def test_a_changed_question_forgets_only_its_own_answer(open_page: Open, address
     page.evaluate(RENAMED, name)
     page.goto(f"{address}/{LESSON}")
     page.locator(QUESTION).scroll_into_view_if_needed()
-    expect(page.locator(f"{QUESTION} [role=status]")).to_contain_text("has changed since")
+    expect(page.locator(f"{QUESTION} .feedback")).to_contain_text("has changed since")
     assert page.locator(f"{QUESTION} input:checked").count() == 0
     assert "@0ld0ld0l" in page.evaluate("Object.keys(localStorage).join()")

@@ -48,6 +48,7 @@ WARNINGS = frozenset({
     "picture-kind",
     "picture-missing",
     "picture-text",
+    "question-not-alone",
     "question-without-objective",
     "reading-hard",
     "requires-later",
