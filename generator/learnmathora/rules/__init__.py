@@ -48,6 +48,8 @@ WARNINGS = frozenset({
     "picture-kind",
     "picture-missing",
     "picture-text",
+    "question-draft",
+    "question-one-reason",
     "question-without-objective",
     "reading-hard",
     "requires-later",
