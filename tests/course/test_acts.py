@@ -124,11 +124,11 @@ def test_a_question_says_what_it_checks_and_keeps_its_answers(path: str) -> None
 
 
 def test_what_helps_is_used() -> None:
-    """Sureness, hints and questions asked before: somewhere in nearly every lesson."""
+    """Sureness, hints, mixed options and questions asked before, each in several lessons."""
     texts = {path: (ROOT / "content" / path).read_text(encoding="utf-8") for path in LESSONS}
     for option in (" sure=yes", " hint=", " pretest=yes", " shuffle=yes"):
         using = [path for path, text in texts.items() if option in text]
-        assert len(using) >= 4, (option, using)
+        assert len(using) >= 3, (option, using)
 
 
 def test_the_count_itself() -> None:
