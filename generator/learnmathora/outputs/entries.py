@@ -39,6 +39,13 @@ class SeriesEntry:
     lessons: tuple[Entry, ...]
 
     @property
+    def covers(self) -> tuple[str, ...]:
+        """What stands for the series: drawings of its first lessons that have one."""
+        return tuple(
+            each.lesson.outline.cover for each in self.lessons if each.lesson.outline.cover
+        )[:4]
+
+    @property
     def minutes(self) -> int:
         return sum(entry.lesson.minutes for entry in self.lessons)
 

@@ -49,6 +49,8 @@ WARNINGS = frozenset({
     "picture-missing",
     "picture-text",
     "question-not-alone",
+    "question-draft",
+    "question-one-reason",
     "question-without-objective",
     "reading-hard",
     "requires-later",
