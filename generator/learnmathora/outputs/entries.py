@@ -61,7 +61,7 @@ def _sections(lesson: Lesson) -> Iterator[Section]:
     for id, title in dict.fromkeys(own.taught):
         pairs = zip(own.questions, own.taught, strict=True)
         keys = tuple(key for key, place in pairs if place == (id, title))
-        yield Section(id or "main", title or lesson.title, keys)
+        yield Section(id, title or lesson.title, keys)
 
 
 def series_entry(course: Course, series: Series) -> SeriesEntry:
