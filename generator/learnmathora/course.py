@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment, File
@@ -64,6 +66,19 @@ class Course:
             for written in (name.source, name.text, id):
                 ids.setdefault(slug(written), set()).add(id)
         return {each: min(found) for each, found in ids.items() if len(found) == 1}
+
+    def files_by(self, part: Literal["folder", "name", "spelling"]) -> Mapping[str, list[str]]:
+        """All files beside the lessons, in order, by a part of their paths."""
+        return self._files[part]
+
+    @cached_property
+    def _files(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {"folder": {}, "name": {}, "spelling": {}}
+        for path in sorted(self.files):
+            folder, name = posixpath.split(path)
+            for part, value in (("folder", folder), ("name", name), ("spelling", path.casefold())):
+                found[part].setdefault(value, []).append(path)
+        return found
 
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())

@@ -6,6 +6,7 @@ displayed equations run on through the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ from learnmathora.model import Link, Place, Reference
 
 # So many signs fit on every line; spaces are none, and what has a size of its own is larger.
 FEW = 6
+TAG = re.compile("<[^>]*>")
+LONGEST_NAME = 34
 SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro], str], Formula]
 Anchor = Callable[[str, str, str, Place], str]
@@ -143,7 +146,15 @@ def _may_be_long(parts: tuple[Part, ...]) -> bool:
     """Whether a formula may be wider than a line on a phone, in a title or in an option."""
     text = "".join(part for part in parts if isinstance(part, str)).partition("<annotation")[0]
     is_spaced = text.count("<mspace") > text.count(SMALL_SPACE)
-    return is_spaced or "size=" in text or len(Markup(text).striptags()) > FEW
+    if is_spaced or "size=" in text:
+        return True
+    shown = TAG.sub("", text)
+    if len(shown) <= FEW:
+        return False
+    # Blanks and names of characters are shorter on the page than they are written.
+    return len(shown) - shown.count("&") * LONGEST_NAME - sum(map(str.isspace, shown)) > FEW or (
+        len(Markup(text).striptags()) > FEW
+    )
 
 
 def _is_name(part: Markup | Reference) -> bool:
