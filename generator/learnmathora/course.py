@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from learnmathora.digest import key_of
 from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
@@ -57,6 +58,11 @@ class Course:
     def texts_by_id(self) -> Mapping[str, Text]:
         """With those elsewhere; of two with the same id, which is an error, the first."""
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
+
+    @cached_property
+    def said(self) -> str:
+        """A digest of what any page may say of the whole: the site's settings and the terms."""
+        return key_of(self.site, sorted(self.terms.items()))
 
     @cached_property
     def terms_by_slug(self) -> Mapping[str, str]:

@@ -69,7 +69,7 @@ def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     write_picture(writer, picture, parts)
     if picture.attributes["title"]:
         caption = writer.inline(picture.attributes["title"], picture.place)
-        parts.append(Markup("<figcaption>{}</figcaption>").format(caption))
+        parts.append(Markup(f"<figcaption>{escape(caption)}</figcaption>"))
     parts.append(Markup("</figure>\n"))
 
 
@@ -123,12 +123,12 @@ def _cell(writer: Writer, node: Node, parts: Parts) -> None:
 
 def _code(writer: Writer, node: Node, parts: Parts) -> None:
     language = re.sub(r"[^\w+#.-]", "", node.attributes["language"])
-    style = Markup(' class="language-{}"').format(language) if language else ""
-    parts.append(Markup("<pre><code{}>{}</code></pre>\n").format(style, node.text))
+    style = f' class="language-{escape(language)}"' if language else ""
+    parts.append(Markup(f"<pre><code{style}>{escape(node.text)}</code></pre>\n"))
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
-    parts.append(Markup("<code>{}</code>").format(node.text))
+    parts.append(Markup(f"<code>{escape(node.text)}</code>"))
 
 
 def _comment(writer: Writer, node: Node, parts: Parts) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from learnmathora.markdown.node import Node
 from learnmathora.maths import (
@@ -108,13 +108,13 @@ class FormulaWriter:
     def _name(self, node: Node) -> Markup:
         display = bool(node.attributes.get("display"))
         words = speak(node.text, display, self._macros, self._language)
-        return Markup(' aria-label="{}"').format(words)
+        return Markup(f' aria-label="{escape(words)}"')
 
     def _link(self, link: FormulaLink, node: Node) -> Iterator[Markup | Reference]:
         """The opening tag of a link, which is checked as every link of a lesson is."""
         yield Markup("<a")
         if link.target.lower().startswith(("http:", "https:")):
-            yield Markup(' href="{}"').format(link.target)
+            yield Markup(f' href="{escape(link.target)}"')
         else:
             self.links.append(Link(link.target, place_within(node, link.offset, link.length)))
             yield Reference(link.target, "href")
@@ -130,7 +130,7 @@ class FormulaWriter:
         place = place_within(node, number.offset)
         page_id = self._anchor(number.label, "equation", shown, place)
         yield from (Markup("<span"), Reference(page_id, "id"))
-        yield Markup(">{}</span>").format(shown)
+        yield Markup(f">{escape(shown)}</span>")
 
     def _reference(self, reference: EquationReference, node: Node) -> Iterator[Markup | Reference]:
         """A link; `lesson-id#label` leads to an equation of another lesson."""
