@@ -40,7 +40,8 @@ def home(pages: Pages) -> File:
 def series_page(pages: Pages, series: Series) -> File:
     download = pages.course.downloads.get(series.id)
     packed = (download.path, download.size) if download else None
-    given = (pages.key(series), (packed, *pages.shown(pages.course.lessons_of(series))))
+    others = pages.shown(pages.course.lessons_of(series))
+    given = {"text": pages.key(series), "lists": (packed, *others)}
 
     def write(resolver: Resolver) -> File:
         written = body(pages, series, resolver(series.path))
@@ -64,7 +65,9 @@ def lesson_page(pages: Pages, lesson: Lesson) -> File:
     course = pages.course
     series = course.series_by_id[lesson.series]
     others = [*course.neighbours[lesson.path], *required(course, lesson)]
-    given = (pages.key(lesson), (pages.key(series), *pages.shown(others)))
+    given = {
+        "text": pages.key(lesson), "series": pages.key(series), "others": pages.shown(others),
+    }  # fmt: skip
 
     def write(resolver: Resolver) -> File:
         written = body(pages, lesson, resolver(lesson.path))
