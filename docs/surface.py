@@ -174,10 +174,9 @@ def _widgets() -> str:
 
 
 def events() -> list[str]:
-    """Those that bubble up from what a learner does."""
-    pattern = re.compile(r'CustomEvent\("(learnmathora:\w+)", \{ bubbles: true')
-    scripts = (file.read_text(encoding="utf-8") for file in THEME.rglob("*.js"))
-    return sorted({name for text in scripts for name in pattern.findall(text)})
+    """Those that bubble up from what a learner does, and that progress listens to."""
+    script = (THEME / "js" / "3-progress.js").read_text(encoding="utf-8")
+    return sorted(f"learnmathora:{name}" for name in re.findall(r'listen\("(\w+)"', script))
 
 
 def templates() -> Data:

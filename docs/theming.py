@@ -15,11 +15,11 @@ from learnmathora.blocks.quiz import Mistake, Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Step
 from learnmathora.model import Heading, Lesson, Series, Site, Title
-from learnmathora.outputs.entries import Entry, SeriesEntry
+from learnmathora.outputs.entries import Entry, Section, SeriesEntry
 from learnmathora.outputs.filters import Choice
 from learnmathora.outputs.glossary import Taught, Term
 from learnmathora.outputs.layers import Point
-from learnmathora.outputs.map import Box, Chart, Stop
+from learnmathora.outputs.map import Box, Chart, Part, Stop
 from learnmathora.outputs.page import Page
 from learnmathora.outputs.sharing import Sharing
 
@@ -32,7 +32,8 @@ GIVEN = {
     "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
     "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
     "a term": Term, "where it is taught": Taught,
-    "a chart": Chart, "a box in it": Box, "a stop": Stop, "a choice to filter by": Choice,
+    "a chart": Chart, "a box in it": Box, "a stop": Stop, "a part of the map": Part,
+    "a section": Section, "a choice to filter by": Choice,
     "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
     "an option of a question": Option, "a usual mistake": Mistake,
 }  # fmt: skip

@@ -52,3 +52,14 @@ LIBRARY = {
         "## 1847\n", series="descent", part="5", title="A little history", minutes="4",
     ),
 }  # fmt: skip
+
+# As many lessons as make lists that can be chosen from.
+LONG_LIBRARY = {
+    **LIBRARY,
+    **{
+        f"descent/{part:02}-more-{part}.md": lesson(
+            series="descent", part=str(part), title=f"More {part}", minutes="8"
+        )
+        for part in range(6, 16)
+    },
+}

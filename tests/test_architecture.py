@@ -40,6 +40,7 @@ OWNERS = {
     },
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
+    "pygments": {"markdown/highlight.py"},
     "jinja2": {"theme/templates.py"},
     "rcssmin": {"theme/tighten.py"},
     "rjsmin": {"theme/tighten.py"},

@@ -185,12 +185,12 @@ def test_the_snippet_of_a_block_is_sound(make_site: MakeSite, name: str) -> None
 def test_check_shows_the_figures_of_each_lesson(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = make_site({"course/a.md": lesson("Good. " * 300, minutes="2")})
+    site = make_site({"course/a.md": lesson("Good. " * 200, minutes="1")})
     assert run(site, "check") == 0
     said = re.sub(r"\d\d\.\d$", "99.9", capsys.readouterr().out, flags=re.MULTILINE)
     assert said == (
         "course       minutes  likely  words  LIX  questions  objectives asked    KB\n"
-        "1. A lesson        2       2    300    1          0            0 of 0  99.9\n"
+        "1. A lesson        1       1    200    1          0            0 of 0  99.9\n"
         "\n"
         "likely: minutes that reading, formulas, questions and interactives take. LIX: how hard to "
         "read, 40\n"

@@ -25,12 +25,14 @@ def test_lessons_that_are_alike_have_no_filters() -> None:
     assert offered(*[made()] * 9) == {}
 
 
-def test_three_lessons_have_none_either() -> None:
-    assert offered(made(), made(minutes=60, difficulty="hard"), made(tags=("a",))) == {}
+def test_what_is_seen_at_a_glance_has_none_either() -> None:
+    different = [made(minutes=60, difficulty="hard"), made(tags=("a",))]
+    assert offered(*different, *[made()] * 12) == {}
+    assert offered(*different, *[made()] * 13) != {}
 
 
 def test_limits_of_time_leave_something_out_and_something_in() -> None:
-    lessons = [made(minutes=minutes) for minutes in (8, 8, 15, 40)]
+    lessons = [made(minutes=minutes) for minutes in (*[8] * 13, 15, 40)]
     assert offered(*lessons) == {"minutes": ["10", "20"]}
 
 
@@ -38,8 +40,7 @@ def test_difficulties_are_in_order_and_tags_by_name() -> None:
     lessons = [
         made(difficulty="hard", tags=("zeta", "Éclair")),
         made(difficulty="easy", tags=("apple",)),
-        made(),
-        made(),
+        *[made()] * 13,
     ]
     assert offered(*lessons) == {
         "difficulty": ["easy", "hard"],

@@ -27,6 +27,62 @@ def told(site: SmallSite, code: str) -> list[str]:
     ]
 
 
+WORDS = "one two three four five six seven eight nine ten\n\n"
+QUESTION = ":::quiz{{#{} answer=4}}\nHow many?\n> So many.\n:::\n\n"
+DONE = {
+    "question": QUESTION.format("a"),
+    "prompt": ":::prompt\nWhy?\n\n> So.\n:::\n\n",
+    "recap": ":::recap\n- It.\n:::\n\n",
+    "step": ":::worked\nDo.\n\n1. [ ] Now you.\n\n   So.\n:::\n\n",
+    "interactive": ':::descent{function="x^2"}\nLook.\n:::\n\n',
+}
+READ = {
+    "worked": ":::worked\nDo.\n\n1. [x] One.\n\n   So.\n:::\n\n",
+    "details": ":::details\nIt.\n:::\n\n",
+}
+
+
+def test_more_than_250_words_without_anything_to_do(make_site: MakeSite) -> None:
+    """In the line by which there should have been something, counted from where nothing was."""
+    text = lesson(QUESTION.format("a") + WORDS * 26 + QUESTION.format("b") + WORDS * 25)
+    (found,) = told(make_site({"course/a.md": text}), "nothing-to-do")
+    first = text[: text.index("one two")].count("\n") + 1
+    assert found == (
+        f"course/a.md:{first + 50}: from line {first} on, 260 words go by with nothing to do"
+    )
+
+
+def test_a_lesson_with_nothing_to_do_is_told_at_its_minutes(make_site: MakeSite) -> None:
+    """So that one to look things up in can allow it there."""
+    text = lesson(WORDS * 26)
+    site = make_site({"course/a.md": text})
+    lines = enumerate(text.splitlines(), start=1)
+    number, line = next(each for each in lines if each[1].startswith("minutes"))
+    assert told(site, "nothing-to-do") == [
+        f"course/a.md:{number}: the lesson has 260 words with nothing to do"
+    ]
+    site.put("course/a.md", text.replace(line, f"{line} # allow nothing-to-do: to look it up"))
+    assert told(site, "nothing-to-do") == []
+
+
+@pytest.mark.parametrize("done", DONE)
+def test_what_there_is_to_do(done: str, make_site: MakeSite) -> None:
+    text = lesson(WORDS * 20 + DONE[done] + WORDS * 20)
+    assert not told(make_site({"course/a.md": text}), "nothing-to-do")
+
+
+@pytest.mark.parametrize("read", READ)
+def test_what_is_only_read(read: str, make_site: MakeSite) -> None:
+    text = lesson(WORDS * 20 + READ[read] + WORDS * 20)
+    assert told(make_site({"course/a.md": text}), "nothing-to-do")
+
+
+def test_tables_and_code_are_not_counted(make_site: MakeSite) -> None:
+    row = f"| {WORDS.strip()} | {WORDS.strip()} |\n"
+    text = lesson("| a | b |\n|---|---|\n" + row * 30 + f"\n```text\n{WORDS * 30}```\n")
+    assert not told(make_site({"course/a.md": text}), "nothing-to-do")
+
+
 # What there is to read
 
 

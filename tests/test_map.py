@@ -105,8 +105,11 @@ def test_the_map_draws_and_lists_what_requires_what(make_site: MakeSite) -> None
     page = site.read("map.html")
     assert page.count("<rect") == 3  # the brand's, and two boxes
     assert page.count('<path d="M88 72C') == 1
-    assert 'Downhill</a><p>Read first: <a href="course/a.html">Slopes</a></p>' in page
-    assert "Alone</a></li>" in page
+    listed = page[page.index('<ol class="stops">') :]
+    assert "Downhill</a>" in listed
+    assert '<p>Read first: <a href="course/a.html">Slopes</a></p>' in listed
+    assert "Alone</a>" in listed
+    assert page.count("data-box=") == 2
 
 
 def test_without_requirements_the_map_is_a_list_that_says_so(make_site: MakeSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -13,35 +14,53 @@ from tests.lessons import SERIES, SITE, lesson
 
 @pytest.mark.parametrize("font", ["latin-modern", "stix"])
 def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) -> None:
-    site = make_site({"site.yaml": f"title: A\nid: a\ntheme:\n  math_font: {font}\n"})
+    site = make_site(
+        {"site.yaml": f"title: A\nid: a\ntheme:\n  math_font: {font}\n  fonts: system\n"}
+    )
     files = {file.path: file.data for file in site.build().files}
     (name,) = [path.removeprefix("assets/") for path in files if path.endswith(".woff2")]
-    style, *_ = [data.decode() for path, data in files.items() if path.endswith(".css")]
+    style = style_of(files)
     assert f'url("{name}")' in style
     assert b"preload" not in files["index.html"]
 
 
 def test_by_default_a_font_is_hosted_for_those_who_have_none(make_site: MakeSite) -> None:
     files = {file.path: file.data for file in make_site({}).build().files}
-    ((name, font),) = [each for each in files.items() if each[0].endswith(".woff2")]
+    ((name, font),) = [each for each in files.items() if "-math." in each[0]]
     assert len(font) <= 80_000
-    style, *_ = [data.decode() for path, data in files.items() if path.endswith(".css")]
-    face = style.partition("@font-face")[2].partition("}")[0]
+    face = style_of(files).partition("@font-face")[2].partition("}")[0]
     # What a reader's system has comes first, but for what Chromium draws wrong with it.
     assert face.index('local("Cambria Math")') < face.index(name.removeprefix("assets/"))
     assert "STIX Two" not in face
 
 
+def test_the_faces_of_text_are_the_same_everywhere_and_small(make_site: MakeSite) -> None:
+    files = {file.path: file.data for file in make_site({}).build().files}
+    faces = {path: data for path, data in files.items() if re.search(r"mathora-(text|dis)", path)}
+    assert len(faces) == 3
+    assert sum(map(len, faces.values())) <= 60 * 1024
+    style = style_of(files)
+    assert all(f'url("{path.removeprefix("assets/")}")' in style for path in faces)
+    # Until they come, fonts of the same width and height stand in for them.
+    assert style.count("line-gap-override") == 4
+
+
 def test_a_site_may_leave_fonts_to_its_readers(make_site: MakeSite) -> None:
-    site = make_site({"site.yaml": f"{SITE}theme:\n  math_font: system\n"})
+    site = make_site({"site.yaml": f"{SITE}theme:\n  math_font: system\n  fonts: system\n"})
     assert not [file for file in site.build().files if b"@font-face" in file.data]
+
+
+def style_of(files: Mapping[str, bytes]) -> str:
+    (style,) = (data for path, data in files.items() if re.match(r"assets/site\..*css$", path))
+    return style.decode()
 
 
 def test_one_file_holds_the_font_if_it_has_a_formula(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": lesson("$x$"), "course/b.md": lesson("x", part="2")})
     with_formula, without = (export_single(site.build(), f"course/{name}")[0] for name in "ab")
     assert b"data:font/woff2" in with_formula.data
-    assert b"font-face" not in without.data
+    assert b"Mathora Formulas" not in without.data
+    assert b"Mathora Text" in without.data
 
 
 def test_a_series_has_its_accent(make_site: MakeSite) -> None:

@@ -17,7 +17,7 @@ from learnmathora.site import build
 from learnmathora.theme import Theme
 from tests.faults.conftest import WITNESS
 from tests.lessons import COURSE, ROOT, SAMPLES, SITE, lesson, small_site
-from tests.library import LIBRARY
+from tests.library import LIBRARY, LONG_LIBRARY
 
 # Where the package lies.
 SOURCES = ROOT / "generator"
@@ -130,7 +130,7 @@ def samples() -> list[dict[str, str]]:
     fonts = [f"{SITE}theme:\n  math_font: {name}\n" for name in ("stix", "latin-modern")]
     settings = [f"{SITE}language: ar\noffline: no\n", f"{SITE}base_url: https://a.example/\n"]
     settings.append(f"{SITE}language: de\n")
-    sites += [{**COURSE, "course/rest.md": lesson(REST)}, LIBRARY]
+    sites += [{**COURSE, "course/rest.md": lesson(REST)}, LONG_LIBRARY]
     return [*sites, *({**LIBRARY, "site.yaml": each} for each in (*fonts, *settings))]
 
 

@@ -26,6 +26,7 @@ WITHOUT_EXAMPLE = {
     "file-kind",  # a link among the files
     "file-unreadable",  # what the system refuses
     "link-dead",  # another site would have to fail
+    "nothing-to-do",  # the text would be long
     "page-weight",  # only `check` weighs, and the text would be long
     "site-empty",  # folders that are not there
     "site-missing",  # a file that is not there

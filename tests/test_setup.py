@@ -27,7 +27,7 @@ def test_switched_off_it_names_what_is_missing(bare: Path) -> None:
         assert done.stdout == ""
         assert done.stderr == (
             "Set-up is switched off and this Python lacks jinja2, latex2mathml, markdown-it-py, "
-            "mdit-py-plugins, packaging, pyyaml, rcssmin, rjsmin.\n"
+            "mdit-py-plugins, packaging, pygments, pyyaml, rcssmin, rjsmin.\n"
         )
 
 

@@ -137,7 +137,10 @@ def test_no_token_is_written_out() -> None:
     ("style", "expected"),
     [
         ("a {\n  color: red;\n  margin: 0 1px;\n}\n", "a{color:red;margin:0 1px}"),
-        ("/* why */ a :hover,\nb > c {}\n", "a :hover,b>c{}"),
+        ("/* why */ a :hover,\nb > c {}\n", "a *:hover,b>c{}"),
+        ("@layer w { .k :is(.b, c) { d: e } }", "@layer w{.k *:is(.b,c){d:e}}"),
+        ("@layer w { .k :hover, a { d: e } }", "@layer w{.k *:hover,a{d:e}}"),
+        ("@supports (display: grid) { a { d: e } }", "@supports (display:grid){a{d:e}}"),
         ('a::before { content: "a: { b; }" / ""; }', 'a::before{content:"a: { b; }" / ""}'),
         ("a { background: url(a;b,c); }", "a{background:url(a;b,c)}"),
         ('a::before { content: "/* x */"; }', 'a::before{content:"/* x */"}'),

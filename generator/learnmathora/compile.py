@@ -14,6 +14,7 @@ from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
 from learnmathora.checks.minutes import estimate
+from learnmathora.contrast import IDEAS
 from learnmathora.derived import derive, places_of, without_title
 from learnmathora.document import Document
 from learnmathora.frontmatter import (
@@ -67,6 +68,7 @@ class Compiler:
     macros: Mapping[str, Macro] = field(default_factory=dict)
     keeps_words: bool = False
     language: str = "en"
+    ideas: tuple[str, ...] = IDEAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,12 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
     writer = Writer(
-        source.path, compiler.typeset, compiler.words, compiler.macros, compiler.language
+        source.path,
+        compiler.typeset,
+        compiler.words,
+        compiler.macros,
+        compiler.language,
+        compiler.ideas,
     )
     parsed = parse_markdown(header.body, header.body_line)
     root = parsed.root

@@ -14,6 +14,7 @@ from learnmathora import disk
 from learnmathora.blocks import Kind
 from learnmathora.blocks.catalogue import KINDS, classes, modules
 from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
+from learnmathora.contrast import IDEAS
 from learnmathora.digest import key_of
 from learnmathora.fingerprint import fingerprint
 from learnmathora.installation import started_as
@@ -59,7 +60,8 @@ class Configuration:
     def compiler(self) -> Compiler:
         site, words = self.site, self.theme.words
         keeps_words = site.search == "full"
-        return Compiler(self.kinds, typeset, words, site_macros(site), keeps_words, site.language)
+        macros, ideas = site_macros(site), (*IDEAS, *site.ideas)
+        return Compiler(self.kinds, typeset, words, macros, keeps_words, site.language, ideas)
 
     def compile(self, source: Source) -> Compiled:
         return compile_source(source, self.compiler, self.key(source))
@@ -72,7 +74,9 @@ class Configuration:
     def digest(self) -> str:
         """Differs where anything does that texts are compiled with."""
         site, words = self.site, sorted(self.theme.words.items())
-        return key_of(self.theme.code, words, site.macros, site.search, site.language)
+        return key_of(
+            self.theme.code, words, site.macros, [*site.ideas], site.search, site.language
+        )
 
 
 def configure(
@@ -141,4 +145,6 @@ def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Th
         )
     except (OSError, ValueError) as error:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
+    has_faces = site.theme.get("fonts") != "system"
+    theme = replace(theme, has_faces=has_faces, ideas=site.ideas)
     return replace(theme, code=key_of(fingerprint(), private.code))

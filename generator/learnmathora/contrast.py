@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# What the theme has a colour for, wherever it is met: a token for each.
+IDEAS = ("truth", "prediction", "miss", "loss", "gradient")
 # Text or edge, what it stands on, and the least contrast of WCAG 2.2.
 PAIRS = (
     *(
@@ -12,6 +14,7 @@ PAIRS = (
         for ground in ("paper", "card")
     ),
     *((text, "card", 4.5) for text in ("right", "wrong")),
+    *((f"idea-{idea}", ground, 4.5) for idea in IDEAS for ground in ("paper", "card")),
     ("ink", "accent-soft", 4.5),
     ("accent", "accent-soft", 4.5),
     ("ink", "right-soft", 4.5),

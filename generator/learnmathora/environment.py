@@ -36,6 +36,7 @@ LIBRARIES = (
     "markupsafe",
     "mdit_py_plugins",
     "mdurl",
+    "pygments",
     "yaml",
 )
 

@@ -12,7 +12,7 @@ from learnmathora.installation import PACKAGE, THEME
 
 LIBRARIES = (
     "jinja2", "markdown_it_py", "mdit_py_plugins", "pyyaml", "latex2mathml", "markupsafe",
-    "rcssmin", "rjsmin",
+    "pygments", "rcssmin", "rjsmin",
 )  # fmt: skip
 
 

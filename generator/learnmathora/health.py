@@ -9,8 +9,9 @@ from learnmathora.allowances import unused
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.built import Built
 from learnmathora.checks.aims import check_aims, objectives_asked
-from learnmathora.checks.colours import check_formula_colours, check_tokens
+from learnmathora.checks.colours import check_formula_colours, check_ideas, check_tokens
 from learnmathora.checks.confusions import check_confusions
+from learnmathora.checks.doing import check_doing
 from learnmathora.checks.giveaways import check_giveaways
 from learnmathora.checks.minutes import check_minutes, estimate
 from learnmathora.checks.order import check_order
@@ -40,6 +41,7 @@ OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_order,
 )
 OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
+    check_doing,
     check_minutes,
     check_sentences,
     check_terms,
@@ -116,6 +118,7 @@ def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> 
             yield from look(series, readings)
     yield from check_confusions(course)
     yield from check_formula_colours(course, readings, style)
+    yield from check_ideas(course.site, style)
     yield from check_tokens(f"{CHANGES}/style.css", style, own)
     yield from check_weights(course, survey.weights)
     if ask:

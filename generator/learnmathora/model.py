@@ -282,6 +282,7 @@ class Site:
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    ideas: Mapping[str, str] = field(default_factory=dict)
     offline: bool = True
     widgets: tuple[str, ...] = ()
     requires: str = ""

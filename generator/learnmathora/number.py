@@ -18,15 +18,14 @@ def figure(value: float) -> str:
 
 
 def digits(value: float) -> str:
-    """A computed number for readers: at most two decimals, more of a small one.
+    """A computed number for readers: at most two decimals, three of one below 1.
 
     What is not a number is a dash. theme/widgets/expression/widget.js writes the same.
     """
     if not math.isfinite(value):
         return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
-    size = abs(value)
-    scale = 10000 if size < 0.1 else 1000 if size < 1 else 100
-    text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.4f}"
+    scale = 1000 if abs(value) < 1 else 100
+    text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.3f}"
     return text.rstrip("0").rstrip(".").replace("-", "−")
 
 

@@ -14,6 +14,9 @@ SENTENCE = re.compile(r"""\S.*?(?:[.!?…]["”’»)\]]*(?=\s|$)|$)""", re.DOTA
 # A word of a script without spaces is about as long as one of its characters.
 WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_]+(?:['’.,-][^\W_]+)*")
 PASSAGES = ("paragraph", "tight_paragraph", "heading", "cell", "code")
+QUESTIONS = ("quiz", "prompt")
+# Blocks that are read, as text is; all others are something to do.
+READ = ("confusion", "definition", "details")
 # Stands in a passage for what is read and is no text.
 FORMULA = "x"
 
@@ -22,13 +25,15 @@ FORMULA = "x"
 class Passage:
     """A paragraph, heading, cell or piece of code; its lines are those of the source.
 
-    What a link to a term says is not in it: there learners can look up what it means.
+    What a link to a term says is not in it: there learners can look up what it means. One
+    `in_question` is part of a question or prompt; `in_act`, of whatever learners do.
     """
 
     line: int
     text: str
     kind: str
     in_question: bool
+    in_act: bool
 
     @property
     def words(self) -> list[str]:
@@ -84,18 +89,28 @@ def read_nodes(root: Node) -> Reading:
         for node in root.walk()
         if node.kind == "link" and node.attributes["target"].startswith(("http:", "https:"))
     )
-    return Reading(tuple(_passages(root, False)), tuple(formulas), tuple(addresses))
+    return Reading(tuple(_passages(root, False, False)), tuple(formulas), tuple(addresses))
 
 
-def _passages(node: Node, in_question: bool) -> Iterator[Passage]:
+def _passages(node: Node, in_question: bool, in_act: bool) -> Iterator[Passage]:
     if node.kind in PASSAGES:
         text = node.text if node.kind == "code" else "".join(map(_text, node.children))
         kind = node.kind.removeprefix("tight_")
-        yield Passage(node.place.line, text, kind, in_question)
+        yield Passage(node.place.line, text, kind, in_question, in_act)
         return
-    is_question = node.kind == "block" and node.attributes["name"] == "quiz"
+    if node.kind == "block":
+        in_question = in_question or node.attributes["name"] in QUESTIONS
+        in_act = in_act or _is_act(node)
     for child in node.children:
-        yield from _passages(child, in_question or is_question)
+        yield from _passages(child, in_question, in_act)
+
+
+def _is_act(block: Node) -> bool:
+    """A worked example is only read where no step is the learner's."""
+    name = block.attributes["name"]
+    if name == "worked":
+        return any(node.attributes.get("task") == "" for node in block.walk())
+    return name not in READ
 
 
 def _text(node: Node) -> str:

@@ -125,6 +125,7 @@ kinds_address = on_a_host("kinds")
 lines_address = on_a_host("lines")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
+words_address = on_a_host("words")
 
 
 @pytest.fixture(params=["http", "file"])

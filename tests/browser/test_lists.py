@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import looks, violations
+from tests.lessons import small_site
+from tests.library import LONG_LIBRARY
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def long_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose lists are long enough to be filtered."""
+    site = small_site(tmp_path_factory.mktemp("long"), LONG_LIBRARY)
+    site.publish()
+    return site.folders.out
 
 
 def shown(page: Page) -> list[str]:
@@ -17,51 +29,55 @@ def shown(page: Page) -> list[str]:
 
 
 def test_filters_narrow_the_lists_and_say_how_many_match(
-    browser: Browser, library_address: str
+    browser: Browser, long_library: Path
 ) -> None:
     page = browser.new_page()
-    page.goto(f"{library_address}/index.html")
+    page.goto((long_library / "index.html").as_uri())
+    page.locator(".course summary").click()
     everything = shown(page)
-    assert len(everything) == 8
+    assert len(everything) == 18
     page.get_by_label("Difficulty").select_option("Hard")
     assert shown(page) == ["Eigenvectors &", "Gradient descent,", "Newton's method"]
-    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 3 of 8")
+    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 3 of 18")
     page.get_by_label("Topic").select_option("slopes")
     assert shown(page) == ["Gradient descent,"]
     expect(page.get_by_role("heading", name="Linear algebra")).to_be_hidden()
     page.get_by_label("Time").select_option("up to 10 min")
     assert shown(page) == []
-    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 0 of 8")
+    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 0 of 18")
     for label in ("Difficulty", "Topic", "Time"):
         page.get_by_label(label).select_option("Any")
+    page.locator(".course summary").click()
     assert shown(page) == everything
     expect(page.locator("lesson-filter [role=status]")).to_have_text("")
     page.get_by_label("Difficulty").select_option("Hard")
     page.reload()
+    page.locator(".course summary").click()
     assert shown(page) == everything
     page.context.close()
 
 
-def test_a_filter_that_nothing_fits_stays_in_sight(open_page: Open, library_address: str) -> None:
-    page = open_page(f"{library_address}/descent/index.html")
+def test_a_filter_that_nothing_fits_stays_in_sight(open_page: Open, long_library: Path) -> None:
+    page = open_page((long_library / "descent/index.html").as_uri())
     page.get_by_label("Difficulty").select_option("Hard")
     page.get_by_label("Time").select_option("up to 5 min")
     assert shown(page) == []
-    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 0 of 5")
+    expect(page.locator("lesson-filter [role=status]")).to_have_text("Matching lessons: 0 of 15")
     page.get_by_label("Difficulty").select_option("Any")
     assert shown(page) == ["Slopes", "A little"]
 
 
 def test_a_short_list_has_no_filter_and_no_list_has_one_without_script(
-    open_page: Open, library_address: str
+    open_page: Open, library_address: str, long_library: Path
 ) -> None:
-    page = open_page(f"{library_address}/algebra/index.html")
+    page = open_page(f"{library_address}/index.html")
     assert page.locator("lesson-filter").count() == 0
-    page = open_page(f"{library_address}/descent/index.html")
+    series = (long_library / "descent/index.html").as_uri()
+    page = open_page(series)
     assert page.locator("lesson-filter select").count() == 3
-    page = open_page(f"{library_address}/descent/index.html", java_script_enabled=False)
+    page = open_page(series, java_script_enabled=False)
     assert page.locator("lesson-filter select").count() == 0
-    assert len(shown(page)) == 5
+    assert len(shown(page)) == 15
 
 
 @pytest.mark.parametrize("path", ["index.html", "map.html", "glossary.html"])

@@ -76,8 +76,13 @@ def test_what_was_opened_is_read_and_answered_without_a_connection(
     hosted: Hosted, page: Page
 ) -> None:
     page.goto(hosted.address("course/first.html"))
-    found = kept(page, "index.html", "progress.html", "review.html", "course/second.html")
+    found = kept(page, "index.html", "course/first.html", "course/second.html", "course/dot.svg")
+    # What opens everything follows for whoever stays.
+    assert not {"other/far.html", "progress.html", "review.html"} & {*found}
+    page.get_by_role("link", name="Next Second").click()
+    found = kept(page, "progress.html", "review.html", "search.html")
     assert "other/far.html" not in found
+    page.go_back()
     hosted.host.stop()
     page.get_by_role("link", name="Next Second").click()
     page.get_by_text("The second.").wait_for()
@@ -87,10 +92,31 @@ def test_what_was_opened_is_read_and_answered_without_a_connection(
     assert page.locator(".feedback").inner_text().startswith("Right.")
     assert page.locator("main img").evaluate("img => img.complete && img.naturalWidth === 9")
     page.goto(hosted.address(""))
-    page.get_by_text("Done").first.wait_for()
+    page.get_by_text("Practised").first.wait_for()
     page.goto(hosted.address("other/far.html"))
     page.get_by_text("That page is not kept on this device").wait_for()
     assert page.url == hosted.address("index.html#offline")
+    hosted.host.start()
+
+
+SAVES = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+
+def test_who_saves_data_keeps_what_is_read_and_no_more(hosted: Hosted, page: Page) -> None:
+    page.add_init_script(SAVES)
+    page.goto(hosted.address("course/first.html"))
+    found = kept(page, "course/first.html", "course/dot.svg")
+    assert not [path for path in found if path.endswith(".html") and path != "course/first.html"]
+    hosted.site.put("course/01-first.md", lesson("New words.\n" + QUIZ))
+    hosted.site.publish()
+    page.evaluate(RENEW)
+    page.get_by_role("button", name="New version: reload").wait_for()
+    hosted.host.stop()
+    page.reload()
+    page.get_by_text("New words.").wait_for()
+    page.get_by_label("2", exact=True).check()
+    page.get_by_role("button", name="Check").click()
+    assert page.locator(".feedback").inner_text().startswith("Right.")
     hosted.host.start()
 
 

@@ -74,9 +74,13 @@ def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -
 
 
 def test_the_line_fit_fits_its_budget() -> None:
-    """Its script, with the landscape and what interactives share: at most 4 KB of brotli."""
+    """Its script, with the landscape and what interactives share: at most 6.3 KB of brotli.
+
+    It eases, takes back, keeps a line to compare with, writes the equation and what it adds up to.
+    Sound, hints and points to edit come on request.
+    """
     script = theme().scripts_alone(("widget", "landscape", "line-fit"))
-    assert len(brotli.compress(script.data)) <= 4 * 1024
+    assert len(brotli.compress(script.data)) <= 6.3 * 1024
 
 
 @pytest.mark.parametrize("path", PAGES)

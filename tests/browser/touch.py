@@ -51,7 +51,7 @@ const find = (selector) => document.querySelector(selector);
 const check = (id) => tap(find(`#question-${id} > button`));
 tap([...document.querySelectorAll("#question-sum label")].pop());
 check("sum");
-tap(find("#question-primes label:nth-of-type(2)"));
+tap(find("#question-primes .option:nth-of-type(2) label"));
 check("primes");
 for (const [id, text] of [["half", "2"], ["word", "loss"]]) {
   const field = find(`#question-${id} [type=text]`);

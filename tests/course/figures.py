@@ -8,13 +8,17 @@ def test_one_step() -> None:
 
 def test_every_number_is_worked_out() -> None:
     assert LESSON.unread(globals()) == []
+
+A picture beside a lesson is drawn in the numbers of its lesson, and a group scales it:
+
+assert PICTURE.points("here") == [(3, 9)]
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -39,7 +43,7 @@ SILENT = re.compile(
     r"|^\[\^\w+\]:(?:.+\n)+"  # a source
     r"|\[\^\w+\]"
     r"|\{#[\w-]+"
-    r"|\]\([^)]*\)"
+    r"|\]\([^)\s]*"  # an address; the caption behind it states
     r"|\\[A-Za-z]+"  # a command: \tfrac13 holds a number all the same
     r"|_\{[^}]*\}",
     re.MULTILINE,
@@ -142,6 +146,40 @@ class LessonText:
 
 def read_lesson(path: str) -> LessonText:
     return LessonText(path, (ROOT / "content" / path).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing beside a lesson, as the text of its file."""
+
+    text: str
+
+    def paths(self, kind: str) -> list[list[tuple[Fraction, Fraction]]]:
+        """The points that each path of a class goes through, or is drawn towards."""
+        drawn = re.findall(rf'<path class="{kind}" d="([^"]+)"', self.text)
+        numbers = (re.findall(r"(-?[\d.]+) (-?[\d.]+)", each) for each in drawn)
+        return [[(Fraction(x), Fraction(y)) for x, y in each] for each in numbers]
+
+    def points(self, kind: str) -> list[tuple[Fraction, Fraction]]:
+        """Those of the one path of a class."""
+        (points,) = self.paths(kind)
+        return points
+
+    def labels(self) -> list[str]:
+        return re.findall(r"<text[^>]*>([^<]+)</text>", self.text)
+
+
+def read_picture(path: str) -> Picture:
+    return Picture((ROOT / "content" / path).read_text(encoding="utf-8"))
+
+
+def is_parabola(bow: list[tuple[Fraction, Fraction]], height: Callable[[Fraction], Value]) -> bool:
+    """Whether a quadratic curve, from its start towards a point to its end, has these heights."""
+    (x0, y0), (x1, y1), (x2, y2) = bow
+    halfway = (x0 + 2 * x1 + x2) / 4, (y0 + 2 * y1 + y2) / 4
+    # A third point settles a parabola; its middle is that of its ends where it is upright.
+    upright = x1 == (x0 + x2) / 2
+    return upright and all(height(x) == y for x, y in ((x0, y0), halfway, (x2, y2)))
 
 
 def _expression(pattern: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from learnmathora.blocks.chain import Chain
-from tests.course.figures import read_lesson
+from tests.course.figures import read_lesson, read_picture
 
 LESSON = read_lesson("optimization/03-chain-rule.md")
 # What the bicycle, the sources and the questions begin with, and the sliders' ranges.
@@ -34,6 +34,12 @@ GIVEN = (
     "$u$ changes 3 times as fast as $x$, and $L$ changes −2 times",
     "with $u = x + 1$",
     "where $x$ is 3?",
+    "for a $b$ of 0:",
+    "the loss is 0. What will",
+    "- [x] All 0",
+    "without a miss that is 0.",
+    "that of $p^2$ is $2p$, that of",
+    "The last step is $p^2$ with the rate $2p$",
 )
 
 
@@ -44,6 +50,26 @@ def rate(function: Callable[[Fraction], Fraction], at: Fraction) -> Fraction:
 
 def test_the_bicycle() -> None:
     LESSON.says("So one turn of the pedals takes you {} metres", 3 * 2)
+
+
+def test_the_picture_of_the_bicycle() -> None:
+    picture = read_picture("optimization/bicycle.svg")
+    links = [int(label.removeprefix("× ")) for label in picture.labels()]
+    assert links == [3, 2, 3 * 2]
+    text = (
+        "to wheel, times {}, and from wheel to metres, times {}; one long arrow over both, times {}"
+    )
+    LESSON.says(text, *links)
+    LESSON.says("all at once: {} times {} makes {}.", *links)
+
+
+def test_a_low_gear() -> None:
+    gear, metres = Fraction("1.5"), 2
+    LESSON.says("In a low gear the wheel turns {} times", gear)
+    LESSON.says("#low-gear answer={} objective", gear * metres)
+    LESSON.says("- [ ] {} > Do not add: each of the {} turns", gear + metres, gear)
+    LESSON.says("of the wheel is {} metres.", metres)
+    LESSON.says("> {} · {} = {} metres.", gear, metres, gear * metres)
 
 
 def test_two_links() -> None:
@@ -94,6 +120,44 @@ def test_the_pass_back() -> None:
     by_w = rate(lambda w: (w * x + b - y) ** 2, w)
     assert by_w == back * x
     LESSON.says("so for $w$ it is {}:", by_w)
+
+
+def test_another_start() -> None:
+    inputs = line_at_a_point()
+    w, x, b, y = inputs.values()
+    LESSON.says("Let $b$ be {} in place of {}. What", b + 1, b)
+    v = w * x + b + 1
+    LESSON.says("$v = {}$, $p = {}$ and $L = {}$.", v, v - y, (v - y) ** 2)
+    LESSON.says("#other-start answer={} hint", (v - y) ** 2)
+    LESSON.says("- [ ] {} > That was the loss before.", (w * x + b - y) ** 2)
+    LESSON.says("- [ ] {} > That is for a $b$ of {}:", (w * x + 0 - y) ** 2, 0)
+
+
+def test_a_small_turn() -> None:
+    w, x, b, y = line_at_a_point().values()
+    turn = Fraction("0.01")
+    by_w = rate(lambda w: (w * x + b - y) ** 2, w)
+    by_b = rate(lambda b: (w * x + b - y) ** 2, b)
+    LESSON.says("Turn $w$ up by {}. By how", turn)
+    LESSON.says("#small-turn answer={} objective", by_w * turn)
+    LESSON.says("- [ ] {} > The rate is negative", -by_w * turn)
+    LESSON.says("- [ ] {} > That is for $b$. The rate with $w$ is {}.", by_b * turn, by_w)
+    truly = ((w + turn) * x + b - y) ** 2 - (w * x + b - y) ** 2
+    text = "{} · {} = {}. It truly changes by {}."
+    LESSON.says(text, by_w, turn, by_w * turn, truly)
+
+
+def test_three_ways() -> None:
+    x = 2
+    LESSON.says("\\cdot x$. How fast does it change with $x$ where $x$ is {}?", x)
+    way, third = x * x, Fraction(1, 1000)
+    nudged = ((x + third) ** 3 - (x - third) ** 3) / (2 * third)
+    assert round(nudged, 5) == 3 * way
+    LESSON.says("#three-ways answer={} objective", 3 * way)
+    LESSON.says("- [ ] {} > That is one way", way)
+    LESSON.says("- [ ] {} > That is $L$ itself", x**3)
+    text = "the rate is {} · {}, and there are three ways: {} + {} + {}."
+    LESSON.says(text, x, x, way, way, way)
 
 
 def test_a_value_used_twice() -> None:
@@ -163,7 +227,7 @@ def test_the_question_of_two_ways() -> None:
     x = Fraction(3)
     direct, through = x + 1, x
     assert rate(lambda x: x * (x + 1), x) == direct + through
-    LESSON.says('type=number answer={} objective="Add', direct + through)
+    LESSON.says("type=number answer={} pretest", direct + through)
     LESSON.says("- [ ] {} > That is the direct way.", direct)
     LESSON.says("- [ ] {} > That is the way through $u$.", through)
     LESSON.says("- [ ] {} > Rates multiply", direct * through)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from learnmathora.blocks.contour import Contour
-from tests.course.figures import read_lesson
+from tests.course.figures import is_parabola, read_lesson, read_picture
 
 LESSON = read_lesson("optimization/02-gradient.md")
 # Definitions, the edges of the picture, where the learner starts, and the question's own givens.
@@ -27,6 +27,9 @@ GIVEN = (
     "$f(x, y) = 3x^2 + xy$",
     "The gradient of a loss is (3, −4)",
     "loss is (0, 0) at some point",
+    "adds its own 1.",
+    "curve rises from 0;",
+    "You stand at (2, 1), and the lowest point is (0, 0)",
 )
 Knobs = tuple[Fraction, ...]
 Height = Callable[..., Fraction]
@@ -90,6 +93,70 @@ def test_the_rules() -> None:
         assert gradient(square, (x,)) == (general[0].value * x,) == (power[0].value * x,)
         changed = gradient(lambda x: factor.value * x**2 + x, (x,))
         assert changed == (slope.value * x + constant.value,)
+
+
+def test_the_next_nudge() -> None:
+    rates = [(square(3 + nudge) - 9) / nudge for nudge in knobs(1, "0.1", "0.01", "0.001")]
+    LESSON.says("The next nudge is {}. What", Fraction("0.001"))
+    LESSON.says("#next-nudge answer={} hint", rates[-1])
+    LESSON.says(
+        "- [ ] {} > That is where the row is heading. A nudge of {} is", 6, Fraction("0.001")
+    )
+    LESSON.says("> {}, {}, {}, {}: what is above {} is the nudge", *rates, 6)
+
+
+def test_the_picture_of_nudges() -> None:
+    picture = read_picture("optimization/nudges.svg")
+    assert is_parabola(picture.points("height"), square)
+    assert picture.points("here") == [(3, 9)]
+    assert picture.points("there") == [(4, 16)]
+    slopes = []
+    for line in ("chord", "slope"):
+        (x, y), (x2, y2) = picture.points(line)
+        slopes.append(round((y2 - y) / (x2 - x), 3))
+        assert round(y + (3 - x) * (y2 - y) / (x2 - x), 3) == 9, "through the point at 3"
+    assert picture.labels() == [f"nudge 1: slope {slopes[0]}", f"slope {slopes[1]}"]
+    LESSON.says("cuts it at {} and at {}, and a flatter line only touches it at {}", 3, 4, 3)
+    text = "A nudge from {} to {} gives the slope of the dashed line, {}."
+    LESSON.says(text, 3, 4, slopes[0])
+    LESSON.says("touches the curve at {}, with the slope {}.", 3, slopes[1])
+
+
+def test_the_question_of_a_rule() -> None:
+    def height(x: Fraction) -> Fraction:
+        return 2 * x**2 + x
+
+    (slope,) = gradient(height, knobs(3))
+    LESSON.says("derivative of ${}x^{} + x$ where $x$ is {}?", 2, 2, 3)
+    LESSON.says("#rule answer={} objective", slope)
+    LESSON.says("- [ ] {} > That of ${}x^{}$ alone.", slope - 1, 2, 2)
+    LESSON.says("- [ ] {} > That is the height there", height(Fraction(3)))
+    factor, constant = LESSON.stated("It is ${}x + {}$, and")
+    assert factor.value * 3 + constant.value == slope
+    LESSON.says("and {} · {} + {} = {}.", factor.value, 3, constant.value, slope)
+
+
+def test_the_question_of_one_knob() -> None:
+    up = Fraction("0.1")
+    across, along = gradient(bowl, HERE)
+    LESSON.says("At ({}, {}) you turn $y$ alone, up by {}.", *HERE, up)
+    LESSON.says("#up-alone answer={} objective", along * up)
+    LESSON.says("- [ ] {} > That is for both knobs.", (across + along) * up)
+    LESSON.says("- [ ] {} > That is for $x$.", across * up)
+    LESSON.says("{} · {} + {} · {} = {}. The true", across, 0, along, up, along * up)
+    LESSON.says("The true gain is {}.", bowl(HERE[0], HERE[1] + up) - bowl(*HERE))
+
+
+def test_the_first_step() -> None:
+    share = Fraction(str(LESSON.block(Contour).opening["rate"]))
+    assert share == Fraction(1, 10)
+    slopes = gradient(bowl, HERE)
+    left, down = (share * slope for slope in slopes)
+    text = "A tenth of the gradient ({}, {}) is {} to the left and {} down."
+    LESSON.says(text, *slopes, left, down)
+    LESSON.says("The lowest point lies {} to the left and only {} down", *HERE)
+    assert down > left
+    assert HERE[1] < HERE[0]
 
 
 def test_the_partial_derivatives() -> None:

@@ -10,7 +10,7 @@ from statistics import mean
 from learnmathora.blocks.descent import Descent
 from learnmathora.blocks.descent.ground import Ground
 from learnmathora.blocks.formulas import FormulaIn
-from tests.course.figures import read_lesson
+from tests.course.figures import is_parabola, read_lesson, read_picture
 
 LESSON = read_lesson("optimization/04-gradient-descent.md")
 LESSON.given(
@@ -21,6 +21,9 @@ LESSON.given(
     r"In a valley $\tfrac{a}{2}w^2$ it arrives when $0 < \eta < \tfrac{2}{a}$",
     r"Take $L = \tfrac{1}{2}(x^2 + 9y^2)$",
     "where $a = 1$, keeps",
+    "That is for $a = 1$.",
+    r"For $L = \tfrac{1}{2}(x^2 + 25y^2)$",
+    "Work out $2(w - y)$ anew",
     "10,000 examples to random batches of 100",
     # Brown and others 2020, table 2.1.
     "GPT-3",
@@ -60,6 +63,67 @@ def factor(steepness: int, rate: Fraction) -> Fraction:
 def test_the_table_of_factors() -> None:
     _, *rows = LESSON.table("what you see")
     assert [factor(1, rate.value) for rate, _ in rows] == [stated.value for _, stated in rows]
+
+
+def test_the_picture_of_three_walks() -> None:
+    picture = read_picture("optimization/three-walks.svg")
+    rates = [Fraction(label) for label in picture.labels()]
+    LESSON.says("at learning rates of {}, {} and {}.", *rates)
+    assert all(is_parabola(bow, half_square) for bow in picture.paths("valley"))
+    walks = picture.paths("walk")
+    for rate, drawn, stops in zip(rates, walks, picture.paths("stop"), strict=True):
+        places = [*islice(walk(half_square, drawn[0][0], rate), 5)]
+        true = [(w, half_square(w)) for w in places]
+        assert all(
+            abs(a - b) < Fraction(1, 5000)
+            for point, exact in zip(drawn, true, strict=True)
+            for a, b in zip(point, exact, strict=True)
+        )
+        assert stops == drawn
+    assert [start for (start,) in picture.paths("start")] == [drawn[0] for drawn in walks]
+    creeps, settles, flies = ([abs(w) for w, _ in drawn] for drawn in walks)
+    assert creeps == sorted(creeps, reverse=True)
+    assert settles == sorted(settles, reverse=True)
+    assert flies == sorted(flies)
+
+
+def test_steeper_walls() -> None:
+    rate = Fraction("0.5")
+    LESSON.says("$a$ is {}. What is the factor at a learning rate of {}?", 4, rate)
+    LESSON.says("#steeper-walls answer={} objective", factor(4, rate))
+    LESSON.says("- [ ] {} > That is for $a = 1$.", factor(1, rate))
+    LESSON.says("- [ ] {} > The sign counts: it lands", -factor(4, rate))
+    LESSON.says("{} − {} · {} = {}: from side", 1, rate, 4, factor(4, rate))
+
+
+def test_a_narrower_valley() -> None:
+    steepness = 25
+    limit = Fraction(2, steepness)
+    assert abs(factor(steepness, limit)) == 1
+    LESSON.says("#narrower answer={} hint", limit)
+    LESSON.says("- [ ] {} > That is enough for $x$.", 2)
+    assert abs(factor(1, Fraction(2))) == 1
+    LESSON.says("we have $a = {}$, and {} / {} = {}.", steepness, 2, steepness, limit)
+
+
+def test_the_slopes_at_the_mean() -> None:
+    values = [Fraction(each) for each in (1, 3, 5, 7)]
+    place = mean(values)
+    LESSON.says("Now the knob stands at {}. What", place)
+    slopes = [slope(squared_miss(y), place) for y in values]
+    LESSON.says("#at-the-mean answer={} objective", mean(slopes))
+    LESSON.says("They are {}, {}, {} and {}. The whole", *slopes)
+    at_start = mean(slope(squared_miss(y), Fraction(0)) for y in values)
+    LESSON.says("- [ ] {} > That was at {}.", at_start, 0)
+    assert 0 not in slopes
+
+
+def test_too_long_a_step() -> None:
+    rate = Fraction("2.2")
+    text = "At a rate of {} the ball creeps. What will it do at a rate of {}?"
+    LESSON.says(text, Fraction("0.1"), rate)
+    LESSON.says("the distance by {} − {} = {}:", 1, rate, factor(1, rate))
+    assert abs(factor(1, rate)) - 1 == Fraction(1, 5), "a fifth farther away"
 
 
 def test_where_steps_arrive() -> None:

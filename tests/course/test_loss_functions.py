@@ -10,7 +10,7 @@ import numpy as np
 
 from learnmathora.blocks.line_fit import LineFit
 from learnmathora.number import figure
-from tests.course.figures import read_lesson
+from tests.course.figures import is_parabola, read_lesson, read_picture
 
 LESSON = read_lesson("optimization/01-loss-functions.md")
 # The weather, the goal of the line fit, the size of a model, and what the examples begin with.
@@ -33,6 +33,14 @@ GIVEN = (
     "off by 10 minutes once",
     "brings the total to 0",
     "reaching 0 is",
+    "The app says 24°, and the day reaches 24°",
+    "answer=0 objective",
+    "has the loss 0.",
+    "is 3° too low",
+    "being 3° too high",
+    "a V meet at 0;",
+    "Put 1,000 in place of the 100",
+    "evenly over 50,000 words",
 )
 TRUTH, MODEL_A, MODEL_B = (2, 4, 6), (2, 4, 5), (1, 4, 6)
 APP_P, APP_Q = (2, 2, 2, 2, 2), (0, 0, 0, 0, 10)
@@ -92,6 +100,74 @@ def test_the_landscape_of_the_line_fit() -> None:
     small, good, edge, large = fit.rates
     curvature = max(np.linalg.eigvalsh([[2 * xx, 2 * x], [2 * x, 2 * len(fit.points)]]))
     assert small < good < edge < 2 / curvature < large
+
+
+def test_the_question_of_a_miss_below() -> None:
+    miss = -3
+    LESSON.says("too low, a miss of {}. What", miss)
+    LESSON.says("#too-low answer={} objective", miss**2)
+    LESSON.says("- [ ] {} > Minus times minus", -(miss**2))
+    LESSON.says("- [ ] {} > That is twice its size.", 2 * abs(miss))
+    LESSON.says("({}) · ({}) = {}, as much", miss, miss, miss**2)
+
+
+def test_the_question_of_three_misses() -> None:
+    misses = (1, -2, 2)
+    LESSON.says("A model misses by {}, {} and {}. What is its mean", *misses)
+    mean = Fraction(squares(misses), len(misses))
+    LESSON.says("#mean-of-three answer={} hint", mean)
+    LESSON.says("- [ ] {} > That is the total.", squares(misses))
+    above, below = LESSON.stated("- [ ] {}/{} > You averaged the misses themselves")
+    assert above.value / below.value == Fraction(sum(misses), len(misses))
+    LESSON.says("and {} and {} cancelled", *misses[1:])
+    text = "The squares are {}, {} and {}, and {} / {} = {}."
+    LESSON.says(text, *(miss**2 for miss in misses), squares(misses), len(misses), mean)
+
+
+def test_the_picture_of_two_costs() -> None:
+    picture = read_picture("optimization/two-costs.svg")
+    assert is_parabola(picture.points("squared"), lambda miss: miss**2)
+    corners = picture.points("absolute")
+    assert [miss for miss, _ in corners] == [-3, 0, 3]
+    assert all(cost == abs(miss) for miss, cost in corners)
+    LESSON.says("costs, from {} to {}.", corners[0][0], corners[-1][0])
+    (same,) = LESSON.stated("beyond a miss of {} to either side")
+    LESSON.says("Squared error is milder below {},", same.value)
+    assert same.value**2 == same.value
+    half = Fraction(1, 2)
+    assert (same.value - half) ** 2 < same.value - half
+    assert (same.value + half) ** 2 > same.value + half
+
+
+def test_a_wilder_outlier() -> None:
+    numbers = (1, 2, 3, 4, 1000)
+    text = "The median of {}, {}, {}, {} and {} is still {}."
+    LESSON.says(text, *numbers, statistics.median(numbers))
+    text = "the mean that leaps, from {} to {}."
+    LESSON.says(text, statistics.mean((1, 2, 3, 4, 100)), statistics.mean(numbers))
+
+
+def test_one_step_steeper() -> None:
+    fit = LESSON.block(LineFit)
+    tenth = Fraction(1, 10)
+    points = [(Fraction(str(x)), Fraction(str(y))) for x, y in fit.points]
+    before, after = (
+        [y - slope * x - Fraction(str(fit.intercept)) for x, y in points]
+        for slope in (Fraction(str(fit.slope)), Fraction(str(fit.slope)) + tenth)
+    )
+    assert len(before) == 7
+    assert [abs(b) > abs(a) for b, a in zip(before, after, strict=True)] == [False] * 2 + [True] * 5
+    text = "at the right, falls from {} to {}. The first grows from {} to {}."
+    LESSON.says(text, before[-1], after[-1], abs(before[0]), abs(after[0]))
+    assert max(map(abs, before)) == before[-1]
+    totals = (float(sum(miss**2 for miss in misses)) for misses in (before, after))
+    LESSON.says("so the total falls, from {} to {}.", *totals)
+
+
+def test_an_even_belief() -> None:
+    count = 50_000
+    LESSON.says("It gives the true word {}/{} every time.", 1, count)
+    LESSON.says("That costs ln {}, about {}:", count, math.log(count))
 
 
 def test_the_worked_example() -> None:

@@ -1,8 +1,9 @@
 // Histories from the standard input, lists of [right, time], through the page's own schedule.
 
-const source = await Deno.readTextFile("theme/widgets/schedule/widget.js");
 const learnmathora = {};
-new Function("learnmathora", source)(learnmathora);
+for (const file of ["js/3-mastery.js", "widgets/schedule/widget.js"]) {
+  new Function("learnmathora", await Deno.readTextFile(`theme/${file}`))(learnmathora);
+}
 
 const histories = await new Response(Deno.stdin.readable).json();
 const results = histories.map((history) => {

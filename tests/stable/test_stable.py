@@ -31,7 +31,7 @@ def test_there_is_something_of_each_kind() -> None:
     }
     assert all(known["store"]["records"].values())
     assert {"state", "set", "begin", "draw", "reach"} <= set(known["scripts of widgets"])
-    assert known["events"] == ["learnmathora:answer", "learnmathora:done", "learnmathora:goal"]
+    assert {"learnmathora:answer", "learnmathora:done", "learnmathora:goal"} <= {*known["events"]}
     assert known["problems as JSON"][:2] == ["path", "place"]
 
 

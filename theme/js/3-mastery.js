@@ -43,6 +43,14 @@
       return keys.length ? level || (opened ? 1 : 0) : done ? 2 : opened ? 1 : 0;
     },
 
+    // As a mark and a word; `data-levels` holds the words, the last for what was marked as done.
+    showLevel(element, level, isMarked = false) {
+      const words = element.dataset.levels.split("|");
+      element.dataset.level = level;
+      element.textContent = words[isMarked ? 3 : level - 1] ?? "";
+      element.hidden = !level;
+    },
+
     // When a question comes back: the first time on the day after its first answer, then when its
     // review says. Days begin at midnight. What its lesson no longer asks does not come back.
     due(record) {

@@ -1,7 +1,8 @@
 // Says whether progress is saved and what is done here, and keeps what the page's questions and
 // widgets say was done.
 (() => {
-  const { store } = learnmathora;
+  const { store, mastery } = learnmathora;
+  const split = (words = "") => words.split(" ").filter(Boolean);
   const find = (selector) => [...document.querySelectorAll(selector)];
   const lessonOf = (element) => element?.closest(".lesson")?.dataset.lesson;
   // Where several lessons are on one page, an id there begins with that of its lesson.
@@ -18,22 +19,58 @@
     const { status } = store;
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
-    for (const state of find(".lesson > .opening .state")) {
-      state.hidden = !store.get(`lesson/${lessonOf(state)}`).done;
-    }
+    for (const state of find(".lesson > .opening .state")) showState(state);
     for (const tally of find("[data-keys]")) {
-      const keys = tally.dataset.keys.split(" ").map(store.get);
-      const reached = keys.filter((record) => record.first ?? record.reached).length;
-      tally.hidden = !reached;
+      const keys = split(tally.dataset.keys);
+      const records = keys.map(store.get);
+      const reached = records.filter((record) => record.first ?? record.reached).length;
+      // When all are answered, how well they are known says more.
+      tally.hidden = !reached || reached === keys.length && keys[0].startsWith("question/");
       tally.textContent = learnmathora.fill(tally.dataset.words, { reached, count: keys.length });
     }
+    for (const again of find(".read-again")) {
+      const links = [...again.querySelectorAll("[data-about]")];
+      for (const link of links) {
+        link.hidden = !split(link.dataset.about).some((key) => mastery(store.get(key)) === 1);
+      }
+      again.hidden = links.every((link) => link.hidden);
+    }
+  };
+
+  // Of the lesson itself: only once there was something to know.
+  const showState = (state) => {
+    const keys = split(state.dataset.questions);
+    const level = learnmathora.masteryOfLesson(lessonOf(state), keys);
+    const isBegun = keys.some((key) => store.get(key).first) || level > 1;
+    learnmathora.showLevel(state, isBegun ? level : 0, !keys.length);
+  };
+
+  // How many questions are due, wherever that is said. Of what was just kept alone, so that it is no
+  // more work where much is kept.
+  const due = new Set();
+  const countDue = ({ detail = store } = {}) => {
+    if (detail.records === store.records) due.clear();
+    for (const key of Object.keys(detail.records)) {
+      if (!key.startsWith("question/")) continue;
+      if (learnmathora.due(store.get(key)) <= Date.now()) due.add(key);
+      else due.delete(key);
+    }
+    for (const place of find("due-count, a.due")) {
+      place.hidden = !due.size;
+      place.textContent = learnmathora.fill(place.dataset.words, { count: due.size });
+    }
+    // An installed site shows it on its icon, where the system lets it.
+    const told = due.size ? navigator.setAppBadge?.(due.size) : navigator.clearAppBadge?.();
+    told?.catch(Boolean);
   };
 
   listen("answer", ({ target, detail }) => {
     const { key, option, right, sure = 0, review } = detail;
     const answer = [option, +right, +sure];
     const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
-    const more = review && { review: review.slice(1) };
+    const more = { ...review && { review: review.slice(1) } };
+    // Sure and wrong: it is asked again sooner, twice.
+    if (!right && +sure === 3) more.misjudged = 1;
     store.record(key, { first: answer, last: answer, tries, ...more });
     const lesson = lessonOf(target);
     const questions = find("[data-key]").filter((question) => lessonOf(question) === lesson);
@@ -52,11 +89,14 @@
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
     const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
-    const heading = find("h2[id]").filter(isAbove).pop();
-    if (heading) keep(heading, { place: [idOf(heading)] });
+    const headings = find(".lesson h2[id]");
+    const step = headings.filter(isAbove).length;
+    if (!step) return;
+    keep(headings[step - 1], { place: [idOf(headings[step - 1]), step, headings.length] });
   });
 
   store.follow(show);
+  store.follow(countDue);
   const [lesson, another] = find(".lesson");
   if (!another) keep(lesson, { opened: 1, seen: 1 });
   // Some browsers keep a store for every local file: there a script more passes progress on. From a

@@ -10,11 +10,25 @@
   const { href } = new URL("../sw.js", document.currentScript.src);
   const policy = { createScriptURL: () => href };
   const trusted = globalThis.trustedTypes?.createPolicy("offline", policy) ?? policy;
-  addEventListener("load", async () => {
-    // Left meanwhile, there is none; without a connection nothing newer is to be found.
+  // Left meanwhile, there is none; without a connection nothing newer is to be found.
+  const begin = async () => {
     const worker = await workers.register(trusted.createScriptURL("")).catch(() => 0);
     addEventListener("focus", () => worker && worker.update().catch(Boolean));
-  });
+    if (worker) ask((await workers.ready).active);
+  };
+
+  // The page at hand is kept, then the rest of its series. What opens everything follows for whoever
+  // stays: on a second page, or on one that is part of it. Who saves data keeps what is read.
+  const ask = (active) => {
+    const root = href.replace(/[^/]*$/, "");
+    const isWithin = location.pathname.slice(new URL(root).pathname.length).includes("/");
+    const stays = !isWithin || document.referrer.startsWith(root);
+    const wanted = navigator.connection?.saveData ? "page" : stays ? "shell" : "series";
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    active.postMessage({ wanted, loaded });
+  };
+
+  addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(begin));
 
   let { controller } = workers;
   workers.addEventListener("controllerchange", async () => {

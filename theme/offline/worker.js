@@ -1,33 +1,48 @@
 // Keeps the site for use without a connection. In front of this the build puts its list, `build`:
-// {version, size (bytes), groups: {name: {path: sha256}}}. The group "" is what opens everything
-// (home, progress, review), the others are the series. A file is kept under `path?sha256`, so what
-// did not change from one build to the next is found again by its name, and any answer is whole.
+// {version, size (bytes), groups: {name: {path: sha256}}, uses: {page: places of what it needs}}. The
+// group "" is what opens everything (home, progress, review), the others are the series. A file is
+// kept under `path?sha256`, so what did not change from one build to the next is found again by its
+// name, and any answer is whole. Of a group that was kept as a whole there is a mark, `?kept=name`.
 (() => {
-  const { version, size, groups } = globalThis.build;
+  const { version, size, groups, uses } = globalThis.build;
   const { scope } = registration;
   const own = `${scope}#`;
   const name = own + version;
   const wholeMark = `${scope}?whole`;
+  const markOf = (group) => `${scope}?kept=${encodeURIComponent(group)}`;
   const everything = Object.keys(groups);
   const listed = Object.assign({}, ...Object.values(groups));
-  const begun = new Set();
+  const places = Object.keys(listed);
 
   const keyOf = (path) => `${path}?${listed[path]}`;
 
   // In the order in which they were made.
   const ownCaches = async () => (await caches.keys()).filter((each) => each.startsWith(own));
 
-  // The host has to have just these bytes: one that holds half of a new build is turned down.
+  // Some hosts leave the ending out.
+  const pathOf = (url) => {
+    const asked = url.split(/[?#]/)[0].slice(scope.length);
+    return [asked, `${asked}.html`, `${asked}index.html`].find((each) => each in listed) ?? asked;
+  };
+
+  const needed = (page) => {
+    if (!(page in listed)) return [];
+    return [page, ...(uses[page] ?? "").split(" ").filter(Boolean).map((place) => places[place])];
+  };
+
+  // The host has to have just these bytes: one that holds half of a new build is turned down. What
+  // the browser has already loaded is not asked for again, if it is just that.
   const load = async (path) => {
-    const integrity = `sha256-${listed[path]}`;
-    const response = await fetch(path, { integrity, cache: "no-cache" });
+    const get = (cache) =>
+      fetch(path, { integrity: `sha256-${listed[path]}`, cache, priority: "low" });
+    const response = await get("force-cache").catch(() => get("no-cache"));
     // Made anew, since what came by a redirect may not answer for a page.
     return new Response(response.body, response);
   };
 
-  const keep = async (names, tell = () => {}) => {
+  const keepPaths = async (wanted, tell = () => {}, atOnce = 2) => {
     const cache = await caches.open(name);
-    const paths = names.flatMap((each) => Object.keys(groups[each]));
+    const paths = [...new Set(wanted)].filter((path) => path in listed).reverse();
     const count = paths.length;
     const keepNext = async () => {
       for (let path; (path = paths.pop());) {
@@ -39,22 +54,40 @@
       }
     };
     // All have come to an end before anything is thrown, so that nothing is written after it.
-    const ends = await Promise.allSettled(Array.from({ length: 8 }, keepNext));
+    const ends = await Promise.allSettled(Array.from({ length: atOnce }, keepNext));
     const failed = ends.find((end) => end.reason);
     if (failed) throw failed.reason;
   };
 
-  // What the last build kept is kept of this one, and the series of every open page.
+  const keep = async (names, tell, atOnce) => {
+    await keepPaths(names.flatMap((each) => Object.keys(groups[each])), tell, atOnce);
+    const cache = await caches.open(name);
+    await Promise.all(names.map((each) => cache.put(markOf(each), new Response())));
+  };
+
+  // What the last build kept is kept of this one: whole groups, or a page with what it needs; and
+  // every open page.
   const install = async () => {
     await caches.delete(name);
     const last = (await ownCaches()).at(-1);
     const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-    const keys = last ? await (await caches.open(last)).keys() : [];
-    const urls = [...keys, ...pages].map(({ url }) => url);
+    const kept = last ? await (await caches.open(last)).keys() : [];
+    const urls = kept.map(({ url }) => url);
     const isWhole = urls.includes(wholeMark);
-    const isUsed = (group) => urls.some((url) => url.startsWith(`${scope}${group}/`));
+    // Earlier builds kept nothing but groups, and marked none.
+    const isMarked = urls.some((url) => url.startsWith(`${scope}?kept=`));
+    const wasKept = (group) =>
+      isMarked
+        ? urls.includes(markOf(group))
+        : urls.some((url) => url.startsWith(`${scope}${group && `${group}/`}`));
+    const chosen = everything.filter((group) => isWhole || wasKept(group));
     try {
-      await keep(everything.filter((group) => !group || isWhole || isUsed(group)));
+      if (last) {
+        const files = urls.filter((url) => !url.startsWith(`${scope}?`));
+        const opened = [...files, ...pages.map(({ url }) => url)];
+        await keepPaths(opened.map(pathOf).flatMap(needed), undefined, 8);
+        await keep(chosen, undefined, 8);
+      }
       if (isWhole) await (await caches.open(name)).put(wholeMark, new Response());
     } catch (error) {
       await caches.delete(name);
@@ -91,40 +124,50 @@
     const [url] = request.url.split(/[?#]/);
     if (request.method !== "GET" || !url.startsWith(scope)) return;
     const isPage = request.mode === "navigate";
-    const asked = url.slice(scope.length);
-    // Some hosts leave the ending out.
-    const path = [asked, `${asked}.html`, `${asked}index.html`].find((each) => each in listed) ??
-      asked;
-    const [group, page] = path.split("/");
-    if (!isPage && !(path in listed) && group !== "assets") return;
-    if (isPage && page && groups[group] && !begun.has(group)) {
-      begun.add(group);
-      event.waitUntil(keep([group]).catch(() => begun.delete(group)));
-    }
+    const path = pathOf(url);
+    if (!isPage && !(path in listed) && !path.startsWith("assets/")) return;
     event.respondWith(answer(request, path, isPage));
   };
 
+  // What a page asks for when it has nothing else to do. Each takes the one before along.
+  const page = (_, { source, data }) => {
+    const loaded = data.loaded.filter((url) => url.startsWith(scope)).map(pathOf);
+    return keepPaths([...needed(pathOf(source.url)), ...loaded]);
+  };
+  const series = async (_, event) => {
+    await page(_, event);
+    const [group, isWithin] = pathOf(event.source.url).split("/");
+    if (isWithin && groups[group]) await keep([group]);
+    await keepPaths(needed("index.html"));
+  };
   const commands = {
+    page,
+    series,
+    async shell(_, event) {
+      await series(_, event);
+      await keep([""]);
+    },
     async keep(tell) {
-      await keep(everything, tell);
+      await keep(everything, tell, 8);
       await (await caches.open(name)).put(wholeMark, new Response());
     },
     async drop() {
       const cache = await caches.open(name);
       const shell = Object.keys(groups[""]).map((path) => new URL(keyOf(path), scope).href);
-      const dropped = (await cache.keys()).filter(({ url }) => !shell.includes(url));
+      const stays = [...shell, markOf("")];
+      const dropped = (await cache.keys()).filter(({ url }) => !stays.includes(url));
       await Promise.all(dropped.map((each) => cache.delete(each)));
       const old = (await ownCaches()).filter((each) => each !== name);
       await Promise.all(old.map((each) => caches.delete(each)));
-      begun.clear();
     },
   };
 
-  const obey = async ({ data, ports: [port] }) => {
-    const tell = (told) => port.postMessage(told);
+  const obey = async (event) => {
+    const { data, ports: [port] } = event;
+    const tell = (told) => port?.postMessage(told);
     let isFailed = false;
     try {
-      await commands[data]?.(tell);
+      await commands[data?.wanted ?? data]?.(tell, event);
     } catch {
       isFailed = true;
     }

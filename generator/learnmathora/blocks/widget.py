@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from markupsafe import Markup
 
 from learnmathora.blocks.kind import Block, Invocation
+from learnmathora.blocks.options import Line, Option
 from learnmathora.language.decimals import local, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Title
-from learnmathora.plot import Span, slider_step
+from learnmathora.plot import Frame, Plot, Span, slider_step
 from learnmathora.slug import slug
 from learnmathora.suggest import did_you_mean
 
@@ -28,7 +29,14 @@ SHARED = "widget"
 PARTS = (SHARED, "guess", "landscape", "plot", "steps")
 # Name, range, step and value of a slider.
 Knob = tuple[str, Span, float, float]
+# Of the small picture beside a walk, which shows the height by step.
+LOSSES: Frame = (2, 4, 158, 58)
 COMPUTED = re.compile(r"\{([^\W\d_][\w.-]*)\}")
+# What stands above the picture; a theme's own interactives take these options.
+HEAD = (
+    Option("title", Line(), "what it is called; else after its kind", Title()),
+    Option("task", Line(), "what to do, in one line above the picture", Title()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
     `has_goal` says whether there is something to reach, which then counts as progress. `on_request`
-    names scripts in its folder that are loaded only when its own script asks for them.
+    names scripts in its folder that are loaded only when its own script asks for them. `title` and
+    `task` stand above the picture.
     """
 
     can_wait: ClassVar[bool] = True
@@ -46,6 +55,8 @@ class Widget(Block):
     caption: Fragment
     settings: Mapping[str, str]
     has_goal: bool
+    title: Title = field(default=Title(), kw_only=True)
+    task: Title = field(default=Title(), kw_only=True)
 
     @property
     def template(self) -> str:
@@ -67,9 +78,10 @@ class Widget(Block):
 
     @property
     def data(self) -> Markup:
-        """The settings as attributes of the element."""
-        pairs = (Markup(' data-{}="{}"').format(*pair) for pair in self.settings.items())
-        return Markup("").join(pairs)
+        """The settings as attributes of the element, but those that only the build needs."""
+        told = {each.name for each in HEAD}
+        pairs = (pair for pair in self.settings.items() if pair[0] not in told)
+        return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 
     @property
     def goals(self) -> tuple[str, ...]:
@@ -98,6 +110,7 @@ def shared(
     return {
         "id": id,
         "page_id": writer.anchor(id, "figure", name, invocation.place),
+        **{each.name: invocation.options.get(each.name) or Title() for each in HEAD},
         "caption": writer.fragment(nodes),
         "settings": invocation.settings,
         "has_goal": has_goal,
@@ -115,6 +128,14 @@ def sliders(spans: Mapping[str, Span], values: Mapping[str, float]) -> tuple[Kno
     """A slider for each value that has a range, in the order of the ranges."""
     fine = ((name, span, values[name]) for name, span in spans.items() if name in values)
     return tuple((name, span, slider_step(span, value), value) for name, span, value in fine)
+
+
+def by_step(heights: Iterable[float], steps: int, span: Span) -> str:
+    """A path through the height at each step; what is too high stays at the upper edge."""
+    plot = Plot(LOSSES, (0.0, float(steps)), span)
+    low, high = span
+    places = (plot.place((n, min(max(f, low), high))) for n, f in enumerate(heights))
+    return "".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(places))
 
 
 def computed(nodes: Iterable[Node], values: Mapping[str, str], writer: Writer) -> tuple[Node, ...]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from learnmathora.contrast import PAIRS, Shades, contrast, tokens
 from learnmathora.course import Course
 from learnmathora.maths.colours import NAMES
-from learnmathora.model import Place, Problem
+from learnmathora.model import Place, Problem, Site
 from learnmathora.reading import Reading
 
-OF_SIGNS = 3.0
+OF_SIGNS, OF_TEXT = 3.0, 4.5
 COLOUR = re.compile(r"\\(color|textcolor|colorbox|fcolorbox)\s*\{\s*(#?\w+)\s*\}")
 SET = re.compile(r"--([\w-]+):")
 
@@ -61,6 +61,21 @@ def check_tokens(path: str, style: str, own: str) -> Iterator[Problem]:
                 hint = f"at least {least:g}: make one of them darker or lighter"
                 where = Place(_line(own, text if text in changed else ground))
                 yield Problem(path, where, "contrast-low", message, hint)
+
+
+def check_ideas(site: Site, style: str) -> Iterator[Problem]:
+    """The colours of the author's own ideas, on what the theme sets text on."""
+    shades = tokens(style)
+    for name, colours in site.ideas.items():
+        light, dark = colours.split()
+        for ground in ("paper", "card"):
+            ratios = contrast((light, dark), shades[ground])
+            for ratio, look in zip(ratios, ("light", "dark"), strict=True):
+                if ratio < OF_TEXT:
+                    message = f"{name} on {ground} has a contrast of {ratio:.1f} in the {look} look"
+                    hint = f"at least {OF_TEXT:g}: make it darker or lighter"
+                    place = site.places.get("ideas", Place(1))
+                    yield Problem("site.yaml", place, "contrast-low", message, hint)
 
 
 def _line(style: str, token: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Worked
@@ -17,7 +18,7 @@ from learnmathora.model import Problem
 from learnmathora.reading import Reading
 
 WORDS_A_MINUTE = 200
-# In minutes. That of a question covers reading it, its options and one of their reasons.
+# In minutes. That of a question or prompt covers reading it and what is said of the answer.
 A_FORMULA, A_DISPLAY, A_QUESTION, A_STEP, AN_INTERACTIVE = 0.05, 0.25, 1.0, 1.0, 2.0
 # How far the stated minutes may be from the estimate: so many, or this share of it.
 WITHIN_MINUTES, WITHIN_SHARE = 1.0, 0.2
@@ -36,7 +37,7 @@ def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[P
 def estimate(document: Document, reading: Reading) -> float:
     """How many minutes it takes to read a lesson and do what it asks; at least one."""
     words = sum(len(each.words) for each in reading.passages if not each.in_question)
-    questions = len([*document.each(Quiz)])
+    questions = len([*document.each(Quiz), *document.each(Prompt)])
     interactives = len([*document.each(Widget)])
     steps = sum(len(block.goals) for block in document.each(Worked))
     return max(

@@ -7,6 +7,7 @@ from learnmathora.frontmatter.types import (
     ADDRESS,
     DATE,
     FLAG,
+    IDEAS,
     IDENTIFIER,
     LANGUAGE,
     MACROS,
@@ -27,7 +28,7 @@ from learnmathora.rules import WARNINGS
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
 MATH_FONTS = ("system", "latin-modern", "stix")
 # "yes" takes what lies in content/_theme/ in the place of the theme's own.
-THEME = {"math_font": MATH_FONTS, "changes": ("no", "yes")}
+THEME = {"fonts": ("hosted", "system"), "math_font": MATH_FONTS, "changes": ("no", "yes")}
 # Classes of theme/css/1-tokens.css.
 ACCENTS = ("indigo", "teal", "plum", "rust", "moss")
 
@@ -80,6 +81,7 @@ SITE_KEYS = (
     Key("publish_answers", FLAG, "tells search engines the right answers", example="yes"),
     Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
     Key("theme", one_choice_each(**THEME), "how the site looks"),
+    Key("ideas", IDEAS, "what has a colour of its own, in the light and in the dark"),
     Key("tries", whole_number(1, 3), "how often a learner may try a question; else 2", example="1"),
     Key("macros", MACROS, "commands for formulas, on every page"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),

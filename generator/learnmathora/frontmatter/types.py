@@ -78,6 +78,12 @@ FLAG = Type(values.flag, "yes or no", {"enum": ["yes", "no", True, False]})
 DATE = Type(values.date, "a date such as 2026-11-23", _text(r"\d{4}-\d{2}-\d{2}"))
 LANGUAGE = Type(values.language, "a language tag, such as en", _text(values.LANGUAGE))
 ADDRESS = Type(values.web_address, "an address with https://", _text(values.ADDRESS))
+IDEAS = Type(
+    values.ideas,
+    'a list of names, each with two colours: "#6a3cc2 #c8aeff"',
+    {"type": "object", "additionalProperties": {"type": "string", "pattern": values.TWO_COLOURS}},
+    is_prose=True,
+)
 MACROS = Type(
     values.macros,
     "a list of commands and what they stand for",

@@ -196,6 +196,26 @@ def macros(value: Value) -> Mapping[str, str]:
     return {entry.key.text: text(entry.value) for entry in _once_each(value)}
 
 
+# A colour in the light and one in the dark.
+TWO_COLOURS = r"^#[0-9a-fA-F]{6} #[0-9a-fA-F]{6}$"
+
+
+def ideas(value: Value) -> Mapping[str, str]:
+    if not isinstance(value, YamlMapping):
+        raise Unfit("a list of names, each with two colours")
+    return dict(idea(entry) for entry in _once_each(value))
+
+
+def idea(entry: Entry) -> tuple[str, str]:
+    name, colours = entry.key.text, text(entry.value)
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        raise Unfit("a list in which names are words in small letters", "", entry.key.place)
+    if not re.match(TWO_COLOURS, colours):
+        requirement = f"a list in which {name} has two colours, in the light and in the dark"
+        raise Unfit(requirement, f'{name}: "#6a3cc2 #c8aeff"', entry.value.place)
+    return name, colours
+
+
 def _once_each(value: YamlMapping) -> tuple[Entry, ...]:
     """The entries of a list of keys; YAML would take the last of two."""
     first: dict[str, Place] = {}

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from learnmathora.markdown.fences import marked_lines
 from learnmathora.markdown.formula import place_of
+from learnmathora.markdown.highlight import lines_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
@@ -82,8 +85,24 @@ def _heading(writer: Writer, node: Node, parts: Parts) -> None:
     writer.headings.append(Heading(level, page_id, title, node.place))
     parts += [Markup(f"<h{level}"), Reference(page_id, "id"), Markup(">")]
     with writer.naming():
-        writer.children(node, parts)
-    parts.append(Markup(f"</h{level}>\n"))
+        label, rest = _labelled(writer, node) if level == 2 else ("", node)
+        if label:
+            # The colon is heard and copied; what is seen stands above.
+            small = '<small>{}<span class="unseen">:</span></small> <span>'
+            parts.append(Markup(small).format(label))
+        writer.children(rest, parts)
+    parts.append(Markup(f"{'</span>' if label else ''}</h{level}>\n"))
+
+
+def _labelled(writer: Writer, node: Node) -> tuple[str, Node]:
+    """The label that a section's heading begins with, and the rest: `See it move: two lines`."""
+    first = node.children[0] if node.children else node
+    before, colon, after = first.text.partition(":")
+    known = {words.strip() for words in writer.words["labels"].split(";")}
+    if first.kind != "text" or not colon or before not in known:
+        return "", node
+    rest = replace(first, text=after.lstrip())
+    return before, replace(node, children=(rest, *node.children[1:]))
 
 
 def _list(writer: Writer, node: Node, parts: Parts) -> None:
@@ -122,9 +141,39 @@ def _cell(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _code(writer: Writer, node: Node, parts: Parts) -> None:
-    language = re.sub(r"[^\w+#.-]", "", node.attributes["language"])
+    """Its title stands above; a line of its own for each only where numbers or marks need it."""
+    given = node.attributes
+    language = re.sub(r"[^\w+#.-]", "", given["language"])
     style = f' class="language-{escape(language)}"' if language else ""
-    parts.append(Markup(f"<pre><code{style}>{escape(node.text)}</code></pre>\n"))
+    code = Markup("\n").join([*_lines(node, language), Markup()])
+    wrap = ' class="wrap"' if _is_set(given, "wrap") else ""
+    written = Markup(f"<pre{wrap}><code{style}>{code}</code></pre>\n")
+    if title := given.get("title"):
+        caption = writer.inline(title, node.place)
+        around = '<figure class="code"><figcaption>{}</figcaption>{}</figure>\n'
+        written = Markup(around).format(caption, written)
+    parts.append(written)
+
+
+def _lines(node: Node, language: str) -> list[Markup]:
+    given = node.attributes
+    lines = lines_of(node.text, language)
+    first = int(given.get("from", 1))
+    marked = marked_lines(given.get("mark", ""), first + len(lines) - 1)
+    is_numbered, is_diff = _is_set(given, "lines"), _is_set(given, "diff")
+    if not (is_numbered or marked or is_diff):
+        return lines
+    found = []
+    for number, line in enumerate(lines, first):
+        sign = node.text.split("\n")[number - first][:1] if is_diff else ""
+        tag = {"+": "ins", "-": "del"}.get(sign) or ("mark" if number in marked else "span")
+        shown = f' data-line="{number}"' if is_numbered else ""
+        found.append(Markup(f"<{tag}{shown}>{line}</{tag}>"))
+    return found
+
+
+def _is_set(given: Mapping[str, str], name: str) -> bool:
+    return given.get(name) in ("yes", "true")
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:

@@ -40,6 +40,75 @@ def language(info: str) -> str:
     return first.strip("{}").lstrip(".") if first.startswith("{") else first
 
 
+# `python {title="fit.py" lines=yes from=10 mark="3,5-7"}`; the names that others give them, too.
+SETTING = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))""")
+NAMES = {
+    "title": "title", "filename": "title", "caption": "title", "file": "title",
+    "lines": "lines", "linenums": "lines", "numbers": "lines",
+    "from": "from", "startFrom": "from",
+    "mark": "mark", "hl_lines": "mark", "highlight": "mark",
+    "diff": "diff", "wrap": "wrap",
+}  # fmt: skip
+MARKED = re.compile(r"\{([\d,\s-]+)\}")
+LINES = re.compile(r"\d+(?:-\d+)?(?:[\s,]+\d+(?:-\d+)?)*")
+
+
+def settings(info: str) -> tuple[dict[str, str], list[Unread]]:
+    """What stands behind the language of a fence: the settings of the code, and what is none.
+
+    >>> settings('python {title="fit.py" mark="3,5-7"}')[0]
+    {'title': 'fit.py', 'mark': '3,5-7'}
+    >>> settings("js {1,3-4} showLineNumbers")[0]
+    {'mark': '1,3-4', 'lines': 'yes'}
+    """
+    found: dict[str, str] = {}
+    unread: list[Unread] = []
+    if marked := MARKED.search(info):
+        found["mark"] = marked[1]
+    if re.search(r"(?:^|[\s.{])(?:numberLines|showLineNumbers|number-lines)\b", info):
+        found["lines"] = "yes"
+    for setting in SETTING.finditer(info):
+        name, value = setting[1], setting[2] or setting[3] or setting[4] or ""
+        if (known := NAMES.get(name)) is None:
+            continue
+        if known == "lines" and value.isdecimal():
+            found["from"] = value
+        if _fits(known, value):
+            found[known] = "yes" if known == "lines" else value
+        else:
+            hint = 'for example {title="fit.py" lines=yes from=10 mark="3,5-7"}'
+            message = f"not read: {name}={value} behind the marks of this code"
+            unread.append(Unread(setting.start(), len(setting[0]), "markup-foreign", message, hint))
+    return found, unread
+
+
+def _fits(name: str, value: str) -> bool:
+    match name:
+        case "title":
+            return bool(value.strip())
+        case "mark":
+            return bool(LINES.fullmatch(value.strip()))
+        case "from":
+            return value.isdecimal() and len(value) < 7
+        case "lines":
+            return value in ("yes", "true", "no", "false") or value.isdecimal()
+        case _:
+            return value in ("yes", "true", "no", "false")
+
+
+def marked_lines(written: str, last: int) -> frozenset[int]:
+    """The numbers of lines that a setting names, up to `last`.
+
+    >>> sorted(marked_lines("1,3-4 9", 5))
+    [1, 3, 4]
+    """
+    found: set[int] = set()
+    for part in re.findall(r"\d+(?:-\d+)?", written):
+        first, _, end = part.partition("-")
+        found.update(range(int(first), min(int(end or first), last) + 1))
+    return frozenset(each for each in found if each <= last)
+
+
 def unclosed(mark: str) -> Unread:
     """That a fence runs to the end of what it stands in."""
     message = f"the code that {mark} begins here is never closed"

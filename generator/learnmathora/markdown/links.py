@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What could be a formula or other markup.
 MARKED = re.compile(r"[$\\{\[<:*`]")
+IDEA = "idea:"
 ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 
 def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     target = node.attributes["target"]
+    if target.startswith(IDEA):
+        _write_idea(writer, node, target.removeprefix(IDEA), parts)
+        return
     href = None if writer.is_title or writer.is_link else _href(writer, node, target)
     if href is None:
         writer.children(node, parts)
@@ -36,6 +40,14 @@ def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     if not node.children:
         parts.append(Reference(target, "name"))
     parts += [Markup("</a>"), *notes]
+
+
+def _write_idea(writer: Writer, node: Node, name: str, parts: Parts) -> None:
+    """Words in the colour of what they are about: no link, though it is written like one."""
+    writer.check_idea(name, node.place)
+    parts.append(Markup('<span class="idea idea-{}">').format(name))
+    writer.children(node, parts)
+    parts.append(Markup("</span>"))
 
 
 def spoken(writer: Writer, text: str, place: Place) -> str:

@@ -13,7 +13,7 @@ caution |
 | table | row | | |
 | row | cell | | header: "true" (in the head only) |
 | cell | yes | | align: "", left, center, right |
-| code | | the code | language |
+| code | | the code | language; title, lines, from, mark, diff, wrap where they are set |
 | code_span, text | | the text | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \

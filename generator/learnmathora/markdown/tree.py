@@ -97,7 +97,10 @@ class Tree:
             self.unread.append((place, unread))
         if token.type == "fence" and not self._is_closed(token):
             self.unread.append((place, fences.unclosed(token.markup)))
-        return Node("code", place, (), token.content, {"language": fences.language(token.info)})
+        settings, misread = fences.settings(token.info)
+        self.unread += ((place, each) for each in misread)
+        attributes = {**settings, "language": fences.language(token.info)}
+        return Node("code", place, (), token.content, attributes)
 
     def _is_closed(self, token: Token) -> bool:
         """Whether the last line of a fence is its closing one: only its marks, as many or more."""

@@ -6,7 +6,8 @@ whole, here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -29,9 +30,11 @@ from learnmathora.model import (
     Title,
     plain_title,
 )
+from learnmathora.suggest import did_you_mean
 
 Part = Markup | Reference
 Parts = list[Part]
+NAMED_IDEA = re.compile(r"\\idea\s*\{\s*([a-z][a-z0-9-]*)\s*\}")
 
 
 class Writer:
@@ -44,8 +47,13 @@ class Writer:
         words: Mapping[str, str],
         macros: Mapping[str, Macro] | None = None,
         language: str = "en",
+        ideas: Collection[str] = (),
     ) -> None:
-        """`words` are the interface's, in the site's language; `macros`, those of the site."""
+        """`words` are the interface's, in the site's language; `macros`, those of the site.
+
+        `ideas` have a colour.
+        """
+        self.ideas = ideas
         self.path = path
         self.language = language
         self.words = words
@@ -143,6 +151,14 @@ class Writer:
         known = self._anchors.get(id) if not path else None
         return known.name.text if known else id or path.removeprefix("term:")
 
+    def check_idea(self, name: str, place: Place) -> None:
+        if name not in self.ideas:
+            message = f"there is no idea {name}"
+            hint = (
+                did_you_mean(name, self.ideas) or "name its two colours below ideas: in site.yaml"
+            )
+            self.problem(place, "idea-unknown", message, hint)
+
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, place, code, message, hint))
 
@@ -182,6 +198,8 @@ class Writer:
     def formula(self, node: Node) -> Iterable[Part]:
         """Raises TexError."""
         display, is_free = node.attributes.get("display"), self._held is None
+        for name in NAMED_IDEA.findall(node.text):
+            self.check_idea(name, node.place)
         opening = self._formulas.opening(node) if display else Markup("")
         parts = [*self._formulas.write(node, is_name=self._is_name, has_links=is_free)]
         if display:

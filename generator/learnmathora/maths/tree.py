@@ -188,9 +188,12 @@ class Sized(NamedTuple):
 
 
 class Coloured(NamedTuple):
+    """`idea` names what it is about, where the style sheet says in which colour."""
+
     nodes: "Nodes"
     colour: str | None
     background: str | None = None
+    idea: str = ""
 
 
 class Marked(NamedTuple):

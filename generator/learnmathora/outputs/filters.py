@@ -9,7 +9,7 @@ from learnmathora.fold import fold
 from learnmathora.model import Lesson
 
 # Fewer lessons than this are seen at a glance.
-FEWEST = 4
+FEWEST = 15
 DIFFICULTIES = ("easy", "medium", "hard")
 MINUTES = (5, 10, 20, 40, 60)
 

@@ -45,7 +45,7 @@ def not_found(course: Course, theme: Theme) -> str:
     """One file with its style in it: hosts show it at any depth, where no relative link holds."""
     site = course.site
     # No file can be fetched from there, and so no font.
-    plain = replace(theme, math_font="system")
+    plain = replace(theme, math_font="system", has_faces=False)
     style = site_style(plain).data.decode()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]

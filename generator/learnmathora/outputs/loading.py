@@ -26,7 +26,11 @@ INTERACTIVES = (
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
 LISTS = (
-    "lesson-list", "lesson-filter", "due", "glossary", "keep-offline", "map", "progress", "review",
+    "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
+    "review-forecast",
+)  # fmt: skip
+PROGRESS_WIDGETS = (
+    "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
 # What is not on every other page has a style sheet of its own; all else is in the site's.
 SHEETS = (INTERACTIVES, LISTS)
@@ -101,13 +105,14 @@ def _home(course: Course) -> Widgets:
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.texts for name in text.outline.asked}
-    return tuple(sorted({"due", "language", "quiz", "review", "schedule", *asked}))
+    own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
+    return tuple(sorted({*own, *asked}))
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
     GLOSSARY: lambda course: ("glossary",),
-    MAP: lambda course: ("map",),
-    PROGRESS: lambda course: ("keep-offline", "language", "lesson-list", "progress"),
+    MAP: lambda course: ("lesson-list", "map"),
+    PROGRESS: lambda course: PROGRESS_WIDGETS,
     REVIEW: _review,
 }

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from learnmathora.course import Course
 from learnmathora.file import File
 from learnmathora.language import direction
-from learnmathora.model import Lesson
+from learnmathora.model import Lesson, Series
+from learnmathora.outputs.entries import series_entries
 from learnmathora.outputs.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
 from learnmathora.outputs.loading import MAP
 from learnmathora.outputs.page import Page, Pages
@@ -24,6 +25,7 @@ class Box:
     """A lesson in a drawing: where its box stands, its title in lines, each with its baseline."""
 
     lesson: Lesson
+    accent: str
     at: Point
     lines: tuple[tuple[int, str], ...]
     is_cut: bool
@@ -41,10 +43,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A lesson in the list below the drawings."""
+    """A lesson in the list below the drawings, the keys of its questions, what it requires."""
 
     lesson: Lesson
+    keys: tuple[str, ...]
     requires: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A series in that list."""
+
+    series: Series
+    stops: tuple[Stop, ...]
 
 
 def write_map(pages: Pages) -> Iterator[File]:
@@ -54,14 +65,25 @@ def write_map(pages: Pages) -> Iterator[File]:
         return pages.own_page(MAP, words["map"], words["map_summary"])
 
     def values() -> dict[str, object]:
-        by_id = {lesson.id: lesson for lesson in course.lessons}
-        stops = [
-            Stop(lesson, tuple(by_id[id] for id in lesson.requires if id in by_id))
-            for lesson in course.lessons
-        ]
-        return {"charts": charts(course), "stops": stops}
+        return {"charts": charts(course), "series": [*parts(course)]}
 
-    yield pages.file("map.html", MAP, pages.shown(course.lessons), page, values)
+    yield pages.file("map.html", MAP, pages.shown_by_series(), page, values)
+
+
+def parts(course: Course) -> Iterator[Part]:
+    """Each series with lessons in it."""
+    by_id = {lesson.id: lesson for lesson in course.lessons}
+    for entry in series_entries(course):
+        stops = (
+            Stop(
+                each.lesson,
+                each.keys,
+                tuple(by_id[id] for id in each.lesson.requires if id in by_id),
+            )
+            for each in entry.lessons
+        )
+        if entry.lessons:
+            yield Part(entry.series, tuple(stops))
 
 
 def charts(course: Course) -> list[Chart]:
@@ -69,14 +91,15 @@ def charts(course: Course) -> list[Chart]:
     by_id = {lesson.id: lesson for lesson in course.lessons}
     requires = {id: [each for each in by_id[id].requires if each in by_id] for id in by_id}
     from_right = direction(course.site.language) == "rtl"
+    accents = {lesson.id: course.series_by_id[lesson.series].accent for lesson in course.lessons}
     return [
-        _chart(draw(names, requires, from_right=from_right), by_id)
+        _chart(draw(names, requires, from_right=from_right), by_id, accents)
         for names in components(requires)
     ]
 
 
-def _chart(drawing: Drawing, by_id: Mapping[str, Lesson]) -> Chart:
-    boxes = tuple(_box(by_id[id], at) for id, at in drawing.boxes.items())
+def _chart(drawing: Drawing, by_id: Mapping[str, Lesson], accents: Mapping[str, str]) -> Chart:
+    boxes = tuple(_box(by_id[id], accents[id], at) for id, at in drawing.boxes.items())
     return Chart(boxes, tuple(map(path, drawing.lines)), drawing.width, drawing.height)
 
 
@@ -91,11 +114,11 @@ def path(points: tuple[Point, ...]) -> str:
     return "".join(steps)
 
 
-def _box(lesson: Lesson, at: Point) -> Box:
+def _box(lesson: Lesson, accent: str, at: Point) -> Box:
     lines, is_cut = broken(lesson.title.text)
     top = at.y + (BOX_HEIGHT - LINE_HEIGHT * len(lines)) // 2 + 15
     baselines = range(top, top + LINE_HEIGHT * len(lines), LINE_HEIGHT)
-    return Box(lesson, at, tuple(zip(baselines, lines, strict=True)), is_cut)
+    return Box(lesson, accent, at, tuple(zip(baselines, lines, strict=True)), is_cut)
 
 
 def broken(title: str) -> tuple[list[str], bool]:

@@ -59,11 +59,17 @@ def write_worker(pages: Pages, files: Iterable[File]) -> File:
     if not course.site.offline:
         return File.of(WORKER, theme.worker("cleanup").encode())
     script = theme.worker("worker")
-    listed = _list(script, files, dict(_groups(course, theme, files)))
+    files = [*files]
+    listed = _list(script, files, dict(_groups(course, theme, files)), _shown(course, files))
     return File.of(WORKER, f"globalThis.build={listed};\n{script}".encode())
 
 
-def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) -> str:
+def _list(
+    script: str,
+    files: Iterable[File],
+    groups: Mapping[str, set[str]],
+    shown: Mapping[str, Iterable[str]],
+) -> str:
     """What the worker is told, as JSON: see theme/offline/worker.js."""
     kept = set[str]().union(*groups.values())
     chosen = {file.path: file for file in files if file.path in kept}
@@ -72,10 +78,24 @@ def _list(script: str, files: Iterable[File], groups: Mapping[str, set[str]]) ->
         name: {quote(path): digests[path] for path in sorted(paths & chosen.keys())}
         for name, paths in groups.items()
     }
+    every = dict.fromkeys(path for paths in listed.values() for path in paths)
+    places = {path: str(place) for place, path in enumerate(every)}
+    uses = {
+        quote(path): " ".join(places[quote(each)] for each in sorted({*needs} & chosen.keys()))
+        for path, needs in shown.items()
+        if path in chosen
+    }
     version = digest_of_file(repr((script, listed)).encode())
     size = sum(each.size for each in chosen.values())
-    build = {"version": version, "size": size, "groups": listed}
+    build = {"version": version, "size": size, "groups": listed, "uses": uses}
     return json.dumps(build, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shown(course: Course, files: Iterable[File]) -> Mapping[str, Iterable[str]]:
+    """What each page needs beside itself: files of the theme, pictures and downloads."""
+    own = {text.address: attachments_of(course, text) for text in course.texts}
+    pages = (file for file in files if file.path.endswith(".html"))
+    return {file.path: (*file.uses, *own.get(file.path, ())) for file in pages}
 
 
 def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tuple[str, set[str]]]:

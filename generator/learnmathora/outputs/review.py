@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from learnmathora.blocks.quiz import Quiz
+from learnmathora.blocks.quiz import Choose, Quiz
 from learnmathora.digest import digest_of_file
 from learnmathora.file import File
-from learnmathora.model import Fragment, Lesson, Resolve, Series
+from learnmathora.model import Fragment, Lesson, Resolve, Series, Title
 from learnmathora.outline import question_key
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
@@ -46,7 +46,7 @@ def questions_script(pages: Pages, series: Series) -> File:
         data = f"{BEFORE}[{asked}]{AFTER}".encode()
         return File.of(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
-    given = [(each.outline.posed, *pages.shown([each])) for each in lessons]
+    given = [(each.outline.posed, each.outline.taught, *pages.shown([each])) for each in lessons]
     return pages.file_of(f"{questions_stem(series)}.*", given, write, REVIEW)
 
 
@@ -72,15 +72,24 @@ def _asked(pages: Pages, lesson: Lesson, resolve: Resolve) -> str:
     document = pages.course.document(lesson)
     # What is remembered, one answer tells.
     asker = Asker(pages.theme, lesson, document, show, show, tries=1)
-    asked = [_question(lesson, block, asker) for block in document.each(Quiz)]
+    questions = zip(document.each(Quiz), lesson.outline.taught, strict=True)
+    asked = [_question(lesson, block, section, asker) for block, section in questions]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
-def _question(lesson: Lesson, block: Quiz, asker: Asker) -> dict[str, object]:
+def _question(
+    lesson: Lesson, block: Quiz, section: tuple[str, Title], asker: Asker
+) -> dict[str, object]:
+    id, title = section
     return {
         "key": question_key(lesson, block),
         "lesson": lesson.id,
         "title": lesson.title.text,
         "address": f"{lesson.address}#{block.page_id}",
+        "section": {
+            "title": title.text or lesson.title.text,
+            "address": f"{lesson.address}#{id or 'main'}",
+        },
+        "mixed": isinstance(block, Choose) and block.can_be_mixed,
         "tree": as_tree(asker.question(block)),
     }

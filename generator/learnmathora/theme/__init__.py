@@ -31,6 +31,8 @@ from learnmathora.theme.words import Misworded, Words, read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]
 
+# The folders of theme/fonts/ with the faces of text and of what names it.
+FACES = ("literata", "figtree")
 GUARDED = "try{{{}\n}}catch(e){{reportError(e)}}"
 
 
@@ -39,10 +41,10 @@ class Theme:
     """`words` is the interface's text in the site's language, by key.
 
     `math_font` names a folder in fonts/, or is "system" for the fonts that readers have; by default
-    a font is hosted for those readers who have none. `changes`
-    are folders with templates, words and a style.css that take the place of the theme's, a later
-    one's of an earlier's too; `widgets`, the folders of widgets of the author's own. Pages of one
-    that `is_preview` follow edits.
+    a font is hosted for those readers who have none. One that `has_faces` hosts those of text, too.
+    `changes` are folders with templates, words and a style.css that take the place of the theme's,
+    a later one's of an earlier's too; `widgets`, the folders of widgets of the author's own. Pages
+    of one that `is_preview` follow edits.
     """
 
     folder: Path
@@ -52,6 +54,9 @@ class Theme:
     changes: tuple[Path, ...] = ()
     widgets: tuple[Path, ...] = ()
     is_preview: bool = False
+    has_faces: bool = True
+    # The author's own ideas, each with its two colours.
+    ideas: Mapping[str, str] = field(default_factory=dict)
     # What makes the theme's own files, and a digest of the code that does.
     render: Render = field(default=render, compare=False)
     code: str = ""
@@ -99,8 +104,8 @@ class Theme:
 
     def fonts(self) -> list[File]:
         """The font files that the style sheet names."""
-        files = in_order(self._font_folder, "*.woff2")
-        return [self._once(self._font, file.stem) for file in files]
+        files = (file for folder in self._font_folders for file in in_order(folder, "*.woff2"))
+        return [self._once(self._font, file.parent.name, file.stem) for file in files]
 
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
@@ -128,7 +133,14 @@ class Theme:
             for file in every_file(str(folder)):
                 digest.update(f"{file.removeprefix(str(folder))}\0".encode())
                 digest.update(Path(file).read_bytes())
-        settings = (self.words, self.math_font, self.language, self.is_preview)
+        settings = (
+            self.words,
+            self.math_font,
+            self.has_faces,
+            self.ideas,
+            self.language,
+            self.is_preview,
+        )
         return key_of(self.code, digest.hexdigest(), settings)
 
     def _once(self, make: Callable[..., File], *given: object) -> File:
@@ -148,9 +160,15 @@ class Theme:
         parts = sorted((self.folder / "widgets").glob("*/style.css"))
         parts = [file for file in parts if file.parent.name not in others]
         files = [*in_order(self.folder / "css", "*.css"), *parts]
-        texts = [*map(read_style, files), self._font_style()]
-        own = self._own_style()
-        return _hashed("site", "css", "".join([*map(tight_style, texts), own]).encode())
+        texts = map(tight_style, map(read_style, files))
+        sheet = "".join([*texts, self._font_style(), *self._ideas(), self._own_style()])
+        return _hashed("site", "css", sheet.encode())
+
+    def _ideas(self) -> Iterator[str]:
+        for name, colours in self.ideas.items():
+            light, dark = colours.split()
+            pair = f"light-dark({light},{dark})"
+            yield f":root{{--idea-{name}:{pair}}}.idea-{name}{{--idea:var(--idea-{name})}}"
 
     def _own_style(self) -> str:
         files = (folder / "style.css" for folder in self.changes)
@@ -190,18 +208,22 @@ class Theme:
     def _icon(self, name: str) -> File:
         return _hashed(name, "png", (self.folder / "icons" / f"{name}.png").read_bytes())
 
-    def _font(self, name: str) -> File:
-        file = self._font_folder / f"{name}.woff2"
+    def _font(self, family: str, name: str) -> File:
+        file = self.folder / "fonts" / family / f"{name}.woff2"
         return _hashed(name, "woff2", file.read_bytes())
 
     @property
-    def _font_folder(self) -> Path:
-        return self.folder / "fonts" / (self.math_font or "stix")
+    def _font_folders(self) -> list[Path]:
+        """Those of the fonts that are hosted: for formulas, and for all else."""
+        names = (self.math_font or "stix", *(FACES if self.has_faces else ()))
+        return [self.folder / "fonts" / name for name in names]
 
     def _font_style(self) -> str:
-        """The style of the hosted font, which names it as it lies beside the style sheet."""
-        name = "style.css" if self.math_font else "where-missing.css"
-        text = read_if_there(self._font_folder / name)
+        """The styles of the hosted fonts, which name them as they lie beside the style sheet."""
+        math, *faces = self._font_folders
+        own = math / ("style.css" if self.math_font else "where-missing.css")
+        files = (own, *(folder / "style.css" for folder in faces))
+        text = "".join(map(tight_style, map(read_if_there, files)))
         for font in self.fonts():
             hashed = font.path.removeprefix("assets/")
             text = text.replace(f"{hashed.partition('.')[0]}.woff2", hashed)

@@ -13,6 +13,8 @@ from learnmathora.theme.balance import TEXTS, script_reading, style_reading
 
 # A name in quotation marks within url(), where there is space around it.
 UNKNOWN_IN_STYLES = re.compile(r"url\(\s")
+# What stands within another and is named by its state alone: in a layer the space would be lost.
+WITHIN = re.compile(r"(?<=[\w)\]]) +(?=:[a-z-]+(?:\([^{};]*\))?[^;{}()]*\{)")
 # A template in a template; a private name that begins a line.
 UNKNOWN_IN_SCRIPTS = re.compile(r"\$\{[^}`]*`|\n\s*#[A-Za-z_$]")
 
@@ -21,6 +23,7 @@ UNKNOWN_IN_SCRIPTS = re.compile(r"\$\{[^}`]*`|\n\s*#[A-Za-z_$]")
 def tight_style(text: str) -> str:
     from rcssmin import cssmin  # only what is written anew needs it
 
+    text = WITHIN.sub(" *", text)
     tight = str(cssmin(text))
     if not UNKNOWN_IN_STYLES.search(text):
         return tight

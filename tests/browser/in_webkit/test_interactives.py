@@ -23,7 +23,7 @@ def test_the_lesson(page: Session, origin: str) -> None:
     page.wait("customElements.whenDefined('line-fit').then(() => done())")
     page.keys("[type=range]", RIGHT)
     wait_for_text(page, total, "7.7")
-    page.click("quiz-question label:nth-of-type(2)")
+    page.click("quiz-question .option:nth-of-type(2) label")
     page.click("quiz-question > button")
     feedback = "quiz-question .feedback"
     assert "Absolute error only adds up the sizes" in page.text(feedback)

@@ -25,7 +25,7 @@ def enter(found: Locator, label: str, text: str) -> None:
 
 def drag(found: Locator, across: int, down: int) -> None:
     """By mouse, so far in the page's own pixels."""
-    found.locator("svg").evaluate("each => each.scrollIntoView({ block: 'center' })")
+    found.locator("svg.plot").evaluate("each => each.scrollIntoView({ block: 'center' })")
     box = found.locator(".grip").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

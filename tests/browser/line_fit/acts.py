@@ -59,12 +59,12 @@ def drag(
     drop: bool = True,
     button: Button = "left",
 ) -> None:
-    """Drags a grip by mouse, by a part of the picture's width and height."""
+    """Drags a grip by mouse, by a part of its picture's width and height."""
     page = fit.page
     fit.locator(".pictures").scroll_into_view_if_needed()
     fit.locator(f".{grip} .dot").scroll_into_view_if_needed()
     box = fit.locator(f".{grip} .dot").bounding_box()
-    picture = fit.locator("svg[role=img]").first.bounding_box()
+    picture = fit.locator(f"svg:has(.{grip})").bounding_box()
     assert box
     assert picture
     assert page.viewport_size

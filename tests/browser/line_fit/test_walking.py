@@ -45,7 +45,8 @@ def test_too_large_a_step_diverges_in_words(fit: Locator) -> None:
     fit.get_by_role("button", name="Walk downhill").click()
     expect(status(fit)).to_contain_text("The walk diverges")
     told = str(status(fit).text_content())
-    assert re.search(r"with steps of 0\.0082 the total has grown to [\d.]+ and left", told)
+    assert re.search(r"at step \d+ of this size the total has grown to [\d.]+ and left", told)
+    expect(status(fit)).to_have_attribute("data-mood", "bad")
 
 
 def test_reduced_motion_walks_at_once(open_page: Open, address: str) -> None:

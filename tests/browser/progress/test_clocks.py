@@ -93,6 +93,7 @@ def test_a_question_that_starts_again_has_not_changed(
     page.goto(f"{kinds_address}/course/more.html")
     answer(page, "a", "Yes")
     page.goto(f"{kinds_address}/progress.html")
+    page.locator(".one summary").click()
     page.get_by_role("button", name=button).click()
     for _ in range(2):
         page.goto(f"{kinds_address}/course/more.html")

@@ -15,6 +15,12 @@ def feedback(page: Page, id: str) -> Locator:
     return question(page, id).locator(".feedback")
 
 
+def told(page: Page, id: str, option: str) -> Locator:
+    """What is said of an option where it stands."""
+    own = question(page, id).locator(".option")
+    return own.filter(has=page.get_by_text(option, exact=True)).locator(".why").first
+
+
 def check(page: Page, id: str) -> None:
     """By keyboard, and the focus stays at a button that says what is next."""
     question(page, id).get_by_role("button", name="Check").press("Enter")

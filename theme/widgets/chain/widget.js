@@ -82,20 +82,17 @@ customElements.define(
       return this.equal(this.rateOf(name), ...added, digits(rate));
     }
 
-    words({ value, ...more } = {}) {
+    words() {
       const shown = this.find(".node").map((box) => box.textContent.replace(/\s+/g, " ").trim());
-      return {
-        now: this.now,
-        shown: shown.join("; "),
-        value: learnmathora.local(`${value}`),
-        ...more,
-      };
+      return { now: this.now, shown: shown.join("; ") };
     }
 
     draw() {
       const { nodes } = this;
       this.work();
       nodes.forEach((node, n) => this.drawNode(node, n));
+      this.mark(".ways", { d: this.ways });
+      this.scroll();
       this.querySelector(".now").textContent = this.now;
       this.tell(nodes.map((node) => this.row(node)));
     }
@@ -107,6 +104,42 @@ customElements.define(
       box.classList.toggle("on", box === active?.box);
       box.children[2].textContent = n < nodes.length - count + state.step ? value : "";
       box.children[3].textContent = n < nodes.length + count - state.step ? "" : own;
+    }
+
+    // Arrows along which the step taken last came: forward from its sources, back from its users.
+    get ways() {
+      const { active, nodes } = this;
+      if (!active) return "";
+      const place = ({ box }, side) => {
+        const { e, f } = box.transform.baseVal[0].matrix;
+        return [e + side * 62, f];
+      };
+      const isForward = this.state.step <= this.count;
+      const others = nodes.filter(({ name, sources }) =>
+        isForward ? active.sources.includes(name) : sources.includes(active.name)
+      );
+      const side = isForward ? 1 : -1;
+      return others.map((each) => this.arrow(place(each, side), place(active, -side))).join("");
+    }
+
+    arrow([x, y], [toX, toY]) {
+      const size = Math.hypot(toX - x, toY - y);
+      const [across, down] = [8 * (toX - x) / size, 8 * (toY - y) / size];
+      const sides = [0.6, -0.6].map((turn) => [
+        toX - across - turn * down,
+        toY - down + turn * across,
+      ]);
+      return `M${x} ${y}L${toX} ${toY}M${sides[0]}L${toX} ${toY}L${sides[1]}`;
+    }
+
+    // A graph that is wider than its place brings the step taken last into view.
+    scroll() {
+      const { active } = this;
+      const [graph] = this.find(".graph");
+      if (!active || graph.scrollWidth <= graph.clientWidth) return;
+      const part = active.box.transform.baseVal[0].matrix.e /
+        graph.firstElementChild.viewBox.baseVal.width;
+      graph.scrollLeft = part * graph.scrollWidth - graph.clientWidth / 2;
     }
 
     row({ name, text, value, sources, texts, own, rate }) {
@@ -125,12 +158,14 @@ customElements.define(
       const words = { rate: this.rateOf(name), value: learnmathora.digits(rate) };
       if (guess && isRight) this.reach();
       this.set({ step: guess ? this.count + this.nodes.length : this.state.step });
+      this.outcome = guess ? isRight ? "good" : "bad" : "";
       this.verdict = this.say(guess ? isRight ? "guessed" : "missed" : "missing", words);
     }
 
     milestones() {
-      const { verdict } = this;
-      this.verdict = "";
+      const { verdict, outcome } = this;
+      this.verdict = this.outcome = "";
+      this.mood = outcome;
       return [verdict || this.now];
     }
   },

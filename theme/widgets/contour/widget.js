@@ -40,27 +40,20 @@ customElements.define(
       );
     }
 
-    words(more) {
+    words() {
       const { digits, local } = learnmathora;
-      const values = { ...this.now, before: this.before?.f, ...more };
+      const values = { ...this.now, before: this.before?.f };
       for (const name in values) values[name] = digits(values[name]);
       const gradient = local(`(${values.fx}, ${values.fy})`);
-      return { ...values, gradient, step: this.trail.length - 1 };
+      const rate = local(`${this.state.rate}`);
+      return { ...values, gradient, rate, step: this.trail.length - 1 };
     }
 
     draw() {
       this.descend();
       const { digits, local } = learnmathora;
-      const { place } = this.plot;
-      const put = place(this.state.x, this.state.y);
-      const places = this.trail.map(({ x, y }) => place(x, y));
-      const { fx, fy, gx, gy } = this.now;
-      this.mark(".trail", { d: `M${[put, ...places].join("L")}` });
-      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
+      const put = this.plot.place(this.state.x, this.state.y);
       this.mark(".start, .grip", { transform: `translate(${put})` });
-      this.mark(".ball", { transform: `translate(${places.at(-1)})` });
-      this.point(".gradient", fx, fy);
-      this.point(".normal", gx, gy);
       this.tell(this.trail.map(({ x, y, f, fx, fy, slope }, n) => [
         n,
         ...[x, y, f].map(digits),
@@ -69,14 +62,35 @@ customElements.define(
       ]));
     }
 
+    pose() {
+      return { x: this.now.x, y: this.now.y };
+    }
+
+    paint({ x, y }, part) {
+      const { place } = this.plot;
+      const [f, fx, fy, , gx, gy] = this.values(x, y);
+      const places = this.trail.slice(0, part < 1 ? -1 : undefined).map((each) =>
+        place(each.x, each.y)
+      );
+      const ball = place(x, y);
+      this.mark(".trail", {
+        d: `M${[place(this.state.x, this.state.y), ...places, ball].join("L")}`,
+      });
+      this.mark(".stops", { d: `M${[...places, ball].join("h0M")}h0` });
+      this.mark(".ball", { transform: `translate(${ball})` });
+      this.point(".gradient", ball, fx, fy);
+      this.point(".normal", ball, gx, gy);
+      this.chart(f, part);
+    }
+
     // An arrow from the ball, longer for a longer gradient.
-    point(selector, across, up) {
+    point(selector, ball, across, up) {
       const size = Math.hypot(across, up);
       const turn = Math.atan2(-up, across) * 180 / Math.PI;
       const length = 90 / (1 + this.dataset.typical / size);
       this.mark(selector, {
         d: size ? `M0 0H${length}m-9-6l9 6l-9 6` : "",
-        transform: `translate(${this.plot.place(this.now.x, this.now.y)}) rotate(${turn})`,
+        transform: `translate(${ball}) rotate(${turn})`,
       });
     }
 
@@ -93,10 +107,12 @@ customElements.define(
         ? "arrived"
         : "flat";
       if (isReached) this.reach();
-      return [
-        isReached && "reached",
-        this.isGone ? "gone" : isFlat ? found : before?.f < now.f && "overshoots",
-      ].map((name) => name && this.say(name, this.words()));
+      const verdict = this.isGone ? "gone" : isFlat ? found : before?.f < now.f && "overshoots";
+      const isBad = ["gone", "overshoots"].includes(verdict);
+      this.mood ||= isBad ? "bad" : isLowest ? "good" : "";
+      return [isReached && "reached", (!isReached || isFlat) && verdict].map((name) =>
+        name && this.say(name, this.words())
+      );
     }
   },
 );

@@ -27,31 +27,59 @@ customElements.define(
     }
 
     // The values that sentences may name.
-    words(more) {
+    words() {
       const { now, before, state, trail } = this;
-      const values = { ...now, start: state.start, before: before?.f, ...more };
+      const values = { ...now, start: state.start, before: before?.f };
       for (const name in values) values[name] = learnmathora.digits(values[name]);
-      return { ...values, step: trail.length - 1 };
+      return { ...values, rate: learnmathora.local(`${state.rate}`), step: trail.length - 1 };
     }
 
     draw() {
       this.descend();
       const { digits } = learnmathora;
-      const { place } = this.plot;
-      const places = this.trail.map(({ x, f }) => place(x, f));
-      const { x, slope, f } = this.now;
-      const last = places.at(-1);
-      const [right, lower] = place(x + 1, f + slope);
-      const turn = Math.atan2(lower - last[1], right - last[0]) * 180 / Math.PI;
-      const hop = ([x, y], [toX, toY]) =>
-        `Q${(x + toX) / 2} ${Math.min(y, toY) - Math.abs(toX - x) * 0.4} ${toX} ${toY}`;
-      const hops = places.slice(1).map((to, n) => hop(places[n], to));
-      this.mark(".trail", { d: `M${places[0]}${hops.join("")}` });
-      this.mark(".tangent", { transform: `translate(${last}) rotate(${turn})` });
-      this.mark(".stops", { d: `M${places.join("h0M")}h0` });
-      this.mark(".start, .grip", { transform: `translate(${places[0]})` });
-      this.mark(".ball", { transform: `translate(${last})` });
+      const [first] = this.trail;
+      this.mark(".start, .grip", {
+        transform: `translate(${this.plot.place(first.x, first.f)})`,
+      });
       this.tell(this.trail.map(({ x, slope, f }, n) => [n, ...[x, slope, f].map(digits)]));
+    }
+
+    pose() {
+      return { x: this.now.x };
+    }
+
+    // The ball rolls along the curve; the arc of its last step is there once it has landed.
+    paint({ x }, part) {
+      const { place } = this.plot;
+      const f = this.f({ x });
+      const last = place(x, f);
+      const [right, lower] = place(x + 1, f + this.slope({ x }));
+      const turn = Math.atan2(lower - last[1], right - last[0]) * 180 / Math.PI;
+      const places = this.trail.slice(0, part < 1 ? -1 : undefined).map((each) =>
+        place(each.x, each.f)
+      );
+      const hops = places.slice(1).map((to, n) => this.hop(places[n], to));
+      const [start = last] = places;
+      this.mark(".trail", { d: `M${start}${hops.map(([arc]) => arc).join("")}` });
+      this.mark(".tips", { d: hops.map(([, tip]) => tip).join("") });
+      this.mark(".stops", { d: `M${[start, ...places.slice(1)].join("h0M")}h0` });
+      this.mark(".ball", { transform: `translate(${last})` });
+      this.mark(".tangent", { transform: `translate(${last}) rotate(${turn})` });
+      this.chart(f, part);
+    }
+
+    // An arc from where a step begins to where it lands, and the head of an arrow, if there is room.
+    hop([x, y], [toX, toY]) {
+      const [across, up] = [(x + toX) / 2, Math.min(y, toY) - Math.abs(toX - x) * 0.4];
+      const turn = Math.atan2(toY - up, toX - across);
+      const tip = [[10, 0], [20, 0.35], [20, -0.35]].map(([size, side]) => [
+        toX - size * Math.cos(turn + side),
+        toY - size * Math.sin(turn + side),
+      ]);
+      return [
+        `Q${across} ${up} ${toX} ${toY}`,
+        Math.hypot(toX - x, toY - y) < 40 ? "" : `M${tip.join("L")}z`,
+      ];
     }
 
     milestones() {
@@ -60,8 +88,11 @@ customElements.define(
       const distance = Math.abs(this.now.x - this.basins[0]);
       const isReached = distance <= goal && step <= goalSteps && start === this.opening.start;
       if (isReached) this.reach();
-      return [isReached && "reached", this.verdict()].map((name) =>
-        name && this.say(name, this.words())
+      const verdict = this.verdict();
+      const isNeither = !verdict || ["swings", "slow"].includes(verdict);
+      this.mood ||= verdict === "arrived" ? "good" : isNeither ? "" : "bad";
+      return [isReached && "reached", (!isReached || verdict === "arrived") && verdict].map(
+        (name) => name && this.say(name, this.words()),
       );
     }
 

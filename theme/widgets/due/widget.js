@@ -1,24 +1,17 @@
-// When a question comes back, and how many have: the first time on the day after its first answer,
-// then when its review says. Days begin at midnight.
-learnmathora.due = ({ first, review }) => {
-  if (!first) return Infinity;
-  // A review at a time that has not come says nothing.
-  const due = review?.[0] > 0 ? review[3] : first[0] + 24 * 60 * 60 * 1000;
-  return new Date(due).setHours(0, 0, 0, 0) || 0;
+// What a lesson no longer asks, since its question was changed or taken out, does not come back. It
+// is noted where all questions of a lesson are known, and taken back if it is asked once more.
+learnmathora.retire = (asked, lessons) => {
+  const { records, record } = learnmathora.store;
+  for (const [key, { gone = [] }] of Object.entries(records)) {
+    const [, lesson] = key.match(/^question\/([^#]*)#/) ?? [];
+    if (!lessons.includes(lesson)) continue;
+    const isGone = !asked.includes(key);
+    if (isGone !== Boolean(gone[1])) record(key, { gone: [Number(isGone)] });
+  }
 };
 
-customElements.define(
-  "due-count",
-  class extends HTMLElement {
-    connectedCallback() {
-      learnmathora.store.follow(() => {
-        const lists = [...document.querySelectorAll("[data-questions]")];
-        const keys = lists.flatMap((each) => each.dataset.questions.split(" "));
-        const { due, store, fill } = learnmathora;
-        const count = keys.filter((key) => due(store.get(key)) <= Date.now()).length;
-        this.textContent = fill(this.dataset.words, { count });
-        this.hidden = !count;
-      });
-    }
-  },
-);
+(() => {
+  const items = [...document.querySelectorAll("[data-lesson][data-questions]")];
+  const asked = items.flatMap((item) => item.dataset.questions.split(" "));
+  learnmathora.retire(asked, items.map((item) => item.dataset.lesson));
+})();

@@ -21,10 +21,9 @@
     return stack[0];
   };
 
-  // At most two decimals, more of a small number: `digits` in the build.
+  // At most two decimals, three of a number below 1: `digits` in the build.
   learnmathora.digits = (value) => {
-    const size = Math.abs(value);
-    const scale = size < 0.1 ? 1e4 : size < 1 ? 1e3 : 100;
+    const scale = Math.abs(value) < 1 ? 1e3 : 100;
     const text = `${Math.floor(value * scale + 0.5) / scale + 0}`;
     return learnmathora.local(
       text.replace("NaN", "–").replace("Infinity", "∞").replace("-", "−"),

@@ -9,6 +9,8 @@ learnmathora.Landscape = (Widget) =>
 
     restart() {
       this.count = 0;
+      this.walked = [];
+      this.lasting = "";
       this.trail = [this.spot(this.opening)];
     }
 
@@ -27,11 +29,21 @@ learnmathora.Landscape = (Widget) =>
       this.reveal(".contours", false);
       const shown = this.find(".contours")[this.index];
       shown.setAttribute("display", "inline");
-      this.mark(".walker", { transform: `translate(${this.spot(this.state)})` });
       this.mark(".trail", { d: `M${this.trail.join("L")}` });
       this.mark(".lowest-point", { d: `M${this.spot(this.best)}m-8 0h16m-8-8v16` });
       this.reveal(".lowest-point", this.isKnown);
       map.ariaLabel = this.say("map", { ...this.words(), ...shown.dataset });
+      // The total by step of the walk: the scale of the bar upwards, all steps across.
+      const [first] = this.walked;
+      const wide = Math.max(20, this.walked.length - 1);
+      const spots = this.walked.map((total, n) =>
+        `${2 + 236 * n / wide} ${58 - 54 * Math.min(1, total / (first || 1) / 1.2)}`
+      );
+      this.mark(".loss", { d: spots[1] ? `M${spots.join("L")}` : "" });
+    }
+
+    paint(line) {
+      this.mark(".walker", { transform: `translate(${this.spot(line)})` });
     }
 
     // One step against the gradient; says whether there is another to take.
@@ -43,26 +55,41 @@ learnmathora.Landscape = (Widget) =>
         run += pull * x;
         rise += pull;
       }
+      const before = this.total();
+      if (this.walked.at(-1) !== before) this.walked = [before];
       this.count += 1;
       const next = { slope: slope + rate * run, intercept: intercept + rate * rise };
       const isOff = this.sliders.some(({ name, min, max }) => next[name] < min || next[name] > max);
-      if (isOff) return this.leave(next, rate);
-      this.set(next);
+      if (isOff) return this.leave(next);
+      this.ease(next, this.timer ? 80 : 250);
+      this.walked.push(this.total());
+      if (this.isBelow && before >= this.dataset.goal) {
+        const { total } = this.words();
+        this.lasting = this.news = this.say("passed", { count: this.count, total });
+        this.announce(this.lasting, "good");
+      }
       return this.total() > this.total(this.best) + 1e-4;
     }
 
-    leave(next, rate) {
-      this.news = this.say(this.total(next) > this.total() ? "diverges" : "walkedOut", {
+    leave(next) {
+      const isHigher = this.total(next) > this.total();
+      this.news = this.say(isHigher ? "diverges" : "walkedOut", {
         ...this.words(next),
-        rate: learnmathora.local(rate),
         count: this.count,
       });
+      this.newsMood = "bad";
       super.set({});
     }
 
+    speak() {
+      this.lasting = "";
+      super.speak();
+    }
+
+    // The first steps one by one, then ever more at a time.
     walk(button) {
-      const steps = (left) => !left || (this.step() && steps(left - 1));
+      const steps = (left) => left < 1 || (this.step() && steps(left - 1));
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) steps(1000);
-      else this.play(button, () => steps(4), 80);
+      else this.play(button, () => steps(Math.min(8, 1 + this.walked.length / 12)), 80);
     }
   };

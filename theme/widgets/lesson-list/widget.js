@@ -1,60 +1,102 @@
-// A list of lessons: shows what is done of each, and leads on to where the learner left off.
-customElements.define(
-  "lesson-list",
-  class extends HTMLElement {
-    connectedCallback() {
-      this.items = [...this.querySelectorAll("[data-lesson]")];
-      learnmathora.store.follow(() => {
-        this.items.forEach((item) => this.showState(item));
-        this.showTally();
-        this.showNext();
-      });
-    }
+// Lessons with how well each is known by now, and where to go on.
+(() => {
+  const { follow, get } = learnmathora.store;
 
-    record(item) {
-      return learnmathora.store.get(`lesson/${item.dataset.lesson}`);
-    }
+  // A lesson in a list, as it stands.
+  const standing = (item) => {
+    const { lesson, questions } = item.dataset;
+    const keys = questions.split(" ").filter(Boolean);
+    const level = learnmathora.masteryOfLesson(lesson, keys);
+    const { seen = 0, place = [] } = get(`lesson/${lesson}`);
+    return { item, keys, level, seen, place };
+  };
 
-    showState(item) {
-      const keys = item.dataset.questions.split(" ").filter(Boolean);
-      const answered = keys.filter((key) => learnmathora.store.get(key).first).length;
-      const { done, opened } = this.record(item);
-      const isDone = done || (answered && answered === keys.length);
-      const state = isDone ? "done" : answered ? "answered" : opened ? "started" : "";
-      const shown = item.querySelector(".state");
-      const words = shown.dataset[state] ?? "";
-      shown.textContent = learnmathora.fill(words, { reached: answered, count: keys.length });
-      shown.hidden = !state;
-      item.dataset.state = state;
-    }
+  // The lesson seen last, until it is practised; then the one after it that is not, or else the
+  // first; when all are, the one that is known least. What is answered and not known is to be read
+  // again.
+  const next = (lessons) => {
+    const [last] = lessons.filter(({ seen }) => seen > 0).sort((a, b) => b.seen - a.seen);
+    if (!last) return { verb: "start", ...lessons[0] };
+    const open = lessons.filter(({ level }) => level < 2);
+    const after = open.find((each) => lessons.indexOf(each) > lessons.indexOf(last));
+    const [least] = [...lessons].sort((a, b) => a.level - b.level || a.seen - b.seen);
+    const lesson = open.includes(last) ? last : after ?? open[0] ?? least;
+    const isAnswered = lesson.keys.length && lesson.keys.every((key) => get(key).first);
+    const verb = !open.length ? "more" : isAnswered ? "again" : "continue";
+    return { verb, ...lesson };
+  };
 
-    showTally() {
-      const done = this.items.filter((item) => item.dataset.state === "done").length;
-      const tally = this.querySelector(".tally");
-      if (!tally) return;
-      tally.hidden = !done;
-      tally.textContent = learnmathora.fill(tally.dataset.words, {
-        done,
-        count: this.items.length,
-      });
-    }
+  const lead = (go, lessons) => {
+    if (!go || !lessons.length) return;
+    const { verb, item, place } = next(lessons);
+    const link = item.querySelector("a");
+    const [said, where, shown] = go.children;
+    const [, id, step, count] = verb === "continue" ? place : [];
+    said.dataset.start ??= said.textContent;
+    said.textContent = said.dataset[verb];
+    where.replaceChildren(...link.cloneNode(true).childNodes);
+    shown.textContent = count ? learnmathora.fill(shown.dataset.words, { step, count }) : "";
+    go.href = link.href;
+    const [missed] = verb === "again" ? item.querySelectorAll("[data-about]:not([hidden])") : [];
+    if (missed) {
+      where.replaceChildren(...missed.cloneNode(true).childNodes);
+      go.href = missed.href;
+    } else if (id) go.hash = id;
+  };
 
-    // The lesson seen last, if there is more to do in it; else the first that is not done; and when
-    // all are done, the first again.
-    showNext() {
-      const open = this.items.filter((item) => item.dataset.state !== "done");
-      const seen = (item) => this.record(item).seen ?? 0;
-      const last = open.filter(seen).sort((one, other) => seen(other) - seen(one))[0];
-      const next = last ?? open[0] ?? this.items[0];
-      if (!this.items.some((item) => item.dataset.state)) return;
-      const link = next.querySelector("a");
-      const go = this.querySelector(".go");
-      const [verb, where] = go.children;
-      const place = open.length && this.record(next).place?.[1];
-      go.href = link.href;
-      if (place) go.hash = place;
-      verb.textContent = open.length ? verb.dataset.continue : verb.dataset.again;
-      where.replaceChildren(...link.cloneNode(true).childNodes);
-    }
-  },
-);
+  customElements.define(
+    "lesson-list",
+    class extends HTMLElement {
+      connectedCallback() {
+        this.items = [...this.querySelectorAll("[data-lesson]")];
+        follow(() => this.show());
+      }
+
+      show() {
+        const lessons = this.items.map(standing);
+        for (const { item, keys, level } of lessons) {
+          learnmathora.showLevel(item.querySelector(".state"), level, level > 1 && !keys.length);
+          item.dataset.level = level;
+        }
+        this.showStanding(lessons.map(({ level }) => level));
+        lead(this.querySelector(".go"), lessons);
+      }
+
+      showStanding(levels) {
+        const tally = this.querySelector(".tally");
+        if (!tally) return;
+        const count = levels.length;
+        const known = [1, 2, 3].map((least) => levels.filter((level) => level >= least).length);
+        const [seen, practised, strong] = known;
+        const { dataset } = tally;
+        dataset.count ??= tally.textContent;
+        tally.textContent = seen
+          ? learnmathora.fill(practised ? dataset.words : dataset.seen, {
+            seen,
+            practised,
+            strong,
+            count,
+          })
+          : dataset.count;
+        this.querySelectorAll(".ring [class]").forEach((arc, n) =>
+          arc.setAttribute("stroke-dasharray", `${100 * known[n] / count} 100`)
+        );
+      }
+    },
+  );
+
+  // What to do first, of all lessons on a page. What is due comes before anything new.
+  customElements.define(
+    "next-step",
+    class extends HTMLElement {
+      connectedCallback() {
+        const [go, due] = [".go", ".due"].map((each) => this.querySelector(each));
+        const items = [...document.querySelectorAll("main [data-lesson]")];
+        follow(() => {
+          lead(go, items.map(standing));
+          go.classList.toggle("quiet", !due.hidden);
+        });
+      }
+    },
+  );
+})();

@@ -38,20 +38,26 @@
 
     begin() {
       const pairs = (text) => text.split(" ").map((pair) => pair.split(",").map(Number));
-      const { points, fits, loss = "squared", delta } = this.dataset;
-      this.points = pairs(points);
+      const { points, fits, names, loss = "squared", delta } = this.dataset;
+      this.given = pairs(points);
+      this.opening.points = undefined;
       this.fits = pairs(fits);
+      this.names = names.split("|");
       this.losses = loss.split(" ").map((name) => losses(+delta)[name]);
       const span = (name) => this.numbers(name);
       this.plot = picture(span("frame"), span("x"), span("y"));
       this.map = picture([56, 16, 384, 336], span("slopeRange"), span("interceptRange"));
-      this.rows = this.find("tbody tr");
       this.sliders = this.find("[type=range]");
       this.restart();
       this.reveal(".lift, .turn", true);
       this.hold("lift", (x, y) => [this.state.slope, this.plot.values(x, y)[1]], 1);
       this.hold("turn", (x, y) => this.turned(...this.plot.values(x, y)));
       super.begin?.();
+    }
+
+    // The author's points, unless the learner has changed them: then no goal counts.
+    get points() {
+      return this.state.points ?? this.given;
     }
 
     // A hand moves in steps, as the sliders do; typing and walking downhill are exact.
@@ -76,22 +82,24 @@
       return [x * this.plot.far > 0 ? (y - intercept) / x : slope, intercept];
     }
 
-    // A new beginning: at first, after a reset, with another loss.
+    // A new beginning: at first, after a reset, with another loss or other points.
     restart() {
       const index = +this.state.loss || 0;
       this.index = this.losses[index] ? index : 0;
       if (this.state.loss) this.state.loss = this.index;
       [this.cost, this.pull, this.isSquared] = this.losses[this.index];
-      const [slope, intercept] = this.fits[this.index];
+      const [slope, intercept] = this.state.points ? this.fitted() : this.fits[this.index];
       this.best = { slope, intercept };
       this.lowest = this.told = this.start = this.total(this.opening);
+      this.moves = 0;
       this.isFound = this.isKnown;
       super.restart?.();
     }
 
     reset() {
-      this.stop();
       this.isReached = false;
+      this.past.push({ ...this.state });
+      this.isMoving = true;
       super.reset();
       this.restart();
     }
@@ -111,7 +119,15 @@
         count: this.points.length,
         goal: figure(goal),
         loss: this.querySelector("[name=loss]")?.selectedOptions[0]?.text ?? named,
+        equation: this.equation(line),
       };
+    }
+
+    equation({ slope, intercept }) {
+      const [x, y] = this.names;
+      const times = x.length > 1 ? " · " : "";
+      const sign = intercept < 0 ? "−" : "+";
+      return `${y} = ${figure(slope)}${times}${x} ${sign} ${figure(Math.abs(intercept))}`;
     }
 
     meaning(name) {
@@ -119,18 +135,24 @@
       return this.say("valueText", { ...words, value: words[name] });
     }
 
+    get isBelow() {
+      return !this.index && !this.state.points && this.total() < this.dataset.goal;
+    }
+
     milestones() {
-      const total = this.total();
       const words = this.words();
-      const isReached = !this.isReached && !this.index && total < this.dataset.goal;
+      const isReached = !this.isReached && this.isBelow;
       const isBest = !this.isFound && words.total === figure(this.total(this.best));
       const isLower = this.lowest < this.told - 1e-9;
+      this.moves = isLower || isBest ? 0 : this.moves + 1;
+      if (this.moves > 4 && !this.isFound) this.request("hint", () => learnmathora.hint(this));
       const said = [
-        this.news,
         isReached && this.say("goalReached", words),
+        this.news,
         isBest ? this.verdict : isLower && this.say("lowestSoFar", { total: figure(this.lowest) }),
       ];
-      this.news = "";
+      this.mood ||= isBest ? "good" : this.newsMood;
+      this.news = this.newsMood = "";
       this.told = this.lowest;
       this.isFound ||= isBest;
       this.isReached ||= isReached;
@@ -148,7 +170,26 @@
       const { shows } = button.dataset;
       button.ariaPressed = this[shows] = !this[shows];
       this.isFound ||= this.isKnown;
-      this.draw();
+      this.ease({});
+    }
+
+    // Points of the learner's own: a script more, with a panel among the controls.
+    edit(button) {
+      this.request("points", () => {
+        learnmathora.points(this);
+        button.ariaPressed = button.ariaPressed !== "true";
+        this.editing.toggle(button.ariaPressed === "true");
+      });
+    }
+
+    // An address holds such points as well.
+    get more() {
+      const { points } = this.state;
+      return points ? `~${points.flat()}` : "";
+    }
+
+    recover(text) {
+      this.request("points", () => learnmathora.points(this).recover(text));
     }
 
     hear(button) {
@@ -160,57 +201,83 @@
     }
 
     draw() {
-      if (this.state.loss && +this.state.loss !== this.index) this.restart();
+      const { loss, points } = this.state;
+      if (points !== this.known || (loss && +loss !== this.index)) {
+        this.known = points;
+        this.restart();
+        this.redraw?.();
+        this.editing?.show();
+      }
       this.lowest = Math.min(this.lowest, this.total());
-      this.drawMisses();
-      this.drawLine();
+      this.reveal(".squares", this.hasSquares && this.isSquared);
+      this.find("[data-shows=hasSquares]").forEach((each) => each.hidden = !this.isSquared);
+      this.mark(".best", { d: this.path(this.best) });
+      this.reveal(".best", this.isKnown);
+      this.find(".of-best").forEach((each) => each.classList.toggle("shown", !!this.isKnown));
+      this.querySelector("svg").ariaLabel = this.say("picture", this.words());
+      this.drawTable();
       this.drawTotal();
       super.draw?.();
     }
 
-    drawMisses() {
+    // A row for each point, and what the line makes of it.
+    drawTable() {
       const { slope, intercept } = this.state;
-      const { across, down } = this.plot;
-      let [misses, squares] = ["", ""];
+      const body = this.querySelector("tbody");
+      while (body.rows.length > this.points.length) body.lastElementChild.remove();
       this.points.forEach(([x, y], n) => {
+        const row = body.rows[n] ?? body.appendChild(body.rows[0].cloneNode(true));
         const line = slope * x + intercept;
-        const miss = `M${across(x)} ${down(y)}V${down(line)}`;
-        misses += miss;
-        squares += `${miss}h${-Math.abs(down(line) - down(y))}V${down(y)}z`;
-        const { cells } = this.rows[n];
-        [line, y - line, this.cost(y - line)].forEach((value, k) => {
-          cells[k + 2].textContent = figure(value);
+        [x, y, line, y - line, this.cost(y - line)].forEach((value, k) => {
+          row.cells[k].textContent = figure(value);
         });
       });
-      this.mark(".misses", { d: misses });
-      this.mark(".squares", { d: squares });
-      this.reveal(".squares", this.hasSquares && this.isSquared);
-      this.find("[data-shows=hasSquares]").forEach((each) => each.hidden = !this.isSquared);
     }
 
-    drawLine() {
+    // Squares grow and shrink.
+    pose() {
       const { slope, intercept } = this.state;
-      const { across, down, clamp, far, ends } = this.plot;
-      const path = (line) => {
-        const spots = ends.map((x) => `${across(x)} ${down(line.slope * x + line.intercept)}`);
-        return `M${spots.join("L")}`;
-      };
+      return { slope, intercept, grown: +!!this.hasSquares };
+    }
+
+    paint({ slope, intercept, grown }) {
+      const { across, down, clamp, far } = this.plot;
+      let [misses, squares, points] = ["", "", ""];
+      for (const [x, y] of this.points) {
+        const line = down(slope * x + intercept);
+        const miss = `M${across(x)} ${down(y)}V`;
+        misses += miss + line;
+        points += `${miss.slice(0, -1)}h0`;
+        const end = down(y) + grown * (line - down(y));
+        squares += `${miss}${end}h${-Math.abs(end - down(y))}V${down(y)}z`;
+      }
+      this.mark(".misses", { d: misses });
+      this.mark(".squares", { d: squares });
+      this.mark(".points", { d: points });
       const place = (x, y) => ({ transform: `translate(${across(x)} ${down(clamp(y))})` });
       const end = slope * far + intercept;
-      this.mark(".line", { d: path(this.state) });
-      this.mark(".best", { d: path(this.best) });
-      this.reveal(".best", this.isKnown);
+      this.mark(".line", { d: this.path({ slope, intercept }) });
       this.mark(".lift", place(0, intercept));
       const leaves = clamp(end) === end ? far : (clamp(end) - intercept) / slope;
       this.mark(".turn", place(leaves, end));
-      this.querySelector("svg").ariaLabel = this.say("picture", this.words());
+      super.paint?.({ slope, intercept });
+    }
+
+    path({ slope, intercept }) {
+      const { across, down, ends } = this.plot;
+      return `M${ends.map((x) => `${across(x)} ${down(slope * x + intercept)}`).join("L")}`;
     }
 
     // The opening total stands at two thirds of the bar.
     drawTotal() {
       const share = (total) => `${between(total / (1.5 * this.start || 1), 0, 1) * 100}%`;
       const words = this.words();
+      const { slope, intercept } = this.state;
+      const costs = this.points.map(([x, y]) => figure(this.cost(y - (slope * x + intercept))));
+      const terms = costs.length > 8 ? [...costs.slice(0, 7), "…"] : costs;
       const texts = {
+        ".equation": words.equation,
+        ".sum": `= ${terms.join(" + ")}`,
         ".total span": this.say("total", words),
         ".total strong": words.total,
         "th:last-child": words.loss,

@@ -15,6 +15,7 @@ customElements.define(
       this.key = `goal/${lesson}#${this.id.split("#").pop()}`;
       this.points = [...this.model.querySelectorAll(".tasks li")].map((each) => this.point(each));
       this.button.addEventListener("click", () => this.press());
+      this.model.addEventListener("toggle", () => this.show());
       this.field?.addEventListener("input", () => this.count());
       this.addEventListener("change", ({ target }) => {
         if (this.points.includes(target)) this.tick();
@@ -88,11 +89,18 @@ customElements.define(
       this.points.forEach((each, n) => each.checked = points.includes(`${n + 1}`));
     }
 
+    // Of what can be chosen, what turns out is told when it is compared.
+    show() {
+      for (const option of this.querySelectorAll(".option:has([data-holds])")) {
+        option.toggleAttribute("data-mark", this.model.open);
+        if (this.model.open) option.dataset.mark = "right";
+      }
+    }
+
     // As it is typed nothing is kept: when the field is left, or the page.
     keep() {
-      const { said } = this;
-      const { said: before } = learnmathora.store.get(this.key);
-      if (said !== (before?.[1] ?? "") && this.field) this.send("said", { said: [said] });
+      if (this.isNew) this.send("said", { said: [this.said] });
+      this.isNew = false;
     }
 
     tick() {
@@ -105,8 +113,9 @@ customElements.define(
       this.dispatchEvent(new CustomEvent(`learnmathora:${name}`, { bubbles: true, detail }));
     }
 
-    // The limit is told when it is near.
+    // What is typed is kept later; the limit is told when it is near.
     count() {
+      this.isNew = true;
       const count = this.field.maxLength - this.field.value.length;
       this.status.textContent = count < 200 ? learnmathora.fill(this.dataset.left, { count }) : "";
     }
@@ -117,6 +126,7 @@ customElements.define(
         this.status.textContent = this.dataset.empty;
         return (this.field ?? this.querySelector("input")).focus();
       }
+      this.isNew = false;
       this.send("said", { said: [said] });
       this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
       this.model.open = this.dataset.kind !== "predict";

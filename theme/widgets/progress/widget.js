@@ -27,22 +27,52 @@ customElements.define(
       lost.hidden = !(unread > (isKept ?? 0));
       lost.textContent = this.words("unread", { date: this.date(unread) });
       this.querySelectorAll(".reset").forEach((button) => button.hidden = !this.own(button).length);
+      const [one] = this.querySelectorAll(".one");
+      one.hidden = !one.querySelector(".reset:not([hidden])");
       this.querySelector(".reminder").hidden = answered < 10 || Boolean(isKept);
+      this.querySelector(".nothing-yet").hidden = Boolean(answered);
+      this.showCalibration();
+    }
+
+    // How sure somebody was, beside how often that was right: at the first try, which had not seen
+    // the answer.
+    showCalibration() {
+      const { store } = learnmathora;
+      const keys = Object.keys(store.records).filter((key) => key.startsWith("question/"));
+      const firsts = keys.map((key) => store.get(key).first).filter((first) => first?.[3]);
+      for (const row of this.querySelectorAll("[data-sure]")) {
+        const own = firsts.filter((first) => first[3] === Number(row.dataset.sure));
+        const [right, count] = [own.filter((first) => first[2]).length, own.length];
+        row.querySelector(".right").setAttribute("width", count && 100 * right / count);
+        row.lastElementChild.textContent = this.words(count ? "right" : "none", { right, count });
+        if (row.dataset.sure !== "3") continue;
+        const told = right < 0.9 * count ? "doubt" : "trust";
+        this.querySelector(".verdict").textContent = count
+          ? this.words(told, { right, count })
+          : "";
+      }
+      const about = this.querySelector(".calibration .about");
+      if (firsts.length) about.textContent = this.dataset.calibration;
+      this.querySelector(".calibration table").hidden = !firsts.length;
     }
 
     showLesson(item) {
-      const { store } = learnmathora;
+      const { store, mastery, masteryOf } = learnmathora;
       const { lesson, questions, objectives } = item.dataset;
       const about = objectives.split(" ");
-      const firsts = questions.split(" ").map((key) => store.get(key).first);
+      const records = questions.split(" ").map(store.get);
+      const firsts = records.map(({ first }) => first);
       const { seen } = store.get(`lesson/${lesson}`);
       item.querySelector(".tried").textContent = this.rate(firsts);
       item.querySelector(".seen").textContent = seen > 0
         ? this.words("seen", { date: this.date(seen) })
         : "";
       for (const objective of item.querySelectorAll("[data-objective]")) {
-        const own = firsts.filter((_, n) => about[n] === objective.dataset.objective);
-        objective.querySelector(".rate").textContent = this.rate(own) || this.dataset.untried;
+        const isOwn = (_, n) => about[n] === objective.dataset.objective;
+        const own = records.filter(isOwn);
+        const level = masteryOf(own.map((record) => mastery(record)));
+        learnmathora.showLevel(objective.querySelector(".state"), level);
+        objective.querySelector(".rate").hidden = level > 0;
       }
     }
 
@@ -101,7 +131,7 @@ customElements.define(
       const back = ([key, record]) => [key, { ...record, reset: store.after(key) }];
       store.add(Object.fromEntries(this.taken.pop().map(back)));
       this.say("restored");
-      this.querySelector("button").focus();
+      this.querySelector(".export").focus();
     }
 
     export() {

@@ -24,8 +24,9 @@ customElements.define(
       this.summary.replaceChildren(told);
       if (answered < count || right === count) return;
       const missed = questions.filter((_, n) => !firsts[n][2]);
+      const links = new Map(missed.map((each) => this.link(each)).map((each) => [each.href, each]));
       this.summary.append(` ${readAgain} `);
-      missed.forEach((each, n) => this.summary.append(n ? ", " : "", this.link(each)));
+      [...links.values()].forEach((each, n) => this.summary.append(n ? ", " : "", each));
     }
 
     // Right, or tried as often as may be.
@@ -34,16 +35,16 @@ customElements.define(
       return last && (last[2] || !(tries?.[1] < dataset.tries));
     }
 
-    // Where the reasons of a question lead, or else the question.
+    // Where the reasons of a question lead, or the section to read again, or else the lesson.
     link(question) {
-      const link = (question.answer ?? question).querySelector(".reason a[href^='#']:not([role])")
-        ?.cloneNode(
-          true,
-        );
-      if (link) return link;
+      const key = CSS.escape(question.dataset.key);
+      const link =
+        (question.answer ?? question).querySelector(".reason a[href^='#']:not([role])") ??
+          document.querySelector(`.read-again [data-about~="${key}"]`);
+      if (link) return Object.assign(link.cloneNode(true), { hidden: false });
       const own = document.createElement("a");
-      own.href = `#${question.id}`;
-      own.textContent = question.querySelector(".label").textContent;
+      own.href = "#main";
+      own.textContent = document.querySelector("h1").textContent;
       return own;
     }
   },

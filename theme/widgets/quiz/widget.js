@@ -177,6 +177,7 @@ customElements.define(
     // The first hint that the learner has not opened.
     nudge() {
       const hint = this.querySelector(".hint:not([open])");
+      hint?.setAttribute("hidden", "");
       return [...hint?.children ?? []].map((each) => {
         const part = document.createElement("p");
         part.className = each.matches("summary") ? "label" : "";
@@ -219,6 +220,7 @@ customElements.define(
       this.say();
       for (const each of this.querySelectorAll("[data-mark]")) delete each.dataset.mark;
       for (const each of this.querySelectorAll(".why")) each.replaceChildren();
+      for (const each of this.querySelectorAll(".hint")) each.hidden = false;
       this.show();
     }
 

@@ -1,5 +1,6 @@
 // The review: asks the questions that are due, one at a time, of another lesson each time where that
-// can be. Questions come in data scripts, as nested lists: ["p", {"class": "label"}, "text", …].
+// can be. What is missed comes back until it is right. Questions come in data scripts, as nested
+// lists: ["p", {"class": "label"}, "text", …].
 customElements.define(
   "review-queue",
   class extends HTMLElement {
@@ -9,88 +10,213 @@ customElements.define(
       const find = (selector) => this.querySelector(selector);
       this.told = find("[role=status]");
       this.place = find(".asked");
-      [this.next, this.skip, this.stop] = this.querySelectorAll(".row button");
+      this.acts = find(".acts");
+      this.ended = find(".end");
+      this.forecast = find("review-forecast");
+      this.resume = find(".resume");
+      [this.next, this.skip, this.stop] = this.acts.children;
       this.next.addEventListener("click", () => this.ask());
-      this.skip.addEventListener("click", () => this.ask());
+      this.skip.addEventListener("click", () => this.pass());
       this.stop.addEventListener("click", () => this.end());
+      this.resume.addEventListener("click", () => this.goOn());
       this.addEventListener("learnmathora:answer", (event) => this.answered(event));
       // The data scripts come after this one.
       addEventListener("DOMContentLoaded", () => this.begin());
     }
 
     begin() {
-      const { due, store, questions = [] } = learnmathora;
+      const { due, retire, store, questions = [] } = learnmathora;
+      retire(questions.map((each) => each.key), questions.map((each) => each.lesson));
       const time = (question) => due(store.get(question.key));
       this.waiting = questions.filter((each) => time(each) <= Date.now());
       this.waiting.sort((one, other) => time(one) - time(other));
+      this.skipped = [];
+      // Of each question that was asked, how often it was missed before it was right.
+      this.missed = new Map();
+      this.turn = 0;
       this.ask();
     }
 
-    // Of another lesson than the last, and of the one with most left, so that it will not be left over.
+    // Of another lesson than the last, and of the one with most left, so that it will not be left
+    // over. What was missed comes after two others, if there are two.
     pick() {
-      const left = (question) => this.waiting.filter((each) => each.lesson === question.lesson);
-      const others = this.waiting.filter((each) => each.lesson !== this.asked?.lesson);
+      const isReady = ({ notBefore = 0 }) => notBefore <= this.turn;
+      const ready = this.waiting.filter(isReady);
+      const pool = ready.length ? ready : this.waiting;
+      const left = (question) => pool.filter((each) => each.lesson === question.lesson);
+      const others = pool.filter((each) => each.lesson !== this.asked?.lesson);
       const most = Math.max(...others.map((each) => left(each).length));
-      return others.find((each) => left(each).length === most) ?? this.waiting[0];
+      return others.find((each) => left(each).length === most) ?? pool[0];
     }
 
-    ask() {
+    ask(said = "") {
       const question = this.pick();
       if (!question) return this.end();
-      const words = { count: this.waiting.length };
+      const count = this.words("left", { count: this.waiting.length });
       this.waiting = this.waiting.filter((each) => each !== question);
+      this.turn += 1;
       this.asked = question;
       this.isAnswered = false;
+      this.forecast.hidden = true;
       const element = this.build(question.tree);
       // What was answered in the lesson is not shown here.
       element.restore = () => {};
       this.place.replaceChildren(this.source(question), element);
+      if (question.mixed) this.mix(element);
       this.next.hidden = true;
       this.skip.hidden = false;
-      this.tell(this.dataset.left, words);
+      this.told.textContent = `${said} ${count}`.trim();
       if (this.isBegun) element.querySelector("input, select, button").focus();
       this.isBegun = true;
     }
 
-    answered({ detail }) {
-      if (this.isAnswered) return;
-      this.isAnswered = true;
-      const { store, schedule } = learnmathora;
-      const { first, review } = store.get(detail.key);
-      const isSound = review?.every(Number.isFinite);
-      const before = isSound ? review : schedule(undefined, first[2], first[0]);
-      detail.review = schedule(before, detail.right, Date.now());
-      this.next.hidden = false;
+    // In an order that is new each time, but for what is pinned.
+    mix(element) {
+      const options = [...element.querySelector(".options").children];
+      const isPinned = (each) =>
+        each.matches("[data-pinned]") || each.querySelector("[data-pinned]");
+      const free = options.filter((each) => !isPinned(each));
+      for (let n = free.length; n > 1; n--) {
+        const other = Math.floor(Math.random() * n);
+        [free[n - 1], free[other]] = [free[other], free[n - 1]];
+      }
+      element.querySelector(".options").append(
+        ...options.map((each) => isPinned(each) ? each : free.shift()),
+      );
+    }
+
+    // What counts is what was known before any help: later tries teach, and tell nothing of it.
+    answered({ detail, target }) {
+      const { asked } = this;
+      if (!this.isAnswered) {
+        this.isAnswered = true;
+        detail.review = this.scheduled(detail);
+        this.missed.set(asked, (this.missed.get(asked) ?? 0) + !detail.right);
+        if (!detail.right) this.waiting.push(Object.assign(asked, { notBefore: this.turn + 3 }));
+      }
+      if (detail.isOver === false) return;
+      target.classList.add("over");
       this.skip.hidden = true;
-      this.next.focus();
+      this.told.textContent = this.waiting.includes(asked) ? this.dataset.back : "";
+      this.showReasons(target);
+    }
+
+    // What was sure and wrong returns on the next day, and again on the one after.
+    scheduled({ key, right }) {
+      const { reviewed, schedule, store } = learnmathora;
+      const record = store.get(key);
+      const { first = [Date.now(), "", right], misjudged } = record;
+      const before = reviewed(record) || schedule(undefined, first[2], first[0]);
+      const now = Date.now();
+      const day = 24 * 60 * 60 * 1000;
+      const review = schedule(before, right, now);
+      const isFirstReturn = misjudged > 0 && !(reviewed(record)?.[0] > misjudged + day / 2);
+      if (isFirstReturn) review[3] = Math.min(review[3], now + day);
+      return review;
+    }
+
+    // The focus goes on, the reasons stay in view, and are read out with where it went.
+    showReasons(question) {
+      const reasons = [...question.querySelectorAll(".feedback, .why")].filter((each) =>
+        each.textContent.trim()
+      );
+      reasons.forEach((each, n) => each.id ||= `reason-${n}`);
+      this.next.setAttribute("aria-describedby", reasons.map((each) => each.id).join(" "));
+      this.next.hidden = false;
+      this.next.focus({ preventScroll: true });
+      for (const each of reasons.reverse()) each.scrollIntoView({ block: "nearest" });
+    }
+
+    pass() {
+      this.skipped.push(this.asked);
+      this.ask(this.dataset.skipped);
     }
 
     end() {
+      if (this.asked && !this.isAnswered && !this.skipped.includes(this.asked)) {
+        this.waiting.unshift(this.asked);
+      }
+      this.isAnswered = true;
       this.place.replaceChildren();
-      this.querySelector(".row").remove();
-      const { none, nothing, done, stopped } = this.dataset;
-      const count = this.waiting.length;
-      if (count) return this.tell(stopped, { count });
+      this.acts.hidden = true;
+      this.forecast.hidden = false;
+      this.told.textContent = "";
+      if (!this.isBegun) return this.tellNothing();
+      const { ended, paused, waited } = this.dataset;
+      const waiting = this.waiting.length + this.skipped.length;
+      const head = this.ended.querySelector("h2");
+      head.textContent = this.waiting.length ? paused : waiting ? waited : ended;
+      this.resume.hidden = !waiting;
+      this.ended.querySelector("a.button").classList.toggle("quiet", waiting > 0);
+      const times = [...this.missed];
+      const count = times.length;
+      const right = times.filter(([, missed]) => !missed).length;
+      const relearned = times.filter(([each, missed]) => missed && !this.waiting.includes(each));
+      const lines = [
+        count && this.words("count", { right, count }),
+        relearned.length && this.words("relearned", { count: relearned.length }),
+        waiting && this.words("waiting", { count: waiting }),
+        !waiting && this.comes(),
+      ];
+      this.ended.querySelector(".how").replaceChildren(
+        ...lines.filter(Boolean).map((textContent) =>
+          Object.assign(document.createElement("li"), { textContent })
+        ),
+      );
+      this.showMissed(times.filter(([, missed]) => missed).map(([question]) => question));
+      this.ended.hidden = false;
+      head.focus();
+    }
+
+    goOn() {
+      this.waiting.push(...this.skipped);
+      this.skipped = [];
+      this.ended.hidden = true;
+      this.acts.hidden = false;
+      this.ask();
+    }
+
+    // Where to read again what was missed.
+    showMissed(questions) {
+      const again = this.ended.querySelector(".read-again");
+      const sections = new Map(questions.map(({ section }) => [section.address, section.title]));
+      again.hidden = !sections.size;
+      again.querySelectorAll("a").forEach((each) => each.remove());
+      for (const [href, textContent] of sections) {
+        again.append(" ", Object.assign(document.createElement("a"), { href, textContent }));
+      }
+    }
+
+    tellNothing() {
+      const { none } = this.dataset;
+      this.told.textContent = this.comes("nothing") || none;
+      this.told.classList.add("nothing");
+    }
+
+    // The day on which the next question comes back, in words.
+    comes(words = "next") {
       const { due, store, questions = [] } = learnmathora;
       const times = questions.map((each) => due(store.get(each.key)));
       const later = Math.min(...times.filter((time) => time > Date.now()));
-      if (later === Infinity) return this.tell(this.isBegun ? stopped : none, { count });
+      if (later === Infinity) return "";
       const day = { weekday: "long", day: "numeric", month: "long", numberingSystem: "latn" };
-      const when = new Date(later).toLocaleDateString(learnmathora.language, day);
-      this.tell(this.isBegun ? done : nothing, { day: when });
+      const date = new Date(later).toLocaleDateString(learnmathora.language, day);
+      return this.words(words, { day: date });
     }
 
-    tell(words, values) {
-      this.told.textContent = learnmathora.fill(words, values);
+    words(name, values) {
+      return learnmathora.fill(this.dataset[name], values);
     }
 
-    source({ title, address }) {
+    source(question) {
+      const { title, address } = question;
       const line = document.createElement("p");
       const link = document.createElement("a");
       line.className = "label";
       link.href = address;
       link.textContent = title;
       line.append(`${this.dataset.from} `, link);
+      if (this.missed.has(question)) line.append(` · ${this.dataset.again}`);
       return line;
     }
 

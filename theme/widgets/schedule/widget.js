@@ -2,8 +2,7 @@
 // remembered, pass or fail. A review is [time, stability in days, difficulty, time it is due].
 (() => {
   const DAY = 24 * 60 * 60 * 1000;
-  const DECAY = -0.1542;
-  const FACTOR = 0.9 ** (1 / DECAY) - 1;
+  const { FIRST, recall } = learnmathora;
   const { abs, exp, floor, max, min, round } = Math;
   const bounded = (difficulty) => min(max(difficulty, 1), 10);
   const begin = (rating) => 6.4133 - exp(0.8334 * (rating - 1)) + 1;
@@ -13,7 +12,7 @@
       const gain = exp(0.5425 * ((right ? 0 : -2) + 0.0912)) * before ** -0.0658;
       return before * (right ? max(gain, 1) : gain);
     }
-    const recalled = (1 + FACTOR * days / before) ** DECAY;
+    const recalled = recall(before, days);
     if (right) {
       const forgotten = exp((1 - recalled) * 0.796) - 1;
       return before * (1 + exp(1.8722) * (11 - difficulty) * before ** -0.1666 * forgotten);
@@ -23,7 +22,7 @@
   };
 
   learnmathora.schedule = (review, right, now) => {
-    if (!review) return [now, right ? 2.3065 : 0.212, bounded(begin(right ? 3 : 1)), now + DAY];
+    if (!review) return [now, FIRST[right ? 1 : 0], bounded(begin(right ? 3 : 1)), now + DAY];
     const [time, before, hard] = review;
     const stability = max(
       stabilityAfter(before, hard, right, floor((now - abs(time)) / DAY)),

@@ -3,12 +3,12 @@
 learnmathora.Steps = class extends learnmathora.Widget {
   step() {
     const { step } = this.state;
-    this.set({ step: step + 1 });
+    this.ease({ step: step + 1 });
     return this.state.step > step;
   }
 
   back() {
-    this.set({ step: this.state.step - 1 });
+    this.ease({ step: this.state.step - 1 });
   }
 
   run(button) {
@@ -29,6 +29,19 @@ learnmathora.Steps = class extends learnmathora.Widget {
     this.isGone = trail.length <= this.state.step || this.plot.off(this.now.x, this.now.y) > 0.5;
   }
 
+  // The height by step, drawn beside the walk as far as it has come; `f` is the height just now.
+  chart(f, part) {
+    const [low, high] = this.numbers("heights");
+    const { place } = learnmathora.plot([2, 4, 158, 58], [0, this.dataset.steps], [low, high]);
+    const last = this.trail.length - 1;
+    const spots = this.trail.map((each, n) =>
+      n < last || part === 1
+        ? place(n, Math.min(Math.max(each.f, low), high))
+        : place(n - 1 + part, Math.min(Math.max(f, low), high))
+    );
+    this.mark(".loss", { d: `M${spots.join("L")}` });
+  }
+
   // Texts for the picture, the rows of the table, and the last of them for the readings.
   tell(rows) {
     const body = this.querySelector("tbody");
@@ -40,10 +53,11 @@ learnmathora.Steps = class extends learnmathora.Widget {
     });
     body.replaceChildren(...lines);
     this.find("dd").forEach((each, n) => each.textContent = rows.at(-1)[n]);
-    this.querySelector("svg").ariaLabel = this.say("picture", this.words());
+    this.querySelector("[role=img]").ariaLabel = this.say("picture", this.words());
   }
 
   meaning(name) {
-    return this.say("valueText", this.words({ value: this.state[name] }));
+    const value = learnmathora.local(`${this.state[name]}`.replace("-", "−"));
+    return this.say("valueText", { ...this.words(), value });
   }
 };

@@ -1,11 +1,13 @@
 // What every interactive shares. The page holds its still picture and, in templates, its controls;
 // coming to life puts the controls in and listens, and draws nothing. What is shown follows from
 // one object, `state`, which the controls set by their names. A widget's own class says how it is
-// drawn (draw), what a slider's value means (meaning) and what is worth saying (milestones).
+// drawn (draw), what a slider's value means (meaning) and what is worth saying (milestones). One that
+// moves says where it is in numbers (pose), and draws what has such a place (paint).
 learnmathora.Widget = class extends HTMLElement {
   connectedCallback() {
     this.still = [...this.childNodes].map((node) => node.cloneNode(true));
     this.life = new AbortController();
+    this.past = [];
     this.guard(() => {
       this.find("template:not(.request)").forEach((each) => each.replaceWith(each.content));
       this.inputs = this.find("[name]");
@@ -14,7 +16,9 @@ learnmathora.Widget = class extends HTMLElement {
       this.opening = { ...this.state };
       this.listen("input", ({ target }) => this.follow(target));
       this.listen("change", () => this.write());
-      this.listen("click", ({ target }) => this[target.closest("button")?.value]?.(target));
+      this.listen("click", ({ target }) => this.press(target.closest("button")));
+      this.listen("keydown", (event) => this.take(event));
+      this.measure();
       this.begin?.();
       this.restore();
     });
@@ -22,9 +26,11 @@ learnmathora.Widget = class extends HTMLElement {
 
   disconnectedCallback() {
     this.life.abort();
+    this.size?.disconnect();
     clearTimeout(this.pause);
     clearInterval(this.timer);
     cancelAnimationFrame(this.frame);
+    this.frame = this.glide = undefined;
     this.replaceChildren(...this.still);
   }
 
@@ -45,6 +51,33 @@ learnmathora.Widget = class extends HTMLElement {
 
   find(selector) {
     return [...this.querySelectorAll(selector)];
+  }
+
+  // A control that is reached by keyboard brings the picture along, and does not lie behind it.
+  measure() {
+    const [view] = this.find(".view");
+    if (!view) return;
+    this.listen("focusin", ({ target }) => {
+      if (target.matches(".controls :focus-visible")) view.scrollIntoView({ block: "nearest" });
+    });
+    this.size = new ResizeObserver(() =>
+      this.style.setProperty("--view", `${view.offsetHeight}px`)
+    );
+    this.size.observe(view);
+  }
+
+  // A button is named after what it does. Each press can be taken back by itself.
+  press(button) {
+    if (!this[button?.value]) return;
+    this.isMoving = false;
+    this[button.value](button);
+  }
+
+  take(event) {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z") {
+      event.preventDefault();
+      this.undo();
+    }
   }
 
   numbers(name) {
@@ -69,20 +102,29 @@ learnmathora.Widget = class extends HTMLElement {
 
   // What a slider makes of a value that was typed or worked out: the nearest of its steps.
   settle(slider, value) {
+    if (slider.type !== "range") return value;
     slider.value = value;
     return slider.valueAsNumber;
   }
 
   set(changes, source) {
+    if (!this.isMoving) this.past.push({ ...this.state });
+    this.isMoving = this.isNew = true;
+    this.glide = undefined;
     Object.assign(this.state, changes);
     this.write(source);
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = undefined;
-      this.guard(() => this.show());
-    });
+    this.ask();
     clearTimeout(this.pause);
-    this.status.textContent = "";
+    this.announce(this.lasting ?? "");
     this.pause = setTimeout(() => this.guard(() => this.speak()), 700);
+  }
+
+  // As `set`, but the picture eases there, unless the learner wants it still.
+  ease(changes, time = 250) {
+    const from = this.drawn ?? this.pose?.();
+    this.set(changes);
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.glide = isStill || !from ? undefined : { from, time };
   }
 
   write(source) {
@@ -91,28 +133,68 @@ learnmathora.Widget = class extends HTMLElement {
       const value = this.state[input.name];
       if (input.type === "checkbox") input.checked = value;
       else if (input.type === "range") this.state[input.name] = this.settle(input, value);
-      else input.value = input.type === "number" ? +(+value).toFixed(3) : value;
+      else if (input.type === "number" && value !== "") {
+        // As many decimals as its steps have, but three at least: it may be exact.
+        const [, decimals = ""] = input.step.split(".");
+        input.value = +(+value).toFixed(Math.max(3, decimals.length));
+      } else input.value = value;
     }
   }
 
-  show() {
-    this.draw();
-    for (const slider of this.find("[type=range]")) {
-      slider.ariaValueText = this.meaning(slider.name);
+  ask() {
+    this.frame ??= requestAnimationFrame((now) => {
+      this.frame = undefined;
+      this.guard(() => this.show(now));
+    });
+  }
+
+  show(now) {
+    if (this.isNew) {
+      this.isNew = false;
+      this.draw();
+      for (const slider of this.find("[type=range]")) {
+        slider.ariaValueText = this.meaning(slider.name);
+      }
     }
+    if (!this.pose) return;
+    const { glide } = this;
+    const goal = this.pose();
+    const part = glide ? Math.min(1, (now - (glide.begin ??= now)) / glide.time) : 1;
+    const share = 1 - (1 - part) ** 3;
+    for (const name in part < 1 && goal) {
+      goal[name] -= (goal[name] - glide.from[name]) * (1 - share);
+    }
+    this.drawn = goal;
+    this.paint(goal, part);
+    if (part < 1) this.ask();
+    else this.glide = undefined;
   }
 
   get status() {
     return this.querySelector("[role=status]");
   }
 
+  // A mood is "good" or "bad", or none.
+  announce(text, mood = "") {
+    const { status } = this;
+    status.dataset.mood = mood;
+    if (status.textContent !== text) status.textContent = text;
+  }
+
   // Silent while something moves; after a pause, only what is worth hearing, and shown too.
   speak() {
-    this.status.textContent = this.milestones().filter(Boolean).join(" ");
+    this.isMoving = false;
+    this.mood = "";
+    const said = this.milestones().filter(Boolean);
+    this.announce(said.join(" "), this.mood);
+    this.save();
+  }
+
+  save() {
     const { kept } = this;
     if (!kept) return;
     const values = kept.map((name) => this.state[name]);
-    history.replaceState(null, "", `#${this.dataset.name}=${values}`);
+    history.replaceState(null, "", `#${this.dataset.name}=${values}${this.more ?? ""}`);
   }
 
   // Those names that this one has controls for.
@@ -123,16 +205,50 @@ learnmathora.Widget = class extends HTMLElement {
   // A shared address holds the state: #fit=1.1,1
   restore() {
     const { kept } = this;
-    const [name, values] = location.hash.slice(1).split("=");
+    const [name, all] = location.hash.slice(1).split("=");
+    const [values, more] = all?.split("~") ?? [];
     const given = values?.split(",") ?? [];
     if (name !== this.dataset.name || given.length !== kept?.length || given.some(isNaN)) return;
     this.set(Object.fromEntries(kept.map((key, n) => [key, given[n]])));
+    if (more) this.recover?.(more);
     this.scrollIntoView();
+  }
+
+  async link({ dataset }) {
+    this.save();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.announce(dataset.copied);
+    } catch {
+      this.announce(dataset.kept);
+    }
+  }
+
+  undo() {
+    this.stop();
+    if (!this.past.length) return;
+    this.isMoving = true;
+    this.ease(this.past.pop());
+    this.isMoving = false;
   }
 
   reset() {
     this.stop();
-    this.set(this.opening);
+    this.classList.remove("reached");
+    this.ease(this.opening);
+  }
+
+  // What is drawn now stays as a ghost, to be compared with what comes.
+  keep(button) {
+    const isKept = button.ariaPressed !== "true";
+    button.ariaPressed = isKept;
+    for (const ghost of this.find(".ghost")) {
+      ghost.setAttribute("d", this.querySelector(`.${ghost.dataset.of}`).getAttribute("d"));
+      ghost.setAttribute("display", isKept ? "inline" : "none");
+    }
+    const [sign] = this.find(".of-ghost");
+    sign.classList.toggle("shown", isKept);
+    sign.lastChild.data = ` ${this.say("kept", this.words())}`;
   }
 
   say(name, values) {
@@ -157,6 +273,8 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   reach() {
+    this.mood ||= "good";
+    this.classList.add("reached");
     this.dispatchEvent(new CustomEvent("learnmathora:goal", { bubbles: true }));
   }
 
@@ -168,6 +286,7 @@ learnmathora.Widget = class extends HTMLElement {
     this.listen("pointerdown", (event) => {
       if (event.button) return;
       before = { ...this.state };
+      this.isMoving = false;
       element.setPointerCapture(event.pointerId);
       event.preventDefault();
     }, element);

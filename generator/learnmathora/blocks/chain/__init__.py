@@ -12,11 +12,11 @@ from typing import ClassVar
 
 from learnmathora.blocks.chain.graph import Knot, rates_of, read_graph, values_of
 from learnmathora.blocks.chain.inputs import read_inputs
-from learnmathora.blocks.chain.layout import BOX, laid_out
+from learnmathora.blocks.chain.layout import BOX, arrow, laid_out
 from learnmathora.blocks.formulas import NamedFormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Word
-from learnmathora.blocks.widget import Knob, Widget, displayed, shared, sliders
+from learnmathora.blocks.widget import HEAD, Knob, Widget, displayed, shared, sliders
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment
@@ -110,6 +110,21 @@ class Chain(Widget):
             (places[source], places[knot.name]) for knot in self.knots for source in knot.sources
         ]
         return tuple(((x + half, y), (to_x - half, to_y)) for (x, y), (to_x, to_y) in pairs)
+
+    @property
+    def ways(self) -> str:
+        """Arrows along which the last step came: forward from its sources, back from its users."""
+        taken = self._taken()
+        if taken is None:
+            return ""
+        places = {knot.name: place for knot, place in zip(self.knots, self.places, strict=True)}
+        half = BOX[0] / 2
+        x, y = places[taken.name]
+        if self.step <= self.count:
+            froms = [(places[each][0] + half, places[each][1]) for each in taken.sources]
+            return "".join(arrow(place, (x - half, y)) for place in froms)
+        users = [places[each.name] for each in self.knots if taken.name in each.sources]
+        return "".join(arrow((to_x - half, to_y), (x + half, y)) for to_x, to_y in users)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -244,5 +259,6 @@ KIND = Kind(
         Option("formula", NamedFormulaIn(), "what is computed", FORMULA),
         Option("step", Number(0, 99, is_whole=True), "how many steps are taken at the start", None),
         Option("guess", Word(), "the input or step whose rate is to be guessed", None),
+        *HEAD,
     ),
 )

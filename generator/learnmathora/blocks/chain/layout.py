@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from learnmathora.blocks.chain.graph import Knot
 from learnmathora.plot import Point
 
 # The width and height of a step's box, and from one to the next.
-BOX = (124, 74)
-APART = (150, 90)
+BOX = (124, 68)
+APART = (156, 80)
 
 
 def laid_out(knots: tuple[Knot, ...]) -> tuple[Point, ...]:
@@ -20,6 +22,18 @@ def laid_out(knots: tuple[Knot, ...]) -> tuple[Point, ...]:
         )
         for knot in knots
     )
+
+
+def arrow(start: Point, end: Point) -> str:
+    """A line with a head, as path data; theme/widgets/chain/widget.js draws the same."""
+    (x, y), (to_x, to_y) = start, end
+    size = math.hypot(to_x - x, to_y - y)
+    across, down = 8 * (to_x - x) / size, 8 * (to_y - y) / size
+    sides = [
+        f"{to_x - across - turn * down:.1f} {to_y - down + turn * across:.1f}"
+        for turn in (0.6, -0.6)
+    ]
+    return f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}M{sides[0]}L{to_x:.1f} {to_y:.1f}L{sides[1]}"
 
 
 def _columns(knots: tuple[Knot, ...]) -> dict[str, int]:

@@ -17,11 +17,11 @@ from learnmathora.blocks.contour.surface import Spot, Surface
 from learnmathora.blocks.formulas import EquationIn, FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
-from learnmathora.blocks.widget import Knob, Widget, displayed, shared, sliders
+from learnmathora.blocks.widget import HEAD, Knob, Widget, by_step, displayed, shared, sliders
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment
-from learnmathora.number import digits
+from learnmathora.number import digits, exact
 from learnmathora.plot import Plot, Point, Span
 
 # What the build remembers is made of these.
@@ -32,7 +32,7 @@ VARIABLES = ("x", "y")
 
 @dataclass(frozen=True, slots=True)
 class Contour(Widget):
-    """`programs` are the page's, by name; `lowest` is x and y, or empty."""
+    """`programs` are the page's, by name; `lowest` is x and y, or empty; `floor`, how low it is."""
 
     name: ClassVar[str] = "contour"
     formula: Fragment
@@ -46,6 +46,7 @@ class Contour(Widget):
     steps: int
     trail: tuple[Spot, ...]
     lowest: tuple[float, ...]
+    floor: float
     goal: float | None
     typical: float
 
@@ -81,6 +82,16 @@ class Contour(Widget):
         """The length in the picture of an arrow, and its turn clockwise, in degrees."""
         size = math.hypot(across, up)
         return 90 * size / (size + self.typical), math.degrees(math.atan2(-up, across))
+
+    @property
+    def heights(self) -> Span:
+        """What the losses are drawn between: from the lowest place to a little above the start."""
+        low, first = self.floor, max(self.trail[0].f, self.floor)
+        return low, first + ((first - low) / 4 or 1.0)
+
+    @property
+    def losses(self) -> str:
+        return by_step((spot.f for spot in self.trail), self.steps, self.heights)
 
     @property
     def knobs(self) -> tuple[Knob, ...]:
@@ -125,6 +136,7 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
         steps=int(options["steps"]),
         trail=trail,
         lowest=(lowest.x, lowest.y) if lowest else (),
+        floor=lowest.f if lowest else min(spot.f for spot in trail),
         goal=goal,
         typical=surface.typical(),
     )
@@ -140,7 +152,7 @@ def _tex(options: Mapping[str, Any]) -> str:
 
 def _computed(options: Mapping[str, Any], last: Spot, lowest: Spot | None) -> dict[str, str]:
     """What the caption may name."""
-    values = {name: digits(options[name]) for name in ("rate", "step", "steps")}
+    values = {name: exact(options[name]) for name in ("rate", "step", "steps")}
     values |= {"x": digits(last.x), "y": digits(last.y), "f": digits(last.f)}
     values |= {"gradient.x": digits(last.fx), "gradient.y": digits(last.fy)}
     values |= {"length": digits(last.length)}
@@ -167,5 +179,6 @@ KIND = Kind(
         Option("step", Number(0, 100, is_whole=True), "how many steps are taken at the start", 0.0),
         Option("steps", Number(1, 100, is_whole=True), "how many steps there can be", 20.0),
         Option("goal", Number(above=0), "how near to the lowest point to get", None),
+        *HEAD,
     ),
 )

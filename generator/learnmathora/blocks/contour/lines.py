@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from learnmathora.blocks.contour.surface import PIECES, Surface
 from learnmathora.isolines import isolines
 from learnmathora.number import figure
-from learnmathora.plot import Plot, Point, path, round_step, simplified
+from learnmathora.plot import Plot, Point, path, round_step, smooth
 
-LEFT, TOP, WIDEST, TALLEST = 64, 16, 560, 420
+LEFT, TOP, WIDEST, TALLEST = 64, 16, 560, 360
 APART = 80
 
 
@@ -22,7 +22,6 @@ class Level:
     height: str
     line: str
     at: tuple[float, ...]
-    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,9 @@ def draw(surface: Surface) -> Map:
     plot = Plot(_frame(surface), surface.x_range, surface.y_range)
     heights = levels(surface)
     drawn = tuple(
-        _level(surface, plot, height, (n + 1) / len(heights), has_number=n % 2 == 0)
-        for n, height in enumerate(heights)
+        _level(surface, plot, height, has_number=n % 2 == 0) for n, height in enumerate(heights)
     )
-    constraint = "".join(map(path, _lines(surface.constraint_line(), surface, plot)))
+    constraint = "".join(_curves(_lines(surface.constraint_line(), surface, plot)))
     return Map(plot.frame, drawn, "".join(_arrows(surface, plot)), constraint)
 
 
@@ -66,16 +64,17 @@ def levels(surface: Surface) -> list[float]:
 
 
 def _lines(lines: list[list[Point]], surface: Surface, plot: Plot) -> list[list[Point]]:
-    placed = ([plot.place(surface.place(point)) for point in line] for line in lines)
-    return [simplified(line, 0.4) for line in placed]
+    return [[plot.place(surface.place(point)) for point in line] for line in lines]
 
 
-def _level(
-    surface: Surface, plot: Plot, height: float, strength: float, *, has_number: bool
-) -> Level:
+def _curves(lines: list[list[Point]]) -> Iterator[str]:
+    return (smooth(line, 0.6) for line in lines)
+
+
+def _level(surface: Surface, plot: Plot, height: float, *, has_number: bool) -> Level:
     lines = _lines(isolines(surface.grid, height), surface, plot)
     at = _number_place(lines, plot) if has_number else ()
-    return Level(figure(height), "".join(map(path, lines)), at, round(0.3 + 0.6 * strength, 2))
+    return Level(figure(height), "".join(_curves(lines)), at)
 
 
 def _number_place(lines: list[list[Point]], plot: Plot) -> tuple[float, ...]:

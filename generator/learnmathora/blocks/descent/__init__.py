@@ -17,14 +17,16 @@ from learnmathora.blocks.descent.ground import Ground, Step
 from learnmathora.blocks.formulas import FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
-from learnmathora.blocks.widget import Knob, Widget, displayed, shared, sliders
+from learnmathora.blocks.widget import HEAD, Knob, Widget, by_step, displayed, shared, sliders
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment
-from learnmathora.number import digits
+from learnmathora.number import digits, exact
 from learnmathora.plot import Plot, Point, Span, curve, fitting
 
 FRAME = (64, 16, 624, 336)
+# An arc that is shorter than this has no head.
+SHORTEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,47 @@ class Descent(Widget):
         return "".join([f"M{_pair(*places[0])}", *map(_hop, places, places[1:])])
 
     @property
+    def heights(self) -> Span:
+        """From the lowest place to the highest that is shown: what the losses are drawn between."""
+        low, high = self.y_range
+        return min((y for _, y in self.basins), default=low), high
+
+    @property
+    def losses(self) -> str:
+        return by_step((row.f for row in self.rows), self.steps, self.heights)
+
+    @property
     def knobs(self) -> tuple[Knob, ...]:
         spans = {"start": self.range, "rate": self.rate_range, "momentum": (0.0, 0.99)}
         steps = ("step", (0.0, float(self.steps)), 1.0, self.opening["step"])
         return (*sliders(spans, self.opening), steps)
 
+    @property
+    def tips(self) -> str:
+        """Where each arc lands, the head of an arrow, if there is room for one."""
+        places = [self.plot.place((row.x, row.f)) for row in self.rows]
+        return "".join(map(_tip, places, places[1:]))
+
+
+def _middle(start: Point, end: Point) -> Point:
+    """Where the handle of an arc is: above both ends, the higher the longer the step."""
+    return (start[0] + end[0]) / 2, min(start[1], end[1]) - abs(end[0] - start[0]) * 0.4
+
 
 def _hop(start: Point, end: Point) -> str:
-    height = min(start[1], end[1]) - abs(end[0] - start[0]) * 0.4
-    return f"Q{_pair((start[0] + end[0]) / 2, height)} {_pair(*end)}"
+    return f"Q{_pair(*_middle(start, end))} {_pair(*end)}"
+
+
+def _tip(start: Point, end: Point) -> str:
+    if math.dist(start, end) < SHORTEST:
+        return ""
+    x, y = _middle(start, end)
+    turn = math.atan2(end[1] - y, end[0] - x)
+    at, *sides = (
+        (end[0] - size * math.cos(turn + side), end[1] - size * math.sin(turn + side))
+        for size, side in ((10, 0.0), (20, 0.35), (20, -0.35))
+    )
+    return f"M{_pair(*at)}L{_pair(*sides[0])}L{_pair(*sides[1])}z"
 
 
 def _pair(x: float, y: float) -> str:
@@ -144,7 +178,7 @@ def _computed(
 ) -> dict[str, str]:
     """What the caption may name."""
     last = trail[-1]
-    values = {name: digits(options[name]) for name in ("start", "rate", "step", "steps")}
+    values = {name: exact(options[name]) for name in ("start", "rate", "step", "steps")}
     values |= {"x": digits(last.x), "slope": digits(last.slope), "f": digits(last.f)}
     if basins:
         values |= {"minimum.x": digits(basins[0][0]), "minimum.y": digits(basins[0][1])}
@@ -170,5 +204,6 @@ KIND = Kind(
         Option("steps", Number(1, 200, is_whole=True), "how many steps there can be", 20.0),
         Option("goal", Number(above=0), "how near to the lowest point to get", None),
         Option("goal-steps", Number(1, 200, is_whole=True), "in at most how many steps", 10.0),
+        *HEAD,
     ),
 )

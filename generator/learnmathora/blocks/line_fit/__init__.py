@@ -25,12 +25,12 @@ from learnmathora.blocks.faults import outside
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.line_fit.fits import Fit, make_fits
 from learnmathora.blocks.line_fit.landscape import Curve, over
-from learnmathora.blocks.line_fit.losses import NAMES, Loss, Point
+from learnmathora.blocks.line_fit.losses import NAMES, Loss, Point, outlying
 from learnmathora.blocks.line_fit.picture import Picture, around, short
 from learnmathora.blocks.line_fit.stated import totals_agree
 from learnmathora.blocks.line_fit.table import read_points
 from learnmathora.blocks.options import Line, Number, OneOf, Option, Range, Switch
-from learnmathora.blocks.widget import Widget, shared
+from learnmathora.blocks.widget import HEAD, Widget, shared
 from learnmathora.markdown import Writer
 from learnmathora.model import Title
 from learnmathora.number import digits, exact, figure, rounded
@@ -40,6 +40,7 @@ from learnmathora.plot import Frame, Span
 __all__ = ["KIND", "Curve", "Fit", "LineFit", "Loss"]
 
 FRAME: Frame = (56, 16, 624, 336)
+MOST_TERMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
-    on_request: ClassVar[tuple[str, ...]] = ("sound",)
+    on_request: ClassVar[tuple[str, ...]] = ("hint", "points", "sound")
     x_name: Title
     y_name: Title
     points: tuple[Point, ...]
@@ -98,6 +99,20 @@ class LineFit(Widget):
         return tuple(Row(x, y, line, y - line, cost(y - line)) for x, y, line in lines)
 
     @property
+    def equation(self) -> str:
+        """The line as a formula: y = 0.5x + 3."""
+        x, y = self.x_name.text, self.y_name.text
+        times = "" if len(x) == 1 else " · "
+        sign = "−" if self.intercept < 0 else "+"
+        return f"{y} = {figure(self.slope)}{times}{x} {sign} {figure(abs(self.intercept))}"
+
+    @property
+    def sum(self) -> str:
+        """The total as what it adds up, at most eight terms of it."""
+        costs = [figure(row.cost) for row in self.rows]
+        return " + ".join(costs if len(costs) <= MOST_TERMS else [*costs[: MOST_TERMS - 1], "…"])
+
+    @property
     def picture(self) -> Picture:
         values = [*(y for _, y in self.points), *(row.line for row in self.rows)]
         return Picture(FRAME, around([x for x, _ in self.points]), around(values))
@@ -108,6 +123,14 @@ class LineFit(Widget):
         picture = self.picture
         return "".join(
             f"M{picture.spot(row.x, row.y)}V{short(picture.down(row.line))}" for row in self.rows
+        )
+
+    @property
+    def outliers(self) -> str:
+        """Rings around points whose residual from the best line is out of the ordinary."""
+        far = outlying(self.points, self.fit.best, self.picture.y_range)
+        return "".join(
+            f"M{self.picture.spot(x, y)}m-12 0a12 12 0 1 0 24 0a12 12 0 1 0-24 0" for x, y in far
         )
 
     @property
@@ -234,5 +257,6 @@ KIND = Kind(
         Option("delta", Number(above=0), "the miss at which Huber's loss turns straight", 1.0),
         Option("landscape", Switch(), "the loss over slope and intercept, beside the plot", False),
         Option("predict", Line(), "a question to guess the best slope by, first", Title()),
+        *HEAD,
     ),
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from learnmathora.number import plain
+from learnmathora.plot import Span
 
 Point = tuple[float, float]
 Line = tuple[float, float]
@@ -70,6 +71,17 @@ class Loss:
             if max(abs(line[0] - before[0]), abs(line[1] - before[1])) < 1e-13:
                 break
         return line
+
+
+def outlying(points: Sequence[Point], best: Line, span: Span) -> tuple[Point, ...]:
+    """Points that lie more than four times as far from the best line as the middle one does.
+
+    And far enough to be seen so, where y goes over this span.
+    """
+    slope, intercept = best
+    sizes = [abs(y - (slope * x + intercept)) for x, y in points]
+    most = max(4 * sorted(sizes)[len(sizes) // 2], (span[1] - span[0]) / 20)
+    return tuple(point for point, size in zip(points, sizes, strict=True) if size > most)
 
 
 def _through(one: Point, other: Point) -> Line:

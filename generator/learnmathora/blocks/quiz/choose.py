@@ -46,6 +46,14 @@ class Choose(Quiz):
         return " ".join(sorted(choice.id for choice in self.right))
 
     @property
+    def can_be_mixed(self) -> bool:
+        """Whether its options mean the same in another order; numbers have one of their own."""
+        free = [each.plain_text for each in self.choices if each.id not in self.pinned]
+        points = any(POINTS_ABOVE.search(text) for text in free)
+        are_numbers = all(re.match(r"[-−]?[\d.,]+", text) for text in free)
+        return self.type != "truth" and not (points or are_numbers)
+
+    @property
     def has_one_other(self) -> bool:
         return self.type != "multiple" and len(self.choices) == 2
 

@@ -1,7 +1,10 @@
 """How things look: TeX's styles, sizes and colours."""
 
+import re
+
 from learnmathora.maths.colours import colour, of_model
 from learnmathora.maths.commands.family import Family, alike
+from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.reader import Reader
 from learnmathora.maths.tex.tokens import Token
 from learnmathora.maths.tree import (
@@ -68,6 +71,14 @@ def text_colour(reader: Reader, token: Token) -> Node:
     return Coloured(reader.argument(token), value)
 
 
+def idea(reader: Reader, token: Token) -> Node:
+    """`\\idea{loss}{L}`: in the colour that this idea has everywhere."""
+    name = reader.words(token).text.strip()
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        raise TexError("an idea has a name of one word", *token[1:], r"write \idea{loss}{L}")
+    return Coloured(reader.argument(token), None, idea=name)
+
+
 FAMILIES = (
     Family(
         "Styles, sizes and colours",
@@ -77,6 +88,7 @@ FAMILIES = (
             r"\mathchoice": (choice, r"\mathchoice{d}{t}{s}{ss}"),
             r"\ensuremath": (maths, r"\text{for \ensuremath{x > 0}}"),
             r"\color": (colour_switch, r"a + {\color{red} b}"),
+            r"\idea": (idea, r"\idea{loss}{L} = \idea{miss}{e}^2"),
             r"\textcolor": (text_colour, r"\textcolor{#0b6}{x + 1}"),
         },
     ),

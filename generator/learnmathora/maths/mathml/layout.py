@@ -64,6 +64,12 @@ def sized(node: Sized, style: int, before: int = NOTHING) -> Element:
 
 def coloured(node: Coloured, style: int, before: int = NOTHING) -> Element:
     attributes: Attributes = {}
+    if node.idea:
+        return Element(
+            "mrow",
+            row(node.nodes, style, before, spaced=False),
+            {"class": f"idea idea-{node.idea}"},
+        )
     if node.colour:
         attributes["mathcolor"] = node.colour
     if node.background:

@@ -1,0 +1,58 @@
+"""Learners have something to do every minute or so.
+
+Questions between the parts of a text keep readers at it, and what they asked is remembered better
+(Szpunar, Khan & Schacter 2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from learnmathora.course import Course
+from learnmathora.model import Place, Problem
+from learnmathora.reading import Passage, Reading
+
+# A little more than a minute's reading.
+MOST_WORDS = 250
+# What is read from one line to the next.
+READ = ("paragraph", "heading")
+
+
+def check_doing(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    for lesson in course.lessons:
+        stretches = [*_stretches(readings[lesson.path])]
+        for stretch in stretches:
+            count = sum(len(each.words) for each in stretch)
+            if count > MOST_WORDS:
+                place, message = (
+                    _by(stretch),
+                    f"from line {stretch[0].line} on, {count} words go by",
+                )
+                if len(stretches) == 1:
+                    place, message = lesson.place("minutes"), f"the lesson has {count} words"
+                hint = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
+                yield Problem(
+                    lesson.path, place, "nothing-to-do", f"{message} with nothing to do", hint
+                )
+
+
+def _stretches(reading: Reading) -> Iterator[Sequence[Passage]]:
+    """What is read from one thing to do to the next."""
+    stretch: list[Passage] = []
+    for passage in reading.passages:
+        if passage.in_act:
+            yield stretch
+            stretch = []
+        elif passage.kind in READ:
+            stretch.append(passage)
+    yield stretch
+
+
+def _by(stretch: Sequence[Passage]) -> Place:
+    """Where so many words have been read."""
+    count = 0
+    for passage in stretch:
+        count += len(passage.words)
+        if count > MOST_WORDS:
+            return Place(passage.line)
+    return Place(stretch[-1].line)
