@@ -53,17 +53,17 @@ def main() -> None:
 
 
 def lesson(browser: Browser) -> None:
-    """The line fit, moved a little: down to its sliders for the README; whole, light and dark."""
+    """The line fit, moved a little: on one screen for the README; whole, light and dark."""
     page = browser.new_page(viewport={"width": 960, "height": 1000}, device_scale_factor=1.5)
     page.goto(LESSON)
     fit = moved(page)
-    page.evaluate("document.getElementById('section-see-it-move').scrollIntoView()")
-    controls = fit.locator(".knob").last.bounding_box()
-    assert controls
-    height = controls["y"] + controls["height"] - 2  # what stands below begins there
+    fit.evaluate("each => scrollBy(0, each.getBoundingClientRect().top - 12)")
+    place = fit.locator(".stage").bounding_box()
+    assert place
+    height = place["y"] + place["height"]
     keep(page.screenshot(clip={"x": 0, "y": 0, "width": 960, "height": height}), "docs/lesson.png")
     keep(fit.screenshot(), "docs/widgets/line-fit-moved.png")
-    dark = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme="dark")
+    dark = browser.new_page(viewport={"width": 320, "height": 1400}, color_scheme="dark")
     dark.goto(LESSON)
     keep(moved(dark).screenshot(), "docs/widgets/line-fit-phone.png")
     browser.close()
@@ -73,11 +73,11 @@ def moved(page: Page) -> Locator:
     """The line fit after some moves and a walk, with its squares and the best line."""
     fit = page.locator("line-fit")
     fit.scroll_into_view_if_needed()
-    page.get_by_role("slider", name="Intercept").press("ArrowRight")
+    fit.get_by_role("slider", name="Intercept").press("ArrowRight")
     for _ in range(12):
-        page.get_by_role("button", name="One step").click()
+        fit.get_by_role("button", name="One step").click()
     for name in ("Squares", "Best line"):
-        page.get_by_role("button", name=name).click()
+        fit.get_by_role("button", name=name).click()
     page.wait_for_timeout(900)
     page.evaluate("document.activeElement.blur()")
     return fit

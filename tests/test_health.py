@@ -14,7 +14,7 @@ from learnmathora.reading import read_text
 from learnmathora.store import Store
 from learnmathora.web import ask
 from tests.conftest import MakeSite
-from tests.lessons import SITE, SmallSite, lesson
+from tests.lessons import SITE, SmallSite, lesson, png
 
 
 def told(site: SmallSite, code: str) -> list[str]:
@@ -274,3 +274,36 @@ def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSit
         (9, "https://a.example/x#part does not answer: 404 Not Found"),
         (11, "https://a.example/x#part does not answer: 404 Not Found"),
     ]
+
+
+ALONE = """
+:::quiz{{objective="Count"}}
+{}
+
+- [x] Yes
+  > It is.
+- [ ] No
+  > It is not.
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pointing"),
+    [
+        ("How many dots are in the picture above?", "the picture"),
+        ("Move the slider: does the slope grow?", "the slider"),
+        ("Is the example above right?", "example above"),
+        ("Is the rate, as above, too large?", "as above"),
+        ("Does the point lie above the line?", ""),
+        ("Look at the picture: is it one?\n\n![Two dots](dots.png)", ""),
+        ("Is a plot of losses flat at the lowest point?", ""),
+    ],
+)
+def test_a_question_that_points_at_what_the_review_does_not_show(
+    make_site: MakeSite, prompt: str, pointing: str
+) -> None:
+    site = make_site({"course/a.md": lesson(ALONE.format(prompt)), "course/dots.png": png(8, 8)})
+    message = f'the question points at "{pointing}", which the review does not show'
+    found = [each.partition(": ")[2] for each in told(site, "question-not-alone")]
+    assert found == ([message] if pointing else [])

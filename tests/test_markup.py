@@ -52,6 +52,12 @@ PLACES = {
     "confusion": ":::confusion\n> {}\n\nNo: {}\n:::",
     "recap": ":::recap\n- {}\n:::",
     "details": ":::details\n{}\n:::",
+    "theorem": ":::theorem\n{}\n:::",
+    "proof": ":::proof{{folded=yes}}\n{}\n:::",
+    "exercise": ":::exercise\n{}\n\n> {}\n:::",
+    "tags": "<kbd>{}</kbd> <b>{}</b> <span lang=de>{}</span>",
+    "terms": "{}\n: {}",
+    "figures": '![{}](a.svg "{}"){{#fig}}',
     "note": "A[^m].\n\n[^m]: {}",
     "line fit": ":::line-fit\n| x | y |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{}\n:::",
 }

@@ -116,6 +116,14 @@ Text.
 - A note.[^1] $\\begin{matrix} a \\end{matrix}$
 :::
 
+:::exercise
+Do.
+:::
+
+:::remark
+So.
+:::
+
 ## Headings
 
 [^1]: Below.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -40,6 +40,22 @@ class Course:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         return (*self.series, *self.lessons)
+
+    @cached_property
+    def main(self) -> Course:
+        """What learners learn: the course without series that stand apart, if any is left."""
+        series = tuple(each for each in self.series if not each.apart)
+        if len(series) in (0, len(self.series)):
+            return self
+        ids = {each.id for each in series}
+        return replace(
+            self, series=series, lessons=tuple(each for each in self.lessons if each.series in ids)
+        )
+
+    @property
+    def beside(self) -> tuple[Series, ...]:
+        """The series that stand apart."""
+        return tuple(each for each in self.series if each not in self.main.series)
 
     @cached_property
     def addresses_elsewhere(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from learnmathora.allowances import unused
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.built import Built
 from learnmathora.checks.aims import check_aims, objectives_asked
+from learnmathora.checks.alone import check_alone
 from learnmathora.checks.colours import check_formula_colours, check_ideas, check_tokens
 from learnmathora.checks.confusions import check_confusions
 from learnmathora.checks.doing import check_doing
@@ -37,6 +38,7 @@ MANY = 32
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_aims,
+    check_alone,
     check_giveaways,
     check_order,
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import mean, pvariance
 
 from learnmathora.blocks.descent import Descent
-from tests.course.figures import read_lesson
+from tests.course.figures import read_lesson, read_picture
 
 LESSON = read_lesson("statistics/02-bias-and-variance.md")
 LESSON.given(
@@ -17,6 +17,10 @@ LESSON.given(
     # Galton 1907.
     "787 guesses",
     "A scale shows 2 kg",
+    "That the scale shows 2 kg too much",
+    "- [ ] At 1, where there is no bias",
+    "- [x] A little below 1",
+    "- [ ] At 0, where nothing",
 )
 
 
@@ -32,6 +36,50 @@ def shrunk(x: Fraction) -> Fraction:
     """The mean squared error of x times a reading: the truth is 2, the variance 1."""
     bias = x * 2 - 2
     return bias**2 + x**2
+
+
+def test_the_picture_of_the_archers() -> None:
+    """The first misses by her average, the second by her scatter, about as much in all."""
+    bent, shaky = read_picture("statistics/archers.svg").paths("hit")
+    assert (len(bent), len(shaky)) == (8, 8)
+    averages = [(mean(x for x, _ in hits), mean(y for _, y in hits)) for hits in (bent, shaky)]
+    assert averages == [(-4, 0), (0, 0)]
+    scatters = [
+        mean((x - a) ** 2 + (y - b) ** 2 for x, y in hits)
+        for hits, (a, b) in zip((bent, shaky), averages, strict=True)
+    ]
+    assert scatters[1] > 5 * scatters[0]
+
+
+def test_nine_or_thirteen() -> None:
+    LESSON.says("For the true value {} a model predicts {} or {}, equally", 10, 9, 13)
+    bias, variance = parts([9, 13], 10)
+    LESSON.says("#nine-or-thirteen answer={} hint", variance)
+    LESSON.says("- [ ] {} > That is the bias: their average is {}.", bias, 10 + bias)
+    LESSON.says("- [ ] {} > That far each is", 13 - (10 + bias))
+    LESSON.says("- [ ] {} > You squared distances", bias**2 + variance)
+    LESSON.says("looks from the average, {}.", 10 + bias)
+    text = "Their average is {}, each is {} from it, and {}² = {}."
+    LESSON.says(text, 11, 2, 2, variance)
+
+
+def test_half_the_pull() -> None:
+    x = Fraction(1, 2)
+    LESSON.says("pulling by half, at $x = {}$?", x)
+    LESSON.says("#half-pull answer={} hint", shrunk(x))
+    LESSON.says("- [ ] {} > That is bias² alone.", (x * 2 - 2) ** 2)
+    LESSON.says("- [ ] {} > That is the variance by itself.", x**2)
+    LESSON.says("> {} · {} + {} = {}:", 4, (1 - x) ** 2, x**2, shrunk(x))
+    assert shrunk(x) > shrunk(Fraction(1))
+
+
+def test_how_much_pull() -> None:
+    best = Fraction("0.8")
+    LESSON.says(
+        "At {} the total is {}, and at {} it is {}.", best, shrunk(best), 0, shrunk(Fraction())
+    )
+    tenths = [Fraction(n, 10) for n in range(11)]
+    assert min(tenths, key=shrunk) == best
 
 
 def test_the_total_error() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from learnmathora.blocks.contour import Contour
 from learnmathora.blocks.descent.ground import Ground
 from learnmathora.blocks.formulas import FormulaIn
-from tests.course.figures import read_lesson
+from tests.course.figures import is_parabola, read_lesson, read_picture
 from tests.lessons import ROOT
 
 LESSON = read_lesson("optimization/05-convexity.md")
@@ -26,6 +26,8 @@ LESSON.given(
     "rest where the gradient is 0.",
     "This one had the multiplier 0.",
     "so its multiplier was 0:",
+    "You may start descent on $x^4 - 2x^2 + 0.5x$ as often",
+    "Left x², below its chord. Right x⁴ − 2x², which",
     # Cortes and Vapnik 1995, section 6.2.
     "In 1995",
     "about 7,300 examples",
@@ -58,6 +60,64 @@ def test_slopes() -> None:
     left, right = Fraction(-1, 2), Fraction(1, 2)
     slopes = [curve.step(float(x)).slope for x in (left, right)]
     LESSON.says("It falls from {} at {} to {} at {}.", slopes[0], left, slopes[1], right)
+
+
+def test_a_chord() -> None:
+    left, right = -1, 3
+    LESSON.says(
+        "the chord of $x^{}$ from {} to {}. How high is it halfway, at {}?", 2, left, right, 1
+    )
+    ends = left**2, right**2
+    LESSON.says("#on-the-chord answer={} objective", Fraction(sum(ends), 2))
+    LESSON.says("- [ ] {} > That is the graph.", 1**2)
+    LESSON.says("Its ends are {} and {} high, and halfway between is {}.", *ends, 5)
+
+
+def test_the_picture_of_chords() -> None:
+    picture = read_picture("optimization/chords.svg")
+    assert is_parabola(picture.points("bowl"), lambda x: x**2)
+    for x, y in picture.points("valleys"):
+        assert abs(two_valleys(x) - y) < Fraction(1, 5000)
+    chords, ends = picture.paths("chord"), picture.paths("end")
+    assert chords == ends == [[(-1, 1), (3, 9)], [(-1, -1), (1, -1)]]
+    assert all(two_valleys(x) == y for x, y in chords[1])
+
+
+def test_a_cube() -> None:
+    """Its slope falls where it is negative, and there the graph is above its chords."""
+    LESSON.says("The slope of $x^{}$ is ${}x^{}$, which", 3, 3, 2)
+    LESSON.given("So $x^3$ is convex.")
+    curve = ground("x^3")
+    slopes = [curve.step(x).slope for x in (-1.0, 0.0)]
+    LESSON.says("Up to {} it does: from {} at {} to {}.", 0, slopes[0], -1, slopes[1])
+
+
+def test_how_many_gradients() -> None:
+    gradient, fence = (6, 3), (2, 1)
+    text = r"$\nabla f$ is ({}, {}) and $\nabla g$ is ({}, {})."
+    LESSON.says(text, *gradient, *fence)
+    times = Fraction(gradient[0], fence[0])
+    assert Fraction(gradient[1], fence[1]) == times
+    LESSON.says("#how-many answer={} objective", times)
+    LESSON.says("- [ ] {}/{} > That is the other way round", 1, times)
+    LESSON.says("> {} times ({}, {}) is ({}, {}).", times, *fence, *gradient)
+
+
+def test_the_nearest_to_the_floor() -> None:
+    _, x, y = lowest(Fraction(3))
+    near = Fraction(3, 2)
+    LESSON.says("- [ ] At ({}, {}), the nearest to the floor", near, near)
+    LESSON.says("> At ({}, {}) the height is {}.", near, near, height(near, near))
+    LESSON.says("down to a height of {} at ({}, {}).", height(x, y), x, y)
+    assert y < near < x
+
+
+def test_another_street() -> None:
+    u, v = Fraction("0.6"), Fraction("0.8")
+    LESSON.says("Another street has $u = {}$ and $v = {}$.", u, v)
+    LESSON.says("#how-wide answer={} objective", 2 / math.hypot(u, v))
+    LESSON.says(r"- [ ] {} > That is what to divide by: $\sqrt{{} + {}}$.", 1, u**2, v**2)
+    LESSON.says(r"> $\sqrt{{} + {}} = {}$, and {} / {} = {}.", u**2, v**2, 1, 2, 1, 2)
 
 
 def height(x: Fraction, y: Fraction) -> Fraction:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from learnmathora.blocks.descent import Descent
 from learnmathora.blocks.descent.ground import Ground
 from learnmathora.blocks.formulas import FormulaIn
-from tests.course.figures import read_lesson
+from tests.course.figures import read_lesson, read_picture
 
 LESSON = read_lesson("statistics/01-likelihood.md")
 LESSON.given(
@@ -22,6 +22,12 @@ LESSON.given(
     "It is 0 that has none",
     "none is above 1",
     "ten factors below 1 make",
+    "falls to nothing at 1]",
+    "each p from 0 to 1, after",
+    "$(1 - p)^3$ is 1 where $p$ is 0.",
+    "There is one that gives it 1.",
+    "- [ ] At 1, for heads",
+    "At 1 the tails would",
 )
 HALF, THREE_QUARTERS, TENTHS = Fraction(1, 2), Fraction(3, 4), Fraction(1, 10)
 
@@ -34,6 +40,65 @@ def test_a_fair_coin() -> None:
     LESSON.says("For a fair one, $p = {}$", HALF)
     fair = likelihood(HALF, 3, 1)
     LESSON.says(r"probability ${} \cdot {} \cdot {} \cdot {} = {}$", *4 * [HALF], fair)
+
+
+def test_the_picture_of_a_likelihood() -> None:
+    picture = read_picture("statistics/likelihood.svg")
+    for drawn in ("likelihood", "fair", "largest"):
+        for p, height in picture.points(drawn):
+            assert abs(likelihood(p, 3, 1) - height) < Fraction(1, 5000)
+    ((fair, _),), ((largest, _),) = picture.points("fair"), picture.points("largest")
+    assert (
+        picture.labels() == [f"fair: {float(fair)}", f"{float(largest)}"] == ["fair: 0.5", "0.75"]
+    )
+    assert max(picture.points("likelihood"), key=lambda point: point[1])[0] == largest
+    LESSON.says("is highest at {}, and falls", largest)
+    LESSON.says("It is {} for the fair coin, and largest at {}.", likelihood(fair, 3, 1), largest)
+
+
+def test_no_heads() -> None:
+    every = {Fraction(n, 10): likelihood(Fraction(n, 10), 0, 3) for n in range(11)}
+    best = max(every, key=lambda p: every[p])
+    assert every[best] == 1
+    LESSON.says("#no-heads answer={} objective", best)
+    LESSON.says("- [ ] {} > It gives this result the probability {}.", HALF, every[HALF])
+
+
+def test_three_logs() -> None:
+    one = -math.log(0.5)
+    LESSON.says(r"$-\ln {}$ is about {}. What", HALF, one)
+    LESSON.says("#three-logs answer={} tolerance={} hint", 3 * one, Fraction("0.02"))
+    LESSON.says("- [ ] {} > You multiplied.", one**3)
+    LESSON.says("> {} · {} is about {}.", 3, one, 3 * one)
+
+
+def test_a_far_outlier() -> None:
+    (times,) = LESSON.stated(r"a miss of ${}\sigma$ is three times")
+    LESSON.says("nine times as much, for {}² = {}.", times.value, 9)
+    assert times.value**2 == 9
+
+
+def test_where_the_curve_is_lowest() -> None:
+    ((lowest, _),) = LESSON.block(Descent).basins
+    LESSON.says("- [ ] At {}, for most", HALF)
+    LESSON.says("- [x] At {}, the share of heads", float(lowest))
+
+
+def test_eight_words() -> None:
+    words = 8
+    LESSON.says("the probability {}/{} every time.", 1, words)
+    LESSON.says("#eight-words answer={} objective", round(math.exp(math.log(words))))
+    LESSON.says("- [ ] {} > That is its loss, ln {}.", math.log(words), words)
+    LESSON.says("guessing among {} words that are", words)
+
+
+def test_bent_for_sure() -> None:
+    LESSON.says("probability {}/{} mine is bent", 2, 3)
+    before = Fraction(1, 1000)
+    LESSON.says("If one coin in {} is bent", 1 / before)
+    after = 2 * before / (2 * before + 1 - before)
+    LESSON.says("a probability of about {} now", float(after))
+    assert round(after / before, 2) == 2, "twice as much as before"
 
 
 def test_too_small_for_a_computer() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from learnmathora.blocks.line_fit import LineFit
-from tests.course.figures import read_lesson
+from tests.course.figures import read_lesson, read_picture
 
 LESSON = read_lesson("statistics/03-train-and-test.md")
 LESSON.given(
@@ -17,6 +17,8 @@ LESSON.given(
     "right 11 to 14 percentage points less often",
     "tries 50 models",
     "the average of all 50",
+    "A model has the loss 0 on",
+    "- [x] 0\n",
 )
 TRAINING = {3: Fraction("4.7"), 4: Fraction("5.3")}
 Line = tuple[Fraction, Fraction]
@@ -55,6 +57,14 @@ def test_the_table() -> None:
     xs, _, *rows = LESSON.table("what was measured")
     for (slope, intercept), row in zip((through_both(), BEGAN), rows, strict=True):
         assert [y.value for y in row] == [slope * x.value + intercept for x in xs]
+
+
+def test_the_picture() -> None:
+    picture = read_picture("statistics/new-points.svg")
+    assert dict(picture.points("seen")) == TRAINING
+    assert picture.points("new") == picture.points("hole") == [*held_back().items()]
+    for drawn, (slope, intercept) in (("through", through_both()), ("began", BEGAN)):
+        assert all(y == slope * x + intercept for x, y in picture.points(drawn))
 
 
 def test_the_worked_example() -> None:

@@ -15,16 +15,22 @@ from learnmathora.blocks.kind import Kind
 
 @cache
 def modules() -> tuple[ModuleType, ...]:
-    """Every module of a block: one that has a `KIND`."""
+    """Every module of a block: one that has a `KIND`, or several as `KINDS`."""
     package = learnmathora.blocks
     found = (
         import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)
     )
-    return tuple(module for module in found if hasattr(module, "KIND"))
+    return tuple(module for module in found if _kinds(module))
 
 
 def kinds(modules: Iterable[ModuleType]) -> Mapping[str, Kind]:
-    return {module.KIND.name: module.KIND for module in modules}
+    found = (kind for module in modules for kind in _kinds(module))
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.name)}
+
+
+def _kinds(module: ModuleType) -> tuple[Kind, ...]:
+    kinds: tuple[Kind, ...] = getattr(module, "KINDS", ())
+    return (*kinds, *([module.KIND] if hasattr(module, "KIND") else []))
 
 
 KINDS = kinds(modules())

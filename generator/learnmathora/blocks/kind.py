@@ -67,16 +67,20 @@ class Invocation:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of block. `read` reports what is wrong to the writer and may then return None."""
+    """A kind of block. `read` reports what is wrong to the writer and may then return None.
+
+    Kinds that share a class are `called` by names of their own.
+    """
 
     block: type[Block]
     meaning: str
     read: Callable[[Invocation, Writer], Block | None]
     options: tuple[Option, ...] = ()
+    called: str = ""
 
     @property
     def name(self) -> str:
-        return self.block.name
+        return self.called or self.block.name
 
 
 def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block | None:

@@ -19,21 +19,20 @@ READ = ("paragraph", "heading")
 
 
 def check_doing(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    hint = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
     for lesson in course.lessons:
         stretches = [*_stretches(readings[lesson.path])]
         for stretch in stretches:
             count = sum(len(each.words) for each in stretch)
-            if count > MOST_WORDS:
-                place, message = (
-                    _by(stretch),
-                    f"from line {stretch[0].line} on, {count} words go by",
-                )
-                if len(stretches) == 1:
-                    place, message = lesson.place("minutes"), f"the lesson has {count} words"
-                hint = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
-                yield Problem(
-                    lesson.path, place, "nothing-to-do", f"{message} with nothing to do", hint
-                )
+            if count <= MOST_WORDS:
+                continue
+            place = _by(stretch)
+            told = f"from line {stretch[0].line} on, {count} words go by"
+            if len(stretches) == 1:
+                place = course.document(lesson).place("minutes")
+                told = f"the lesson has {count} words"
+            message = f"{told} with nothing to do"
+            yield Problem(lesson.path, place, "nothing-to-do", message, hint)
 
 
 def _stretches(reading: Reading) -> Iterator[Sequence[Passage]]:

@@ -1,7 +1,7 @@
-"""What stands in braces behind a picture, `![…](a.svg){width=50%}`, as a markdown-it rule.
+"""What stands in braces behind a picture, `![…](a.svg){#id width=50%}`, as a markdown-it rule.
 
-The width is read, and what says where a picture stands is passed over: figures are centred. With
-anything else among them the braces stay text, and `unread` tells them.
+The id and the width are read, and what says where a picture stands is passed over: figures are
+centred. With anything else among them the braces stay text, and `unread` tells them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections.abc import Callable
 
 from markdown_it.rules_inline import StateInline
 
-BRACES = re.compile(r"\{:?[ \t]*((?:[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)[ \t]*)+)\}")
+BRACES = re.compile(
+    r"\{:?[ \t]*(?:#([\w:.-]+)[ \t]*)?"
+    r"((?:[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)[ \t]*)*)\}"
+)
 VALUE = re.compile(r"([\w-]+)=[\"']?([^\"'\s{}]*)")
 SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
 # Of these only the width makes a difference here.
@@ -32,12 +35,13 @@ def with_attributes(rule: Rule) -> Rule:
         if not rule(state, silent):
             return False
         found = BRACES.match(state.src, state.pos, state.posMax)
-        values = dict(VALUE.findall(found[1])) if found else {}
-        if found and all(_is_known(name, value) for name, value in values.items()):
+        values = dict(VALUE.findall(found[2])) if found else {}
+        is_read = all(map(_is_known, values, values.values())) and found and (found[1] or values)
+        if found and is_read:
             state.pos = found.end()
             if not silent:
                 token = state.tokens[-1]
-                token.meta = {**token.meta, "attributes": values}
+                token.meta = {**token.meta, "attributes": {**values, "id": found[1] or ""}}
         return True
 
     return reading

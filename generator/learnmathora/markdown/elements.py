@@ -68,11 +68,19 @@ def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
 
 
 def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
-    parts.append(Markup("<figure>"))
+    """One that has an id has a number, too, by which links name it."""
+    id, title = picture.attributes["id"], picture.attributes["title"]
+    label = writer.words["figure"].format(number=writer.number("figure")) if id else ""
+    if id:
+        page_id = writer.anchor(id, "figure", label, picture.place)
+        parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
+    else:
+        parts.append(Markup("<figure>"))
     write_picture(writer, picture, parts)
-    if picture.attributes["title"]:
-        caption = writer.inline(picture.attributes["title"], picture.place)
-        parts.append(Markup(f"<figcaption>{escape(caption)}</figcaption>"))
+    if label or title:
+        caption = writer.inline(title, picture.place) if title else ""
+        named = f"<b>{escape(label)}.</b> " if label else ""
+        parts.append(Markup(f"<figcaption>{named}{escape(caption)}</figcaption>"))
     parts.append(Markup("</figure>\n"))
 
 

@@ -47,7 +47,12 @@ def _tag(token: Token, place: Place, children: tuple[Node, ...] = ()) -> Node:
             return Node(kind, place, children, attributes=attributes)
         case "picture":
             text = " ".join(given.get("alt", "").split())
-            shown = {"target": given["src"], "title": given.get("title", ""), "source": ""}
+            shown = {
+                "target": given["src"],
+                "title": given.get("title", ""),
+                "source": "",
+                "id": "",
+            }
             return Node(kind, place, (), text, {**shown, "width": tenths(given.get("width", ""))})
         case _:
             return Node(kind, place, children)
@@ -107,9 +112,10 @@ def _attributes(token: Token) -> dict[str, str]:
 
 
 def _of_picture(token: Token) -> dict[str, str]:
-    width = tenths(token.meta.get("attributes", {}).get("width", ""))
+    given = token.meta.get("attributes", {})
     source = fit(" ".join(token.content.split()))
-    return {**_attributes(token), "source": source, "width": width}
+    sized = {"width": tenths(given.get("width", "")), "id": given.get("id", "")}
+    return {**_attributes(token), "source": source, **sized}
 
 
 def footnote(token: Token) -> dict[str, str]:

@@ -61,6 +61,8 @@ class Writer:
         self.headings: list[Heading] = []
         self._links: list[Link] = []
         self._anchors: dict[str, Anchor] = {}
+        # How many of each kind have a number so far: theorems, figures, exercises.
+        self._counts: dict[str, int] = {}
         # Where to go on counting for an id that many headings have.
         self._numbers: dict[str, int] = {}
         self._formulas = FormulaWriter(typeset, macros or {}, self.anchor, language)
@@ -190,6 +192,11 @@ class Writer:
         number = next(each for each in numbers if f"{id}-{each}" not in self._anchors)
         self._numbers[id] = number
         return f"{id}-{number}"
+
+    def number(self, kind: str) -> int:
+        """The next number of a kind of thing that is counted in this text."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return self._counts[kind]
 
     def link(self, target: str, place: Place, *, is_picture: bool = False) -> None:
         """Notes that the text leads there."""

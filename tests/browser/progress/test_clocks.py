@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -29,8 +30,8 @@ def at(page: Page, time: datetime) -> None:
 
 def answer(page: Page, id: str, option: str) -> None:
     own = page.locator(f"#question-{id}")
-    again = own.get_by_role("button", name="Try again")
-    if again.is_visible():
+    again = own.get_by_role("button", name=re.compile("again")).locator("visible=true")
+    if again.count():
         again.click()
     own.get_by_label(option).check()
     own.get_by_role("button", name="Check").click()

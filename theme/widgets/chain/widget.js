@@ -19,6 +19,7 @@ customElements.define(
       this.last = this.nodes.at(-1).name;
       this.count = this.nodes.filter((each) => each.compute).length;
       this.work();
+      this.scroll();
     }
 
     get kept() {

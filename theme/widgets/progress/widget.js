@@ -6,7 +6,7 @@ customElements.define(
       for (const template of this.querySelectorAll("template")) {
         template.replaceWith(template.content);
       }
-      this.status = this.querySelector("[role=status]");
+      this.status = this.querySelector(".told [role=status]");
       this.undo = this.querySelector(".undo");
       this.taken = [];
       this.addEventListener("click", ({ target }) => {

@@ -58,8 +58,22 @@ def read(invocation: Invocation, writer: Writer) -> Quiz | None:
     type = invocation.options["type"] or type_of(invocation)
     settled = replace(invocation, options={**invocation.options, "type": type})
     question = READERS[type](settled, writer)
+    if invocation.options["draft"]:
+        _report_draft(invocation, before, writer)
+        return None
     is_sound = not any(each.code.startswith("quiz") for each in writer.problems[before:])
     return question if is_sound else None
+
+
+def _report_draft(invocation: Invocation, before: int, writer: Writer) -> None:
+    """What is left to write; a draft is no fault yet, and no learner sees it."""
+    lacks = sum(each.code == "quiz-why" for each in writer.problems[before:])
+    del writer.problems[before:]
+    message = "this question is a draft, and is left out"
+    message += f": {lacks} reasons are to be written" if lacks > 1 else ""
+    message += ": its reason is to be written" if lacks == 1 else ""
+    hint = "write what it lacks, then remove draft=yes"
+    writer.problem(invocation.place, "question-draft", message, hint)
 
 
 def type_of(invocation: Invocation) -> str:
@@ -101,6 +115,7 @@ KIND = Kind(
         Option(
             "tries", Number(1, 3, is_whole=True), "how often a learner may try; else the site's"
         ),
+        Option("draft", Switch(), "leaves it out until it is ready", False),
         Option("pretest", Switch(), "asks it before the lesson as well, without marks", False),
     ),
 )

@@ -6,7 +6,7 @@ And `truth`: a statement that is true or false, with one reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.quiz.question import (
@@ -64,8 +64,12 @@ class Choose(Quiz):
 
 
 def read_choice(invocation: Invocation, writer: Writer) -> Choose:
-    found = parts(invocation, writer, "list", has_why=False)
-    choices = tuple(_choice(item, writer) for item in found.items)
+    found = parts(invocation, writer, "list", has_why=False, may_have_why=True)
+    choices = tuple(_choice(item, writer, found.why) for item in found.items)
+    if found.why:
+        message = "one reason stands for all options"
+        hint = "say below each what is wrong with it: that teaches most"
+        writer.problem(found.why.place, "question-one-reason", message, hint)
     _check(invocation, found, choices, writer)
     refuse_options(invocation, writer, "answer", "tolerance")
     meaning = sorted(f"{choice.is_right} {choice.plain_text}" for choice in choices)
@@ -98,13 +102,17 @@ def read_truth(invocation: Invocation, writer: Writer) -> Choose:
     return Choose(**fields, choices=choices, is_shuffled=False, pinned=())
 
 
-def _choice(item: Node, writer: Writer) -> Choice:
+def _choice(item: Node, writer: Writer, why: Node | None) -> Choice:
+    """An option; `why` is the reason of the whole question, which then is that of the right one."""
     is_marked = "task" in item.attributes
     if not is_marked:
         message = "the option is marked neither right nor wrong"
         hint = "begin it with [x] if it is right, with [ ] if it is not"
         writer.problem(item.place, "quiz-mark", message, hint)
-    return read_item(item, item.attributes.get("task") == "x", writer, needs_why=is_marked)
+    is_right = item.attributes.get("task") == "x"
+    if why and is_right and not any(node.kind == "quote" for node in item.children):
+        item = replace(item, children=(*item.children, why))
+    return read_item(item, is_right, writer, needs_why=is_marked and why is None)
 
 
 def _check(

@@ -109,10 +109,21 @@ class Parts:
         return self.body.children if self.body else ()
 
 
-def parts(invocation: Invocation, writer: Writer, body: str, *, has_why: bool) -> Parts:
-    """Takes the content apart; `body` is the kind of node that holds what can be answered."""
+def parts(
+    invocation: Invocation,
+    writer: Writer,
+    body: str,
+    *,
+    has_why: bool,
+    may_have_why: bool = False,
+) -> Parts:
+    """Takes the content apart; `body` is the kind of node that holds what can be answered.
+
+    Below that stands a reason, where the type `has_why`, or may have one.
+    """
     nodes = invocation.content
-    why = nodes[-1] if has_why and nodes and nodes[-1].kind == "quote" else None
+    is_last = bool(nodes) and nodes[-1].kind == "quote"
+    why = nodes[-1] if (has_why or may_have_why) and is_last else None
     nodes = nodes[:-1] if why else nodes
     position = next((n for n, node in enumerate(nodes) if node.kind == body), len(nodes))
     prompt, rest = nodes[:position], nodes[position:]

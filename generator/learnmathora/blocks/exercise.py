@@ -1,0 +1,63 @@
+"""`exercise`: something to work out on paper, with hints and a solution to open afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.options import Line, OneOf, Option
+from learnmathora.markdown import Writer
+from learnmathora.model import Fragment, Title, plain_title
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise(Block):
+    """`solution` is empty where the author gave none."""
+
+    name: ClassVar[str] = "exercise"
+    page_id: str
+    label: str
+    title: Title
+    difficulty: str
+    hints: tuple[Title, ...]
+    text: Fragment
+    solution: Fragment
+
+
+def read(invocation: Invocation, writer: Writer) -> Exercise | None:
+    """What stands inside is the task; a quotation at its end is the solution."""
+    *task, last = invocation.content or (None,)
+    has_solution = last is not None and last.kind == "quote"
+    if not has_solution and last is not None:
+        task.append(last)
+    if not task:
+        message = "the exercise asks nothing"
+        hint = "write what to do; a quotation below it, each line after >, is the solution"
+        writer.problem(invocation.place, "exercise-shape", message, hint)
+        return None
+    number = writer.number("exercise")
+    label = writer.words["exercise"].format(number=number)
+    id = invocation.id or writer.free_id(f"exercise-{number}")
+    options = invocation.options
+    return Exercise(
+        writer.anchor(id, "exercise", plain_title(label), invocation.place),
+        label,
+        options["title"],
+        options["difficulty"],
+        options["hint"],
+        writer.fragment(each for each in task if each is not None),
+        writer.fragment(last.children if has_solution and last is not None else ()),
+    )
+
+
+KIND = Kind(
+    Exercise,
+    "something to work out, with a solution to open",
+    read,
+    (
+        Option("title", Line(), "what it is called", Title()),
+        Option("difficulty", OneOf(("easy", "medium", "hard")), "how demanding it is", ""),
+        Option("hint", Line(), "what helps; several come one after another", repeats=True),
+    ),
+)
