@@ -48,13 +48,13 @@ def name_of(class_: type) -> str:
 @cache
 def names(class_: Any) -> tuple[str, ...]:
     """The fields of a class; those that are given by name come last."""
-    fields = sorted(dataclasses.fields(class_), key=lambda field: field.kw_only)
+    fields = sorted(dataclasses.fields(class_), key=lambda field: bool(field.kw_only))
     return tuple(field.name for field in fields)
 
 
 def _by_name(class_: Any) -> int:
     """How many fields are given by name."""
-    return sum(field.kw_only for field in dataclasses.fields(class_))
+    return sum(bool(field.kw_only) for field in dataclasses.fields(class_))
 
 
 def decode(data: Any, expected: Any, classes: Mapping[str, type]) -> Any:
