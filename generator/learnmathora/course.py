@@ -53,6 +53,11 @@ class Course:
         )
 
     @property
+    def main_terms(self) -> Mapping[str, Title]:
+        """The terms that learners meet."""
+        return {id: name for each in self.main.texts for id, name, _ in each.outline.terms}
+
+    @property
     def beside(self) -> tuple[Series, ...]:
         """The series that stand apart."""
         return tuple(each for each in self.series if each not in self.main.series)

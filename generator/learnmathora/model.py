@@ -283,7 +283,7 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
-    search: str = "headings"
+    search: str = "full"
     publish_answers: bool = False
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
