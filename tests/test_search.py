@@ -17,7 +17,7 @@ from learnmathora.fold import words
 from learnmathora.outputs.index import Field, make_index
 from learnmathora.outputs.search import AFTER, BEFORE
 from tests.conftest import MakeSite
-from tests.lessons import ROOT, lesson
+from tests.lessons import ROOT, SITE, lesson
 from tests.library import LIBRARY
 
 CASES = json.loads((ROOT / "tests/words.json").read_text(encoding="utf-8"))
@@ -172,7 +172,7 @@ What is **asked**?
 
 def test_what_stands_out_in_a_text_is_searched_in_every_site(make_site: MakeSite) -> None:
     text = lesson(STRESSED, objectives="[Compute a miss]")
-    index = indexed(make_site({"course/a.md": text}))
+    index = indexed(make_site({"site.yaml": f"{SITE}search: headings\n", "course/a.md": text}))
     page = index["addresses"].index("course/a.html")
     stressed = ["squared error", "usual", "width", "what remains", "asked", "reasons", "compute"]
     *found, last = ask_index(index, [*stressed, "sentence"])

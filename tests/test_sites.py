@@ -54,6 +54,9 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "assets/questions-course.*.js",
         "assets/lesson-list.*.css",
         "assets/site.*.css",
+        "assets/mathora-display.*.woff2",
+        "assets/mathora-text.*.woff2",
+        "assets/mathora-text-italic.*.woff2",
         "assets/search.*.js",
         "assets/site.*.js",
     }
@@ -245,6 +248,8 @@ def test_every_page_names_the_same_few_style_sheets(make_site: MakeSite) -> None
         if file.path.endswith(".html") and file.path != "404.html"
     }
     assert sheets.pop("course/b.html") == ["widget", "site"]
+    # It shows the first interactive.
+    assert sheets.pop("index.html") == ["widget", "lesson-list", "site"]
     assert sheets.pop("course/a.html") == sheets.pop("search.html") == ["site"]
     assert set(map(tuple, sheets.values())) == {("lesson-list", "site")}
 
@@ -266,3 +271,23 @@ def test_a_link_in_a_formula_leads_to_the_page_of_its_lesson(make_site: MakeSite
     html = site.page("course/a.html")
     assert '<a href="b.html" aria-label="a over b">' in html
     assert "warning[link-broken]: there is no file course/c.md" in site.report()
+
+
+def test_a_series_that_stands_apart_is_none_of_what_learners_learn(make_site: MakeSite) -> None:
+    about = "\n:::definition\n\nA **valve** opens.\n\n:::\n"
+    site = make_site(
+        {
+            "course/a.md": lesson(DESCENT),
+            "manual/series.md": "---\ntitle: For authors\nsummary: How.\napart: yes\n---\n",
+            "manual/a.md": lesson(about + QUIZ, series="manual", title="Apart"),
+        }
+    )
+    files = {file.path: file.data.decode() for file in site.build().files if "html" in file.path}
+    for path in ("glossary.html", "map.html", "progress.html", "review.html", "index.html"):
+        assert "valve" not in files[path]
+        assert "Apart" not in files[path]
+    # Its pages stay where they are, and the home page leads to them and shows what moves.
+    assert "Apart" in files["manual/index.html"]
+    assert 'href="manual/index.html"' in files["index.html"]
+    assert "<descent-widget" in files["index.html"]
+    assert 'class="cover"' in files["index.html"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
+from learnmathora.digest import key_of
 from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
@@ -39,6 +42,27 @@ class Course:
         return (*self.series, *self.lessons)
 
     @cached_property
+    def main(self) -> Course:
+        """What learners learn: the course without series that stand apart, if any is left."""
+        series = tuple(each for each in self.series if not each.apart)
+        if len(series) in (0, len(self.series)):
+            return self
+        ids = {each.id for each in series}
+        return replace(
+            self, series=series, lessons=tuple(each for each in self.lessons if each.series in ids)
+        )
+
+    @property
+    def main_terms(self) -> Mapping[str, Title]:
+        """The terms that learners meet."""
+        return {id: name for each in self.main.texts for id, name, _ in each.outline.terms}
+
+    @property
+    def beside(self) -> tuple[Series, ...]:
+        """The series that stand apart."""
+        return tuple(each for each in self.series if each not in self.main.series)
+
+    @cached_property
     def addresses_elsewhere(self) -> frozenset[str]:
         return frozenset(text.address for text in self.elsewhere)
 
@@ -57,6 +81,11 @@ class Course:
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
 
     @cached_property
+    def said(self) -> str:
+        """A digest of what any page may say of the whole: the site's settings and the terms."""
+        return key_of(self.site, sorted(self.terms.items()))
+
+    @cached_property
     def terms_by_slug(self) -> Mapping[str, str]:
         """The id of each term that alone has the slug that its name and its id have."""
         ids: dict[str, set[str]] = {}
@@ -64,6 +93,19 @@ class Course:
             for written in (name.source, name.text, id):
                 ids.setdefault(slug(written), set()).add(id)
         return {each: min(found) for each, found in ids.items() if len(found) == 1}
+
+    def files_by(self, part: Literal["folder", "name", "spelling"]) -> Mapping[str, list[str]]:
+        """All files beside the lessons, in order, by a part of their paths."""
+        return self._files[part]
+
+    @cached_property
+    def _files(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {"folder": {}, "name": {}, "spelling": {}}
+        for path in sorted(self.files):
+            folder, name = posixpath.split(path)
+            for part, value in (("folder", folder), ("name", name), ("spelling", path.casefold())):
+                found[part].setdefault(value, []).append(path)
+        return found
 
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())

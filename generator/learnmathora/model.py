@@ -190,6 +190,10 @@ class Outline:
     asked: Widgets = ()
     # Scripts that load on request, as (widget, name).
     requested: tuple[tuple[str, str], ...] = ()
+    # The widgets of its first interactive, which the home page may show.
+    teaser: Widgets = ()
+    # The drawing of an interactive, as a path: what stands for it on a cover.
+    cover: str = ""
     # The words that stand out.
     stressed: str = ""
     # Digests: of what others show of the text, of what is searched for in it, of its definitions
@@ -251,6 +255,8 @@ class Series:
     summary: Title
     # A colour of the theme, by name.
     accent: str = ""
+    # Whether it is none of what learners learn: a manual, say.
+    apart: bool = False
     # For search engines; where there is none, the summary serves.
     description: str = ""
     draft: bool = False
@@ -277,7 +283,7 @@ class Site:
     language: str = "en"
     summary: str = ""
     base_url: str = ""
-    search: str = "headings"
+    search: str = "full"
     publish_answers: bool = False
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)

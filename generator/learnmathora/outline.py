@@ -42,6 +42,8 @@ def outline(text: Text, document: Document) -> Outline:
         later=later_of(document),
         asked=tuple(sorted({name for each in asked for name in each.widgets})),
         requested=tuple(sorted(_requested(document))),
+        teaser=_teaser(document),
+        cover=next((each.cover for each in document.each(Widget) if each.cover), ""),
         stressed=document.stressed,
         shown=key_of(_header(text), keys, goals, about, taught),
         searched=key_of(headings, named, document.words, document.stressed),
@@ -85,6 +87,12 @@ def _now(text: Text, document: Document) -> Widgets:
     elif not any(document.each(Quiz)):
         widgets.add("mark-done")
     return tuple(sorted(widgets))
+
+
+def _teaser(document: Document) -> Widgets:
+    """The widgets of the first interactive."""
+    first = next(iter(document.each(Widget)), None)
+    return first.widgets if first else ()
 
 
 def _requested(document: Document) -> Iterator[tuple[str, str]]:

@@ -96,6 +96,26 @@ def test_an_edit_is_shown_and_nothing_the_author_did_is_lost(site: SmallSite, pa
     expect(slope).to_have_attribute("aria-valuetext", told or "")
 
 
+@pytest.mark.parametrize("width", [1440, 1366, 1024, 390])
+def test_each_save_leaves_the_page_where_it_was(site: SmallSite, page: Page, width: int) -> None:
+    """Contents that stand beside the text, where there is room, tell no place."""
+    parts = [f"## Part {number}\n\n{FILLING}" for number in range(4)]
+    page.set_viewport_size({"width": width, "height": 657})
+    for number in range(2):
+        body = "\n\n".join([f"Words {number}.", *parts])
+        site.put("course/a.md", lesson(body, **HEADER))
+        expect(page.locator("main")).to_contain_text(f"Words {number}.")
+        page.wait_for_load_state()
+        # The browser would scroll back after the page has loaded, so it is asked late.
+        page.wait_for_timeout(1000)
+        if number == 0:
+            place = page.locator("#section-part-2")
+            place.evaluate("each => each.scrollIntoView({behavior: 'instant'})")
+            before = top(page, "#section-part-2")
+    assert page.evaluate("scrollY") > 1000
+    assert abs(top(page, "#section-part-2") - before) < 2
+
+
 def test_a_broken_lesson_keeps_its_page_and_says_why_until_it_is_mended(
     site: SmallSite, page: Page
 ) -> None:

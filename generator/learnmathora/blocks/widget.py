@@ -77,6 +77,11 @@ class Widget(Block):
         return ()
 
     @property
+    def cover(self) -> str:
+        """What stands for it on a cover: a path in a frame of 2560 by 1472, or nothing."""
+        return ""
+
+    @property
     def data(self) -> Markup:
         """The settings as attributes of the element, but those that only the build needs."""
         told = {each.name for each in HEAD}

@@ -68,6 +68,7 @@ SERIES_KEYS = (
     ),
     Key("id", WORD, "a stable id; else the folder's name", example="optimization"),
     Key("accent", one_of(*ACCENTS), "the colour of its pages", example="teal"),
+    Key("apart", FLAG, "in no list, glossary, map, progress or review of learners", example="yes"),
     Key("draft", FLAG, "left out, with its lessons, unless --drafts is given", example="yes"),
     Key("description", TEXT, "for search engines, where the summary does not serve"),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from learnmathora.address import relative
 from learnmathora.blocks import Block
+from learnmathora.blocks.widget import Widget
 from learnmathora.destination import again
 from learnmathora.document import in_checks
-from learnmathora.model import Resolve, Text
+from learnmathora.model import Fragment, Resolve, Text
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.questions import Asker, Show
 
@@ -29,6 +32,16 @@ def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
         for part in in_checks(document)
     )
     return {"body": Markup("").join([asker.pretest(), *parts]), "answer_key": asker.answer_key()}
+
+
+def first_interactive(pages: Pages, text: Text, resolve: Resolve) -> Markup:
+    """The first interactive of a text, for another page to show."""
+    block = next(pages.course.document(text).each(Widget))
+
+    def show(fragment: Fragment) -> Markup:
+        return fragment.fill(again(resolve))
+
+    return _block(replace(pages, can_load=False), block, show, text)
 
 
 def _block(pages: Pages, block: Block, show: Show, text: Text) -> Markup:

@@ -39,6 +39,13 @@ class SeriesEntry:
     lessons: tuple[Entry, ...]
 
     @property
+    def covers(self) -> tuple[str, ...]:
+        """What stands for the series: drawings of its first lessons that have one."""
+        return tuple(
+            each.lesson.outline.cover for each in self.lessons if each.lesson.outline.cover
+        )[:4]
+
+    @property
     def minutes(self) -> int:
         return sum(entry.lesson.minutes for entry in self.lessons)
 
@@ -54,7 +61,7 @@ def _sections(lesson: Lesson) -> Iterator[Section]:
     for id, title in dict.fromkeys(own.taught):
         pairs = zip(own.questions, own.taught, strict=True)
         keys = tuple(key for key, place in pairs if place == (id, title))
-        yield Section(id or "main", title or lesson.title, keys)
+        yield Section(id, title or lesson.title, keys)
 
 
 def series_entry(course: Course, series: Series) -> SeriesEntry:

@@ -36,7 +36,7 @@ class Term:
 
 
 def write_glossary(pages: Pages) -> Iterator[File]:
-    course, words = pages.course, pages.theme.words
+    course, words = pages.course.main, pages.theme.words
     every: list[Text] = [*course.lessons, *course.series]
     texts = [each for each in every if each.outline.terms]
 

@@ -63,7 +63,10 @@ class Loaded:
 
 def loaded_by(course: Course, address: str) -> Loaded:
     """What a page without a text of its own loads."""
-    return Loaded(OWN[address](course) if address in OWN else ())
+    shown = teaser(course) if address == HOME else None
+    return Loaded(
+        OWN[address](course) if address in OWN else (), shown.outline.teaser if shown else ()
+    )
 
 
 def loaded_by_text(course: Course, text: Text) -> Loaded:
@@ -99,12 +102,18 @@ def with_filter(widgets: Widgets, lessons: Sequence[Lesson]) -> Widgets:
 
 
 def _home(course: Course) -> Widgets:
-    return with_filter(("due", "keep-offline", "lesson-list"), course.lessons)
+    own = ("due", "keep-offline", "lesson-list", *(("near",) if teaser(course) else ()))
+    return with_filter(own, course.main.lessons)
+
+
+def teaser(course: Course) -> Lesson | None:
+    """The lesson whose first interactive the home page shows: the first that has one."""
+    return next((each for each in course.main.lessons if each.outline.teaser), None)
 
 
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
-    asked = {name for text in course.texts for name in text.outline.asked}
+    asked = {name for text in course.main.texts for name in text.outline.asked}
     own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
     return tuple(sorted({*own, *asked}))
 

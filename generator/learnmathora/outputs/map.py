@@ -59,7 +59,7 @@ class Part:
 
 
 def write_map(pages: Pages) -> Iterator[File]:
-    course, words = pages.course, pages.theme.words
+    course, words = pages.course.main, pages.theme.words
 
     def page() -> Page:
         return pages.own_page(MAP, words["map"], words["map_summary"])

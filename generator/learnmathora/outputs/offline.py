@@ -109,7 +109,7 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
         texts: list[Text] = [series, *course.lessons_of(series)]
         pages = (by_path[text.address] for text in texts)
         shown = (path for text in texts for path in attachments_of(course, text))
-        yield series.id, {*_with_uses(pages), by_stem[questions_stem(series)], *shown}
+        yield series.id, {*_with_uses(pages), by_stem.get(questions_stem(series), ""), *shown}
 
 
 def _with_uses(files: Iterable[File]) -> Iterator[str]:

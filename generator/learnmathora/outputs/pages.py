@@ -8,10 +8,10 @@ from learnmathora.course import Course
 from learnmathora.document import contents
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
-from learnmathora.outputs.body import body
+from learnmathora.outputs.body import body, first_interactive
 from learnmathora.outputs.entries import entry, series_entries, series_entry
 from learnmathora.outputs.filters import choices
-from learnmathora.outputs.loading import HOME, loaded_by_text
+from learnmathora.outputs.loading import HOME, loaded_by_text, teaser
 from learnmathora.outputs.page import Page, Pages
 from learnmathora.render_cache import Resolver
 
@@ -25,22 +25,30 @@ def write_pages(pages: Pages) -> Iterator[File]:
 
 
 def home(pages: Pages) -> File:
-    course = pages.course
+    course, beside = pages.course.main, pages.course.beside
+    shown = teaser(course)
 
-    def values() -> dict[str, object]:
-        listed = choices(course.lessons, pages.theme.words)
-        return {"series": series_entries(course), "choices": listed}
+    def write(resolver: Resolver) -> File:
+        values: dict[str, object] = {
+            "series": series_entries(course),
+            "choices": choices(course.lessons, pages.theme.words),
+            "beside": beside,
+            "teaser": first_interactive(pages, shown, resolver(shown.path)) if shown else "",
+            "teaches": shown,
+        }
+        return pages.filled("home.html", pages.own_page(HOME, "", course.site.summary), values)
 
-    def page() -> Page:
-        return pages.own_page(HOME, "", course.site.summary)
-
-    return pages.file("home.html", HOME, pages.shown_by_series(), page, values)
+    covers = [lesson.outline.cover for lesson in course.lessons]
+    given = (pages.shown_by_series(), covers, pages.key(shown) if shown else "")
+    return pages.file_of(HOME, given, write, HOME)
 
 
 def series_page(pages: Pages, series: Series) -> File:
     download = pages.course.downloads.get(series.id)
     packed = (download.path, download.size) if download else None
-    given = (pages.key(series), (packed, *pages.shown(pages.course.lessons_of(series))))
+    lessons = pages.course.lessons_of(series)
+    covers = [each.outline.cover for each in lessons]
+    given = {"text": pages.key(series), "lists": (packed, *pages.shown(lessons), *covers)}
 
     def write(resolver: Resolver) -> File:
         written = body(pages, series, resolver(series.path))
@@ -64,7 +72,9 @@ def lesson_page(pages: Pages, lesson: Lesson) -> File:
     course = pages.course
     series = course.series_by_id[lesson.series]
     others = [*course.neighbours[lesson.path], *required(course, lesson)]
-    given = (pages.key(lesson), (pages.key(series), *pages.shown(others)))
+    given = {
+        "text": pages.key(lesson), "series": pages.key(series), "others": pages.shown(others),
+    }  # fmt: skip
 
     def write(resolver: Resolver) -> File:
         written = body(pages, lesson, resolver(lesson.path))

@@ -11,7 +11,7 @@ from learnmathora.outputs.page import Page, Pages
 
 
 def write_progress(pages: Pages) -> Iterator[File]:
-    course, words = pages.course, pages.theme.words
+    course, words = pages.course.main, pages.theme.words
 
     def page() -> Page:
         return pages.own_page(PROGRESS, words["progress"], words["progress_summary"])

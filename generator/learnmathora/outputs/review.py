@@ -26,7 +26,7 @@ BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
 
 
 def write_review(pages: Pages) -> Iterator[File]:
-    course, words = pages.course, pages.theme.words
+    course, words = pages.course.main, pages.theme.words
     scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts
     data = [file.path for file in scripts]

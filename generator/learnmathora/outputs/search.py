@@ -14,6 +14,7 @@ from textwrap import shorten
 
 from learnmathora.course import Course
 from learnmathora.file import File
+from learnmathora.fold import fold
 from learnmathora.model import Lesson, Text
 from learnmathora.outputs.index import Field, make_index
 from learnmathora.outputs.page import Pages
@@ -26,11 +27,18 @@ AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
 TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 0.5
 # How much of a summary a result shows: most of the index is what it shows.
 SHOWN = 100
+# How many terms the page suggests.
+MOST = 24
 
 
 def write_search(pages: Pages) -> Iterator[File]:
     course, words = pages.course, pages.theme.words
-    yield pages.file(PAGE, PAGE, (), lambda: pages.own_page(PAGE, words["search"]))
+    terms = sorted(course.main_terms.items(), key=lambda term: fold(term[1].text))[:MOST]
+    values = {"series": course.main.series, "terms": terms}
+    given = (*pages.shown(course.main.series), terms)
+    yield pages.file(
+        PAGE, PAGE, given, lambda: pages.own_page(PAGE, words["search"]), lambda: values
+    )
 
     def write(resolver: Resolver) -> File:
         return File.of("search-index.js", index_script(course, words).encode())

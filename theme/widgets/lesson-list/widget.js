@@ -91,7 +91,7 @@
     class extends HTMLElement {
       connectedCallback() {
         const [go, due] = [".go", ".due"].map((each) => this.querySelector(each));
-        const items = [...document.querySelectorAll("main [data-lesson]")];
+        const items = [...document.querySelectorAll("main [data-questions][data-lesson]")];
         follow(() => {
           lead(go, items.map(standing));
           go.classList.toggle("quiet", !due.hidden);

@@ -59,6 +59,10 @@ class Contour(Widget):
         return Plot(self.map.frame, self.x_range, self.y_range)
 
     @property
+    def cover(self) -> str:
+        return "".join(level.line for level in self.map.levels[::2])
+
+    @property
     def figures(self) -> dict[str, str]:
         """What sentences may name."""
         last = self.trail[-1]

@@ -60,6 +60,10 @@ class Descent(Widget):
         return Plot(FRAME, self.range, self.y_range)
 
     @property
+    def cover(self) -> str:
+        return self.line
+
+    @property
     def rows(self) -> tuple[Step, ...]:
         return tuple(Step(*each) for each in self.trail)
 

@@ -40,6 +40,8 @@ from learnmathora.plot import Frame, Span
 __all__ = ["KIND", "Curve", "Fit", "LineFit", "Loss"]
 
 FRAME: Frame = (56, 16, 624, 336)
+# A point on a cover.
+DOT = "m-40 0a40 40 0 1 0 80 0a40 40 0 1 0-80 0"
 MOST_TERMS = 8
 
 
@@ -82,6 +84,17 @@ class LineFit(Widget):
     def builds_on(self) -> tuple[str, ...]:
         more = {"guess": bool(self.predict), "landscape": self.has_landscape}
         return tuple(name for name, is_there in more.items() if is_there)
+
+    @property
+    def cover(self) -> str:
+        """Its points, and the line that fits them best."""
+        slope, intercept = self.fit.best
+
+        def spot(x: float, y: float) -> str:
+            return " ".join(f"{4 * float(each):.0f}" for each in self.picture.spot(x, y).split())
+
+        ends = (spot(x, slope * x + intercept) for x in self.picture.x_range)
+        return f"M{'L'.join(ends)}{''.join(f'M{spot(*point)}{DOT}' for point in self.points)}"
 
     @property
     def fit(self) -> Fit:
