@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from learnmathora.cli import main
 from learnmathora.file import File
 from learnmathora.outputs.page import Page, Pages
 from learnmathora.report import as_text_in
@@ -73,6 +74,32 @@ def test_one_edit_writes_its_page_and_no_other(
     lists = ["course/index.html", "index.html", "map.html", "progress.html"]
     assert sorted(written[1:]) == sorted(
         ["course/a.html", "course/b.html", "course/c.html", *lists]
+    )
+
+
+def test_a_build_says_why_a_page_is_written_or_not(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_site(BEGINNING)
+    folders = site.folders
+    own = [f"--content={folders.content}", f"--out={folders.out}", f"--cache={folders.cache}"]
+
+    def why(path: str = "course/a.html") -> str:
+        assert main(["build", *own, f"--explain={path}"]) == 0
+        return capsys.readouterr().out.splitlines()[-1]
+
+    assert why() == "course/a.html is written for the first time"
+    assert why() == "course/a.html is as it was: nothing that it is made from has changed"
+    edit(site, "course/a.md", lesson("[There](b.md#there)"))
+    assert why() == "course/a.html is written anew: its own text is another"
+    edit(site, "course/b.md", lesson("Nothing.", part="2"))
+    assert why().startswith("course/a.html is written anew: what b.md#there leads to is another")
+    edit(site, "course/b.md", lesson("Nothing.", part="2", title="Other"))
+    assert why().endswith("other lessons that it names show something else, or are others")
+    edit(site, "site.yaml", SITE.replace("A site", "The site"))
+    assert why().endswith("site.yaml says something else that pages show")
+    assert why("curse/a.html") == (
+        "There is no page curse/a.html in the site: did you mean course/a.html?"
     )
 
 

@@ -39,7 +39,7 @@ class Command:
 COMMANDS = (
     Command(
         "build", "build the site; the same as naming no command",
-        options=("compare", "shard", "merge"),
+        options=("compare", "explain", "shard", "merge"),
     ),
     Command(
         "serve", "show the site on this machine, and follow your edits", options=("port",),
@@ -111,6 +111,9 @@ OPTIONS = {
     "out": Flag("the folder for the result (default: site or, for export, export)", "DIR"),
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
+    "explain": Flag(
+        "say why the page PATH, from the site's folder, is written anew or not", "PATH", str
+    ),
     "shard": Flag(
         "only compile share K of N, into the cache, for a build that merges", "K/N", share
     ),

@@ -47,7 +47,14 @@ def name_of(class_: type) -> str:
 
 @cache
 def names(class_: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(class_))
+    """The fields of a class; those that are given by name come last."""
+    fields = sorted(dataclasses.fields(class_), key=lambda field: bool(field.kw_only))
+    return tuple(field.name for field in fields)
+
+
+def _by_name(class_: Any) -> int:
+    """How many fields are given by name."""
+    return sum(bool(field.kw_only) for field in dataclasses.fields(class_))
 
 
 def decode(data: Any, expected: Any, classes: Mapping[str, type]) -> Any:
@@ -126,11 +133,16 @@ class Decoder:
         if name not in self._values:
             class_ = self.classes[name]
             fields = [self.of(each) for each in field_types(class_).values()]
+            named = names(class_)[len(fields) - _by_name(class_) :]
 
             def decode(data: Any) -> Any:
                 if len(data) != len(fields) + 1:
                     raise ValueError(f"{len(data) - 1} fields of {name}")
-                return class_(*[field(data[at]) for at, field in enumerate(fields, start=1)])
+                values = [field(data[at]) for at, field in enumerate(fields, start=1)]
+                if not named:
+                    return class_(*values)
+                first = len(values) - len(named)
+                return class_(*values[:first], **dict(zip(named, values[first:], strict=True)))
 
             self._values[name] = decode
         return self._values[name]

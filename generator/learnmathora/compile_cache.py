@@ -105,7 +105,7 @@ class CompileCache:
 
     def save(self) -> None:
         """Keeps what this build used, and nothing else."""
-        for kind in (HEAD, DOCUMENT):
+        for kind in (HEAD, DOCUMENT) if self._sources else ():
             self._store.keep(kind, {f"{kind}{key}" for key in self._sources})
 
     def _has(self, key: str) -> bool:

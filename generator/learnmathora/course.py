@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
+from learnmathora.digest import key_of
 from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
@@ -78,6 +81,11 @@ class Course:
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
 
     @cached_property
+    def said(self) -> str:
+        """A digest of what any page may say of the whole: the site's settings and the terms."""
+        return key_of(self.site, sorted(self.terms.items()))
+
+    @cached_property
     def terms_by_slug(self) -> Mapping[str, str]:
         """The id of each term that alone has the slug that its name and its id have."""
         ids: dict[str, set[str]] = {}
@@ -85,6 +93,19 @@ class Course:
             for written in (name.source, name.text, id):
                 ids.setdefault(slug(written), set()).add(id)
         return {each: min(found) for each, found in ids.items() if len(found) == 1}
+
+    def files_by(self, part: Literal["folder", "name", "spelling"]) -> Mapping[str, list[str]]:
+        """All files beside the lessons, in order, by a part of their paths."""
+        return self._files[part]
+
+    @cached_property
+    def _files(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {"folder": {}, "name": {}, "spelling": {}}
+        for path in sorted(self.files):
+            folder, name = posixpath.split(path)
+            for part, value in (("folder", folder), ("name", name), ("spelling", path.casefold())):
+                found[part].setdefault(value, []).append(path)
+        return found
 
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())

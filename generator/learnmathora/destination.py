@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
@@ -86,9 +86,9 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
             return found.name.text.strip("()") if found else reference.target
         address = _link(course, page, found) if found else reference.target
         if reference.wanted == "href":
-            return Markup(' href="{}"').format(address) if found and address else Markup("")
+            return Markup(f' href="{escape(address)}"') if found and address else Markup("")
         attachment = course.attachments.get(found.address) if found else None
-        return Markup(' src="{}"{}').format(address, _size(attachment))
+        return Markup(f' src="{escape(address)}"{_size(attachment)}')
 
     return resolve
 
@@ -100,7 +100,7 @@ def again(resolve: Resolve) -> Resolve:
 
 def _shown_once(reference: Reference) -> Markup:
     if reference.wanted == "id":
-        return Markup(' id="{}"').format(reference.target)
+        return Markup(f' id="{escape(reference.target)}"')
     number, use = reference.target.split()
     return NOTE.format(number, use)
 
@@ -127,4 +127,7 @@ def _link(course: Course, page: str, found: Destination) -> str:
 
 def _size(attachment: Attachment | None) -> Markup:
     dimensions = size(attachment.data) if attachment else None
-    return Markup(' width="{}" height="{}"').format(*dimensions) if dimensions else Markup("")
+    if not dimensions:
+        return Markup("")
+    width, height = map(escape, dimensions)
+    return Markup(f' width="{width}" height="{height}"')

@@ -257,7 +257,6 @@ class Series:
     accent: str = ""
     # Whether it is none of what learners learn: a manual, say.
     apart: bool = False
-    apart: bool = False
     # For search engines; where there is none, the summary serves.
     description: str = ""
     draft: bool = False

@@ -7,6 +7,7 @@ for whatever reason, the parent makes when it is asked for, and what fails in a 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -38,8 +39,9 @@ def ahead(
     """Works on the items in so many processes, of which this is one; each then leaves its work."""
     count = min(jobs, len(items)) if hasattr(os, "fork") else 1
     shares = [items[number::count] for number in range(count)] if count > 1 else [items]
-    # What is left now no child has to leave again.
+    # What is left now no child has to leave again; what is there now is garbage in none of them.
     leave()
+    gc.freeze()
     children = [_started(work, share, leave) for share in shares[1:]]
     try:
         for number, item in enumerate(shares[0], start=1):
@@ -47,6 +49,7 @@ def ahead(
             follow(min(number * count, len(items)), len(items))
         leave()
     finally:
+        gc.unfreeze()
         for child in filter(None, children):
             os.waitpid(child, 0)
 

@@ -8,8 +8,8 @@ what it uses, and, under the digest, its bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from learnmathora.address import is_inside
 from learnmathora.file import File
@@ -21,6 +21,16 @@ Resolver = Callable[[str], Resolve]
 # (path of the text, target, what is wanted, answer)
 Answer = tuple[str, str, str, str]
 KIND = "file/"
+# What is said where a part of what a page is made from is not what it was.
+CHANGES = {
+    "program": "the program has other code, or Python or its libraries another version",
+    "theme": "the theme, an author's changes of it, or words are others",
+    "site": "site.yaml says something else that pages show",
+    "text": "its own text is another",
+    "series": "the text of its series is another",
+    "others": "other lessons that it names show something else, or are others",
+    "lists": "what it lists is not the same",
+}
 # The same things may be rendered with other answers: for the site and for a zip file.
 VARIANTS = 4
 
@@ -40,6 +50,8 @@ class Job:
     key: str
     write: Callable[[Resolver], File]
     resolver: Resolver = none
+    # Digests of the parts that the key is made of, by their names in CHANGES.
+    parts: Callable[[], Mapping[str, str]] = dict
 
 
 # What makes the files of jobs.
@@ -62,6 +74,7 @@ class _Known:
     uses: tuple[str, ...]
     # The jobs that were done for it, by key, and the digests of their files: what is in a zip file.
     inner: tuple[tuple[str, str], ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def change(self, resolver: Resolver) -> Answer | None:
         """The first answer that is not what it was; its own is what it is now."""
@@ -85,12 +98,17 @@ class RenderCache:
         self._used: dict[str, set[str]] = {}
         # What has been used for each of the jobs that are being done.
         self._inner: list[dict[str, str]] = []
+        # The address of a page, and why this build wrote it or did not.
+        self.asked = ""
+        self.reasons: list[str] = []
+        self._told: dict[str, list[str]] = {}
 
     def __call__(self, job: Job) -> File:
         known = self._known.get(job.key)
         if known is None:
             known = self._known[job.key] = self._read(job)
         found = next((each for each in known if each.change(job.resolver) is None), None)
+        reasons = self._why(job, known, found) if job.address == self.asked else []
         if found is None or f"{BYTES}{found.digest}" not in self._store:
             found = self._rendered(job)
             known[:] = [found, *(each for each in known if each.answers != found.answers)][
@@ -98,6 +116,9 @@ class RenderCache:
             ]
             self._store.put(f"{KIND}{job.key}", _packed(known))
         self._use((job.key, found.digest), *found.inner)
+        if reasons:
+            # The page may be in a zip file as well, which was packed before.
+            self.reasons = self._told.setdefault(found.digest, reasons)
         return self._file(found, job)
 
     def knows(self, key: str) -> bool:
@@ -125,6 +146,29 @@ class RenderCache:
             self._used.setdefault(key, set()).add(digest)
         for inner in self._inner[-1:]:
             inner.update(files)
+
+    def _why(self, job: Job, known: list[_Known], found: _Known | None) -> list[str]:
+        """Why a file is written or not, in sentences."""
+        if found and f"{BYTES}{found.digest}" not in self._store:
+            return ["written anew: its bytes were not in the store"]
+        if found:
+            return ["as it was: nothing that it is made from has changed"]
+        changes = [change for each in known if (change := each.change(job.resolver))]
+        if changes:
+            _, target, _, now = changes[0]
+            return [
+                f"written anew: what {target} leads to is another, now: {now.strip() or 'none'}"
+            ]
+        parts = job.parts()
+        keys = self._store.keys(KIND)
+        before = [each for key in keys for each in self._read(replace(job, key=key[len(KIND) :]))]
+        if not before:
+            return ["written for the first time"]
+        nearest = max(before, key=lambda each: len(each.parts.items() & parts.items()))
+        other = [name for name in CHANGES if nearest.parts.get(name) != parts.get(name)]
+        if "program" in other:
+            other = ["program"]
+        return [f"written anew: {CHANGES[name]}" for name in other] or ["written anew"]
 
     def _file(self, known: _Known, job: Job) -> File:
         def read() -> bytes:
@@ -155,7 +199,7 @@ class RenderCache:
             inner = self._inner.pop()
         self._store.put_bytes(file.digest, file.data)
         own = (file.path, file.digest, file.size, file.uses)
-        return _Known(tuple(answers), *own, tuple(inner.items()))
+        return _Known(tuple(answers), *own, tuple(inner.items()), job.parts())
 
     def _read(self, job: Job) -> list[_Known]:
         """What is stored: nothing where that is not as it was written."""
@@ -176,20 +220,23 @@ def _fits(path: str, address: str) -> bool:
 
 def _packed(known: Iterable[_Known]) -> bytes:
     rows = [
-        [each.answers, each.path, each.digest, each.size, each.uses, each.inner] for each in known
+        [each.answers, each.path, each.digest, each.size, each.uses, each.inner, each.parts]
+        for each in known
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _unpacked(row: list[object]) -> _Known:
-    answers, path, digest, size, uses, inner = row
+    answers, path, digest, size, uses, inner, parts = row
     if not (isinstance(path, str) and isinstance(digest, str) and isinstance(size, int)):
         raise TypeError(path)
     if not (isinstance(answers, list) and isinstance(uses, list) and isinstance(inner, list)):
         raise TypeError(path)
+    if not isinstance(parts, dict):
+        raise TypeError(path)
     answered, used = tuple(map(_answer, answers)), tuple(map(str, uses))
     jobs = tuple((str(key), str(digest)) for key, digest in inner)
-    return _Known(answered, path, digest, size, used, jobs)
+    return _Known(answered, path, digest, size, used, jobs, parts)
 
 
 def _answer(row: Iterable[object]) -> Answer:

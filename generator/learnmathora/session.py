@@ -37,7 +37,8 @@ class BuildSession:
         """Its files have changed."""
         self._theme = None
 
-    def save(self) -> None:
+    def save(self, *, is_whole: bool = True) -> None:
+        """Keeps what was made; files that were not used are forgotten after a whole build alone."""
         self.compiled.save()
-        if self._persist:
+        if self._persist and is_whole:
             self.rendered.save()

@@ -97,7 +97,7 @@ def build(
     if built.is_sound:
         built = _with_files(built, folders, kept, jobs, is_preview=is_preview)
     if session is None:
-        kept.save()
+        kept.save(is_whole=built.is_sound)
     return built
 
 

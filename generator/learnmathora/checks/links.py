@@ -69,13 +69,14 @@ def _similar(course: Course, text: Text, path: str) -> str:
     if "\\" in path:
         return f"folders are parted by /, as in {path.replace(chr(92), '/')}"
     folder, name = posixpath.split(path)
-    same = [file for file in course.files if file.casefold() == path.casefold()]
+    same = course.files_by("spelling").get(path.casefold())
     if same:
         return f"there is {same[0]}: capitals and small letters count, on most hosts too"
-    others = (file for file in course.files if file != text.path)
-    here = [posixpath.basename(file) for file in others if posixpath.dirname(file) == folder]
-    suggestion = did_you_mean(name, here)
+    near = course.files_by("folder").get(folder, ())
+    suggestion = did_you_mean(
+        name, (posixpath.basename(file) for file in near if file != text.path)
+    )
     if suggestion.startswith("did"):
         return suggestion
-    elsewhere = [file for file in course.files if posixpath.basename(file) == name]
+    elsewhere = course.files_by("name").get(name)
     return f"there is {elsewhere[0]}" if elsewhere else "add the file, or correct its name"

@@ -13,8 +13,11 @@ from learnmathora.commands.problems import made, tell, told
 from learnmathora.commands.records import write_record
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.disk import Written
+from learnmathora.render_cache import RenderCache
+from learnmathora.session import BuildSession
 from learnmathora.shards import compile_shard, merge
 from learnmathora.site import write
+from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import TIME, Look
 
 
@@ -37,7 +40,12 @@ def _run(options: Options, look: Look | None) -> int:
         return BUILT
     if options.merge:
         merge(folders, options.merge)
-    built = made(folders, options)
+    session = BuildSession(folders)
+    if options.explain:
+        # What another process writes, it alone could explain.
+        session.rendered.asked, options.jobs = options.explain.replace("\\", "/"), 1
+    built = made(folders, options, session)
+    session.save(is_whole=built.is_sound)
     errors, printed = told(built, options)
     tell(errors, printed)
     if not built.is_sound:
@@ -49,6 +57,8 @@ def _run(options: Options, look: Look | None) -> int:
     before, after = printed, ""
     if not options.quiet and not options.json:
         print(_result(built, written, folders, f"{time.perf_counter() - started:.2f}"))
+        if options.explain:
+            print(_explained(built, session.rendered))
         unchanged = Written(written.files, 0, 0)
         before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
     if look:
@@ -56,6 +66,15 @@ def _run(options: Options, look: Look | None) -> int:
         said = (str(BUILT), errors, before, after)
         look.remember(said, [str(folders.out / path) for path in left], used(folders))
     return BUILT
+
+
+def _explained(built: Built, rendered: RenderCache) -> str:
+    """Why the page that was asked for was written or not."""
+    if not rendered.reasons:
+        pages = (file.path for file in built.files if file.path.endswith(".html"))
+        hint = did_you_mean(rendered.asked, pages)
+        return f"There is no page {rendered.asked} in the site{': ' * bool(hint)}{hint}"
+    return "\n".join(f"{rendered.asked} is {reason}" for reason in rendered.reasons)
 
 
 def used(folders: Folders) -> list[str]:

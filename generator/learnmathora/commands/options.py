@@ -38,6 +38,7 @@ class Options:
     elsewhere: str = ""
     words: list[str] = field(default_factory=list)
     compare: Path | None = None
+    explain: str = ""
     shard: tuple[int, int] | None = None
     merge: Path | None = None
     jobs: int = field(default_factory=processors)

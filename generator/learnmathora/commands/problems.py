@@ -13,13 +13,15 @@ from learnmathora.commands.options import Options, shown
 from learnmathora.commands.progress import progress
 from learnmathora.configuration import Folders
 from learnmathora.model import Problem
+from learnmathora.session import BuildSession
 from learnmathora.site import build, compare
 
 
-def made(folders: Folders, options: Options) -> Built:
+def made(folders: Folders, options: Options, session: BuildSession | None = None) -> Built:
     """What a build makes; what learners would lose is among its problems, where that is asked."""
     follow = progress(is_quiet=options.quiet or options.json)
-    built = build(folders, with_drafts=options.drafts, jobs=options.jobs, follow=follow)
+    jobs = options.jobs
+    built = build(folders, with_drafts=options.drafts, session=session, jobs=jobs, follow=follow)
     lost = compare(built, options.compare) if options.compare else []
     return replace(built, found=(*built.found, *lost), is_strict=options.strict)
 

@@ -215,7 +215,8 @@ def _refuse_strangers(out: Path, changed: Iterable[str], old: Set[str]) -> None:
 
 def _refuse_links(out: Path, paths: Iterable[str]) -> None:
     """What is written through a link to a folder, or in place of a file, would lie elsewhere."""
-    for folder in {folder for path in paths for folder in _folders(out, path)}:
+    within = {path.rpartition("/")[0] for path in paths} - {""}
+    for folder in {folder for path in within for folder in (out / path, *_folders(out, path))}:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise DiskError(
                 f"{folder} is in the way, for it is no folder: "

@@ -79,8 +79,8 @@ def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     write_picture(writer, picture, parts)
     if label or title:
         caption = writer.inline(title, picture.place) if title else ""
-        named = Markup("<b>{}.</b> ").format(label) if label else Markup()
-        parts.append(Markup("<figcaption>{}{}</figcaption>").format(named, caption))
+        named = f"<b>{escape(label)}.</b> " if label else ""
+        parts.append(Markup(f"<figcaption>{named}{escape(caption)}</figcaption>"))
     parts.append(Markup("</figure>\n"))
 
 
@@ -152,10 +152,10 @@ def _code(writer: Writer, node: Node, parts: Parts) -> None:
     """Its title stands above; a line of its own for each only where numbers or marks need it."""
     given = node.attributes
     language = re.sub(r"[^\w+#.-]", "", given["language"])
-    style = Markup(' class="language-{}"').format(language) if language else ""
+    style = f' class="language-{escape(language)}"' if language else ""
     code = Markup("\n").join([*_lines(node, language), Markup()])
-    wrap = Markup(' class="wrap"') if _is_set(given, "wrap") else ""
-    written = Markup("<pre{}><code{}>{}</code></pre>\n").format(wrap, style, code)
+    wrap = ' class="wrap"' if _is_set(given, "wrap") else ""
+    written = Markup(f"<pre{wrap}><code{style}>{code}</code></pre>\n")
     if title := given.get("title"):
         caption = writer.inline(title, node.place)
         around = '<figure class="code"><figcaption>{}</figcaption>{}</figure>\n'
@@ -175,8 +175,8 @@ def _lines(node: Node, language: str) -> list[Markup]:
     for number, line in enumerate(lines, first):
         sign = node.text.split("\n")[number - first][:1] if is_diff else ""
         tag = {"+": "ins", "-": "del"}.get(sign) or ("mark" if number in marked else "span")
-        shown = Markup(' data-line="{}"').format(number) if is_numbered else ""
-        found.append(Markup("<{0}{1}>{2}</{0}>").format(tag, shown, line))
+        shown = f' data-line="{number}"' if is_numbered else ""
+        found.append(Markup(f"<{tag}{shown}>{line}</{tag}>"))
     return found
 
 
@@ -185,7 +185,7 @@ def _is_set(given: Mapping[str, str], name: str) -> bool:
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
-    parts.append(Markup("<code>{}</code>").format(node.text))
+    parts.append(Markup(f"<code>{escape(node.text)}</code>"))
 
 
 def _comment(writer: Writer, node: Node, parts: Parts) -> None:

@@ -6,10 +6,11 @@ displayed equations run on through the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from learnmathora.markdown.node import Node
 from learnmathora.maths import (
@@ -27,6 +28,8 @@ from learnmathora.model import Link, Place, Reference
 
 # So many signs fit on every line; spaces are none, and what has a size of its own is larger.
 FEW = 6
+TAG = re.compile("<[^>]*>")
+LONGEST_NAME = 34
 SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro], str], Formula]
 Anchor = Callable[[str, str, str, Place], str]
@@ -105,13 +108,13 @@ class FormulaWriter:
     def _name(self, node: Node) -> Markup:
         display = bool(node.attributes.get("display"))
         words = speak(node.text, display, self._macros, self._language)
-        return Markup(' aria-label="{}"').format(words)
+        return Markup(f' aria-label="{escape(words)}"')
 
     def _link(self, link: FormulaLink, node: Node) -> Iterator[Markup | Reference]:
         """The opening tag of a link, which is checked as every link of a lesson is."""
         yield Markup("<a")
         if link.target.lower().startswith(("http:", "https:")):
-            yield Markup(' href="{}"').format(link.target)
+            yield Markup(f' href="{escape(link.target)}"')
         else:
             self.links.append(Link(link.target, place_within(node, link.offset, link.length)))
             yield Reference(link.target, "href")
@@ -127,7 +130,7 @@ class FormulaWriter:
         place = place_within(node, number.offset)
         page_id = self._anchor(number.label, "equation", shown, place)
         yield from (Markup("<span"), Reference(page_id, "id"))
-        yield Markup(">{}</span>").format(shown)
+        yield Markup(f">{escape(shown)}</span>")
 
     def _reference(self, reference: EquationReference, node: Node) -> Iterator[Markup | Reference]:
         """A link; `lesson-id#label` leads to an equation of another lesson."""
@@ -143,7 +146,15 @@ def _may_be_long(parts: tuple[Part, ...]) -> bool:
     """Whether a formula may be wider than a line on a phone, in a title or in an option."""
     text = "".join(part for part in parts if isinstance(part, str)).partition("<annotation")[0]
     is_spaced = text.count("<mspace") > text.count(SMALL_SPACE)
-    return is_spaced or "size=" in text or len(Markup(text).striptags()) > FEW
+    if is_spaced or "size=" in text:
+        return True
+    shown = TAG.sub("", text)
+    if len(shown) <= FEW:
+        return False
+    # Blanks and names of characters are shorter on the page than they are written.
+    return len(shown) - shown.count("&") * LONGEST_NAME - sum(map(str.isspace, shown)) > FEW or (
+        len(Markup(text).striptags()) > FEW
+    )
 
 
 def _is_name(part: Markup | Reference) -> bool:

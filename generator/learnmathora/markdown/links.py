@@ -34,7 +34,7 @@ def write_link(writer: Writer, node: Node, parts: Parts) -> None:
         return
     title = spoken(writer, node.attributes["title"], node.place)
     parts += [Markup("<a"), href]
-    parts.append(Markup(' title="{}">').format(title) if title else Markup(">"))
+    parts.append(Markup(f' title="{escape(title)}">') if title else Markup(">"))
     with writer.linking() as notes:
         writer.children(node, parts)
     if not node.children:
@@ -58,7 +58,7 @@ def spoken(writer: Writer, text: str, place: Place) -> str:
 def _href(writer: Writer, node: Node, target: str) -> Part | None:
     scheme = SCHEME.match(target)
     if scheme and scheme[0].lower() in ALLOWED_SCHEMES:
-        return Markup(' href="{}"').format(target)
+        return Markup(f' href="{escape(target)}"')
     is_outside = scheme and scheme[0] != "term:"
     if is_outside or target.startswith(("/", "\\")):
         _refuse_address(writer, node.place, target)
@@ -101,5 +101,5 @@ def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
     writer.link(target, node.place, is_picture=True)
     parts += [Markup("<img"), Reference(target, "picture")]
     if width := node.attributes["width"]:
-        parts.append(Markup(' data-width="{}"').format(width))
-    parts.append(Markup(' alt="{}">').format(text))
+        parts.append(Markup(f' data-width="{escape(width)}"'))
+    parts.append(Markup(f' alt="{escape(text)}">'))

@@ -6,6 +6,7 @@ costs the length of the source.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from learnmathora.maths.commands import GRAMMAR
 from learnmathora.maths.commands.table_rows import row_gap
@@ -67,6 +68,15 @@ def named(link: Link, language: str) -> FormulaLink:
 
 def read(tex: str, display: bool, macros: Mapping[str, Macro]) -> tuple[Nodes, Mapping[str, Macro]]:
     """The tree, and the author's macros in force after it."""
+    return _read(tex, display, tuple(macros.items()))
+
+
+@lru_cache(maxsize=8)
+def _read(
+    tex: str, display: bool, defined: tuple[tuple[str, Macro], ...]
+) -> tuple[Nodes, Mapping[str, Macro]]:
+    """What is typeset is said in words as well, one after the other: it is read once for both."""
+    macros = dict(defined)
     given = {**PREDEFINED, **macros} if macros else PREDEFINED
     reader = Reader(tex, display, given, GRAMMAR)
     nodes = lines(reader) if display else reader.formula()

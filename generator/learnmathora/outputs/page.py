@@ -6,7 +6,7 @@ it, what is `shown` of it where it is one among others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,14 +125,21 @@ class Pages:
     ) -> File:
         """A file at an address, which ends in `*` where the rest of it is not known before.
 
-        `given` tells apart all that it is written from. References are answered as for a page at
-        `shown_on`, or else for the text's own.
+        `given` tells apart all that it is written from, if that is several things by their names
+        in CHANGES. References are answered as for a page at `shown_on`, or else for the text's own.
         """
 
         def answers(path: str) -> Resolve:
             return resolver(self.course, self.course.texts_by_path[path], shown_on)
 
-        return self.render(Job(address, self.job_key(address.rstrip("*"), given), write, answers))
+        def parts() -> dict[str, str]:
+            own = given if isinstance(given, Mapping) else {"lists": given}
+            site = (self.course.site, has_feed(self.course), self.can_load)
+            whole = {"program": self.theme.code, "theme": self.theme.base, "site": site}
+            return {name: key_of(each) for name, each in {**whole, **own}.items()}
+
+        key = self.job_key(address.rstrip("*"), given)
+        return self.render(Job(address, key, write, answers, parts))
 
     def file(
         self,

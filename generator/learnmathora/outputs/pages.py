@@ -48,7 +48,7 @@ def series_page(pages: Pages, series: Series) -> File:
     packed = (download.path, download.size) if download else None
     lessons = pages.course.lessons_of(series)
     covers = [each.outline.cover for each in lessons]
-    given = (pages.key(series), (packed, *pages.shown(lessons)), covers)
+    given = {"text": pages.key(series), "lists": (packed, *pages.shown(lessons), *covers)}
 
     def write(resolver: Resolver) -> File:
         written = body(pages, series, resolver(series.path))
@@ -72,7 +72,9 @@ def lesson_page(pages: Pages, lesson: Lesson) -> File:
     course = pages.course
     series = course.series_by_id[lesson.series]
     others = [*course.neighbours[lesson.path], *required(course, lesson)]
-    given = (pages.key(lesson), (pages.key(series), *pages.shown(others)))
+    given = {
+        "text": pages.key(lesson), "series": pages.key(series), "others": pages.shown(others),
+    }  # fmt: skip
 
     def write(resolver: Resolver) -> File:
         written = body(pages, lesson, resolver(lesson.path))

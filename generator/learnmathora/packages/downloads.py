@@ -33,8 +33,7 @@ class Packer:
         texts = [text.key or repr((text, course.document(text))) for text in own]
         others = [*map(_shown, _led_to(course, own))]
         used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
-        said = (course.site, sorted(course.terms.items()))
-        key = key_of(self.base, path, said, texts, others, [*map(_content, used)])
+        key = key_of(self.base, path, course.said, texts, others, [*map(_content, used)])
         return self.render(Job(path, key, lambda _: self._pack(path, part_of(course, own))))
 
     def _pack(self, path: str, course: Course) -> File:

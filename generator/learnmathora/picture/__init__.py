@@ -7,6 +7,7 @@ Formats by their specifications: PNG (W3C, 11.2.2), GIF89a (18), WebP (RFC 9649)
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 
 from learnmathora.picture import jpeg
 from learnmathora.picture.exif import is_turned
@@ -17,6 +18,7 @@ Size = tuple[int, int]
 LARGEST = 1_000_000
 
 
+@lru_cache(maxsize=4096)
 def size(data: bytes) -> Size | None:
     """Width and height in pixels as a browser shows it; None where the bytes do not say.
 

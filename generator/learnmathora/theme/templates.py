@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
 from learnmathora.language.decimals import local
@@ -30,12 +32,20 @@ def filler(
         FileSystemLoader,
         PrefixLoader,
         StrictUndefined,
+        Template,
     )
     from jinja2 import __version__ as version
 
     class Compiled(FileSystemBytecodeCache):
         def get_source_checksum(self, source: str) -> str:
             return super().get_source_checksum(f"{version}\0{source}")
+
+    class Quick(Template):
+        @classmethod
+        def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:
+            """What a template shows is joined at once: no part of it need be markup before."""
+            namespace["escape"] = _shown
+            return super()._from_namespace(environment, namespace, globals)
 
     compiled = _compiled(folder)
     own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
@@ -53,9 +63,20 @@ def filler(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # A theme whose files change is read anew as a whole.
+        auto_reload=False,
     )
+    environment.template_class = Quick
     environment.filters.update(_filters(language), plain=plain)
     return lambda template, **values: environment.get_template(template).render(**values)
+
+
+def _shown(value: Any) -> str:
+    """A value as it stands in HTML."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(escape(value))
 
 
 def _filters(language: str) -> dict[str, Callable[[Any], Any]]:
