@@ -17,8 +17,11 @@ pytestmark = pytest.mark.browser
 def test_a_fault_leaves_the_still_picture(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () =>"
+        " delete document.querySelector('line-fit').dataset.points)"
+    )
     page.goto(f"{address}/{LESSON}")
-    page.evaluate("delete document.querySelector('line-fit').dataset.points")
     page.locator("line-fit").scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     assert page.evaluate("!!customElements.get('line-fit')")
