@@ -11,7 +11,7 @@ from learnmathora.checks.weight import check_weights
 from learnmathora.health import survey
 from learnmathora.store import Store
 from tests.conftest import MakeSite
-from tests.lessons import PNG, QUIZ, lesson
+from tests.lessons import PNG, QUIZ, SITE, lesson
 
 
 def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site: MakeSite) -> None:
@@ -291,3 +291,22 @@ def test_a_series_that_stands_apart_is_none_of_what_learners_learn(make_site: Ma
     assert 'href="manual/index.html"' in files["index.html"]
     assert "<descent-widget" in files["index.html"]
     assert 'class="cover"' in files["index.html"]
+
+
+def test_ideas_have_one_colour_in_words_and_formulas(make_site: MakeSite) -> None:
+    body = "The [loss](idea:loss) $\\idea{loss}{L}$, its [pace](idea:pace), a [los](idea:los).\n"
+    settings = f'{SITE}ideas:\n  pace: "#1a5bb5 #8dbcff"\n'
+    site = make_site({"site.yaml": settings, "course/a.md": lesson(body)})
+    html = site.page("course/a.html")
+    assert '<span class="idea idea-loss">loss</span>' in html
+    assert '<mrow class="idea idea-loss"><mi>L</mi></mrow>' in html
+    (style,) = (f.data for f in site.build().files if re.match(r"assets/site\..*css", f.path))
+    assert b"--idea-pace:light-dark(#1a5bb5,#8dbcff)" in style
+    assert "idea-unknown]: there is no idea los" in site.report()
+
+
+def test_a_section_s_kind_stands_above_its_heading(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("## See it move: two lines\n\n## A: b\n")})
+    html = site.page("course/a.html")
+    assert '<small>See it move<span class="unseen">:</span></small> <span>two lines</span>' in html
+    assert ">A: b</h2>" in html

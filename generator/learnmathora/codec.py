@@ -57,11 +57,6 @@ def _by_name(class_: Any) -> int:
     return sum(bool(field.kw_only) for field in dataclasses.fields(class_))
 
 
-def decode(data: Any, expected: Any, classes: Mapping[str, type]) -> Any:
-    """The value that `encode` was given. Raises ValueError for anything that does not fit."""
-    return Decoder(classes.values()).of(expected)(data)
-
-
 class Decoder:
     """Makes, once for each type, what decodes it: a type is asked what it is a few times only."""
 

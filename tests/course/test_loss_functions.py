@@ -19,7 +19,7 @@ GIVEN = (
     "number: 0 for a perfect answer",
     "3 too high and 3 too low",
     "\\frac{1}{n}",
-    "y_i \\right)^2$$",
+    "y_i} \\right)^2$$",
     "all of 1, 2, 3, 4 and 100 by one",
     "GPT-3",
     "had 175 billion",

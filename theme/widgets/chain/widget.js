@@ -19,7 +19,11 @@ customElements.define(
       this.last = this.nodes.at(-1).name;
       this.count = this.nodes.filter((each) => each.compute).length;
       this.work();
-      this.scroll();
+      [this.graph] = this.find(".graph");
+      new ResizeObserver(() => {
+        this.widths = [this.graph.scrollWidth, this.graph.clientWidth];
+        this.scroll();
+      }).observe(this.graph);
     }
 
     get kept() {
@@ -133,14 +137,14 @@ customElements.define(
       return `M${x} ${y}L${toX} ${toY}M${sides[0]}L${toX} ${toY}L${sides[1]}`;
     }
 
-    // A graph that is wider than its place brings the step taken last into view.
+    // A graph that is wider than its place brings the step taken last into view. Its widths are known
+    // from whenever they change: asked for at each step, they would have the page laid out anew.
     scroll() {
-      const { active } = this;
-      const [graph] = this.find(".graph");
-      if (!active || graph.scrollWidth <= graph.clientWidth) return;
-      const part = active.box.transform.baseVal[0].matrix.e /
-        graph.firstElementChild.viewBox.baseVal.width;
-      graph.scrollLeft = part * graph.scrollWidth - graph.clientWidth / 2;
+      const { active, graph, widths = [0, 0] } = this;
+      if (!active || widths[0] <= widths[1]) return;
+      const { width } = graph.firstElementChild.viewBox.baseVal;
+      const part = active.box.transform.baseVal[0].matrix.e / width;
+      graph.scrollLeft = part * widths[0] - widths[1] / 2;
     }
 
     row({ name, text, value, sources, texts, own, rate }) {
