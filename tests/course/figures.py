@@ -11,7 +11,7 @@ def test_every_number_is_worked_out() -> None:
 
 A picture beside a lesson is drawn in the numbers of its lesson, and a group scales it:
 
-assert PICTURE.points("here") == [(3, 9)]
+assert PICTURE.points("here") == spots((3, 9))
 """
 
 from __future__ import annotations
@@ -167,6 +167,11 @@ class Picture:
 
     def labels(self) -> list[str]:
         return re.findall(r"<text[^>]*>([^<]+)</text>", self.text)
+
+
+def spots(*pairs: tuple[int | Fraction, int | Fraction]) -> list[tuple[Fraction, Fraction]]:
+    """Points as a picture gives them."""
+    return [(Fraction(x), Fraction(y)) for x, y in pairs]
 
 
 def read_picture(path: str) -> Picture:

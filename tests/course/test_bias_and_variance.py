@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import mean, pvariance
 
 from learnmathora.blocks.descent import Descent
-from tests.course.figures import read_lesson, read_picture
+from tests.course.figures import read_lesson, read_picture, spots
 
 LESSON = read_lesson("statistics/02-bias-and-variance.md")
 LESSON.given(
@@ -43,7 +43,7 @@ def test_the_picture_of_the_archers() -> None:
     bent, shaky = read_picture("statistics/archers.svg").paths("hit")
     assert (len(bent), len(shaky)) == (8, 8)
     averages = [(mean(x for x, _ in hits), mean(y for _, y in hits)) for hits in (bent, shaky)]
-    assert averages == [(-4, 0), (0, 0)]
+    assert averages == spots((-4, 0), (0, 0))
     scatters = [
         mean((x - a) ** 2 + (y - b) ** 2 for x, y in hits)
         for hits, (a, b) in zip((bent, shaky), averages, strict=True)

@@ -12,7 +12,7 @@ import numpy as np
 from learnmathora.blocks.contour import Contour
 from learnmathora.blocks.descent.ground import Ground
 from learnmathora.blocks.formulas import FormulaIn
-from tests.course.figures import is_parabola, read_lesson, read_picture
+from tests.course.figures import is_parabola, read_lesson, read_picture, spots
 from tests.lessons import ROOT
 
 LESSON = read_lesson("optimization/05-convexity.md")
@@ -79,7 +79,7 @@ def test_the_picture_of_chords() -> None:
     for x, y in picture.points("valleys"):
         assert abs(two_valleys(x) - y) < Fraction(1, 5000)
     chords, ends = picture.paths("chord"), picture.paths("end")
-    assert chords == ends == [[(-1, 1), (3, 9)], [(-1, -1), (1, -1)]]
+    assert chords == ends == [spots((-1, 1), (3, 9)), spots((-1, -1), (1, -1))]
     assert all(two_valleys(x) == y for x, y in chords[1])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from learnmathora.blocks.contour import Contour
-from tests.course.figures import is_parabola, read_lesson, read_picture
+from tests.course.figures import is_parabola, read_lesson, read_picture, spots
 
 LESSON = read_lesson("optimization/02-gradient.md")
 # Definitions, the edges of the picture, where the learner starts, and the question's own givens.
@@ -108,8 +108,8 @@ def test_the_next_nudge() -> None:
 def test_the_picture_of_nudges() -> None:
     picture = read_picture("optimization/nudges.svg")
     assert is_parabola(picture.points("height"), square)
-    assert picture.points("here") == [(3, 9)]
-    assert picture.points("there") == [(4, 16)]
+    assert picture.points("here") == spots((3, 9))
+    assert picture.points("there") == spots((4, 16))
     slopes = []
     for line in ("chord", "slope"):
         (x, y), (x2, y2) = picture.points(line)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from learnmathora.blocks.line_fit import LineFit
-from tests.course.figures import read_lesson, read_picture
+from tests.course.figures import read_lesson, read_picture, spots
 
 LESSON = read_lesson("statistics/03-train-and-test.md")
 LESSON.given(
@@ -61,8 +61,8 @@ def test_the_table() -> None:
 
 def test_the_picture() -> None:
     picture = read_picture("statistics/new-points.svg")
-    assert dict(picture.points("seen")) == TRAINING
-    assert picture.points("new") == picture.points("hole") == [*held_back().items()]
+    assert picture.points("seen") == spots(*TRAINING.items())
+    assert picture.points("new") == picture.points("hole") == spots(*held_back().items())
     for drawn, (slope, intercept) in (("through", through_both()), ("began", BEGAN)):
         assert all(y == slope * x + intercept for x, y in picture.points(drawn))
 
