@@ -7,6 +7,7 @@ inside its brackets too.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from learnmathora.maths.mathml.carriers import right_operator
 from learnmathora.maths.mathml.elements import Element
@@ -41,12 +42,10 @@ def places(elements: Sequence[Element], kinds: dict[int, int]) -> list[int]:
     widths = [width(element) for element in elements]
     chosen = [0, len(elements)]
     for kind, longest in enumerate(LONG):
-        spans = list(zip(chosen, chosen[1:], strict=False))
-        for start, end in spans:
+        allowed = {place for place, own in kinds.items() if own == kind}
+        for start, end in [*pairwise(chosen)]:
             if sum(widths[start:end]) > longest:
-                chosen += [
-                    each for each, own in kinds.items() if own == kind and start < each < end
-                ]
+                chosen += allowed.intersection(range(start + 1, end))
         chosen.sort()
     return chosen[1:-1]
 

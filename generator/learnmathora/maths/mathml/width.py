@@ -53,7 +53,7 @@ def whole(tag: str, children: object, found: list[float], is_display: bool) -> f
 def of_table(rows: object, is_display: bool) -> float:
     """The widest cell of each column, and the room between them."""
     cells = [
-        [width(cell, is_display) for cell in row.children]
+        [width(cell, is_display) for cell in row.children if not isinstance(cell, str)]
         for row in rows  # type: ignore[attr-defined]
         if isinstance(row, Element)
     ]
