@@ -54,7 +54,7 @@ def test_the_lesson_has_its_parts_in_order(lesson: Page) -> None:
     start = "Optimization & gradient descent Part 1 How models learn"
     assert re.fullmatch(rf"{start} \d+ min", " ".join(facts))
     assert lesson.locator(".badge").inner_text() == "Medium"
-    assert lesson.get_by_role("heading", level=2).all_inner_texts() == [
+    assert lesson.get_by_role("heading", level=2).all_text_contents() == [
         "How wrong, in one number",
         "Squaring the misses",
         "Different tasks, different losses",

@@ -63,6 +63,7 @@ PARTED = [
     r"a := b + c - d \cdot e \times f",
     r"\left|a+b\right| \le |a|+|b| \quad\Rightarrow\quad |x| \to \infty",
     r"a \equiv b \pmod{n} \iff \sum_{i=1}^n x_i - \int_0^1 f = \sin x + \nabla g",
+    r"A^{\top} A \approx \binom{n}{k} \pm \text{some words} \mp b \in \mathbb{R}^n",
 ]
 
 

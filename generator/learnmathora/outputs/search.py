@@ -35,7 +35,7 @@ def write_search(pages: Pages) -> Iterator[File]:
     course, words = pages.course, pages.theme.words
     terms = sorted(course.main_terms.items(), key=lambda term: fold(term[1].text))[:MOST]
     values: dict[str, object] = {"series": course.main.series, "terms": terms}
-    given = (*pages.shown(course.main.series), terms)
+    given: tuple[object, ...] = (*pages.shown(course.main.series), terms)
     yield pages.file(
         PAGE, PAGE, given, lambda: pages.own_page(PAGE, words["search"]), lambda: values
     )

@@ -19,6 +19,9 @@ from learnmathora.maths.tree import BIN, NOTHING, TEXT, Nodes
 # What is parted at a place of each kind: relations, operations, both inside of brackets; in em.
 LONG = (0.0, 5.0, LINE / 2, LINE / 2)
 
+SPACELIKE = frozenset(["mtext", "mspace", "mo"])
+BLANK = Element("mi", "")
+
 
 def pieces(nodes: Nodes) -> list[Element]:
     """The rows, each of which ends with the sign that the line may be broken behind."""
@@ -28,7 +31,9 @@ def pieces(nodes: Nodes) -> list[Element]:
     rows: list[Sequence[Element]] = []
     start = 0
     for end in places(elements, kinds):
-        rows.append(elements[start:end])
+        row = elements[start:end]
+        # Text counts as space: with nothing else beside it a sign would lose its own.
+        rows.append(row if {each.tag for each in row} - SPACELIKE else [*row[:-1], BLANK, row[-1]])
         start = end
     if not start:
         return [in_one(elements)]
