@@ -31,9 +31,11 @@ def pieces(nodes: Nodes) -> list[Element]:
     rows: list[Sequence[Element]] = []
     start = 0
     for end in places(elements, kinds):
-        row = elements[start:end]
+        part = elements[start:end]
         # Text counts as space: with nothing else beside it a sign would lose its own.
-        rows.append(row if {each.tag for each in row} - SPACELIKE else [*row[:-1], BLANK, row[-1]])
+        rows.append(
+            part if {each.tag for each in part} - SPACELIKE else [*part[:-1], BLANK, part[-1]]
+        )
         start = end
     if not start:
         return [in_one(elements)]
