@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LESSON, Open
 from tests.browser.looks import looks, open_details, violations
@@ -68,11 +69,11 @@ def test_the_lesson_fits_its_budget(open_page: Open, address: str, site: Path) -
     own = {path for path in at_first if path.startswith("assets/site.") and path.endswith(".js")}
     assert sum(at_first[path] for path in own) <= 4.8 * 1024
     page.locator(".question").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('quiz-question:defined') !== null")
+    expect(page.locator("quiz-question:defined").first).to_be_attached()
     assert len(loaded()) <= 5
     assert sum(loaded().values()) <= 33 * 1024
     page.locator("line-fit").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('line-fit:defined') !== null")
+    expect(page.locator("line-fit:defined").first).to_be_attached()
     assert len(loaded()) <= 7
     assert sum(loaded().values()) <= 41 * 1024
     assert len(gzip.compress((site / LESSON).read_bytes())) < 14 * 1024

@@ -29,8 +29,8 @@ INTERACTIVES = (
 )
 # What asks: one script, the same on every page that has a question or a prompt.
 ASKING = (
-    "own-words", "quiz", "quiz-check", "quiz-enter", "quiz-items", "quiz-match", "quiz-multiple",
-    "quiz-number", "quiz-order", "quiz-shuffle", "quiz-sure", "quiz-text", "worked",
+    "quiz", "quiz-check", "quiz-enter", "quiz-items", "quiz-match", "quiz-multiple", "quiz-number",
+    "quiz-order", "quiz-shuffle", "quiz-sure", "quiz-text", "own-words", "worked",
 )  # fmt: skip
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
