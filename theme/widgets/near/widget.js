@@ -4,7 +4,11 @@
 (() => {
   const places = [...document.getElementsByClassName("later")];
   const load = (wanted) => {
-    for (const each of wanted) each.replaceWith(each.content);
+    for (const each of wanted) {
+      // What comes out of a template would run as soon as it is there, whatever it builds on.
+      for (const script of each.content.children) script.async = false;
+      each.replaceWith(each.content);
+    }
   };
   const kinds = (element) => places.filter(({ dataset }) => element.matches(dataset.near));
   const near = new IntersectionObserver(
