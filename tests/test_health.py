@@ -277,7 +277,7 @@ def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSit
 
 
 ALONE = """
-:::quiz{{objective="Count"}}
+:::quiz
 {}
 
 - [x] Yes

@@ -61,7 +61,7 @@ def test_the_summary_counts_nothing_written(
     run_build(arguments(site))
     assert "(0 written" not in capsys.readouterr().out
     run_build(arguments(site))
-    assert "(0 written, 0 removed) in 0.0" in capsys.readouterr().out
+    assert "(0 written, 0 removed) in 0." in capsys.readouterr().out
 
 
 def rewrite(file: Path, text: str) -> None:

@@ -35,6 +35,8 @@ Which is $z$?
   > No, it is not.
 :::
 
+Long is $f(x) = a_0 + a_1 x + a_2 x^2$.
+
 The end.
 """
 # Copies all between two elements: what the clipboard gets, as text and as HTML.
@@ -75,6 +77,7 @@ def check(text: str, html: str) -> None:
     lines = [line.strip(" ") for line in text.replace("\u00a0", " ").split("\n")]
     assert r"Why $\sqrt{x}$ grows" in lines
     assert "Let $a^2 + b^2 = c^2$ hold, and here." in lines
+    assert "Long is $f(x) = a_0 + a_1 x + a_2 x^2$." in lines
     assert r"$$\frac{1}{n} \sum_{i=1}^n x_i$$" in lines
     assert "$\\alpha$\twhat" in lines
     assert {"$x$\tone", "two\t3"} <= set(lines)

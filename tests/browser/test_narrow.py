@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, on_a_host
 from tests.browser.looks import open_details, violations
-from tests.browser.narrow import FILES, PAGES
+from tests.browser.narrow import FILES, LONG, PAGES
 from tests.conftest import MakeSite
 from tests.lessons import PNG, lesson, small_site
 
@@ -53,6 +53,65 @@ def test_without_script_as_well(open_page: Open, narrow: Path) -> None:
         size = {"width": 320, "height": 640}
         page = open_page((narrow / path).as_uri(), java_script_enabled=False, viewport=size)
         assert page.evaluate(BEYOND) == 0, path
+
+
+PARTED = [
+    LONG.strip("$"),
+    r"\hat y = \sigma(w_1 x_1 + w_2 x_2 + b)",
+    r"a \overset{!}{=} -b + c + \frac{a+b+c+d}{2}",
+    r"\{x : x \ge 0\} \subseteq [0, 1) \cap \mathbb R",
+    r"a := b + c - d \cdot e \times f",
+    r"\left|a+b\right| \le |a|+|b| \quad\Rightarrow\quad |x| \to \infty",
+    r"a \equiv b \pmod{n} \iff \sum_{i=1}^n x_i - \int_0^1 f = \sin x + \nabla g",
+    r"A^{\top} A \approx \binom{n}{k} \pm \text{some words} \mp b \in \mathbb{R}^n",
+]
+
+
+def parted(make_site: MakeSite) -> str:
+    """Each formula in pieces, and in one piece: in a name none is broken."""
+    body = "\n\n".join(f"${each}$\n\n[${each}$](#end)" for each in PARTED)
+    site = make_site({"course/a.md": lesson(body + "\n\n## End\n\nOf it.\n")})
+    site.publish()
+    return (site.folders.out / "course/a.html").as_uri()
+
+
+# How far it is from the left side of each formula to its right side.
+WIDTHS = """all => all.map((each) => {
+  const boxes = [...each.querySelectorAll("math")].map((each) => each.getBoundingClientRect());
+  return Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
+})"""
+
+
+def test_where_it_fits_a_formula_in_pieces_is_as_wide_as_in_one(
+    page: Page, make_site: MakeSite
+) -> None:
+    page.set_viewport_size({"width": 1200, "height": 640})
+    page.goto(parted(make_site))
+    pieces = page.locator("main p > .broken").evaluate_all(WIDTHS)
+    wholes = page.locator("main p > a:has(.long)").evaluate_all(WIDTHS)
+    assert len(pieces) == len(wholes) == len(PARTED)
+    for formula, piece, whole in zip(PARTED, pieces, wholes, strict=True):
+        assert piece == pytest.approx(whole, abs=1), formula
+
+
+def test_on_a_phone_a_line_is_broken_behind_a_relation_or_an_operation(
+    page: Page, make_site: MakeSite
+) -> None:
+    page.goto(parted(make_site))
+    assert page.evaluate(BEYOND) == 0
+    formulas = page.locator("main p > .broken")
+    # None is scrolled.
+    assert formulas.locator(".long").evaluate_all(
+        "all => all.every(each => each.scrollWidth <= each.clientWidth)"
+    )
+    rows = formulas.first.locator("math").evaluate_all(
+        "all => new Set(all.map(each => Math.round(each.getBoundingClientRect().bottom / 20))).size"
+    )
+    assert rows > 1
+    ends = formulas.locator("math:not(:last-child)").evaluate_all(
+        "all => all.map(each => [...each.querySelectorAll('mo')].at(-1).textContent)"
+    )
+    assert set(ends) <= set("=+−×⋅≤⊆±∓≈∈⇒⟺→≡!∩"), ends
 
 
 def test_a_long_formula_stands_on_its_line_and_is_reached_by_keyboard(

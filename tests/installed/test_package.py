@@ -75,7 +75,7 @@ def test_it_names_its_licences_and_holds_them(files: dict[str, bytes], metadata:
     assert metadata["License-Expression"] == f"MIT AND CC-BY-4.0 AND {fonts}"
     named = metadata.get_all("License-File") or []
     assert named[0] == "LICENSE"
-    assert len(named) == 3
+    assert len(named) == 5
     for name in named:
         assert files[f"{METADATA}/licenses/{name}"] == (ROOT / name).read_bytes()
 

@@ -54,7 +54,8 @@ def test_bomb(tex: str) -> None:
         speak(tex, True)
     except TexError as error:
         assert len(str(error)) < 300
-    assert time.process_time() - started < 4  # about 1 s at most
+    # About 1 s at most; several on a machine whose cores are shared. A fault takes minutes.
+    assert time.process_time() - started < 12
 
 
 @pytest.mark.parametrize("typesetting", [to_mathml, typeset])

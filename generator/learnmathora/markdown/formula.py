@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from learnmathora.markdown.node import Node
 from learnmathora.maths import (
+    Broken,
     EquationNumber,
     EquationReference,
     Formula,
@@ -21,6 +22,7 @@ from learnmathora.maths import (
     Macro,
     Part,
     TexError,
+    broken,
     languages,
     speak,
 )
@@ -30,6 +32,8 @@ from learnmathora.model import Link, Place, Reference
 FEW = 6
 TAG = re.compile("<[^>]*>")
 LONGEST_NAME = 34
+# So wide a piece fits on every line of a text, in em.
+SHORT = 8
 SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro], str], Formula]
 Anchor = Callable[[str, str, str, Place], str]
@@ -54,8 +58,10 @@ class FormulaWriter:
             self._language, self._lang = "en", ' lang="en"'
         self.links: list[Link] = []
         self.with_layout = 0
-        # Whether the formula written last may be longer than a line.
+        # Whether the formula written last may be longer than a line, and is in one piece.
         self.is_long = False
+        # How wide it is, in em, if it must be scrolled on a phone; 0 if not.
+        self.too_wide = 0.0
         self._typeset = typeset
         self._macros = macros
         self._anchor = anchor
@@ -70,12 +76,19 @@ class FormulaWriter:
         display = bool(node.attributes.get("display"))
         formula = self._typeset(node.text, display, self._macros, self._language)
         self.is_long = _may_be_long(formula.parts)
+        self.too_wide = 0.0
+        if self.is_long and not display and not is_name:
+            parted = broken(node.text, self._macros)
+            if parted.pieces:
+                yield from self._in_pieces(node, parted)
+                self._after(formula)
+                return
+            self.too_wide = parted.width * parted.is_wide
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
             spoken = Markup(f"<math{self._lang}") + self._name(node)
             parts[0] = spoken + Markup(parts[0].removeprefix("<math"))
-        self._macros = formula.macros
-        self.with_layout += formula.has_layout
+        self._after(formula)
         for part in parts:
             match part:
                 case EquationNumber():
@@ -104,6 +117,19 @@ class FormulaWriter:
         tag = "div" if node.attributes["display"] == "block" else "span"
         start = Markup(f'<{tag} class="formula" role="group"{self._lang}')
         return start + self._name(node) + Markup(">")
+
+    def _after(self, formula: Formula) -> None:
+        self._macros = formula.macros
+        self.with_layout += formula.has_layout
+
+    def _in_pieces(self, node: Node, parted: Broken) -> Iterator[Markup]:
+        """One formula to those who hear or copy it, which the line may be broken within."""
+        self.is_long = False
+        yield Markup(f'<span class="broken" role="math"{self._lang}') + self._name(node)
+        yield Markup(">")
+        for piece, width in parted.pieces:
+            yield Markup(f'<span class="long">{piece}</span>' if width > SHORT else piece)
+        yield Markup("</span>")
 
     def _name(self, node: Node) -> Markup:
         display = bool(node.attributes.get("display"))

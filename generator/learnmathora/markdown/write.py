@@ -212,6 +212,10 @@ class Writer:
         if display:
             closing = Markup("</div>\n" if display == "block" else "</span>")
             return [opening, *parts, closing]
+        if self._formulas.too_wide:
+            message = "this formula is wider than a phone, and no line can be broken within it"
+            hint = "display it between $$ and $$, or write it in two"
+            self.problem(node.place, "math-wide", message, hint)
         if self._formulas.is_long:
             # What may be longer than a line scrolls by itself.
             return [Markup('<span class="long">'), *parts, Markup("</span>")]

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from learnmathora.maths.model import (
+    Broken,
     EquationNumber,
     EquationReference,
     Formula,
@@ -33,6 +34,7 @@ from learnmathora.maths.model import (
 )
 
 __all__ = [
+    "Broken",
     "EquationNumber",
     "EquationReference",
     "Formula",
@@ -40,6 +42,7 @@ __all__ = [
     "Macro",
     "Part",
     "TexError",
+    "broken",
     "languages",
     "speak",
     "supported",
@@ -68,6 +71,19 @@ def _typeset(
     from learnmathora.maths import engine
 
     return engine.typeset(tex, display, dict(macros), language)
+
+
+def broken(tex: str, macros: Mapping[str, Macro] | None = None) -> Broken:
+    """A formula in a line, in pieces between which the line may be broken; raises TexError."""
+    return _broken(tex, tuple((macros or {}).items()))
+
+
+@lru_cache(maxsize=4096)
+def _broken(tex: str, macros: tuple[tuple[str, Macro], ...]) -> Broken:
+    """Equal formulas are parted once a build."""
+    from learnmathora.maths import engine
+
+    return engine.broken(tex, dict(macros))
 
 
 def speak(

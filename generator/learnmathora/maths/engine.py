@@ -11,9 +11,13 @@ from functools import lru_cache
 from learnmathora.maths.commands import GRAMMAR
 from learnmathora.maths.commands.table_rows import row_gap
 from learnmathora.maths.mathml import single
+from learnmathora.maths.mathml.breaking import pieces
 from learnmathora.maths.mathml.elements import ESCAPES, Element, serialised
 from learnmathora.maths.mathml.layout import SMASHED, strut_for_ink
+from learnmathora.maths.mathml.width import width
 from learnmathora.maths.model import (
+    LINE,
+    Broken,
     EquationNumber,
     EquationReference,
     Formula,
@@ -39,6 +43,22 @@ def typeset(tex: str, display: bool, macros: Mapping[str, Macro], language: str)
         return Formula(parts, after, any(map(has_layout, parts)))  # type: ignore[arg-type]
     except RecursionError:
         raise too_deep(tex) from None
+
+
+def broken(tex: str, macros: Mapping[str, Macro]) -> Broken:
+    """A formula in a line, in pieces; where a link or a number stands in it, there are none."""
+    try:
+        rows = pieces(read(tex, False, macros)[0])
+        widths = [width(row) for row in rows]
+        rows[0] = Element("semantics", (rows[0], annotation(tex)))
+        written = [serialised(Element("math", (row,), HIDDEN)) for row in rows]
+    except RecursionError:
+        raise too_deep(tex) from None
+    texts = [parts[0] for parts in written if len(parts) == 1 and isinstance(parts[0], str)]
+    if len(texts) < len(rows):
+        return Broken((), sum(widths))
+    is_broken = len(rows) > 1 and max(widths) <= LINE
+    return Broken(tuple(zip(texts, widths, strict=True)) if is_broken else (), max(widths))
 
 
 def speak(tex: str, display: bool, macros: Mapping[str, Macro], language: str) -> str:
@@ -114,15 +134,21 @@ def own(macros: Mapping[str, Macro]) -> dict[str, Macro]:
 
 # ---- writing
 
+# The pieces of one formula are read as one, by the name of what holds them.
+HIDDEN = {"aria-hidden": "true"}
+
 
 def whole(nodes: Nodes, tex: str, display: bool, is_smashed: bool = False) -> Element:
     """The element; one on a line of its own is as high as its ink, or the page would cut it off."""
     content = single(nodes, DISPLAY if display else TEXT)
     if is_smashed:
         content = Element("mrow", (content, strut_for_ink(nodes)))
-    source = Element("annotation", tex, {"encoding": "application/x-tex"})
-    semantics = Element("semantics", (content, source))
+    semantics = Element("semantics", (content, annotation(tex)))
     return Element("math", (semantics,), {"display": "block"} if display else None)
+
+
+def annotation(tex: str) -> Element:
+    return Element("annotation", tex, {"encoding": "application/x-tex"})
 
 
 # Classes that every page has a style for.

@@ -84,6 +84,28 @@ class FormulaLink:
 Part = str | EquationNumber | EquationReference | FormulaLink
 
 
+# What a line of a lesson holds on a screen of 320 px, in em.
+LINE = 16.5
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A formula in a line, in pieces between which the line may be broken.
+
+    `pieces` are `<math>` elements, of which the first holds the source of all, each with about
+    its width, in em.  There are none where the line cannot be broken, or not so that all of them
+    fit; `width` is that of what a line must hold at once.
+    """
+
+    pieces: tuple[tuple[str, float], ...]
+    width: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has to be scrolled on a phone."""
+        return self.width > LINE
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A typeset formula.

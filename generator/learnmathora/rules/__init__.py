@@ -40,6 +40,7 @@ WARNINGS = frozenset({
     "link-dead",
     "markup-foreign",
     "markup-open",
+    "math-wide",
     "minutes-off",
     "nothing-to-do",
     "objective-without-question",

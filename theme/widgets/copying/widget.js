@@ -3,9 +3,11 @@
 // left to the browser.
 document.addEventListener("copy", (event) => {
   const selection = getSelection();
-  const formulas = [...document.querySelectorAll("math")].filter((formula) =>
+  const selected = [...document.querySelectorAll("math")].filter((formula) =>
     selection.containsNode(formula, true) && formula.checkVisibility()
   );
+  // One that a line may be broken within is in pieces.
+  const formulas = [...new Set(selected.map((each) => each.closest(".broken") ?? each))];
   if (!formulas.length || event.target.matches?.("input, textarea")) return;
   const ranges = Array.from({ length: selection.rangeCount }, (_, n) => selection.getRangeAt(n));
 

@@ -28,11 +28,14 @@ from learnmathora.maths.mathml.spacing import (
     resolved,
 )
 from learnmathora.maths.tree import (
+    BIN,
+    CLOSE,
     INNER,
     NOTHING,
     OP,
     OPEN,
     ORD,
+    REL,
     SCRIPT,
     Node,
     Nodes,
@@ -46,6 +49,8 @@ BUILDERS: dict[type, Callable[..., Element]] = {}
 # U+2061, which says that a function is applied to what follows.
 APPLICATION = "\u2061"
 OPERANDS = frozenset([ORD, OPEN, INNER, OP])
+# A line may be broken behind these (The TeXbook, chapter 14).
+BREAKING = frozenset([BIN, REL])
 
 
 def build(node: Node, style: int) -> Element:
@@ -91,6 +96,9 @@ class Spacer:
         }
         self.classes = resolved(classes, rights, before)
         self.rights = rights
+        # Where the row may be parted: the element that comes next, the class of the sign before
+        # it, and how many brackets are open.
+        self.breaks: list[tuple[int, int, int]] = []
         self.demoted = [
             atom == ORD != given for atom, given in zip(self.classes, classes, strict=True)
         ]
@@ -103,6 +111,7 @@ class Spacer:
         elements: list[Element] = []
         place = 0
         left = NOBODY
+        depth = 0
         for node in self.nodes:
             if type(node) is Space:
                 elements.append(build(node, self.style))
@@ -114,6 +123,11 @@ class Spacer:
                 elements.append(Element("mspace", (), {"width": em(missing)}))
             elif elements and self.style < SCRIPT and parted(elements[-1], element):
                 elements.append(Element("mspace"))
+            atom = self.classes[place]
+            depth = max(0, depth - (atom == CLOSE))
+            if place > 1 and self.classes[place - 1] in BREAKING and atom != REL:
+                self.breaks.append((len(elements), self.classes[place - 1], depth))
+            depth += atom == OPEN
             elements.append(element)
             left = following
             shown = self.rights.get(place, self.classes[place])
