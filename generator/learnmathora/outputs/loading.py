@@ -21,10 +21,17 @@ from learnmathora.theme import Theme
 HOME, MAP, PROGRESS, REVIEW = "index.html", "map.html", "progress.html", "review.html"
 # The search is loaded when it is first asked for.
 SEARCH = ("search", "search-box")
+# What interactives have in common.
+COMMON = (*PARTS, "expression")
 INTERACTIVES = (
-    *PARTS,
+    *COMMON,
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
+# What asks: one script, the same on every page that has a question or a prompt.
+ASKING = (
+    "quiz", "quiz-check", "quiz-enter", "quiz-items", "quiz-match", "quiz-multiple", "quiz-number",
+    "quiz-order", "quiz-shuffle", "quiz-sure", "quiz-text", "own-words", "worked",
+)  # fmt: skip
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
     "review-forecast",
@@ -52,13 +59,31 @@ class Loaded:
         return [*(each for each in apart if each.data), site_style(theme)]
 
     def files(self, theme: Theme) -> list[File]:
-        return [*self.styles(theme), self.script(theme), *self.late_scripts(theme)]
+        late = (file for file, _ in self.late_scripts(theme))
+        return [*self.styles(theme), self.script(theme), *late]
 
     def script(self, theme: Theme) -> File:
         return theme.scripts(self.now)
 
-    def late_scripts(self, theme: Theme) -> list[File]:
-        return [theme.scripts_alone(each) for each in theme.apart(self.later)]
+    def late_scripts(self, theme: Theme) -> list[tuple[File, str]]:
+        """Each with what has to be near for it, as a selector; what others build on comes first.
+
+        Pages share them: one for all that asks, one for what interactives have in common, one for
+        each interactive, so that the next page has most of what it needs.
+        """
+        own = theme.own(self.later)
+        ours = tuple(each for each in self.later if each not in own)
+        groups: list[tuple[Widgets, str]] = []
+        if any(each not in INTERACTIVES for each in ours):
+            others = (each for each in ours if each not in (*ASKING, *INTERACTIVES))
+            groups.append(((*ASKING, *others), ".question, own-words"))
+        if any(each in COMMON for each in ours):
+            groups.append((COMMON, ".widget"))
+        alone = (each for each in ours if each in INTERACTIVES and each not in COMMON)
+        groups += [((each,), each if "-" in each else f"{each}-widget") for each in alone]
+        # One of an author's that cannot be read stops no other; its elements are its own affair.
+        groups += [((each,), ".widget") for each in own]
+        return [(theme.scripts_alone(names), near) for names, near in groups]
 
 
 def loaded_by(course: Course, address: str) -> Loaded:

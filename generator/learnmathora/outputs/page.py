@@ -38,7 +38,8 @@ class Page:
     copying_script: str
     search_script: str
     icon: str
-    later_scripts: tuple[str, ...] = ()
+    # Each with what has to be near for it.
+    later_scripts: tuple[tuple[str, str], ...] = ()
     requested: tuple[str, ...] = ()
     accent: str = ""
     is_preview: bool = False
@@ -52,7 +53,8 @@ class Page:
     def files(self) -> tuple[str, ...]:
         """What it needs beside itself."""
         own = (*self.styles, self.scripts, self.icon, self.search_script)
-        return (*own, self.copying_script, *self.later_scripts, *self.requested)
+        late = (script for script, _ in self.later_scripts)
+        return (*own, self.copying_script, *late, *self.requested)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""
@@ -94,7 +96,7 @@ class Pages:
             copying_script=others["copying_script"].path,
             search_script=others["search_script"].path,
             icon=theme.icons()["apple-touch-icon"].path,
-            later_scripts=tuple(each.path for each in loaded.late_scripts(theme)),
+            later_scripts=tuple((file.path, near) for file, near in loaded.late_scripts(theme)),
             requested=tuple(sorted(requested)),
             accent=accent,
             is_preview=theme.is_preview,

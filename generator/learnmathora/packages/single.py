@@ -77,7 +77,7 @@ def _loaded(course: Course, texts: list[Text]) -> Loaded:
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
-    files = [loaded.script(theme), *loaded.late_scripts(theme)]
+    files = [loaded.script(theme), *(file for file, _ in loaded.late_scripts(theme))]
     requested = dict.fromkeys(each for text in texts for each in text.outline.requested)
     files += [theme.script_on_request(*each) for each in requested]
     return [file.data.decode() for file in files]

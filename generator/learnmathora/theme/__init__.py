@@ -79,12 +79,6 @@ class Theme:
         """The scripts of these widgets in this order, for pages that load them beside their own."""
         return self._once(self._script_alone, widgets)
 
-    def apart(self, widgets: Widgets) -> list[Widgets]:
-        """The theme's widgets, and each of an author's: one that cannot be read stops no other."""
-        own = self.own(widgets)
-        ours = tuple(each for each in widgets if each not in own)
-        return [*([ours] if ours else []), *((each,) for each in own)]
-
     def own(self, widgets: Widgets) -> list[str]:
         """Those of these widgets that are an author's."""
         return [each for each in widgets if each in self._own_widgets]

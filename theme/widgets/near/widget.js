@@ -1,17 +1,27 @@
-// Questions, prompts and interactives come with a script of their own. It is loaded when the first of them is
-// near the window, when a key is pressed, or at once where the address holds what one of them shows.
+// Questions, prompts and interactives come with scripts of their own, in an order that counts. Each is loaded
+// when the first element of its kind is near the window; all of them when a key is pressed, or at once where
+// the address holds what an interactive shows.
 (() => {
-  const [place] = document.getElementsByClassName("later");
-  const load = () => {
-    near.disconnect();
-    removeEventListener("keydown", load);
-    place.replaceWith(place.content);
+  const places = [...document.getElementsByClassName("later")];
+  const load = (wanted) => {
+    for (const each of wanted) {
+      // What comes out of a template would run as soon as it is there, whatever it builds on.
+      for (const script of each.content.children) script.async = false;
+      each.replaceWith(each.content);
+    }
   };
+  const kinds = (element) => places.filter(({ dataset }) => element.matches(dataset.near));
   const near = new IntersectionObserver(
-    (seen) => seen.some((each) => each.isIntersecting) && load(),
+    (seen) => {
+      for (const { isIntersecting, target } of seen) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        load(kinds(target));
+      }
+    },
     { rootMargin: "100%" },
   );
   document.querySelectorAll(".widget, .question, own-words").forEach((each) => near.observe(each));
-  addEventListener("keydown", load, { once: true });
-  if (location.hash.includes("=")) load();
+  addEventListener("keydown", () => load(places), { once: true });
+  if (location.hash.includes("=")) load(places);
 })();
