@@ -57,7 +57,6 @@ PLACES = {
     "exercise": ":::exercise\n{}\n\n> {}\n:::",
     "tags": "<kbd>{}</kbd> <b>{}</b> <span lang=de>{}</span>",
     "terms": "{}\n: {}",
-    "figures": '![{}](a.svg "{}"){{width=50%}}',
     "note": "A[^m].\n\n[^m]: {}",
     "line fit": ":::line-fit\n| x | y |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{}\n:::",
 }

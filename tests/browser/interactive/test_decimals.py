@@ -44,6 +44,7 @@ def test_an_answer_is_typed_and_shown_with_a_comma(page: Page, make_site: MakeSi
     site.publish()
     page.goto((site.folders.out / "course/a.html").as_uri())
     question = page.locator("#question-half")
+    question.scroll_into_view_if_needed()
     question.get_by_role("textbox").fill("0,25")
     question.get_by_role("textbox").press("Enter")
     expect(question.get_by_role("status")).to_contain_text("That is a quarter")
