@@ -76,7 +76,7 @@ def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
         parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
     else:
         parts.append(Markup("<figure>"))
-    write_picture(writer, picture, parts)
+    write_picture(writer, picture, parts, in_figure=True)
     if label or title:
         caption = writer.inline(title, picture.place) if title else ""
         named = f"<b>{escape(label)}.</b> " if label else ""
@@ -171,9 +171,9 @@ def _lines(node: Node, language: str) -> list[Markup]:
     is_numbered, is_diff = _is_set(given, "lines"), _is_set(given, "diff")
     if not (is_numbered or marked or is_diff):
         return lines
+    signs = [text[:1] if is_diff else "" for text in node.text.split("\n")]
     found = []
-    for number, line in enumerate(lines, first):
-        sign = node.text.split("\n")[number - first][:1] if is_diff else ""
+    for number, (line, sign) in enumerate(zip(lines, signs, strict=False), first):
         tag = {"+": "ins", "-": "del"}.get(sign) or ("mark" if number in marked else "span")
         shown = f' data-line="{number}"' if is_numbered else ""
         found.append(Markup(f"<{tag}{shown}>{line}</{tag}>"))

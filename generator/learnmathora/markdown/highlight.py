@@ -6,10 +6,13 @@ Pygments is imported when the first code of a build is compiled: a course withou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
+# Longer code, in characters, is left as it is: some lexers take the square of the length.
+LONGEST = 50_000
 # By the beginning of the name that Pygments gives a token; the longest counts. What is "" here has
 # no class. The classes are Pygments' own; theme/css/4-blocks.css gives them their colours.
 CLASSES = {
@@ -37,18 +40,13 @@ CLASSES = {
 }
 
 
-def is_known(language: str) -> bool:
-    """Whether code in this language can be coloured."""
-    return bool(language) and _lexer(language) is not None
-
-
 def lines_of(code: str, language: str) -> list[Markup]:
     """The lines of some code, without their ends; coloured where the language is known.
 
     >>> lines_of("x = 1  # one", "python")[0]
     Markup('x = <span class="m">1  </span><span class="c"># one</span>')
     """
-    lexer = _lexer(language) if language else None
+    lexer = _lexer(language) if language and len(code) <= LONGEST else None
     if lexer is None:
         return [escape(line) for line in code.removesuffix("\n").split("\n")]
     lines, line = [], Markup()
@@ -61,6 +59,7 @@ def lines_of(code: str, language: str) -> list[Markup]:
     return lines if code.endswith("\n") else [*lines, line]
 
 
+@cache
 def _lexer(language: str) -> Any:
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound

@@ -23,6 +23,7 @@ AROUND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 PICTURE = re.compile(r"\s*<img((?:\s+[^<>]*?)?)\s*/?>(.*)$", re.IGNORECASE | re.DOTALL)
+ID = re.compile(r"\sid=\"?([\w:.-]+)\"?")
 CAPTION = re.compile(r"\s*<figcaption[^<>]*>(.*?)</figcaption\s*>\s*$", re.IGNORECASE | re.DOTALL)
 # What a block of these holds at most, in lines; so that many that are never closed stay quick.
 LONGEST_FIGURE, LONGEST_DETAILS = 12, 2_000
@@ -127,7 +128,9 @@ def _figure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if (caption is None and image[2].strip()) or (caption and around[1].lower() != "figure"):
         return False
     if not silent:
-        _push_picture(state, (start, last + 1), image[1], caption[1] if caption else "")
+        id = ID.search(around[2])
+        own = f" id={id[1]}" if id and " id=" not in image[1] else ""
+        _push_picture(state, (start, last + 1), image[1] + own, caption[1] if caption else "")
     return True
 
 

@@ -51,7 +51,7 @@ def _tag(token: Token, place: Place, children: tuple[Node, ...] = ()) -> Node:
                 "target": given["src"],
                 "title": given.get("title", ""),
                 "source": "",
-                "id": "",
+                "id": given.get("id", ""),
             }
             return Node(kind, place, (), text, {**shown, "width": tenths(given.get("width", ""))})
         case _:
@@ -63,13 +63,13 @@ def tenths(width: str) -> str:
 
     Pixels are those of a measure of 640.
 
-    >>> tenths("50%"), tenths("320"), tenths("200px"), tenths("900")
-    ('5', '5', '3', '')
+    >>> tenths("50%"), tenths("33.3%"), tenths("320"), tenths("200px"), tenths("900")
+    ('5', '3', '5', '3', '')
     """
-    number = "".join(sign for sign in width if sign.isdecimal())
+    number = width.removesuffix("%").removesuffix("px")
     if not number:
         return ""
-    share = int(number) / (100 if width.endswith("%") else 640)
+    share = float(number) / (100 if width.endswith("%") else 640)
     return str(max(1, round(share * 10))) if share < 0.95 else ""
 
 

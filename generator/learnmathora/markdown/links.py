@@ -76,7 +76,8 @@ def _refuse_address(writer: Writer, place: Place, target: str) -> None:
     )
 
 
-def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
+def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool = False) -> None:
+    """A figure bears the id of the picture in it; within a line the picture has it itself."""
     target = node.attributes["target"]
     text = spoken(writer, node.attributes["source"], node.place) or node.text
     if writer.is_title:
@@ -99,7 +100,10 @@ def write_picture(writer: Writer, node: Node, parts: Parts) -> None:
         parts.append(escape(text))
         return
     writer.link(target, node.place, is_picture=True)
-    parts += [Markup("<img"), Reference(target, "picture")]
+    parts.append(Markup("<img"))
+    if (id := node.attributes["id"]) and not in_figure:
+        parts.append(Reference(writer.anchor(id, "figure", text, node.place), "id"))
+    parts.append(Reference(target, "picture"))
     if width := node.attributes["width"]:
         parts.append(Markup(f' data-width="{escape(width)}"'))
     parts.append(Markup(f' alt="{escape(text)}">'))

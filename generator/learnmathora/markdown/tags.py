@@ -20,7 +20,8 @@ ATTRIBUTE = re.compile(
     r"""\s+([A-Za-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
 )
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-SIZE = re.compile(r"\d{1,4}(?:px|%)?")
+SIZE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
+ID = re.compile(r"[\w:.-]+")
 
 Fits = Callable[[str], bool]
 TEXT: Fits = lambda value: True  # noqa: E731
@@ -28,6 +29,7 @@ OWN: Mapping[str, Fits] = {
     "lang": lambda value: bool(LANGUAGE.fullmatch(value)),
     "dir": lambda value: value in ("ltr", "rtl", "auto"),
 }
+IS_ID: Fits = lambda value: bool(ID.fullmatch(value))  # noqa: E731
 SIZES: Mapping[str, Fits] = {
     name: lambda value: bool(SIZE.fullmatch(value)) for name in ("width", "height")
 }
@@ -76,7 +78,7 @@ READ: Mapping[str, Mapping[str, Fits]] = {
     "a": {"href": TEXT, "title": TEXT},
     "br": {},
     "wbr": {},
-    "img": {"src": TEXT, "alt": TEXT, "title": TEXT, **SIZES},
+    "img": {"src": TEXT, "alt": TEXT, "title": TEXT, "id": IS_ID, **SIZES},
 }
 # Without these the tag says nothing.
 NEEDED = {"a": "href", "img": "src"}
