@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Open
@@ -35,6 +35,21 @@ def test_without_script_in_firefox(driver: Playwright, kinds: Path) -> None:
     for text in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
         assert text in key
     browser.close()
+
+
+def test_a_question_in_a_line_has_its_answer_where_its_script_never_comes(
+    browser: Browser, words_address: str
+) -> None:
+    """In the place of the button, so that nothing moves when the script does come."""
+    page = browser.new_page()
+    page.route("**/quiz*.js", lambda route: route.abort())
+    page.goto(f"{words_address}/course/words.html")
+    answers = page.locator(".short > .answer")
+    assert answers.count() > 0
+    for answer in answers.all():
+        answer.locator("summary").click()
+        expect(answer.locator(".reason.right")).to_be_visible()
+    page.close()
 
 
 def test_paper_in_firefox_ends_with_the_answer_key(firefox: Browser, kinds: Path) -> None:
