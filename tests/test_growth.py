@@ -35,6 +35,25 @@ TEX: dict[str, Make] = {
 }
 
 
+# What is read within a paragraph, and what never ends.
+MARKUP: dict[str, Make] = {
+    "tags in pairs": lambda count: "<b>a</b> " * count,
+    "tags in each other": lambda count: "<b>" * count + "a" + "</b>" * count,
+    "tags that open": lambda count: "<b>a " * count,
+    "tags that open, and one that closes": lambda count: "<b>a " * count + "</b>",
+    "tags of two kinds that cross": lambda count: "<b><i>a</b></i> " * count,
+    "attributes": lambda count: "<b" + ' lang="de"' * count + ">a</b>",
+    "lowered and raised text": lambda count: "a~b~ c^d^ " * count,
+    "signs that open": lambda count: "a~b c^d ==e " * count,
+    "notes that open": lambda count: "^[a " * count,
+    "names of emoji": lambda count: ":tada: :a" * count,
+    "braces": lambda count: "![a](b.svg){" + "width=1 " * count,
+    "details that open": lambda count: "<details>\n<summary>a</summary>\n\nb\n\n" * count,
+    "figures that open": lambda count: "<figure>\n\n" * count,
+    "terms": lambda count: "a\n: b\n\n" * count,
+}
+
+
 def least(action: Callable[[], object], runs: int = 4) -> float:
     """The processor time of the quickest run, in seconds."""
     times = []
@@ -61,6 +80,11 @@ def test_parsing_grows_with_the_lines(make: Make) -> None:
 @pytest.mark.parametrize("make", FORMULAS.values(), ids=FORMULAS)
 def test_so_does_a_lesson(make: Make) -> None:
     assert growth(body_html, make, 300) < 9
+
+
+@pytest.mark.parametrize("make", MARKUP.values(), ids=MARKUP)
+def test_markup_grows_with_its_length(make: Make) -> None:
+    assert growth(parse_markdown, make, 120) < 9
 
 
 def written(tex: str) -> None:

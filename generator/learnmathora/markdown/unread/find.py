@@ -7,6 +7,7 @@ the tables (`latex`, `systems`, `html`, `ours`), and every dollar sign that is n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it import MarkdownIt
@@ -78,7 +79,7 @@ def _found(seen: Visible, is_paragraph: bool) -> Iterator[Unread]:
         told: set[str] = set()
         for found in construct.found(seen.text):
             if _is_free(found.span(), taken) and construct.fits(found):
-                taken.append(found.span())
+                insort(taken, found.span())
                 if construct.key(found) not in told:
                     told.add(construct.key(found))
                     yield _told(construct, found)
@@ -87,7 +88,9 @@ def _found(seen: Visible, is_paragraph: bool) -> Iterator[Unread]:
 
 
 def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or span[0] >= end for start, end in taken)
+    """`taken` is in order, and nothing in it overlaps."""
+    before = bisect_left(taken, (span[1],)) - 1
+    return before < 0 or taken[before][1] <= span[0]
 
 
 def _told(construct: Construct, found: re.Match[str]) -> Unread:
