@@ -28,14 +28,14 @@ def colon_fence(parser: MarkdownIt) -> None:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    text = _line(state, start)
+    text = line_of(state, start)
     if not text.startswith(":::") or state.is_code_block(start):
         return False
     if silent:
         return True
     opening = OPENING.match(text)
     if opening is None:
-        _push(state, (start, start + 1), {"name": text.strip(": "), "state": "stray"})
+        open_block(state, (start, start + 1), {"name": text.strip(": "), "state": "stray"})
         state.push("block_close", "", -1)
         state.line = start + 1
         return True
@@ -46,14 +46,15 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         "options_column": str(max(0, opening.start(2))),
         "state": "" if is_closed else "unclosed",
     }
-    _push(state, (start, last), meta)
-    _parse_content(state, start + 1, last)
+    open_block(state, (start, last), meta)
+    parse_content(state, start + 1, last)
     state.push("block_close", "", -1)
     state.line = last + (1 if is_closed else 0)
     return True
 
 
-def _line(state: StateBlock, number: int) -> str:
+def line_of(state: StateBlock, number: int) -> str:
+    """The text of a line, without what it is indented by."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
@@ -64,13 +65,13 @@ def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """
     code_fence, after_comment, heading = "", 0, end
     for number in range(start, end):
-        text = _line(state, number)
+        text = line_of(state, number)
         if text.startswith(COMMENT):
             after_comment = max(after_comment, end_of(state.src, state.bMarks[number]))
         if state.eMarks[number] <= after_comment:
             continue
         if code_fence:
-            code_fence = "" if _closes(text, code_fence) else code_fence
+            code_fence = "" if closes(text, code_fence) else code_fence
         elif fence := CODE_FENCE.match(text):
             code_fence = fence[0]
         elif CLOSING.match(text):
@@ -82,19 +83,21 @@ def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     return heading, False
 
 
-def _closes(text: str, code_fence: str) -> bool:
+def closes(text: str, code_fence: str) -> bool:
     """Only the marks of the fence, as many or more, end it."""
     marks = text.rstrip()
     return marks.startswith(code_fence) and not marks.strip(code_fence[0])
 
 
-def _push(state: StateBlock, lines: tuple[int, int], meta: dict[str, str]) -> None:
+def open_block(state: StateBlock, lines: tuple[int, int], meta: dict[str, str]) -> None:
+    """What `push("block_close", "", -1)` closes."""
     token = state.push("block_open", "", 1)
     token.map = [*lines]
     token.meta = meta
 
 
-def _parse_content(state: StateBlock, start: int, end: int) -> None:
+def parse_content(state: StateBlock, start: int, end: int) -> None:
+    """Parses these lines as Markdown within what is open."""
     outer_end, outer_parent = state.lineMax, state.parentType
     state.lineMax, state.parentType = end, "block"
     state.md.block.tokenize(state, start, end)

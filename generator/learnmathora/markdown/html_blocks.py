@@ -12,6 +12,13 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from learnmathora.markdown.colon_fence import (
+    CODE_FENCE,
+    closes,
+    line_of,
+    open_block,
+    parse_content,
+)
 from learnmathora.markdown.tags import misfits
 
 DETAILS = re.compile(r"<details(?:\s+(?:open|class=\"[^\"]*\"))*\s*>\s*(.*)$", re.IGNORECASE)
@@ -35,7 +42,7 @@ def html_blocks(parser: MarkdownIt) -> None:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    text = _line(state, start)
+    text = line_of(state, start)
     if not text.startswith("<") or state.is_code_block(start):
         return False
     return (
@@ -43,10 +50,6 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         or _details(state, start, end, silent)
         or _figure(state, start, end, silent)
     )
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _hr(state: StateBlock, start: int, text: str, silent: bool) -> bool:
@@ -61,12 +64,12 @@ def _hr(state: StateBlock, start: int, text: str, silent: bool) -> bool:
 
 def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Only where a block may stand, and without what none may hold: there it stays what it was."""
-    opening = DETAILS.match(_line(state, start))
+    opening = DETAILS.match(line_of(state, start))
     if opening is None or state.level > 0:
         return False
     head, first = opening[1], start + 1
     while first < end and "</summary" not in head.lower() and first - start < 4:
-        head += "\n" + _line(state, first)
+        head += "\n" + line_of(state, first)
         first += 1
     summary = SUMMARY.match(head)
     if summary is None or summary[2].strip():
@@ -77,18 +80,14 @@ def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     words = " ".join(summary[1].split()).replace('"', "&quot;")
-    token = state.push("block_open", "", 1)
-    token.map = [start, last]
-    token.meta = {
+    meta = {
         "name": "details",
         "options": f'summary="{words}"' if words else "",
         "options_column": "0",
         "state": "",
     }
-    outer_end, outer_parent = state.lineMax, state.parentType
-    state.lineMax, state.parentType = last, "block"
-    state.md.block.tokenize(state, first, last)
-    state.lineMax, state.parentType = outer_end, outer_parent
+    open_block(state, (start, last), meta)
+    parse_content(state, first, last)
     state.push("block_close", "", -1)
     state.line = last + 1
     return True
@@ -98,11 +97,11 @@ def _end(state: StateBlock, first: int, end: int) -> int | None:
     """The line that ends what is folded, if it is all there and a block may hold it."""
     fence = ""
     for number in range(first, min(end, first + LONGEST_DETAILS)):
-        text = _line(state, number)
+        text = line_of(state, number)
         if fence:
-            fence = "" if text.startswith(fence) and not text.strip(fence[0] + " ") else fence
-        elif text.startswith(("```", "~~~")):
-            fence = text[: len(text) - len(text.lstrip(text[0]))]
+            fence = "" if closes(text, fence) else fence
+        elif found := CODE_FENCE.match(text):
+            fence = found[0]
         elif (found := END.match(text)) is not None:
             return None if found[1].strip() else number
         elif text.startswith((":::", "# ", "## ", "### ", "#### ")) or "<details" in text.lower():
@@ -113,7 +112,7 @@ def _end(state: StateBlock, first: int, end: int) -> int | None:
 def _figure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     text, last = "", start
     for last in range(start, min(end, start + LONGEST_FIGURE)):
-        line = _line(state, last)
+        line = line_of(state, last)
         if not line.strip():
             return False
         text += line + "\n"
