@@ -255,7 +255,7 @@ def test_every_page_names_the_same_few_style_sheets(make_site: MakeSite) -> None
 
 
 def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
-    heavy = " ".join(f"word{number * 7919 % 100_003}" for number in range(9_000))
+    heavy = " ".join(f"word{number * 7919 % 100_003}" for number in range(15_000))
     site = make_site({"course/a.md": lesson("Light."), "course/b.md": lesson(heavy, part="2")})
     built = site.build()
     (problem,) = check_weights(built.course, survey(built, Store(site.folders.cache)).weights)

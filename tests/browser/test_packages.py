@@ -68,7 +68,7 @@ def test_a_single_file_is_the_whole_lesson(exported: Path, page: Page, name: str
     slider.press("ArrowRight")
     page.locator("line-fit .total strong").filter(has_text="7.7").wait_for()
     question = page.locator("quiz-question").first
-    question.locator("label").nth(1).click()
+    question.get_by_label("True", exact=True).check()
     question.get_by_role("button", name="Check").click()
     page.get_by_text("Progress saves in this browser.", exact=True).wait_for()
     page.goto("about:blank")
