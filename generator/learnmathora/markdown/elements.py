@@ -5,16 +5,14 @@ Every character of a lesson that is not markup of ours passes through `escape`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from learnmathora.markdown.fences import marked_lines
+from learnmathora.markdown.code import write_code
 from learnmathora.markdown.formula import place_of
-from learnmathora.markdown.highlight import lines_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
@@ -180,42 +178,6 @@ def _cell(writer: Writer, node: Node, parts: Parts) -> None:
         writer.enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
 
 
-def _code(writer: Writer, node: Node, parts: Parts) -> None:
-    """Its title stands above; a line of its own for each only where numbers or marks need it."""
-    given = node.attributes
-    language = re.sub(r"[^\w+#.-]", "", given["language"])
-    style = f' class="language-{escape(language)}"' if language else ""
-    code = Markup("\n").join([*_lines(node, language), Markup()])
-    wrap = ' class="wrap"' if _is_set(given, "wrap") else ""
-    written = Markup(f"<pre{wrap}><code{style}>{code}</code></pre>\n")
-    if title := given.get("title"):
-        caption = writer.inline(title, node.place)
-        around = '<figure class="code"><figcaption>{}</figcaption>{}</figure>\n'
-        written = Markup(around).format(caption, written)
-    parts.append(written)
-
-
-def _lines(node: Node, language: str) -> list[Markup]:
-    given = node.attributes
-    lines = lines_of(node.text, language)
-    first = int(given.get("from", 1))
-    marked = marked_lines(given.get("mark", ""), first + len(lines) - 1)
-    is_numbered, is_diff = _is_set(given, "lines"), _is_set(given, "diff")
-    if not (is_numbered or marked or is_diff):
-        return lines
-    signs = [text[:1] if is_diff else "" for text in node.text.split("\n")]
-    found = []
-    for number, (line, sign) in enumerate(zip(lines, signs, strict=False), first):
-        tag = {"+": "ins", "-": "del"}.get(sign) or ("mark" if number in marked else "span")
-        shown = f' data-line="{number}"' if is_numbered else ""
-        found.append(Markup(f"<{tag}{shown}>{line}</{tag}>"))
-    return found
-
-
-def _is_set(given: Mapping[str, str], name: str) -> bool:
-    return given.get(name) in ("yes", "true")
-
-
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
     parts.append(Markup(f"<code>{escape(node.text)}</code>"))
 
@@ -303,7 +265,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "alert": _alert,
     "block": _block,
     "cell": _cell,
-    "code": _code,
+    "code": write_code,
     "code_span": _code_span,
     "comment": _comment,
     "footnote": _footnote,

@@ -14,7 +14,8 @@ caution |
 | caption | yes | | id: what the author gave the table, or "" |
 | row | cell | | header: "true" (in the head only) |
 | cell | yes | | align: "", left, center, right |
-| code | | the code | language; title, lines, from, mark, diff, wrap where they are set |
+| code | its output, which is code, and the list of notes to it, where they are there | the code | \
+language; id, title, lines, from, mark, diff, wrap, notes where they are set |
 | code_span, text | | the text | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \
