@@ -53,14 +53,15 @@ def _ordered_list(token: Token, place: Place, children: tuple[Node, ...]) -> Nod
 
 
 def _row(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
-    is_head = any(cell.attributes.get("head") for cell in children)
+    is_head = token.meta.get("header", any(cell.attributes.get("head") for cell in children))
     return Node("row", place, children, attributes={"header": "true"} if is_head else {})
 
 
 def _cell(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     align = str(token.attrs.get("style", "")).removeprefix("text-align:")
     head = "true" if token.tag == "th" else ""
-    return Node("cell", place, children, attributes={"align": align, "head": head})
+    attributes = {"align": align, "head": head, **token.meta}
+    return Node("cell", place, children, attributes=attributes)
 
 
 def _block(token: Token, place: Place, children: tuple[Node, ...]) -> Node:

@@ -41,6 +41,7 @@ TAGS = {
 }
 
 # What is counted when it has an id -> the key of the words for its number.
+SPANS = ("colspan", "rowspan")
 NUMBERED = {"figure": "figure", "table": "table_number"}
 
 
@@ -149,7 +150,7 @@ def _captioned(writer: Writer, rows: Sequence[Node], caption: Node, parts: Parts
     One that has an id has a number, too, by which links name it.
     """
     label = _numbered(writer, "table", caption.attributes["id"], caption.place, parts)
-    named = f"<b>{escape(label)}.</b> " if label else ""
+    named = f"<b>{escape(label)}.</b>{' ' if caption.children else ''}" if label else ""
     parts.append(Markup(f"<figcaption>{named}"))
     writer.children(caption, parts)
     parts.append(Markup("</figcaption>\n"))
@@ -161,21 +162,26 @@ def _captioned(writer: Writer, rows: Sequence[Node], caption: Node, parts: Parts
 def _rows(writer: Writer, rows: Sequence[Node], name: str, parts: Parts) -> None:
     head = [row for row in rows if row.attributes.get("header")]
     body = rows[len(head) :]
-    parts.append(Markup(f'<div class="table"><table{name}>\n<thead>\n'))
-    for row in head:
-        writer.write(row, parts)
-    parts.append(Markup("</thead>\n<tbody>\n"))
+    parts.append(Markup(f'<div class="table"><table{name}>\n'))
+    if head:
+        parts.append(Markup("<thead>\n"))
+        for row in head:
+            writer.write(row, parts)
+        parts.append(Markup("</thead>\n"))
+    parts.append(Markup("<tbody>\n"))
     for row in body:
         writer.write(row, parts)
     parts.append(Markup("</tbody>\n</table></div>\n"))
 
 
 def _cell(writer: Writer, node: Node, parts: Parts) -> None:
-    tag, scope = ("th", ' scope="col"') if node.attributes["head"] else ("td", "")
-    align = node.attributes["align"]
+    given = node.attributes
+    tag, scope = ("th", f' scope="{given.get("scope", "col")}"') if given["head"] else ("td", "")
+    align = given["align"]
     style = f' class="{escape(align)}"' if align in ("center", "right") else ""
+    spans = "".join(f' {name}="{given[name]}"' for name in SPANS if name in given)
     with writer.naming(tag == "th"):
-        writer.enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
+        writer.enclose(node, (f"<{tag}{scope}{spans}{style}>", f"</{tag}>"), parts)
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:

@@ -13,7 +13,8 @@ caution |
 | table | row, caption (at most one, the last) | | |
 | caption | yes | | id: what the author gave the table, or "" |
 | row | cell | | header: "true" (in the head only) |
-| cell | yes | | align: "", left, center, right |
+| cell | yes | | align: "", left, center, right; head: "true" or ""; colspan, rowspan, scope where \
+they are set |
 | code | its output, which is code, and the list of notes to it, where they are there | the code | \
 language; id, title, lines, from, mark, diff, wrap, notes where they are set |
 | code_span, text | | the text | |
