@@ -124,6 +124,10 @@ Do.
 So.
 :::
 
+```python
+1
+```
+
 ## Headings
 
 [^1]: Below.

@@ -14,6 +14,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from learnmathora.markdown import fences
+from learnmathora.markdown.code import joined
 from learnmathora.markdown.containers import ALERT, container
 from learnmathora.markdown.inline import footnote, inline_nodes
 from learnmathora.markdown.node import Node
@@ -42,7 +43,8 @@ class Tree:
         self._searched: dict[int, int] = {}  # line -> column up to which table cells were found
 
     def build(self, tokens: list[Token]) -> Node:
-        return Node("root", Place(self._first_line), tuple(self._nodes(iter(tokens), 0)))
+        nodes = joined(self._nodes(iter(tokens), 0))
+        return Node("root", Place(self._first_line), tuple(nodes))
 
     def _nodes(self, tokens: Iterator[Token], line: int) -> Iterator[Node]:
         for token in tokens:
@@ -54,7 +56,7 @@ class Tree:
                 yield from self.inline(token)
             elif token.nesting == 1:
                 self._look_at(token, line)
-                children = tuple(self._nodes(tokens, line))
+                children = tuple(joined(self._nodes(tokens, line)))
                 yield from container(token, self.line_place(line), children)
             elif token.type == "comment" and token.content:
                 self.comments.append(Node("comment", self.line_place(line), (), token.content))
