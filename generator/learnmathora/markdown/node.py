@@ -25,7 +25,8 @@ columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
 | picture | | the alternative text | target, title, source: that text as written, \
-id; width: how much of the measure, in tenths, if not its own |
+id; width: how much of the measure, in tenths, if not its own; \
+dark, poster, captions, transcript where they are set |
 | block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
 | footnote_reference | | its number | id |
 | footnotes | footnote | | |

@@ -18,7 +18,7 @@ from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Resolve, Site, Text
 from learnmathora.outputs.feed import has_feed
-from learnmathora.outputs.loading import Loaded, beside, loaded_by
+from learnmathora.outputs.loading import MEDIA, Loaded, beside, loaded_by
 from learnmathora.outputs.sharing import Sharing, sharing
 from learnmathora.render_cache import Job, Render, Resolver, render
 from learnmathora.theme import Theme
@@ -42,6 +42,7 @@ class Page:
     later_scripts: tuple[tuple[str, str], ...] = ()
     requested: tuple[str, ...] = ()
     accent: str = ""
+    has_media: bool = False
     is_preview: bool = False
     sharing: Sharing | None = None
 
@@ -99,6 +100,7 @@ class Pages:
             later_scripts=tuple((file.path, near) for file, near in loaded.late_scripts(theme)),
             requested=tuple(sorted(requested)),
             accent=accent,
+            has_media=MEDIA in loaded.now,
             is_preview=theme.is_preview,
             sharing=sharing(self.course, theme, address, text, accent),
         )
