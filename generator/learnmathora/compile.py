@@ -171,7 +171,8 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     stressed = _plain_text(_stressed(root))
     facts = (headings, writer.anchors, writer.links)
     asked = (block for block in blocks if isinstance(block, Quiz))
-    return Document(blocks, *facts, words, stressed, taught_in(root, headings, asked))
+    taught = taught_in(root, headings, asked)
+    return Document(blocks, *facts, words, stressed, taught, writer.has_layout)
 
 
 def _plain_text(nodes: Iterable[Node]) -> str:

@@ -28,6 +28,8 @@ class Document:
     stressed: str = ""
     # For each of its questions the id of the heading to read again.
     taught: tuple[str, ...] = ()
+    # Whether a formula of it needs the style of theme/widgets/formula-layout.
+    has_layout: bool = False
     # Where each key of the header stands.
     places: Mapping[str, Place] = field(default_factory=dict)
 

@@ -82,6 +82,8 @@ def _now(text: Text, document: Document) -> Widgets:
         widgets.add("near")
     if isinstance(text, Lesson) and contents(document):
         widgets.add("contents")
+    if document.has_layout:
+        widgets.add("formula-layout")
     if isinstance(text, Series):
         widgets.add("lesson-list")
     elif not any(document.each(Quiz)):
