@@ -39,8 +39,10 @@ LISTS = (
 PROGRESS_WIDGETS = (
     "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
+# What stands beside something else.
+LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (INTERACTIVES, LISTS)
+SHEETS = (INTERACTIVES, LISTS, LAYOUTS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
