@@ -172,7 +172,8 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     facts = (headings, writer.anchors, writer.links)
     inside = (each for block in blocks for each in block.walk())
     asked = (block for block in inside if isinstance(block, Quiz))
-    return Document(blocks, *facts, words, stressed, taught_in(root, headings, asked))
+    taught, widgets = taught_in(root, headings, asked), tuple(sorted(writer.widgets))
+    return Document(blocks, *facts, words, stressed, taught, widgets)
 
 
 def _plain_text(nodes: Iterable[Node]) -> str:

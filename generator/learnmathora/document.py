@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from learnmathora.blocks import Block
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.model import Anchor, Heading, Link, Place, Text
+from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
 
 Item = TypeVar("Item")
 
@@ -28,6 +28,8 @@ class Document:
     stressed: str = ""
     # For each of its questions the id of the heading to read again.
     taught: tuple[str, ...] = ()
+    # What its ordinary Markdown needs of theme/widgets/.
+    widgets: Widgets = ()
     # Where each key of the header stands.
     places: Mapping[str, Place] = field(default_factory=dict)
 

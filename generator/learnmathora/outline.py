@@ -85,7 +85,7 @@ def _has_check(blocks: Iterable[Block]) -> bool:
 def _now(text: Text, document: Document) -> Widgets:
     """The widgets on a text's page whose script it loads at once, each once, in order of name."""
     blocks = (block for block in document.walk() if not block.can_wait)
-    widgets = {widget for block in blocks for widget in block.widgets}
+    widgets = {*document.widgets, *(widget for block in blocks for widget in block.widgets)}
     if later_of(document):
         widgets.add("near")
     if isinstance(text, Lesson) and contents(document):

@@ -101,7 +101,8 @@ def _passages(node: Node, in_question: bool, in_act: bool) -> Iterator[Passage]:
         text = node.text if node.kind == "code" else "".join(map(_text, node.children))
         kind = node.kind.removeprefix("tight_")
         yield Passage(node.place.line, text, kind, in_question, in_act)
-        return
+        if node.kind != "code":
+            return
     if node.kind == "block":
         in_question = in_question or node.attributes["name"] in QUESTIONS
         in_act = in_act or _is_act(node)

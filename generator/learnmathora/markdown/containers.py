@@ -45,19 +45,24 @@ def _heading(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     return Node("heading", place, children, attributes=attributes)
 
 
+def _caption(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
+    return Node("caption", place, children, attributes={"id": token.meta["id"]})
+
+
 def _ordered_list(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     return Node("list", place, children, attributes={"start": str(token.attrs.get("start", 1))})
 
 
 def _row(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
-    is_head = any(cell.attributes.get("head") for cell in children)
+    is_head = token.meta.get("header", any(cell.attributes.get("head") for cell in children))
     return Node("row", place, children, attributes={"header": "true"} if is_head else {})
 
 
 def _cell(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     align = str(token.attrs.get("style", "")).removeprefix("text-align:")
     head = "true" if token.tag == "th" else ""
-    return Node("cell", place, children, attributes={"align": align, "head": head})
+    attributes = {"align": align, "head": head, **token.meta}
+    return Node("cell", place, children, attributes=attributes)
 
 
 def _block(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
@@ -105,6 +110,7 @@ def _quote(place: Place, children: tuple[Node, ...]) -> Node:
 
 _SPECIAL: dict[str, Callable[[Token, Place, tuple[Node, ...]], Node]] = {
     "block_open": _block,
+    "caption_open": _caption,
     "footnote_open": _footnote_node,
     "heading_open": _heading,
     "list_item_open": _item,

@@ -10,10 +10,13 @@ caution; fold: "closed", "open" or "" |
 | heading | yes | | level: 1 to 6; id: what the author gave it, or "" |
 | list | item | | start (ordered lists only) |
 | item | yes | | task: "" or "x" (task items only) |
-| table | row | | |
+| table | row, caption (at most one, the last) | | |
+| caption | yes | | id: what the author gave the table, or "" |
 | row | cell | | header: "true" (in the head only) |
-| cell | yes | | align: "", left, center, right |
-| code | | the code | language; title, lines, from, mark, diff, wrap where they are set |
+| cell | yes | | align: "", left, center, right; head: "true" or ""; colspan, rowspan, scope where \
+they are set |
+| code | its output, which is code, and the list of notes to it, where they are there | the code | \
+language; id, title, lines, from, mark, diff, wrap, notes where they are set |
 | code_span, text | | the text | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \

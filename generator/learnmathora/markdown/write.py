@@ -68,6 +68,8 @@ class Writer:
         self.words = words
         self.problems: list[Problem] = []
         self.headings: list[Heading] = []
+        # The folders in theme/widgets/ that what is written needs.
+        self.widgets: set[str] = set()
         self._links: list[Link] = []
         self._anchors: dict[str, Anchor] = {}
         # How many of each kind have a number so far: theorems, figures, exercises.
