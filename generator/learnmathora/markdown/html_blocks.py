@@ -32,7 +32,8 @@ AROUND = re.compile(
 PICTURE = re.compile(r"\s*<img((?:\s+[^<>]*?)?)\s*/?>(.*)$", re.IGNORECASE | re.DOTALL)
 ID = re.compile(r"\sid=\"?([\w:.-]+)\"?")
 CAPTION = re.compile(r"\s*<figcaption[^<>]*>(.*?)</figcaption\s*>\s*$", re.IGNORECASE | re.DOTALL)
-# What a block of these holds at most, in lines and in others like it; so that many that are never closed stay quick.
+# What a block of these holds at most, in lines and in others like it: so that many that are never
+# closed stay quick.
 LONGEST_FIGURE, LONGEST_DETAILS, DEEPEST_DETAILS = 12, 2_000, 4
 
 
