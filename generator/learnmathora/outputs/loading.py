@@ -40,9 +40,13 @@ PROGRESS_WIDGETS = (
     "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
 # Formulas with tables, rules or boxes, which few lessons have.
-LAYOUT = "formula-layout"
+FORMULAS = "formula-layout"
+# What pages with code load.
+CODE = "listing"
+# What stands beside something else.
+LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (LISTS, (LAYOUT,), ("search-box",), ("single",))
+SHEETS = (LISTS, LAYOUTS, (CODE,), (FORMULAS,), ("search-box",), ("single",))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,9 +96,10 @@ def loaded_by(course: Course, address: str) -> Loaded:
     """What a page without a text of its own loads."""
     shown = teaser(course) if address == HOME else None
     own = OWN[address](course) if address in OWN else ()
-    shows_bodies = address in (GLOSSARY, REVIEW)
-    layout = {LAYOUT for text in course.texts if _has_layout(text, shows_bodies or text is shown)}
-    return Loaded(tuple(sorted({*own, *layout})), shown.outline.teaser if shown else ())
+    named, anywhere = course.layout
+    shows = anywhere if address in (GLOSSARY, REVIEW) else named
+    shows = shows or bool(shown and FORMULAS in shown.outline.now)
+    return Loaded(_with_formulas(own, shows), shown.outline.teaser if shown else ())
 
 
 def loaded_by_text(course: Course, text: Text) -> Loaded:
@@ -102,14 +107,12 @@ def loaded_by_text(course: Course, text: Text) -> Loaded:
     own = text.outline
     listed = course.lessons_of(text) if isinstance(text, Series) else ()
     # The titles of others stand there, too.
-    layout = {LAYOUT for each in course.texts if _has_layout(each)}
-    return Loaded(with_filter(tuple(sorted({*own.now, *layout})), listed), own.later)
+    now = _with_formulas(own.now, course.layout[0])
+    return Loaded(with_filter(now, listed), own.later)
 
 
-def _has_layout(text: Text, is_whole: bool = False) -> bool:
-    """Whether what other pages show of a text, or all of it, has a formula that needs LAYOUT."""
-    shown = text.title.has_layout or text.summary.has_layout
-    return shown or (is_whole and LAYOUT in text.outline.now)
+def _with_formulas(widgets: Widgets, shows_layout: bool) -> Widgets:
+    return tuple(sorted({FORMULAS, *widgets})) if shows_layout else widgets
 
 
 def loaded_anywhere(course: Course) -> list[Loaded]:
@@ -152,12 +155,17 @@ def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.main.texts for name in text.outline.asked}
     own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
-    return tuple(sorted({*own, *asked}))
+    return tuple(sorted({*own, *asked, *_code(course)}))
+
+
+def _code(course: Course) -> Widgets:
+    """What a page needs that shows something of any text, which may hold code."""
+    return (CODE,) if any(CODE in text.outline.now for text in course.main.texts) else ()
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
-    GLOSSARY: lambda course: ("glossary",),
+    GLOSSARY: lambda course: ("glossary", *_code(course)),
     MAP: lambda course: ("lesson-list", "map"),
     PROGRESS: lambda course: PROGRESS_WIDGETS,
     REVIEW: _review,

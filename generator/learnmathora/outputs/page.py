@@ -129,6 +129,7 @@ class Pages:
             has_feed(course),
             self.can_load,
             self.asks,
+            course.layout,
         )
 
     def job_key(self, address: str, given: object) -> str:
@@ -149,7 +150,13 @@ class Pages:
 
         def parts() -> dict[str, str]:
             own = given if isinstance(given, Mapping) else {"lists": given}
-            site = (self.course.site, has_feed(self.course), self.can_load, self.asks)
+            site = (
+                self.course.site,
+                has_feed(self.course),
+                self.can_load,
+                self.asks,
+                self.course.layout,
+            )
             whole = {"program": self.theme.code, "theme": self.theme.base, "site": site}
             return {name: key_of(each) for name, each in {**whole, **own}.items()}
 

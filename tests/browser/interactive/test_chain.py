@@ -49,7 +49,9 @@ def test_chain_keeps_values_to_compare(page: Page, place: str) -> None:
     keep.press("Enter")
     loss.get_by_role("slider", name="w", exact=True).press("ArrowLeft")
     expect(last).to_have_text("3.42 (4)")
-    expect(loss.locator(".of-ghost")).to_have_text("kept, in brackets: w = 2, x = 3, b = 1, y = 5, L = 4")
+    expect(loss.locator(".of-ghost")).to_have_text(
+        "kept, in brackets: w = 2, x = 3, b = 1, y = 5, L = 4"
+    )
     keep.press("Enter")
     expect(last).to_have_text("3.42")
     expect(loss.locator(".of-ghost")).to_be_hidden()
