@@ -37,7 +37,7 @@ LISTS = (
     "review-forecast",
 )  # fmt: skip
 PROGRESS_WIDGETS = (
-    "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
+    "copies", "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
 # What is not on every other page has a style sheet of its own; all else is in the site's.
 SHEETS = (INTERACTIVES, LISTS)
