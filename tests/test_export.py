@@ -57,7 +57,10 @@ def test_lessons_in_one_file_have_ids_of_their_own_and_links_to_each_other(
     assert {"first#question-sum", "second#question-sum", "second#section-here"} <= set(ids)
     targets = {unquote(link[1:]) for link in links(file.data) if link[0] == "#"}
     assert targets <= set(ids)
-    assert b'<a href="#second%23section-here">Here</a>' in file.data
+    assert (
+        b'<a href="#second%23section-here">Here in \xe2\x80\x9cA lesson\xe2\x80\x9d</a>'
+        in file.data
+    )
     assert b"See <a>Far away</a>, <a>it</a> and" in file.data
     keys = [element.get("data-key") for element in tree.iter() if element.get("data-key")]
     assert [key.partition("@")[0] for key in keys] == [

@@ -96,8 +96,48 @@ def test_links_between_lessons_are_relative_and_name_files(make_site: MakeSite) 
     )
     site.publish()
     page = site.read("course/first.html")
-    assert '<a href="../other/far.html#section-the-end">The end</a>' in page
+    assert '<a href="../other/far.html#section-the-end">The end in “A lesson”</a>' in page
     assert '<a href="next.html">it</a>' in page
+
+
+def test_what_has_a_number_is_named_with_its_lesson_from_another(make_site: MakeSite) -> None:
+    """One scheme for all that has one."""
+    things = """
+        ![A curve](a.svg){#curve}
+
+        | a | b |
+        |---|---|
+        | 1 | 2 |
+        : The scores {#scores}
+
+        $$
+        E = m \\label{energy}
+        $$
+
+        :::theorem{#least}
+        There is one.
+        :::
+
+        :::exercise{#show}
+        Show it.
+        :::
+        """
+    ids = ("curve", "scores", "energy", "least", "show")
+    here = " ".join(f"[](#{id})" for id in ids)
+    site = make_site(
+        {
+            "course/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+            "course/01-first.md": lesson(things, title="First"),
+            "course/02-next.md": lesson(" ".join(f"[](01-first.md#{id})" for id in ids), part="2"),
+            "course/03-last.md": lesson(f"{things}{here}", part="3"),
+        }
+    )
+    site.publish()
+    named = ("Figure 1", "Table 1", "(1)", "Theorem 1", "Exercise 1")
+    assert re.findall(r"<a [^>]*#[^>]*>([^<]*“[^<]*)</a>", site.read("course/next.html")) == [
+        f"{name} in “First”" for name in named
+    ]
+    assert re.findall(r"<a [^>]*#[^>]*>([^<]*\d\)?)</a>", site.read("course/last.html")) == [*named]
 
 
 def test_a_picture_keeps_its_room_while_it_loads(make_site: MakeSite) -> None:

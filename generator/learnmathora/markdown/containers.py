@@ -44,6 +44,10 @@ def _heading(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     return Node("heading", place, children, attributes=attributes)
 
 
+def _caption(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
+    return Node("caption", place, children, attributes={"id": token.meta["id"]})
+
+
 def _ordered_list(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     return Node("list", place, children, attributes={"start": str(token.attrs.get("start", 1))})
 
@@ -101,6 +105,7 @@ def _quote(place: Place, children: tuple[Node, ...]) -> Node:
 
 _SPECIAL: dict[str, Callable[[Token, Place, tuple[Node, ...]], Node]] = {
     "block_open": _block,
+    "caption_open": _caption,
     "footnote_open": _footnote_node,
     "heading_open": _heading,
     "list_item_open": _item,

@@ -6,7 +6,7 @@ Every character of a lesson that is not markup of ours passes through `escape`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from learnmathora.markdown.highlight import lines_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.model import Heading, Reference
+from learnmathora.model import Heading, Place, Reference
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ TAGS = {
     "soft_break": ("\n", ""),
     "footnotes": ('<section class="notes" role="doc-endnotes">\n<ol>\n', "</ol>\n</section>\n"),
 }
+
+# What is counted when it has an id -> the key of the words for its number.
+NUMBERED = {"figure": "figure", "table": "table_number"}
 
 
 def _text(writer: Writer, node: Node, parts: Parts) -> None:
@@ -69,19 +72,25 @@ def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
 
 def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     """One that has an id has a number, too, by which links name it."""
-    id, title = picture.attributes["id"], picture.attributes["title"]
-    label = writer.words["figure"].format(number=writer.number("figure")) if id else ""
-    if id:
-        page_id = writer.anchor(id, "figure", label, picture.place)
-        parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
-    else:
-        parts.append(Markup("<figure>"))
+    title = picture.attributes["title"]
+    label = _numbered(writer, "figure", picture.attributes["id"], picture.place, parts)
     write_picture(writer, picture, parts, in_figure=True)
     if label or title:
         caption = writer.inline(title, picture.place) if title else ""
         named = f"<b>{escape(label)}.</b> " if label else ""
         parts.append(Markup(f"<figcaption>{named}{escape(caption)}</figcaption>"))
     parts.append(Markup("</figure>\n"))
+
+
+def _numbered(writer: Writer, kind: str, id: str, place: Place, parts: Parts) -> str:
+    """Opens a figure; with an id it is one of a kind that is counted, and called by its number."""
+    if not id:
+        parts.append(Markup("<figure>"))
+        return ""
+    label = writer.words[NUMBERED[kind]].format(number=writer.number(kind))
+    page_id = writer.anchor(id, kind, label, place)
+    parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
+    return label
 
 
 def _heading(writer: Writer, node: Node, parts: Parts) -> None:
@@ -129,9 +138,32 @@ def _item(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _table(writer: Writer, node: Node, parts: Parts) -> None:
-    head = tuple(row for row in node.children if row.attributes.get("header"))
-    body = node.children[len(head) :]
-    parts.append(Markup('<div class="table"><table>\n<thead>\n'))
+    match node.children:
+        case (*rows, Node(kind="caption") as caption):
+            _captioned(writer, rows, caption, parts)
+        case rows:
+            _rows(writer, rows, "", parts)
+
+
+def _captioned(writer: Writer, rows: Sequence[Node], caption: Node, parts: Parts) -> None:
+    """The caption stands above and does not scroll; the table is called by it, too.
+
+    One that has an id has a number, too, by which links name it.
+    """
+    label = _numbered(writer, "table", caption.attributes["id"], caption.place, parts)
+    named = f"<b>{escape(label)}.</b> " if label else ""
+    parts.append(Markup(f"<figcaption>{named}"))
+    writer.children(caption, parts)
+    parts.append(Markup("</figcaption>\n"))
+    words = ". ".join(filter(None, (label, writer.words_of(caption.children))))
+    _rows(writer, rows, Markup(' aria-label="{}"').format(words), parts)
+    parts.append(Markup("</figure>\n"))
+
+
+def _rows(writer: Writer, rows: Sequence[Node], name: str, parts: Parts) -> None:
+    head = [row for row in rows if row.attributes.get("header")]
+    body = rows[len(head) :]
+    parts.append(Markup(f'<div class="table"><table{name}>\n<thead>\n'))
     for row in head:
         writer.write(row, parts)
     parts.append(Markup("</thead>\n<tbody>\n"))

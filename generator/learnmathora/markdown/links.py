@@ -6,10 +6,13 @@ Every address of a lesson passes through here: only web, mail and relative ones 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from learnmathora.address import content_path
 from learnmathora.markdown.node import Node
 from learnmathora.model import Place, Reference
 
@@ -38,8 +41,25 @@ def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     with writer.linking() as notes:
         writer.children(node, parts)
     if not node.children:
-        parts.append(Reference(target, "name"))
+        parts += _name(writer, target)
     parts += [Markup("</a>"), *notes]
+
+
+def _name(writer: Writer, target: str) -> Iterator[Part]:
+    """What a link says that has no words of its own; of a thing elsewhere also in which text."""
+    path, hash, _ = target.partition("#")
+    if target.startswith("term:") or not (path and hash) or _is_own(writer, path):
+        yield Reference(target, "name")
+        return
+    of = {"name": Reference(target, "name"), "lesson": Reference(path, "name")}
+    for words, hole, _, _ in Formatter().parse(writer.words["name_elsewhere"]):
+        yield Markup.escape(words)
+        if hole:
+            yield of[hole]
+
+
+def _is_own(writer: Writer, path: str) -> bool:
+    return content_path(writer.path, path)[0] == writer.path
 
 
 def _write_idea(writer: Writer, node: Node, name: str, parts: Parts) -> None:

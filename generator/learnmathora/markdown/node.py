@@ -10,7 +10,8 @@ caution |
 | heading | yes | | level: 1 to 6; id: what the author gave it, or "" |
 | list | item | | start (ordered lists only) |
 | item | yes | | task: "" or "x" (task items only) |
-| table | row | | |
+| table | row, caption (at most one, the last) | | |
+| caption | yes | | id: what the author gave the table, or "" |
 | row | cell | | header: "true" (in the head only) |
 | cell | yes | | align: "", left, center, right |
 | code | | the code | language; title, lines, from, mark, diff, wrap where they are set |
