@@ -30,6 +30,7 @@ OWNERS = {
         "markdown/emphasis.py",
         "markdown/heading_id.py",
         "markdown/html_blocks.py",
+        "markdown/html_tables.py",
         "markdown/inline.py",
         "markdown/raised.py",
         "markdown/table.py",

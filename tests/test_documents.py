@@ -40,6 +40,7 @@ def test_each_word_of_the_interface_is_there_once_and_used() -> None:
     assert keys == sorted(set(keys))
     places = [
         *(ROOT / "theme").rglob("*.html"),
+        *(ROOT / "theme").rglob("*.opf"),
         *(ROOT / "generator" / "learnmathora").rglob("*.py"),
     ]
     used = "".join(file.read_text(encoding="utf-8") for file in places)

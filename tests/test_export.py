@@ -94,7 +94,9 @@ def test_export_writes_what_was_asked_for_and_says_what_to_do_with_it(
     files: list[str],
 ) -> None:
     assert run(make_site, *arguments) == (0, files)
-    told = capsys.readouterr().out.splitlines()
+    lines = capsys.readouterr().out.splitlines()
+    told = [line for line in lines if not line.startswith("  ")]
+    assert len(lines) > len(told)
     assert [re.fullmatch(r"Wrote .*/(.*) \(\d+ KB\)\.", line)[1] for line in told[:-1]] == files  # type: ignore[index]
     assert told[-1].startswith("Hand it on: ")
 

@@ -11,7 +11,7 @@ import pytest
 
 from learnmathora.cli import main
 from learnmathora.disk import read_texts
-from learnmathora.export import export_single
+from learnmathora.export import FORMATS, Request
 from learnmathora.serve.preview import Preview
 from learnmathora.site import build
 from learnmathora.theme import Theme
@@ -124,6 +124,10 @@ Do.
 So.
 :::
 
+```python
+1
+```
+
 ## Headings
 
 [^1]: Below.
@@ -153,7 +157,8 @@ def test_every_file_of_the_theme_is_read_by_some_command(
             site = small_site(tmp_path / str(number), files)
             built = build(site.folders)
             for series in built.course.series:
-                export_single(built, series.id)
+                for form in FORMATS.values():
+                    [*form.write(built, Request(series.id))]
             Preview(site.folders, "content").follow([])
         main(["new", "site", str(tmp_path / "new")])
     finally:

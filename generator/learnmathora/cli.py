@@ -12,7 +12,7 @@ from typing import Any
 from learnmathora import __version__
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
-from learnmathora.export import NoSuchText
+from learnmathora.export import FORMATS, NoSuchText
 from learnmathora.installation import CHECKOUT, started_as
 from learnmathora.report import printable
 from learnmathora.streams import patiently
@@ -56,9 +56,10 @@ COMMANDS = (
         "WORD", next_step="Then say it in your own words, with serve running beside it.",
     ),
     Command(
-        "export", "make files to hand on: zip [SERIES], or single [SERIES or SERIES/LESSON]",
-        "WORD", (),
-        "zip holds a site that opens from a folder; single is one HTML file.",
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD", (),
+        "\n".join(
+            f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
+        ),
     ),
     Command(
         "upgrade", "say what this version of the program changes for the course", "", ("apply",),

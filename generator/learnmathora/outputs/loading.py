@@ -39,8 +39,12 @@ LISTS = (
 PROGRESS_WIDGETS = (
     "copies", "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
+# What pages with code load.
+CODE = "listing"
+# What stands beside something else.
+LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (INTERACTIVES, LISTS)
+SHEETS = (INTERACTIVES, LISTS, LAYOUTS, (CODE,))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -140,12 +144,17 @@ def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.main.texts for name in text.outline.asked}
     own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
-    return tuple(sorted({*own, *asked}))
+    return tuple(sorted({*own, *asked, *_code(course)}))
+
+
+def _code(course: Course) -> Widgets:
+    """What a page needs that shows something of any text, which may hold code."""
+    return (CODE,) if any(CODE in text.outline.now for text in course.main.texts) else ()
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
-    GLOSSARY: lambda course: ("glossary",),
+    GLOSSARY: lambda course: ("glossary", *_code(course)),
     MAP: lambda course: ("lesson-list", "map"),
     PROGRESS: lambda course: PROGRESS_WIDGETS,
     REVIEW: _review,

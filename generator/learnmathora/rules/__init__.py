@@ -21,6 +21,7 @@ WARNINGS = frozenset({
     "answer-length",
     "answer-position",
     "answers-forgotten",
+    "code-note",
     "confusion-untested",
     "contrast-low",
     "deprecated-name",

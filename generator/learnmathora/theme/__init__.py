@@ -101,6 +101,15 @@ class Theme:
         files = (file for folder in self._font_folders for file in in_order(folder, "*.woff2"))
         return [self._once(self._font, file.parent.name, file.stem) for file in files]
 
+    def book_style(self, name: str) -> str:
+        """A style sheet of the folder book/, without what only people need."""
+        return tight_style(read_style(self.folder / "book" / f"{name}.css"))
+
+    def formula_style(self) -> str:
+        """What tables of formulas need wherever they stand, below all else."""
+        files = ("css/0-layers.css", "widgets/formula-layout/style.css")
+        return "".join(tight_style(read_style(self.folder / name)) for name in files)
+
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
         return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
@@ -115,7 +124,8 @@ class Theme:
         """Raises TemplateFault."""
         words = self._words_of(template.partition("/")[0])
         try:
-            return self._fill(template, words=words, **values)
+            # What is on a page, unless a book is what is filled.
+            return self._fill(template, **{"words": words, "on_paper": False, **values})
         except Exception as error:
             raise TemplateFault(error, template) from error
 
