@@ -37,7 +37,7 @@ LISTS = (
     "review-forecast",
 )  # fmt: skip
 PROGRESS_WIDGETS = (
-    "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
+    "copies", "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
 # Formulas with tables, rules or boxes, which few lessons have.
 FORMULAS = "formula-layout"
