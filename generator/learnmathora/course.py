@@ -64,7 +64,7 @@ class Course:
 
     @cached_property
     def layout(self) -> tuple[bool, bool]:
-        """Whether a formula of a title or summary needs widgets/formula-layout; whether any does."""
+        """Whether a formula of a title or summary needs widgets/formula-layout; and any formula."""
         named = any(each.title.has_layout or each.summary.has_layout for each in self.texts)
         return named, named or any("formula-layout" in each.outline.now for each in self.texts)
 
