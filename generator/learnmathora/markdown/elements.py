@@ -237,20 +237,31 @@ def _element(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _alert(writer: Writer, node: Node, parts: Parts) -> None:
-    kind = node.attributes["type"]
-    opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
-    parts.append(opening.format(kind, writer.words[f"alert_{kind}"]))
-    writer.children(node, parts)
-    parts.append(Markup("</div>\n"))
+    kind, fold = node.attributes["type"], node.attributes["fold"]
+    label = writer.words[f"alert_{kind}"]
+    if not fold:
+        opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
+        parts.append(opening.format(kind, label))
+        writer.children(node, parts)
+        parts.append(Markup("</div>\n"))
+        return
+    title, *rest = node.children if node.children[:1] else (None,)
+    is_titled = title is not None and title.kind == "alert_title"
+    state = Markup(" open") if fold == "open" else Markup()
+    opening = Markup('<details class="alert {}"{}><summary><b class="label">{}</b>')
+    parts.append(opening.format(kind, state, label))
+    if title is not None and is_titled:
+        parts.append(Markup(" "))
+        with writer.naming():
+            writer.children(title, parts)
+    parts.append(Markup("</summary>\n"))
+    for child in rest if is_titled else node.children:
+        writer.write(child, parts)
+    parts.append(Markup("</details>\n"))
 
 
 def _block(writer: Writer, node: Node, parts: Parts) -> None:
-    writer.problem(
-        node.place,
-        "block-nested",
-        f"the block {node.attributes['name']} is not at the top level",
-        "blocks stand alone: not in a list, a quotation or a block",
-    )
+    writer.embed(node, parts)
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
@@ -258,8 +269,8 @@ def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
-    opening = f'<li id="note-{node.attributes["id"]}">'
-    writer.enclose(node, (opening, "</li>\n"), parts)
+    opening = Markup('<li id="note-{}">').format(node.attributes["id"])
+    parts += [opening, *writer.fragment(node.children).parts, Markup("</li>\n")]
 
 
 def _footnote_return(writer: Writer, node: Node, parts: Parts) -> None:

@@ -4,7 +4,7 @@
 |---|---|---|---|
 | paragraph, tight_paragraph, quote, emphasis, strong, deleted | yes | | |
 | alert | yes, first its alert_title if it has one | | type: note, tip, important, warning, \
-caution |
+caution; fold: "closed", "open" or "" |
 | alert_title | yes | | |
 | terms, term, description | yes | | |
 | heading | yes | | level: 1 to 6; id: what the author gave it, or "" |
@@ -27,7 +27,8 @@ columns: where each of its lines begins (block only) |
 | picture | | the alternative text | target, title, source: that text as written, \
 id; width: how much of the measure, in tenths, if not its own; \
 dark, poster, captions, transcript where they are set |
-| block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
+| block | yes | what stands in the braces | name, state: "unclosed", "stray" or "", marks: the \
+colons that open it, before: the line in which a block as long begins that ends an unclosed one |
 | footnote_reference | | its number | id |
 | footnotes | footnote | | |
 | footnote | yes | | id |
