@@ -22,6 +22,7 @@ OWNERS = {
     "markdown_it": {
         "markdown/parse.py",
         "markdown/attributes.py",
+        "markdown/bare_links.py",
         "markdown/colon_fence.py",
         "markdown/comment.py",
         "markdown/containers.py",

@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from learnmathora.markdown.addresses import of_addresses
 from learnmathora.markdown.attributes import with_attributes
+from learnmathora.markdown.bare_links import bare_links
 from learnmathora.markdown.colon_fence import colon_fence
 from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
@@ -117,6 +118,7 @@ def _made() -> MarkdownIt:
     parser.use(tags)
     parser.use(raised)
     parser.use(emoji)
+    parser.use(bare_links)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.at("link", _noting_offset(link, "link_open"))
