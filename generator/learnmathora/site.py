@@ -19,6 +19,7 @@ from learnmathora.checks.leftover import check_leftover
 from learnmathora.compile_cache import Head
 from learnmathora.configuration import Configuration, Folders, configure, no_site
 from learnmathora.course import Course
+from learnmathora.destination import targets_of
 from learnmathora.disk import Content, Written
 from learnmathora.document import Documents
 from learnmathora.file import File
@@ -217,6 +218,6 @@ def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: Non
 
 def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
-    targets = ((text.path, target) for text in texts for target, _ in text.outline.targets)
+    targets = ((text.path, target) for text in texts for target in targets_of(text))
     linked = {content_path(*each)[0] for each in targets}
     return {path for path in linked.intersection(files) if not path.endswith(".md")}

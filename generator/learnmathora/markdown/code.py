@@ -133,7 +133,7 @@ def _opened(writer: Writer, node: Node, id: str, parts: Parts) -> tuple[str, lis
     ]
 
 
-def _pre(node: Node, lines: list[Parts], ids: Sequence[str] = ()) -> Iterator[Part]:
+def _pre(node: Node, lines: list[list[Part]], ids: Sequence[str] = ()) -> Iterator[Part]:
     """A line has an element of its own only where it has a number, a mark or an id."""
     given, language = node.attributes, _language(node)
     style = f' class="language-{escape(language)}"' if language else ""
@@ -157,7 +157,7 @@ def _pre(node: Node, lines: list[Parts], ids: Sequence[str] = ()) -> Iterator[Pa
     yield Markup("</code></pre>\n")
 
 
-def _lines(node: Node) -> list[Parts]:
+def _lines(node: Node) -> list[list[Part]]:
     return [[line] for line in lines_of(node.text, _language(node))]
 
 

@@ -16,6 +16,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
+from learnmathora.media import is_played
 from learnmathora.model import Heading, Place, Reference
 from learnmathora.slug import slug
 
@@ -41,6 +42,7 @@ TAGS = {
 }
 
 # What is counted when it has an id -> the key of the words for its number.
+SPANS = ("colspan", "rowspan")
 NUMBERED = {"figure": "figure", "table": "table_number"}
 
 
@@ -70,7 +72,9 @@ def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
 
 def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     """One that has an id has a number, too, by which links name it."""
-    title = picture.attributes["title"]
+    title, target = picture.attributes["title"], picture.attributes["target"]
+    if not title and is_played(target):
+        title = picture.attributes["source"] or picture.text
     label = _numbered(writer, "figure", picture.attributes["id"], picture.place, parts)
     write_picture(writer, picture, parts, in_figure=True)
     if label or title:
@@ -149,7 +153,7 @@ def _captioned(writer: Writer, rows: Sequence[Node], caption: Node, parts: Parts
     One that has an id has a number, too, by which links name it.
     """
     label = _numbered(writer, "table", caption.attributes["id"], caption.place, parts)
-    named = f"<b>{escape(label)}.</b> " if label else ""
+    named = f"<b>{escape(label)}.</b>{' ' if caption.children else ''}" if label else ""
     parts.append(Markup(f"<figcaption>{named}"))
     writer.children(caption, parts)
     parts.append(Markup("</figcaption>\n"))
@@ -161,21 +165,26 @@ def _captioned(writer: Writer, rows: Sequence[Node], caption: Node, parts: Parts
 def _rows(writer: Writer, rows: Sequence[Node], name: str, parts: Parts) -> None:
     head = [row for row in rows if row.attributes.get("header")]
     body = rows[len(head) :]
-    parts.append(Markup(f'<div class="table"><table{name}>\n<thead>\n'))
-    for row in head:
-        writer.write(row, parts)
-    parts.append(Markup("</thead>\n<tbody>\n"))
+    parts.append(Markup(f'<div class="table"><table{name}>\n'))
+    if head:
+        parts.append(Markup("<thead>\n"))
+        for row in head:
+            writer.write(row, parts)
+        parts.append(Markup("</thead>\n"))
+    parts.append(Markup("<tbody>\n"))
     for row in body:
         writer.write(row, parts)
     parts.append(Markup("</tbody>\n</table></div>\n"))
 
 
 def _cell(writer: Writer, node: Node, parts: Parts) -> None:
-    tag, scope = ("th", ' scope="col"') if node.attributes["head"] else ("td", "")
-    align = node.attributes["align"]
+    given = node.attributes
+    tag, scope = ("th", f' scope="{given.get("scope", "col")}"') if given["head"] else ("td", "")
+    align = given["align"]
     style = f' class="{escape(align)}"' if align in ("center", "right") else ""
+    spans = "".join(f' {name}="{given[name]}"' for name in SPANS if name in given)
     with writer.naming(tag == "th"):
-        writer.enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
+        writer.enclose(node, (f"<{tag}{scope}{spans}{style}>", f"</{tag}>"), parts)
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
@@ -228,20 +237,31 @@ def _element(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _alert(writer: Writer, node: Node, parts: Parts) -> None:
-    kind = node.attributes["type"]
-    opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
-    parts.append(opening.format(kind, writer.words[f"alert_{kind}"]))
-    writer.children(node, parts)
-    parts.append(Markup("</div>\n"))
+    kind, fold = node.attributes["type"], node.attributes["fold"]
+    label = writer.words[f"alert_{kind}"]
+    if not fold:
+        opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
+        parts.append(opening.format(kind, label))
+        writer.children(node, parts)
+        parts.append(Markup("</div>\n"))
+        return
+    title, *rest = node.children if node.children[:1] else (None,)
+    is_titled = title is not None and title.kind == "alert_title"
+    state = Markup(" open") if fold == "open" else Markup()
+    opening = Markup('<details class="alert {}"{}><summary><b class="label">{}</b>')
+    parts.append(opening.format(kind, state, label))
+    if title is not None and is_titled:
+        parts.append(Markup(" "))
+        with writer.naming():
+            writer.children(title, parts)
+    parts.append(Markup("</summary>\n"))
+    for child in rest if is_titled else node.children:
+        writer.write(child, parts)
+    parts.append(Markup("</details>\n"))
 
 
 def _block(writer: Writer, node: Node, parts: Parts) -> None:
-    writer.problem(
-        node.place,
-        "block-nested",
-        f"the block {node.attributes['name']} is not at the top level",
-        "blocks stand alone: not in a list, a quotation or a block",
-    )
+    writer.embed(node, parts)
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
@@ -249,8 +269,8 @@ def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
-    opening = f'<li id="note-{node.attributes["id"]}">'
-    writer.enclose(node, (opening, "</li>\n"), parts)
+    opening = Markup('<li id="note-{}">').format(node.attributes["id"])
+    parts += [opening, *writer.fragment(node.children).parts, Markup("</li>\n")]
 
 
 def _footnote_return(writer: Writer, node: Node, parts: Parts) -> None:

@@ -77,9 +77,23 @@ class Tree:
             return self._formula_block(token, line)
         if token.type in ("fence", "code_block"):
             return self._fence(token, line)
+        if token.type == "refused":
+            return self._refused(token, line)
         if token.type == "footnote_anchor":
             return Node("footnote_return", place, attributes=footnote(token))
         return Node("comment" if token.type == "comment" else "rule", place)
+
+    def _refused(self, token: Token, line: int) -> Node:
+        """What was read as a whole or not at all stays text."""
+        unread: Unread = token.meta["unread"]
+        at: int = token.meta["line"]
+        source = self._lines[at]
+        # Columns are told from where the text of a line begins.
+        indent = len(source) - len(source.lstrip(" \t>")) if at > line else source.find("<")
+        place = self._place(at, indent + token.meta["column"])
+        self.unread.append((replace(place, length=unread.length), unread))
+        text = Node("text", self.line_place(line), (), token.content)
+        return Node("paragraph", text.place, (text,))
 
     def _check_underlined(self, token: Token, line: int) -> None:
         """A line right below a paragraph makes a heading of it, meant or not."""

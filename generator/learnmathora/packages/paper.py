@@ -98,7 +98,8 @@ class _Writer:
         self.answers += answered
         labels = {each.id: each.label for each in answered}
         template = f"book/{block.name}.html" if block.name in OWN else block.template
-        return self._fill(template, block, labels=labels)
+        inside = Markup("").join(map(self.block, block.inside))
+        return self._fill(template, block, labels=labels, inside=inside)
 
     def _answered(self, block: Block) -> Iterator[Answer]:
         words = self._theme.words

@@ -12,6 +12,7 @@ from typing import Any
 
 from learnmathora.digest import digest_of_file, key_of
 from learnmathora.file import File
+from learnmathora.language import direction
 from learnmathora.language.decimals import has_comma
 from learnmathora.model import Widgets
 from learnmathora.render_cache import Job, Render, render
@@ -65,9 +66,12 @@ class Theme:
     # What is wrong with the author's words; what of them could be read is in `words`.
     faults: tuple[Misworded, ...] = field(default=(), compare=False)
 
-    def styles(self, apart: Widgets = ()) -> File:
-        """One style sheet: the site's, and those of all widgets but these and an author's."""
-        return self._once(self._style_sheet, apart)
+    def styles(self, apart: Widgets = (), first: Widgets = ()) -> File:
+        """One style sheet: the site's, and those of all widgets but these and an author's.
+
+        What others build on comes `first`.
+        """
+        return self._once(self._style_sheet, apart, first)
 
     def style_alone(self, widgets: Widgets) -> File:
         """The style of these widgets, for pages that load it before the site's."""
@@ -167,11 +171,14 @@ class Theme:
     def _made(self) -> dict[tuple[object, ...], File]:
         return {}
 
-    def _style_sheet(self, apart: Widgets) -> File:
+    def _style_sheet(self, apart: Widgets, first: Widgets) -> File:
         others = {*apart, *self._own_widgets}
+        if direction(self.language) != "rtl":
+            others.add("right-to-left")
         parts = sorted((self.folder / "widgets").glob("*/style.css"))
-        parts = [file for file in parts if file.parent.name not in others]
-        files = [*in_order(self.folder / "css", "*.css"), *parts]
+        parts = [file for file in parts if file.parent.name not in {*others, *first}]
+        basis = self._parts(first, "style.css")
+        files = [*in_order(self.folder / "css", "*.css"), *basis, *parts]
         texts = map(tight_style, map(read_style, files))
         sheet = "".join([*texts, self._font_style(), *self._ideas(), self._own_style()])
         return _hashed("site", "css", sheet.encode())
