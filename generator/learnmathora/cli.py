@@ -56,6 +56,11 @@ COMMANDS = (
         "WORD", next_step="Then say it in your own words, with serve running beside it.",
     ),
     Command(
+        "import", "bring a course from another system, with a list of what it could not carry",
+        "SOURCE", ("as", "into"),
+        "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
+    ),
+    Command(
         "export", "make files to hand on: zip [SERIES], or single [SERIES or SERIES/LESSON]",
         "WORD", (),
         "zip holds a site that opens from a folder; single is one HTML file.",
@@ -120,6 +125,8 @@ OPTIONS = {
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
     "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
+    "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),
+    "into": Flag("the folder for the course (default: one named after SOURCE)", "FOLDER"),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
@@ -198,6 +205,8 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             from learnmathora.commands.explain import run
         case "export":
             from learnmathora.commands.export import run
+        case "import":
+            from learnmathora.commands.importing import run
         case "new":
             from learnmathora.commands.new import run
         case "schema":

@@ -1,0 +1,8 @@
+"""The systems that courses come from, one module each; the first that fits a source is taken."""
+
+from __future__ import annotations
+
+from learnmathora.importing.formats import mkdocs, notebook
+from learnmathora.importing.plan import Format
+
+FORMATS: tuple[Format, ...] = (mkdocs.FORMAT, notebook.FORMAT)
