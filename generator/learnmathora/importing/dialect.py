@@ -48,6 +48,8 @@ def no_roots(page: Page) -> Sequence[str]:
 class Dialect:
     """`maths` says that dollars always mean formulas, `captions` that an alternative text is one."""
 
+    # Rules that come before those of fences and formulas.
+    first: tuple[BlockRule, ...] = ()
     blocks: tuple[BlockRule, ...] = ()
     fences: tuple[FenceRule, ...] = ()
     inline: Mapping[str, tuple[InlineRule, ...]] = field(default_factory=dict)

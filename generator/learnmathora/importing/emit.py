@@ -5,7 +5,7 @@ Where a new block of ours does better, its row changes and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from learnmathora.importing.dialect import Where
@@ -242,3 +242,45 @@ FORMS: Mapping[str, Form] = {
     "OPEN": _open,
     "TAB": _tab,
 }
+
+
+SOLUTION = ':::details{summary="Solution'
+
+
+def with_solutions(lines: Sequence[Line]) -> list[Line]:
+    """A solution that follows its exercise, as the quotation at the exercise's end."""
+    result: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at) if lines[at].text.startswith(SOLUTION) else -1
+        opening = _exercise_before(result) if end > 0 else -1
+        inner = trimmed(lines[at + 1 : end]) if opening >= 0 else []
+        if opening < 0 or holds_blocks(inner):
+            result.append(lines[at])
+            at += 1
+            continue
+        while not result[-1].text.strip():
+            result.pop()
+        closing = result.pop()
+        result = [*trimmed(result[: opening]), *([Line("", closing.number)] if opening else []), *trimmed(result[opening:])]
+        result += [Line("", closing.number), *quoted(inner), Line("", lines[end].number), lines[end]]
+        at = end + 1
+    return result
+
+
+def _end(lines: Sequence[Line], at: int) -> int:
+    """The line that closes the block which this one opens."""
+    inside = (at + 1 + n for n in outside_code(lines[at + 1 :]))
+    return next((n for n in inside if lines[n].text.startswith(":::")), -1)
+
+
+def _exercise_before(lines: Sequence[Line]) -> int:
+    """Where the exercise begins that these lines end with, if it has no solution yet; else -1."""
+    kept = trimmed(lines)
+    if not kept or kept[-1].text != ":::":
+        return -1
+    at = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text.startswith(":::") and lines[n].text != ":::"), -1)
+    if at < 0 or not lines[at].text.startswith(":::exercise"):
+        return -1
+    last = next((line.text for line in reversed(kept[:-1]) if line.text.strip()), "")
+    return -1 if last.startswith(">") else at

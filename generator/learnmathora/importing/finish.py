@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from learnmathora.importing.emit import with_solutions
 from learnmathora.importing.line import Line, outside_code
 from learnmathora.importing.page import Page
 from learnmathora.importing.plan import Chapter, named
@@ -22,7 +23,7 @@ KEYS = {"title", "tags", "keywords", "categories", "updated", "date", "draft", "
 
 def finished(lines: Sequence[Line], page: Page, chapter: Chapter) -> list[Line]:
     """The whole lesson; its header has the number of the first line."""
-    lines = _spaced(lines)
+    lines = with_solutions(_spaced(lines))
     lines, title = _titled(lines, page, chapter)
     header = _header(page, title)
     if not header:

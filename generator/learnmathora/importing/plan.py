@@ -116,14 +116,20 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
                 continue
             stem = posixpath.splitext(posixpath.basename(chapter.path))[0]
             name = file_slug(f"{NUMBERED.sub('', stem) or stem}.md")
-            if name in ("index", "readme", "lecture", "lesson") and "/" in chapter.path:
-                name = file_slug(posixpath.basename(posixpath.dirname(chapter.path)) + ".md")
+            if name in ("index", "readme", "lecture", "lesson"):
+                name = _telling(chapter)
             while f"{folder}/{name}" in taken:
                 name = f"{name}-2"
             target = f"{folder}/{number:0{width}}-{name}.md"
             taken.add(f"{folder}/{name}")
             targets[chapter.path] = target
     return targets
+
+
+def _telling(chapter: Chapter) -> str:
+    """The name of a file whose own says nothing: by its title, else by its folder."""
+    folder = posixpath.basename(posixpath.dirname(chapter.path))
+    return slug(chapter.title) or file_slug(f"{folder}.md" if folder not in ("", "docs", "src") else "introduction.md")
 
 
 def _folder(part: Part, before: Mapping[str, str], taken: set[str]) -> str:

@@ -28,10 +28,10 @@ from learnmathora.importing.line import (
 from learnmathora.importing.page import ELSEWHERE, Page
 
 ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?)\}")
-DEFINITION = re.compile(r"\s{0,3}\[([^\]\n^][^\]\n]*)\]:\s*(\S+)(.*)$")
+DEFINITION = re.compile(r"\s{0,8}\[([^\]\n^][^\]\n]*)\]:\s*(\S+)(.*)$")
 HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 OPENING_TAG = re.compile(r"\s*<(/?)([A-Za-z][\w-]*)")
-UNIT = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\||: |\[\^)")
+UNIT = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\||: |\[\^|\[[^\]\n]+\]:\s)")
 BEHIND = re.compile(r"\s*(?:\(([\w:.-]+)\)|\{#([\w:.-]+)[^}]*\})\s*$")
 LABELLED = re.compile(r"\\label\{([^{}]+)\}")
 LANGUAGE = re.compile(r"\{?\.?([\w+#-]+)")
@@ -86,7 +86,7 @@ def _columns(lines: Sequence[Line], columns: list[int]) -> list[int]:
 
 
 def _construct(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
-    for rule in (_fence, _maths, _comment, *page.dialect.blocks, _quote, _html):
+    for rule in (*page.dialect.first, _fence, _maths, _comment, *page.dialect.blocks, _quote, _html):
         made = rule(lines, at, page, where)
         if made is not None:
             return made
@@ -113,7 +113,7 @@ def _begins(lines: Sequence[Line], at: int, page: Page, where: Where) -> bool:
     waiting, header = [*page.waiting], {**page.header}
     state, notes = {**page.state}, [*page.notes]
     text = lines[at].text.lstrip()
-    if text.startswith(("```", "~~~")):
+    if text.startswith(("```", "~~~")) and not page.dialect.first:
         return FENCE.match(text) is not None
     if text.startswith(">"):
         return not lines[at - 1].text.lstrip().startswith(">")
@@ -354,7 +354,8 @@ def _definition(found: re.Match[str], line: Line, page: Page) -> list[Line]:
     is_picture = written_address.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"))
     address = page.picture(written_address, line.number) if is_picture else page.link(written_address, line.number)
     page.remarks.markup(written_address)
-    return [Line(f"[{found[1]}]: {address or '#'}{found[3]}", line.number)]
+    by = line.text[: indent_of(line.text)]
+    return [Line(f"{by}[{found[1]}]: {address or '#'}{found[3]}", line.number)]
 
 
 __all__ = ["BLOCKS", "VOID", "code", "plain_info", "rewrite", "tag_words"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learnmathora.importing.formats import mkdocs, notebook
+from learnmathora.importing.formats import mkdocs, myst, notebook, quarto
 from learnmathora.importing.plan import Format
 
-FORMATS: tuple[Format, ...] = (mkdocs.FORMAT, notebook.FORMAT)
+FORMATS: tuple[Format, ...] = (mkdocs.FORMAT, myst.FORMAT, quarto.FORMAT, notebook.FORMAT)

@@ -363,6 +363,12 @@ def critic(text: str, at: int, page: Page, number: int) -> tuple[str, int] | Non
     return shown[found[1]], found.end()
 
 
+def inserted(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
+    """`^^new^^`, which is underlined."""
+    found = re.compile(r"\^\^(?=\S)(.+?)(?<=\S)\^\^").match(text, at)
+    return (f"<ins>{found[1]}</ins>", found.end()) if found else None
+
+
 def read(text: str, page: Page) -> list[Line]:
     return rewrite(lines_of(text, page.state.get("first", 1)), page)
 
@@ -370,7 +376,7 @@ def read(text: str, page: Page) -> list[Line]:
 DIALECT = Dialect(
     blocks=(admonition, tabs, slashes, snippet, question, abbreviation, table_of_contents),
     fences=(in_code,),
-    inline={"+": (keys,), ":": (icon,), "{": (critic,)},
+    inline={"+": (keys,), ":": (icon,), "{": (critic,), "^": (inserted,)},
     roots=roots,
 )
 FORMAT = Format("mkdocs", "MkDocs", fits, plan, DIALECT, read)
