@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learnmathora.importing.formats import mkdocs, myst, notebook, quarto
+from learnmathora.importing.formats import carpentries, mdbook, mkdocs, myst, notebook, quarto
 from learnmathora.importing.plan import Format
 
-FORMATS: tuple[Format, ...] = (mkdocs.FORMAT, myst.FORMAT, quarto.FORMAT, notebook.FORMAT)
+FORMATS: tuple[Format, ...] = (mkdocs.FORMAT, carpentries.FORMAT, mdbook.FORMAT, quarto.FORMAT, myst.FORMAT, notebook.FORMAT)

@@ -119,7 +119,8 @@ def _parts(entries: Any, folder: str, title: str, files: Files) -> Iterator[Part
         chapters = tuple(_chapters(inner, folder, files))
         own = _file(entry.get("href") or "", folder, files)
         first = (Chapter(own),) if own else ()
-        parts.append(Part(_heading(files, path) if path else head, (*first, *chapters), path))
+        title_here = _heading(files, path) if path else named(head) if head.endswith(ENDINGS) else head
+        parts.append(Part(title_here, (*first, *chapters), path))
     if loose:
         yield Part(title, tuple(loose))
     yield from parts
