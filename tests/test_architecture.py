@@ -60,7 +60,7 @@ LAYERS = (
     {"site"},
     {"session", "shards"},
     {"compile_cache"},
-    {"configuration", "export"},
+    {"configuration", "export", "importing"},
     {"compile", "health", "packages"},
     {"assemble", "checks", "derived", "outputs"},
     {"destination", "new"},

@@ -1,35 +1,30 @@
 """`import`: a course of another system -> a course here, and the list of what could not be carried.
 
-The course is only ever added to: what its author changed since an earlier import stays, and what the
-source changed since then comes (`.import/` holds what the earlier import wrote).
+What its author changed since an earlier import stays, and what the source changed since then comes:
+`.import/` holds what the earlier import wrote.
 """
 
 from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from learnmathora import disk
-from learnmathora.blocks.catalogue import KINDS
 from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
-from learnmathora.compile import Compiler, compile_source, site_macros
 from learnmathora.disk.foreign import read_foreign
 from learnmathora.disk.plain import read_plain
 from learnmathora.file import File
 from learnmathora.importing.account import account
-from learnmathora.importing.convert import Imported, Told, convert, planned
-from learnmathora.importing.mending import mended
+from learnmathora.importing.convert import Imported, Told, imported
 from learnmathora.importing.merge import merge
 from learnmathora.importing.page import Files
 from learnmathora.importing.plan import Format
 from learnmathora.importing.recognize import format_named, names, recognized
 from learnmathora.importing.remark import Remark
 from learnmathora.installation import started_as
-from learnmathora.maths import typeset
-from learnmathora.model import Problem, Site, Source
 from learnmathora.slug import slug
 from learnmathora.suggest import did_you_mean
 from learnmathora.theme import read_theme
@@ -48,7 +43,6 @@ class _Merge:
     written: dict[str, bytes] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    kept: int = 0
 
 
 def run(options: Options) -> int:
@@ -60,22 +54,28 @@ def run(options: Options) -> int:
     name = source.resolve().stem if source.is_file() else source.resolve().name
     folder = options.into or _new_folder(name, source)
     before = _sources(folder)
-    plan, whole, order = planned(files, format, name, before)
-    if not plan.parts:
-        raise WrongUseError(f"{shown(source)} holds no text of {format.system}")
     if not options.quiet:
         print(f"{shown(source)}: {format.system}, known by {known_by}.", flush=True)
-    imported = convert(whole, plan, format, _mend(options, site_macros(Site(macros=plan.macros))), order)
-    merged = _merged(imported, folder)
-    told = [*imported.told, *merged.told]
-    text = account(source.name, format.system, known_by, imported.lessons, told, ())
-    files_of_result = {**imported.files, ACCOUNT: text.encode()}
-    _write(folder, merged, files_of_result, imported)
+    made = imported(files, format, name, before, _words(options))
+    if made is None:
+        raise WrongUseError(f"{shown(source)} holds no text of {format.system}")
+    merged = _merged(made, folder)
+    told = [*made.told, *merged.told]
+    text = account(source.name, format.system, known_by, made.lessons, told)
+    _write(folder, merged, text, made)
     if options.json:
         print(json.dumps(_as_data(told), ensure_ascii=False, indent=2))
     elif not options.quiet:
-        _say(folder, imported, merged, told, again=bool(before))
+        _say(folder, made, merged, told, again=bool(before))
     return BUILT
+
+
+def _words(options: Options) -> Mapping[str, str]:
+    """The words of the theme, which compiling needs. Raises DiskError."""
+    try:
+        return read_theme(options.theme, "en").words
+    except (OSError, ValueError) as error:
+        raise disk.DiskError(f"cannot read the theme: {error}") from None
 
 
 def _format(files: Files, options: Options) -> tuple[Format, str]:
@@ -87,7 +87,9 @@ def _format(files: Files, options: Options) -> tuple[Format, str]:
         return format, "--as"
     found = recognized(files)
     if found is None:
-        raise WrongUseError(f"what system this comes from is not to be seen: say --as, {', '.join(names())}")
+        raise WrongUseError(
+            f"what system this comes from is not to be seen: say --as, {', '.join(names())}"
+        )
     return found
 
 
@@ -116,40 +118,11 @@ def _is_inside(path: str) -> bool:
     return not path.startswith(("/", ".")) and posixpath.normpath(path) == path and ":" not in path
 
 
-def _mend(options: Options, macros: Mapping[str, object]) -> Callable[[str, str], tuple[str, list[tuple[int, str, str]]]]:
-    """What compiles each text as a build would, and gives way where it does not build."""
-    try:
-        words = read_theme(options.theme, "en").words
-    except (OSError, ValueError) as error:
-        raise disk.DiskError(f"cannot read the theme: {error}") from None
-    compiler = Compiler(KINDS, typeset, words, macros)  # type: ignore[arg-type]
-
-    def mend(path: str, text: str) -> tuple[str, list[tuple[int, str, str]]]:
-        def compile(text: str) -> Sequence[Problem]:
-            return compile_source(Source(path, text), compiler).problems
-
-        return mended(text, compile)
-
-    return mend
-
-
 def _merged(imported: Imported, folder: Path) -> _Merge:
     """What an import changes in the folder: nothing that its author changed."""
     result = _Merge()
     for path, data in imported.files.items():
-        ours, base = _read(folder / path), _read(folder / KEPT / "base" / path)
-        if ours is None and base is None:
-            result.written[path] = data
-        elif ours is None:
-            if base != data:
-                _tell(result, path, "the file was taken away here, and changed in the source")
-        elif ours == base:
-            if ours != data:
-                result.written[path] = data
-        elif data not in (base, ours):
-            _merge_texts(result, path, base, ours, data)
-        else:
-            result.kept += ours != data
+        _merge_file(result, path, folder, data)
     for path in _based(folder):
         ours, base = _read(folder / path), _read(folder / KEPT / "base" / path)
         if path in imported.files or path == ACCOUNT or ours is None:
@@ -159,6 +132,20 @@ def _merged(imported: Imported, folder: Path) -> _Merge:
         else:
             _tell(result, path, "the source has it no more, and you changed it: it stays")
     return result
+
+
+def _merge_file(result: _Merge, path: str, folder: Path, data: bytes) -> None:
+    ours, base = _read(folder / path), _read(folder / KEPT / "base" / path)
+    if ours is None and base is None:
+        result.written[path] = data
+    elif ours is None:
+        if base != data:
+            _tell(result, path, "the file was taken away here, and changed in the source")
+    elif ours == base:
+        if ours != data:
+            result.written[path] = data
+    elif data not in (base, ours):
+        _merge_texts(result, path, base, ours, data)
 
 
 def _merge_texts(result: _Merge, path: str, base: bytes | None, ours: bytes, data: bytes) -> None:
@@ -194,9 +181,9 @@ def _based(folder: Path) -> list[str]:
     return sorted(each.relative_to(base).as_posix() for each in base.rglob("*") if each.is_file())
 
 
-def _write(folder: Path, merged: _Merge, files: Mapping[str, bytes], imported: Imported) -> None:
+def _write(folder: Path, merged: _Merge, text: str, imported: Imported) -> None:
     """The course, and beside it what the next import has to know. Raises DiskError."""
-    written = {**merged.written, ACCOUNT: files[ACCOUNT]}
+    written = {**merged.written, ACCOUNT: text.encode()}
     base = {f"{KEPT}/base/{path}": data for path, data in imported.files.items()}
     sources = json.dumps(imported.sources, ensure_ascii=False, indent=1).encode()
     everything = {**written, **base, SOURCES: sources}
@@ -211,11 +198,21 @@ def _write(folder: Path, merged: _Merge, files: Mapping[str, bytes], imported: I
         (folder / path).unlink(missing_ok=True)
 
 
-def _say(folder: Path, imported: Imported, merged: _Merge, told: Sequence[Told], *, again: bool) -> None:
-    kinds = [each.remark.kind for each in told]
-    counts = {"lost": "Lost", "unfinished": "left to write", "guessed": "guessed", "changed": "changed"}
+def _say(
+    folder: Path, imported: Imported, merged: _Merge, told: Sequence[Told], *, again: bool
+) -> None:
+    kinds: list[str] = [each.remark.kind for each in told]
+    counts = {
+        "lost": "Lost",
+        "unfinished": "left to write",
+        "guessed": "guessed",
+        "changed": "changed",
+    }
     if again:
-        print(f"Brought into {shown(folder)}: files changed: {len(merged.written)}, removed: {len(merged.removed)}.")
+        print(
+            f"Brought into {shown(folder)}: files changed: {len(merged.written)}, "
+            f"removed: {len(merged.removed)}."
+        )
         if conflicts := kinds.count("conflict"):
             print(f"Changed here and in the source: {conflicts}. Yours stand.")
     else:

@@ -1,7 +1,7 @@
 """A folder, file or zip file of another system -> its files, without a step out of it.
 
-Links are not followed, nothing that is no plain file is opened, nothing is unpacked to the disk; a zip
-file whose content is larger than it may be is refused before it is read.
+Links are not followed, nothing that is no plain file is opened, nothing is unpacked to the disk; a
+zip file whose content is larger than it may be is refused before it is read.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def _of_zip(source: Path) -> Loaders:
     except (OSError, zipfile.BadZipFile) as error:
         raise DiskError(f"cannot read {source}: {error}") from None
     if len(entries) > MOST or sum(each.file_size for each in entries) > LARGEST_WHOLE:
-        raise DiskError(f"{source} holds more than a course does: unpack it yourself, and name the folder")
+        raise DiskError(
+            f"{source} holds more than a course does: unpack it yourself, and name the folder"
+        )
     found: Loaders = {}
     for each in entries:
         if _is_sound(each) and each.file_size <= LARGEST:

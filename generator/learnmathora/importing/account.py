@@ -1,15 +1,15 @@
-"""What was said of an import -> `import.md`: most important first, each with its place on both sides."""
+"""What was said of an import -> `import.md`: most important first, with places on both sides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from learnmathora.importing.convert import Told
 
 SECTIONS = (
-    ("conflict", "In both", "You and the source changed the same lines: yours stand, and this is what the source says."),
+    ("conflict", "In both", "Both changed the same lines: yours stand, and this is the source's."),
     ("lost", "Lost", "It is not in the course, or not as it was."),
-    ("unfinished", "Left to write", "Drafts, which no learner sees until `draft=yes` is taken away."),
+    ("unfinished", "Left to write", "Drafts: no learner sees them until `draft=yes` is gone."),
     ("guessed", "Guessed", "Look whether it is what was meant."),
     ("changed", "Changed", "It is there, in another form."),
 )  # fmt: skip
@@ -18,11 +18,8 @@ LONGEST = 160
 MOST = 12
 
 
-def account(
-    source: str, system: str, known_by: str, lessons: int, told: Iterable[Told], unread: Sequence[Told]
-) -> str:
+def account(source: str, system: str, known_by: str, lessons: int, told: Sequence[Told]) -> str:
     """The whole text of `import.md`."""
-    everything = [*told, *unread]
     lines = [
         "# What was imported",
         "",
@@ -30,12 +27,14 @@ def account(
         "An import that is run again writes this list anew.",
     ]
     for kind, title, meaning in SECTIONS:
-        here = [each for each in everything if each.remark.kind == kind]
+        here = [each for each in told if each.remark.kind == kind]
         if not here:
             continue
         lines += ["", f"## {title}: {len(here)}", "", meaning, ""]
-        lines += _grouped(sorted(here, key=lambda each: (each.remark.weight, each.remark.path, each.remark.line)))
-    if not everything:
+        lines += _grouped(
+            sorted(here, key=lambda each: (each.remark.weight, each.remark.path, each.remark.line))
+        )
+    if not told:
         lines += ["", "Nothing was lost, guessed or changed."]
     return "\n".join([*lines, ""])
 
@@ -57,7 +56,13 @@ def _grouped(told: Sequence[Told]) -> list[str]:
 
 def _place(told: Told) -> str:
     remark = told.remark
-    there = f" → `{told.target}:{told.line}`" if told.line else f" → `{told.target}`" if told.target else ""
+    there = (
+        f" → `{told.target}:{told.line}`"
+        if told.line
+        else f" → `{told.target}`"
+        if told.target
+        else ""
+    )
     words = " ".join(remark.words.split())
     short = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
     return f"`{remark.path}:{remark.line}`{there}" + (f": {_code(short)}" if short else "")

@@ -69,7 +69,13 @@ def _value(text: str, at: int) -> tuple[str, int]:
 
 def _plain(value: str) -> str:
     """Without braces and the commands for accents, as far as they are common."""
-    for name, sign in (("'", "\u0301"), ("`", "\u0300"), ('"', "\u0308"), ("^", "\u0302"), ("~", "\u0303")):
+    for name, sign in (
+        ("'", "\u0301"),
+        ("`", "\u0300"),
+        ('"', "\u0308"),
+        ("^", "\u0302"),
+        ("~", "\u0303"),
+    ):
         value = re.sub(r"\\" + re.escape(name) + r"\s*\{?\\?([A-Za-z])\}?", rf"\1{sign}", value)
     value = value.replace("\\&", "&").replace("~", " ").replace("--", "–").replace("\\%", "%")
     value = re.sub(r"\\[A-Za-z]+\s*", "", value)
@@ -80,16 +86,28 @@ def _plain(value: str) -> str:
 
 def _said(fields: Mapping[str, str]) -> str:
     title = fields.get("title", "")
-    where = next((fields[name] for name in ("journal", "journaltitle", "booktitle", "publisher", "howpublished") if fields.get(name)), "")
+    where = next(
+        (
+            fields[name]
+            for name in ("journal", "journaltitle", "booktitle", "publisher", "howpublished")
+            if fields.get(name)
+        ),
+        "",
+    )
     year = fields.get("year") or fields.get("date", "")[:4]
-    parts = [fields.get("author") or fields.get("editor", ""), f"*{title.replace('*', '')}*" if title else "", where, year]
+    parts = [
+        fields.get("author") or fields.get("editor", ""),
+        f"*{title.replace('*', '')}*" if title else "",
+        where,
+        year,
+    ]
     address = fields.get("url") or (f"https://doi.org/{fields['doi']}" if fields.get("doi") else "")
     said = ", ".join(part for part in parts if part)
     link = f" <{address}>" if re.fullmatch(r"https?://[^\s<>]+", address) else ""
     return f"{said}.{link}" if said else ""
 
 
-def cited(keys: Sequence[str], page: Page, number: int, form: str = "") -> str:
+def cited(keys: Sequence[str], page: Page, number: int) -> str:
     """A note for each work; what is said of it stands once, at the end of the lesson."""
     marks = []
     for key in keys:

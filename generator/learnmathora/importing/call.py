@@ -1,4 +1,4 @@
-"""A call in R as it is written, `mcq(c("a", answer = "b"))` -> its name and arguments; nothing is run."""
+"""A call in R as it is written, `mcq(c("a", answer = "b"))` -> its name and arguments, unrun."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`arguments` are pairs of a name, or "", and a text or a call; `end` is the place behind it."""
+    """`arguments` are pairs of a name or "" and a text or a call; `end` is the place behind it."""
 
     name: str
     arguments: tuple[tuple[str, str | Call], ...]
@@ -45,7 +45,9 @@ def arguments(
             at += 1
             continue
         key = ""
-        named = re.compile(r"(?:([A-Za-z.][\w.]*)|[\"']([^\"'\n]*)[\"']|`([^`]*)`)\s*=(?!=)\s*").match(text, at)
+        named = re.compile(
+            r"(?:([A-Za-z.][\w.]*)|[\"']([^\"'\n]*)[\"']|`([^`]*)`)\s*=(?!=)\s*"
+        ).match(text, at)
         if named:
             key, at = named[1] or named[2] or named[3] or "", _space(text, named.end())
         value = _value(text, at, depth)

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from learnmathora.compile import site_macros
 from learnmathora.importing.finish import finished, scalar
 from learnmathora.importing.line import Line, outside_code, text_of
-from learnmathora.importing.page import REFERENCE, Label, Page, Whole, decoded, relative
+from learnmathora.importing.mending import Mend, mender
+from learnmathora.importing.page import REFERENCE, Files, Label, Page, Whole, decoded, relative
 from learnmathora.importing.plan import Chapter, Format, Part, Plan, placed
 from learnmathora.importing.remark import Remark, Remarks
 from learnmathora.importing.settings import split_header
 from learnmathora.importing.words import missing_words, words_of
+from learnmathora.model import Site
 from learnmathora.slug import slug
 
 IDS = re.compile(r"\{#([\w:.-]+)[ }]|\\label\{([^{}]+)\}")
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*$")
 ANCHOR = re.compile(r"\]\(([^()\s#]*)#([^()\s]+)\)")
-# Compiles a text of ours: its path, and what it holds -> the text that builds, and what was mended.
-Mend = Callable[[str, str], tuple[str, list[tuple[int, str, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,21 @@ class _Text:
     ids: set[str] = field(default_factory=set)
 
 
+def imported(
+    files: Files, format: Format, name: str, before: Mapping[str, str], words: Mapping[str, str]
+) -> Imported | None:
+    """A whole course; None where the source holds no text of this format.
+
+    `before` says where an earlier import put each text, `name` what the source is called, and
+    `words` are those of the theme, with which texts are compiled.
+    """
+    plan, whole, order = planned(files, format, name, before)
+    if not plan.parts:
+        return None
+    macros = site_macros(Site(macros=plan.macros))
+    return convert(whole, plan, format, mender(words, macros), order)
+
+
 def convert(
     whole: Whole, plan: Plan, format: Format, mend: Mend, parts: Mapping[str, int]
 ) -> Imported:
@@ -77,7 +93,9 @@ def convert(
         files[text.page.target] = data.encode()
         told += remarks
     files |= _others(whole, plan, files, told)
-    told += [Told(Remark("lost", path, 1, what, 2, words), "", 0) for path, what, words in plan.remarks]
+    told += [
+        Told(Remark("lost", path, 1, what, 2, words), "", 0) for path, what, words in plan.remarks
+    ]
     lessons = sum(not path.endswith("/series.md") for path in by_target)
     lines = sum(len(text.source) for text in texts)
     return Imported(plan.title, files, tuple(told), dict(whole.targets), lessons, lines)
@@ -148,14 +166,16 @@ def _reference(found: re.Match[str], number: int, text: _Text) -> str:
     return f"[{words}]({path}{'#' if label.id else ''}{label.id})"
 
 
-def _anchor(
-    found: re.Match[str], number: int, text: _Text, by_target: Mapping[str, _Text]
-) -> str:
+def _anchor(found: re.Match[str], number: int, text: _Text, by_target: Mapping[str, _Text]) -> str:
     """A link with an id, led to where that is now."""
     path, id = found[1], found[2]
     if ":" in path:
         return found[0]
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(text.page.target), path)) if path else text.page.target
+    target = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(text.page.target), path))
+        if path
+        else text.page.target
+    )
     other = by_target.get(target)
     if other is None or id in other.ids:
         return found[0]
@@ -164,7 +184,9 @@ def _anchor(
         label = Label(target, near)
     text.page.remarks.markup(id)
     if label is None or not label.id:
-        text.page.remarks.changed(number, f"the link to #{id} leads to the lesson: there is no such place")
+        text.page.remarks.changed(
+            number, f"the link to #{id} leads to the lesson: there is no such place"
+        )
         return f"]({path})" if path else "](#\ue013)"
     same = label.path == text.page.target
     return f"]({'' if same else relative(text.page.target, label.path)}#{label.id})"
@@ -182,7 +204,10 @@ def _checked(text: _Text, mend: Mend) -> tuple[str, list[Told]]:
             remarks.guessed(place, what.removeprefix("GUESS "))
         else:
             remarks.lost(place, what, words)
-    said = [*remarks.markup_words, *(word for each in remarks.told for word in words_of(each.words))]
+    said = [
+        *remarks.markup_words,
+        *(word for each in remarks.told for word in words_of(each.words)),
+    ]
     for number, words in missing_words(text.source, written, said):
         remarks.lost(number, "words that are not in the result", words, weight=2)
     return written, [
@@ -197,7 +222,9 @@ def _unlinked(text: str) -> str:
 
 def _line_in(numbers: list[int], line: int) -> int:
     """The line of the result that comes from this one, or from the next that is left."""
-    return next((at for at, number in enumerate(numbers, start=1) if number >= line), len(numbers) or 1)
+    return next(
+        (at for at, number in enumerate(numbers, start=1) if number >= line), len(numbers) or 1
+    )
 
 
 def _others(
@@ -222,7 +249,9 @@ def _others(
 
 def _folder_of(part: Part, whole: Whole) -> str:
     paths = (each.path for each in part.chapters)
-    return next((whole.targets[each].partition("/")[0] for each in paths if each in whole.targets), "")
+    return next(
+        (whole.targets[each].partition("/")[0] for each in paths if each in whole.targets), ""
+    )
 
 
 def _series(part: Part) -> str:
@@ -242,12 +271,15 @@ def _site(plan: Plan, whole: Whole) -> str:
     macros = {**plan.macros, **whole.macros}
     if macros:
         quoted = {name: body.replace("'", "''") for name, body in macros.items()}
-        lines += ["macros:", *(f"  {name.lstrip(chr(92))}: '{body}'" for name, body in quoted.items())]
+        lines += [
+            "macros:",
+            *(f"  {name.lstrip(chr(92))}: '{body}'" for name, body in quoted.items()),
+        ]
     return "\n".join([*lines, ""])
 
 
 def planned(
-    files: Mapping[str, Callable[[], bytes]], format: Format, name: str, before: Mapping[str, str]
+    files: Files, format: Format, name: str, before: Mapping[str, str]
 ) -> tuple[Plan, Whole, dict[str, int]]:
     """The plan, where everything goes, and the places of lessons whose names do not say them."""
     plan = format.plan(files, name)

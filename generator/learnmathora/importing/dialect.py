@@ -46,7 +46,7 @@ def no_roots(page: Page) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`maths` says that dollars always mean formulas, `captions` that an alternative text is one."""
+    """`maths` says that dollars mean formulas, `captions` that an alternative text is one."""
 
     # Rules that come before those of fences and formulas.
     first: tuple[BlockRule, ...] = ()

@@ -52,7 +52,9 @@ def divs(handle: Handle) -> BlockRule:
             return ([], at + 1) if CLOSING.match(text) else None
         end, is_closed = div_end(lines, at)
         if not is_closed:
-            page.remarks.changed(lines[at].number, "a division that is never closed ends with its text")
+            page.remarks.changed(
+                lines[at].number, "a division that is never closed ends with its text"
+            )
         page.remarks.markup(opening[2])
         body = dedented(lines[at + 1 : end], indent_of(text))
         div = _div(opening[2], tuple(body), lines[at].number)
@@ -95,4 +97,12 @@ def _div(head: str, lines: tuple[Line, ...], number: int) -> Div:
     if braces and braces.start() > 0 and rest.endswith("}"):
         id, classes, values = attributes_of(braces[1])
         rest = rest[: rest.rindex("{")].strip()
-    return Div(name, lines, number, rest.strip('"') or values.get("title", ""), id, (name, *classes), values)
+    return Div(
+        name,
+        lines,
+        number,
+        rest.strip('"') or values.get("title", ""),
+        id,
+        (name, *classes),
+        values,
+    )

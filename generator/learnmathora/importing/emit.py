@@ -1,4 +1,4 @@
-"""A construct of any dialect -> what stands for it here. The one table of what becomes of each kind.
+"""A construct of any dialect -> what stands for it here: the one table of what becomes of each.
 
 Where a new block of ours does better, its row changes and nothing else.
 """
@@ -25,7 +25,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "callout": ("NOTE", ""), "discussion": ("NOTE", "Discussion"), "testimonial": ("NOTE", ""),
     "prereq": ("NOTE", "Prerequisites"), "questions": ("NOTE", "Questions"),
     "admonition": ("NOTE", ""), "topic": ("NOTE", ""), "instructor": ("NOTE", "For instructors"),
-    "margin": ("NOTE", ""), "sidebar": ("NOTE", ""), "aside": ("NOTE", ""), "column-margin": ("NOTE", ""),
+    "margin": ("NOTE", ""), "sidebar": ("NOTE", ""), "aside": ("NOTE", ""),
+    "column-margin": ("NOTE", ""),
     "checklist": ("NOTE", "Checklist"), "box": ("NOTE", ""), "panel": ("NOTE", ""),
     "tip": ("TIP", ""), "hint": ("TIP", "Hint"), "success": ("TIP", ""), "check": ("TIP", ""),
     "done": ("TIP", ""), "spoiler": ("FOLDED", ""),
@@ -186,18 +187,26 @@ def _definition(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
 def _exercise(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     """With its solution as a quotation at its end, or behind it where that holds blocks."""
     if where.holds_no_block:
-        inside = Box(box.name, (*box.lines, *_solution(box)), box.number, box.title or "Exercise", box.id)
+        inside = Box(
+            box.name, (*box.lines, *_solution(box)), box.number, box.title or "Exercise", box.id
+        )
         return _aside(inside, "NOTE", page, where)
     hints = [f'hint="{quoted_text(each)}"' for each in box.hints]
     if holds_blocks(box.solution) or holds_blocks(box.lines):
         solution = Box("solution", box.solution, box.number, "Solution")
         return [
             *_opened(box, page, "blocks do not hold each other"),
-            *([Line("", box.number), *_folded(solution, kind, page, where)] if box.solution else []),
+            *(
+                [Line("", box.number), *_folded(solution, kind, page, where)]
+                if box.solution
+                else []
+            ),
         ]
     inside = Box(box.name, (*box.lines, *_solution(box)), box.number, box.title, box.id)
     if not box.lines:
-        return _folded(Box("solution", box.solution, box.number, box.title or "Solution"), kind, page, where)
+        return _folded(
+            Box("solution", box.solution, box.number, box.title or "Solution"), kind, page, where
+        )
     return _block("exercise", _options(box, page, *hints), inside, page)
 
 
@@ -262,8 +271,17 @@ def with_solutions(lines: Sequence[Line]) -> list[Line]:
         while not result[-1].text.strip():
             result.pop()
         closing = result.pop()
-        result = [*trimmed(result[: opening]), *([Line("", closing.number)] if opening else []), *trimmed(result[opening:])]
-        result += [Line("", closing.number), *quoted(inner), Line("", lines[end].number), lines[end]]
+        result = [
+            *trimmed(result[:opening]),
+            *([Line("", closing.number)] if opening else []),
+            *trimmed(result[opening:]),
+        ]
+        result += [
+            Line("", closing.number),
+            *quoted(inner),
+            Line("", lines[end].number),
+            lines[end],
+        ]
         at = end + 1
     return result
 
@@ -279,7 +297,14 @@ def _exercise_before(lines: Sequence[Line]) -> int:
     kept = trimmed(lines)
     if not kept or kept[-1].text != ":::":
         return -1
-    at = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text.startswith(":::") and lines[n].text != ":::"), -1)
+    at = next(
+        (
+            n
+            for n in range(len(lines) - 1, -1, -1)
+            if lines[n].text.startswith(":::") and lines[n].text != ":::"
+        ),
+        -1,
+    )
     if at < 0 or not lines[at].text.startswith(":::exercise"):
         return -1
     last = next((line.text for line in reversed(kept[:-1]) if line.text.strip()), "")

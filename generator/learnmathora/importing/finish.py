@@ -18,7 +18,17 @@ OWN_ID = re.compile(r"\s*\{#([\w:.-]+)\}$")
 PLAIN = re.compile(r"[\w][^:#'\"\[\]{}|>&*!%@`\\]*")
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
 # What headers of others say that headers here have no place for, and no reader misses.
-KEYS = {"title", "tags", "keywords", "categories", "updated", "date", "draft", "description", "objectives"}
+KEYS = {
+    "title",
+    "tags",
+    "keywords",
+    "categories",
+    "updated",
+    "date",
+    "draft",
+    "description",
+    "objectives",
+}
 
 
 def finished(lines: Sequence[Line], page: Page, chapter: Chapter) -> list[Line]:
@@ -33,13 +43,11 @@ def finished(lines: Sequence[Line], page: Page, chapter: Chapter) -> list[Line]:
 
 
 def _spaced(lines: Sequence[Line]) -> list[Line]:
-    """Without what was emptied at its ends, and with no more than two empty lines in a row."""
+    """Without what was emptied at its ends, and with one empty line where there are several."""
     kept: list[Line] = []
     code = set(outside_code(lines))
     for at, line in enumerate(lines):
-        if at in code and not line.text.strip() and (
-            not kept or (len(kept) > 1 and not kept[-1].text and not kept[-2].text)
-        ):
+        if at in code and not line.text.strip() and (not kept or not kept[-1].text):
             continue
         kept.append(line)
     while kept and not kept[-1].text.strip():
@@ -59,7 +67,9 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, int, str]]:
             continue
         if heading := HEADING.match(text):
             found.append((at, len(heading[1]), heading[2]))
-        elif (under := UNDERLINE.match(text)) and at and at - 1 in places and _is_text(lines, at - 1):
+        elif (
+            (under := UNDERLINE.match(text)) and at and at - 1 in places and _is_text(lines, at - 1)
+        ):
             found.append((at - 1, 1 if under[1][0] == "=" else 2, lines[at - 1].text.strip()))
     return found
 
@@ -67,7 +77,11 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, int, str]]:
 def _is_text(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     above = lines[at - 1].text.strip() if at else ""
-    return bool(text.strip()) and not above and not text.startswith((" ", ">", "|", "-", "*", ":", "#", "<"))
+    return (
+        bool(text.strip())
+        and not above
+        and not text.startswith((" ", ">", "|", "-", "*", ":", "#", "<"))
+    )
 
 
 def _titled(lines: list[Line], page: Page, chapter: Chapter) -> tuple[list[Line], str]:
@@ -75,23 +89,47 @@ def _titled(lines: list[Line], page: Page, chapter: Chapter) -> tuple[list[Line]
     headings = _headings(lines)
     given = " ".join(str(page.header.get("title") or "").split())
     tops = [each for each in headings if each[1] == 1]
-    first = next((at for at, line in enumerate(lines) if line.text.strip()), 0)
+    first = _first(lines)
     leads = bool(tops) and tops[0][0] == first
     same = tops and _words(OWN_ID.sub("", tops[0][2])) == _words(given)
     if leads and (not given or same):
-        return _lowered(lines, [each for each in headings if each[0] != first], page, len(tops) > 1), ""
+        return _lowered(
+            lines, [each for each in headings if each[0] != first], page, len(tops) > 1
+        ), ""
     if same or (len(tops) == 1 and not given):
         at, _, words = tops[0]
-        page.remarks.changed(lines[at].number, "the title stood below other things, and is in the header")
+        page.remarks.changed(
+            lines[at].number, "the title stood below other things, and is in the header"
+        )
         if own := OWN_ID.search(words):
             page.label(own[1], "")
-        size = 2 if at + 1 < len(lines) and UNDERLINE.match(lines[at + 1].text) and not lines[at].text.startswith("#") else 1
+        size = (
+            2
+            if at + 1 < len(lines)
+            and UNDERLINE.match(lines[at + 1].text)
+            and not lines[at].text.startswith("#")
+            else 1
+        )
         rest = _spaced([*lines[:at], *lines[at + size :]])
         return rest, given or OWN_ID.sub("", words)
     title = given or chapter.title or named(page.path)
     if not given and not chapter.title:
         page.remarks.guessed(1, f"the title {title}, from the name of the file")
     return _lowered(lines, headings, page, bool(tops)), title
+
+
+def _first(lines: Sequence[Line]) -> int:
+    """Where the text begins: a comment is none of it."""
+    at = 0
+    while at < len(lines):
+        text = lines[at].text.strip()
+        if text.startswith("<!--"):
+            while at < len(lines) and "-->" not in lines[at].text:
+                at += 1
+        elif text:
+            return at
+        at += 1
+    return 0
 
 
 def _words(title: str) -> str:
@@ -123,9 +161,15 @@ def _header(page: Page, title: str) -> list[str]:
         keys.append(f"title: {scalar(title)}")
     if page.state.get("part"):
         keys.append(f"part: {page.state['part']}")
-    if objectives := [" ".join(each.split()) for each in listed(source.get("objectives")) if isinstance(each, str)]:
+    if objectives := [
+        " ".join(each.split()) for each in listed(source.get("objectives")) if isinstance(each, str)
+    ]:
         keys += ["objectives:", *(f"- {scalar(each)}" for each in objectives if each)]
-    tags = [each for name in ("tags", "keywords", "categories") for each in texts_in(listed(source.get(name)))]
+    tags = [
+        each
+        for name in ("tags", "keywords", "categories")
+        for each in texts_in(listed(source.get(name)))
+    ]
     words = [part.strip() for each in tags for part in each.split(",") if part.strip()]
     if words:
         keys.append(f"tags: [{', '.join(scalar(each) for each in dict.fromkeys(words))}]")
@@ -142,7 +186,9 @@ def _header(page: Page, title: str) -> list[str]:
 
 
 def _tell_rest(source: dict[str, Any], page: Page) -> None:
-    page.remarks.markup(*source, *texts_in(source.get("title", "")), *texts_in(source.get("date", "")))
+    page.remarks.markup(
+        *source, *texts_in(source.get("title", "")), *texts_in(source.get("date", ""))
+    )
     rest = {key: value for key, value in source.items() if key not in KEYS}
     if rest:
         words = " ".join([*rest, *(text for each in rest.values() for text in texts_in(each))])
@@ -166,7 +212,11 @@ def scalar(text: str) -> str:
     >>> scalar("Loss: what"), scalar("Loss")
     ('"Loss: what"', 'Loss')
     """
-    if PLAIN.fullmatch(text) and text.strip() == text and text.casefold() not in ("yes", "no", "true", "false", "null"):
+    if (
+        PLAIN.fullmatch(text)
+        and text.strip() == text
+        and text.casefold() not in ("yes", "no", "true", "false", "null")
+    ):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

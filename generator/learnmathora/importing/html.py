@@ -14,7 +14,20 @@ from html.parser import HTMLParser
 from learnmathora.importing.inline import quoted_text
 from learnmathora.importing.page import ELSEWHERE, Page
 
-VOID = {"br", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "col", "embed", "area"}
+VOID = {
+    "br",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+    "col",
+    "embed",
+    "area",
+}
 # What is read whole, up to the tag that closes it.
 WHOLE = {
     "table", "ul", "ol", "dl", "pre", "blockquote", "figure", "iframe", "video", "audio", "svg",
@@ -138,29 +151,38 @@ class _Writer:
         if name in STRONG and words.strip():
             mark = STRONG[name]
             return f"{_left(words)}{mark}{words.strip()}{mark}{_right(words)}"
-        if name == "code" or name == "tt":
+        if name in ("code", "tt"):
             return _code(each.text()) if each.text().strip() else ""
         if name in KEPT:
             title = each.attributes.get("title", "")
-            return f'<{name} title="{escape(title)}">{words}</{name}>' if title else f"<{name}>{words}</{name}>"
-        if name == "br":
-            return "<br>"
-        if name == "img":
-            return self._image(each)
-        if name == "a" and each.attributes.get("href"):
-            address = self.page.link(each.attributes["href"], self.number)
-            return f"[{words.strip()}]({address})" if address else words
-        if name in ("script", "style"):
-            self._nothing(each)
-            return ""
-        if name in ("iframe", "video", "audio"):
-            return " ".join(self._film(each))
-        if name in ("input", "button"):
-            self.page.remarks.lost(self.number, f"<{name}>, which no page here has", words)
-            return ""
-        if name in ("ul", "ol", "table", "pre"):
-            return "<br>".join(filter(None, self._block(each)))
-        return words
+            head = f'{name} title="{escape(title)}"' if title else name
+            return f"<{head}>{words}</{name}>"
+        own: dict[str, Callable[[Element], str]] = {
+            "br": lambda each: "<br>", "img": self._image, "a": self._link,
+            "script": self._unrun, "style": self._unrun, "input": self._control,
+            "button": self._control,
+            **dict.fromkeys(("iframe", "video", "audio"), lambda each: " ".join(self._film(each))),
+            **dict.fromkeys(
+                ("ul", "ol", "table", "pre"),
+                lambda each: "<br>".join(filter(None, self._block(each))),
+            ),
+        }  # fmt: skip
+        return own[name](each) if name in own else words
+
+    def _link(self, element: Element) -> str:
+        words = self.inline(element.children)
+        href = element.attributes.get("href", "")
+        address = self.page.link(href, self.number) if href else ""
+        return f"[{words.strip()}]({address})" if address else words
+
+    def _unrun(self, element: Element) -> str:
+        self._nothing(element)
+        return ""
+
+    def _control(self, element: Element) -> str:
+        name, words = element.name, self.inline(element.children)
+        self.page.remarks.lost(self.number, f"<{name}>, which no page here has", words)
+        return ""
 
     def _image(self, element: Element, caption: str = "") -> str:
         values = element.attributes
@@ -177,7 +199,11 @@ class _Writer:
                 self.number, f"the picture {found} lies on another host: save it beside the lesson"
             )
             return f"[{alt or 'picture'}]({found})"
-        title = f' "{quoted_text(caption or values.get("title", ""))}"' if caption or values.get("title") else ""
+        title = (
+            f' "{quoted_text(caption or values.get("title", ""))}"'
+            if caption or values.get("title")
+            else ""
+        )
         width = values.get("width", "").removesuffix("px")
         braces = f"{{width={width}}}" if re.fullmatch(r"\d{1,4}%?", width) else ""
         address = f"<{found}>" if re.search(r"[\s()]", found) else found
@@ -222,7 +248,11 @@ class _Writer:
 
     def _table(self, element: Element) -> list[str]:
         rows = [
-            [cell for cell in row.children if isinstance(cell, Element) and cell.name in ("td", "th")]
+            [
+                cell
+                for cell in row.children
+                if isinstance(cell, Element) and cell.name in ("td", "th")
+            ]
             for row in element.walk()
             if row.name == "tr"
         ]
@@ -233,7 +263,9 @@ class _Writer:
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in written]
         lines.insert(1, "|" + "---|" * width)
         captions = [each for each in element.walk() if each.name == "caption"]
-        above = [f"*{self.inline(each.children).strip()}*" for each in captions if each.text().strip()]
+        above = [
+            f"*{self.inline(each.children).strip()}*" for each in captions if each.text().strip()
+        ]
         return [*above, *([""] if above else []), *lines]
 
     def _cells(self, row: list[Element]) -> list[str]:
@@ -253,7 +285,11 @@ class _Writer:
     def _pre(self, element: Element) -> list[str]:
         names = " ".join(each.attributes.get("class", "") for each in element.walk())
         language = re.search(r"(?:language-|sourceCode |highlight-)(\w+)", names)
-        return ["```" + (language[1] if language else ""), *element.text().strip("\n").split("\n"), "```"]
+        return [
+            "```" + (language[1] if language else ""),
+            *element.text().strip("\n").split("\n"),
+            "```",
+        ]
 
     def _quote(self, element: Element) -> list[str]:
         lines = self.blocks(element)
@@ -262,18 +298,26 @@ class _Writer:
         return [f"> {line}".rstrip() for line in lines]
 
     def _film(self, element: Element) -> list[str]:
-        sources = [each.attributes.get("src") or each.attributes.get("data", "") for each in element.walk()]
+        sources = [
+            each.attributes.get("src") or each.attributes.get("data", "") for each in element.walk()
+        ]
         source = next(filter(None, sources), "")
-        title = element.attributes.get("title", "").strip() or element.text().strip() or source
         words = element.attributes.get("title", "") and element.text()
         if not source:
-            self.page.remarks.lost(self.number, f"<{element.name}> without an address", element.text())
+            self.page.remarks.lost(
+                self.number, f"<{element.name}> without an address", element.text()
+            )
             return []
         if source.startswith("//"):
             source = f"https:{source}"
-        source = re.sub(r"youtube(?:-nocookie)?\.com/embed/([\w-]+)", r"youtube.com/watch?v=\1", source)
+        source = re.sub(
+            r"youtube(?:-nocookie)?\.com/embed/([\w-]+)", r"youtube.com/watch?v=\1", source
+        )
         address = self.page.link(source, self.number)
-        self.page.remarks.changed(self.number, f"<{element.name}> is a link now: no page loads from another host")
+        title = element.attributes.get("title", "").strip() or element.text().strip() or source
+        self.page.remarks.changed(
+            self.number, f"<{element.name}> is a link now: no page loads from another host"
+        )
         self.page.remarks.markup(words)
         return [f"[{_escaped(' '.join(title.split()))}]({address})" if address else _escaped(title)]
 

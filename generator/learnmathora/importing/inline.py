@@ -23,9 +23,7 @@ MARKUP = re.compile(TAG)
 AUTOLINK = re.compile(r"<(?:[A-Za-z][\w+.-]{1,30}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 ATTRIBUTE = re.compile(r"""([\w:@.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s{}"']*)"""
-BRACES = re.compile(
-    rf"\{{:?\s*((?:(?:[#.][\w:.-]+|[\w-]+={_VALUE}|-|=html|unnumbered)\s*)+)\}}"
-)
+BRACES = re.compile(rf"\{{:?\s*((?:(?:[#.][\w:.-]+|[\w-]+={_VALUE}|-|=html|unnumbered)\s*)+)\}}")
 PIECE = re.compile(rf"([#.])([\w:.-]+)|([\w-]+)=({_VALUE})")
 DESTINATION = re.compile(
     r"""\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))"""
@@ -81,6 +79,13 @@ def closing(text: str, at: int, left: str = "[", right: str = "]") -> int:
             return at
         at += 1
     return -1
+
+
+def picture(
+    page: Page, number: int, address: str, alt: str, title: str, values: dict[str, str]
+) -> str:
+    """A picture as ours are written: `title` is its caption, `values` its id and width."""
+    return _Walk("", page, number).shown(address, alt, title, values)
 
 
 class _Walk:
@@ -187,7 +192,9 @@ class _Walk:
             self.out.append(self._img(found["attributes"]))
             return found.end()
         if name in SINGLE:
-            return self._keep(at, found.end()) if not found["attributes"] else self._plain(name, found)
+            return (
+                self._keep(at, found.end()) if not found["attributes"] else self._plain(name, found)
+            )
         return self._open_tag(name, at, found)
 
     def _plain(self, name: str, found: re.Match[str]) -> int:
@@ -207,6 +214,8 @@ class _Walk:
 
     def _open_tag(self, name: str, at: int, found: re.Match[str]) -> int:
         is_closed = f"</{name}" in self.text[found.end() :].lower()
+        if name in ("script", "style") and is_closed:
+            return self._unrun(name, found)
         if name not in PAIRS or found["empty"] or not is_closed:
             return self._drop(name, found)
         if not misfits(name, found["attributes"]):
@@ -222,11 +231,21 @@ class _Walk:
         if misfits(name, kept) or (name == "span" and not kept):
             return self._drop(name, found)
         self.page.remarks.markup(found[0])
-        self.page.remarks.changed(self.line, f"attributes of <{name}> that nothing here is done with")
+        self.page.remarks.changed(
+            self.line, f"attributes of <{name}> that nothing here is done with"
+        )
         if name == "a":
             return self._anchor(found)
         self.out.append(f"<{name}{kept}>")
         return found.end()
+
+    def _unrun(self, name: str, found: re.Match[str]) -> int:
+        end = self.text.lower().index(f"</{name}", found.end())
+        behind = self.text.find(">", end) + 1 or len(self.text)
+        self.page.remarks.lost(
+            self.line, f"<{name}>: no code is run", self.text[found.start() : behind]
+        )
+        return behind
 
     def _anchor(self, found: re.Match[str]) -> int:
         """A link in HTML, as one in Markdown."""
@@ -258,9 +277,13 @@ class _Walk:
         values = _values(written)
         self.page.remarks.markup(written, "img")
         kept = {key: value for key, value in values.items() if key in ("width", "id")}
-        if "style" in values and (width := re.search(r"width:\s*([\d.]+(?:px|%))", values["style"])):
+        if "style" in values and (
+            width := re.search(r"width:\s*([\d.]+(?:px|%))", values["style"])
+        ):
             kept.setdefault("width", width[1])
-        return self.shown(values.get("src", ""), values.get("alt", ""), values.get("title", ""), kept)
+        return self.shown(
+            values.get("src", ""), values.get("alt", ""), values.get("title", ""), kept
+        )
 
     def shown(self, address: str, alt: str, title: str, values: dict[str, str]) -> str:
         """A picture; one of another host becomes a link to it."""
@@ -298,10 +321,10 @@ class _Walk:
         if found is None:
             return 0
         alt, behind = self.text[at + 2 : end], found.end()
-        id, classes, values = "", [], {}
+        id, values = "", dict[str, str]()
         braces = BRACES.match(self.text, behind)
         if braces:
-            id, classes, values = attributes_of(braces[1])
+            id, _, values = attributes_of(braces[1])
             behind = braces.end()
             self.page.remarks.markup(braces[0])
         title = (found[3] or "  ")[1:-1].strip()
@@ -309,6 +332,8 @@ class _Walk:
         is_alone = not self.text[:at].strip() and not self.text[behind:].strip()
         if self.page.dialect.captions and is_alone and alt and not title:
             title, alt = inline(alt, self.page, self.line), values.get("fig-alt", alt)
+        if "alt" in values:
+            title, alt = title or inline(alt, self.page, self.line), values["alt"]
         kept = {"id": id, "width": values.get("width", "")}
         shown = self.shown(address, _one_line(alt), _one_line(title), kept)
         self.out.append(shown)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.compile import Compiler, compile_source
 from learnmathora.importing.line import FENCE
-from learnmathora.model import Problem
+from learnmathora.maths import Macro, typeset
+from learnmathora.model import Problem, Source
 from learnmathora.rules import severity
 
 ROUNDS = 6
@@ -15,8 +18,23 @@ ROUNDS = 6
 SENTENCE = re.compile(r"[^\W\d_][\w ,;'’()-]{20,160}[.!?](?=\s|$)")
 FORMULA = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?", re.DOTALL)
 Mended = tuple[int, str, str]
-# The lines of a text, the problem -> what was mended: a line, what, words; None where nothing can be.
+# A text of ours: its path, and what it holds -> the text that builds, and what was mended.
+Mend = Callable[[str, str], tuple[str, list[Mended]]]
+# The lines of a text, a problem -> what was mended: a line, what, words; None where nothing was.
 Way = Callable[[list[str], Problem], Mended | None]
+
+
+def mender(words: Mapping[str, str], macros: Mapping[str, Macro]) -> Mend:
+    """What compiles each text as a build would, and gives way where it does not build."""
+    compiler = Compiler(KINDS, typeset, words, macros)
+
+    def mend(path: str, text: str) -> tuple[str, list[Mended]]:
+        def compile(text: str) -> Sequence[Problem]:
+            return compile_source(Source(path, text), compiler).problems
+
+        return mended(text, compile)
+
+    return mend
 
 
 # Warnings that say: this stands on the page as it was typed.
@@ -59,7 +77,9 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
     why = f"a formula, which stands as its TeX: {problem.message}"
     if end > start or (start == end and lines[start].strip().startswith(("$$", "\\[", "\\begin"))):
         indent = lines[start][: len(lines[start]) - len(lines[start].lstrip(" >"))]
-        body = [each for each in lines[start : end + 1] if each.strip(" >") not in ("$$", "\\[", "\\]")]
+        body = [
+            each for each in lines[start : end + 1] if each.strip(" >") not in ("$$", "\\[", "\\]")
+        ]
         body = [each.replace("$$", "") for each in body]
         lines[start : end + 1] = [f"{indent}```latex", *body, f"{indent}```"]
         return start + 1, why, ""
@@ -67,9 +87,8 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
     for found in FORMULA.finditer(text):
         if found.start() <= column <= found.end():
             return _as_code(lines, at, found, why)
-    found = next(FORMULA.finditer(text), None)
-    if found:
-        return _as_code(lines, at, found, why)
+    if first := FORMULA.search(text):
+        return _as_code(lines, at, first, why)
     if "$" in text:
         lines[at] = re.sub(r"(?<!\\)\$", r"\\$", text)
         return at + 1, "dollar signs that are no formula", ""
@@ -114,7 +133,7 @@ def _draft(lines: list[str], problem: Problem) -> Mended | None:
 
 
 def _opening(lines: list[str], at: int) -> int | None:
-    return next((n for n in range(at, -1, -1) if re.match(r":::+\s*\w", lines[n])), None)
+    return next((n for n in range(at, -1, -1) if re.match(r"[\s>]*:::+\s*\w", lines[n])), None)
 
 
 def _open(lines: list[str], problem: Problem) -> Mended | None:
@@ -122,7 +141,9 @@ def _open(lines: list[str], problem: Problem) -> Mended | None:
     at = _opening(lines, problem.place.line - 1)
     if at is None:
         return None
-    end = next((n for n in range(at + 1, len(lines)) if re.match(r":{3,}\s*$", lines[n])), None)
+    end = next(
+        (n for n in range(at + 1, len(lines)) if re.match(r"[\s>]*:{3,}\s*$", lines[n])), None
+    )
     head = lines[at]
     if end is not None:
         lines[end] = ""
@@ -156,13 +177,17 @@ def _cells(lines: list[str], problem: Problem) -> Mended | None:
         start -= 1
     if start + 1 >= len(lines) or at <= start + 1:
         return None
-    count = lambda text: len(re.findall(r"(?<!\\)\|", text.strip().strip("|"))) + 1  # noqa: E731
-    more = count(lines[at]) - count(lines[start])
+    more = _width(lines[at]) - _width(lines[start])
     if more <= 0:
         return None
     lines[start] = lines[start].rstrip().removesuffix("|").rstrip() + " |" + "  |" * more
     lines[start + 1] = lines[start + 1].rstrip().removesuffix("|").rstrip() + " |" + "---|" * more
     return start + 1, "a table whose rows have more cells than its head", ""
+
+
+def _width(row: str) -> int:
+    """How many cells a row of a table has."""
+    return len(re.findall(r"(?<!\\)\|", row.strip().strip("|"))) + 1
 
 
 def _comment(lines: list[str], problem: Problem) -> Mended | None:
@@ -199,8 +224,12 @@ def _header(lines: list[str], problem: Problem) -> Mended | None:
     """A header without a summary, where the text begins with no sentence."""
     if "lacks summary" not in problem.message:
         return None
-    end = next((n for n in range(1, len(lines)) if lines[n] == "---"), 0) if lines[0] == "---" else 0
-    title = next((each.partition(":")[2].strip() for each in lines[1:end] if each.startswith("title:")), "")
+    end = (
+        next((n for n in range(1, len(lines)) if lines[n] == "---"), 0) if lines[0] == "---" else 0
+    )
+    title = next(
+        (each.partition(":")[2].strip() for each in lines[1:end] if each.startswith("title:")), ""
+    )
     if not title:
         title = json.dumps(lines[0].lstrip("# ").partition("{#")[0].strip(), ensure_ascii=False)
     sentence = next((found[0] for each in lines[end + 1 :] if (found := SENTENCE.match(each))), "")
@@ -209,7 +238,11 @@ def _header(lines: list[str], problem: Problem) -> Mended | None:
         lines.insert(end, f"summary: {summary}")
     else:
         lines[:0] = ["---", f"summary: {summary}", "---", ""]
-    return None if not summary.strip('"') else (1, "GUESS the summary in the header: the text begins with no sentence", "")
+    return (
+        None
+        if not summary.strip('"')
+        else (1, "GUESS the summary in the header: the text begins with no sentence", "")
+    )
 
 
 WAYS: tuple[tuple[str, Way], ...] = (

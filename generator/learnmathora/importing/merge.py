@@ -1,4 +1,4 @@
-"""What an earlier import wrote, what its author made of it, and what a new one says -> the three in one.
+"""What an import wrote, what its author made of it, what a new one says -> the three in one.
 
 Where both changed the same lines, the author's stand, and it is said.
 """
@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`conflicts` are the lines of `text` that the source has otherwise now, and what it says there."""
+    """`conflicts` are lines of `text` that the source has otherwise now, and what it says there."""
 
     text: str
     conflicts: tuple[tuple[int, str], ...]

@@ -22,7 +22,8 @@ REFERENCE = re.compile("\ue010([^\ue010\ue011]*)\ue011([^\ue011\ue012]*)\ue012")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 # What a build publishes when a lesson links to it.
 DOWNLOADS = (
-    ".csv", ".tsv", ".json", ".pdf", ".zip", ".ipynb", ".py", ".r", ".txt", ".xlsx", ".xls", ".docx",
+    ".csv", ".tsv", ".json", ".pdf", ".zip", ".ipynb", ".py", ".r", ".txt", ".xlsx", ".xls",
+    ".docx",
     ".pptx", ".tar.gz", ".gz", ".mp3", ".mp4", ".webm", ".ogg", ".vtt", ".sql", ".c", ".cpp", ".h",
     ".java", ".jl", ".m", ".rs", ".tex", ".bib", ".yml", ".yaml", ".toml", ".dat", ".rds", ".sh",
 )  # fmt: skip
@@ -38,7 +39,7 @@ class Label:
 
 @dataclass
 class Whole:
-    """The course: its source, where each of its texts goes, and what the texts say of each other."""
+    """The course: its source, where each text goes, and what the texts say of each other."""
 
     files: Files
     targets: Mapping[str, str]
@@ -132,7 +133,11 @@ class Page:
             if whole in self.whole.targets:
                 return whole
             for ending in (*self.dialect.endings, ".md", ".ipynb"):
-                for name in (f"{whole}{ending}", f"{whole}/index{ending}", f"{whole}/README{ending}"):
+                for name in (
+                    f"{whole}{ending}",
+                    f"{whole}/index{ending}",
+                    f"{whole}/README{ending}",
+                ):
                     if name in self.whole.targets:
                         return name
         return ""
@@ -153,7 +158,9 @@ class Page:
                 return self.resource(found)
             self.remarks.lost(line, f"the link to {path}: such a file is not published", weight=2)
         else:
-            self.remarks.lost(line, f"where the link to {path} leads: it is not in the course", weight=2)
+            self.remarks.lost(
+                line, f"where the link to {path} leads: it is not in the course", weight=2
+            )
         return ""
 
     def picture(self, address: str, line: int) -> str:
@@ -203,4 +210,4 @@ def relative(origin: str, path: str) -> str:
 
 def fit_id(name: str) -> str:
     """An id as ours are: no spaces, none of the signs that mean something in an address."""
-    return re.sub(r"[^\w:.-]+", "-", name.strip()).strip("-") or "x"
+    return re.sub(r"[^\w-]+", "-", name.strip()).strip("-") or "x"

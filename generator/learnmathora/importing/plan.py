@@ -65,18 +65,26 @@ class Format:
     prepare: Callable[[Whole], None] = lambda whole: None
 
 
-def by_folders(files: Files, endings: Iterable[str], title: str, under: str = "") -> tuple[Part, ...]:
+def by_folders(
+    files: Files, endings: Iterable[str], title: str, under: str = ""
+) -> tuple[Part, ...]:
     """A series for each folder, in the order of names, where no table of contents says better."""
     folders: dict[str, list[str]] = {}
     for path in files:
         name = posixpath.basename(path)
-        if path.lower().endswith(tuple(endings)) and path.startswith(under) and not ABOUT.fullmatch(name):
+        if (
+            path.lower().endswith(tuple(endings))
+            and path.startswith(under)
+            and not ABOUT.fullmatch(name)
+        ):
             folders.setdefault(posixpath.dirname(path), []).append(path)
     parts = []
     for folder in sorted(folders, key=natural):
         chapters = tuple(Chapter(path) for path in sorted(folders[folder], key=natural))
         name = NUMBERED.sub("", posixpath.basename(folder)) or posixpath.basename(folder)
-        parts.append(Part(named(name) if folder.strip("/") != under.strip("/") else title, chapters))
+        parts.append(
+            Part(named(name) if folder.strip("/") != under.strip("/") else title, chapters)
+        )
     return tuple(parts)
 
 
@@ -100,7 +108,10 @@ def named(name: str) -> str:
 def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
     """Where each text of the source goes; what went somewhere `before` stays there."""
     targets: dict[str, str] = {}
-    taken = {re.sub(r"/\d+-|\.md$", lambda found: found[0][:1].replace(".", ""), each) for each in before.values()}
+    taken = {
+        re.sub(r"/\d+-|\.md$", lambda found: found[0][:1].replace(".", ""), each)
+        for each in before.values()
+    }
     folders: set[str] = set()
     for part in plan.parts:
         folder = _folder(part, before, folders)
@@ -129,7 +140,9 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
 def _telling(chapter: Chapter) -> str:
     """The name of a file whose own says nothing: by its title, else by its folder."""
     folder = posixpath.basename(posixpath.dirname(chapter.path))
-    return slug(chapter.title) or file_slug(f"{folder}.md" if folder not in ("", "docs", "src") else "introduction.md")
+    return slug(chapter.title) or file_slug(
+        f"{folder}.md" if folder not in ("", "docs", "src") else "introduction.md"
+    )
 
 
 def _folder(part: Part, before: Mapping[str, str], taken: set[str]) -> str:

@@ -82,7 +82,7 @@ def _lacks(question: Question) -> str:
             return "no option is right"
         missing = sum(not each.why.strip() for each in question.options)
         if missing and not question.why.strip():
-            return f"{missing} of its reasons are to be written"
+            return f"reasons to be written: {missing}"
         return ""
     if question.type in ("number", "text", "truth") and not question.answers:
         return "it has no right answer"
@@ -135,7 +135,9 @@ def _merged(question: Question) -> list[str]:
     from dataclasses import replace
 
     options = [
-        replace(each, why=f"{each.why.strip()}\n\n{question.why.strip()}") if each.is_right else each
+        replace(each, why=f"{each.why.strip()}\n\n{question.why.strip()}")
+        if each.is_right
+        else each
         for each in question.options
     ]
     return [line for each in options for line in _option(each, question)]

@@ -12,7 +12,7 @@ Kind = Literal["conflict", "lost", "unfinished", "guessed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """`line` is that of the source, `words` what is not in the result, `weight` from 1, the most."""
+    """`line` is the source's, `words` what is not in the result, `weight` from 1, the most."""
 
     kind: Kind
     path: str

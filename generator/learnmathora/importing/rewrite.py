@@ -1,8 +1,8 @@
 """The lines of a text in a dialect -> the same in our Markdown.
 
-Found by lines, from the top: fences, formulas, comments, quotations, constructs of the dialect, HTML;
-what is none of these is text, whose lines are looked at one paragraph at a time. Code and formulas stay
-as they are, and so does every line in which nothing has to change.
+Found by lines, from the top: fences, formulas, comments, constructs of the dialect, HTML.
+What is none of these is text, which is looked at one paragraph at a time. Code and formulas stay as
+they are, and so does every line in which nothing has to change.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ from learnmathora.importing.line import (
 )
 from learnmathora.importing.page import ELSEWHERE, Page
 
-ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?)\}")
+ENVIRONMENT = re.compile(
+    r"\\begin\{((?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?)\}"
+)
 DEFINITION = re.compile(r"\s{0,8}\[([^\]\n^][^\]\n]*)\]:\s*(\S+)(.*)$")
 HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 OPENING_TAG = re.compile(r"\s*<(/?)([A-Za-z][\w-]*)")
@@ -41,7 +43,9 @@ DEEPEST = 30
 def rewrite(lines: Sequence[Line], page: Page, where: Where = Where()) -> list[Line]:  # noqa: B008
     """The converted lines, each with the number of the line it comes from."""
     if where.depth > DEEPEST:
-        page.remarks.lost(lines[0].number if lines else 1, f"what is nested over {DEEPEST} deep", text_of(lines))
+        page.remarks.lost(
+            lines[0].number if lines else 1, f"what is nested over {DEEPEST} deep", text_of(lines)
+        )
         return []
     out: list[Line] = []
     at, columns, is_after_blank = 0, [0], True
@@ -56,10 +60,12 @@ def rewrite(lines: Sequence[Line], page: Page, where: Where = Where()) -> list[L
             while len(columns) > 1 and indent < columns[-1] and is_after_blank:
                 columns.pop()
         is_code = is_after_blank and indent >= columns[-1] + 4 and page.dialect.has_indented_code
-        inside = Where(where.in_list or len(columns) > 1 and indent > 0, where.in_quote, where.depth)
+        inside = Where(
+            where.in_list or (len(columns) > 1 and indent > 0), where.in_quote, where.depth
+        )
         made = None if is_code else _construct(lines, at, page, inside)
         if made is not None:
-            out += made[0]
+            _put(out, made[0], lines[at : made[1]], lines[made[1] : made[1] + 1])
             at, is_after_blank = made[1], False
             continue
         end = at + 1 if is_code else _text_end(lines, at, page, inside)
@@ -71,6 +77,18 @@ def rewrite(lines: Sequence[Line], page: Page, where: Where = Where()) -> list[L
         out += _text(lines[at:end], page)
         at, is_after_blank = end, False
     return out
+
+
+def _put(
+    out: list[Line], made: Sequence[Line], source: Sequence[Line], behind: Sequence[Line]
+) -> None:
+    """What a construct became, with empty lines around it where it is another now."""
+    is_kept = [each.text for each in made] == [each.text for each in source]
+    if made and not is_kept and out and out[-1].text.strip():
+        out.append(Line("", made[0].number))
+    out += made
+    if made and not is_kept and made[-1].text.strip() and behind and behind[0].text.strip():
+        out.append(Line("", made[-1].number))
 
 
 def _columns(lines: Sequence[Line], columns: list[int]) -> list[int]:
@@ -86,7 +104,15 @@ def _columns(lines: Sequence[Line], columns: list[int]) -> list[int]:
 
 
 def _construct(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
-    for rule in (*page.dialect.first, _fence, _maths, _comment, *page.dialect.blocks, _quote, _html):
+    for rule in (
+        *page.dialect.first,
+        _fence,
+        _maths,
+        _comment,
+        *page.dialect.blocks,
+        _quote,
+        _html,
+    ):
         made = rule(lines, at, page, where)
         if made is not None:
             return made
@@ -130,7 +156,10 @@ def _fence(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         return None
     end = fence_end(lines, at, found[2])
     indent = indent_of(found[1])
-    body = [Line(each.text[min(indent, indent_of(each.text)) :], each.number) for each in lines[at + 1 : end]]
+    body = [
+        Line(each.text[min(indent, indent_of(each.text)) :], each.number)
+        for each in lines[at + 1 : end]
+    ]
     fence = Fence(found[3].strip(), tuple(body), lines[at].number, found[2])
     made = None
     for rule in page.dialect.fences:
@@ -164,15 +193,27 @@ def plain_info(fence: Fence, page: Page) -> str:
     return language + (f" {{{' '.join(options)}}}" if options else "")
 
 
-CODE = {"title": "title", "filename": "title", "caption": "title", "hl_lines": "mark", "code-line-numbers": ""}
+CODE = {
+    "title": "title",
+    "filename": "title",
+    "caption": "title",
+    "hl_lines": "mark",
+    "code-line-numbers": "",
+}
 
 
-def code(language: str, lines: Sequence[Line], number: int, options: Sequence[str] = ()) -> list[Line]:
+def code(
+    language: str, lines: Sequence[Line], number: int, options: Sequence[str] = ()
+) -> list[Line]:
     """A fence with marks longer than any within it."""
     longest = max((len(found[2]) for line in lines if (found := FENCE.match(line.text))), default=2)
     marks = "`" * max(3, longest + 1)
     braces = f" {{{' '.join(options)}}}" if options else ""
-    return [Line(f"{marks}{language}{braces}", number), *lines, Line(marks, lines[-1].number if lines else number)]
+    return [
+        Line(f"{marks}{language}{braces}", number),
+        *lines,
+        Line(marks, lines[-1].number if lines else number),
+    ]
 
 
 def _maths(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -189,13 +230,15 @@ def _maths(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     end = at if closing in text[start:] else _line_with(lines, at + 1, closing)
     if end < 0:
         return None
-    behind = lines[end].text.partition(closing)[2] if end > at else text[start:].partition(closing)[2]
+    behind = (
+        lines[end].text.partition(closing)[2] if end > at else text[start:].partition(closing)[2]
+    )
     if end == at and behind.strip() and not BEHIND.match(behind) and len(behind.strip()) > 1:
         return None
     body = [*lines[at : end + 1]]
     label = BEHIND.match(behind)
     for name in LABELLED.findall(text_of(body)):
-        page.label(name)
+        page.label(name, name)
     if label:
         page.label(label[1] or label[2])
         if label[2]:
@@ -205,7 +248,7 @@ def _maths(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
 
 
 def _line_with(lines: Sequence[Line], at: int, mark: str) -> int:
-    """The first line that holds a mark; a formula has no two empty lines, nor a fence or heading."""
+    """The first line that holds a mark; no formula holds a fence, a heading or a block."""
     for number in range(at, len(lines)):
         text = lines[number].text
         if mark in text:
@@ -277,7 +320,9 @@ def _whole(lines: Sequence[Line], at: int, name: str) -> tuple[str, int]:
         text = lines[number].text
         small = text.lower()
         parts.append(text)
-        depth += len(re.findall(rf"<{name}[\s>/]|<{name}$", small)) - len(re.findall(rf"</{name}\s*>", small))
+        depth += len(re.findall(rf"<{name}[\s>/]|<{name}$", small)) - len(
+            re.findall(rf"</{name}\s*>", small)
+        )
         if depth <= 0:
             behind = text.lower().rpartition(f"</{name}")[2].partition(">")[2]
             if behind:
@@ -295,7 +340,11 @@ def _details(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     text, end = _whole(lines, at, "details")
     if end < 0:
         return None
-    found = re.match(r"\s*<details[^>]*>\s*(?:<summary[^>]*>(.*?)</summary\s*>)?", text, re.DOTALL | re.IGNORECASE)
+    found = re.match(
+        r"\s*<details[^>]*>\s*(?:<summary[^>]*>(.*?)</summary\s*>)?",
+        text,
+        re.DOTALL | re.IGNORECASE,
+    )
     if found is None:
         return None
     page.remarks.markup(tag_words(found[0]), "details")
@@ -304,7 +353,9 @@ def _details(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     rest = text[found.end() :]
     inner = [
         Line(each, lines[min(start + count, end)].number)
-        for count, each in enumerate(re.sub(r"</details\s*>\s*\Z", "", rest, flags=re.IGNORECASE).split("\n"))
+        for count, each in enumerate(
+            re.sub(r"</details\s*>\s*\Z", "", rest, flags=re.IGNORECASE).split("\n")
+        )
     ]
     by = lines[at].text[: indent_of(lines[at].text)]
     body = rewrite(dedented(inner), page, Where(where.in_list, where.in_quote, where.depth + 1))
@@ -340,9 +391,11 @@ def _unit(lines: Sequence[Line], page: Page) -> list[Line]:
     texts = made.split("\n")
     if len(texts) == len(lines):
         kept = [Line(text, line.number) for text, line in zip(texts, lines, strict=True)]
-        return [each for each, old in zip(kept, lines, strict=True) if each.text.strip() or not old.text.strip()] or (
-            [Line("", number)]
-        )
+        return [
+            each
+            for each, old in zip(kept, lines, strict=True)
+            if each.text.strip() or not old.text.strip()
+        ] or ([Line("", number)])
     return [Line(text, number) for text in texts]
 
 
@@ -351,8 +404,14 @@ def _definition(found: re.Match[str], line: Line, page: Page) -> list[Line]:
     written_address = found[2].strip("<>")
     if ELSEWHERE.match(written_address) or written_address.startswith("#"):
         return [line]
-    is_picture = written_address.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"))
-    address = page.picture(written_address, line.number) if is_picture else page.link(written_address, line.number)
+    is_picture = written_address.lower().endswith(
+        (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+    )
+    address = (
+        page.picture(written_address, line.number)
+        if is_picture
+        else page.link(written_address, line.number)
+    )
     page.remarks.markup(written_address)
     by = line.text[: indent_of(line.text)]
     return [Line(f"{by}[{found[1]}]: {address or '#'}{found[3]}", line.number)]

@@ -1,4 +1,4 @@
-"""Lessons of the Carpentries: those of the Workbench, with divisions, and those of Jekyll, with quotations."""
+"""Lessons of the Carpentries: of the Workbench, with divisions, and of Jekyll, with quotations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import Div, divs
-from learnmathora.importing.emit import KINDS, Box, emit
+from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.inline import BRACES, attributes_of, inline
 from learnmathora.importing.line import (
     FENCE,
@@ -27,14 +27,35 @@ from learnmathora.importing.settings import listed, read_settings, texts_in
 ENDINGS = (".md", ".Rmd", ".rmd")
 ATTRIBUTES = re.compile(r"\s*\{:\s*([^{}]*)\}\s*$")
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
-LIQUID = re.compile(r"\{\{\s*(?:site\.baseurl|page\.root|site\.url|relative_root_path)\s*\}\}|\{%\s*link\s+(\S+?)\s*%\}")
+LIQUID = re.compile(
+    r"\{\{\s*(?:site\.baseurl|page\.root|site\.url|relative_root_path)\s*\}\}|\{%\s*link\s+(\S+?)\s*%\}|\{%-?\s*(?:end)?raw\s*-?%\}"
+)
 LIQUID_BEFORE = re.compile(r"\{%-?\s*include\s+(links\.md|base_path\.html|[\w.]+)[^%]*-?%\}")
-LANGUAGES = {"bash": "bash", "python": "python", "r": "r", "sql": "sql", "make": "make", "c": "c", "html": "html", "shell": "bash", "matlab": "matlab"}
+LANGUAGES = {
+    "bash": "bash",
+    "python": "python",
+    "r": "r",
+    "sql": "sql",
+    "make": "make",
+    "c": "c",
+    "html": "html",
+    "shell": "bash",
+    "matlab": "matlab",
+}
 BOXES = (
-    "callout", "challenge", "checklist", "discussion", "keypoints", "objectives", "prereq", "solution",
+    "callout", "challenge", "checklist", "discussion", "keypoints", "objectives", "prereq",
+    "solution",
     "testimonial", "hint", "caution", "instructor", "spoiler", "questions",
 )  # fmt: skip
-FOLDERS = (("episodes", ""), ("_episodes", ""), ("_episodes_rmd", ""), ("learners", "For learners"), ("instructors", "For instructors"), ("profiles", "Profiles"), ("_extras", "More"))
+FOLDERS = (
+    ("episodes", ""),
+    ("_episodes", ""),
+    ("_episodes_rmd", ""),
+    ("learners", "For learners"),
+    ("instructors", "For instructors"),
+    ("profiles", "Profiles"),
+    ("_extras", "More"),
+)
 
 
 def fits(files: Files) -> str:
@@ -53,13 +74,19 @@ def plan(files: Files, name: str) -> Plan:
     for folder, words in FOLDERS:
         paths = _ordered(folder, settings, files)
         chapters = tuple(Chapter(path) for path in paths)
-        if folder == "episodes" or (folder.startswith("_episodes") and chapters):
-            first = tuple(Chapter(each) for each in ("index.md", "index.Rmd") if each in files and folder == "episodes")
+        if chapters and folder in ("episodes", "_episodes", "_episodes_rmd"):
+            first = tuple(
+                Chapter(each, title)
+                for each in ("index.md", "index.Rmd")
+                if each in files and folder == "episodes"
+            )
             setup = tuple(Chapter(each) for each in ("setup.md", "reference.md") if each in files)
             chapters = (*first, *chapters, *setup)
         if chapters:
             parts.append(Part(words or title, chapters))
-    return Plan(title, tuple(parts), str(settings.get("lang") or "en")[:2], settings={"values": settings})
+    return Plan(
+        title, tuple(parts), str(settings.get("lang") or "en")[:2], settings={"values": settings}
+    )
 
 
 def _ordered(folder: str, settings: Mapping[str, Any], files: Files) -> list[str]:
@@ -78,7 +105,13 @@ def roots(page: Page) -> Sequence[str]:
 def division(div: Div, page: Page, where: Where) -> list[Line]:
     """A box of the Workbench; its first heading is its title."""
     name = div.name.casefold()
-    name = {"group-tab": "tabs", "tab": "tabs", "hints": "hint", "prereqs": "prereq", "figure": "open"}.get(name, name)
+    name = {
+        "group-tab": "tabs",
+        "tab": "tabs",
+        "hints": "hint",
+        "prereqs": "prereq",
+        "figure": "open",
+    }.get(name, name)
     if name == "tabs":
         return _tabs(div, page, where)
     if name == "questions":
@@ -94,13 +127,25 @@ def _boxed(
     if heading and name not in ("objectives",):
         title, lines = heading[1], lines[1:]
     if name in ("solution", "hint", "spoiler", "instructor") and title.casefold() == name:
+        page.remarks.markup(title)
         title = ""
     below = Where(where.in_list, where.in_quote, where.depth + 1)
     if name == "challenge":
         return _challenge(lines, inline(title, page, number), number, page, where, below)
     inner = rewrite(lines, page, below)
     is_folded = name in ("hint", "spoiler")
-    return emit(Box(name if name in KINDS else name, tuple(inner), number, inline(title, page, number), "", is_folded), page, where)
+    return emit(
+        Box(
+            name,
+            tuple(inner),
+            number,
+            inline(title, page, number),
+            "",
+            is_folded,
+        ),
+        page,
+        where,
+    )
 
 
 def _challenge(
@@ -108,7 +153,9 @@ def _challenge(
 ) -> list[Line]:
     """A challenge with one solution at its end is an exercise; one with several is its parts."""
     inner = trimmed(rewrite(lines, page, below))
-    folded = [n for n, line in enumerate(inner) if line.text.startswith(':::details{summary="Solution')]
+    folded = [
+        n for n, line in enumerate(inner) if line.text.startswith(':::details{summary="Solution')
+    ]
     blocks = [line for line in inner if line.text.startswith(":::") and line.text != ":::"]
     if len(folded) == 1 and len(blocks) == 1:
         at = folded[0]
@@ -140,7 +187,10 @@ def _tabs(div: Div, page: Page, where: Where) -> list[Line]:
     for title, lines in tabs:
         inner = rewrite(trimmed(lines), page, Where(where.in_list, where.in_quote, where.depth + 1))
         number = lines[0].number if lines else div.number
-        made += [*emit(Box("tab", tuple(inner), number, inline(title, page, number)), page, where), Line("", number)]
+        made += [
+            *emit(Box("tab", tuple(inner), number, inline(title, page, number)), page, where),
+            Line("", number),
+        ]
     return emit(Box("tabs", tuple(trimmed(made)), div.number), page, where)
 
 
@@ -205,7 +255,13 @@ def coded(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     classes = attributes_of(attributes[1])[1]
     page.remarks.markup(attributes[0])
     name = next((each.removeprefix("language-") for each in classes), "")
-    language = found[3].strip() or (LANGUAGES.get(name, name) if name not in ("source", "output", "error", "code") else "text" if name in ("output", "error") else "")
+    language = found[3].strip() or (
+        LANGUAGES.get(name, name)
+        if name not in ("source", "output", "error", "code")
+        else "text"
+        if name in ("output", "error")
+        else ""
+    )
     return code(language, lines[at + 1 : end], lines[at].number), end + 2
 
 
@@ -221,7 +277,9 @@ def link(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
 def read(text: str, page: Page) -> list[Line]:
     """With what the header says of the lesson: its questions, objectives and key points."""
     first = page.state.get("first", 1)
-    text = LIQUID.sub(lambda found: _kept(found, page), text) if "{{" in text or "{%" in text else text
+    text = (
+        LIQUID.sub(lambda found: _kept(found, page), text) if "{{" in text or "{%" in text else text
+    )
     lines = rewrite(lines_of(text, first), page)
     questions = [*texts_in(listed(page.header.pop("questions", [])))]
     keypoints = [*texts_in(listed(page.header.pop("keypoints", [])))]
@@ -235,7 +293,9 @@ def read(text: str, page: Page) -> list[Line]:
     page.remarks.markup("questions", "objectives", "keypoints")
     above: list[Line] = []
     if questions:
-        box = Box("questions", tuple(written([f"- {' '.join(each.split())}" for each in questions], 1)), 1)
+        box = Box(
+            "questions", tuple(written([f"- {' '.join(each.split())}" for each in questions], 1)), 1
+        )
         above = [*emit(box, page, Where()), Line("", first)]
     if keypoints:
         items = written([f"- {' '.join(each.split())}" for each in keypoints], 1)

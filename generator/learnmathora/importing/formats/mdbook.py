@@ -17,7 +17,9 @@ from learnmathora.importing.rewrite import rewrite
 from learnmathora.importing.settings import listed, read_toml
 
 ENTRY = re.compile(r"(\s*)(?:[-*]\s+)?\[([^\]]*)\]\(([^()]*)\)")
-INCLUDE = re.compile(r"\{\{#(include|rustdoc_include|playground|shiftinclude)\s+([^{}\s]+)[^{}]*\}\}")
+INCLUDE = re.compile(
+    r"\{\{#(include|rustdoc_include|playground|shiftinclude)\s+([^{}\s]+)[^{}]*\}\}"
+)
 QUIZ = re.compile(r"\s*\{\{#quiz\s+(\S+?)\s*\}\}\s*$")
 TITLE = re.compile(r"\s*\{\{#title\s+(.*?)\}\}\s*$")
 ANCHOR = re.compile(r"ANCHOR(_END)?:\s*([\w-]+)")
@@ -25,7 +27,15 @@ LISTING = re.compile(r"</?Listing\b([^<>]*)>")
 
 
 def fits(files: Files) -> str:
-    known = next((path for path in files if posixpath.basename(path) == "book.toml" and path.count("/") < 3), "")
+    by_depth = sorted(files, key=lambda path: path.count("/"))
+    known = next(
+        (
+            path
+            for path in by_depth
+            if posixpath.basename(path) == "book.toml" and path.count("/") < 3
+        ),
+        "",
+    )
     return known or next((path for path in files if path in ("SUMMARY.md", "src/SUMMARY.md")), "")
 
 
@@ -34,21 +44,32 @@ def plan(files: Files, name: str) -> Plan:
     folder = posixpath.dirname(known)
     settings = read_toml((decoded(files[known]()) or "") if known.endswith(".toml") else "")
     book = settings.get("book", {})
-    source = posixpath.normpath(posixpath.join(folder, str(book.get("src", "src") if known.endswith(".toml") else "")))
+    source = posixpath.normpath(
+        posixpath.join(folder, str(book.get("src", "src") if known.endswith(".toml") else ""))
+    )
     title = str(book.get("title") or named(name))
     path = posixpath.normpath(posixpath.join(source, "SUMMARY.md"))
     text = (decoded(files[path]()) or "") if path in files else ""
-    parts = tuple(_parts(text, source, title, files)) or by_folders(files, (".md",), title, f"{source}/")
-    return Plan(title, parts, str(book.get("language") or "en")[:2], str(book.get("description") or ""), settings={"root": source})
+    parts = tuple(_parts(text, source, title, files)) or by_folders(
+        files, (".md",), title, f"{source}/"
+    )
+    return Plan(
+        title,
+        parts,
+        str(book.get("language") or "en")[:2],
+        str(book.get("description") or ""),
+        settings={"root": source},
+    )
 
 
 def _parts(summary: str, source: str, title: str, files: Files) -> Iterator[Part]:
     """Each heading of the summary below its title begins a series."""
-    name, chapters, is_first = title, [], True
+    chapters: list[Chapter] = []
+    name, is_first = title, True
     for line in summary.split("\n"):
         if line.startswith("#"):
             words = line.strip("# ").strip()
-            if is_first and words.casefold() == "summary" or (is_first and not chapters):
+            if (is_first and words.casefold() == "summary") or (is_first and not chapters):
                 is_first = False
                 if words.casefold() == "summary" or words == title:
                     continue
@@ -56,7 +77,9 @@ def _parts(summary: str, source: str, title: str, files: Files) -> Iterator[Part
                 yield Part(name, tuple(chapters))
             name, chapters = words, []
         elif (found := ENTRY.match(line)) and found[3]:
-            path = posixpath.normpath(posixpath.join(source, found[3].replace("%20", " ").removeprefix("./")))
+            path = posixpath.normpath(
+                posixpath.join(source, found[3].replace("%20", " ").removeprefix("./"))
+            )
             if path in files:
                 chapters.append(Chapter(path, found[2].strip("`")))
     if chapters:
@@ -86,7 +109,10 @@ def questions(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     made: list[Line] = []
     for each in entries:
         if isinstance(each, dict):
-            made += [*written(quiz(_question(each, page, number), page, number), number), Line("", number)]
+            made += [
+                *written(quiz(_question(each, page, number), page, number), number),
+                Line("", number),
+            ]
     return made, at + 1
 
 
@@ -115,10 +141,20 @@ def _tracing(prompt: dict[str, Any], answer: dict[str, Any], why: str) -> Questi
     program = f"```rust\n{str(prompt.get('program', '')).strip()}\n```"
     if answer.get("doesCompile") and str(answer.get("stdout", "")).strip():
         out = " ".join(str(answer["stdout"]).split())
-        return Question(f"This program compiles. What does it print?\n\n{program}", type="text", answers=(out,), why=why)
+        return Question(
+            f"This program compiles. What does it print?\n\n{program}",
+            type="text",
+            answers=(out,),
+            why=why,
+        )
     line = f" The fault is in line {answer['lineNumber']}." if answer.get("lineNumber") else ""
     compiles = bool(answer.get("doesCompile"))
-    return Question(f"This program compiles.\n\n{program}", type="truth", answers=("true" if compiles else "false",), why=f"{why}{line}".strip())
+    return Question(
+        f"This program compiles.\n\n{program}",
+        type="truth",
+        answers=("true" if compiles else "false",),
+        why=f"{why}{line}".strip(),
+    )
 
 
 def _words(value: Any, page: Page, number: int) -> str:
@@ -140,12 +176,18 @@ def code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     page.remarks.markup(*(each.text for each in fence.lines if _is_hidden(each.text, language)))
     if shown == list(fence.lines) and not rest:
         return None
-    return [Line(f"{fence.marks}{language.strip()}", fence.number), *shown, Line(fence.marks, fence.number)]
+    return [
+        Line(f"{fence.marks}{language.strip()}", fence.number),
+        *shown,
+        Line(fence.marks, fence.number),
+    ]
 
 
 def _is_hidden(text: str, language: str) -> bool:
     stripped = text.strip()
-    return language.strip() in ("rust", "aquascope", "") and (stripped == "#" or (stripped.startswith("# ") and language.strip() == "rust"))
+    return language.strip() in ("rust", "aquascope", "") and (
+        stripped == "#" or (stripped.startswith("# ") and language.strip() == "rust")
+    )
 
 
 def include(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -172,7 +214,11 @@ def _included(address: str, number: int, page: Page) -> list[str]:
         end = int(last) if last.isdecimal() else len(lines) if colon else int(first)
         lines = lines[max(0, int(first or 1) - 1) : end]
     elif part:
-        marks = [(n, found) for n, line in enumerate(lines) if (found := ANCHOR.search(line)) and found[2] == part]
+        marks = [
+            (n, found)
+            for n, line in enumerate(lines)
+            if (found := ANCHOR.search(line)) and found[2] == part
+        ]
         start = next((n for n, found in marks if not found[1]), -1)
         end = next((n for n, found in marks if found[1]), len(lines))
         lines = lines[start + 1 : end]
@@ -190,7 +236,13 @@ def listing(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     name = f"`{values['file-name']}`" if values.get("file-name") else ""
     caption = inline(values.get("caption", ""), page, lines[at].number)
     words = ": ".join(filter(None, [", ".join(filter(None, [number, name])), caption]))
-    return (written([f"*{words}*" if "*" not in words and "`" not in words else words, ""], lines[at].number) if words else []), at + 1
+    return (
+        written(
+            [f"*{words}*" if "*" not in words and "`" not in words else words, ""], lines[at].number
+        )
+        if words
+        else []
+    ), at + 1
 
 
 def read(text: str, page: Page) -> list[Line]:

@@ -27,7 +27,9 @@ from learnmathora.importing.rewrite import rewrite
 from learnmathora.importing.settings import listed, read_settings
 
 SETTINGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.yml")
-ADMONITION = re.compile(r"(\s*)(!!!|\?\?\?\+?)\s*([\w-]+)((?:\s+[\w-]+)*)(?:\s+[\"“](.*)[\"”])?\s*$")
+ADMONITION = re.compile(
+    r"(\s*)(!!!|\?\?\?\+?)\s*([\w-]+)((?:\s+[\w-]+)*)(?:\s+[\"“](.*)[\"”])?\s*$"
+)
 TAB = re.compile(r"(\s*)===[!+]*\s+[\"“](.*)[\"”]\s*$")
 SLASHES = re.compile(r"(\s*)(/{3,})\s*([\w-]+)\s*(?:\|\s*(.*))?$")
 SNIPPET = re.compile(r"(\s*)-{1,}8<-{1,}\s+[\"']([^\"']+)[\"']\s*$")
@@ -59,7 +61,13 @@ def plan(files: Files, name: str) -> Plan:
     under = f"{folder}/" if any(each.startswith(f"{folder}/") for each in files) else ""
     if not parts:
         parts = by_folders(files, (".md",), title, under)
-    return Plan(title, parts, str(language), str(settings.get("site_description") or ""), settings={"root": folder})
+    return Plan(
+        title,
+        parts,
+        str(language),
+        str(settings.get("site_description") or ""),
+        settings={"root": folder},
+    )
 
 
 def _parts(nav: Any, folder: str, title: str, files: Files) -> Iterator[Part]:
@@ -84,7 +92,9 @@ def _chapters(name: str, value: Any, folder: str, files: Files) -> Iterator[Chap
         if path in files:
             yield Chapter(path, name)
         else:
-            inside = (each for each in files if each.startswith(f"{path}/") and each.endswith(".md"))
+            inside = (
+                each for each in files if each.startswith(f"{path}/") and each.endswith(".md")
+            )
             yield from (Chapter(each) for each in sorted(inside))
         return
     for entry in listed(value):
@@ -102,7 +112,9 @@ def roots(page: Page) -> Sequence[str]:
 def _body(lines: Sequence[Line], at: int, indent: int) -> tuple[list[Line], int]:
     """The lines that are indented below this one, and the place behind them."""
     end = at + 1
-    while end < len(lines) and (not lines[end].text.strip() or _width(lines[end].text) >= indent + 4):
+    while end < len(lines) and (
+        not lines[end].text.strip() or _width(lines[end].text) >= indent + 4
+    ):
         end += 1
     while end > at + 1 and not lines[end - 1].text.strip():
         end -= 1
@@ -123,7 +135,11 @@ def admonition(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made
     title = inline(found[5] or "", page, lines[at].number)
     box = Box(found[3].lower(), tuple(inner), lines[at].number, title, is_folded=found[2] != "!!!")
     made = emit(box, page, where)
-    rest = [] if end >= len(lines) or not lines[end].text.strip() else [Line("", lines[end - 1].number)]
+    rest = (
+        []
+        if end >= len(lines) or not lines[end].text.strip()
+        else [Line("", lines[end - 1].number)]
+    )
     return [*indented(made, found[1]), *rest], end
 
 
@@ -140,7 +156,10 @@ def tabs(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         body, end = _body(lines, at, _width(found[1]))
         inner = rewrite(body, page, Where(where.in_list, where.in_quote, where.depth + 1))
         title = inline(found[2], page, lines[at].number)
-        made += [*emit(Box("tab", tuple(inner), lines[at].number, title), page, where), Line("", lines[end - 1].number)]
+        made += [
+            *emit(Box("tab", tuple(inner), lines[at].number, title), page, where),
+            Line("", lines[end - 1].number),
+        ]
         behind = end
         while end < len(lines) and not lines[end].text.strip():
             end += 1
@@ -160,7 +179,11 @@ def slashes(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     page.remarks.markup(found[3])
     body = [each for each in lines[at + 1 : end] if not re.match(r"\s{4}[\w-]+:\s", each.text)]
     page.remarks.markup(*(each.text for each in lines[at + 1 : end] if each not in body))
-    inner = rewrite(dedented(body, indent_of(lines[at].text)), page, Where(where.in_list, where.in_quote, where.depth + 1))
+    inner = rewrite(
+        dedented(body, indent_of(lines[at].text)),
+        page,
+        Where(where.in_list, where.in_quote, where.depth + 1),
+    )
     name = found[3].lower()
     if name in ("caption", "html", "define"):
         name = "open"
@@ -173,7 +196,9 @@ def snippet(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     """What another file holds, in the place of the line that names it."""
     one = SNIPPET.match(lines[at].text)
     if one:
-        return indented(rewrite(_snippet(one[2], lines[at].number, page), page, where), one[1]), at + 1
+        return indented(
+            rewrite(_snippet(one[2], lines[at].number, page), page, where), one[1]
+        ), at + 1
     if SNIPPETS.match(lines[at].text) is None:
         return None
     end = next((n for n in range(at + 1, len(lines)) if SNIPPETS.match(lines[n].text)), -1)
@@ -187,7 +212,7 @@ def snippet(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
 
 
 def _snippet(address: str, number: int, page: Page) -> list[Line]:
-    page.remarks.markup(address)
+    page.remarks.markup(address, "8")
     path, _, part = address.partition(":")
     bases = ("", str(page.whole.settings.get("root", "")), page.folder, "includes")
     paths = (posixpath.normpath(posixpath.join(base, path)) for base in bases)
@@ -196,7 +221,7 @@ def _snippet(address: str, number: int, page: Page) -> list[Line]:
         page.remarks.lost(number, f"the snippet {address}: there is no such file")
         return []
     lines = text.rstrip("\n").split("\n")
-    if part and part[0].isdecimal() or part.startswith(":"):
+    if (part and part[0].isdecimal()) or part.startswith(":"):
         first, _, last = part.partition(":")
         lines = lines[int(first or 1) - 1 : int(last) if last.isdecimal() else None]
     elif part:
@@ -246,7 +271,11 @@ def in_code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     for line in fence.lines:
         found = SNIPPET.match(line.text)
         made += indented(_snippet(found[2], line.number, page), found[1]) if found else [line]
-    return [Line(f"{fence.marks}{fence.info}", fence.number), *made, Line(fence.marks, fence.number)]
+    return [
+        Line(f"{fence.marks}{fence.info}", fence.number),
+        *made,
+        Line(fence.marks, fence.number),
+    ]
 
 
 def question(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -255,7 +284,9 @@ def question(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     closing = {"<quiz>": "</quiz>", "<?quiz?>": "<?/quiz?>"}.get(head)
     if closing is None:
         return None
-    end = next((n for n in range(at, len(lines)) if lines[n].text.strip().casefold() == closing), -1)
+    end = next(
+        (n for n in range(at, len(lines)) if lines[n].text.strip().casefold() == closing), -1
+    )
     if end < 0:
         return None
     page.remarks.markup("quiz", "quiz")
@@ -263,7 +294,10 @@ def question(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     questions = _old(body, page) if head == "<?quiz?>" else _new(body, page)
     made: list[Line] = []
     for each in questions:
-        made += [*written(quiz(each, page, lines[at].number), lines[at].number), Line("", lines[at].number)]
+        made += [
+            *written(quiz(each, page, lines[at].number), lines[at].number),
+            Line("", lines[at].number),
+        ]
     return made, end + 1
 
 
@@ -306,7 +340,8 @@ def _blanks(body: Sequence[Line], page: Page) -> list[Question]:
         page.remarks.guessed(number, "a text with several blanks is as many questions")
     questions = []
     for blank in found:
-        prompt = BLANK.sub(lambda each, own=blank: "\\_\\_\\_" if each.start() == own.start() else each[1], text)  # type: ignore[misc]
+        before, after = text[: blank.start()], text[blank.end() :]
+        prompt = BLANK.sub(r"\1", before) + "\\_\\_\\_" + BLANK.sub(r"\1", after)
         lines = [Line(each, number) for each in prompt.split("\n")]
         answers = tuple(each.strip() for each in blank[1].split("|"))
         questions.append(Question(_markdown(lines, page), type="text", answers=answers, why=why))
@@ -316,7 +351,8 @@ def _blanks(body: Sequence[Line], page: Page) -> list[Question]:
 
 
 def _old(body: Sequence[Line], page: Page) -> list[Question]:
-    prompt, options, content = "", [], []
+    prompt, options = "", list[Option]()
+    content: list[Line] = []
     for line in body:
         key, _, value = line.text.strip().partition(":")
         if content or key == "content":
@@ -324,7 +360,9 @@ def _old(body: Sequence[Line], page: Page) -> list[Question]:
         elif key == "question":
             prompt = value.strip()
         elif key in ("answer", "answer-correct"):
-            options.append(Option(inline(value.strip(), page, line.number), key == "answer-correct"))
+            options.append(
+                Option(inline(value.strip(), page, line.number), key == "answer-correct")
+            )
         if key in ("question", "answer", "answer-correct", "content"):
             page.remarks.markup(key)
     return [Question(inline(prompt, page, 1), tuple(options), why=_markdown(content, page))]
@@ -336,7 +374,10 @@ def keys(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
     if found is None:
         return None
     names = [each.strip('"') for each in re.findall(r"\"[^\"]+\"|[\w-]+", found[1])]
-    shown = "+".join(f"<kbd>{each if len(each) > 1 and each[0].isupper() else each.capitalize()}</kbd>" for each in names)
+    shown = "+".join(
+        f"<kbd>{each if len(each) > 1 and each[0].isupper() else each.capitalize()}</kbd>"
+        for each in names
+    )
     return shown, found.end()
 
 

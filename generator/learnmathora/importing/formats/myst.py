@@ -1,4 +1,4 @@
-"""MyST, as Jupyter Book 1 and 2 have it: directives, roles, targets, substitutions, `_toc.yml`, `myst.yml`."""
+"""MyST, as Jupyter Book 1 and 2 have it: directives, roles, targets, substitutions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from learnmathora.importing.divs import OPENING as DIV
 from learnmathora.importing.divs import div_end
 from learnmathora.importing.emit import KINDS, STATEMENTS, Box, emit
 from learnmathora.importing.formats import notebook
-from learnmathora.importing.inline import inline, quoted_text
+from learnmathora.importing.inline import inline, picture, quoted_text
 from learnmathora.importing.line import (
     Line,
     dedented,
@@ -38,9 +38,16 @@ ROLE = re.compile(r"\{([A-Za-z][\w:+.-]*)\}(`+)((?:(?!\2).)+?)\2(?!`)", re.DOTAL
 TARGET = re.compile(r"\(([^\s()][^()]*)\)=\s*$")
 NAMED = re.compile(r"(.*?)\s*<([^<>]+)>\s*$", re.DOTALL)
 VALUE = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
-LANGUAGES = {"ipython3": "python", "ipython": "python", "python3": "python", "none": "text", "default": "text"}
+LANGUAGES = {
+    "ipython3": "python",
+    "ipython": "python",
+    "python3": "python",
+    "none": "text",
+    "default": "text",
+}
 PASSED_OVER = {
-    "index", "raw", "toctree", "tableofcontents", "contents", "only", "meta", "highlight", "sectionauthor",
+    "index", "raw", "toctree", "tableofcontents", "contents", "only", "meta", "highlight",
+    "sectionauthor",
     "thebe-button", "tags", "default-role", "currentmodule", "nb-exec-table",
 }  # fmt: skip
 PLAIN = {
@@ -49,8 +56,10 @@ PLAIN = {
     "grid-item-card": "open", "card-carousel": "open", "line-block": "open", "compound": "open",
     "tab-set": "tabs", "tabs": "tabs", "tab-item": "tab", "tab": "tab", "toggle": "dropdown",
     "margin": "margin", "sidebar": "sidebar", "aside": "aside", "prf:proof": "proof",
-    "exercise-start": "exercise", "solution-start": "solution", "group-tab": "tab", "dropdown": "dropdown",
-    "figure-md": "open", "parsed-literal": "code", "literalinclude": "include", "abstract": "abstract",
+    "exercise-start": "exercise", "solution-start": "solution", "group-tab": "tab",
+    "dropdown": "dropdown",
+    "figure-md": "open", "parsed-literal": "code", "literalinclude": "include",
+    "abstract": "abstract",
 }  # fmt: skip
 
 
@@ -64,6 +73,12 @@ class Directive:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
+# What bears a title behind its name.
+TITLED = {
+    "admonition", "dropdown", "tab", "exercise", "solution", "topic", "proof", "margin", "sidebar",
+    "definition", "open", "aside", "abstract", "details", "property", "assumption", "observation",
+    "criterion", *STATEMENTS,
+}  # fmt: skip
 Make = Callable[[Directive, Page, Where], list[Line]]
 
 
@@ -75,7 +90,11 @@ def fits(files: Files) -> str:
     texts = [path for path in files if path.endswith(".md")]
     for path in texts[:40]:
         text = decoded(files[path]()) or ""
-        if "```{" in text and re.search(r"^```+\{(note|figure|math|code-cell|admonition|warning|exercise|tip)\}", text, re.MULTILINE):
+        if "```{" in text and re.search(
+            r"^```+\{(note|figure|math|code-cell|admonition|warning|exercise|tip)\}",
+            text,
+            re.MULTILINE,
+        ):
             return f"a directive in {path}"
     return ""
 
@@ -145,7 +164,9 @@ def _parts(toc: Any, folder: str, title: str, files: Files) -> Iterator[Part]:
             yield Part(title, (Chapter(root),))
         for part in listed(toc.get("parts")) or [toc]:
             if isinstance(part, dict):
-                chapters = tuple(_chapters(part.get("chapters") or part.get("sections"), folder, files))
+                chapters = tuple(
+                    _chapters(part.get("chapters") or part.get("sections"), folder, files)
+                )
                 yield Part(str(part.get("caption") or part.get("title") or "Lessons"), chapters)
         return
     loose: list[Chapter] = []
@@ -175,7 +196,9 @@ def _chapters(entries: Any, folder: str, files: Files) -> Iterator[Chapter]:
             yield Chapter(path, str(entry.get("title") or ""))
         if pattern := entry.get("glob") or entry.get("pattern"):
             head = posixpath.normpath(posixpath.join(folder, str(pattern).partition("*")[0]))
-            matching = (each for each in files if each.startswith(head) and each.endswith((".md", ".ipynb")))
+            matching = (
+                each for each in files if each.startswith(head) and each.endswith((".md", ".ipynb"))
+            )
             yield from (Chapter(each) for each in sorted(matching))
         for key in ("sections", "chapters", "children"):
             yield from _chapters(entry.get(key), folder, files)
@@ -231,11 +254,15 @@ def gated(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     if end < 0:
         return None
     marks = found[1][0]
-    head_end = next((n for n in range(at + 1, end) if lines[n].text.strip() == marks * len(found[1])), at)
+    head_end = next(
+        (n for n in range(at + 1, end) if lines[n].text.strip() == marks * len(found[1])), at
+    )
     body = [*lines[at + 1 : head_end], Line("", lines[head_end].number), *lines[head_end + 1 : end]]
     page.remarks.markup("start", found[2], found[2], "end")
     made = _made(found[2], found[3], body, lines[at].number, page, where)
-    last = next((n for n in range(end + 1, len(lines)) if lines[n].text.strip().startswith(found[1])), end)
+    last = next(
+        (n for n in range(end + 1, len(lines)) if lines[n].text.strip().startswith(found[1])), end
+    )
     return made, last + 1
 
 
@@ -264,7 +291,12 @@ def _options(lines: Sequence[Line], page: Page) -> tuple[dict[str, str], list[Li
     while at < len(lines) and (found := OPTION.match(lines[at].text.strip())):
         options[found[1]] = found[2].strip()
         at += 1
-        while at < len(lines) and options and lines[at].text.startswith("  ") and not OPTION.match(lines[at].text.strip()):
+        while (
+            at < len(lines)
+            and options
+            and lines[at].text.startswith("  ")
+            and not OPTION.match(lines[at].text.strip())
+        ):
             options[found[1]] += f" {lines[at].text.strip()}"
             at += 1
     for key, value in options.items():
@@ -287,49 +319,51 @@ def _body_of(directive: Directive, page: Page, where: Where) -> list[Line]:
 def _box(directive: Directive, page: Page, where: Where) -> list[Line]:
     """What holds other things: an admonition, a theorem, a tab."""
     name = PLAIN.get(directive.name, directive.name)
-    if name not in KINDS and name != "rubric":
-        return _unknown(directive, page, where)
-    argument, lines = directive.argument, list(directive.lines)
-    titled = {
-        "admonition", "dropdown", "tab", "exercise", "solution", "topic", "proof", "margin", "sidebar",
-        "definition", "open", "aside", "abstract", "details", "property", "assumption", "observation", "criterion", *STATEMENTS,
-    }  # fmt: skip
-    label = ""
-    if name not in titled or (directive.name in ("grid", "container", "div")):
-        if argument and directive.name not in ("grid", "container", "div", "tab-set"):
-            lines = [Line(argument, directive.number), *lines]
-        elif argument:
-            page.remarks.markup(argument)
-        argument = ""
-    if name == "solution":
-        # It names the exercise that it solves.
-        page.remarks.markup(argument)
-        argument = ""
     if name == "rubric":
-        return written([f"**{inline(directive.argument, page, directive.number)}**"], directive.number)
-    if name not in ("open", "tabs", "tab"):
-        label = _label(directive, page)
-        if label:
-            page.take_waiting()
-    classes = directive.options.get("class", "")
+        words = inline(directive.argument, page, directive.number)
+        return written([f"**{words}**"], directive.number)
+    if name not in KINDS:
+        return _unknown(directive, page, where)
+    title, lines = _title(name, directive, page)
+    label = _label(directive, page) if name not in ("open", "tabs", "tab") else ""
+    if label:
+        page.take_waiting()
     inner = rewrite(lines, page, Where(where.in_list, where.in_quote, where.depth + 1))
-    words = argument.strip()
-    if words.startswith("(") and words.endswith(")") and name in (*STATEMENTS, "definition", "proof"):
-        words = words[1:-1]
-    title = inline(words, page, directive.number)
+    classes = directive.options.get("class", "")
     if name == "admonition":
         known = [each for each in classes.replace(",", " ").split() if each in KINDS]
         name = known[0] if known else "note"
-    is_folded = "dropdown" in classes or "toggle" in classes or "closed" in directive.options.get("open", "")
+    is_folded = any(each in classes for each in ("dropdown", "toggle"))
+    solution: list[Line] = []
     if name == "exercise" and (answers := _answers(inner)):
         inner, solution = answers
-        return emit(Box(name, tuple(inner), directive.number, title, label, solution=tuple(solution)), page, where)
-    return emit(Box(name, tuple(inner), directive.number, title, label, is_folded), page, where)
+    box = Box(
+        name, tuple(inner), directive.number, title, label, is_folded, solution=tuple(solution)
+    )
+    return emit(box, page, where)
+
+
+def _title(name: str, directive: Directive, page: Page) -> tuple[str, list[Line]]:
+    """What stands behind a directive's name is its title, or the first line of what it holds."""
+    argument, lines = directive.argument.strip(), list(directive.lines)
+    if name == "solution" or directive.name in ("grid", "container", "div", "tab-set"):
+        # It names the exercise that it solves, or how it looks.
+        page.remarks.markup(argument)
+        return "", lines
+    if name not in TITLED:
+        return "", [Line(argument, directive.number), *lines] if argument else lines
+    is_bracketed = argument.startswith("(") and argument.endswith(")")
+    if is_bracketed and name in (*STATEMENTS, "definition", "proof"):
+        argument = argument[1:-1]
+    return inline(argument, page, directive.number), lines
 
 
 def _answers(lines: list[Line]) -> tuple[list[Line], list[Line]] | None:
     """A solution folded at the end of an exercise."""
-    at = next((n for n, line in enumerate(lines) if line.text.startswith(":::details{summary=\"Solution")), -1)
+    at = next(
+        (n for n, line in enumerate(lines) if line.text.startswith(':::details{summary="Solution')),
+        -1,
+    )
     if at < 0:
         return None
     end = next((n for n in range(at + 1, len(lines)) if lines[n].text.strip() == ":::"), -1)
@@ -342,11 +376,25 @@ def _unknown(directive: Directive, page: Page, where: Where) -> list[Line]:
     if directive.name in PASSED_OVER:
         page.remarks.markup(directive.argument, text_of(directive.lines))
         return []
-    if directive.name in ("mermaid", "graphviz", "plantuml", "tikz", "eval-rst", "autoclass", "automodule"):
-        page.remarks.lost(directive.number, f"a directive {directive.name}, whose source stands as code")
+    if directive.name in (
+        "mermaid",
+        "graphviz",
+        "plantuml",
+        "tikz",
+        "eval-rst",
+        "autoclass",
+        "automodule",
+    ):
+        page.remarks.lost(
+            directive.number, f"a directive {directive.name}, whose source stands as code"
+        )
         return code("text", directive.lines, directive.number)
     words = f"{directive.argument}\n{text_of(directive.lines)}"
-    page.remarks.lost(directive.number, f"the directive {directive.name}, which nothing here does", directive.argument)
+    page.remarks.lost(
+        directive.number,
+        f"the directive {directive.name}, which nothing here does",
+        directive.argument,
+    )
     if not words.strip():
         return []
     return _body_of(directive, page, where)
@@ -354,8 +402,6 @@ def _unknown(directive: Directive, page: Page, where: Where) -> list[Line]:
 
 def _figure(directive: Directive, page: Page, where: Where) -> list[Line]:
     """A picture with its caption, its width and its id."""
-    from learnmathora.importing.inline import _Walk
-
     label = _label(directive, page)
     body = trimmed(_body_of(directive, page, where))
     first = next((n for n, line in enumerate(body) if not line.text.strip()), len(body))
@@ -367,15 +413,16 @@ def _figure(directive: Directive, page: Page, where: Where) -> list[Line]:
     width = options.get("width", options.get("figwidth", ""))
     if not width and options.get("scale", "").strip("%").isdecimal():
         width = options["scale"].strip("%") + "%"
-    walk = _Walk("", page, directive.number)
-    id = ""
-    if label:
-        id = page.take_waiting()
-    title = caption if "![" not in caption and "`" not in quoted_text("") else ""
-    shown = walk.shown(directive.argument, inline(alt, page, directive.number), title, {"id": id, "width": width})
-    if not title and caption or (not shown.startswith("![") and caption):
+    values = {"id": page.take_waiting() if label else "", "width": width}
+    title = caption if "![" not in caption else ""
+    alt = inline(alt, page, directive.number)
+    shown = picture(page, directive.number, directive.argument, alt, title, values)
+    if (not title and caption) or (not shown.startswith("![") and caption):
         return [Line(shown, directive.number), Line("", directive.number), *body]
-    return [Line(shown, directive.number), *([Line("", directive.number), *trimmed(body[first:])] if body[first:] else [])]
+    return [
+        Line(shown, directive.number),
+        *([Line("", directive.number), *trimmed(body[first:])] if body[first:] else []),
+    ]
 
 
 def _math(directive: Directive, page: Page, where: Where) -> list[Line]:
@@ -390,42 +437,57 @@ def _math(directive: Directive, page: Page, where: Where) -> list[Line]:
     if label:
         page.waiting.append(label)
         mark = f"$$ {{#{page.take_waiting()}}}"
-    return [Line("$$", directive.number), *[each for each in lines if each.text.strip()], Line(mark, end)]
+    return [
+        Line("$$", directive.number),
+        *[each for each in lines if each.text.strip()],
+        Line(mark, end),
+    ]
 
 
 def _code(directive: Directive, page: Page, where: Where) -> list[Line]:
     """Code that is shown; nothing of it is run."""
     options = directive.options
-    language = directive.argument.split()[0] if directive.argument else str(page.state.get("language", ""))
+    language = (
+        directive.argument.split()[0] if directive.argument else str(page.state.get("language", ""))
+    )
     language = LANGUAGES.get(language, language)
     page.remarks.markup(directive.argument)
     tags = options.get("tags", "")
     lines = trimmed(directive.lines)
     if "remove-cell" in tags or "remove-input" in tags:
-        page.remarks.lost(directive.number, "code that is marked to be removed", text_of(lines), weight=3)
+        page.remarks.lost(
+            directive.number, "code that is marked to be removed", text_of(lines), weight=3
+        )
         return []
-    settings = []
-    if options.get("caption"):
-        settings.append(f'title="{quoted_text(options["caption"])}"')
-    if "linenos" in options or "number-lines" in options or "lineno-start" in options:
-        settings.append("lines=yes")
-    if options.get("lineno-start", "").isdecimal():
-        settings.append(f"from={options['lineno-start']}")
-    if marked := options.get("emphasize-lines"):
-        settings.append(f'mark="{marked}"')
     if options.get("name") or options.get("label") or page.waiting:
         _label(directive, page)
         for each in page.waiting:
             page.label(each, "")
         page.waiting.clear()
-    made = code(language, lines, directive.number, settings)
+    made = code(language, lines, directive.number, _settings(options))
     if directive.name == "code-cell" and "remove-output" not in tags:
         page.state["cells"] = page.state.get("cells", 0) + 1
         if page.state["cells"] == 1:
-            page.remarks.lost(directive.number, "outputs of cells: they are not stored in this file", weight=2)
+            page.remarks.lost(
+                directive.number, "outputs of cells: they are not stored in this file", weight=2
+            )
     if "hide-input" in tags or "hide-cell" in tags:
         return emit(Box("details", tuple(made), directive.number, "Code"), page, where)
     return made
+
+
+def _settings(options: Mapping[str, str]) -> list[str]:
+    """What is said of code, as our fences have it."""
+    settings = []
+    if options.get("caption"):
+        settings.append(f'title="{quoted_text(options["caption"])}"')
+    if any(name in options for name in ("linenos", "number-lines", "lineno-start")):
+        settings.append("lines=yes")
+    if options.get("lineno-start", "").isdecimal():
+        settings.append(f"from={options['lineno-start']}")
+    if marked := options.get("emphasize-lines"):
+        settings.append(f'mark="{marked}"')
+    return settings
 
 
 def _include(directive: Directive, page: Page, where: Where) -> list[Line]:
@@ -447,7 +509,9 @@ def _include(directive: Directive, page: Page, where: Where) -> list[Line]:
         lines = lines[: next((n for n, line in enumerate(lines) if end in line), len(lines))]
     if directive.name == "literalinclude":
         language = directive.options.get("language") or posixpath.splitext(path)[1].lstrip(".")
-        return code(LANGUAGES.get(language, language), written(lines, directive.number), directive.number)
+        return code(
+            LANGUAGES.get(language, language), written(lines, directive.number), directive.number
+        )
     page.included = (*page.included, path)
     _, body, _ = split_header("\n".join(lines))
     made = rewrite(written(body.split("\n"), directive.number), page, where)
@@ -484,7 +548,9 @@ def _csv_table(directive: Directive, page: Page, where: Where) -> list[Line]:
     rows = [row for row in csv.reader(io.StringIO(text), skipinitialspace=True) if row]
     if head := directive.options.get("header"):
         rows.insert(0, next(csv.reader([head], skipinitialspace=True)))
-    return _table([[inline(each, page, directive.number) for each in row] for row in rows], directive, page)
+    return _table(
+        [[inline(each, page, directive.number) for each in row] for row in rows], directive, page
+    )
 
 
 def _table(rows: Sequence[Sequence[str]], directive: Directive, page: Page) -> list[Line]:
@@ -496,7 +562,10 @@ def _table(rows: Sequence[Sequence[str]], directive: Directive, page: Page) -> l
     width = max(map(len, rows), default=0)
     if not width:
         return []
-    full = [[each.strip().replace("|", "\\|") for each in row] + [""] * (width - len(row)) for row in rows]
+    full = [
+        [each.strip().replace("|", "\\|") for each in row] + [""] * (width - len(row))
+        for row in rows
+    ]
     lines = [f"| {' | '.join(row)} |" for row in full]
     lines.insert(1, "|" + "---|" * width)
     above = [f"*{title}*", ""] if title else []
@@ -522,7 +591,14 @@ def _glossary(directive: Directive, page: Page, where: Where) -> list[Line]:
         if not text:
             made.append(Line("", line.number))
         elif line.text.startswith((" ", "\t")) or text.startswith(": "):
-            made.append(Line(f": {text.removeprefix(': ')}" if made and not made[-1].text.startswith(":") else f"  {text}", line.number))
+            made.append(
+                Line(
+                    f": {text.removeprefix(': ')}"
+                    if made and not made[-1].text.startswith(":")
+                    else f"  {text}",
+                    line.number,
+                )
+            )
         else:
             page.label(f"term:{text.casefold()}", "")
             made.append(Line(text, line.number))
@@ -531,14 +607,20 @@ def _glossary(directive: Directive, page: Page, where: Where) -> list[Line]:
 
 def _quote(directive: Directive, page: Page, where: Where) -> list[Line]:
     inner = rewrite(directive.lines, page, Where(where.in_list, True, where.depth + 1))
-    first = [Line(inline(directive.argument, page, directive.number), directive.number)] if directive.argument else []
+    first = (
+        [Line(inline(directive.argument, page, directive.number), directive.number)]
+        if directive.argument
+        else []
+    )
     return [Line(f"> {line.text}".rstrip(), line.number) for line in [*first, *trimmed(inner)]]
 
 
 def _film(directive: Directive, page: Page, where: Where) -> list[Line]:
     address = directive.argument
     if not ELSEWHERE.match(address) and not page.found(address):
-        address = f"https://www.youtube.com/watch?v={address}" if "youtube" in directive.name else address
+        address = (
+            f"https://www.youtube.com/watch?v={address}" if "youtube" in directive.name else address
+        )
     found = page.link(address, directive.number)
     words = text_of(trimmed(_body_of(directive, page, where))) or address
     page.remarks.changed(directive.number, "a film is a link now: no page loads from another host")
@@ -553,16 +635,21 @@ def _bibliography(directive: Directive, page: Page, where: Where) -> list[Line]:
 
 MAKERS: dict[str, Make] = {
     "figure": _figure, "image": _figure, "math": _math, "code-cell": _code, "code-block": _code,
-    "code": _code, "sourcecode": _code, "prompt": _code, "parsed-literal": _code, "include": _include,
-    "literalinclude": _include, "list-table": _list_table, "csv-table": _csv_table, "table": _titled_table,
+    "code": _code, "sourcecode": _code, "prompt": _code, "parsed-literal": _code,
+    "include": _include,
+    "literalinclude": _include, "list-table": _list_table, "csv-table": _csv_table,
+    "table": _titled_table,
     "glossary": _glossary, "epigraph": _quote, "pull-quote": _quote, "highlights": _quote,
-    "blockquote": _quote, "quote": _quote, "youtube": _film, "video": _film, "iframe": _film, "bibliography": _bibliography,
+    "blockquote": _quote, "quote": _quote, "youtube": _film, "video": _film, "iframe": _film,
+    "bibliography": _bibliography,
     "contents": _unknown, "index": _unknown,
 }  # fmt: skip
 
 
 def target(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
-    found = TARGET.match(lines[at].text.strip()) if lines[at].text.lstrip().startswith("(") else None
+    found = (
+        TARGET.match(lines[at].text.strip()) if lines[at].text.lstrip().startswith("(") else None
+    )
     if found is None:
         return None
     page.waiting.append(found[1].strip())
@@ -602,7 +689,18 @@ def _value(text: str, at: int, page: Page, number: int) -> tuple[str, int] | Non
     return inline(values[found[1]], page, number), found.end()
 
 
+# What a role says, where that is only how its words are set.
+SET: Mapping[str, str] = {
+    "math": "${}$", "kbd": "<kbd>{}</kbd>", "sub": "<sub>{}</sub>", "subscript": "<sub>{}</sub>",
+    "sup": "<sup>{}</sup>", "superscript": "<sup>{}</sup>", "code": "`{}`", "command": "`{}`",
+    "file": "`{}`", "strong": "**{}**", "emphasis": "*{}*", "u": "<u>{}</u>", "del": "~~{}~~",
+    "underline": "<u>{}</u>", "guilabel": "**{}**", "menuselection": "**{}**", "smallcaps": "{}",
+    "eval": "`{}`", "chem": "$\\ce{{{}}}$", "ce": "$\\ce{{{}}}$", "pep": "PEP {}", "rfc": "RFC {}",
+}  # fmt: skip
+
+
 def _role(name: str, words: str, page: Page, number: int) -> str:
+    """What stands for a role with these words."""
     named = NAMED.match(words)
     text, label = (named[1].strip(), named[2].strip()) if named else ("", words)
     if name in ("ref", "numref", "prf:ref", "eq", "eqref", "cref"):
@@ -610,37 +708,30 @@ def _role(name: str, words: str, page: Page, number: int) -> str:
         return page.reference(label.lstrip("#"), text)
     if name in ("doc", "download", "any", "xref"):
         return _linked(name, label, text, page, number)
-    if name.startswith("cite") or name.startswith("footcite"):
-        return cited([each.strip() for each in words.split(",")], page, number, name)
-    if name in ("term",):
-        return text or words
-    plain: dict[str, str] = {
-        "math": f"${words}$", "kbd": f"<kbd>{words}</kbd>", "sub": f"<sub>{words}</sub>",
-        "subscript": f"<sub>{words}</sub>", "sup": f"<sup>{words}</sup>", "superscript": f"<sup>{words}</sup>",
-        "code": f"`{words}`", "command": f"`{words}`", "file": f"`{words}`", "strong": f"**{words}**", "emphasis": f"*{words}*", "u": f"<u>{words}</u>",
-        "del": f"~~{words}~~", "underline": f"<u>{words}</u>", "guilabel": f"**{words}**", "menuselection": f"**{words}**",
-        "smallcaps": words, "eval": f"`{words}`", "download": words,
-    }  # fmt: skip
-    if name in plain:
-        return plain[name]
+    if name.startswith(("cite", "footcite")):
+        return cited([each.strip() for each in words.split(",")], page, number)
+    if name in SET:
+        return SET[name].format(words)
+    return _worded(name, words, text, page, number)
+
+
+def _worded(name: str, words: str, text: str, page: Page, number: int) -> str:
+    """A role that is its words, or some of them."""
     if name in ("abbr", "abbreviation") and (short := re.match(r"(.*?)\s*\(([^()]*)\)$", words)):
         return f'<abbr title="{quoted_text(short[2])}">{short[1]}</abbr>'
     if name == "index":
-        return re.sub(r"^(single|pair|triple):.*", "", text or ("" if ":" in words or ";" in words else words)).strip() or text
-    if name in ("chem", "ce"):
-        return f"$\\ce{{{words}}}$"
-    if name == "pep" or name == "rfc":
-        return f"{name.upper()} {words}"
+        return text or ("" if ":" in words or ";" in words else words)
     if name.startswith(("py:", "class", "func", "meth", "mod", "attr", "obj", "sphinx", "confval")):
         return f"`{(text or words).lstrip('~.')}`"
-    page.remarks.guessed(number, f"the role {name}, which is not known here, is its words")
+    if name != "term":
+        page.remarks.guessed(number, f"the role {name}, which is not known here, is its words")
     return text or words
 
 
 def _linked(name: str, label: str, text: str, page: Page, number: int) -> str:
     if name in ("any", "xref") and not page.chapter(label):
         return page.reference(label.lstrip("#"), text)
-    address = page.link(label if ELSEWHERE.match(label) else label, number)
+    address = page.link(label, number)
     return f"[{text}]({address})" if address else text or label
 
 
@@ -661,7 +752,9 @@ def read(text: str, page: Page) -> list[Line]:
         return notebook.read(text, page)
     kernel = page.header.get("kernelspec")
     if isinstance(kernel, dict):
-        page.state["language"] = LANGUAGES.get(str(kernel.get("language", "")), str(kernel.get("language", "")))
+        page.state["language"] = LANGUAGES.get(
+            str(kernel.get("language", "")), str(kernel.get("language", ""))
+        )
     return rewrite(lines_of(text, page.state.get("first", 1)), page)
 
 

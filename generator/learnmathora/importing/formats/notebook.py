@@ -1,4 +1,4 @@
-"""Jupyter notebooks (nbformat 3 and 4): cells of Markdown and code, with the outputs they stored."""
+"""Jupyter notebooks (nbformat 3 and 4): cells of Markdown and code, with stored outputs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from learnmathora.importing.settings import split_header
 DIALECT = Dialect(maths=True, endings=(".ipynb", ".md"))
 COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 PICTURES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
+# Parts of the kinds of output that a script draws.
+RUNNING = ("widget", "javascript", "plotly", "bokeh", "vega")
 HIDDEN_INPUT = {"hide-input", "hide_input", "hide-cell"}
 HIDDEN_OUTPUT = {"hide-output", "hide_output"}
 NO_INPUT, NO_OUTPUT = {"remove-input", "remove_input"}, {"remove-output", "remove_output"}
@@ -66,7 +68,7 @@ def _language(metadata: dict[str, Any]) -> str:
     for key, name in (("language_info", "name"), ("kernelspec", "language")):
         found = metadata.get(key)
         if isinstance(found, dict) and isinstance(found.get(name), str):
-            return {"ir": "r", "R": "r"}.get(found[name], found[name])
+            return {"ir": "r", "R": "r"}.get(str(found[name]), str(found[name]))
     return "python"
 
 
@@ -89,7 +91,9 @@ def _cell(cell: dict[str, Any], source: str, number: int, page: Page) -> list[Li
         return _code_cell(cell, source, number, page, tags)
     if kind == "heading":
         level = cell.get("level", 1)
-        return written([f"{'#' * (level if isinstance(level, int) else 1)} {source.strip()}"], number)
+        return written(
+            [f"{'#' * (level if isinstance(level, int) else 1)} {source.strip()}"], number
+        )
     if kind == "markdown":
         return _markdown(cell, source, number, page)
     if source.strip():
@@ -154,7 +158,15 @@ def _code_cell(
 def _cell_language(source: str, page: Page) -> str:
     first = source.lstrip().split("\n", 1)[0]
     found = re.match(r"%%(\w+)", first)
-    others = {"bash": "bash", "sh": "bash", "html": "html", "javascript": "js", "latex": "latex", "R": "r", "sql": "sql"}
+    others = {
+        "bash": "bash",
+        "sh": "bash",
+        "html": "html",
+        "javascript": "js",
+        "latex": "latex",
+        "R": "r",
+        "sql": "sql",
+    }
     language = str(page.state.get("language", "python"))
     return others.get(found[1], language) if found else language
 
@@ -175,50 +187,54 @@ def _output(output: dict[str, Any], number: int, page: Page) -> list[Line]:
 
 def _old(output: dict[str, Any]) -> dict[str, Any]:
     """An output of nbformat 3, by the kinds of version 4."""
-    kinds = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "html": "text/html", "latex": "text/latex", "text": "text/plain"}
+    kinds = {
+        "png": "image/png",
+        "jpeg": "image/jpeg",
+        "svg": "image/svg+xml",
+        "html": "text/html",
+        "latex": "text/latex",
+        "text": "text/plain",
+    }
     return {kinds[key]: value for key, value in output.items() if key in kinds}
 
 
 def _shown(data: dict[str, Any], number: int, page: Page) -> list[Line]:
     """The richest form of an output that a page can have."""
     plain = _joined(data.get("text/plain", ""))
-    alt = _alt(plain)
-    for kind, ending in PICTURES.items():
-        if kind in data and (picture := _decoded(data[kind])):
-            return written([f"![{alt}]({page.add_picture(ending, picture)})"], number)
-    if "image/svg+xml" in data:
-        drawing = _joined(data["image/svg+xml"])
-        if "<script" not in drawing.lower():
-            return written([f"![{alt}]({page.add_picture('.svg', drawing.encode())})"], number)
     html = _joined(data.get("text/html", ""))
+    if address := _drawn(data, page):
+        return written([f"![{_alt(plain)}]({address})"], number)
     if "<table" in html.lower():
         page.remarks.markup(tag_words(html))
         return written(markdown_of(_without_style(html), page, number), number)
     if "text/latex" in data:
-        latex = _joined(data["text/latex"]).strip()
-        return written(_displayed(latex), number)
+        return written(_displayed(_joined(data["text/latex"]).strip()), number)
     if "text/markdown" in data:
-        return rewrite([Line(each, number) for each in _joined(data["text/markdown"]).split("\n")], page)
-    if any("widget" in key or "javascript" in key or "plotly" in key or "bokeh" in key or "vega" in key for key in data):
-        page.remarks.lost(number, "an output that is a widget or a script", plain)
-        return []
-    if html and not plain.strip().startswith("<IPython"):
-        if "<script" in html.lower():
-            page.remarks.lost(number, "an output of HTML with a script")
-        elif lines := markdown_of(html, page, number):
-            return written(lines, number)
-    if html and plain.strip().startswith("<IPython"):
-        lines = markdown_of(html, page, number)
-        if lines:
-            return written(lines, number)
+        lines = _joined(data["text/markdown"]).split("\n")
+        return rewrite([Line(each, number) for each in lines], page)
+    runs = any(part in kind for kind in data for part in RUNNING) or "<script" in html.lower()
+    if html and not runs and (lines := markdown_of(html, page, number)):
+        return written(lines, number)
+    if runs or plain.strip().startswith("<IPython"):
         page.remarks.lost(number, "an output that is a widget or a script", plain)
         return []
     return _text(plain, number, page)
 
 
+def _drawn(data: dict[str, Any], page: Page) -> str:
+    """The name of the picture that an output is, if it is one."""
+    for kind, ending in PICTURES.items():
+        if kind in data and (picture := _decoded(data[kind])):
+            return page.add_picture(ending, picture)
+    drawing = _joined(data.get("image/svg+xml", ""))
+    is_safe = drawing and "<script" not in drawing.lower()
+    return page.add_picture(".svg", drawing.encode()) if is_safe else ""
+
+
 def _alt(plain: str) -> str:
     """The words that stand for a picture: those that the program gave it say little."""
-    return "" if plain.startswith("<") or "\n" in plain or len(plain) > 120 else plain.replace("]", "").replace("[", "")
+    says_little = plain.startswith("<") or "\n" in plain or len(plain) > 120
+    return "" if says_little else plain.replace("]", "").replace("[", "")
 
 
 def _without_style(html: str) -> str:

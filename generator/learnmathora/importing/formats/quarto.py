@@ -1,4 +1,4 @@
-"""Quarto, R Markdown and bookdown: divisions, callouts, cross references, citations, cells, questions."""
+"""Quarto, R Markdown, bookdown: divisions, cross references, citations, cells, questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import Div, divs
 from learnmathora.importing.emit import KINDS, Box, emit
 from learnmathora.importing.html import markdown_of
-from learnmathora.importing.inline import attributes_of, closing, inline, quoted_text
+from learnmathora.importing.inline import attributes_of, closing, inline, picture, quoted_text
 from learnmathora.importing.line import (
     FENCE,
     Line,
@@ -36,14 +36,19 @@ ENDINGS = (".qmd", ".Rmd", ".rmd", ".Rmarkdown", ".md", ".ipynb")
 CELL = re.compile(r"\{\s*([A-Za-z][\w-]*)\s*,?\s*(.*?)\s*\}$", re.DOTALL)
 RAW = re.compile(r"\{=(\w+)\}")
 OPTION = re.compile(r"(?:#|--|//|%%)\|\s*([\w.-]+):\s*(.*)$")
-CHUNK_OPTION = re.compile(r"""([\w.-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|c\([^()]*\)|[^,]+)""")
+CHUNK_OPTION = re.compile(
+    r"""([\w.-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|c\([^()]*\)|[^,]+)"""
+)
 GRAPHICS = re.compile(r"""(?:knitr::)?include_graphics\(\s*(?:here::here\()?["']([^"']+)["']""")
 THEOREMS = {
     "thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition", "cnj": "conjecture",
-    "def": "definition", "exm": "example", "exr": "exercise", "sol": "solution", "rem": "remark", "alg": "algorithm",
+    "def": "definition", "exm": "example", "exr": "exercise", "sol": "solution",
+    "rem": "remark", "alg": "algorithm",
 }  # fmt: skip
 ENVIRONMENTS = {*THEOREMS.values(), "proof", "hypothesis", "conjecture"}
-REFERENCE = re.compile(r"\[?-?@((?:fig|tbl|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|lst|tip|nte|wrn|imp|cau)-[\w.:-]*\w)\]?")
+REFERENCE = re.compile(
+    r"\[?-?@((?:fig|tbl|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|lst|tip|nte|wrn|imp|cau)-[\w.:-]*\w)\]?"
+)
 BOOKDOWN = re.compile(r"\\@ref\(([^()]+)\)")
 CITATION = re.compile(r"-?@(\{[^{}]+\}|[A-Za-z_][\w:.#$%&+?<>~/-]*[\w/]|[A-Za-z_])")
 SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w-]+)\s*(.*?)\s*/?[>%]\}\}", re.DOTALL)
@@ -52,7 +57,13 @@ EQUATION = re.compile(r"\(\\#(eq:[\w:.-]+)\)")
 TEXT_REFERENCE = re.compile(r"\(ref:([\w-]+)\)\s*(.*)$")
 PART = re.compile(r"#\s*\(PART\\?\*?\)\s*(.*?)\s*(\{.*\})?\s*$")
 INLINE_CODE = re.compile(r"`r\s+([^`]+)`")
-SCHEMES = {"note": "note", "tip": "tip", "warning": "warning", "important": "important", "caution": "caution"}
+SCHEMES = {
+    "note": "note",
+    "tip": "tip",
+    "warning": "warning",
+    "important": "important",
+    "caution": "caution",
+}
 
 
 def fits(files: Files) -> str:
@@ -66,7 +77,9 @@ def fits(files: Files) -> str:
 def plan(files: Files, name: str) -> Plan:
     known = fits(files)
     folder = posixpath.dirname(known)
-    settings = read_settings((decoded(files[known]()) or "") if known.endswith((".yml", ".yaml")) else "")
+    settings = read_settings(
+        (decoded(files[known]()) or "") if known.endswith((".yml", ".yaml")) else ""
+    )
     book = settings.get("book") or settings.get("website") or {}
     book = book if isinstance(book, dict) else {}
     title = str(book.get("title") or "") or _title_of_index(files, folder) or named(name)
@@ -77,9 +90,19 @@ def plan(files: Files, name: str) -> Plan:
     if not parts:
         under = f"{folder}/" if folder else ""
         endings = ENDINGS[:5] if known.endswith("_quarto.yml") else ENDINGS[:4]
-        kept = {path: load for path, load in files.items() if not posixpath.basename(path).startswith("_")}
+        kept = {
+            path: load
+            for path, load in files.items()
+            if not posixpath.basename(path).startswith("_")
+        }
         parts = by_folders(kept, endings, title, under)
-    return Plan(title, parts, str(settings.get("lang") or "en")[:2], str(book.get("description") or ""), settings={"root": folder, **{"values": settings}})
+    return Plan(
+        title,
+        parts,
+        str(settings.get("lang") or "en")[:2],
+        str(book.get("description") or ""),
+        settings={"root": folder, **{"values": settings}},
+    )
 
 
 def _title_of_index(files: Files, folder: str) -> str:
@@ -119,7 +142,9 @@ def _parts(entries: Any, folder: str, title: str, files: Files) -> Iterator[Part
         chapters = tuple(_chapters(inner, folder, files))
         own = _file(entry.get("href") or "", folder, files)
         first = (Chapter(own),) if own else ()
-        title_here = _heading(files, path) if path else named(head) if head.endswith(ENDINGS) else head
+        title_here = (
+            _heading(files, path) if path else named(head) if head.endswith(ENDINGS) else head
+        )
         parts.append(Part(title_here, (*first, *chapters), path))
     if loose:
         yield Part(title, tuple(loose))
@@ -144,7 +169,11 @@ def _chapters(entries: Any, folder: str, files: Files) -> Iterator[Chapter]:
                 yield Chapter(path)
             elif "*" in entry:
                 head = posixpath.normpath(posixpath.join(folder, entry.partition("*")[0]))
-                yield from (Chapter(each) for each in sorted(files) if each.startswith(head) and each.endswith(ENDINGS))
+                yield from (
+                    Chapter(each)
+                    for each in sorted(files)
+                    if each.startswith(head) and each.endswith(ENDINGS)
+                )
 
 
 def _file(name: Any, folder: str, files: Files) -> str:
@@ -152,16 +181,24 @@ def _file(name: Any, folder: str, files: Files) -> str:
     return path if path in files and path.endswith(ENDINGS) else ""
 
 
-def _bookdown(settings: Mapping[str, Any], folder: str, title: str, files: Files) -> tuple[Part, ...]:
+def _bookdown(
+    settings: Mapping[str, Any], folder: str, title: str, files: Files
+) -> tuple[Part, ...]:
     """The order of bookdown, with a series for each part that a text begins."""
     names = settings.get("rmd_files")
     if isinstance(names, dict):
         names = names.get("html") or next(iter(names.values()), [])
     here = [path for path in files if posixpath.dirname(path) == folder]
-    rmd = [path for path in here if path.lower().endswith(".rmd") and not posixpath.basename(path).startswith("_")]
+    rmd = [
+        path
+        for path in here
+        if path.lower().endswith(".rmd") and not posixpath.basename(path).startswith("_")
+    ]
     order = [each for name in listed(names) if (each := _file(name, folder, files))]
     if not order:
-        order = sorted(rmd, key=lambda path: (posixpath.basename(path).lower() != "index.rmd", path))
+        order = sorted(
+            rmd, key=lambda path: (posixpath.basename(path).lower() != "index.rmd", path)
+        )
     parts: list[tuple[str, list[Chapter]]] = [(title, [])]
     for path in order:
         text = decoded(files[path]()) or ""
@@ -191,7 +228,11 @@ def division(div: Div, page: Page, where: Where) -> list[Line]:
         return _callout(div, page, where, below)
     if "panel-tabset" in div.classes or name == "panel-tabset":
         return _tabset(div, page, where, below)
-    if kind in THEOREMS and div.id != kind and not (name and name in KINDS and name not in ENVIRONMENTS):
+    if (
+        kind in THEOREMS
+        and div.id != kind
+        and not (name and name in KINDS and name not in ENVIRONMENTS)
+    ):
         return _theorem(THEOREMS[kind], div, page, where, below)
     if name in ENVIRONMENTS:
         return _theorem(name, div, page, where, below)
@@ -202,18 +243,27 @@ def division(div: Div, page: Page, where: Where) -> list[Line]:
     if div.id:
         page.label(div.id, "")
     if known:
-        return emit(Box(_box_of(known), tuple(inner), div.number, inline(div.title, page, div.number)), page, where)
+        return emit(
+            Box(_box_of(known), tuple(inner), div.number, inline(div.title, page, div.number)),
+            page,
+            where,
+        )
     return inner
 
 
 def _box_of(name: str) -> str:
     """The box that a class of others stands for, if one does."""
     own = {
-        "column-margin": "margin", "aside": "aside", "margin": "margin", "solution": "solution", "exercise": "exercise",
-        "rmdnote": "note", "rmdtip": "tip", "rmdwarning": "warning", "rmdcaution": "caution", "rmdimportant": "important",
-        "note": "note", "warning": "warning", "info": "info", "tip": "tip", "danger": "danger", "try": "challenge",
-        "webex-solution": "solution", "callback": "note", "dangerous": "danger", "alert": "warning", "box": "note", "infobox": "note",
-        "blackbox": "note", "greenbox": "note", "question": "question", "learningobjectives": "note", "rmdcomment": "note",
+        "column-margin": "margin", "aside": "aside", "margin": "margin", "solution": "solution",
+        "exercise": "exercise",
+        "rmdnote": "note", "rmdtip": "tip", "rmdwarning": "warning", "rmdcaution": "caution",
+        "rmdimportant": "important",
+        "note": "note", "warning": "warning", "info": "info", "tip": "tip", "danger": "danger",
+        "try": "challenge",
+        "webex-solution": "solution", "callback": "note", "dangerous": "danger",
+        "alert": "warning", "box": "note", "infobox": "note",
+        "blackbox": "note", "greenbox": "note", "question": "question",
+        "learningobjectives": "note", "rmdcomment": "note",
     }  # fmt: skip
     return own.get(name, "")
 
@@ -223,12 +273,18 @@ def _is_hidden(div: Div, page: Page) -> bool:
     when = div.values.get("when-format") or div.values.get("unless-format") or ""
     is_web = when.startswith(("html", "epub"))
     hidden = (
-        ("content-visible" in div.classes and ("when-format" in div.values) != is_web and bool(when))
+        (
+            "content-visible" in div.classes
+            and ("when-format" in div.values) != is_web
+            and bool(when)
+        )
         or ("content-hidden" in div.classes and ("when-format" in div.values) == is_web)
         or "hidden" in div.classes
     )
     if hidden:
-        page.remarks.lost(div.number, "what is shown in other results than a site", text_of(div.lines), weight=3)
+        page.remarks.lost(
+            div.number, "what is shown in other results than a site", text_of(div.lines), weight=3
+        )
     return bool(hidden)
 
 
@@ -282,7 +338,9 @@ def _theorem(name: str, div: Div, page: Page, where: Where, below: Where) -> lis
     inner = rewrite(lines, page, below)
     if name == "hypothesis":
         name = "conjecture"
-    return emit(Box(name, tuple(inner), div.number, inline(title, page, div.number), div.id), page, where)
+    return emit(
+        Box(name, tuple(inner), div.number, inline(title, page, div.number), div.id), page, where
+    )
 
 
 def _captioned(div: Div, page: Page, below: Where) -> list[Line]:
@@ -290,11 +348,18 @@ def _captioned(div: Div, page: Page, below: Where) -> list[Line]:
     inner = trimmed(rewrite(div.lines, page, below))
     pictures = [n for n, line in enumerate(inner) if line.text.startswith("![")]
     texts = [line for line in inner if line.text.strip()]
-    if len(pictures) == 1 and len(texts) == 2 and texts[0].text.startswith("![") and "{" not in texts[0].text:
+    if (
+        len(pictures) == 1
+        and len(texts) == 2
+        and texts[0].text.startswith("![")
+        and "{" not in texts[0].text
+    ):
         found = re.match(r"!\[(.*?)\]\(([^()\s]+)[^()]*\)$", texts[0].text)
         if found:
             caption = quoted_text(texts[1].text)
-            return [Line(f'![{found[1]}]({found[2]} "{caption}"){{#{page.label(div.id)}}}', div.number)]
+            return [
+                Line(f'![{found[1]}]({found[2]} "{caption}"){{#{page.label(div.id)}}}', div.number)
+            ]
     page.label(div.id, "")
     return inner
 
@@ -312,18 +377,30 @@ def cell(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     language, options, lines = found[1].lower(), _chunk_options(found[2]), list(fence.lines)
     while lines and (option := OPTION.match(lines[0].text)):
         options[option[1]] = option[2].strip()
-        page.remarks.markup(lines[0].text if "cap" not in option[1] and "alt" not in option[1] else option[1])
+        page.remarks.markup(
+            lines[0].text if "cap" not in option[1] and "alt" not in option[1] else option[1]
+        )
         lines = lines[1:]
         while lines and re.match(r"(?:#|--|//)\|\s{2,}", lines[0].text):
             options[option[1]] += " " + lines[0].text.partition("|")[2].strip()
             lines = lines[1:]
-    page.remarks.markup(*(each for key, value in options.items() for each in (key, "" if "cap" in key else value)), found[1])
+    page.remarks.markup(
+        *(each for key, value in options.items() for each in (key, "" if "cap" in key else value)),
+        found[1],
+    )
     if language in ENVIRONMENTS:
         inner = rewrite(lines, page, Where(where.in_list, where.in_quote, where.depth + 1))
-        title, id = _plain(options.get("name", "")), _plain(options.get("label", "")) or options.get("", "")
+        title, id = (
+            _plain(options.get("name", "")),
+            _plain(options.get("label", "")) or options.get("", ""),
+        )
         id = f"{_short(language)}:{id}" if id else ""
         page.remarks.markup(found[2] if not title else "")
-        return emit(Box(language, tuple(inner), fence.number, inline(title, page, fence.number), id), page, where)
+        return emit(
+            Box(language, tuple(inner), fence.number, inline(title, page, fence.number), id),
+            page,
+            where,
+        )
     text = text_of(lines)
     if asked := _learnr(text, page, fence.number):
         return asked
@@ -375,9 +452,6 @@ def _caption(options: Mapping[str, str], page: Page, number: int) -> str:
 def _pictures(
     names: Sequence[str], text: str, options: Mapping[str, str], fence: Fence, page: Page
 ) -> list[Line]:
-    from learnmathora.importing.inline import _Walk
-
-    walk = _Walk("", page, fence.number)
     caption = _caption(options, page, fence.number)
     alt = _plain(options.get("fig-alt") or options.get("fig.alt") or "")
     width = _plain(options.get("out-width") or options.get("out.width") or "")
@@ -387,7 +461,7 @@ def _pictures(
     for number, name in enumerate(names):
         is_last = number == len(names) - 1
         values = {"id": id if is_last else "", "width": width}
-        made.append(walk.shown(name, alt, caption if is_last else "", values))
+        made.append(picture(page, fence.number, name, alt, caption if is_last else "", values))
     return written([" ".join(made)], fence.number)
 
 
@@ -401,7 +475,12 @@ def _cell(
             page.label(each, "")
     if _is_off(options, "include") or _is_off(options, "echo"):
         if text_of(lines).strip():
-            page.remarks.lost(fence.number, "code that shows nothing, or only what it gives", text_of(lines), weight=2 if caption else 3)
+            page.remarks.lost(
+                fence.number,
+                "code that shows nothing, or only what it gives",
+                text_of(lines),
+                weight=2 if caption else 3,
+            )
         return written([f"*{caption}*"], fence.number) if caption else []
     if not lines:
         return []
@@ -411,13 +490,31 @@ def _cell(
     title = _plain(options.get("filename") or options.get("lst-cap") or "")
     if title:
         settings.append(f'title="{quoted_text(title)}"')
-    lines = [Line(re.sub(r"\s*#\s*<(\d+)>$", r"  # (\1)", each.text), each.number) for each in lines]
-    made = code({"ojs": "js", "webr-r": "r", "pyodide-python": "python"}.get(language, language), lines, fence.number, settings)
+    lines = [
+        Line(re.sub(r"\s*#\s*<(\d+)>$", r"  # (\1)", each.text), each.number) for each in lines
+    ]
+    made = code(
+        {"ojs": "js", "webr-r": "r", "pyodide-python": "python"}.get(language, language),
+        lines,
+        fence.number,
+        settings,
+    )
     if caption:
-        page.remarks.lost(fence.number, "a figure that the code draws, and that is not stored", weight=1)
+        page.remarks.lost(
+            fence.number, "a figure that the code draws, and that is not stored", weight=1
+        )
         made += written(["", f"*{caption}*"], lines[-1].number)
     if _plain(options.get("code-fold", "")) == "true":
-        return emit(Box("details", tuple(made), fence.number, _plain(options.get("code-summary", "")) or "Code"), page, Where())
+        return emit(
+            Box(
+                "details",
+                tuple(made),
+                fence.number,
+                _plain(options.get("code-summary", "")) or "Code",
+            ),
+            page,
+            Where(),
+        )
     return made
 
 
@@ -449,7 +546,10 @@ def _learnr(text: str, page: Page, number: int) -> list[Line] | None:
         if call is None:
             break
         at = call.end
-        made += [*written(quiz(_of_learnr(call, page, number), page, number), number), Line("", number)]
+        made += [
+            *written(quiz(_of_learnr(call, page, number), page, number), number),
+            Line("", number),
+        ]
     if made:
         page.remarks.markup(text)
     return made or None
@@ -462,10 +562,20 @@ def _of_learnr(call: Call, page: Page, number: int) -> Question:
             words = next((str(each) for name, each in value.arguments if not name), "")
             given = {name: str(each) for name, each in value.arguments if name}
             is_right = given.get("correct", "").upper() in ("TRUE", "T")
-            options.append(Option(inline(words, page, number), is_right, inline(given.get("message", ""), page, number)))
+            options.append(
+                Option(
+                    inline(words, page, number),
+                    is_right,
+                    inline(given.get("message", ""), page, number),
+                )
+            )
         elif not key and not prompt and isinstance(value, str):
             prompt = inline(value, page, number)
-        elif key in ("correct", "incorrect", "message", "post_message") and isinstance(value, str) and len(value) > 12:
+        elif (
+            key in ("correct", "incorrect", "message", "post_message")
+            and isinstance(value, str)
+            and len(value) > 12
+        ):
             why = inline(value, page, number)
     if call.name in ("question_text", "question_numeric"):
         answers = tuple(option.text for option in options if option.is_right)
@@ -510,7 +620,10 @@ def caption(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         page.label(label[1], "")
         words = words[label.end() :]
     page.remarks.markup("table")
-    return [Line("", lines[at].number), Line(f"*{words}*", lines[at].number)] if words else [], at + 1
+    return [
+        Line("", lines[at].number),
+        Line(f"*{words}*", lines[at].number),
+    ] if words else [], at + 1
 
 
 def hidden(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -518,11 +631,20 @@ def hidden(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     found = re.match(r"`r\s+hide\((?:[\"'](.*?)[\"'])?\)`\s*$", lines[at].text.strip())
     if found is None:
         return None
-    end = next((n for n in range(at + 1, len(lines)) if re.match(r"`r\s+unhide\(\)`", lines[n].text.strip())), -1)
+    end = next(
+        (
+            n
+            for n in range(at + 1, len(lines))
+            if re.match(r"`r\s+unhide\(\)`", lines[n].text.strip())
+        ),
+        -1,
+    )
     if end < 0:
         return None
     page.remarks.markup("r hide", "r unhide")
-    inner = rewrite(lines[at + 1 : end], page, Where(where.in_list, where.in_quote, where.depth + 1))
+    inner = rewrite(
+        lines[at + 1 : end], page, Where(where.in_list, where.in_quote, where.depth + 1)
+    )
     box = Box("solution", tuple(inner), lines[at].number, found[1] or "")
     return emit(box, page, where), end + 1
 
@@ -530,7 +652,9 @@ def hidden(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
 def asked(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     """A paragraph or item that holds a question of webexercises is that question."""
     text = lines[at].text
-    if "`r " not in text or not re.search(r"`r\s+(?:webexercises::)?(mcq|longmcq|fitb|torf)\(", text):
+    if "`r " not in text or not re.search(
+        r"`r\s+(?:webexercises::)?(mcq|longmcq|fitb|torf)\(", text
+    ):
         return None
     prompt = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", text)
     found = list(INLINE_CODE.finditer(prompt))
@@ -540,8 +664,13 @@ def asked(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         call = call_at(each[1].strip().removeprefix("webexercises::"), 0)
         if call is None or not _is_question(each[1]):
             continue
-        question = _of_webexercises(call, _filled(blank, len(made) // 2, found), page, lines[at].number)
-        made += [*written(quiz(question, page, lines[at].number), lines[at].number), Line("", lines[at].number)]
+        question = _of_webexercises(
+            call, _filled(blank, len(made) // 2, found), page, lines[at].number
+        )
+        made += [
+            *written(quiz(question, page, lines[at].number), lines[at].number),
+            Line("", lines[at].number),
+        ]
     page.remarks.markup(*(each[0] for each in found))
     if len(found) > 1:
         page.remarks.guessed(lines[at].number, "a line with several questions is as many")
@@ -560,8 +689,14 @@ def _of_webexercises(call: Call, prompt: str, page: Page, number: int) -> Questi
     prompt = inline(prompt, page, number).strip().strip(":").strip() or "?"
     positional = [value for key, value in call.arguments if not key or key in ("answer", "opts")]
     value = positional[0] if positional else ""
+    if call.name != "fitb":
+        prompt = prompt.removesuffix("\\_\\_\\_").strip().strip(":").strip() or "?"
     if call.name == "torf":
-        return Question(prompt, type="truth", answers=("true" if str(value).upper() in ("TRUE", "T") else "false",))
+        return Question(
+            prompt,
+            type="truth",
+            answers=("true" if str(value).upper() in ("TRUE", "T") else "false",),
+        )
     if call.name == "fitb":
         answers = tuple(str(each) for each in _values(value))
         return Question(prompt, type="text", answers=answers)
@@ -632,7 +767,11 @@ def shortcode(text: str, at: int, page: Page, number: int) -> tuple[str, int] | 
     page.remarks.markup(name)
     first = rest.split()[0].strip("\"'") if rest else ""
     if name in ("video", "youtube", "vimeo"):
-        address = first if ELSEWHERE.match(first) or page.found(first) else f"https://www.youtube.com/watch?v={first}"
+        address = (
+            first
+            if ELSEWHERE.match(first) or page.found(first)
+            else f"https://www.youtube.com/watch?v={first}"
+        )
         page.remarks.changed(number, "a film is a link now: no page loads from another host")
         title = re.search(r"title=[\"']([^\"']*)[\"']", found[2])
         link = page.link(re.sub(r"/embed/", "/watch?v=", address), number)
@@ -646,7 +785,9 @@ def shortcode(text: str, at: int, page: Page, number: int) -> tuple[str, int] | 
         if value:
             page.remarks.markup(first)
             return value, found.end()
-    page.remarks.lost(number, f"the shortcode {name}", rest, weight=3 if name in ("fa", "bi", "icon") else 1)
+    page.remarks.lost(
+        number, f"the shortcode {name}", rest, weight=3 if name in ("fa", "bi", "icon") else 1
+    )
     return "", found.end()
 
 
@@ -668,7 +809,9 @@ def include(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         page.remarks.lost(lines[at].number, f"what {found[1]} holds: it cannot be read")
         return [], at + 1
     page.included = (*page.included, path)
-    made = rewrite(written(split_header(text)[1].rstrip("\n").split("\n"), lines[at].number), page, where)
+    made = rewrite(
+        written(split_header(text)[1].rstrip("\n").split("\n"), lines[at].number), page, where
+    )
     page.included = page.included[:-1]
     return made, at + 1
 
@@ -678,7 +821,9 @@ def code_in_line(text: str, at: int, page: Page, number: int) -> tuple[str, int]
     found = INLINE_CODE.match(text, at)
     if found is None or found[1].startswith(("hide", "unhide")):
         return None
-    page.remarks.lost(number, "the result of code in a sentence: the code stands there", "", weight=2)
+    page.remarks.lost(
+        number, "the result of code in a sentence: the code stands there", "", weight=2
+    )
     page.remarks.markup("r")
     return f"`{found[1]}`", found.end()
 
@@ -703,7 +848,9 @@ def _frozen(page: Page) -> str | None:
     """The executed text of an earlier run, if it is stored."""
     root = str(page.whole.settings.get("root", ""))
     inside = posixpath.relpath(posixpath.splitext(page.path)[0], root or ".")
-    stored = page.whole.text(posixpath.join(root, "_freeze", inside, "execute-results", "html.json"))
+    stored = page.whole.text(
+        posixpath.join(root, "_freeze", inside, "execute-results", "html.json")
+    )
     try:
         result = json.loads(stored or "{}").get("result", {}).get("markdown", "")
     except (ValueError, AttributeError):
@@ -712,10 +859,14 @@ def _frozen(page: Page) -> str | None:
 
 
 def _aligned(frozen: str, lines: Sequence[Line]) -> list[Line]:
-    """The executed text, whose lines have the numbers of those of the source that they come from."""
+    """The executed text, its lines numbered as those of the source that they come from."""
     texts = frozen.rstrip("\n").split("\n")
-    blocks = SequenceMatcher(None, [each.text for each in lines], texts, autojunk=False).get_matching_blocks()
-    numbers = {block.b + n: lines[block.a + n].number for block in blocks for n in range(block.size)}
+    blocks = SequenceMatcher(
+        None, [each.text for each in lines], texts, autojunk=False
+    ).get_matching_blocks()
+    numbers = {
+        block.b + n: lines[block.a + n].number for block in blocks for n in range(block.size)
+    }
     made, number = [], lines[0].number if lines else 1
     for at, text in enumerate(texts):
         number = numbers.get(at, number)
@@ -727,7 +878,13 @@ DIALECT = Dialect(
     first=(hidden,),
     blocks=(divs(division), part, caption, include, asked),
     fences=(cell,),
-    inline={"@": (at_sign,), "[": (bracket,), "\\": (reference,), "{": (shortcode,), "`": (code_in_line,)},
+    inline={
+        "@": (at_sign,),
+        "[": (bracket,),
+        "\\": (reference,),
+        "{": (shortcode,),
+        "`": (code_in_line,),
+    },
     endings=ENDINGS,
     roots=roots,
     maths=True,
