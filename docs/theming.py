@@ -22,6 +22,9 @@ from learnmathora.outputs.layers import Point
 from learnmathora.outputs.map import Box, Chart, Part, Stop
 from learnmathora.outputs.page import Page
 from learnmathora.outputs.sharing import Sharing
+from learnmathora.packages.chapters import Book, Chapter, Indexed, Place
+from learnmathora.packages.epub import Leaf, PageBreak
+from learnmathora.packages.paper import Answer
 
 # Where what differs from question to question is; that of a text is like that of a number.
 FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
@@ -31,6 +34,8 @@ THEME = Path(__file__).resolve().parent.parent / "theme"
 GIVEN = {
     "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
     "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
+    "book": Book, "chapter": Chapter, "an answer in it": Answer, "a term in the index": Indexed,
+    "where it is met": Place, "a page break": PageBreak, "a page of a book": Leaf,
     "a term": Term, "where it is taught": Taught,
     "a chart": Chart, "a box in it": Box, "a stop": Stop, "a part of the map": Part,
     "a section": Section, "a choice to filter by": Choice,
@@ -42,8 +47,9 @@ GIVEN = {
 def templates() -> str:
     """What each template of a page is given, which its first line says."""
     folder = THEME / "templates"
-    firsts = ((each.name, each.read_text("utf-8").split("\n")[0]) for each in folder.glob("*.html"))
-    said = {name: re.fullmatch(r"\{# (.*) #\}", line) for name, line in sorted(firsts)}
+    files = [*folder.glob("*.html"), *folder.glob("book/*.html"), *folder.glob("epub/*")]
+    named = ((each.relative_to(folder).as_posix(), each.read_text("utf-8")) for each in files)
+    said = {name: re.search(r"\A(?:<.*\n)*\{# (.*) #\}", text) for name, text in sorted(named)}
     return table("| template | what it is given |", ((code(n), m[1]) for n, m in said.items() if m))
 
 

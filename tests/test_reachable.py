@@ -11,7 +11,7 @@ import pytest
 
 from learnmathora.cli import main
 from learnmathora.disk import read_texts
-from learnmathora.export import export_single
+from learnmathora.export import FORMATS, Request
 from learnmathora.serve.preview import Preview
 from learnmathora.site import build
 from learnmathora.theme import Theme
@@ -124,6 +124,12 @@ Do.
 So.
 :::
 
+```python
+1
+```
+
+![A film](a.mp4)
+
 ## Headings
 
 [^1]: Below.
@@ -138,7 +144,8 @@ def samples() -> list[dict[str, str]]:
     fonts = [f"{SITE}theme:\n  math_font: {name}\n" for name in ("stix", "latin-modern")]
     settings = [f"{SITE}language: ar\noffline: no\n", f"{SITE}base_url: https://a.example/\n"]
     settings.append(f"{SITE}language: de\n")
-    sites += [{**COURSE, "course/rest.md": lesson(REST)}, LONG_LIBRARY]
+    rest: dict[str, str] = {"course/rest.md": lesson(REST), "course/a.mp4": "film"}
+    sites += [{**COURSE, **rest}, LONG_LIBRARY]
     return [*sites, *({**LIBRARY, "site.yaml": each} for each in (*fonts, *settings))]
 
 
@@ -153,7 +160,8 @@ def test_every_file_of_the_theme_is_read_by_some_command(
             site = small_site(tmp_path / str(number), files)
             built = build(site.folders)
             for series in built.course.series:
-                export_single(built, series.id)
+                for form in FORMATS.values():
+                    [*form.write(built, Request(series.id, form.usual()))]
             Preview(site.folders, "content").follow([])
         main(["new", "site", str(tmp_path / "new")])
     finally:

@@ -42,6 +42,18 @@ def test_what_a_question_names_is_named_from_the_review(make_site: MakeSite) -> 
     assert '3 & \\"more\\"' in text
 
 
+def test_the_review_keeps_an_order_that_its_author_keeps(make_site: MakeSite) -> None:
+    options = "\n".join(f"- [{'x' if n == 'a' else ' '}] {n}\n  > So." for n in "abc")
+    asked = "".join(
+        f":::quiz{{#q-{n}{shuffle}}}\nWhich?\n\n{options}\n:::\n\n"
+        for n, shuffle in enumerate(("", " shuffle=yes", " shuffle=no"))
+    )
+    site = make_site({"course/a.md": lesson(asked)})
+    (script,) = (file.data.decode() for file in site.build().files if "questions-" in file.path)
+    questions = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
+    assert [each["mixed"] for each in questions] == [True, True, False]
+
+
 def test_both_ways_of_reading_give_the_same() -> None:
     inside = '<p class="a b" data-x="1&#10;2 &amp; &lt;3&gt;">a &amp; b <i>c</i>\n{}</p>'
     fast, slow = (f"<div>{inside.format(end)}</div>" for end in ("", "<br>"))

@@ -58,6 +58,7 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "assets/mathora-text.*.woff2",
         "assets/mathora-text-italic.*.woff2",
         "assets/search.*.js",
+        "assets/search-box.*.css",
         "assets/site.*.js",
     }
 
@@ -96,8 +97,48 @@ def test_links_between_lessons_are_relative_and_name_files(make_site: MakeSite) 
     )
     site.publish()
     page = site.read("course/first.html")
-    assert '<a href="../other/far.html#section-the-end">The end</a>' in page
+    assert '<a href="../other/far.html#section-the-end">The end in “A lesson”</a>' in page
     assert '<a href="next.html">it</a>' in page
+
+
+def test_what_has_a_number_is_named_with_its_lesson_from_another(make_site: MakeSite) -> None:
+    """One scheme for all that has one."""
+    things = """
+        ![A curve](a.svg){#curve}
+
+        | a | b |
+        |---|---|
+        | 1 | 2 |
+        : The scores {#scores}
+
+        $$
+        E = m \\label{energy}
+        $$
+
+        :::theorem{#least}
+        There is one.
+        :::
+
+        :::exercise{#show}
+        Show it.
+        :::
+        """
+    ids = ("curve", "scores", "energy", "least", "show")
+    here = " ".join(f"[](#{id})" for id in ids)
+    site = make_site(
+        {
+            "course/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+            "course/01-first.md": lesson(things, title="First"),
+            "course/02-next.md": lesson(" ".join(f"[](01-first.md#{id})" for id in ids), part="2"),
+            "course/03-last.md": lesson(f"{things}{here}", part="3"),
+        }
+    )
+    site.publish()
+    named = ("Figure 1", "Table 1", "(1)", "Theorem 1", "Exercise 1")
+    assert re.findall(r"<a [^>]*#[^>]*>([^<]*“[^<]*)</a>", site.read("course/next.html")) == [
+        f"{name} in “First”" for name in named
+    ]
+    assert re.findall(r"<a [^>]*#[^>]*>([^<]*\d\)?)</a>", site.read("course/last.html")) == [*named]
 
 
 def test_a_picture_keeps_its_room_while_it_loads(make_site: MakeSite) -> None:
@@ -222,7 +263,8 @@ def test_every_page_is_html_without_parse_errors(make_site: MakeSite) -> None:
 def test_no_page_names_another_host_or_runs_anything_inline(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": lesson(QUIZ)})
     for file in site.build().files:
-        if not file.path.endswith(".html"):
+        # That page finds its way with a script of its own, which its policy names by its digest.
+        if not file.path.endswith(".html") or file.path == "404.html":
             continue
         tree = html5lib.parse(file.data, namespaceHTMLElements=False)
         for element in tree.iter():
@@ -247,11 +289,31 @@ def test_every_page_names_the_same_few_style_sheets(make_site: MakeSite) -> None
         for file in site.build().files
         if file.path.endswith(".html") and file.path != "404.html"
     }
-    assert sheets.pop("course/b.html") == ["widget", "site"]
-    # It shows the first interactive.
-    assert sheets.pop("index.html") == ["widget", "lesson-list", "site"]
-    assert sheets.pop("course/a.html") == sheets.pop("search.html") == ["site"]
-    assert set(map(tuple, sheets.values())) == {("lesson-list", "site")}
+    # That of the search waits in a template until it is asked for.
+    assert sheets.pop("course/a.html") == sheets.pop("course/b.html") == ["site", "search-box"]
+    assert sheets.pop("search.html") == ["site", "search-box"]
+    assert set(map(tuple, sheets.values())) == {("lesson-list", "site", "search-box")}
+
+
+def test_formulas_with_tables_bring_their_style(make_site: MakeSite) -> None:
+    table, plain = r"$\begin{cases} a \\ b \end{cases}$", r"$\frac{a}{b}$"
+    site = make_site(
+        {
+            "course/a.md": lesson(table, title="A"),
+            "course/b.md": lesson(plain, part="2", title="B"),
+        }
+    )
+    site.publish()
+    assert "assets/formula-layout." in site.read("course/a.html")
+    assert "assets/formula-layout." not in site.read("course/b.html") + site.read("index.html")
+    # Its definitions, and in the review its questions, may have such formulas.
+    assert "assets/formula-layout." in site.read("glossary.html")
+    assert "assets/formula-layout." in site.read("review.html")
+    # What others show of it is its title and summary.
+    site.put("course/a.md", lesson("Plain.", title=rf"'A {table}'"))
+    site.publish()
+    assert "assets/formula-layout." in site.read("course/b.html")
+    assert "assets/formula-layout." in site.read("index.html")
 
 
 def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:

@@ -25,7 +25,7 @@ def cases() -> Iterator[object]:
 
 def test_every_block_has_a_case() -> None:
     given = "".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("*.md"))
-    used = set(re.findall(r"^:::([a-z-]+)", given, re.MULTILINE))
+    used = set(re.findall(r"^:{3,}([a-z-]+)", given, re.MULTILINE))
     assert set(KINDS) <= used, "show what it gives, in tests/specification/blocks.md"
 
 

@@ -70,10 +70,13 @@ PHYSICAL = re.compile(r"(margin|padding|border|inset)?-?(left|right|top|bottom)(
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
 def test_styles_use_tokens_and_logical_directions(file: Path) -> None:
-    """Colours stand in the tokens alone; nothing knows left from right, for right-to-left pages."""
+    """Colours stand in the tokens alone; nothing knows left from right, for right-to-left pages.
+
+    But for those of books: many e-readers know no custom properties, and would show no colour.
+    """
     for name, value in declarations(parsed(file)):
         assert not PHYSICAL.fullmatch(name), name
-        if file.name != "1-tokens.css":
+        if file.name != "1-tokens.css" and file.parent.name != "book":
             assert not re.search(r"#[0-9a-f]{3,8}\b|\brgb|\bhsl|light-dark", value), value
 
 

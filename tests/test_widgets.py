@@ -98,7 +98,7 @@ def test_a_new_widget_works_at_once(site: SmallSite) -> None:
     assert "An area of 9." in page
     assert "<two-dice " in page
     site.publish()
-    assert "assets/widget.*.js" in site.published()
+    assert "assets/quiz.*.js" in site.published()
 
 
 def test_a_new_widget_passes_its_own_test(site: SmallSite) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from learnmathora import __version__
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
-from learnmathora.export import NoSuchText
+from learnmathora.export import FORMATS, NoSuchText
 from learnmathora.installation import CHECKOUT, started_as
 from learnmathora.report import printable
 from learnmathora.streams import patiently
@@ -61,9 +61,11 @@ COMMANDS = (
         "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
     ),
     Command(
-        "export", "make files to hand on: zip [SERIES], or single [SERIES or SERIES/LESSON]",
-        "WORD", (),
-        "zip holds a site that opens from a folder; single is one HTML file.",
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
+        ("edition", "score", "passing"),
+        "\n".join(
+            f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
+        ),
     ),
     Command(
         "upgrade", "say what this version of the program changes for the course", "", ("apply",),
@@ -127,6 +129,11 @@ OPTIONS = {
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
     "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),
     "into": Flag("the folder for the course (default: one named after SOURCE)", "FOLDER"),
+    "edition": Flag("of SCORM: 1.2 or 2004 (default: 1.2)", "EDITION", str),
+    "score": Flag("what counts: a question's last or first answer (default: last)", "ANSWER", str),
+    "passing": Flag(
+        "the score that passes, in percent (default: to have done all)", "PERCENT", str
+    ),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),

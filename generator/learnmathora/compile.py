@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from learnmathora.allowances import header_comments, read_allowances, renamed
-from learnmathora.blocks import Block, Kind, Prose, read_block
+from learnmathora.blocks import Kind, read_blocks
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
@@ -165,13 +165,17 @@ def _words(title: Title | tuple[Title, ...]) -> str | tuple[str, ...]:
 
 def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
-    blocks = tuple(_blocks(root, compiler, writer))
+    blocks = read_blocks(root.children, compiler.kinds, writer)
     headings = tuple(writer.headings)
     words = _plain_text(root.walk()) if compiler.keeps_words else ""
     stressed = _plain_text(_stressed(root))
     facts = (headings, writer.anchors, writer.links)
-    asked = (block for block in blocks if isinstance(block, Quiz))
-    return Document(blocks, *facts, words, stressed, taught_in(root, headings, asked))
+    inside = (each for block in blocks for each in block.walk())
+    asked = (block for block in inside if isinstance(block, Quiz))
+    taught = taught_in(root, headings, asked)
+    layout = {"formula-layout"} if writer.has_layout else set[str]()
+    widgets = tuple(sorted({*writer.widgets, *layout}))
+    return Document(blocks, *facts, words, stressed, taught, widgets)
 
 
 def _plain_text(nodes: Iterable[Node]) -> str:
@@ -190,22 +194,6 @@ def _stressed(node: Node) -> Iterator[Node]:
     else:
         for child in node.children:
             yield from _stressed(child)
-
-
-def _blocks(root: Node, compiler: Compiler, writer: Writer) -> Iterator[Block]:
-    prose: list[Node] = []
-    for node in root.children:
-        if node.kind != "block":
-            prose.append(node)
-            continue
-        if prose:
-            yield Prose(writer.fragment(prose))
-            prose = []
-        block = read_block(node, compiler.kinds, writer)
-        if block is not None:
-            yield block
-    if prose:
-        yield Prose(writer.fragment(prose))
 
 
 def _lesson(source: Source, values: Values) -> Lesson:

@@ -63,6 +63,12 @@ class Course:
         return tuple(each for each in self.series if each not in self.main.series)
 
     @cached_property
+    def layout(self) -> tuple[bool, bool]:
+        """Whether a formula of a title or summary needs widgets/formula-layout; and any formula."""
+        named = any(each.title.has_layout or each.summary.has_layout for each in self.texts)
+        return named, named or any("formula-layout" in each.outline.now for each in self.texts)
+
+    @cached_property
     def addresses_elsewhere(self) -> frozenset[str]:
         return frozenset(text.address for text in self.elsewhere)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
 from learnmathora.blocks import Block
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.model import Anchor, Heading, Link, Place, Text
+from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
 
 Item = TypeVar("Item")
 
@@ -28,12 +28,18 @@ class Document:
     stressed: str = ""
     # For each of its questions the id of the heading to read again.
     taught: tuple[str, ...] = ()
+    # What its ordinary Markdown needs of theme/widgets/.
+    widgets: Widgets = ()
     # Where each key of the header stands.
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    def walk(self) -> Iterator[Block]:
+        """Its blocks, and those that they hold, in order."""
+        return (each for block in self.blocks for each in block.walk())
+
     def each(self, kind: type[Item]) -> Iterator[Item]:
-        """Its blocks of one class, in order."""
-        return (block for block in self.blocks if isinstance(block, kind))
+        """Those of one class, in order."""
+        return (block for block in self.walk() if isinstance(block, kind))
 
     def place(self, key: str) -> Place:
         """Where a key of the header stands, or where the header begins."""
@@ -49,9 +55,9 @@ def no_document(text: Text) -> Document:
     raise LookupError(text.path)
 
 
-def in_checks(document: Document) -> Iterator[Block | list[Quiz]]:
+def in_checks(blocks: Iterable[Block]) -> Iterator[Block | list[Quiz]]:
     """The blocks in order, those questions that follow each other as one list."""
-    for is_question, run in groupby(document.blocks, lambda block: isinstance(block, Quiz)):
+    for is_question, run in groupby(blocks, lambda block: isinstance(block, Quiz)):
         if is_question:
             yield [block for block in run if isinstance(block, Quiz)]
         else:

@@ -1,32 +1,81 @@
-"""A built site and what was asked for -> the files to hand on: a zip file, or single pages."""
+"""A built site and what was asked for -> the files to hand on, and what each holds.
+
+`FORMATS` is the one list of what can be made. A further format is a module in `packages/` that
+turns a selection of texts, or the files of a site, into an `Exported`, and an entry here, which
+imports it late: a build packs nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from learnmathora.assemble import part_of
 from learnmathora.built import Built
-from learnmathora.course import Course
 from learnmathora.file import File
-from learnmathora.model import Lesson, Text
-from learnmathora.packages.readme import write_readme
-from learnmathora.packages.single import write_single
-from learnmathora.packages.zip import write_zip
-from learnmathora.suggest import did_you_mean
+from learnmathora.model import Text
+from learnmathora.packages.exported import Exported, Omission
+from learnmathora.packages.selection import (
+    CannotExportError,
+    NoSuchText,
+    cut,
+    find_lesson,
+    find_series,
+    select,
+    select_series,
+)
 
-Item = TypeVar("Item")
+# Shares of a hundred, nothing first.
+PERCENT = tuple(map(str, range(101)))
+
+__all__ = [
+    "FORMATS",
+    "CannotExportError",
+    "Format",
+    "NoSuchText",
+    "Request",
+    "export_single",
+    "export_zip",
+]
 
 
-class NoSuchText(LookupError):
-    """What was asked for is not in the course; the text says so, with the nearest name."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: a series, `series/lesson`, or "" for all; and what a format lets choose.
+
+    `chosen` holds the options of a format that are set, by name.
+    """
+
+    text: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format to export: `write` gives the files of what is asked for.
+
+    `meaning` is what it makes; `next_step` is told when it is done. `takes` is what may be named;
+    `options` holds what may be chosen: by name its values, the usual one first.
+    """
+
+    meaning: str
+    next_step: str
+    write: Callable[[Built, Request], Iterator[Exported]]
+    takes: str = "[SERIES or SERIES/LESSON]"
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def usual(self) -> dict[str, str]:
+        """What is chosen where nothing is asked for."""
+        return {name: values[0] for name, values in self.options.items()}
 
 
 def export_zip(built: Built, wanted: str = "") -> list[File]:
     """The whole site, or a site of one series, in a zip file."""
+    from learnmathora.packages.readme import write_readme
+    from learnmathora.packages.zip import write_zip
+
     course = built.course
     if wanted:
-        series = _find(wanted, {each.id: each for each in course.series}, "series")
+        series = find_series(course, wanted)
         download = course.downloads[series.id]
         return [File.of(f"{series.id}.zip", download.data)]
     name = course.site.id
@@ -37,37 +86,68 @@ def export_zip(built: Built, wanted: str = "") -> list[File]:
 def export_single(built: Built, wanted: str = "") -> list[File]:
     """A series, a lesson (`series/slug`), or else every series, each as one HTML file."""
     course = built.course
-    series = {each.id: each for each in course.series}
     if "/" in wanted:
-        lessons = {each.address.removesuffix(".html"): each for each in course.lessons}
-        lesson = _find(wanted, lessons, "lesson")
+        lesson = find_lesson(course, wanted)
         return [_single(built, f"{lesson.slug}.html", [lesson])]
-    chosen = [_find(wanted, series, "series")] if wanted else course.series
+    chosen = [find_series(course, wanted)] if wanted else course.series
     return [_single(built, f"{each.id}.html", [each, *course.lessons_of(each)]) for each in chosen]
 
 
-FORMS: Mapping[str, Callable[[Built, str], list[File]]] = {
-    "zip": export_zip,
-    "single": export_single,
-}
-
-
 def _single(built: Built, path: str, texts: list[Text]) -> File:
-    return write_single(path, _course_of(built.course, texts), built.theme, texts)
+    from learnmathora.packages.single import write_single
+
+    return write_single(path, cut(built.course, tuple(texts)), built.theme, texts)
 
 
-def _course_of(course: Course, texts: list[Text]) -> Course:
-    """The course of these texts, and of their series, which a lesson's page names."""
-    owners = [each for each in course.series if any(each.id == _series(text) for text in texts)]
-    return part_of(course, [*texts, *owners])
+def _zips(built: Built, request: Request) -> Iterator[Exported]:
+    for file in export_zip(built, request.text):
+        yield Exported(file, ("every page, as it is",))
 
 
-def _series(text: Text) -> str:
-    return text.series if isinstance(text, Lesson) else text.id
+def _singles(built: Built, request: Request) -> Iterator[Exported]:
+    left = Omission("search, review, map and glossary", "each is a page of its own")
+    for file in export_single(built, request.text):
+        yield Exported(file, ("the texts one below the other, as they are",), (left,))
 
 
-def _find(wanted: str, known: Mapping[str, Item], kind: str) -> Item:
-    if wanted in known:
-        return known[wanted]
-    hint = did_you_mean(wanted, known)
-    raise NoSuchText(f"there is no {kind} {wanted}{': ' * bool(hint)}{hint}")
+def _epub(built: Built, request: Request) -> Iterator[Exported]:
+    from learnmathora.packages.epub import write_epub
+
+    yield write_epub(select(built, request.text), built.theme)
+
+
+def _scorm(built: Built, request: Request) -> Iterator[Exported]:
+    from learnmathora.packages.scorm import Rules, write_scorm
+
+    chosen = request.chosen
+    rules = Rules(chosen["edition"], chosen["score"], int(chosen["passing"]))
+    asked = request.text
+    every = () if asked else built.course.main.series
+    for part in [select_series(built, each) for each in every] or [select(built, asked)]:
+        yield write_scorm(part, built.theme, rules)
+
+
+FORMATS: Mapping[str, Format] = {
+    "zip": Format(
+        "a zip file with a site that opens from a folder",
+        "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
+        _zips,
+        "[SERIES]",
+    ),
+    "single": Format(
+        "one HTML file a series, which needs no other",
+        "Hand it on: a double click opens it, and it needs no other file.",
+        _singles,
+    ),
+    "epub": Format(
+        "a book for e-readers",
+        "Hand it on: copy it to an e-reader, or open it in Books, Thorium or Calibre.",
+        _epub,
+    ),
+    "scorm": Format(
+        "a package a series for Moodle, Canvas and other learning platforms",
+        "Hand it on: in Moodle, turn editing on and add it as an activity, SCORM package.",
+        _scorm,
+        options={"edition": ("1.2", "2004"), "score": ("last", "first"), "passing": PERCENT},
+    ),
+}

@@ -6,9 +6,10 @@ closed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from learnmathora.blocks import Block
 from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz, objective_of
 from learnmathora.blocks.widget import SHARED, Widget
@@ -19,7 +20,7 @@ from learnmathora.model import Lesson, Outline, Series, Text, Title, Widgets
 
 def outline(text: Text, document: Document) -> Outline:
     asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
-    goals = tuple(goal for block in document.blocks for goal in block.goals)
+    goals = tuple(goal for block in document.walk() for goal in block.goals)
     keys = tuple(question_key(text, each) for each in asked)
     objectives = text.objectives if isinstance(text, Lesson) else ()
     found = (objective_of(each, objectives) for each in asked)
@@ -65,19 +66,26 @@ def question_key(text: Text, block: Quiz) -> str:
 
 def later_of(*documents: Document) -> Widgets:
     """The widgets of documents whose script can wait: those that others build on come first."""
-    waiting = [block for each in documents for block in each.blocks if block.can_wait]
+    waiting = [block for each in documents for block in each.walk() if block.can_wait]
     names = {widget for block in waiting for widget in block.widgets}
-    parts = (part for each in documents for part in in_checks(each))
-    if any(isinstance(part, list) and len(part) > 1 for part in parts):
+    if any(_has_check(each.blocks) for each in documents):
         names.add("quiz-check")
     others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
     return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
 
 
+def _has_check(blocks: Iterable[Block]) -> bool:
+    """Whether there are several questions in a row."""
+    return any(
+        len(part) > 1 if isinstance(part, list) else _has_check(part.inside)
+        for part in in_checks(blocks)
+    )
+
+
 def _now(text: Text, document: Document) -> Widgets:
     """The widgets on a text's page whose script it loads at once, each once, in order of name."""
-    blocks = (block for block in document.blocks if not block.can_wait)
-    widgets = {widget for block in blocks for widget in block.widgets}
+    blocks = (block for block in document.walk() if not block.can_wait)
+    widgets = {*document.widgets, *(widget for block in blocks for widget in block.widgets)}
     if later_of(document):
         widgets.add("near")
     if isinstance(text, Lesson) and contents(document):

@@ -17,7 +17,8 @@ PASSAGES = ("paragraph", "tight_paragraph", "heading", "cell", "code")
 QUESTIONS = ("quiz", "prompt")
 # Blocks that are read, as text is; all others are something to do.
 READ = (
-    "confusion", "definition", "details", "theorem", "lemma", "proposition", "corollary", "axiom",
+    "aside", "columns", "column", "confusion", "definition", "details", "tab", "tabs", "theorem",
+    "lemma", "proposition", "corollary", "axiom",
     "conjecture", "algorithm", "example", "remark", "proof",
 )  # fmt: skip
 # Stands in a passage for what is read and is no text.
@@ -100,7 +101,8 @@ def _passages(node: Node, in_question: bool, in_act: bool) -> Iterator[Passage]:
         text = node.text if node.kind == "code" else "".join(map(_text, node.children))
         kind = node.kind.removeprefix("tight_")
         yield Passage(node.place.line, text, kind, in_question, in_act)
-        return
+        if node.kind != "code":
+            return
     if node.kind == "block":
         in_question = in_question or node.attributes["name"] in QUESTIONS
         in_act = in_act or _is_act(node)

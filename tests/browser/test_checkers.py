@@ -24,7 +24,10 @@ from tests.tools import program
 pytestmark = pytest.mark.browser
 
 # Style of today that the checker does not know yet.
-UNKNOWN = ("container-type", "“math” is not a “display” value", "anchor", "scroll-")
+UNKNOWN = (
+    *("container-type", "“math” is not a “display” value", "anchor", "scroll-", "100cqi"),
+    *("field-sizing", "“inset-block-start”: Parse Error"),  # the latter of anchor()
+)
 AUDITED = ["index.html", "optimization/index.html", LESSON]
 
 
@@ -66,7 +69,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def test_lighthouse_gives_full_marks(root: str, driver: Playwright) -> None:
-    """All pages at once: most of the time it waits for a page to fall silent."""
+    """All pages at once: most of the time it waits for a page to fall silent.
+
+    Not for speed, which depends on what else the machine does: that is for benchmarks/.
+    """
     browser = find_browser(driver, "chromium").get("executable_path", "")
     audits = {path: audit(f"{root}/{path}", browser) for path in AUDITED}
     reports = {path: running.communicate()[0] for path, running in audits.items()}
@@ -74,8 +80,6 @@ def test_lighthouse_gives_full_marks(root: str, driver: Playwright) -> None:
         assert audits[path].returncode == 0, path
         categories = json.loads(report)["categories"]
         marks = {name: each["score"] for name, each in categories.items()}
-        # Speed depends on what else this machine is doing: benchmarks/ measures it.
-        assert marks.pop("performance") >= 0.9, path
         assert marks == {"accessibility": 1, "best-practices": 1, "seo": 1}, path
 
 
@@ -90,6 +94,8 @@ def audit(url: str, browser: str) -> subprocess.Popen[str]:
         "--quiet",
         "--output=json",
         "--disable-full-page-screenshot",
+        "--only-categories=accessibility,best-practices,seo",
+        "--throttling-method=provided",
     ]
     return subprocess.Popen(
         [*command, f"--chrome-flags={flags}"],

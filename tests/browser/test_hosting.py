@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, served
 from tests.browser.looks import looks, violations
@@ -37,3 +38,18 @@ def test_the_page_for_lost_addresses_has_its_style_with_it(open_page: Open, host
     page = open_page(f"{hosted}/404.html", bypass_csp=True)
     for look in looks(page):
         assert violations(page) == [], look
+
+
+def test_a_lost_address_leads_home_wherever_the_site_is(
+    open_page: Open, library_address: str
+) -> None:
+    page = open_page(f"{library_address}/404.html")
+    home = page.get_by_role("link", name="All series")
+    expect(home).to_have_attribute("href", f"/{library_address.split('/')[3]}/index.html")
+    lost = page.request.get(page.url).text()
+    # A host that says of any address that it is there.
+    page.route("**/deep/**", lambda route: route.fulfill(body="So sorry", content_type="text/html"))
+    page.route("**/gone", lambda route: route.fulfill(body=lost, content_type="text/html"))
+    page.goto(f"{library_address}/deep/gone")
+    home.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A library")

@@ -122,11 +122,12 @@ def test_a_link_to_a_term_leads_to_it_and_back_to_its_lesson(
 
 
 def test_a_long_series_is_folded_among_others_and_opens_to_be_filtered(
-    open_page: Open, address: str
+    open_page: Open, long_library: Path
 ) -> None:
-    page = open_page(f"{address}/index.html")
-    series = page.locator(".course.moss")
+    page = open_page((long_library / "index.html").as_uri())
+    series = page.locator(".course:has(details)")
     everything = series.locator("li").count()
+    assert everything == 15
     expect(series.locator("summary")).to_have_text(f"Lessons: {everything}")
     expect(series.locator("li:visible")).to_have_count(0)
     page.get_by_label("Difficulty").select_option("Hard")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from learnmathora.configuration import Folders
 from learnmathora.disk import read_texts
@@ -117,3 +117,11 @@ def test_an_unpacked_series_is_read_from_its_folder(exported: Path, page: Page) 
     page.locator("h1", has_text="Loss functions").wait_for()
     page.get_by_role("link", name="Series Optimization").click()
     assert page.get_by_role("link", name="Download this series").count() == 0
+    # A browser may keep one store for all that is opened from folders.
+    for lesson, count in (("course/more", "(0)"), ("optimization/loss-functions", "(1)")):
+        key = f"question/{lesson}#a@0"
+        page.evaluate(
+            "key => learnmathora.store.add({ [key]: { first: [5, 'x', 1], last: [5, 'x', 1] } })",
+            key,
+        )
+        expect(page.locator("due-count")).to_have_text(count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,10 @@ Text.
 
 def progress(page: Page) -> None:
     expect(page.locator("#saving")).to_contain_text("Progress saves")
+
+
+def faces(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-faces", re.compile("there|late"))
 
 
 def look(page: Page) -> None:
@@ -137,6 +142,7 @@ def nothing(page: Page) -> None:
 
 # What shows that a part works; parts that build on it need not work without it.
 PARTS: dict[str, tuple[Callable[[Page], None], set[str]]] = {
+    "js/1-faces": (faces, set()),
     "js/2-keys": (keys, set()),
     "js/3-progress": (progress, {"widgets/copying"}),
     "js/4-scroll": (scroll, set()),

@@ -85,7 +85,8 @@ def test_an_edit_is_shown_and_nothing_the_author_did_is_lost(site: SmallSite, pa
     site.put("course/a.md", lesson(f"Other words.\n\nAnd more.\n\n{BODY}", **HEADER))
     expect(page.locator("main")).to_contain_text("Other words.")
     page.wait_for_load_state()
-    expect(question.locator(".feedback")).to_contain_text("One too many.")
+    expect(question.locator(".feedback")).to_have_text("Not quite.")
+    expect(question.locator(".option[data-mark=wrong]")).to_contain_text("One too many.")
     expect(page.locator("details.objectives")).to_have_attribute("open", "")
     # The browser would scroll back after the page has loaded, so it is asked late.
     page.wait_for_timeout(1000)

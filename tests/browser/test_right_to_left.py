@@ -103,7 +103,7 @@ def test_search_finds_arabic_with_and_without_its_marks(page: Page) -> None:
 
 def test_dates_and_counts_use_the_same_digits(page: Page, arabic_address: str) -> None:
     page.goto(f"{arabic_address}/progress.html")
-    seen = page.locator(".seen:not(circle)").first
+    seen = page.locator(".seen:not(path)").first
     expect(seen).to_contain_text("آخر زيارة")
     assert seen.evaluate("each => /[0-9]/.test(each.textContent)")
     assert not seen.evaluate("each => /[٠-٩]/.test(each.textContent)")

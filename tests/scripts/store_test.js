@@ -1,6 +1,8 @@
 // The promise that progress rests on: any copies merge to the same, in any order, however often.
 
 const source = await Deno.readTextFile("theme/js/2-store.js");
+// What the page of progress has beside it.
+const copies = await Deno.readTextFile("theme/widgets/copies/widget.js");
 // The store of the builds that kept all in one entry, as their pages hold it still.
 const earlier = await Deno.readTextFile("tests/scripts/store_of_one_entry.js");
 
@@ -367,7 +369,7 @@ Deno.test("a copy is brought in whole, or not at all", () => {
       storage[key] = text;
     },
   });
-  const { store } = page(storage);
+  const { store } = page(storage, source + copies);
   at(NOW, () => store.record("a", answer("x")));
   const before = { ...storage };
   const more = { a: { done: 7 }, b: { done: 7 }, c: { done: 7 }, d: { done: 7 } };

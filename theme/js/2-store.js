@@ -21,7 +21,6 @@
   const own = `${whole}/`;
 
   const time = (value) => Array.isArray(value) ? value[0] : value;
-  const begun = ({ reset = 0 }) => reset;
 
   // Equal times are ordered by their text, so that every copy decides alike.
   const join = (field, a, b) => {
@@ -31,11 +30,11 @@
   };
 
   const unite = (a, b) => {
-    const gap = begun(a) - begun(b);
+    const gap = (a.reset ?? 0) - (b.reset ?? 0);
     const [target, other] = gap < 0 ? [b, a] : [a, b];
     const united = { __proto__: null, ...target };
     for (const [field, value] of Object.entries(other)) {
-      const isLater = time(value) > begun(target) && !EARLIEST.includes(field);
+      const isLater = time(value) > (target.reset ?? 0) && !EARLIEST.includes(field);
       if (isLater || !gap) united[field] = join(field, target[field], value);
     }
     return united;
@@ -43,8 +42,7 @@
 
   const mergeInto = (records, more) => {
     for (const [key, record] of Object.entries(more)) {
-      const { [key]: mine } = records;
-      records[key] = mine ? unite(mine, record) : { __proto__: null, ...record };
+      records[key] = records[key] ? unite(records[key], record) : { __proto__: null, ...record };
     }
     return records;
   };
@@ -78,8 +76,7 @@
 
   // The clock may have been set right while the page was open.
   const mend = (key) => {
-    const { [key]: record } = store.records;
-    if (record) Object.assign(store.records, sound({ records: { [key]: record } }));
+    Object.assign(store.records, sound({ records: { [key]: store.records[key] } }));
   };
 
   // Another tab may have kept more of a record.
@@ -116,30 +113,26 @@
         if (store.left === left) continue;
         // It is told of once, and what could be read of it is kept anew.
         localStorage.removeItem(name);
-        if (store.records[key]) waiting.add(key);
+        if (store.records[key]) store.waiting.add(key);
       }
       localStorage.setItem(own, "");
-      const isKept = localStorage.getItem(own) === "";
+      if (localStorage.getItem(own) === "" && store.status !== "newer") store.status = "saved";
       localStorage.removeItem(own);
-      if (isKept && store.status !== "newer") store.status = "saved";
     } catch {
       // Storage is blocked or full.
     }
   };
 
-  // What could not be saved so far: tried again with whatever comes next.
-  const waiting = new Set();
   const save = (key) => {
     try {
       readOne(key);
       const text = JSON.stringify(store.records[key]);
       localStorage.setItem(own + key, text);
-      if (localStorage.getItem(own + key) !== text) return false;
+      if (localStorage.getItem(own + key) !== text) return;
       known[key] = text;
-      waiting.delete(key);
-      return true;
+      return store.waiting.delete(key);
     } catch {
-      return false;
+      // Storage is blocked or full.
     }
   };
 
@@ -147,12 +140,14 @@
     document.dispatchEvent(new CustomEvent("learnmathora:saved", { detail: { records } }));
 
   // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone;
-  // `left` counts what was left out because it could not be read.
+  // `left` counts what was left out because it could not be read; what is `waiting` could not be saved
+  // so far, and is tried again with whatever comes next.
   const store = {
     VERSION,
     records: { __proto__: null },
     status: "unsaved",
     left: 0,
+    waiting: new Set(),
     sound,
     merge: (a, b) => mergeInto({ __proto__: null, ...a }, b),
     // What is known of later stands for a first time that was before a start made elsewhere.
@@ -162,35 +157,18 @@
     },
     // A time after everything that is known of a record.
     after(key) {
-      const values = Object.values(store.records[key] ?? {});
-      return Math.max(Date.now(), ...values.map((value) => time(value) + 1));
+      const times = Object.values(store.records[key] ?? {}).map(time);
+      return Math.max(Date.now() - 1, ...times) + 1;
     },
     add(more) {
       Object.keys(more).forEach(mend);
       mergeInto(store.records, more);
-      const keys = new Set([...Object.keys(more), ...waiting]);
-      keys.forEach((key) => waiting.add(key));
-      if (store.status !== "newer" && keys.size) {
-        store.status = [...keys].every(save) ? "saved" : "unsaved";
+      // The latest first: an earlier one may fit nowhere.
+      store.waiting = new Set([...Object.keys(more), ...store.waiting]);
+      if (store.status !== "newer" && store.waiting.size) {
+        store.status = [...store.waiting].every(save) ? "saved" : "unsaved";
       }
       tell(more);
-    },
-    // All of it or, where it does not fit, nothing; whether it did.
-    bring(more) {
-      const { records, status } = store;
-      store.records = { ...records };
-      const before = new Map();
-      if (status === "saved") {
-        for (const key of Object.keys(more)) before.set(key, localStorage.getItem(own + key));
-      }
-      store.add(more);
-      if (status !== "saved" || store.status === "saved") return true;
-      for (const key of before.keys()) localStorage.removeItem(own + key);
-      for (const [key, text] of before) if (text !== null) localStorage.setItem(own + key, text);
-      waiting.clear();
-      Object.assign(store, { records, status });
-      tell();
-      return false;
     },
     // Fields without their times: they happen now.
     record(key, fields) {

@@ -19,7 +19,7 @@
     const { status } = store;
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
-    for (const state of find(".lesson > .opening .state")) showState(state);
+    find(".lesson > .opening .state").forEach(showState);
     for (const tally of find("[data-keys]")) {
       const keys = split(tally.dataset.keys);
       const records = keys.map(store.get);
@@ -29,11 +29,11 @@
       tally.textContent = learnmathora.fill(tally.dataset.words, { reached, count: keys.length });
     }
     for (const again of find(".read-again")) {
-      const links = [...again.querySelectorAll("[data-about]")];
-      for (const link of links) {
-        link.hidden = !split(link.dataset.about).some((key) => mastery(store.get(key)) === 1);
+      again.hidden = true;
+      for (const each of again.querySelectorAll("[data-about]")) {
+        each.hidden = !split(each.dataset.about).some((key) => mastery(store.get(key)) === 1);
+        again.hidden &&= each.hidden;
       }
-      again.hidden = links.every((link) => link.hidden);
     }
   };
 
@@ -48,35 +48,36 @@
   // How many questions are due, wherever that is said. Of what was just kept alone, so that it is no
   // more work where much is kept.
   const due = new Set();
+  // Of a part of a course that was handed on, only what it asks itself.
+  const asks = find("due-count")[0]?.dataset.lessons?.split(" ");
   const countDue = ({ detail = store } = {}) => {
     if (detail.records === store.records) due.clear();
     for (const key of Object.keys(detail.records)) {
       if (!key.startsWith("question/")) continue;
+      if (asks && !asks.includes(key.slice(9).split("#")[0])) continue;
       if (learnmathora.due(store.get(key)) <= Date.now()) due.add(key);
       else due.delete(key);
     }
-    for (const place of find("due-count, a.due")) {
-      place.hidden = !due.size;
-      place.textContent = learnmathora.fill(place.dataset.words, { count: due.size });
+    for (const each of find("due-count, a.due")) {
+      each.hidden = !due.size;
+      each.textContent = learnmathora.fill(each.dataset.words, { count: due.size });
     }
     // An installed site shows it on its icon, where the system lets it.
-    const told = due.size ? navigator.setAppBadge?.(due.size) : navigator.clearAppBadge?.();
-    told?.catch(Boolean);
+    navigator.setAppBadge?.(due.size)?.catch(Boolean);
   };
 
   listen("answer", ({ target, detail }) => {
     const { key, option, right, sure = 0, review } = detail;
     const answer = [option, +right, +sure];
     const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
-    const more = { ...review && { review: review.slice(1) } };
+    const fields = { first: answer, last: answer, tries };
+    if (review) fields.review = review.slice(1);
     // Sure and wrong: it is asked again sooner, twice.
-    if (!right && +sure === 3) more.misjudged = 1;
-    store.record(key, { first: answer, last: answer, tries, ...more });
+    if (!right && +sure === 3) fields.misjudged = 1;
+    store.record(key, fields);
     const lesson = lessonOf(target);
-    const questions = find("[data-key]").filter((question) => lessonOf(question) === lesson);
-    if (questions.every((question) => store.get(question.dataset.key).first)) {
-      keep(target, { done: 1 });
-    }
+    const isOpen = (each) => lessonOf(each) === lesson && !store.get(each.dataset.key).first;
+    if (!find("[data-key]").some(isOpen)) keep(target, { done: 1 });
   });
   // What was answered before the lesson, and a learner's own words, are kept and never marked.
   listen("before", ({ detail }) => store.record(detail.key, { before: [detail.option] }));
@@ -88,11 +89,11 @@
 
   // Where reading stops is the last heading above the middle of the window.
   addEventListener("pagehide", () => {
-    const isAbove = (heading) => heading.getBoundingClientRect().top < innerHeight / 2;
-    const headings = find(".lesson h2[id]");
-    const step = headings.filter(isAbove).length;
-    if (!step) return;
-    keep(headings[step - 1], { place: [idOf(headings[step - 1]), step, headings.length] });
+    const all = find(".lesson h2[id]");
+    const above = all.filter((each) => each.getBoundingClientRect().top < innerHeight / 2);
+    const step = above.length;
+    const last = above.pop();
+    if (last) keep(last, { place: [idOf(last), step, all.length] });
   });
 
   store.follow(show);

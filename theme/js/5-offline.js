@@ -18,11 +18,12 @@
   };
 
   // The page at hand is kept, then the rest of its series. What opens everything follows for whoever
-  // stays: on a second page, or on one that is part of it. Who saves data keeps what is read.
+  // stays: on a second page, which the worker of the first has given, or on one that is part of it.
+  // Who saves data keeps what is read. (Firefox tells no page of a worker's where it was come from.)
   const ask = (active) => {
     const root = href.replace(/[^/]*$/, "");
     const isWithin = location.pathname.slice(new URL(root).pathname.length).includes("/");
-    const stays = !isWithin || document.referrer.startsWith(root);
+    const stays = !isWithin || isFollowing;
     const wanted = navigator.connection?.saveData ? "page" : stays ? "shell" : "series";
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     active.postMessage({ wanted, loaded });
@@ -31,6 +32,7 @@
   addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(begin));
 
   let { controller } = workers;
+  const isFollowing = Boolean(controller);
   workers.addEventListener("controllerchange", async () => {
     const isFirst = !controller;
     ({ controller } = workers);

@@ -8,7 +8,7 @@ makes it from the nodes between the marks, and a `KIND`; put a template of the s
 theme/templates/blocks/. One that is an interactive has a folder in theme/widgets/ instead.
 """
 
-from learnmathora.blocks.kind import Block, Invocation, Kind, Prose, read_block
+from learnmathora.blocks.kind import Block, Invocation, Kind, Prose, read_blocks
 from learnmathora.blocks.options import Option
 
-__all__ = ["Block", "Invocation", "Kind", "Option", "Prose", "read_block"]
+__all__ = ["Block", "Invocation", "Kind", "Option", "Prose", "read_blocks"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
 from learnmathora.blocks.options import Line, Option
 from learnmathora.markdown import Writer
-from learnmathora.model import Fragment, Title
+from learnmathora.model import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,11 @@ class Details(Block):
 
     name: ClassVar[str] = "details"
     summary: Title
-    text: Fragment
+    blocks: tuple[Block, ...]
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Details | None:
@@ -25,7 +29,7 @@ def read(invocation: Invocation, writer: Writer) -> Details | None:
         message = "there is nothing to unfold"
         writer.problem(invocation.place, "details-shape", message, "write it between the marks")
         return None
-    return Details(invocation.options["summary"], writer.fragment(invocation.content))
+    return Details(invocation.options["summary"], invocation.read_inside(invocation.content))
 
 
 KIND = Kind(
@@ -33,4 +37,5 @@ KIND = Kind(
     "something folded",
     read,
     (Option("summary", Line(), "what is shown while it is folded", Title()),),
+    holds=ANY,
 )

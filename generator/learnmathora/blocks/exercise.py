@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
 from learnmathora.blocks.options import Line, OneOf, Option
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment, Title, plain_title
@@ -21,8 +21,12 @@ class Exercise(Block):
     title: Title
     difficulty: str
     hints: tuple[Title, ...]
-    text: Fragment
+    blocks: tuple[Block, ...]
     solution: Fragment
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Exercise | None:
@@ -46,7 +50,7 @@ def read(invocation: Invocation, writer: Writer) -> Exercise | None:
         options["title"],
         options["difficulty"],
         options["hint"],
-        writer.fragment(each for each in task if each is not None),
+        invocation.read_inside(each for each in task if each is not None),
         writer.fragment(last.children if has_solution and last is not None else ()),
     )
 
@@ -60,4 +64,5 @@ KIND = Kind(
         Option("difficulty", OneOf(("easy", "medium", "hard")), "how demanding it is", ""),
         Option("hint", Line(), "what helps; several come one after another", repeats=True),
     ),
+    holds=ANY,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from learnmathora.blocks.options import Line, Option, Unfit, in_text
 from learnmathora.expression import Misread
-from learnmathora.markdown import Node, Writer
+from learnmathora.markdown import Embedded, Node, Writer
 from learnmathora.model import Fragment, Place
 from learnmathora.suggest import did_you_mean
 
@@ -41,6 +41,17 @@ class Block:
         """The ids on the page of what a learner can reach here: a widget's goal, a step."""
         return ()
 
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        """The blocks that it holds, in order; a template is given their HTML as `inside`."""
+        return ()
+
+    def walk(self) -> Iterator[Block]:
+        """Itself, and all that it holds."""
+        yield self
+        for block in self.inside:
+            yield from block.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Prose(Block):
@@ -54,7 +65,8 @@ class Prose(Block):
 class Invocation:
     """One use of a block in a lesson: its options by name, its id if it has one, its content.
 
-    `settings` holds those options that have a value, as an author would write them.
+    `settings` holds those options that have a value, as an author would write them; `read_inside`
+    reads nodes of the content as blocks, of a kind that `holds` some.
     """
 
     name: str
@@ -63,13 +75,19 @@ class Invocation:
     options: Mapping[str, Any]
     settings: Mapping[str, str]
     content: tuple[Node, ...]
+    read_inside: Callable[[Iterable[Node]], tuple[Block, ...]]
+
+
+# Stands for every block that needs no certain one around it.
+ANY = ("any",)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of block. `read` reports what is wrong to the writer and may then return None.
 
-    Kinds that share a class are `called` by names of their own.
+    Kinds that share a class are `called` by names of their own. `holds` names the blocks that may
+    stand in it, `within` the one that it must stand in.
     """
 
     block: type[Block]
@@ -77,36 +95,74 @@ class Kind:
     read: Callable[[Invocation, Writer], Block | None]
     options: tuple[Option, ...] = ()
     called: str = ""
+    holds: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def name(self) -> str:
         return self.called or self.block.name
 
 
-def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block | None:
+def read_blocks(
+    nodes: Iterable[Node], kinds: Mapping[str, Kind], writer: Writer, outer: Kind | None = None
+) -> tuple[Block, ...]:
+    """The blocks that nodes stand for, in order, with the prose between them; those in `outer`."""
+
+    def read(node: Node) -> Block | None:
+        return read_block(node, kinds, writer, outer)
+
+    found = (
+        piece.block if isinstance(piece, Embedded) else Prose(piece)
+        for piece in writer.pieces(nodes, read)
+    )
+    return tuple(found)
+
+
+Held = TypeVar("Held", bound=Block)
+
+
+def only(block: type[Held], invocation: Invocation, writer: Writer, code: str) -> tuple[Held, ...]:
+    """The blocks of one class that another holds and nothing else; what else is there is told."""
+    others = [node for node in invocation.content if node.kind not in ("block", "heading")]
+    if others:
+        message = f"text stands in {invocation.name} and in none of its {block.name}s"
+        writer.problem(others[0].place, code, message, f"put it into one of them: :::{block.name}")
+    blocks = (node for node in invocation.content if node.kind == "block")
+    found = invocation.read_inside(blocks)
+    return tuple(each for each in found if isinstance(each, block))
+
+
+def read_block(
+    node: Node, kinds: Mapping[str, Kind], writer: Writer, outer: Kind | None = None
+) -> Block | None:
     """The block that a block node stands for; None, and problems, where it stands for none."""
     name, state = node.attributes["name"], node.attributes["state"]
     if state == "stray":
         _report_stray(node, writer)
         return None
+    kind, before = kinds.get(name), len(writer.problems)
     if state == "unclosed":
-        hint = "add a line ::: where the block ends"
-        writer.problem(node.place, "block-unclosed", f"the block {name} is never closed", hint)
-    kind = kinds.get(name)
+        _report_unclosed(node, kind, writer)
     if kind is None:
         hint = _aside(name) or did_you_mean(name, kinds, ":::")
         writer.problem(node.place, "block-unknown", f"unknown block {name}", hint)
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
-    before = len(writer.problems)
+    _check_place(node, kind, outer, writer)
     id, options = _read_options(node, kind, writer)
     node = _without_headings(node, writer)
     told = {each.code for each in writer.problems[before:]}
     texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
-    invocation = Invocation(name, node.place, id, options, settings, node.children)
+
+    def read_inside(nodes: Iterable[Node]) -> tuple[Block, ...]:
+        return read_blocks(nodes, kinds, writer, kind)
+
+    content = node.children
+    invocation = Invocation(name, node.place, id, options, settings, content, read_inside)
     before = len(writer.problems)
-    block = kind.read(invocation, writer)
+    with writer.within(name, node.place):
+        block = kind.read(invocation, writer)
     found = writer.problems[before:]
     writer.problems[before:] = [each for each in found if not _follows(each.code, name, told)]
     return block
@@ -114,14 +170,41 @@ def read_block(node: Node, kinds: Mapping[str, Kind], writer: Writer) -> Block |
 
 def _follows(code: str, block: str, told: set[str]) -> bool:
     """Whether a problem of this block may be there only because of one that was told of it."""
-    if "block-heading" in told and code.endswith(("-shape", "-prompt", "-caption")):
-        # What is said to be missing is what the heading says.
+    if {"block-heading", "block-unclosed"} & told and code.endswith(
+        ("-shape", "-prompt", "-caption")
+    ):
+        # What is said to be missing is what the heading says, or what stands below.
         return True
     # Another formula stood in the place of one that was misread.
     is_of_formula = code.startswith(f"{block}-") and not code.endswith(
         ("-range", "-shape", "-steps")
     )
     return "block-formula" in told and is_of_formula
+
+
+def _report_unclosed(node: Node, kind: Kind | None, writer: Writer) -> None:
+    name, marks = node.attributes["name"], node.attributes["marks"]
+    message, hint = f"the block {name} is never closed", f"add a line {marks} where the block ends"
+    if line := node.attributes.get("before"):
+        message = f"the block {name} is not closed before line {line}, where another begins"
+        hint = f"add a line {marks} above that"
+        if kind is None or kind.holds:
+            hint += f", or open and close {name} with {marks}: to hold it"
+    writer.problem(node.place, "block-unclosed", message, hint)
+
+
+def _check_place(node: Node, kind: Kind, outer: Kind | None, writer: Writer) -> None:
+    """Tells a block that stands in one that does not hold it, or not in the one that does."""
+    around = outer.name if outer else ""
+    if kind.within and around != kind.within:
+        message = f"the block {kind.name} stands in no {kind.within}"
+        hint = f"put ::::{kind.within} above it and :::: below it"
+    elif outer and outer.holds != ANY and kind.name not in outer.holds:
+        message = f"the block {outer.name} holds no {kind.name}"
+        hint = f"it holds only {' and '.join(outer.holds)}: put it into one of these"
+    else:
+        return
+    writer.problem(node.place, "block-nested", message, hint)
 
 
 def _without_headings(node: Node, writer: Writer) -> Node:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
 from learnmathora.blocks.options import Line, Option, Switch
 from learnmathora.markdown import Writer
-from learnmathora.model import Fragment, Title, plain_title
+from learnmathora.model import Title, plain_title
 
 # Each with a count of its own in a lesson, and what it is.
 STATEMENTS = {
@@ -34,8 +34,12 @@ class Statement(Block):
     page_id: str
     label: str
     title: Title
-    text: Fragment
+    blocks: tuple[Block, ...]
     is_folded: bool = False
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Statement | None:
@@ -46,13 +50,14 @@ def read(invocation: Invocation, writer: Writer) -> Statement | None:
         return None
     is_folded = bool(invocation.options.get("folded"))
     if kind == PROOF:
-        text = writer.fragment(invocation.content)
-        return Statement(kind, _anchor(invocation, writer), "", title, text, is_folded)
+        inside = invocation.read_inside(invocation.content)
+        return Statement(kind, _anchor(invocation, writer), "", title, inside, is_folded)
     number = writer.number(kind)
     label = writer.words[kind].format(number=number)
     id = invocation.id or writer.free_id(f"{kind}-{number}")
     page_id = writer.anchor(id, "statement", plain_title(label), invocation.place)
-    return Statement(kind, page_id, label, title, writer.fragment(invocation.content))
+    inside = invocation.read_inside(invocation.content)
+    return Statement(kind, page_id, label, title, inside)
 
 
 def _anchor(invocation: Invocation, writer: Writer) -> str:
@@ -64,12 +69,13 @@ def _anchor(invocation: Invocation, writer: Writer) -> str:
 
 TITLE = Option("title", Line(), "its name, such as Pythagoras", Title())
 KINDS = (
-    *(Kind(Statement, meaning, read, (TITLE,), name) for name, meaning in STATEMENTS.items()),
+    *(Kind(Statement, meaning, read, (TITLE,), name, ANY) for name, meaning in STATEMENTS.items()),
     Kind(
         Statement,
         "why it holds: what stands below a theorem",
         read,
         (TITLE, Option("folded", Switch(), "whether it is folded until a learner opens it", False)),
         PROOF,
+        ANY,
     ),
 )

@@ -37,6 +37,11 @@ HEAD = (
     Option("title", Line(), "what it is called; else after its kind", Title()),
     Option("task", Line(), "what to do, in one line above the picture", Title()),
 )
+# What the numbers along its axes are, with their unit: what the heads of a table say of a line fit.
+AXES = (
+    Option("x-name", Line(), "what is counted along x, with its unit", Title()),
+    Option("y-name", Line(), "what is counted upwards, with its unit", Title()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Widget(Block):
     @property
     def data(self) -> Markup:
         """The settings as attributes of the element, but those that only the build needs."""
-        told = {each.name for each in HEAD}
+        told = {each.name for each in (*HEAD, *AXES)}
         pairs = (pair for pair in self.settings.items() if pair[0] not in told)
         return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 

@@ -52,7 +52,7 @@ def _led_to(course: Course, text: Text) -> Iterator[tuple[str, str]]:
 
 def _reasons(document: Document) -> Iterator[Fragment]:
     """Of wrong options and usual wrong answers; where a question has none, its one reason."""
-    for block in document.blocks:
+    for block in document.walk():
         if isinstance(block, Choose):
             yield from (choice.why for choice in block.choices if not choice.is_right)
         elif isinstance(block, Enter) and block.mistakes:

@@ -21,7 +21,7 @@ LONGER_BY, LONGER_TIMES = 15, 1.5
 
 def check_giveaways(course: Course) -> Iterator[Problem]:
     for text in course.texts:
-        for block in course.document(text).blocks:
+        for block in course.document(text).walk():
             if isinstance(block, Choose) and block.type == "choice" and _is_longest(block):
                 message = "the right option is much longer than the others"
                 hint = "shorten it, or say the others as fully"
@@ -39,7 +39,7 @@ def _is_longest(block: Choose) -> bool:
 def _places(course: Course, series: Series) -> Iterator[Problem]:
     """One problem where the right option has a favourite place."""
     documents = map(course.document, course.lessons_of(series))
-    blocks = (block for document in documents for block in document.blocks)
+    blocks = (block for document in documents for block in document.walk())
     fixed = [
         next(n for n, choice in enumerate(block.choices, start=1) if choice.is_right)
         for block in blocks

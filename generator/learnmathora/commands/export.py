@@ -1,53 +1,110 @@
-"""`export`: content/ -> zip files or single files to hand on."""
+"""`export`: content/ -> files to hand on, and what each of them holds and leaves out."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from learnmathora.commands.options import BUILT, FAULTY, Options, WrongUseError, shown
 from learnmathora.commands.problems import made, tell, told
 from learnmathora.disk import check_output, write_exports
-from learnmathora.export import FORMS
+from learnmathora.export import FORMATS, CannotExportError, Request
 from learnmathora.number import file_size
+from learnmathora.packages.exported import Exported
 from learnmathora.places import WRITTEN
+from learnmathora.report import printable
 from learnmathora.suggest import did_you_mean
 from learnmathora.theme import TemplateFault
 
-NEXT_STEPS = {
-    "zip": "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
-    "single": "Hand it on: a double click opens it, and it needs no other file.",
-}
+# Those of some format or other.
+OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
 
 
 def run(options: Options) -> int:
     form, wanted = _wanted(options.words)
+    request = Request(wanted.rstrip("/"), _chosen(form, options))
+    options, name = _out(options)
     folders = options.folders("export")
     built = made(folders, options)
     tell(*told(built, options))
     if not built.is_sound:
         return FAULTY
     try:
-        files = FORMS[form](built, wanted.rstrip("/"))
+        found = [*FORMATS[form].write(built, request)]
     except TemplateFault as fault:
         problem = fault.problem(folders.content, built.theme.own_folders)
         tell(*told(replace(built, found=(problem,)), options))
         return FAULTY
+    except CannotExportError as error:
+        print(f"error: {printable(str(error))}", file=sys.stderr)
+        return FAULTY
+    if name:
+        found = [_renamed(found, name)]
     # The course's own folder for exports may lie in its content: what is in there is never read.
     if folders.out.absolute() != options.course / WRITTEN["export"]:
         check_output(folders.out, folders.content)
-    write_exports(folders.out, files)
+    write_exports(folders.out, [each.file for each in found])
     if not options.quiet and not options.json:
-        for file in files:
-            print(f"Wrote {shown(folders.out / file.path)} ({file_size(len(file.data))}).")
-        print(NEXT_STEPS[form] if files else "There is no series to export.")
+        for each in found:
+            _tell(each, folders.out)
+        print(FORMATS[form].next_step if found else "There is no series to export.")
     return BUILT
 
 
+def _tell(exported: Exported, folder: Path) -> None:
+    """What was written, what it holds, and what not."""
+    file = exported.file
+    print(f"Wrote {shown(folder / file.path)} ({file_size(len(file.data))}).")
+    if exported.holds:
+        print(f"  holds: {'; '.join(exported.holds)}")
+    for each in exported.leaves_out:
+        print(f"  leaves out: {printable(each.what)} ({each.why})")
+
+
+def _out(options: Options) -> tuple[Options, str]:
+    """`--out` names a folder; or, where it has the ending of a file, that file: its name."""
+    if options.out is None or not options.out.suffix or options.out.is_dir():
+        return options, ""
+    return replace(options, out=options.out.parent), options.out.name
+
+
+def _renamed(found: list[Exported], name: str) -> Exported:
+    """The one file by the name that was asked for."""
+    if len(found) != 1:
+        raise WrongUseError(
+            f"{len(found)} files do not fit in {name}: name a folder, or one series"
+        )
+    (only,) = found
+    ending = Path(only.file.path).suffix
+    if Path(name).suffix != ending:
+        raise WrongUseError(
+            f"name the file with {ending}, as what it is: {Path(name).stem}{ending}"
+        )
+    return replace(only, file=replace(only.file, path=name))
+
+
+def _chosen(form: str, options: Options) -> dict[str, str]:
+    """The options of a format: those that were named, or its usual ones."""
+    own = FORMATS[form].options
+    chosen = FORMATS[form].usual()
+    for name in OPTIONS:
+        value = getattr(options, name)
+        if value and name not in own:
+            raise WrongUseError(f"export {form} takes no --{name}")
+        if value and value not in own[name]:
+            hint = "a whole number from 0 to 100" if len(own[name]) > 9 else " or ".join(own[name])
+            raise WrongUseError(f"--{name} takes {hint}, not {value}")
+        if value:
+            chosen[name] = value
+    return chosen
+
+
 def _wanted(words: list[str]) -> tuple[str, str]:
-    """The form and the text that `export` is asked for; no text stands for all."""
+    """The format and the text that `export` is asked for; no text stands for all."""
     form, wanted = [*words, "", ""][:2]
-    if form not in FORMS:
-        raise WrongUseError(f"export what? {did_you_mean(form, FORMS)}")
+    if form not in FORMATS:
+        raise WrongUseError(f"export what? {did_you_mean(form, FORMATS)}")
     if len(words) > 2:
         raise WrongUseError(f"export {form} takes one series or lesson at a time")
     return form, wanted

@@ -45,6 +45,11 @@ class Options:
     port: int = 8000
     as_: str = ""
     into: Path | None = None
+    # Of formats to export; "" is each one's usual.
+    edition: str = ""
+    score: str = ""
+    passing: str = ""
+    paper: str = ""
     apply: bool = False
     drafts: bool = False
     external: bool = False

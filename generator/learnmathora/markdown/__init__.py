@@ -5,6 +5,6 @@ Only `parse`, the rules it installs (`colon_fence`, `comment`, `dollars`, `empha
 """
 
 from learnmathora.markdown.node import Node
-from learnmathora.markdown.write import Writer
+from learnmathora.markdown.write import Embedded, Writer
 
-__all__ = ["Node", "Writer"]
+__all__ = ["Embedded", "Node", "Writer"]

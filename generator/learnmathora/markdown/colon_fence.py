@@ -1,8 +1,9 @@
 """The one block form, as a markdown-it rule: `:::name{options}` … `:::`.
 
 What stands between the marks is parsed as Markdown where it stands, so line numbers stay true.
-Blocks do not nest: a second opening mark, a heading before it or the end of the text also ends a
-block, and the block is then marked as unclosed.
+A longer fence holds shorter ones: `::::tabs` … `:::tab` … `:::` … `::::`. A closing mark has as
+many colons as the opening one, or more. A second opening mark that is as long, a heading before it
+or the end of the text also ends a block, and the block is then marked as unclosed.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from markdown_it.rules_block import StateBlock
 from learnmathora.markdown.comment import OPENING as COMMENT
 from learnmathora.markdown.comment import end_of
 
-OPENING = re.compile(r":::[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
-CLOSING = re.compile(r":{3,}[ ]*$")
+OPENING = re.compile(r"(:{3,})[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
+CLOSING = re.compile(r"(:{3,})[ ]*$")
+MARKS = re.compile(r":{3,}")
 HEADING = re.compile(r"#{1,6}[ ]")
 # Behind backticks that open a fence there are no others in the line.
 CODE_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
@@ -39,12 +41,14 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.push("block_close", "", -1)
         state.line = start + 1
         return True
-    last, is_closed = _find_end(state, start + 1, end)
+    last, is_closed, next_block = _find_end(state, start + 1, end, len(opening[1]))
     meta = {
-        "name": opening[1],
-        "options": opening[2] or "",
-        "options_column": str(max(0, opening.start(2))),
+        "name": opening[2],
+        "options": opening[3] or "",
+        "options_column": str(max(0, opening.start(3))),
         "state": "" if is_closed else "unclosed",
+        "marks": opening[1],
+        "before": str(next_block - start) if next_block else "",
     }
     open_block(state, (start, last), meta)
     parse_content(state, start + 1, last)
@@ -58,10 +62,11 @@ def line_of(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
-    """The line that ends the block, and whether it is a closing mark.
+def _find_end(state: StateBlock, start: int, end: int, marks: int) -> tuple[int, bool, int]:
+    """The line that ends a block of so many marks, and whether it closes it.
 
-    A heading ends one that no mark closes before another block begins.
+    Then that of the next block, if one begins before this one is closed, or 0. A heading ends a
+    block that no mark closes before another begins.
     """
     code_fence, after_comment, heading = "", 0, end
     for number in range(start, end):
@@ -74,13 +79,13 @@ def _find_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
             code_fence = "" if closes(text, code_fence) else code_fence
         elif fence := CODE_FENCE.match(text):
             code_fence = fence[0]
-        elif CLOSING.match(text):
-            return number, True
-        elif text.startswith(":::"):
-            return min(number, heading), False
+        elif (found := MARKS.match(text)) and len(found[0]) >= marks:
+            if CLOSING.match(text):
+                return number, True, 0
+            return min(number, heading), False, number
         elif HEADING.match(text):
             heading = min(number, heading)
-    return heading, False
+    return heading, False, 0
 
 
 def closes(text: str, code_fence: str) -> bool:

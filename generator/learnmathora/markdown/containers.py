@@ -11,8 +11,9 @@ from learnmathora.markdown.inline import footnote
 from learnmathora.markdown.node import Node
 from learnmathora.model import Place
 
-# A sign behind it folds the aside elsewhere.
-ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\][+-]?(?=\s|$)[ \t]*", re.IGNORECASE)
+# A minus behind it folds the aside, a plus lets readers fold it.
+ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\]([+-]?)(?=\s|$)[ \t]*", re.IGNORECASE)
+FOLDS = {"-": "closed", "+": "open", "": ""}
 CONTAINERS = {
     "blockquote_open": "quote",
     "bullet_list_open": "list",
@@ -44,24 +45,32 @@ def _heading(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     return Node("heading", place, children, attributes=attributes)
 
 
+def _caption(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
+    return Node("caption", place, children, attributes={"id": token.meta["id"]})
+
+
 def _ordered_list(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     return Node("list", place, children, attributes={"start": str(token.attrs.get("start", 1))})
 
 
 def _row(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
-    is_head = any(cell.attributes.get("head") for cell in children)
+    is_head = token.meta.get("header", any(cell.attributes.get("head") for cell in children))
     return Node("row", place, children, attributes={"header": "true"} if is_head else {})
 
 
 def _cell(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
     align = str(token.attrs.get("style", "")).removeprefix("text-align:")
     head = "true" if token.tag == "th" else ""
-    return Node("cell", place, children, attributes={"align": align, "head": head})
+    attributes = {"align": align, "head": head, **token.meta}
+    return Node("cell", place, children, attributes=attributes)
 
 
 def _block(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
-    attributes = {name: value for name, value in token.meta.items() if name != "options"}
-    return Node("block", place, children, token.meta.get("options", ""), attributes)
+    meta = token.meta
+    attributes = {name: value for name, value in meta.items() if name not in ("options", "before")}
+    if before := meta.get("before"):
+        attributes["before"] = str(place.line + int(before))
+    return Node("block", place, children, meta.get("options", ""), attributes)
 
 
 def _footnote_node(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
@@ -94,13 +103,14 @@ def _quote(place: Place, children: tuple[Node, ...]) -> Node:
             title = [Node("alert_title", place, tuple(line[:end]))] if end else []
             below = line[end + 1 :]
             paragraph = [Node("paragraph", place, tuple(below))] if below else []
-            attributes = {"type": alert[1].lower()}
+            attributes = {"type": alert[1].lower(), "fold": FOLDS[alert[2]]}
             return Node("alert", place, (*title, *paragraph, *rest), attributes=attributes)
     return Node("quote", place, children)
 
 
 _SPECIAL: dict[str, Callable[[Token, Place, tuple[Node, ...]], Node]] = {
     "block_open": _block,
+    "caption_open": _caption,
     "footnote_open": _footnote_node,
     "heading_open": _heading,
     "list_item_open": _item,

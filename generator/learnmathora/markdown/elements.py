@@ -5,20 +5,19 @@ Every character of a lesson that is not markup of ours passes through `escape`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from learnmathora.markdown.fences import marked_lines
+from learnmathora.markdown.code import write_code
 from learnmathora.markdown.formula import place_of
-from learnmathora.markdown.highlight import lines_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.model import Heading, Reference
+from learnmathora.media import is_played
+from learnmathora.model import Heading, Place, Reference
 from learnmathora.slug import slug
 
 if TYPE_CHECKING:
@@ -41,6 +40,10 @@ TAGS = {
     "soft_break": ("\n", ""),
     "footnotes": ('<section class="notes" role="doc-endnotes">\n<ol>\n', "</ol>\n</section>\n"),
 }
+
+# What is counted when it has an id -> the key of the words for its number.
+SPANS = ("colspan", "rowspan")
+NUMBERED = {"figure": "figure", "table": "table_number"}
 
 
 def _text(writer: Writer, node: Node, parts: Parts) -> None:
@@ -69,19 +72,27 @@ def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
 
 def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     """One that has an id has a number, too, by which links name it."""
-    id, title = picture.attributes["id"], picture.attributes["title"]
-    label = writer.words["figure"].format(number=writer.number("figure")) if id else ""
-    if id:
-        page_id = writer.anchor(id, "figure", label, picture.place)
-        parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
-    else:
-        parts.append(Markup("<figure>"))
+    title, target = picture.attributes["title"], picture.attributes["target"]
+    if not title and is_played(target):
+        title = picture.attributes["source"] or picture.text
+    label = _numbered(writer, "figure", picture.attributes["id"], picture.place, parts)
     write_picture(writer, picture, parts, in_figure=True)
     if label or title:
         caption = writer.inline(title, picture.place) if title else ""
         named = f"<b>{escape(label)}.</b> " if label else ""
         parts.append(Markup(f"<figcaption>{named}{escape(caption)}</figcaption>"))
     parts.append(Markup("</figure>\n"))
+
+
+def _numbered(writer: Writer, kind: str, id: str, place: Place, parts: Parts) -> str:
+    """Opens a figure; with an id it is one of a kind that is counted, and called by its number."""
+    if not id:
+        parts.append(Markup("<figure>"))
+        return ""
+    label = writer.words[NUMBERED[kind]].format(number=writer.number(kind))
+    page_id = writer.anchor(id, kind, label, place)
+    parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
+    return label
 
 
 def _heading(writer: Writer, node: Node, parts: Parts) -> None:
@@ -129,59 +140,51 @@ def _item(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _table(writer: Writer, node: Node, parts: Parts) -> None:
-    head = tuple(row for row in node.children if row.attributes.get("header"))
-    body = node.children[len(head) :]
-    parts.append(Markup('<div class="table"><table>\n<thead>\n'))
-    for row in head:
-        writer.write(row, parts)
-    parts.append(Markup("</thead>\n<tbody>\n"))
+    match node.children:
+        case (*rows, Node(kind="caption") as caption):
+            _captioned(writer, rows, caption, parts)
+        case rows:
+            _rows(writer, rows, "", parts)
+
+
+def _captioned(writer: Writer, rows: Sequence[Node], caption: Node, parts: Parts) -> None:
+    """The caption stands above and does not scroll; the table is called by it, too.
+
+    One that has an id has a number, too, by which links name it.
+    """
+    label = _numbered(writer, "table", caption.attributes["id"], caption.place, parts)
+    named = f"<b>{escape(label)}.</b>{' ' if caption.children else ''}" if label else ""
+    parts.append(Markup(f"<figcaption>{named}"))
+    writer.children(caption, parts)
+    parts.append(Markup("</figcaption>\n"))
+    words = ". ".join(filter(None, (label, writer.words_of(caption.children))))
+    _rows(writer, rows, Markup(' aria-label="{}"').format(words), parts)
+    parts.append(Markup("</figure>\n"))
+
+
+def _rows(writer: Writer, rows: Sequence[Node], name: str, parts: Parts) -> None:
+    head = [row for row in rows if row.attributes.get("header")]
+    body = rows[len(head) :]
+    parts.append(Markup(f'<div class="table"><table{name}>\n'))
+    if head:
+        parts.append(Markup("<thead>\n"))
+        for row in head:
+            writer.write(row, parts)
+        parts.append(Markup("</thead>\n"))
+    parts.append(Markup("<tbody>\n"))
     for row in body:
         writer.write(row, parts)
     parts.append(Markup("</tbody>\n</table></div>\n"))
 
 
 def _cell(writer: Writer, node: Node, parts: Parts) -> None:
-    tag, scope = ("th", ' scope="col"') if node.attributes["head"] else ("td", "")
-    align = node.attributes["align"]
+    given = node.attributes
+    tag, scope = ("th", f' scope="{given.get("scope", "col")}"') if given["head"] else ("td", "")
+    align = given["align"]
     style = f' class="{escape(align)}"' if align in ("center", "right") else ""
+    spans = "".join(f' {name}="{given[name]}"' for name in SPANS if name in given)
     with writer.naming(tag == "th"):
-        writer.enclose(node, (f"<{tag}{scope}{style}>", f"</{tag}>"), parts)
-
-
-def _code(writer: Writer, node: Node, parts: Parts) -> None:
-    """Its title stands above; a line of its own for each only where numbers or marks need it."""
-    given = node.attributes
-    language = re.sub(r"[^\w+#.-]", "", given["language"])
-    style = f' class="language-{escape(language)}"' if language else ""
-    code = Markup("\n").join([*_lines(node, language), Markup()])
-    wrap = ' class="wrap"' if _is_set(given, "wrap") else ""
-    written = Markup(f"<pre{wrap}><code{style}>{code}</code></pre>\n")
-    if title := given.get("title"):
-        caption = writer.inline(title, node.place)
-        around = '<figure class="code"><figcaption>{}</figcaption>{}</figure>\n'
-        written = Markup(around).format(caption, written)
-    parts.append(written)
-
-
-def _lines(node: Node, language: str) -> list[Markup]:
-    given = node.attributes
-    lines = lines_of(node.text, language)
-    first = int(given.get("from", 1))
-    marked = marked_lines(given.get("mark", ""), first + len(lines) - 1)
-    is_numbered, is_diff = _is_set(given, "lines"), _is_set(given, "diff")
-    if not (is_numbered or marked or is_diff):
-        return lines
-    signs = [text[:1] if is_diff else "" for text in node.text.split("\n")]
-    found = []
-    for number, (line, sign) in enumerate(zip(lines, signs, strict=False), first):
-        tag = {"+": "ins", "-": "del"}.get(sign) or ("mark" if number in marked else "span")
-        shown = f' data-line="{number}"' if is_numbered else ""
-        found.append(Markup(f"<{tag}{shown}>{line}</{tag}>"))
-    return found
-
-
-def _is_set(given: Mapping[str, str], name: str) -> bool:
-    return given.get(name) in ("yes", "true")
+        writer.enclose(node, (f"<{tag}{scope}{spans}{style}>", f"</{tag}>"), parts)
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:
@@ -234,20 +237,31 @@ def _element(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _alert(writer: Writer, node: Node, parts: Parts) -> None:
-    kind = node.attributes["type"]
-    opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
-    parts.append(opening.format(kind, writer.words[f"alert_{kind}"]))
-    writer.children(node, parts)
-    parts.append(Markup("</div>\n"))
+    kind, fold = node.attributes["type"], node.attributes["fold"]
+    label = writer.words[f"alert_{kind}"]
+    if not fold:
+        opening = Markup('<div class="alert {}" role="note"><p class="label">{}</p>\n')
+        parts.append(opening.format(kind, label))
+        writer.children(node, parts)
+        parts.append(Markup("</div>\n"))
+        return
+    title, *rest = node.children if node.children[:1] else (None,)
+    is_titled = title is not None and title.kind == "alert_title"
+    state = Markup(" open") if fold == "open" else Markup()
+    opening = Markup('<details class="alert {}"{}><summary><b class="label">{}</b>')
+    parts.append(opening.format(kind, state, label))
+    if title is not None and is_titled:
+        parts.append(Markup(" "))
+        with writer.naming():
+            writer.children(title, parts)
+    parts.append(Markup("</summary>\n"))
+    for child in rest if is_titled else node.children:
+        writer.write(child, parts)
+    parts.append(Markup("</details>\n"))
 
 
 def _block(writer: Writer, node: Node, parts: Parts) -> None:
-    writer.problem(
-        node.place,
-        "block-nested",
-        f"the block {node.attributes['name']} is not at the top level",
-        "blocks stand alone: not in a list, a quotation or a block",
-    )
+    writer.embed(node, parts)
 
 
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
@@ -255,8 +269,8 @@ def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 def _footnote(writer: Writer, node: Node, parts: Parts) -> None:
-    opening = f'<li id="note-{node.attributes["id"]}">'
-    writer.enclose(node, (opening, "</li>\n"), parts)
+    opening = Markup('<li id="note-{}">').format(node.attributes["id"])
+    parts += [opening, *writer.fragment(node.children).parts, Markup("</li>\n")]
 
 
 def _footnote_return(writer: Writer, node: Node, parts: Parts) -> None:
@@ -271,7 +285,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "alert": _alert,
     "block": _block,
     "cell": _cell,
-    "code": _code,
+    "code": write_code,
     "code_span": _code_span,
     "comment": _comment,
     "footnote": _footnote,

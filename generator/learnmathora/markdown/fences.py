@@ -47,9 +47,10 @@ NAMES = {
     "lines": "lines", "linenums": "lines", "numbers": "lines",
     "from": "from", "startFrom": "from",
     "mark": "mark", "hl_lines": "mark", "highlight": "mark",
-    "diff": "diff", "wrap": "wrap",
+    "diff": "diff", "wrap": "wrap", "notes": "notes",
 }  # fmt: skip
 MARKED = re.compile(r"\{([\d,\s-]+)\}")
+ID = re.compile(r"\{(?:[^{}\"']*\s)?#([\w.-]+)(?=[\s}])")
 LINES = re.compile(r"\d+(?:-\d+)?(?:[\s,]+\d+(?:-\d+)?)*")
 
 
@@ -58,11 +59,15 @@ def settings(info: str) -> tuple[dict[str, str], list[Unread]]:
 
     >>> settings('python {title="fit.py" mark="3,5-7"}')[0]
     {'title': 'fit.py', 'mark': '3,5-7'}
+    >>> settings("python {#fit-loop notes=yes}")[0]
+    {'id': 'fit-loop', 'notes': 'yes'}
     >>> settings("js {1,3-4} showLineNumbers")[0]
     {'mark': '1,3-4', 'lines': 'yes'}
     """
     found: dict[str, str] = {}
     unread: list[Unread] = []
+    if id := ID.search(info):
+        found["id"] = id[1]
     if marked := MARKED.search(info):
         found["mark"] = marked[1]
     if re.search(r"(?:^|[\s.{])(?:numberLines|showLineNumbers|number-lines)\b", info):

@@ -32,8 +32,9 @@ AROUND = re.compile(
 PICTURE = re.compile(r"\s*<img((?:\s+[^<>]*?)?)\s*/?>(.*)$", re.IGNORECASE | re.DOTALL)
 ID = re.compile(r"\sid=\"?([\w:.-]+)\"?")
 CAPTION = re.compile(r"\s*<figcaption[^<>]*>(.*?)</figcaption\s*>\s*$", re.IGNORECASE | re.DOTALL)
-# What a block of these holds at most, in lines; so that many that are never closed stay quick.
-LONGEST_FIGURE, LONGEST_DETAILS = 12, 2_000
+# What a block of these holds at most, in lines and in others like it: so that many that are never
+# closed stay quick.
+LONGEST_FIGURE, LONGEST_DETAILS, DEEPEST_DETAILS = 12, 2_000, 4
 
 
 def html_blocks(parser: MarkdownIt) -> None:
@@ -63,9 +64,9 @@ def _hr(state: StateBlock, start: int, text: str, silent: bool) -> bool:
 
 
 def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Only where a block may stand, and without what none may hold: there it stays what it was."""
+    """Where all of it is there."""
     opening = DETAILS.match(line_of(state, start))
-    if opening is None or state.level > 0:
+    if opening is None:
         return False
     head, first = opening[1], start + 1
     while first < end and "</summary" not in head.lower() and first - start < 4:
@@ -85,6 +86,7 @@ def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         "options": f'summary="{words}"' if words else "",
         "options_column": "0",
         "state": "",
+        "marks": ":::",
     }
     open_block(state, (start, last), meta)
     parse_content(state, first, last)
@@ -94,8 +96,8 @@ def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _end(state: StateBlock, first: int, end: int) -> int | None:
-    """The line that ends what is folded, if it is all there and a block may hold it."""
-    fence = ""
+    """The line that ends what is folded, if it is all there; headings end it before."""
+    fence, depth = "", 0
     for number in range(first, min(end, first + LONGEST_DETAILS)):
         text = line_of(state, number)
         if fence:
@@ -103,9 +105,17 @@ def _end(state: StateBlock, first: int, end: int) -> int | None:
         elif found := CODE_FENCE.match(text):
             fence = found[0]
         elif (found := END.match(text)) is not None:
-            return None if found[1].strip() else number
-        elif text.startswith((":::", "# ", "## ", "### ", "#### ")) or "<details" in text.lower():
+            if found[1].strip():
+                return None
+            if depth == 0:
+                return number
+            depth -= 1
+        elif text.startswith(("# ", "## ", "### ", "#### ")):
             return None
+        elif DETAILS.match(text):
+            depth += 1
+            if depth > DEEPEST_DETAILS:
+                return None
     return None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it.token import Token
 
 from learnmathora.characters import fit
+from learnmathora.markdown.attributes import FILES
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
@@ -43,12 +45,12 @@ def _tag(token: Token, place: Place, children: tuple[Node, ...] = ()) -> Node:
         case "element":
             return Node(kind, place, children, attributes={**given, "tag": token.tag})
         case "link":
-            attributes = {"target": given["href"], "title": given.get("title", "")}
+            attributes = {"target": address(given["href"]), "title": given.get("title", "")}
             return Node(kind, place, children, attributes=attributes)
         case "picture":
             text = " ".join(given.get("alt", "").split())
             shown = {
-                "target": given["src"],
+                "target": address(given["src"]),
                 "title": given.get("title", ""),
                 "source": "",
                 "id": given.get("id", ""),
@@ -56,6 +58,17 @@ def _tag(token: Token, place: Place, children: tuple[Node, ...] = ()) -> Node:
             return Node(kind, place, (), text, {**shown, "width": tenths(given.get("width", ""))})
         case _:
             return Node(kind, place, children)
+
+
+def address(written: str) -> str:
+    """An address as browsers read it (URL Standard, basic parser): what they leave out is left out.
+
+    So nothing that stands in front of a scheme, or in it, hides it.
+
+    >>> address(" java\\tscript:alert(1) "), address("a picture.svg")
+    ('javascript:alert(1)', 'a picture.svg')
+    """
+    return re.sub("[\t\n\r]", "", written).strip(" ")
 
 
 def tenths(width: str) -> str:
@@ -108,13 +121,14 @@ def _alternative(token: Token) -> str:
 def _attributes(token: Token) -> dict[str, str]:
     attributes: dict[str, Any] = token.attrs
     target = attributes.get("href", attributes.get("src", ""))
-    return {"target": str(target), "title": fit(str(attributes.get("title", "")))}
+    return {"target": address(str(target)), "title": fit(str(attributes.get("title", "")))}
 
 
 def _of_picture(token: Token) -> dict[str, str]:
     given = token.meta.get("attributes", {})
     source = fit(" ".join(token.content.split()))
     sized = {"width": tenths(given.get("width", "")), "id": given.get("id", "")}
+    sized |= {name: given[name] for name in FILES if name in given}
     return {**_attributes(token), "source": source, **sized}
 
 

@@ -6,11 +6,16 @@ Every address of a lesson passes through here: only web, mail and relative ones 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from learnmathora.address import content_path
+from learnmathora.markdown.films import NAMED, WIDGET, write_film
 from learnmathora.markdown.node import Node
+from learnmathora.media import is_played
 from learnmathora.model import Place, Reference
 
 if TYPE_CHECKING:
@@ -38,8 +43,25 @@ def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     with writer.linking() as notes:
         writer.children(node, parts)
     if not node.children:
-        parts.append(Reference(target, "name"))
+        parts += _name(writer, target)
     parts += [Markup("</a>"), *notes]
+
+
+def _name(writer: Writer, target: str) -> Iterator[Part]:
+    """What a link says that has no words of its own; of a thing elsewhere also in which text."""
+    path, hash, _ = target.partition("#")
+    if target.startswith("term:") or not (path and hash) or _is_own(writer, path):
+        yield Reference(target, "name")
+        return
+    of = {"name": Reference(target, "name"), "lesson": Reference(path, "name")}
+    for words, hole, _, _ in Formatter().parse(writer.words["name_elsewhere"]):
+        yield Markup.escape(words)
+        if hole:
+            yield of[hole]
+
+
+def _is_own(writer: Writer, path: str) -> bool:
+    return content_path(writer.path, path)[0] == writer.path
 
 
 def _write_idea(writer: Writer, node: Node, name: str, parts: Parts) -> None:
@@ -83,7 +105,7 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
     if writer.is_title:
         parts.append(escape(text))
         return
-    if not text:
+    if not text and not is_played(target):
         writer.problem(
             node.place,
             "picture-text",
@@ -99,11 +121,23 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
         )
         parts.append(escape(text))
         return
+    if is_played(target):
+        write_film(writer, node, text, parts, in_figure=in_figure)
+        return
+    for name in NAMED:
+        if name in node.attributes:
+            message = f"not read: {name}= behind a picture, which is nothing that is played"
+            writer.problem(node.place, "markup-foreign", message, "leave it out")
+    dark = node.attributes.get("dark", "")
     writer.link(target, node.place, is_picture=True)
-    parts.append(Markup("<img"))
+    parts.append(Markup('<img class="for-light" loading="lazy"' if dark else "<img"))
     if (id := node.attributes["id"]) and not in_figure:
         parts.append(Reference(writer.anchor(id, "figure", text, node.place), "id"))
     parts.append(Reference(target, "picture"))
     if width := node.attributes["width"]:
         parts.append(Markup(f' data-width="{escape(width)}"'))
     parts.append(Markup(f' alt="{escape(text)}">'))
+    if dark:
+        writer.widgets.add(WIDGET)
+        writer.link(dark, node.place, is_picture=True)
+        parts.append(Reference("\n".join((dark, " ".join(text.split()), width)), "dark"))

@@ -4,16 +4,19 @@
 |---|---|---|---|
 | paragraph, tight_paragraph, quote, emphasis, strong, deleted | yes | | |
 | alert | yes, first its alert_title if it has one | | type: note, tip, important, warning, \
-caution |
+caution; fold: "closed", "open" or "" |
 | alert_title | yes | | |
 | terms, term, description | yes | | |
 | heading | yes | | level: 1 to 6; id: what the author gave it, or "" |
 | list | item | | start (ordered lists only) |
 | item | yes | | task: "" or "x" (task items only) |
-| table | row | | |
+| table | row, caption (at most one, the last) | | |
+| caption | yes | | id: what the author gave the table, or "" |
 | row | cell | | header: "true" (in the head only) |
-| cell | yes | | align: "", left, center, right |
-| code | | the code | language; title, lines, from, mark, diff, wrap where they are set |
+| cell | yes | | align: "", left, center, right; head: "true" or ""; colspan, rowspan, scope where \
+they are set |
+| code | its output, which is code, and the list of notes to it, where they are there | the code | \
+language; id, title, lines, from, mark, diff, wrap, notes where they are set |
 | code_span, text | | the text | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \
@@ -22,8 +25,10 @@ columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
 | picture | | the alternative text | target, title, source: that text as written, \
-id; width: how much of the measure, in tenths, if not its own |
-| block | yes | what stands in the braces | name, state: "unclosed", "stray" or "" |
+id; width: how much of the measure, in tenths, if not its own; \
+dark, poster, captions, transcript where they are set |
+| block | yes | what stands in the braces | name, state: "unclosed", "stray" or "", marks: the \
+colons that open it, before: the line in which a block as long begins that ends an unclosed one |
 | footnote_reference | | its number | id |
 | footnotes | footnote | | |
 | footnote | yes | | id |

@@ -23,6 +23,8 @@ from learnmathora.markdown.emoji import emoji
 from learnmathora.markdown.emphasis import cjk_emphasis
 from learnmathora.markdown.heading_id import heading_id
 from learnmathora.markdown.html_blocks import html_blocks
+from learnmathora.markdown.html_films import html_films
+from learnmathora.markdown.html_tables import html_tables
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.raised import raised
 from learnmathora.markdown.table import tables
@@ -107,6 +109,8 @@ def _made() -> MarkdownIt:
     parser.use(dollars)
     parser.use(heading_id)
     parser.use(html_blocks)
+    parser.use(html_tables)
+    parser.use(html_films)
     parser.use(deflist_plugin)
     parser.use(tables)
     parser.use(cjk_emphasis)

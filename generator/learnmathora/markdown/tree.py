@@ -14,6 +14,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from learnmathora.markdown import fences
+from learnmathora.markdown.code import joined
 from learnmathora.markdown.containers import ALERT, container
 from learnmathora.markdown.inline import footnote, inline_nodes
 from learnmathora.markdown.node import Node
@@ -42,7 +43,8 @@ class Tree:
         self._searched: dict[int, int] = {}  # line -> column up to which table cells were found
 
     def build(self, tokens: list[Token]) -> Node:
-        return Node("root", Place(self._first_line), tuple(self._nodes(iter(tokens), 0)))
+        nodes = joined(self._nodes(iter(tokens), 0))
+        return Node("root", Place(self._first_line), tuple(nodes))
 
     def _nodes(self, tokens: Iterator[Token], line: int) -> Iterator[Node]:
         for token in tokens:
@@ -54,7 +56,7 @@ class Tree:
                 yield from self.inline(token)
             elif token.nesting == 1:
                 self._look_at(token, line)
-                children = tuple(self._nodes(tokens, line))
+                children = tuple(joined(self._nodes(tokens, line)))
                 yield from container(token, self.line_place(line), children)
             elif token.type == "comment" and token.content:
                 self.comments.append(Node("comment", self.line_place(line), (), token.content))
@@ -75,9 +77,23 @@ class Tree:
             return self._formula_block(token, line)
         if token.type in ("fence", "code_block"):
             return self._fence(token, line)
+        if token.type == "refused":
+            return self._refused(token, line)
         if token.type == "footnote_anchor":
             return Node("footnote_return", place, attributes=footnote(token))
         return Node("comment" if token.type == "comment" else "rule", place)
+
+    def _refused(self, token: Token, line: int) -> Node:
+        """What was read as a whole or not at all stays text."""
+        unread: Unread = token.meta["unread"]
+        at: int = token.meta["line"]
+        source = self._lines[at]
+        # Columns are told from where the text of a line begins.
+        indent = len(source) - len(source.lstrip(" \t>")) if at > line else source.find("<")
+        place = self._place(at, indent + token.meta["column"])
+        self.unread.append((replace(place, length=unread.length), unread))
+        text = Node("text", self.line_place(line), (), token.content)
+        return Node("paragraph", text.place, (text,))
 
     def _check_underlined(self, token: Token, line: int) -> None:
         """A line right below a paragraph makes a heading of it, meant or not."""

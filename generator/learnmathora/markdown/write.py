@@ -7,10 +7,11 @@ whole, here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import count
+from itertools import count, groupby
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -32,8 +33,16 @@ from learnmathora.model import (
 )
 from learnmathora.suggest import did_you_mean
 
+
+class Embedded(NamedTuple):
+    """A block that stands within what is written: in a list, say. What it is, `blocks` knows."""
+
+    block: Any
+
+
 Part = Markup | Reference
-Parts = list[Part]
+Parts = list[Markup | Reference | Embedded]
+Embed = Callable[[Node], Any | None]
 NAMED_IDEA = re.compile(r"\\idea\s*\{\s*([a-z][a-z0-9-]*)\s*\}")
 
 
@@ -59,6 +68,8 @@ class Writer:
         self.words = words
         self.problems: list[Problem] = []
         self.headings: list[Heading] = []
+        # The folders in theme/widgets/ that what is written needs.
+        self.widgets: set[str] = set()
         self._links: list[Link] = []
         self._anchors: dict[str, Anchor] = {}
         # How many of each kind have a number so far: theorems, figures, exercises.
@@ -70,6 +81,10 @@ class Writer:
         # Footnotes that a link held so far; None outside of links.
         self._held: Parts | None = None
         self.is_title = False
+        # Reads a block where one may stand; None where none may.
+        self._embed: Embed | None = None
+        # The name and line of the block whose content is written.
+        self._within: tuple[str, int] | None = None
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -92,10 +107,54 @@ class Writer:
     def fragment(self, nodes: Iterable[Node], *, is_name: bool = False) -> Fragment:
         """The HTML of these nodes; `is_name` where they name a control, heading or the like."""
         parts: Parts = []
-        with self.naming(is_name):
+        with self.naming(is_name), self._embedding(None):
             for node in nodes:
                 self.write(node, parts)
-        return Fragment(tuple(_joined(parts)))
+        return Fragment(tuple(_joined(part for part in parts if not isinstance(part, Embedded))))
+
+    def pieces(self, nodes: Iterable[Node], embed: Embed) -> Iterator[Fragment | Embedded]:
+        """The HTML of these nodes, and in between what `embed` makes of each block in them.
+
+        A block in a list divides its HTML: one piece opens the list, a later one closes it.
+        """
+        parts: Parts = []
+        with self._embedding(embed):
+            for node in nodes:
+                self.write(node, parts)
+        for is_block, run in groupby(parts, lambda part: isinstance(part, Embedded)):
+            if is_block:
+                yield from (part for part in run if isinstance(part, Embedded))
+            else:
+                written = _joined(part for part in run if not isinstance(part, Embedded))
+                yield Fragment(tuple(written))
+
+    @contextmanager
+    def _embedding(self, embed: Embed | None) -> Iterator[None]:
+        before, self._embed = self._embed, embed
+        yield
+        self._embed = before
+
+    @contextmanager
+    def within(self, name: str, place: Place) -> Iterator[None]:
+        """What is written meanwhile is the content of this block."""
+        before, self._within = self._within, (name, place.line)
+        yield
+        self._within = before
+
+    def embed(self, node: Node, parts: Parts) -> None:
+        """A block that stands within other nodes, or why it cannot."""
+        if self._embed is not None:
+            block = self._embed(node)
+            parts += [] if block is None else [Embedded(block)]
+            return
+        name = node.attributes["name"]
+        message = f"the block {name} stands where none can"
+        hint = "move it out, with an empty line above and below"
+        if self._within:
+            outer, line = self._within
+            message = f"the block {name} stands in {outer}, of line {line}, which holds no blocks"
+            hint = f"close {outer} above it, or move {name} below it"
+        self.problem(node.place, "block-nested", message, hint)
 
     @contextmanager
     def naming(self, is_name: bool = True) -> Iterator[None]:
@@ -242,7 +301,7 @@ class Writer:
         parts.append(Markup(tags[1]))
 
 
-def _joined(parts: Parts) -> Iterable[Part]:
+def _joined(parts: Iterable[Part]) -> Iterable[Part]:
     """The parts with neighbouring markup made one."""
     run: list[Markup] = []
     for part in parts:

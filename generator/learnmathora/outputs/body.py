@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from learnmathora.blocks import Block
 from learnmathora.blocks.widget import Widget
 from learnmathora.destination import again
 from learnmathora.document import in_checks
-from learnmathora.model import Fragment, Resolve, Text
+from learnmathora.model import EMPTY, Fragment, Resolve, Text
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.questions import Asker, Show
 
@@ -27,11 +28,23 @@ def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
         lambda fragment: fragment.fill(again(resolve)),
         pages.course.site.tries,
     )
+    parts = _written(pages, document.blocks, asker, text)
+    return {"body": Markup("").join([asker.pretest(), parts]), "answer_key": asker.answer_key()}
+
+
+def _written(pages: Pages, blocks: Iterable[Block], asker: Asker, text: Text) -> Markup:
+    """Blocks in a row, each with what it holds."""
     parts = (
-        asker.check(part) if isinstance(part, list) else _block(pages, part, asker.show, text)
-        for part in in_checks(document)
+        asker.check(part)
+        if isinstance(part, list)
+        else _block(pages, part, asker.show, text, _inside(pages, part, asker, text))
+        for part in in_checks(blocks)
     )
-    return {"body": Markup("").join([asker.pretest(), *parts]), "answer_key": asker.answer_key()}
+    return Markup("").join(parts)
+
+
+def _inside(pages: Pages, block: Block, asker: Asker, text: Text) -> Markup:
+    return _written(pages, block.inside, asker, text) if block.inside else EMPTY
 
 
 def first_interactive(pages: Pages, text: Text, resolve: Resolve) -> Markup:
@@ -44,10 +57,11 @@ def first_interactive(pages: Pages, text: Text, resolve: Resolve) -> Markup:
     return _block(replace(pages, can_load=False), block, show, text)
 
 
-def _block(pages: Pages, block: Block, show: Show, text: Text) -> Markup:
+def _block(pages: Pages, block: Block, show: Show, text: Text, inside: Markup = EMPTY) -> Markup:
     def script(name: str) -> str:
         """A relative link to a script of the block's that is loaded on request."""
         return relative(text.address, pages.theme.script_on_request(block.name, name).path)
 
     loaded = script if pages.can_load else None
-    return Markup(pages.theme.fill(block.template, block=block, show=show, script=loaded))
+    given = {"block": block, "inside": inside, "show": show, "script": loaded}
+    return Markup(pages.theme.fill(block.template, **given))

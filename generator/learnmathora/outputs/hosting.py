@@ -42,21 +42,32 @@ def write_hosting(pages: Pages) -> Iterator[File]:
 
 
 def not_found(course: Course, theme: Theme) -> str:
-    """One file with its style in it: hosts show it at any depth, where no relative link holds."""
+    """One file with its style in it: hosts show it at any depth, where no relative link holds.
+
+    Where the site does not know its own address, a script looks for it.
+    """
     site = course.site
     # No file can be fetched from there, and so no font.
     plain = replace(theme, math_font="system", has_faces=False)
     style = site_style(plain).data.decode()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    ways = [(absolute(site.base_url, path), theme.words[word]) for path, word in WAYS]
+    base = site.base_url
+    script = "" if base else theme.worker("home")
+    ways = [(absolute(base, path) if base else path, theme.words[word]) for path, word in WAYS]
     return theme.fill(
         PAGE,
         site=site,
         direction=direction(site.language),
         style=Markup(style),
-        digest=digest,
-        ways=ways if site.base_url else [],
+        digest=_digest(style),
+        script=Markup(script),
+        script_digest=_digest(script),
+        ways=ways,
     )
+
+
+def _digest(text: str) -> str:
+    """By which the page's policy allows it."""
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 def sitemap(course: Course) -> str:

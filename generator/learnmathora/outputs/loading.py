@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from learnmathora.blocks.catalogue import KINDS
-from learnmathora.blocks.widget import PARTS, Widget
+from learnmathora.blocks.widget import PARTS, SHARED, Widget
 from learnmathora.course import Course
 from learnmathora.destination import GLOSSARY
 from learnmathora.file import File
@@ -21,26 +21,32 @@ from learnmathora.theme import Theme
 HOME, MAP, PROGRESS, REVIEW = "index.html", "map.html", "progress.html", "review.html"
 # The search is loaded when it is first asked for.
 SEARCH = ("search", "search-box")
-# What interactives have in common.
-COMMON = (*PARTS, "expression")
 INTERACTIVES = (
-    *COMMON,
+    *PARTS,
+    "expression",
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
-# What asks: one script, the same on every page that has a question or a prompt.
+# What most lessons ask with: one script, the same on every page that has a question or a prompt.
+# Types of question that are not among them come with what else is the page's own.
 ASKING = (
-    "quiz", "quiz-check", "quiz-enter", "quiz-items", "quiz-match", "quiz-multiple", "quiz-number",
-    "quiz-order", "quiz-shuffle", "quiz-sure", "quiz-text", "own-words", "worked",
+    "quiz", "quiz-check", "quiz-enter", "quiz-number", "quiz-shuffle", "quiz-sure",
+    "own-words", "worked",
 )  # fmt: skip
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
     "review-forecast",
 )  # fmt: skip
 PROGRESS_WIDGETS = (
-    "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
+    "copies", "due", "keep-offline", "language", "lesson-list", "progress", "review-forecast",
 )  # fmt: skip
+# Formulas with tables, rules or boxes, which few lessons have.
+FORMULAS = "formula-layout"
+# What pages with code load, and those that play something.
+CODE, MEDIA = "listing", "media"
+# What stands beside something else.
+LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (INTERACTIVES, LISTS)
+SHEETS = (LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), ("search-box",), ("single",))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,19 +74,19 @@ class Loaded:
     def late_scripts(self, theme: Theme) -> list[tuple[File, str]]:
         """Each with what has to be near for it, as a selector; what others build on comes first.
 
-        Pages share them: one for all that asks, one for what interactives have in common, one for
-        each interactive, so that the next page has most of what it needs.
+        Pages share the first, which holds all that most of them need; the second holds the rest of
+        what this page shows.
         """
         own = theme.own(self.later)
-        ours = tuple(each for each in self.later if each not in own)
-        groups: list[tuple[Widgets, str]] = []
-        if any(each not in INTERACTIVES for each in ours):
-            others = (each for each in ours if each not in (*ASKING, *INTERACTIVES))
-            groups.append(((*ASKING, *others), ".question, own-words"))
-        if any(each in COMMON for each in ours):
-            groups.append((COMMON, ".widget"))
-        alone = (each for each in ours if each in INTERACTIVES and each not in COMMON)
-        groups += [((each,), each if "-" in each else f"{each}-widget") for each in alone]
+        ours = [each for each in self.later if each not in own]
+        moves = any(each in INTERACTIVES for each in ours)
+        asks = any(each not in INTERACTIVES for each in ours)
+        shared = (*ASKING, *((SHARED,) if moves else ()))
+        rest = tuple(each for each in ours if each not in shared)
+        near = [".widget"] * moves + [".question", "own-words"] * asks
+        groups: list[tuple[Widgets, str]] = [(shared, ", ".join(near))] if near else []
+        tags = (each if "-" in each else f"{each}-widget" for each in rest)
+        groups += [(rest, ", ".join(tags))] if rest else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
         groups += [((each,), ".widget") for each in own]
         return [(theme.scripts_alone(names), near) for names, near in groups]
@@ -89,16 +95,24 @@ class Loaded:
 def loaded_by(course: Course, address: str) -> Loaded:
     """What a page without a text of its own loads."""
     shown = teaser(course) if address == HOME else None
-    return Loaded(
-        OWN[address](course) if address in OWN else (), shown.outline.teaser if shown else ()
-    )
+    own = OWN[address](course) if address in OWN else ()
+    named, anywhere = course.layout
+    shows = anywhere if address in (GLOSSARY, REVIEW) else named
+    shows = shows or bool(shown and FORMULAS in shown.outline.now)
+    return Loaded(_with_formulas(own, shows), shown.outline.teaser if shown else ())
 
 
 def loaded_by_text(course: Course, text: Text) -> Loaded:
     """What the page of a lesson or series loads."""
     own = text.outline
     listed = course.lessons_of(text) if isinstance(text, Series) else ()
-    return Loaded(with_filter(own.now, listed), own.later)
+    # The titles of others stand there, too.
+    now = _with_formulas(own.now, course.layout[0])
+    return Loaded(with_filter(now, listed), own.later)
+
+
+def _with_formulas(widgets: Widgets, shows_layout: bool) -> Widgets:
+    return tuple(sorted({FORMULAS, *widgets})) if shows_layout else widgets
 
 
 def loaded_anywhere(course: Course) -> list[Loaded]:
@@ -113,12 +127,13 @@ def beside(theme: Theme) -> dict[str, File]:
         "folder_script": theme.scripts_alone(("folder",)),
         "copying_script": theme.scripts_alone(("copying",)),
         "search_script": theme.scripts_alone(SEARCH),
+        "search_style": theme.style_alone(("search-box",)),
     }
 
 
 def site_style(theme: Theme) -> File:
     """The sheet that every page loads, and browsers keep from the first."""
-    return theme.styles(tuple(name for sheet in SHEETS for name in sheet))
+    return theme.styles(tuple(name for sheet in SHEETS for name in sheet), PARTS)
 
 
 def with_filter(widgets: Widgets, lessons: Sequence[Lesson]) -> Widgets:
@@ -140,12 +155,18 @@ def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.main.texts for name in text.outline.asked}
     own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
-    return tuple(sorted({*own, *asked}))
+    return tuple(sorted({*own, *asked, *_in_texts(course)}))
+
+
+def _in_texts(course: Course) -> Widgets:
+    """What a page needs that shows something of any text, which may hold code or a film."""
+    used = {name for text in course.main.texts for name in text.outline.now}
+    return tuple(name for name in (CODE, MEDIA) if name in used)
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
-    GLOSSARY: lambda course: ("glossary",),
+    GLOSSARY: lambda course: ("glossary", *_in_texts(course)),
     MAP: lambda course: ("lesson-list", "map"),
     PROGRESS: lambda course: PROGRESS_WIDGETS,
     REVIEW: _review,

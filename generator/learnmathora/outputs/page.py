@@ -18,7 +18,7 @@ from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Resolve, Site, Text
 from learnmathora.outputs.feed import has_feed
-from learnmathora.outputs.loading import Loaded, beside, loaded_by
+from learnmathora.outputs.loading import MEDIA, Loaded, beside, loaded_by
 from learnmathora.outputs.sharing import Sharing, sharing
 from learnmathora.render_cache import Job, Render, Resolver, render
 from learnmathora.theme import Theme
@@ -37,11 +37,15 @@ class Page:
     folder_script: str
     copying_script: str
     search_script: str
+    search_style: str
     icon: str
     # Each with what has to be near for it.
     later_scripts: tuple[tuple[str, str], ...] = ()
     requested: tuple[str, ...] = ()
     accent: str = ""
+    has_media: bool = False
+    # The lessons whose questions come back here; nothing where all that are kept do.
+    asks: tuple[str, ...] | None = None
     is_preview: bool = False
     sharing: Sharing | None = None
 
@@ -52,7 +56,7 @@ class Page:
     @property
     def files(self) -> tuple[str, ...]:
         """What it needs beside itself."""
-        own = (*self.styles, self.scripts, self.icon, self.search_script)
+        own = (*self.styles, self.scripts, self.icon, self.search_script, self.search_style)
         late = (script for script, _ in self.later_scripts)
         return (*own, self.copying_script, *late, *self.requested)
 
@@ -95,10 +99,13 @@ class Pages:
             folder_script=others["folder_script"].path,
             copying_script=others["copying_script"].path,
             search_script=others["search_script"].path,
+            search_style=others["search_style"].path,
             icon=theme.icons()["apple-touch-icon"].path,
             later_scripts=tuple((file.path, near) for file, near in loaded.late_scripts(theme)),
             requested=tuple(sorted(requested)),
             accent=accent,
+            has_media=MEDIA in loaded.now,
+            asks=self.asks,
             is_preview=theme.is_preview,
             sharing=sharing(self.course, theme, address, text, accent),
         )
@@ -106,6 +113,13 @@ class Pages:
     def own_page(self, address: str, title: str, description: str = "") -> Page:
         """A page without a text of its own."""
         return self.page(address, title, description, loaded_by(self.course, address))
+
+    @property
+    def asks(self) -> tuple[str, ...] | None:
+        """A part of a course counts its own questions; browsers may keep those of the others."""
+        if not self.course.elsewhere:
+            return None
+        return tuple(each.id for each in self.course.main.lessons if each.outline.questions)
 
     @cached_property
     def base(self) -> str:
@@ -116,6 +130,8 @@ class Pages:
             course.site,
             has_feed(course),
             self.can_load,
+            self.asks,
+            course.layout,
         )
 
     def job_key(self, address: str, given: object) -> str:
@@ -136,7 +152,13 @@ class Pages:
 
         def parts() -> dict[str, str]:
             own = given if isinstance(given, Mapping) else {"lists": given}
-            site = (self.course.site, has_feed(self.course), self.can_load)
+            site = (
+                self.course.site,
+                has_feed(self.course),
+                self.can_load,
+                self.asks,
+                self.course.layout,
+            )
             whole = {"program": self.theme.code, "theme": self.theme.base, "site": site}
             return {name: key_of(each) for name, each in {**whole, **own}.items()}
 

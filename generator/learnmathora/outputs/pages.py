@@ -11,7 +11,7 @@ from learnmathora.model import Lesson, Series, Text
 from learnmathora.outputs.body import body, first_interactive
 from learnmathora.outputs.entries import entry, series_entries, series_entry
 from learnmathora.outputs.filters import choices
-from learnmathora.outputs.loading import HOME, loaded_by_text, teaser
+from learnmathora.outputs.loading import CODE, HOME, loaded_by_text, teaser
 from learnmathora.outputs.page import Page, Pages
 from learnmathora.render_cache import Resolver
 
@@ -65,6 +65,7 @@ def about_series(pages: Pages, series: Series) -> dict[str, object]:
         "choices": choices(pages.course.lessons_of(series), pages.theme.words),
         "series": series,
         "download": pages.course.downloads.get(series.id),
+        "has_code": CODE in series.outline.now,
     }
 
 
@@ -94,6 +95,7 @@ def about_lesson(pages: Pages, lesson: Lesson) -> dict[str, object]:
         "series": course.series_by_id[lesson.series],
         "contents": contents(course.document(lesson)),
         "requires": required(course, lesson),
+        "has_code": CODE in lesson.outline.now,
         "has_questions": bool(lesson.outline.questions),
         "before": before,
         "after": after,

@@ -89,7 +89,7 @@ class Asker:
                     repeat=self.repeat,
                 )
             )
-            for block in self.document.blocks
+            for block in self.document.walk()
             if isinstance(block, Quiz | Prompt)
         ]
         return Markup(self.theme.fill("answer-key.html", entries=entries) if entries else "")

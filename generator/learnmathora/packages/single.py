@@ -72,7 +72,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
 
 def _loaded(course: Course, texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
-    used = {*OWN, *(name for text in texts for name in text.outline.now)} - ALONE
+    used = {"single", *OWN, *(name for text in texts for name in text.outline.now)} - ALONE
     return Loaded(tuple(sorted(used)), later_of(*map(course.document, texts)))
 
 
@@ -126,7 +126,7 @@ def _as_data(path: str, data: bytes) -> str:
 
 def _article(pages: Pages, text: Text, anchors: dict[str, str]) -> Markup:
     page = pages.page(text.address, text.title.text, "", Loaded())
-    written = body(pages, text, resolver(pages.course, text))
+    written = body(pages, text, resolver(pages.course, text, has_all=False))
     if isinstance(text, Series):
         values = {**about_series(pages, text), **written, "page": page}
         html = pages.theme.fill("series-text.html", **values)

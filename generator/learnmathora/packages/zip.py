@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,24 @@ def write_zip(path: str, folder: str, files: Iterable[File]) -> File:
     return File.of(path, packed.getvalue())
 
 
-def _entry(name: str) -> ZipInfo:
-    from zipfile import ZIP_DEFLATED, ZipInfo
+def write_archive(path: str, stored: Mapping[str, bytes], packed: Mapping[str, bytes]) -> File:
+    """What other programs read: first what is stored as it is, then what is packed; as ordered."""
+    from zipfile import ZipFile
+
+    written = BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name, data in stored.items():
+            archive.writestr(_entry(name, is_stored=True), data)
+        for name, data in packed.items():
+            archive.writestr(_entry(name), data, compresslevel=6)
+    return File.of(path, written.getvalue())
+
+
+def _entry(name: str, *, is_stored: bool = False) -> ZipInfo:
+    from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
     entry = ZipInfo(name, EARLIEST)
-    entry.compress_type, entry.create_system = ZIP_DEFLATED, UNIX
+    entry.compress_type = ZIP_STORED if is_stored else ZIP_DEFLATED
+    entry.create_system = UNIX
     entry.external_attr = READABLE_BY_ALL
     return entry

@@ -12,6 +12,7 @@ from typing import Any
 
 from learnmathora.digest import digest_of_file, key_of
 from learnmathora.file import File
+from learnmathora.language import direction
 from learnmathora.language.decimals import has_comma
 from learnmathora.model import Widgets
 from learnmathora.render_cache import Job, Render, render
@@ -55,6 +56,8 @@ class Theme:
     widgets: tuple[Path, ...] = ()
     is_preview: bool = False
     has_faces: bool = True
+    # A script that comes before all others of every page.
+    first: str = ""
     # The author's own ideas, each with its two colours.
     ideas: Mapping[str, str] = field(default_factory=dict)
     # What makes the theme's own files, and a digest of the code that does.
@@ -63,9 +66,12 @@ class Theme:
     # What is wrong with the author's words; what of them could be read is in `words`.
     faults: tuple[Misworded, ...] = field(default=(), compare=False)
 
-    def styles(self, apart: Widgets = ()) -> File:
-        """One style sheet: the site's, and those of all widgets but these and an author's."""
-        return self._once(self._style_sheet, apart)
+    def styles(self, apart: Widgets = (), first: Widgets = ()) -> File:
+        """One style sheet: the site's, and those of all widgets but these and an author's.
+
+        What others build on comes `first`.
+        """
+        return self._once(self._style_sheet, apart, first)
 
     def style_alone(self, widgets: Widgets) -> File:
         """The style of these widgets, for pages that load it before the site's."""
@@ -101,6 +107,20 @@ class Theme:
         files = (file for folder in self._font_folders for file in in_order(folder, "*.woff2"))
         return [self._once(self._font, file.parent.name, file.stem) for file in files]
 
+    def platform_script(self, given: str) -> str:
+        """What pages in a learning platform begin with; it is given this, as JSON."""
+        script = tight_script(read_script(self.folder / "scorm" / "platform.js"))
+        return f"{script.strip().rstrip(';')}({given});"
+
+    def book_style(self, name: str) -> str:
+        """A style sheet of the folder book/, without what only people need."""
+        return tight_style(read_style(self.folder / "book" / f"{name}.css"))
+
+    def formula_style(self) -> str:
+        """What tables of formulas need wherever they stand, below all else."""
+        files = ("css/0-layers.css", "widgets/formula-layout/style.css")
+        return "".join(tight_style(read_style(self.folder / name)) for name in files)
+
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
         return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
@@ -115,7 +135,8 @@ class Theme:
         """Raises TemplateFault."""
         words = self._words_of(template.partition("/")[0])
         try:
-            return self._fill(template, words=words, **values)
+            # What is on a page, unless a book is what is filled.
+            return self._fill(template, **{"words": words, "on_paper": False, **values})
         except Exception as error:
             raise TemplateFault(error, template) from error
 
@@ -134,6 +155,7 @@ class Theme:
             self.ideas,
             self.language,
             self.is_preview,
+            self.first,
         )
         return key_of(self.code, digest.hexdigest(), settings)
 
@@ -149,11 +171,14 @@ class Theme:
     def _made(self) -> dict[tuple[object, ...], File]:
         return {}
 
-    def _style_sheet(self, apart: Widgets) -> File:
+    def _style_sheet(self, apart: Widgets, first: Widgets) -> File:
         others = {*apart, *self._own_widgets}
+        if direction(self.language) != "rtl":
+            others.add("right-to-left")
         parts = sorted((self.folder / "widgets").glob("*/style.css"))
-        parts = [file for file in parts if file.parent.name not in others]
-        files = [*in_order(self.folder / "css", "*.css"), *parts]
+        parts = [file for file in parts if file.parent.name not in {*others, *first}]
+        basis = self._parts(first, "style.css")
+        files = [*in_order(self.folder / "css", "*.css"), *basis, *parts]
         texts = map(tight_style, map(read_style, files))
         sheet = "".join([*texts, self._font_style(), *self._ideas(), self._own_style()])
         return _hashed("site", "css", sheet.encode())
@@ -179,7 +204,7 @@ class Theme:
         spoken = ("decimal-comma",) if has_comma(self.language) else ()
         parts = self._parts((*spoken, *widgets), "widget.js")
         files = [*in_order(self.folder / "js", "*.js"), *parts]
-        return self._joined("site", files)
+        return self._joined("site", files, self.first)
 
     def _script_alone(self, widgets: Widgets) -> File:
         return self._joined(widgets[0], self._parts(widgets, "widget.js"))
@@ -187,13 +212,14 @@ class Theme:
     def _script_requested(self, widget: str, name: str) -> File:
         return self._joined(f"{widget}-{name}", self._parts((widget,), f"{name}.js"))
 
-    def _joined(self, name: str, files: Iterable[Path]) -> File:
+    def _joined(self, name: str, files: Iterable[Path], first: str = "") -> File:
         """Without what only people need; an author's own as it is: its layout is not known.
 
         Each is guarded: a fault in one is told, and the others run.
         """
         texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
-        scripts = (closed(tight_script(text) if is_ours else text) for text, is_ours in texts)
+        scripts = [closed(tight_script(text) if is_ours else text) for text, is_ours in texts]
+        scripts = [first, *scripts] if first else scripts
         return _hashed(name, "js", "\n".join(map(GUARDED.format, scripts)).encode())
 
     def _card(self, accent: str) -> File:

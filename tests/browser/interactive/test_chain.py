@@ -40,6 +40,23 @@ def test_chain_by_keyboard(page: Page, place: str) -> None:
     expect(page).to_have_url(re.compile(r"#loss=1\.95,1,0$"))
 
 
+def test_chain_keeps_values_to_compare(page: Page, place: str) -> None:
+    page.goto(f"{place}/course/chain.html")
+    loss = widget(page, "loss")
+    last = loss.locator(".node").last.locator(".value")
+    expect(last).to_have_text("4")
+    keep = loss.get_by_role("button", name="Keep these values")
+    keep.press("Enter")
+    loss.get_by_role("slider", name="w", exact=True).press("ArrowLeft")
+    expect(last).to_have_text("3.42 (4)")
+    expect(loss.locator(".of-ghost")).to_have_text(
+        "kept, in brackets: w = 2, x = 3, b = 1, y = 5, L = 4"
+    )
+    keep.press("Enter")
+    expect(last).to_have_text("3.42")
+    expect(loss.locator(".of-ghost")).to_be_hidden()
+
+
 def test_chain_asks_for_a_guess(page: Page, interactives: Path) -> None:
     page.goto((interactives / "course/chain.html").as_uri())
     loss = widget(page, "loss")

@@ -101,6 +101,16 @@ def test_each_control_is_seen_with_the_picture(opened: Page) -> None:
         assert n > 1 or opened.evaluate(BESIDE) == []
 
 
+@pytest.mark.parametrize("opened", ["address/index.html"], indirect=True)
+def test_the_home_page_shows_its_interactive_on_the_first_screen(opened: Page) -> None:
+    for width, height in ((1366, 657), (1440, 789)):
+        opened.set_viewport_size({"width": width, "height": height})
+        box = opened.locator(".teaser .widget").bounding_box()
+        assert box
+        assert box["y"] > 0
+        assert box["y"] + box["height"] <= height
+
+
 @pytest.mark.parametrize("opened", PAGES[:1], indirect=True)
 def test_the_task_comes_first(opened: Page) -> None:
     fit = opened.locator("#figure-fit")

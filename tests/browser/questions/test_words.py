@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,20 @@ def test_a_prediction_is_kept_and_compared_later(page: Page) -> None:
     assert record(page, "prompt-steeper")["said"][1] == "1"
     own.locator("summary").click()
     expect(own.locator("[data-mark='right']")).to_contain_text("It falls, then rises.")
+
+
+def test_a_prediction_is_recalled_where_it_is_tried_out(page: Page) -> None:
+    own, roll = page.locator("#prompt-flatter"), page.locator("#figure-roll")
+    told = roll.locator(".predicted")
+    roll.get_by_role("button", name="Step").press("Enter")
+    expect(page).to_have_url(re.compile("#roll="))
+    expect(told).to_be_empty()
+    own.get_by_role("textbox").fill("It misses <b>all</b>")
+    roll.get_by_role("button", name="Step").press("Enter")
+    expect(told).to_have_text("You predicted: “It misses <b>all</b>” Now compare")
+    told.get_by_role("link").press("Enter")
+    expect(own.get_by_text("It misses them all.")).to_be_visible()
+    expect(own.locator("summary")).to_be_focused()
 
 
 def test_what_is_written_is_kept_when_the_field_is_left(page: Page) -> None:

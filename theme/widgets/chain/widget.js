@@ -89,7 +89,9 @@ customElements.define(
 
     words() {
       const shown = this.find(".node").map((box) => box.textContent.replace(/\s+/g, " ").trim());
-      return { now: this.now, shown: shown.join("; ") };
+      const given = this.nodes.filter((each) => !each.compute || each.name === this.last);
+      const kept = given.map(({ name, value }) => `${name} = ${value}`).join(", ");
+      return { now: this.now, shown: shown.join("; "), kept };
     }
 
     draw() {
@@ -102,12 +104,26 @@ customElements.define(
       this.tell(nodes.map((node) => this.row(node)));
     }
 
+    // What was computed stays beside what is, to be compared with it.
+    keep(button) {
+      super.keep(button);
+      const { nodes } = this;
+      const isKept = button.ariaPressed === "true";
+      for (const node of nodes) node.was = isKept ? ` (${node.value})` : "";
+      nodes.forEach((node, n) => this.drawNode(node, n));
+    }
+
     // It shows its value once that is computed, and its rate once the way back has come to it.
-    drawNode({ box, name, value, rate }, n) {
+    drawNode({ box, name, value, rate, was }, n) {
       const { nodes, count, active, state } = this;
       const own = `${this.rateOf(name)} = ${learnmathora.digits(rate)}`;
       box.classList.toggle("on", box === active?.box);
-      box.children[2].textContent = n < nodes.length - count + state.step ? value : "";
+      const [, , shown] = box.children;
+      shown.textContent = n < nodes.length - count + state.step ? value : "";
+      if (was) {
+        const kept = shown.appendChild(document.createElementNS(box.namespaceURI, "tspan"));
+        kept.textContent = was;
+      }
       box.children[3].textContent = n < nodes.length + count - state.step ? "" : own;
     }
 

@@ -24,6 +24,7 @@ customElements.define(
       addEventListener("pagehide", () => this.isConnected && this.keep());
       if (this.isStep) this.judge = this.asks();
       this.restore();
+      if (this.dataset.predicted) this.await();
     }
 
     // What the author's words have, to tick where one's own have it too.
@@ -95,6 +96,34 @@ customElements.define(
         option.toggleAttribute("data-mark", this.model.open);
         if (this.model.open) option.dataset.mark = "right";
       }
+    }
+
+    // The interactive right below says what was predicted, once it has been moved.
+    await() {
+      const all = [...document.querySelectorAll("own-words[data-predicted], .widget, h2")];
+      const next = all[all.indexOf(this) + 1];
+      if (!next?.matches(".widget")) return;
+      const place = Object.assign(document.createElement("p"), { className: "predicted" });
+      place.ariaLive = "polite";
+      next.querySelector(".stage").after(place);
+      next.addEventListener("learnmathora:moved", () => this.remind(place));
+    }
+
+    remind(place) {
+      const chosen = this.querySelector(".options :checked + span")?.cloneNode(true).childNodes;
+      const said = chosen ?? (this.field?.value.trim() && [`“${this.said}”`]);
+      if (!said || this.model.open || place.firstChild) return;
+      const compare = Object.assign(document.createElement("a"), {
+        href: `#${this.id}`,
+        textContent: this.dataset.toCompare,
+      });
+      compare.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.model.open = true;
+        this.scrollIntoView();
+        this.model.firstElementChild.focus();
+      });
+      place.append(`${this.dataset.predicted} `, ...said, " ", compare);
     }
 
     // As it is typed nothing is kept: when the field is left, or the page.

@@ -14,7 +14,7 @@ customElements.define(
       const questions = [...this.querySelectorAll("[data-key]")];
       const { store, fill } = learnmathora;
       const firsts = questions.map((each) => store.get(each.dataset.key).first);
-      const answered = questions.filter((each) => this.isOver(each)).length;
+      const answered = questions.filter(this.isOver).length;
       const right = firsts.filter((first) => first?.[2]).length;
       const count = questions.length;
       const { soFar, summary, readAgain } = this.dataset;
@@ -24,7 +24,7 @@ customElements.define(
       this.summary.replaceChildren(told);
       if (answered < count || right === count) return;
       const missed = questions.filter((_, n) => !firsts[n][2]);
-      const links = new Map(missed.map((each) => this.link(each)).map((each) => [each.href, each]));
+      const links = new Map(missed.map(this.link).map((each) => [each.href, each]));
       this.summary.append(` ${readAgain} `);
       [...links.values()].forEach((each, n) => this.summary.append(n ? ", " : "", each));
     }
@@ -42,10 +42,8 @@ customElements.define(
         (question.answer ?? question).querySelector(".reason a[href^='#']:not([role])") ??
           document.querySelector(`.read-again [data-about~="${key}"]`);
       if (link) return Object.assign(link.cloneNode(true), { hidden: false });
-      const own = document.createElement("a");
-      own.href = "#main";
-      own.textContent = document.querySelector("h1").textContent;
-      return own;
+      const { textContent } = document.querySelector("h1");
+      return Object.assign(document.createElement("a"), { href: "#main", textContent });
     }
   },
 );

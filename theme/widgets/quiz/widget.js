@@ -12,7 +12,7 @@ customElements.define(
       this.answer = this.querySelector(".answer");
       this.answer?.remove();
       this.all = [...this.answer?.querySelectorAll(".reason") ?? []];
-      this.querySelectorAll("template").forEach((each) => each.replaceWith(each.content));
+      for (const each of this.querySelectorAll("template")) each.replaceWith(each.content);
       [this.button, this.again] = this.querySelectorAll(":scope > button");
       this.feedback = this.querySelector(".feedback");
       this.used = 0;
@@ -105,7 +105,7 @@ customElements.define(
     anew() {
       this.clear();
       this.given = "";
-      for (const each of this.querySelectorAll(".sure :checked")) each.checked = false;
+      this.querySelectorAll(".sure :checked").forEach((each) => each.checked = false);
       this.ask();
     }
 
@@ -163,10 +163,9 @@ customElements.define(
     reasons(option, isOver) {
       if (this.options.length) return [];
       const { right } = this.dataset;
-      const answer = option === right || !isOver
-        ? []
-        : [this.line("answer"), ...this.reason(right)];
-      return [...this.reason(option), ...answer];
+      const own = this.reason(option);
+      if (isOver && option !== right) own.push(this.line("answer"), ...this.reason(right));
+      return own;
     }
 
     reason(option) {
@@ -177,8 +176,9 @@ customElements.define(
     // The first hint that the learner has not opened.
     nudge() {
       const hint = this.querySelector(".hint:not([open])");
-      hint?.setAttribute("hidden", "");
-      return [...hint?.children ?? []].map((each) => {
+      if (!hint) return [];
+      hint.hidden = true;
+      return [...hint.children].map((each) => {
         const part = document.createElement("p");
         part.className = each.matches("summary") ? "label" : "";
         part.append(...each.cloneNode(true).childNodes);
@@ -219,7 +219,7 @@ customElements.define(
       delete this.dataset.result;
       this.say();
       for (const each of this.querySelectorAll("[data-mark]")) delete each.dataset.mark;
-      for (const each of this.querySelectorAll(".why")) each.replaceChildren();
+      this.options.forEach((each) => each.lastChild.replaceChildren());
       for (const each of this.querySelectorAll(".hint")) each.hidden = false;
       this.show();
     }
@@ -228,7 +228,7 @@ customElements.define(
     show() {
       const { isOver, again, button } = this;
       const { result, check, next, tryAgain } = this.dataset;
-      const hadFocus = [button, again].includes(document.activeElement);
+      const hadFocus = this.querySelector(":scope > :focus");
       if (again) again.hidden = !isOver;
       button.hidden = Boolean(isOver && !this.next);
       button.textContent = isOver ? next : result ? tryAgain : check;

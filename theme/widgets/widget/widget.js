@@ -188,6 +188,7 @@ learnmathora.Widget = class extends HTMLElement {
     const said = this.milestones().filter(Boolean);
     this.announce(said.join(" "), this.mood);
     this.save();
+    this.dispatchEvent(new CustomEvent("learnmathora:moved"));
   }
 
   save() {

@@ -17,10 +17,10 @@ from learnmathora.blocks.contour.surface import Spot, Surface
 from learnmathora.blocks.formulas import EquationIn, FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
-from learnmathora.blocks.widget import HEAD, Knob, Widget, by_step, displayed, shared, sliders
+from learnmathora.blocks.widget import AXES, HEAD, Knob, Widget, by_step, displayed, shared, sliders
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
-from learnmathora.model import Fragment
+from learnmathora.model import Fragment, Title
 from learnmathora.number import digits, exact
 from learnmathora.plot import Plot, Point, Span
 
@@ -49,6 +49,7 @@ class Contour(Widget):
     floor: float
     goal: float | None
     typical: float
+    axes: tuple[Title, Title]
 
     @property
     def builds_on(self) -> tuple[str, ...]:
@@ -129,6 +130,7 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
             values=_computed(options, trail[-1], lowest),
             has_goal=goal is not None,
         ),
+        axes=(options["x-name"], options["y-name"]),
         formula=displayed(invocation, _tex(options), writer),
         words=words,
         programs=surface.programs(),
@@ -183,6 +185,7 @@ KIND = Kind(
         Option("step", Number(0, 100, is_whole=True), "how many steps are taken at the start", 0.0),
         Option("steps", Number(1, 100, is_whole=True), "how many steps there can be", 20.0),
         Option("goal", Number(above=0), "how near to the lowest point to get", None),
+        *AXES,
         *HEAD,
     ),
 )

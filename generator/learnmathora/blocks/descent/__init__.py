@@ -17,10 +17,10 @@ from learnmathora.blocks.descent.ground import Ground, Step
 from learnmathora.blocks.formulas import FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
-from learnmathora.blocks.widget import HEAD, Knob, Widget, by_step, displayed, shared, sliders
+from learnmathora.blocks.widget import AXES, HEAD, Knob, Widget, by_step, displayed, shared, sliders
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
-from learnmathora.model import Fragment
+from learnmathora.model import Fragment, Title
 from learnmathora.number import digits, exact
 from learnmathora.plot import Plot, Point, Span, curve, fitting
 
@@ -50,6 +50,7 @@ class Descent(Widget):
     basins: tuple[Point, ...]
     goal: float | None
     goal_steps: int
+    axes: tuple[Title, Title]
 
     @property
     def builds_on(self) -> tuple[str, ...]:
@@ -161,6 +162,7 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         **shared(
             invocation, invocation.content, writer, name=words, values=values, has_goal=has_goal
         ),
+        axes=(options["x-name"], options["y-name"]),
         formula=displayed(invocation, f"f(x) = {in_tex(options['function'].expression)}", writer),
         words=words,
         programs=(str(ground.function), str(ground.slope)),
@@ -208,6 +210,7 @@ KIND = Kind(
         Option("steps", Number(1, 200, is_whole=True), "how many steps there can be", 20.0),
         Option("goal", Number(above=0), "how near to the lowest point to get", None),
         Option("goal-steps", Number(1, 200, is_whole=True), "in at most how many steps", 10.0),
+        *AXES,
         *HEAD,
     ),
 )

@@ -109,7 +109,12 @@ KIND = Kind(
             "answer", Words(), "the right answer: true, false, a number or a text", repeats=True
         ),
         Option("tolerance", Tolerance(), "how far off a number may be: 0.1, or 5%", None),
-        Option("shuffle", Switch(), "mixes the options anew for every learner", False),
+        Option(
+            "shuffle",
+            Switch(),
+            "mixes the options anew for every learner; no keeps their order in the review",
+            None,
+        ),
         Option("pin", Positions(), "the options that stay where they are: 4, or 1,4", ()),
         Option("sure", Switch(), 'asks "how sure are you?" with the question', False),
         Option(

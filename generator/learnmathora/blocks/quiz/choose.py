@@ -31,11 +31,15 @@ TRUTHS = ("true", "false")
 
 @dataclass(frozen=True, slots=True)
 class Choose(Quiz):
-    """`pinned` holds the ids of the options that stay in place when the others are mixed."""
+    """`pinned` holds the ids of the options that stay in place when the others are mixed.
+
+    Where the author decided that nothing is, it `keeps_order` in the review, too.
+    """
 
     choices: tuple[Choice, ...]
     is_shuffled: bool
     pinned: tuple[str, ...]
+    keeps_order: bool
 
     @property
     def right(self) -> tuple[Choice, ...]:
@@ -51,7 +55,7 @@ class Choose(Quiz):
         free = [each.plain_text for each in self.choices if each.id not in self.pinned]
         points = any(POINTS_ABOVE.search(text) for text in free)
         are_numbers = all(re.match(r"[-−]?[\d.,]+", text) for text in free)
-        return self.type != "truth" and not (points or are_numbers)
+        return self.type != "truth" and not (self.keeps_order or points or are_numbers)
 
     @property
     def has_one_other(self) -> bool:
@@ -76,8 +80,13 @@ def read_choice(invocation: Invocation, writer: Writer) -> Choose:
     fields = shared(invocation, found, meaning, writer)
     pins = invocation.options["pin"]
     pinned = tuple(choice.id for n, choice in enumerate(choices, start=1) if n in pins)
+    shuffle = invocation.options["shuffle"]
     return Choose(
-        **fields, choices=choices, is_shuffled=invocation.options["shuffle"], pinned=pinned
+        **fields,
+        choices=choices,
+        is_shuffled=bool(shuffle),
+        pinned=pinned,
+        keeps_order=shuffle is False,
     )
 
 
@@ -99,7 +108,7 @@ def read_truth(invocation: Invocation, writer: Writer) -> Choose:
         for word in (writer.words[each],)
         for why in (fields["why"] if each in answers else Fragment(),)
     )
-    return Choose(**fields, choices=choices, is_shuffled=False, pinned=())
+    return Choose(**fields, choices=choices, is_shuffled=False, pinned=(), keeps_order=True)
 
 
 def _choice(item: Node, writer: Writer, why: Node | None) -> Choice:

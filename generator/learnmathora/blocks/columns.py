@@ -1,0 +1,55 @@
+"""`columns`: what is read side by side, where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.kind import ANY, Block, Invocation, Kind, only
+from learnmathora.blocks.options import Number, Option
+from learnmathora.markdown import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Block):
+    """`width` is its share, as a number that those of the others are compared with."""
+
+    name: ClassVar[str] = "column"
+    width: float
+    blocks: tuple[Block, ...]
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        return self.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Block):
+    name: ClassVar[str] = "columns"
+    widget: ClassVar[str] = "columns"
+    columns: tuple[Column, ...]
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        return self.columns
+
+
+def read_column(invocation: Invocation, writer: Writer) -> Column:
+    return Column(invocation.options["width"], invocation.read_inside(invocation.content))
+
+
+def read(invocation: Invocation, writer: Writer) -> Columns | None:
+    columns = only(Column, invocation, writer, "columns-shape")
+    if not 2 <= len(columns) <= 4:
+        message = f"columns are two to four, not {len(columns)}"
+        hint = "write :::column and ::: around each, within ::::columns and ::::"
+        writer.problem(invocation.place, "columns-shape", message, hint)
+        return None
+    return Columns(columns)
+
+
+WIDTH = Option("width", Number(1, 4, is_whole=True), "its share of the width, beside others", 1.0)
+KINDS = (
+    Kind(Columns, "what is read side by side", read, holds=("column",)),
+    Kind(Column, "one of several columns", read_column, (WIDTH,), holds=ANY, within="columns"),
+)
