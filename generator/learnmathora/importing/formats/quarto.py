@@ -202,9 +202,9 @@ def _bookdown(
     parts: list[tuple[str, list[Chapter]]] = [(title, [])]
     for path in order:
         text = decoded(files[path]()) or ""
-        found = next((each for line in text.split("\n") if (each := PART.match(line))), None)
-        if found:
-            parts.append((found[1].strip("{} -") or "Lessons", []))
+        begun = next((found[1] for line in text.split("\n") if (found := PART.match(line))), None)
+        if begun is not None:
+            parts.append((begun.strip("{} -") or "Lessons", []))
         parts[-1][1].append(Chapter(path))
     return tuple(Part(name, tuple(chapters)) for name, chapters in parts if chapters)
 
