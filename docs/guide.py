@@ -48,7 +48,7 @@ PROBLEMS = {
     ),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
-        "address", "answers", "deprecated", "file", "header", "lesson", "minutes", "page", "part",
+        "address", "answers", "bibliography", "citation", "deprecated", "file", "header", "lesson", "minutes", "page", "part",
         "program", "requires", "series", "site", "template", "theme", "use", "words",
     ),
     "text": ("",),

@@ -32,6 +32,7 @@ from learnmathora.outputs.offline import write_downloads, write_installable, wri
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.pages import lesson_page, write_pages
 from learnmathora.outputs.progress import write_progress
+from learnmathora.outputs.references import write_references
 from learnmathora.outputs.review import asked_by, questions_script, write_review
 from learnmathora.outputs.search import write_search
 from learnmathora.outputs.sharing import write_cards
@@ -49,6 +50,7 @@ OUTPUTS: tuple[Callable[[Pages], Iterable[File]], ...] = (
     write_progress,
     write_review,
     write_glossary,
+    write_references,
     write_map,
     write_search,
     write_cards,
@@ -141,6 +143,8 @@ def _assembled(
         site, texts, content.files, attachments,
         document=document, refused={**named, **held}, with_drafts=with_drafts,
     )  # fmt: skip
+    bibliography = configuration.bibliography
+    course = replace(course, works=tuple(bibliography.works)) if bibliography else course
     found = (
         *content.problems,
         *configuration.problems,
