@@ -93,7 +93,7 @@ def test_each_leads_to_its_work_and_is_told_by_hovering(make_site: MakeSite) -> 
     listed = re.findall(r'<li id="reference-@(\w+)">(.*?)</li>', html)
     assert [key for key, _ in listed] == ["gauss1809", "knuth"]
     assert text_of(listed[0][1]) == (
-        "Gauss, C.F. and Legendre, A.-M. (1809) “Theory of Motion & Stars”, J. Astron., 3(2), "
+        "Gauss, C.F. and Legendre, A.-M. (1809) “Theory of Motion &amp; Stars”, J. Astron., 3(2), "
         "pp. 1–20. Available at: https://doi.org/10.1000/xyz."
     )
     assert '<a href="https://doi.org/10.1000/xyz">' in listed[0][1]

@@ -99,7 +99,8 @@ def _of_bibtex(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 
-    readers = [LatexDecodingMiddleware(), SeparateCoAuthors(), SplitNameParts()]
+    decoder = LatexDecodingMiddleware(decoder=_decoder())
+    readers = [decoder, SeparateCoAuthors(), SplitNameParts()]
     try:
         library = parse_string(text, append_middleware=readers)
     except Exception as error:
@@ -112,6 +113,21 @@ def _of_bibtex(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for entry in library.entries:
         fields = {name.lower(): field.value for name, field in entry.fields_dict.items()}
         yield entry.key, _work(entry.key, entry.entry_type.lower(), fields)
+
+
+def _decoder() -> Any:
+    """Reads TeX's accents and signs; what it does not know stays, so that nothing is lost unseen."""
+    from pylatexenc.latex2text import (  # type: ignore[import-untyped]
+        LatexNodes2Text,
+        MacroTextSpec,
+        get_default_latex_context_db,
+    )
+
+    known = get_default_latex_context_db()
+    logos = [MacroTextSpec(name, name) for name in ("TeX", "LaTeX", "BibTeX")]
+    known.add_context_category("logos", macros=logos, prepend=True)
+    known.set_unknown_macro_spec(MacroTextSpec("", lambda node: f"\\{node.macroname}"))
+    return LatexNodes2Text(latex_context=known, math_mode="verbatim")
 
 
 def _work(key: str, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
