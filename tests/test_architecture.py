@@ -33,6 +33,7 @@ OWNERS = {
         "markdown/emphasis.py",
         "markdown/heading_id.py",
         "markdown/html_blocks.py",
+        "markdown/html_films.py",
         "markdown/html_tables.py",
         "markdown/inline.py",
         "markdown/raised.py",
@@ -79,7 +80,7 @@ LAYERS = (
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "codec", "contrast", "digest", "fold", "isolines",
+        "address", "characters", "codec", "contrast", "digest", "fold", "isolines", "media",
         "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
     # What needs only what Python has loaded anyhow.

@@ -43,6 +43,11 @@ class Options:
     merge: Path | None = None
     jobs: int = field(default_factory=processors)
     port: int = 8000
+    # Of formats to export; "" is each one's usual.
+    edition: str = ""
+    score: str = ""
+    passing: str = ""
+    paper: str = ""
     apply: bool = False
     drafts: bool = False
     external: bool = False

@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from learnmathora.characters import fit
+from learnmathora.markdown.attributes import FILES
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
@@ -131,6 +132,7 @@ def _of_picture(token: Token) -> dict[str, str]:
     given = token.meta.get("attributes", {})
     source = fit(" ".join(token.content.split()))
     sized = {"width": tenths(given.get("width", "")), "id": given.get("id", "")}
+    sized |= {name: given[name] for name in FILES if name in given}
     return {**_attributes(token), "source": source, **sized}
 
 

@@ -27,7 +27,8 @@ columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
 | picture | | the alternative text | target, title, source: that text as written, \
-id; width: how much of the measure, in tenths, if not its own |
+id; width: how much of the measure, in tenths, if not its own; \
+dark, poster, captions, transcript where they are set |
 | block | yes | what stands in the braces | name, state: "unclosed", "stray" or "", marks: the \
 colons that open it, before: the line in which a block as long begins that ends an unclosed one |
 | footnote_reference | | its number | id |

@@ -24,6 +24,7 @@ from learnmathora.markdown.emoji import emoji
 from learnmathora.markdown.emphasis import cjk_emphasis
 from learnmathora.markdown.heading_id import heading_id
 from learnmathora.markdown.html_blocks import html_blocks
+from learnmathora.markdown.html_films import html_films
 from learnmathora.markdown.html_tables import html_tables
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.raised import raised
@@ -110,6 +111,7 @@ def _made() -> MarkdownIt:
     parser.use(heading_id)
     parser.use(html_blocks)
     parser.use(html_tables)
+    parser.use(html_films)
     parser.use(deflist_plugin)
     parser.use(tables)
     parser.use(cjk_emphasis)

@@ -26,6 +26,7 @@ WARNINGS = frozenset({
     "confusion-untested",
     "contrast-low",
     "deprecated-name",
+    "film-captions",
     "file-ending",
     "file-kind",
     "file-name",
