@@ -116,7 +116,7 @@ def _of_bibtex(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _decoder() -> Any:
-    """Reads TeX's accents and signs; what it does not know stays, so that nothing is lost unseen."""
+    """Reads TeX's accents and signs; what it does not know stays, so that nothing is lost."""
     from pylatexenc.latex2text import (  # type: ignore[import-untyped]
         LatexNodes2Text,
         MacroTextSpec,
