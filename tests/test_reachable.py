@@ -161,7 +161,7 @@ def test_every_file_of_the_theme_is_read_by_some_command(
             built = build(site.folders)
             for series in built.course.series:
                 for form in FORMATS.values():
-                    [*form.write(built, Request(series.id))]
+                    [*form.write(built, Request(series.id, form.usual()))]
             Preview(site.folders, "content").follow([])
         main(["new", "site", str(tmp_path / "new")])
     finally:

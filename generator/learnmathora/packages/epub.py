@@ -275,7 +275,7 @@ def _held(book: Book, pictures: int) -> tuple[str, ...]:
         (pictures, "pictures"),
         (len(book.terms), "terms in a glossary and an index"),
     )
-    return tuple(f"{count} {what}" for count, what in counts if count)
+    return tuple(f"{what}: {count}" for count, what in counts if count)
 
 
 def _left_out(selection: Selection) -> Iterator[Omission]:
