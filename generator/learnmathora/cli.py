@@ -57,7 +57,7 @@ COMMANDS = (
     ),
     Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
-        ("edition", "score", "passing"),
+        ("edition", "score", "passing", "form", "progress"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -127,6 +127,8 @@ OPTIONS = {
     "passing": Flag(
         "the score that passes, in percent (default: to have done all)", "PERCENT", str
     ),
+    "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
+    "progress": Flag("a learner's copy of their progress, which a deck goes on from", "FILE"),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
