@@ -19,7 +19,10 @@ MODULES = sorted(file for file in GENERATOR.rglob("*.py") if file.stat().st_size
 # Which module alone may import which library.
 OWNERS = {
     "yaml": {"frontmatter/positions.py"},
+    "bibtexparser": {"citations/entries.py"},
+    "citeproc": {"citations/style.py"},
     "markdown_it": {
+        "markdown/citation.py",
         "markdown/parse.py",
         "markdown/attributes.py",
         "markdown/colon_fence.py",
@@ -62,7 +65,7 @@ LAYERS = (
     {"site"},
     {"session", "shards"},
     {"compile_cache"},
-    {"configuration", "export"},
+    {"configuration", "export", "importing"},
     {"compile", "health", "packages"},
     {"assemble", "checks", "derived", "outputs"},
     {"destination", "new"},
@@ -70,7 +73,7 @@ LAYERS = (
     {"course"},
     {"document"},
     {"plugin"},
-    {"blocks", "reading", "theme"},
+    {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
     {"lessons", "published", "shared"},
     {"program"},

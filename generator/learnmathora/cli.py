@@ -56,6 +56,11 @@ COMMANDS = (
         "WORD", next_step="Then say it in your own words, with serve running beside it.",
     ),
     Command(
+        "import", "bring a course from another system, with a list of what it could not carry",
+        "SOURCE", ("as", "into"),
+        "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
+    ),
+    Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
         ("edition", "score", "passing", "form", "progress"),
         "\n".join(
@@ -122,6 +127,8 @@ OPTIONS = {
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
     "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
+    "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),
+    "into": Flag("the folder for the course (default: one named after SOURCE)", "FOLDER"),
     "edition": Flag("of SCORM: 1.2 or 2004 (default: 1.2)", "EDITION", str),
     "score": Flag("what counts: a question's last or first answer (default: last)", "ANSWER", str),
     "passing": Flag(
@@ -207,6 +214,8 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             from learnmathora.commands.explain import run
         case "export":
             from learnmathora.commands.export import run
+        case "import":
+            from learnmathora.commands.importing import run
         case "new":
             from learnmathora.commands.new import run
         case "schema":

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
+from learnmathora.markdown.cluster import ALL_REFERENCES
 from learnmathora.media import CAPTIONS, STILLS, TRANSCRIPT, beside, is_played, is_sound
 from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.picture import size
@@ -20,6 +21,8 @@ from learnmathora.slug import slug, term_id
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
 TERM = "term:"
+# The page that lists the works which lessons cite.
+REFERENCES = "references.html"
 # What is wanted for the one place where a text is read, and nowhere else.
 ONCE = frozenset({"id", "note"})
 NOTE = Markup('<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>')
@@ -58,6 +61,8 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     """
     if target.startswith(TERM):
         return _of_term(course, target)
+    if target == ALL_REFERENCES:
+        return Destination(REFERENCES, "", plain_title(REFERENCES))
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
     found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)

@@ -20,6 +20,7 @@ from learnmathora.checks.outside import check_outside
 from learnmathora.checks.sentences import check_sentences, lix
 from learnmathora.checks.terms import check_terms
 from learnmathora.checks.weight import check_weights, weights
+from learnmathora.checks.works import check_works
 from learnmathora.codec import UNFIT, Decoder, packed
 from learnmathora.course import Course
 from learnmathora.destination import attachments_of
@@ -133,6 +134,7 @@ def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> 
         for look in OF_READINGS:
             yield from look(series, readings)
     yield from check_confusions(course)
+    yield from check_works(course)
     yield from check_formula_colours(course, readings, style)
     yield from check_ideas(course.site, style)
     yield from check_tokens(f"{CHANGES}/style.css", style, own)

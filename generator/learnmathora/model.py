@@ -198,6 +198,8 @@ class Outline:
     teaser: Widgets = ()
     # The drawing of an interactive, as a path: what stands for it on a cover.
     cover: str = ""
+    # The keys of the works that it cites.
+    cited: tuple[str, ...] = ()
     # The words that stand out.
     stressed: str = ""
     # Digests: of what others show of the text, of what is searched for in it, of its definitions
@@ -293,6 +295,9 @@ class Site:
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     ideas: Mapping[str, str] = field(default_factory=dict)
+    # Paths of what lessons cite from, and how: "" where there is none.
+    bibliography: str = ""
+    citation_style: str = ""
     offline: bool = True
     widgets: tuple[str, ...] = ()
     requires: str = ""

@@ -123,6 +123,8 @@ def _assembled(
         site, texts, content.files, attachments,
         document=document, refused={**named, **held}, with_drafts=with_drafts,
     )  # fmt: skip
+    bibliography = configuration.bibliography
+    course = replace(course, works=tuple(bibliography.works)) if bibliography else course
     found = (
         *content.problems,
         *configuration.problems,

@@ -260,6 +260,10 @@ def _alert(writer: Writer, node: Node, parts: Parts) -> None:
     parts.append(Markup("</details>\n"))
 
 
+def _citation(writer: Writer, node: Node, parts: Parts) -> None:
+    writer.citation(node, parts)
+
+
 def _block(writer: Writer, node: Node, parts: Parts) -> None:
     writer.embed(node, parts)
 
@@ -287,6 +291,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "cell": _cell,
     "code": write_code,
     "code_span": _code_span,
+    "citation": _citation,
     "comment": _comment,
     "footnote": _footnote,
     "footnote_reference": _footnote_reference,

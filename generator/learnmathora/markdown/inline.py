@@ -105,6 +105,10 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return Node("hard_break", place)
         case "comment":
             return Node("comment", place)
+        case "citation":
+            narrative = "true" if token.meta["narrative"] else ""
+            attributes = {"narrative": narrative, "written": token.meta["written"]}
+            return Node("citation", place, (), token.content, attributes)
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=footnote(token))
         case _:

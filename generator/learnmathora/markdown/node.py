@@ -17,6 +17,8 @@ caution; fold: "closed", "open" or "" |
 they are set |
 | code | its output, which is code, and the list of notes to it, where they are there | the code | \
 language; id, title, lines, from, mark, diff, wrap, notes where they are set |
+| citation | | what it cites, without brackets | narrative: "true" as part of a sentence; written: \
+all of it |
 | code_span, text | | the text | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \
@@ -62,4 +64,6 @@ class Node:
             return " "
         if self.kind in ("footnote_reference", "footnote_return"):
             return ""
+        if self.kind == "citation":
+            return self.attributes["written"]
         return self.text + "".join(child.plain_text() for child in self.children)

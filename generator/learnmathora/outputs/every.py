@@ -14,6 +14,7 @@ from learnmathora.outputs.offline import write_downloads, write_installable, wri
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.pages import write_pages
 from learnmathora.outputs.progress import write_progress
+from learnmathora.outputs.references import write_references
 from learnmathora.outputs.review import write_review
 from learnmathora.outputs.search import write_search
 from learnmathora.outputs.sharing import write_cards
@@ -23,6 +24,7 @@ OUTPUTS: tuple[Callable[[Pages], Iterable[File]], ...] = (
     write_progress,
     write_review,
     write_glossary,
+    write_references,
     write_map,
     write_search,
     write_cards,

@@ -21,6 +21,7 @@ WARNINGS = frozenset({
     "answer-length",
     "answer-position",
     "answers-forgotten",
+    "citation-unused",
     "code-note",
     "confusion-untested",
     "contrast-low",
