@@ -84,6 +84,24 @@ Half of ten, twice.
 - Two
 :::
 
+::::tabs
+:::tab{title="Linux"}
+One way.
+:::
+:::tab{title="Windows"}
+Another way.
+:::
+::::
+
+::::columns
+:::column
+Left.
+:::
+:::column
+Right.
+:::
+::::
+
 :::quiz{#plain answer=true}
 One is a number.
 
