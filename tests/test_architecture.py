@@ -25,6 +25,7 @@ OWNERS = {
         "markdown/citation.py",
         "markdown/parse.py",
         "markdown/attributes.py",
+        "markdown/bare_links.py",
         "markdown/colon_fence.py",
         "markdown/comment.py",
         "markdown/containers.py",
