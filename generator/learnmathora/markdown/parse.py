@@ -56,10 +56,15 @@ class Parsed(NamedTuple):
     unread: tuple[tuple[Place, Unread], ...] = ()
 
 
-def parse_markdown(text: str, first_line: int = 1, *, cites: bool = False) -> Parsed:
-    """A text whose first line is line `first_line` of its file, with citations where it `cites`."""
+def parse_markdown(
+    text: str, first_line: int = 1, *, cites: bool = False, quotes: tuple[str, ...] = ()
+) -> Parsed:
+    """A text whose first line is line `first_line` of its file, with citations where it `cites`.
+
+    Of `quotes`, if they are given, straight marks of quotation become those four.
+    """
     env: dict[str, Any] = {CITES: cites}
-    tokens = _parser().parse(text, env)
+    tokens = _parser(quotes).parse(text, env)
     tree = Tree(text.split("\n"), first_line, partial(_unread, _tracing, env))
     root = tree.build(tokens)
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
@@ -82,9 +87,9 @@ def _listed(tree: Tree, short: Mapping[str, Abbreviation]) -> Node:
     return Node("abbreviations", nodes[0].place, tuple(nodes))
 
 
-def parse_inline(text: str, place: Place) -> Parsed:
+def parse_inline(text: str, place: Place, quotes: tuple[str, ...] = ()) -> Parsed:
     """The inline nodes of one line of text that begins at `place`; links stay text."""
-    (token,) = _inline_parser().parseInline(text, {})
+    (token,) = _inline_parser(quotes).parseInline(text, {})
     lines = [" " * (place.column - 1) + text]
     tree = Tree(lines, place.line, partial(_unread, _tracing_inline, {}))
     token.map = [0, 1]
@@ -100,8 +105,8 @@ def _unread(
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return _made()
+def _parser(quotes: tuple[str, ...] = ()) -> MarkdownIt:
+    return _quoting(_made(), quotes)
 
 
 @cache
@@ -110,13 +115,20 @@ def _tracing() -> MarkdownIt:
 
 
 @cache
-def _inline_parser() -> MarkdownIt:
-    return _made_inline()
+def _inline_parser(quotes: tuple[str, ...] = ()) -> MarkdownIt:
+    return _quoting(_made_inline(), quotes)
 
 
 @cache
 def _tracing_inline() -> MarkdownIt:
     return traced(_made_inline())
+
+
+def _quoting(parser: MarkdownIt, quotes: tuple[str, ...]) -> MarkdownIt:
+    if quotes:
+        parser.options["typographer"], parser.options["quotes"] = True, [*quotes]
+        parser.enable("smartquotes").disable("replacements")
+    return parser
 
 
 def _made() -> MarkdownIt:
