@@ -48,8 +48,9 @@ PROBLEMS = {
     ),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
-        "address", "answers", "deprecated", "file", "header", "lesson", "minutes", "page", "part",
-        "program", "requires", "series", "site", "template", "theme", "use", "words",
+        "address", "answers", "bibliography", "citation", "deprecated", "file", "header", "lesson",
+        "minutes", "page", "part", "program", "requires", "series", "site", "template",
+        "theme", "use", "words",
     ),
     "text": ("",),
 }  # fmt: skip

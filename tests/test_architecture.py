@@ -19,9 +19,13 @@ MODULES = sorted(file for file in GENERATOR.rglob("*.py") if file.stat().st_size
 # Which module alone may import which library.
 OWNERS = {
     "yaml": {"frontmatter/positions.py"},
+    "bibtexparser": {"citations/entries.py"},
+    "citeproc": {"citations/style.py"},
     "markdown_it": {
+        "markdown/citation.py",
         "markdown/parse.py",
         "markdown/attributes.py",
+        "markdown/bare_links.py",
         "markdown/colon_fence.py",
         "markdown/comment.py",
         "markdown/containers.py",
@@ -30,6 +34,7 @@ OWNERS = {
         "markdown/emphasis.py",
         "markdown/heading_id.py",
         "markdown/html_blocks.py",
+        "markdown/html_films.py",
         "markdown/html_tables.py",
         "markdown/inline.py",
         "markdown/raised.py",
@@ -61,7 +66,7 @@ LAYERS = (
     {"site"},
     {"session", "shards"},
     {"compile_cache"},
-    {"configuration", "export"},
+    {"configuration", "export", "importing"},
     {"compile", "health", "packages"},
     {"assemble", "checks", "derived", "outputs"},
     {"destination", "new"},
@@ -69,14 +74,14 @@ LAYERS = (
     {"course"},
     {"document"},
     {"plugin"},
-    {"blocks", "reading", "theme"},
+    {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
     {"lessons", "published", "shared"},
     {"program"},
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "codec", "contrast", "digest", "fold", "isolines",
+        "address", "characters", "codec", "contrast", "digest", "fold", "isolines", "media",
         "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
     # What needs only what Python has loaded anyhow.

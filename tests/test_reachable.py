@@ -128,6 +128,8 @@ So.
 1
 ```
 
+![A film](a.mp4)
+
 ## Headings
 
 [^1]: Below.
@@ -142,7 +144,8 @@ def samples() -> list[dict[str, str]]:
     fonts = [f"{SITE}theme:\n  math_font: {name}\n" for name in ("stix", "latin-modern")]
     settings = [f"{SITE}language: ar\noffline: no\n", f"{SITE}base_url: https://a.example/\n"]
     settings.append(f"{SITE}language: de\n")
-    sites += [{**COURSE, "course/rest.md": lesson(REST)}, LONG_LIBRARY]
+    rest: dict[str, str] = {"course/rest.md": lesson(REST), "course/a.mp4": "film"}
+    sites += [{**COURSE, **rest}, LONG_LIBRARY]
     return [*sites, *({**LIBRARY, "site.yaml": each} for each in (*fonts, *settings))]
 
 
@@ -158,7 +161,7 @@ def test_every_file_of_the_theme_is_read_by_some_command(
             built = build(site.folders)
             for series in built.course.series:
                 for form in FORMATS.values():
-                    [*form.write(built, Request(series.id))]
+                    [*form.write(built, Request(series.id, form.usual()))]
             Preview(site.folders, "content").follow([])
         main(["new", "site", str(tmp_path / "new")])
     finally:

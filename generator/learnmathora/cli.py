@@ -56,7 +56,13 @@ COMMANDS = (
         "WORD", next_step="Then say it in your own words, with serve running beside it.",
     ),
     Command(
-        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD", (),
+        "import", "bring a course from another system, with a list of what it could not carry",
+        "SOURCE", ("as", "into"),
+        "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
+    ),
+    Command(
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
+        ("edition", "score", "passing"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -121,6 +127,13 @@ OPTIONS = {
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
     "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
+    "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),
+    "into": Flag("the folder for the course (default: one named after SOURCE)", "FOLDER"),
+    "edition": Flag("of SCORM: 1.2 or 2004 (default: 1.2)", "EDITION", str),
+    "score": Flag("what counts: a question's last or first answer (default: last)", "ANSWER", str),
+    "passing": Flag(
+        "the score that passes, in percent (default: to have done all)", "PERCENT", str
+    ),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
@@ -199,6 +212,8 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             from learnmathora.commands.explain import run
         case "export":
             from learnmathora.commands.export import run
+        case "import":
+            from learnmathora.commands.importing import run
         case "new":
             from learnmathora.commands.new import run
         case "schema":

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from learnmathora.allowances import header_comments, read_allowances, renamed
-from learnmathora.blocks import Kind, read_blocks
+from learnmathora.blocks import Kind, Prose, read_blocks
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
 from learnmathora.checks.minutes import estimate
+from learnmathora.citations.bibliography import Bibliography, Citations, cite
+from learnmathora.citations.references import anchor_works, references
 from learnmathora.contrast import IDEAS
 from learnmathora.derived import derive, places_of, without_title
 from learnmathora.document import Document
@@ -69,6 +71,7 @@ class Compiler:
     keeps_words: bool = False
     language: str = "en"
     ideas: tuple[str, ...] = IDEAS
+    bibliography: Bibliography | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,13 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     keys = SERIES_KEYS if is_series else LESSON_KEYS
     make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
+    bibliography = compiler.bibliography
+    cites = bibliography is not None
+    parsed = parse_markdown(header.body, header.body_line, cites=cites)
+    root, cited = parsed.root, Citations()
+    if bibliography:
+        cited, unknown = cite(root, bibliography, source.path, compiler.language)
+        problems += unknown
     writer = Writer(
         source.path,
         compiler.typeset,
@@ -100,9 +110,9 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
         compiler.macros,
         compiler.language,
         compiler.ideas,
+        cited.written,
     )
-    parsed = parse_markdown(header.body, header.body_line)
-    root = parsed.root
+    anchor_works(cited, writer)
     own = derive(source, header, root, writer)
     if not header.is_there and "title" not in own:
         problems.append(without_header(source))
@@ -114,6 +124,10 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
         places |= places_of(root)
         root = without_title(root)
     document = replace(compile_body(root, compiler, writer), places=places)
+    if cited.references:
+        listed = Prose(references(cited, writer.words))
+        works = tuple((each.key, each.html) for each in cited.references)
+        document = replace(document, blocks=(*document.blocks, listed), cited=works)
     if MINUTES not in {*values, *header.broken} and not is_series:
         own[MINUTES] = max(1, round(estimate(document, read_nodes(root))))
     head = make(source, {**own, **values, "derived": tuple(own)})

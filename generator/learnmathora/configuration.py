@@ -13,6 +13,7 @@ from pathlib import Path
 from learnmathora import disk
 from learnmathora.blocks import Kind
 from learnmathora.blocks.catalogue import KINDS, classes, modules
+from learnmathora.citations.bibliography import Bibliography, read_bibliography
 from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
 from learnmathora.contrast import IDEAS
 from learnmathora.digest import key_of
@@ -46,6 +47,7 @@ class Configuration:
     private: Private
     theme: Theme
     problems: tuple[Problem, ...]
+    bibliography: Bibliography | None = None
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -61,7 +63,8 @@ class Configuration:
         site, words = self.site, self.theme.words
         keeps_words = site.search == "full"
         macros, ideas = site_macros(site), (*IDEAS, *site.ideas)
-        return Compiler(self.kinds, typeset, words, macros, keeps_words, site.language, ideas)
+        settings = (macros, keeps_words, site.language, ideas, self.bibliography)
+        return Compiler(self.kinds, typeset, words, *settings)
 
     def compile(self, source: Source) -> Compiled:
         return compile_source(source, self.compiler, self.key(source))
@@ -74,9 +77,9 @@ class Configuration:
     def digest(self) -> str:
         """Differs where anything does that texts are compiled with."""
         site, words = self.site, sorted(self.theme.words.items())
-        return key_of(
-            self.theme.code, words, site.macros, [*site.ideas], site.search, site.language
-        )
+        cited = self.bibliography.texts if self.bibliography else ()
+        settings = (site.macros, [*site.ideas], site.search, site.language)
+        return key_of(self.theme.code, words, *settings, *([cited] if cited else []))
 
 
 def configure(
@@ -91,7 +94,24 @@ def configure(
     private = read_private(folders.content, site.widgets, place, shared.folders)
     look = replace(_theme(folders, site, shared, private), is_preview=is_preview)
     problems += [*shared.problems, *private.problems, *_changed(folders, site, look)]
-    return Configuration(site, shared, private, look, tuple(problems))
+    bibliography, unread = _bibliography(folders.content, site)
+    return Configuration(site, shared, private, look, (*problems, *unread), bibliography)
+
+
+def _bibliography(content: Path, site: Site) -> tuple[Bibliography | None, list[Problem]]:
+    """What lessons may cite, if site.yaml names it; and what cannot be read of it."""
+    if not site.bibliography:
+        return None, []
+    key = "bibliography"
+    try:
+        works = disk.read_named(content, site.bibliography)
+        key = "citation_style"
+        style = disk.read_named(content, site.citation_style) if site.citation_style else None
+    except disk.DiskError as error:
+        hint = "write its path from the folder of site.yaml"
+        place = site.places.get(key, Place(1))
+        return None, [Problem("site.yaml", place, "bibliography-unread", str(error), hint)]
+    return read_bibliography(works, style)
 
 
 def used_folders(content: Path) -> tuple[Path, ...]:

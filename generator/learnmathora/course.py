@@ -24,6 +24,7 @@ class Course:
     are those that some text defines: their names by id. `elsewhere` are texts that others link to
     and that are not part of it; `downloads` the zip file of each series, by its id. `refused` are
     files that a text uses and that do not go with the site. `document` finds the body of a text.
+    `works` are the keys of those that texts can cite.
     """
 
     site: Site
@@ -36,6 +37,7 @@ class Course:
     downloads: Mapping[str, File] = field(default_factory=dict)
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     document: Documents = no_document
+    works: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

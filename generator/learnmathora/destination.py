@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -11,6 +12,8 @@ from markupsafe import Markup, escape
 from learnmathora.address import content_path, relative
 from learnmathora.course import Course
 from learnmathora.file import Attachment
+from learnmathora.markdown.cluster import ALL_REFERENCES
+from learnmathora.media import CAPTIONS, STILLS, TRANSCRIPT, beside, is_played, is_sound
 from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.picture import size
 from learnmathora.slug import slug, term_id
@@ -18,17 +21,27 @@ from learnmathora.slug import slug, term_id
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
 TERM = "term:"
+# The page that lists the works which lessons cite.
+REFERENCES = "references.html"
 # What is wanted for the one place where a text is read, and nowhere else.
 ONCE = frozenset({"id", "note"})
 NOTE = Markup('<sup><a href="#note-{0}" id="note-use-{1}" role="doc-noteref">{0}</a></sup>')
 
 
 def attachments_of(course: Course, text: Text) -> Iterator[str]:
-    """The paths of the files that a text shows or links to."""
-    for target, _ in text.outline.targets:
+    """The paths of the files that a text shows or links to, and those that belong to its films."""
+    for target in targets_of(text):
         found = destination(course, text, target)
         if found and found.address in course.attachments:
             yield found.address
+
+
+def targets_of(text: Text) -> Iterator[str]:
+    """The targets of its links and pictures, and what may lie beside the films among them."""
+    for target, is_picture in text.outline.targets:
+        yield target
+        if is_picture and is_played(target):
+            yield from beside(target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     """
     if target.startswith(TERM):
         return _of_term(course, target)
+    if target == ALL_REFERENCES:
+        return Destination(REFERENCES, "", plain_title(REFERENCES))
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
     found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
@@ -72,13 +87,18 @@ def _of_term(course: Course, target: str) -> Destination | None:
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 
-def resolver(course: Course, text: Text, page: str = "") -> Resolve:
-    """What answers the open references in a text's fragments, on its own page or on another."""
+def resolver(course: Course, text: Text, page: str = "", *, has_all: bool = True) -> Resolve:
+    """What answers the open references in a text's fragments, on its own page or on another.
+
+    One that has not all leaves out what is played, and pictures for dark pages.
+    """
     page = page or text.address
 
     def resolve(reference: Reference) -> str:
         if reference.wanted in ONCE:
             return _shown_once(reference) if page == text.address else ""
+        if reference.wanted in SEVERAL:
+            return SEVERAL[reference.wanted](course, text, page, reference.target, has_all)
         found = destination(course, text, reference.target)
         if reference.wanted == "name":
             return found.name.html if found else reference.target
@@ -91,6 +111,70 @@ def resolver(course: Course, text: Text, page: str = "") -> Resolve:
         return Markup(f' src="{escape(address)}"{_size(attachment)}')
 
     return resolve
+
+
+def _dark(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
+    """Of its target, its text and its width."""
+    target, words, width = asked.split("\n")
+    found = destination(course, text, target)
+    if not (found and has_all):
+        return Markup("")
+    sized = Markup(' data-width="{}"').format(width) if width else ""
+    source, size = _link(course, page, found), _size(course.attachments.get(found.address))
+    picture = Markup('<img class="for-dark" loading="lazy" src="{}"{}{} alt="{}">')
+    return picture.format(source, size, sized, words)
+
+
+def _film(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
+    """Of its target, its width, the targets of a still and of captions, if they are named, its name
+    and what stands in its place where it is left out."""
+    target, width, poster, captions, name, left_out = asked.split("\n")
+    found = destination(course, text, target)
+    if found is None:
+        return Markup("")
+    if not has_all:
+        base = course.site.base_url
+        link = Markup('<a href="{}">{}</a>').format(f"{base}{quote(found.address)}", left_out)
+        return Markup('<p class="left-out">{}</p>\n').format(link if base else left_out)
+
+    def first(named: str, *endings: str) -> Destination | None:
+        each = (destination(course, text, path) for path in (named, *beside(target, *endings)))
+        return next((there for there in each if there and there.address != text.address), None)
+
+    tag, shown = "audio" if is_sound(target) else "video", Markup("")
+    if tag == "video" and (still := first(poster, *STILLS)):
+        size = _size(course.attachments.get(still.address))
+        shown = Markup(' poster="{}"{}').format(_link(course, page, still), size)
+    shown += Markup(' data-width="{}"').format(width) if width else ""
+    track = Markup("")
+    if words := first(captions, CAPTIONS):
+        track = Markup('<track kind="captions" src="{}" srclang="{}">').format(
+            _link(course, page, words), course.site.language
+        )
+    played = Markup('<{0} controls preload="metadata" src="{1}"{2} aria-label="{3}">{4}</{0}>\n')
+    return played.format(tag, _link(course, page, found), shown, name, track)
+
+
+def _transcript(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
+    """Of the target of what is played, that of the text, if it is named, and its heading."""
+    target, named, words = asked.split("\n")
+    found = destination(course, text, named or beside(target, TRANSCRIPT)[0])
+    attachment = course.attachments.get(found.address) if found else None
+    if attachment is None:
+        return Markup("")
+    said = attachment.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    paragraphs = (each.strip() for each in re.split(r"\r?\n\s*\n", said))
+    written = Markup("").join(Markup("<p>{}</p>\n").format(each) for each in paragraphs if each)
+    folded = Markup('<details class="transcript"><summary>{}</summary>\n{}</details>\n')
+    return folded.format(words, written)
+
+
+# What is answered with more than an attribute; the target is several lines.
+SEVERAL: Mapping[str, Callable[[Course, Text, str, str, bool], Markup]] = {
+    "dark": _dark,
+    "film": _film,
+    "transcript": _transcript,
+}
 
 
 def again(resolve: Resolve) -> Resolve:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from learnmathora.blocks import Block
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
@@ -30,6 +32,8 @@ class Document:
     taught: tuple[str, ...] = ()
     # What its ordinary Markdown needs of theme/widgets/.
     widgets: Widgets = ()
+    # The works that it cites, as the list at its end has them: (key, HTML).
+    cited: tuple[tuple[str, Markup], ...] = ()
     # Where each key of the header stands.
     places: Mapping[str, Place] = field(default_factory=dict)
 

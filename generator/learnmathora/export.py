@@ -21,7 +21,11 @@ from learnmathora.packages.selection import (
     find_lesson,
     find_series,
     select,
+    select_series,
 )
+
+# Shares of a hundred, nothing first.
+PERCENT = tuple(map(str, range(101)))
 
 __all__ = [
     "FORMATS",
@@ -58,6 +62,10 @@ class Format:
     write: Callable[[Built, Request], Iterator[Exported]]
     takes: str = "[SERIES or SERIES/LESSON]"
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def usual(self) -> dict[str, str]:
+        """What is chosen where nothing is asked for."""
+        return {name: values[0] for name, values in self.options.items()}
 
 
 def export_zip(built: Built, wanted: str = "") -> list[File]:
@@ -108,6 +116,17 @@ def _epub(built: Built, request: Request) -> Iterator[Exported]:
     yield write_epub(select(built, request.text), built.theme)
 
 
+def _scorm(built: Built, request: Request) -> Iterator[Exported]:
+    from learnmathora.packages.scorm import Rules, write_scorm
+
+    chosen = request.chosen
+    rules = Rules(chosen["edition"], chosen["score"], int(chosen["passing"]))
+    asked = request.text
+    every = () if asked else built.course.main.series
+    for part in [select_series(built, each) for each in every] or [select(built, asked)]:
+        yield write_scorm(part, built.theme, rules)
+
+
 FORMATS: Mapping[str, Format] = {
     "zip": Format(
         "a zip file with a site that opens from a folder",
@@ -124,5 +143,11 @@ FORMATS: Mapping[str, Format] = {
         "a book for e-readers",
         "Hand it on: copy it to an e-reader, or open it in Books, Thorium or Calibre.",
         _epub,
+    ),
+    "scorm": Format(
+        "a package a series for Moodle, Canvas and other learning platforms",
+        "Hand it on: in Moodle, turn editing on and add it as an activity, SCORM package.",
+        _scorm,
+        options={"edition": ("1.2", "2004"), "score": ("last", "first"), "passing": PERCENT},
     ),
 }

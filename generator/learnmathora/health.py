@@ -20,11 +20,14 @@ from learnmathora.checks.outside import check_outside
 from learnmathora.checks.sentences import check_sentences, lix
 from learnmathora.checks.terms import check_terms
 from learnmathora.checks.weight import check_weights, weights
+from learnmathora.checks.works import check_works
 from learnmathora.codec import UNFIT, Decoder, packed
 from learnmathora.course import Course
+from learnmathora.destination import attachments_of
 from learnmathora.digest import key_of
 from learnmathora.document import Document
 from learnmathora.fingerprint import fingerprint
+from learnmathora.media import is_played
 from learnmathora.model import Lesson, Place, Problem, Source, Text
 from learnmathora.outputs.loading import loaded_by_text
 from learnmathora.private import CHANGES
@@ -69,6 +72,8 @@ class Figures:
     questions: int
     objectives_asked: int
     weight: int
+    # What is loaded only when a learner plays it.
+    played: int = 0
 
 
 def survey(built: Built, store: Store, jobs: int = 1) -> Survey:
@@ -81,7 +86,17 @@ def survey(built: Built, store: Store, jobs: int = 1) -> Survey:
 
 def figures(built: Built, survey: Survey) -> list[Figures]:
     """Of each lesson that is published, in reading order."""
-    return [_figures(each, built.course.document(each), survey) for each in built.course.lessons]
+    course = built.course
+    return [
+        replace(_figures(each, course.document(each), survey), played=_played(course, each))
+        for each in course.lessons
+    ]
+
+
+def _played(course: Course, lesson: Lesson) -> int:
+    """The bytes of its films and recordings."""
+    paths = {path for path in attachments_of(course, lesson) if is_played(path)}
+    return sum(len(course.attachments[path].data) for path in paths)
 
 
 def _figures(lesson: Lesson, document: Document, survey: Survey) -> Figures:
@@ -119,6 +134,7 @@ def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> 
         for look in OF_READINGS:
             yield from look(series, readings)
     yield from check_confusions(course)
+    yield from check_works(course)
     yield from check_formula_colours(course, readings, style)
     yield from check_ideas(course.site, style)
     yield from check_tokens(f"{CHANGES}/style.css", style, own)

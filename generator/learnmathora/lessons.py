@@ -27,6 +27,8 @@ LISTS = ("requirements", "robots", "humans", "ads", "cmakelists", "notice", "ver
 
 def is_about_the_folder(source: Source) -> bool:
     """Whether a text tells of the folder it lies in: README.md and the like, without a header."""
+    if source.path == "import.md":  # what an import says of itself
+        return True
     return _stem(source.path) in ABOUT and not source.text.lstrip().startswith("---")
 
 

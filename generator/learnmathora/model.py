@@ -68,14 +68,18 @@ class Reference:
     """A hole in a fragment: something that only the assembled course can say.
 
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
-    attributes src, width and height), "name" (the text of a link written without one), "number"
+    attributes src, width and height), "dark" (a whole picture, for dark pages), "film" (what is
+    played), "transcript" (what is said in it; of these three the target is several lines:
+    `destination` says which), "name" (the text of a link written without one), "number"
     (the name of an equation without its parentheses), "id" (that attribute) or "note" (the mark of
     a footnote, by its number and its use). The last two are nothing where a text is shown once
     more or on another page: an id stands once on a page, and a note only with its text.
     """
 
     target: str
-    wanted: Literal["href", "picture", "name", "number", "id", "note"]
+    wanted: Literal[
+        "href", "picture", "dark", "film", "transcript", "name", "number", "id", "note"
+    ]  # fmt: skip
 
 
 Resolve = Callable[[Reference], str]
@@ -194,6 +198,8 @@ class Outline:
     teaser: Widgets = ()
     # The drawing of an interactive, as a path: what stands for it on a cover.
     cover: str = ""
+    # The keys of the works that it cites.
+    cited: tuple[str, ...] = ()
     # The words that stand out.
     stressed: str = ""
     # Digests: of what others show of the text, of what is searched for in it, of its definitions
@@ -289,6 +295,9 @@ class Site:
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     ideas: Mapping[str, str] = field(default_factory=dict)
+    # Paths of what lessons cite from, and how: "" where there is none.
+    bibliography: str = ""
+    citation_style: str = ""
     offline: bool = True
     widgets: tuple[str, ...] = ()
     requires: str = ""

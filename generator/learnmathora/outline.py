@@ -45,6 +45,7 @@ def outline(text: Text, document: Document) -> Outline:
         requested=tuple(sorted(_requested(document))),
         teaser=_teaser(document),
         cover=next((each.cover for each in document.each(Widget) if each.cover), ""),
+        cited=tuple(key for key, _ in document.cited),
         stressed=document.stressed,
         shown=key_of(_header(text), keys, goals, about, taught),
         searched=key_of(headings, named, document.words, document.stressed),

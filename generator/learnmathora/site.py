@@ -1,4 +1,4 @@
-"""The composition: which outputs there are, and the build as verbs in a row.
+"""The composition: the build as verbs in a row.
 
 read ─► configure ─► compile ─► assemble ─► check ─► output ─► write
 """
@@ -19,22 +19,19 @@ from learnmathora.checks.leftover import check_leftover
 from learnmathora.compile_cache import Head
 from learnmathora.configuration import Configuration, Folders, configure, no_site
 from learnmathora.course import Course
+from learnmathora.destination import targets_of
 from learnmathora.disk import Content, Written
 from learnmathora.document import Documents
 from learnmathora.file import File
 from learnmathora.model import Problem, Series, Text
-from learnmathora.outputs.assets import write_assets, write_attachments
-from learnmathora.outputs.feed import write_feed
+from learnmathora.outputs.every import files_of
 from learnmathora.outputs.glossary import write_glossary
-from learnmathora.outputs.hosting import write_hosting
 from learnmathora.outputs.map import write_map
-from learnmathora.outputs.offline import write_downloads, write_installable, write_worker
 from learnmathora.outputs.page import Pages
-from learnmathora.outputs.pages import lesson_page, write_pages
+from learnmathora.outputs.pages import lesson_page
 from learnmathora.outputs.progress import write_progress
-from learnmathora.outputs.review import asked_by, questions_script, write_review
+from learnmathora.outputs.review import asked_by, questions_script
 from learnmathora.outputs.search import write_search
-from learnmathora.outputs.sharing import write_cards
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
 from learnmathora.processes import Follow, ahead, unfollowed
@@ -44,21 +41,6 @@ from learnmathora.session import BuildSession
 from learnmathora.store import Store
 from learnmathora.theme import TemplateFault
 
-OUTPUTS: tuple[Callable[[Pages], Iterable[File]], ...] = (
-    write_pages,
-    write_progress,
-    write_review,
-    write_glossary,
-    write_map,
-    write_search,
-    write_cards,
-    write_feed,
-    write_hosting,
-    write_assets,
-    write_attachments,
-    write_installable,
-    write_downloads,
-)
 # So many new texts are worth more than one process.
 MANY = 32
 
@@ -141,6 +123,8 @@ def _assembled(
         site, texts, content.files, attachments,
         document=document, refused={**named, **held}, with_drafts=with_drafts,
     )  # fmt: skip
+    bibliography = configuration.bibliography
+    course = replace(course, works=tuple(bibliography.works)) if bibliography else course
     found = (
         *content.problems,
         *configuration.problems,
@@ -168,7 +152,7 @@ def _with_files(
             if jobs > 1 and kept.store.is_shared and _has_much_to_do(pages, kept):
                 _write_ahead(pages, kept, jobs)
             course = replace(course, downloads=_downloads(pages))
-        files = _files(Pages(course, theme, kept.rendered))
+        files = files_of(Pages(course, theme, kept.rendered))
         return replace(built, files=files, course=course)
     except TemplateFault as fault:
         return replace(
@@ -218,7 +202,7 @@ def _packer(pages: Pages) -> Callable[[Series], File]:
 
 def _package(pages: Pages) -> Iterator[File]:
     """What a zip file of a course holds: its site, and a text for who opens it."""
-    yield from _files(pages)
+    yield from files_of(pages)
     yield write_readme(pages.course, pages.theme)
 
 
@@ -236,12 +220,6 @@ def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: Non
 
 def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
-    targets = ((text.path, target) for text in texts for target, _ in text.outline.targets)
+    targets = ((text.path, target) for text in texts for target in targets_of(text))
     linked = {content_path(*each)[0] for each in targets}
     return {path for path in linked.intersection(files) if not path.endswith(".md")}
-
-
-def _files(pages: Pages) -> tuple[File, ...]:
-    """Every file of a course's site; the worker, which lists the others, comes last."""
-    files = [file for output in OUTPUTS for file in output(pages)]
-    return (*files, write_worker(pages, files))

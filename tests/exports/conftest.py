@@ -118,5 +118,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def exported(built: Built, form: str, wanted: str = "", **chosen: str) -> Exported:
     """The one file that a format makes of what is wanted."""
-    (only,) = FORMATS[form].write(built, Request(wanted, chosen))
+    of = FORMATS[form]
+    (only,) = of.write(built, Request(wanted, {**of.usual(), **chosen}))
     return only

@@ -142,11 +142,11 @@ def test_it_says_what_it_holds_and_what_not(built: Built) -> None:
     found = exported(built, "epub", "course")
     assert found.file.path == "course.epub"
     assert found.holds == (
-        "3 lessons",
-        "7 questions, with answers and reasons",
-        "1 interactives as pictures, with their numbers",
-        "1 pictures",
-        "1 terms in a glossary and an index",
+        "lessons: 3",
+        "questions, with answers and reasons: 7",
+        "interactives as pictures, with their numbers: 1",
+        "pictures: 1",
+        "terms in a glossary and an index: 1",
     )
     assert [f"{each.what}: {each.why}" for each in found.leaves_out] == [
         "what moves: e-readers run no scripts that can be relied on",
@@ -162,7 +162,7 @@ def test_the_same_course_gives_the_same_bytes(built: Built, book: Path) -> None:
 def test_a_book_of_one_lesson_holds_it_alone(built: Built) -> None:
     found = exported(built, "epub", "course/first")
     assert found.file.path == "first.epub"
-    assert found.holds[0] == "1 lessons"
+    assert found.holds[0] == "lessons: 1"
 
 
 def test_what_is_not_there_is_answered_with_the_nearest(built: Built) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from learnmathora.checks.films import check_films
 from learnmathora.checks.headings import check_headings
 from learnmathora.checks.links import check_links
 from learnmathora.checks.pictures import check_pictures
@@ -30,4 +31,8 @@ OF_TEXTS: tuple[Callable[[Sequence[Text], Documents], Iterable[Problem]], ...] =
     check_twice,
 )
 # Of what is published.
-OF_COURSE: tuple[Callable[[Course], Iterable[Problem]], ...] = (check_links, check_pictures)
+OF_COURSE: tuple[Callable[[Course], Iterable[Problem]], ...] = (
+    check_links,
+    check_pictures,
+    check_films,
+)

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from learnmathora.address import content_path
+from learnmathora.destination import targets_of
 from learnmathora.lessons import to_make_a_lesson
 from learnmathora.model import Place, Problem, Text
 
@@ -15,9 +16,7 @@ def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Prob
     everything = list(texts)
     folders = {posixpath.dirname(text.path) for text in everything}
     linked = {
-        content_path(text.path, target)[0]
-        for text in everything
-        for target, _ in text.outline.targets
+        content_path(text.path, target)[0] for text in everything for target in targets_of(text)
     }
     for path in files:
         is_beside = posixpath.dirname(path) in folders

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from learnmathora.address import content_path
 from learnmathora.course import Course
+from learnmathora.media import is_played
 from learnmathora.model import Problem, Text
 from learnmathora.picture.faults import Fault, fault
 
@@ -22,7 +23,8 @@ def check_pictures(course: Course) -> Iterator[Problem]:
 def _faults(course: Course, text: Text) -> Iterator[tuple[str, Fault]]:
     for target, is_picture in text.outline.targets:
         path, _ = content_path(text.path, target)
-        attachment = course.attachments.get(path) if is_picture else None
+        is_shown = is_picture and not is_played(path)
+        attachment = course.attachments.get(path) if is_shown else None
         found = fault(path, attachment.data) if attachment else None
         if found:
             yield target, found

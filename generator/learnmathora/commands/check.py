@@ -7,7 +7,7 @@ import time
 
 from learnmathora import report
 from learnmathora.commands.build import used
-from learnmathora.commands.figures import as_derived, as_table
+from learnmathora.commands.figures import as_derived, as_played, as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
 from learnmathora.configuration import Folders, used_folders
@@ -59,5 +59,5 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     if not options.quiet:
         found = figures(built, seen)
         end = "" if built.problems else "No problems.\n"
-        printed = as_table(found) + as_derived(found) + end
+        printed = as_table(found) + as_played(found) + as_derived(found) + end
     return status, errors, printed

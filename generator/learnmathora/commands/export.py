@@ -17,9 +17,13 @@ from learnmathora.report import printable
 from learnmathora.suggest import did_you_mean
 from learnmathora.theme import TemplateFault
 
+# Those of some format or other.
+OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
+
 
 def run(options: Options) -> int:
     form, wanted = _wanted(options.words)
+    request = Request(wanted.rstrip("/"), _chosen(form, options))
     options, name = _out(options)
     folders = options.folders("export")
     built = made(folders, options)
@@ -27,7 +31,7 @@ def run(options: Options) -> int:
     if not built.is_sound:
         return FAULTY
     try:
-        found = [*FORMATS[form].write(built, Request(wanted.rstrip("/")))]
+        found = [*FORMATS[form].write(built, request)]
     except TemplateFault as fault:
         problem = fault.problem(folders.content, built.theme.own_folders)
         tell(*told(replace(built, found=(problem,)), options))
@@ -78,6 +82,22 @@ def _renamed(found: list[Exported], name: str) -> Exported:
             f"name the file with {ending}, as what it is: {Path(name).stem}{ending}"
         )
     return replace(only, file=replace(only.file, path=name))
+
+
+def _chosen(form: str, options: Options) -> dict[str, str]:
+    """The options of a format: those that were named, or its usual ones."""
+    own = FORMATS[form].options
+    chosen = FORMATS[form].usual()
+    for name in OPTIONS:
+        value = getattr(options, name)
+        if value and name not in own:
+            raise WrongUseError(f"export {form} takes no --{name}")
+        if value and value not in own[name]:
+            hint = "a whole number from 0 to 100" if len(own[name]) > 9 else " or ".join(own[name])
+            raise WrongUseError(f"--{name} takes {hint}, not {value}")
+        if value:
+            chosen[name] = value
+    return chosen
 
 
 def _wanted(words: list[str]) -> tuple[str, str]:

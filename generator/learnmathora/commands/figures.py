@@ -25,6 +25,16 @@ def as_table(figures: Iterable[Figures]) -> str:
     return "\n".join([*tables, LEGEND, ""]) if tables else ""
 
 
+def as_played(figures: Iterable[Figures]) -> str:
+    """How large the films and recordings of lessons are, a line each."""
+    lines = [
+        f"{printable(each.lesson.path)}: {each.played / 1_000_000:.1f} MB"
+        for each in figures
+        if each.played
+    ]
+    return "\n".join(["Films and recordings, loaded when played:", *lines, "", ""]) if lines else ""
+
+
 def as_derived(figures: Iterable[Figures]) -> str:
     """Which keys of which lessons follow from their text, file and folder, a line each."""
     lessons = [each.lesson for each in figures if each.lesson.derived]

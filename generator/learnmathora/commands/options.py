@@ -43,6 +43,13 @@ class Options:
     merge: Path | None = None
     jobs: int = field(default_factory=processors)
     port: int = 8000
+    as_: str = ""
+    into: Path | None = None
+    # Of formats to export; "" is each one's usual.
+    edition: str = ""
+    score: str = ""
+    passing: str = ""
+    paper: str = ""
     apply: bool = False
     drafts: bool = False
     external: bool = False
@@ -68,7 +75,9 @@ def made_options(named: Mapping[str, Any], home: str = "") -> Options:
     found = places(given, home)
     paths = {name: Path(found[name]) for name in ("course", "content", "theme", "cache")}
     elsewhere = f" --content {quoted(Path(given['content']))}" if "content" in given else ""
-    return Options(**{**named, **paths, "elsewhere": elsewhere})
+    # "as" is a word of Python's.
+    spelt = {"as_" if name == "as" else name: value for name, value in named.items()}
+    return Options(**{**spelt, **paths, "elsewhere": elsewhere})
 
 
 def quoted(path: Path) -> str:

@@ -189,6 +189,17 @@ def read_settings(folder: Path) -> Source | None:
         return None
 
 
+def read_named(folder: Path, path: str) -> Source:
+    """A text that site.yaml names by its path in the content folder. Raises DiskError."""
+    try:
+        data = read_plain(folder / path)
+        return Source(path, data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise DiskError(f"{path} is no text in UTF-8") from None
+    except OSError:
+        raise DiskError(f"there is no file {path} in the content folder") from None
+
+
 def read_text(file: Path) -> str:
     """Raises DiskError."""
     try:

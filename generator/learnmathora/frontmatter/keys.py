@@ -17,6 +17,7 @@ from learnmathora.frontmatter.types import (
     WORD,
     WORDS,
     endings,
+    file_of,
     one_choice_each,
     one_of,
     severities,
@@ -27,6 +28,7 @@ from learnmathora.rules import WARNINGS
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.
 MATH_FONTS = ("system", "latin-modern", "stix")
+BIBLIOGRAPHY, STYLE = file_of(".bib", ".json"), file_of(".csl")
 # "yes" takes what lies in content/_theme/ in the place of the theme's own.
 THEME = {"fonts": ("hosted", "system"), "math_font": MATH_FONTS, "changes": ("no", "yes")}
 # Classes of theme/css/1-tokens.css.
@@ -85,6 +87,8 @@ SITE_KEYS = (
     Key("ideas", IDEAS, "what has a colour of its own, in the light and in the dark"),
     Key("tries", whole_number(1, 3), "how often a learner may try a question; else 2", example="1"),
     Key("macros", MACROS, "commands for formulas, on every page"),
+    Key("bibliography", BIBLIOGRAPHY, "the works that lessons cite", example="works.bib"),
+    Key("citation_style", STYLE, "how they are cited, else by author and year", example="ieee.csl"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),
     Key("requires", VERSIONS, "the versions of the program that it is made for", example=">=0.2"),
     Key("rules", severities(WARNINGS), "what warnings count for: off, warning or error"),

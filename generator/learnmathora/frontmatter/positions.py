@@ -67,7 +67,9 @@ class _Refused(Exception):
         self.complaint = complaint
 
 
-def read_yaml(text: str, first_line: int) -> tuple[tuple[Entry, ...], list[Complaint]]:
+def read_yaml(
+    text: str, first_line: int, longest: int = LONGEST, deepest: int = DEEPEST
+) -> tuple[tuple[Entry, ...], list[Complaint]]:
     """The entries of a YAML mapping whose first line stands at `first_line` of its file.
 
     Where the text as a whole is not YAML, each of its entries is read alone, so that one mistake
@@ -75,11 +77,11 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Entry, ...], list[Compl
     """
     # YAML would begin a line behind these, and no editor does.
     text = text.replace("\u2028", " ").replace("\u2029", " ")
-    if len(text) > LONGEST:
-        message = f"the front matter is longer than {LONGEST:,} characters"
+    if len(text) > longest:
+        message = f"the front matter is longer than {longest:,} characters"
         return (), [Complaint(Place(first_line), "header-yaml", message, "move text to the lesson")]
     try:
-        return _entries(text, first_line), []
+        return _entries(text, first_line, deepest), []
     except _Refused as whole:
         pieces = list(_pieces(text))
         if len(pieces) < 2:
@@ -88,7 +90,7 @@ def read_yaml(text: str, first_line: int) -> tuple[tuple[Entry, ...], list[Compl
     complaints: list[Complaint] = []
     for offset, piece in pieces:
         try:
-            entries += _entries(piece, first_line + offset)
+            entries += _entries(piece, first_line + offset, deepest)
         except _Refused as refused:
             complaints.append(refused.complaint)
     return tuple(entries), complaints
@@ -108,9 +110,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, "".join(lines[start:end])
 
 
-def _entries(text: str, first_line: int) -> tuple[Entry, ...]:
+def _entries(text: str, first_line: int, deepest: int) -> tuple[Entry, ...]:
     try:
-        value = _Reader(text, first_line).read()
+        value = _Reader(text, first_line, deepest).read()
     except yaml.MarkedYAMLError as error:
         raise _Refused(_explain(error, text, first_line)) from None
     except yaml.YAMLError as error:
@@ -153,7 +155,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Complai
 class _Reader:
     """Builds values from PyYAML's events, a mapping's entries in order."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, deepest: int) -> None:
+        self._deepest = deepest
         self._events = yaml.parse(text, Loader=Loader)
         self._first_line = first_line
         self._lines = text.split("\n")
@@ -173,8 +176,8 @@ class _Reader:
             self._refuse(event, "anchors (&) and aliases (*) are not used here")
         if getattr(event, "tag", None):
             self._refuse(event, "tags (!) are not used here")
-        if depth > DEEPEST:
-            self._refuse(event, f"nested more than {DEEPEST} deep")
+        if depth > self._deepest:
+            self._refuse(event, f"nested more than {self._deepest} deep")
         if isinstance(event, yaml.ScalarEvent):
             return Text(_scalar(event), place, self._comment(event))
         if isinstance(event, yaml.SequenceStartEvent):

@@ -48,6 +48,15 @@ def severities(codes: frozenset[str]) -> Type:
     return Type(values.severities(codes), form, schema)
 
 
+def file_of(*kinds: str) -> Type:
+    """A file of the content folder with one of these endings."""
+    pattern = (
+        rf"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[^\\\n]+(?:{'|'.join(kinds).replace('.', chr(92) + '.')})"
+    )
+    form = f"a file of the content folder that ends in {' or '.join(kinds)}"
+    return Type(values.file_of(pattern, form), form, _text(pattern))
+
+
 def endings(refused: frozenset[str]) -> Type:
     """A list of endings of files, none of these."""
     item = _text(values.ENDING)

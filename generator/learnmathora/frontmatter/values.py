@@ -70,6 +70,18 @@ def one_of(*choices: str) -> Reader:
     return read
 
 
+def file_of(pattern: str, form: str) -> Reader:
+    """A path within the content folder, with forward slashes, that matches a pattern."""
+
+    def read(value: Value) -> str:
+        written = text(value)
+        if not re.fullmatch(pattern, written):
+            raise Unfit(form, "write its path from that folder, such as works.bib")
+        return written
+
+    return read
+
+
 def texts(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
         raise Unfit("a list, one entry a line, each after a dash")

@@ -1,7 +1,8 @@
 """What stands in braces behind a picture, `![…](a.svg){#id width=50%}`, as a markdown-it rule.
 
-The id and the width are read, and what says where a picture stands is passed over: figures are
-centred. With anything else among them the braces stay text, and `unread` tells them.
+The id, the width and the names of files that belong to it are read, and what says where a picture
+stands is passed over: figures are centred. With anything else among them the braces stay text, and
+`unread` tells them.
 """
 
 from __future__ import annotations
@@ -16,14 +17,18 @@ BRACES = re.compile(
     r"((?:[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)[ \t]*)*)\}"
 )
 VALUE = re.compile(r"([\w-]+)=[\"']?([^\"'\s{}]*)")
+FILE = re.compile(r"[^\s\"'{}<>]+")
 SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
-# Of these only the width makes a difference here.
+# Files: a picture's for dark pages; a film's still, captions and transcript.
+FILES = ("dark", "poster", "captions", "transcript")
+# Of the others only the width makes a difference here.
 KNOWN = {
     "width": SIZE,
     "height": re.compile(r"auto|" + SIZE.pattern),
     "align": re.compile("center"),
     "fig-align": re.compile("center"),
     "loading": re.compile("lazy|eager"),
+    **dict.fromkeys(FILES, FILE),
 }
 Rule = Callable[[StateInline, bool], bool]
 

@@ -16,6 +16,7 @@ from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
+from learnmathora.media import is_played
 from learnmathora.model import Heading, Place, Reference
 from learnmathora.slug import slug
 
@@ -71,7 +72,9 @@ def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
 
 def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     """One that has an id has a number, too, by which links name it."""
-    title = picture.attributes["title"]
+    title, target = picture.attributes["title"], picture.attributes["target"]
+    if not title and is_played(target):
+        title = picture.attributes["source"] or picture.text
     label = _numbered(writer, "figure", picture.attributes["id"], picture.place, parts)
     write_picture(writer, picture, parts, in_figure=True)
     if label or title:
@@ -257,6 +260,10 @@ def _alert(writer: Writer, node: Node, parts: Parts) -> None:
     parts.append(Markup("</details>\n"))
 
 
+def _citation(writer: Writer, node: Node, parts: Parts) -> None:
+    writer.citation(node, parts)
+
+
 def _block(writer: Writer, node: Node, parts: Parts) -> None:
     writer.embed(node, parts)
 
@@ -284,6 +291,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "cell": _cell,
     "code": write_code,
     "code_span": _code_span,
+    "citation": _citation,
     "comment": _comment,
     "footnote": _footnote,
     "footnote_reference": _footnote_reference,

@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from learnmathora.characters import fit
+from learnmathora.markdown.attributes import FILES
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
@@ -104,6 +105,10 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return Node("hard_break", place)
         case "comment":
             return Node("comment", place)
+        case "citation":
+            narrative = "true" if token.meta["narrative"] else ""
+            attributes = {"narrative": narrative, "written": token.meta["written"]}
+            return Node("citation", place, (), token.content, attributes)
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=footnote(token))
         case _:
@@ -127,6 +132,7 @@ def _of_picture(token: Token) -> dict[str, str]:
     given = token.meta.get("attributes", {})
     source = fit(" ".join(token.content.split()))
     sized = {"width": tenths(given.get("width", "")), "id": given.get("id", "")}
+    sized |= {name: given[name] for name in FILES if name in given}
     return {**_attributes(token), "source": source, **sized}
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from learnmathora.address import content_path
+from learnmathora.markdown.films import NAMED, WIDGET, write_film
 from learnmathora.markdown.node import Node
+from learnmathora.media import is_played
 from learnmathora.model import Place, Reference
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
     if writer.is_title:
         parts.append(escape(text))
         return
-    if not text:
+    if not text and not is_played(target):
         writer.problem(
             node.place,
             "picture-text",
@@ -119,11 +121,23 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
         )
         parts.append(escape(text))
         return
+    if is_played(target):
+        write_film(writer, node, text, parts, in_figure=in_figure)
+        return
+    for name in NAMED:
+        if name in node.attributes:
+            message = f"not read: {name}= behind a picture, which is nothing that is played"
+            writer.problem(node.place, "markup-foreign", message, "leave it out")
+    dark = node.attributes.get("dark", "")
     writer.link(target, node.place, is_picture=True)
-    parts.append(Markup("<img"))
+    parts.append(Markup('<img class="for-light" loading="lazy"' if dark else "<img"))
     if (id := node.attributes["id"]) and not in_figure:
         parts.append(Reference(writer.anchor(id, "figure", text, node.place), "id"))
     parts.append(Reference(target, "picture"))
     if width := node.attributes["width"]:
         parts.append(Markup(f' data-width="{escape(width)}"'))
     parts.append(Markup(f' alt="{escape(text)}">'))
+    if dark:
+        writer.widgets.add(WIDGET)
+        writer.link(dark, node.place, is_picture=True)
+        parts.append(Reference("\n".join((dark, " ".join(text.split()), width)), "dark"))

@@ -16,6 +16,8 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from learnmathora.markdown.addresses import of_addresses
 from learnmathora.markdown.attributes import with_attributes
+from learnmathora.markdown.bare_links import bare_links
+from learnmathora.markdown.citation import CITES, citation
 from learnmathora.markdown.colon_fence import colon_fence
 from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
@@ -23,6 +25,7 @@ from learnmathora.markdown.emoji import emoji
 from learnmathora.markdown.emphasis import cjk_emphasis
 from learnmathora.markdown.heading_id import heading_id
 from learnmathora.markdown.html_blocks import html_blocks
+from learnmathora.markdown.html_films import html_films
 from learnmathora.markdown.html_tables import html_tables
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.raised import raised
@@ -47,9 +50,9 @@ class Parsed(NamedTuple):
     unread: tuple[tuple[Place, Unread], ...] = ()
 
 
-def parse_markdown(text: str, first_line: int = 1) -> Parsed:
-    """A text whose first line is line `first_line` of its file."""
-    env: dict[str, Any] = {}
+def parse_markdown(text: str, first_line: int = 1, *, cites: bool = False) -> Parsed:
+    """A text whose first line is line `first_line` of its file, with citations where it `cites`."""
+    env: dict[str, Any] = {CITES: cites}
     tokens = _parser().parse(text, env)
     tree = Tree(text.split("\n"), first_line, partial(_unread, _tracing, env))
     root = tree.build(tokens)
@@ -109,12 +112,15 @@ def _made() -> MarkdownIt:
     parser.use(heading_id)
     parser.use(html_blocks)
     parser.use(html_tables)
+    parser.use(html_films)
     parser.use(deflist_plugin)
     parser.use(tables)
     parser.use(cjk_emphasis)
     parser.use(tags)
     parser.use(raised)
     parser.use(emoji)
+    parser.use(bare_links)
+    parser.use(citation)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.at("link", _noting_offset(link, "link_open"))

@@ -7,14 +7,15 @@ whole, here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count, groupby
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from learnmathora.markdown.cluster import Piece, reference_id
 from learnmathora.markdown.elements import TAGS, WRITERS
 from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
@@ -57,11 +58,13 @@ class Writer:
         macros: Mapping[str, Macro] | None = None,
         language: str = "en",
         ideas: Collection[str] = (),
+        citations: Mapping[Place, Sequence[Piece]] | None = None,
     ) -> None:
         """`words` are the interface's, in the site's language; `macros`, those of the site.
 
-        `ideas` have a colour.
+        `ideas` have a colour; `citations` are those of the text, by their places.
         """
+        self._citations = citations or {}
         self.ideas = ideas
         self.path = path
         self.language = language
@@ -256,6 +259,22 @@ class Writer:
         """The next number of a kind of thing that is counted in this text."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return self._counts[kind]
+
+    def citation(self, node: Node, parts: Parts) -> None:
+        """What the style of the course says for it; as it was written where a work is unknown."""
+        pieces = self._citations.get(node.place, ())
+        for piece in pieces:
+            if piece.key and not self.is_link:
+                target = f"#{reference_id(piece.key)}"
+                self.link(target, node.place)
+                known = self._anchors.get(reference_id(piece.key))
+                title = Markup(' title="{}">').format(known.name.text if known else piece.key)
+                href = Reference(target, "href")
+                parts += [Markup('<a class="cite"'), href, title, piece.html, Markup("</a>")]
+            else:
+                parts.append(piece.html)
+        if not pieces:
+            parts.append(escape(node.attributes["written"]))
 
     def link(self, target: str, place: Place, *, is_picture: bool = False) -> None:
         """Notes that the text leads there."""

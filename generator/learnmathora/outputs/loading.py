@@ -41,12 +41,12 @@ PROGRESS_WIDGETS = (
 )  # fmt: skip
 # Formulas with tables, rules or boxes, which few lessons have.
 FORMULAS = "formula-layout"
-# What pages with code load.
-CODE = "listing"
+# What pages with code load, and those that play something.
+CODE, MEDIA = "listing", "media"
 # What stands beside something else.
 LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (LISTS, LAYOUTS, (CODE,), (FORMULAS,), ("search-box",), ("single",))
+SHEETS = (LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), ("search-box",), ("single",))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,17 +156,18 @@ def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.main.texts for name in text.outline.asked}
     own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
-    return tuple(sorted({*own, *asked, *_code(course)}))
+    return tuple(sorted({*own, *asked, *_in_texts(course)}))
 
 
-def _code(course: Course) -> Widgets:
-    """What a page needs that shows something of any text, which may hold code."""
-    return (CODE,) if any(CODE in text.outline.now for text in course.main.texts) else ()
+def _in_texts(course: Course) -> Widgets:
+    """What a page needs that shows something of any text, which may hold code or a film."""
+    used = {name for text in course.main.texts for name in text.outline.now}
+    return tuple(name for name in (CODE, MEDIA) if name in used)
 
 
 OWN: Mapping[str, Callable[[Course], Widgets]] = {
     HOME: _home,
-    GLOSSARY: lambda course: ("glossary", *_code(course)),
+    GLOSSARY: lambda course: ("glossary", *_in_texts(course)),
     MAP: lambda course: ("lesson-list", "map"),
     PROGRESS: lambda course: PROGRESS_WIDGETS,
     REVIEW: _review,

@@ -11,6 +11,7 @@ from learnmathora.course import Course
 from learnmathora.destination import attachments_of
 from learnmathora.digest import digest_of_file
 from learnmathora.file import File
+from learnmathora.media import is_played
 from learnmathora.model import Text
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.review import questions_stem
@@ -93,7 +94,7 @@ def _list(
 
 def _shown(course: Course, files: Iterable[File]) -> Mapping[str, Iterable[str]]:
     """What each page needs beside itself: files of the theme, pictures and downloads."""
-    own = {text.address: attachments_of(course, text) for text in course.texts}
+    own = {text.address: _kept(course, text) for text in course.texts}
     pages = (file for file in files if file.path.endswith(".html"))
     return {file.path: (*file.uses, *own.get(file.path, ())) for file in pages}
 
@@ -108,8 +109,13 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
     for series in course.series:
         texts: list[Text] = [series, *course.lessons_of(series)]
         pages = (by_path[text.address] for text in texts)
-        shown = (path for text in texts for path in attachments_of(course, text))
+        shown = (path for text in texts for path in _kept(course, text))
         yield series.id, {*_with_uses(pages), by_stem.get(questions_stem(series), ""), *shown}
+
+
+def _kept(course: Course, text: Text) -> Iterator[str]:
+    """What a text shows or hands on, but for what is played: that would be most of what is kept."""
+    return (path for path in attachments_of(course, text) if not is_played(path))
 
 
 def _with_uses(files: Iterable[File]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Resolve, Site, Text
 from learnmathora.outputs.feed import has_feed
-from learnmathora.outputs.loading import Loaded, beside, loaded_by
+from learnmathora.outputs.loading import MEDIA, Loaded, beside, loaded_by
 from learnmathora.outputs.sharing import Sharing, sharing
 from learnmathora.render_cache import Job, Render, Resolver, render
 from learnmathora.theme import Theme
@@ -43,6 +43,7 @@ class Page:
     later_scripts: tuple[tuple[str, str], ...] = ()
     requested: tuple[str, ...] = ()
     accent: str = ""
+    has_media: bool = False
     # The lessons whose questions come back here; nothing where all that are kept do.
     asks: tuple[str, ...] | None = None
     is_preview: bool = False
@@ -103,6 +104,7 @@ class Pages:
             later_scripts=tuple((file.path, near) for file, near in loaded.late_scripts(theme)),
             requested=tuple(sorted(requested)),
             accent=accent,
+            has_media=MEDIA in loaded.now,
             asks=self.asks,
             is_preview=theme.is_preview,
             sharing=sharing(self.course, theme, address, text, accent),

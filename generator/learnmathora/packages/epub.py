@@ -21,6 +21,7 @@ from learnmathora.blocks.widget import Widget
 from learnmathora.course import Course
 from learnmathora.destination import GLOSSARY, destination, resolver
 from learnmathora.language import direction
+from learnmathora.media import is_played
 from learnmathora.model import Reference, Resolve, Text
 from learnmathora.packages.chapters import Book, by_letter, make_book
 from learnmathora.packages.exported import Exported, Omission
@@ -201,7 +202,7 @@ def _page_breaks(book: Book) -> list[tuple[PageBreak, int]]:
 def _resolve(selection: Selection, text: Text, page: str) -> Resolve:
     """What answers the references of a text: links to pages of the book, or to those on the web."""
     course = selection.course
-    on_page = resolver(course, text, page)
+    on_page = resolver(course, text, page, has_all=False)
     chapters = {each.address for each in selection.texts}
 
     def resolve(reference: Reference) -> str:
@@ -241,7 +242,8 @@ def _pictures(selection: Selection) -> list[str]:
     found: dict[str, None] = {}
     for text in selection.texts:
         for target, is_picture in text.outline.targets:
-            there = destination(course, text, target) if is_picture else None
+            is_shown = is_picture and not is_played(target)
+            there = destination(course, text, target) if is_shown else None
             if there and there.address in course.attachments:
                 found[there.address] = None
     for path in found:
@@ -273,7 +275,7 @@ def _held(book: Book, pictures: int) -> tuple[str, ...]:
         (pictures, "pictures"),
         (len(book.terms), "terms in a glossary and an index"),
     )
-    return tuple(f"{count} {what}" for count, what in counts if count)
+    return tuple(f"{what}: {count}" for count, what in counts if count)
 
 
 def _left_out(selection: Selection) -> Iterator[Omission]:

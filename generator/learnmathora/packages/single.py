@@ -126,7 +126,7 @@ def _as_data(path: str, data: bytes) -> str:
 
 def _article(pages: Pages, text: Text, anchors: dict[str, str]) -> Markup:
     page = pages.page(text.address, text.title.text, "", Loaded())
-    written = body(pages, text, resolver(pages.course, text))
+    written = body(pages, text, resolver(pages.course, text, has_all=False))
     if isinstance(text, Series):
         values = {**about_series(pages, text), **written, "page": page}
         html = pages.theme.fill("series-text.html", **values)

@@ -56,6 +56,8 @@ class Theme:
     widgets: tuple[Path, ...] = ()
     is_preview: bool = False
     has_faces: bool = True
+    # A script that comes before all others of every page.
+    first: str = ""
     # The author's own ideas, each with its two colours.
     ideas: Mapping[str, str] = field(default_factory=dict)
     # What makes the theme's own files, and a digest of the code that does.
@@ -105,6 +107,11 @@ class Theme:
         files = (file for folder in self._font_folders for file in in_order(folder, "*.woff2"))
         return [self._once(self._font, file.parent.name, file.stem) for file in files]
 
+    def platform_script(self, given: str) -> str:
+        """What pages in a learning platform begin with; it is given this, as JSON."""
+        script = tight_script(read_script(self.folder / "scorm" / "platform.js"))
+        return f"{script.strip().rstrip(';')}({given});"
+
     def book_style(self, name: str) -> str:
         """A style sheet of the folder book/, without what only people need."""
         return tight_style(read_style(self.folder / "book" / f"{name}.css"))
@@ -148,6 +155,7 @@ class Theme:
             self.ideas,
             self.language,
             self.is_preview,
+            self.first,
         )
         return key_of(self.code, digest.hexdigest(), settings)
 
@@ -196,7 +204,7 @@ class Theme:
         spoken = ("decimal-comma",) if has_comma(self.language) else ()
         parts = self._parts((*spoken, *widgets), "widget.js")
         files = [*in_order(self.folder / "js", "*.js"), *parts]
-        return self._joined("site", files)
+        return self._joined("site", files, self.first)
 
     def _script_alone(self, widgets: Widgets) -> File:
         return self._joined(widgets[0], self._parts(widgets, "widget.js"))
@@ -204,13 +212,14 @@ class Theme:
     def _script_requested(self, widget: str, name: str) -> File:
         return self._joined(f"{widget}-{name}", self._parts((widget,), f"{name}.js"))
 
-    def _joined(self, name: str, files: Iterable[Path]) -> File:
+    def _joined(self, name: str, files: Iterable[Path], first: str = "") -> File:
         """Without what only people need; an author's own as it is: its layout is not known.
 
         Each is guarded: a fault in one is told, and the others run.
         """
         texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
-        scripts = (closed(tight_script(text) if is_ours else text) for text, is_ours in texts)
+        scripts = [closed(tight_script(text) if is_ours else text) for text, is_ours in texts]
+        scripts = [first, *scripts] if first else scripts
         return _hashed(name, "js", "\n".join(map(GUARDED.format, scripts)).encode())
 
     def _card(self, accent: str) -> File:

@@ -27,7 +27,7 @@ SHORT = ("number", "text", "truth")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option of a question, and why it is right or wrong; `words` say its formulas too."""
+    """One option of a question, and why it is right or wrong; both also in words, formulas too."""
 
     id: str
     text: Fragment
@@ -35,6 +35,7 @@ class Choice:
     is_right: bool
     why: Fragment
     words: str
+    why_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Quiz(Block):
     is_pretest: bool
     tries: int
     why: Fragment
+    why_words: str
 
     @property
     def tag(self) -> str:
@@ -166,6 +168,7 @@ def shared(
         "is_pretest": options["pretest"],
         "tries": int(options["tries"] or 0),
         "why": writer.fragment(why),
+        "why_words": writer.words_of(why),
     }
 
 
@@ -187,9 +190,11 @@ def read_item(item: Node, is_right: bool, writer: Writer, *, needs_why: bool) ->
     elif needs_why and not reasons:
         hint = "add an indented line below it: > Because ..."
         writer.problem(item.place, "quiz-why", "the option lacks its reason", hint)
-    why = writer.fragment(child for quote in reasons for child in quote.children)
+    inside = [child for quote in reasons for child in quote.children]
+    why, why_words = writer.fragment(inside), writer.words_of(inside)
     html = writer.fragment(texts, is_name=True)
-    return Choice(digest(written), html, written, is_right, why, writer.words_of(texts))
+    words = writer.words_of(texts)
+    return Choice(digest(written), html, written, is_right, why, words, why_words)
 
 
 def report_equals(nodes: Iterable[Node], texts: Iterable[str], writer: Writer) -> None:

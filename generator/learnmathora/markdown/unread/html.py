@@ -8,6 +8,7 @@ from learnmathora.markdown.tags import PAIRS, READ, misfits
 from learnmathora.markdown.unread.construct import Construct
 
 FIGURE = 'write ![what it shows](picture.svg "The caption") in a paragraph of its own'
+LINKED = "show a still that leads to it: [![what it shows](still.jpg)](https://example.org/)"
 TABLE = "write | a | b |, below it |---|---|, then the rows"
 INSTEAD = {
     "a": "write [text](https://example.org/); an id stands behind a heading: ## Title {#id}",
@@ -20,7 +21,8 @@ INSTEAD = {
     "blockquote": "write > before each line",
     "table thead tbody tfoot tr th td caption colgroup col": TABLE,
     "details summary": 'write :::details{summary="…"}, and ::: below the text, at the top level',
-    "video audio iframe embed object track": "link to it: [the film](https://example.org/)",
+    "iframe embed object": LINKED,
+    "video audio track": f"host the film: ![what it shows](film.mp4); or {LINKED}",
     "math mi mo mn mrow msup msub mfrac": "write a formula between dollar signs",
     "quiz": "write a :::quiz with options: - [x] right, - [ ] wrong",
     "script style link meta html head body noscript canvas": "leave it out: no code is run",
@@ -39,7 +41,7 @@ TAGS = {
 }
 COMPONENT = "say in Markdown what it would show: there are no components"
 
-VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|\{[^}]*\}|[^\s"'<>=]+)"""
+VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s"'<>=]+)"""
 # Attributes without a value, as far as HTML knows them: `a <b and c> d` is not a tag.
 BARE = (
     "controls|autoplay|loop|muted|allowfullscreen|async|defer|disabled|hidden|open|checked|selected"

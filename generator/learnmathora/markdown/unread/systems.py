@@ -207,7 +207,7 @@ LINKS = (
         "[@smith2020]",
         "@",
         r"\[(?=[^\[\]\n]*\])[^\[\]\n]*(?<![\w.])@[A-Za-z_][^\[\]\n]*\]|(?<![\w.@])@[a-z]+\d{4}[a-z]*\b",
-        "write a footnote, [^name], or a link",
+        "name the works in site.yaml, bibliography: works.bib, or write a footnote, [^name]",
     ),
     Construct(
         "a cross-reference",

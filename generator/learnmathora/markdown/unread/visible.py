@@ -20,6 +20,7 @@ Rule = Callable[[StateInline, bool], bool]
 MASKS = {
     "autolink": HIDDEN,
     "backticks": CODE,
+    "bare_link": HIDDEN,
     "comment": HIDDEN,
     "emoji": HIDDEN,
     "entity": ESCAPED,

@@ -1,0 +1,23 @@
+"""The files of a source -> the system that it comes from, and by what it is known."""
+
+from __future__ import annotations
+
+from learnmathora.importing.formats import FORMATS
+from learnmathora.importing.page import Files
+from learnmathora.importing.plan import Format
+
+
+def recognized(files: Files) -> tuple[Format, str] | None:
+    """The first format that fits, and what tells it; None where none does."""
+    for each in FORMATS:
+        if known_by := each.fits(files):
+            return each, known_by
+    return None
+
+
+def format_named(name: str) -> Format | None:
+    return next((each for each in FORMATS if each.name == name), None)
+
+
+def names() -> list[str]:
+    return [each.name for each in FORMATS]

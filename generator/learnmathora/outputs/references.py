@@ -1,0 +1,55 @@
+"""The works that all lessons cite -> the page that lists them, each with where it is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from learnmathora.course import Course
+from learnmathora.destination import REFERENCES
+from learnmathora.file import File
+from learnmathora.fold import fold
+from learnmathora.model import Text
+from learnmathora.outputs.page import Pages
+from learnmathora.render_cache import Resolver
+
+# What a style that counts writes before a work.
+NUMBER = re.compile(r"^\s*(?:\[\d+\]|\d+\.)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work as the first text that cites it lists it, and all texts that do."""
+
+    key: str
+    html: Markup
+    texts: tuple[Text, ...]
+
+
+def write_references(pages: Pages) -> Iterator[File]:
+    """Nothing where no text cites a work."""
+    course, words = pages.course.main, pages.theme.words
+    every: list[Text] = [*course.lessons, *course.series]
+    texts = [each for each in every if each.outline.cited]
+    if not texts:
+        return
+
+    def write(resolver: Resolver) -> File:
+        page = pages.own_page(REFERENCES, words["references"], words["references_summary"])
+        return pages.filled("references.html", page, {"works": works(course, texts)})
+
+    given = (*pages.shown(texts), *((each.outline.cited, each.key) for each in texts))
+    yield pages.file_of(REFERENCES, given, write, REFERENCES)
+
+
+def works(course: Course, texts: Iterable[Text]) -> list[Work]:
+    """In order of what the list says, without regard to case, accents and numbers."""
+    found: dict[str, Work] = {}
+    for text in texts:
+        for key, html in course.document(text).cited:
+            known = found.get(key, Work(key, Markup(NUMBER.sub("", html)), ()))
+            found[key] = Work(key, known.html, (*known.texts, text))
+    return sorted(found.values(), key=lambda work: (fold(work.html.striptags()), work.key))

@@ -1,0 +1,269 @@
+"""The cases in tests/importing: files of another system -> the course they become, what is told.
+
+A case is a heading and fences: `source PATH` for each file that there is, `result PATH` for the
+files of the result that it is about, and `told` for all that is said, a line each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path
+
+import pytest
+
+from learnmathora.cli import main
+from learnmathora.disk import DiskError
+from learnmathora.disk.foreign import read_foreign
+from learnmathora.importing.convert import Imported, Told, imported
+from learnmathora.importing.formats import FORMATS
+from learnmathora.importing.merge import merge
+from learnmathora.importing.recognize import recognized
+from learnmathora.importing.words import missing_words
+from learnmathora.rules import fences
+from learnmathora.theme import read_theme
+from tests.lessons import ROOT
+
+FOLDER = Path(__file__).parent / "importing"
+
+
+@cache
+def words() -> dict[str, str]:
+    return dict(read_theme(ROOT / "theme", "en").words)
+
+
+def course(given: dict[str, str]) -> Imported:
+    """What becomes of these files."""
+    files = {path: partial(text.encode) for path, text in given.items()}
+    found = recognized(files)
+    assert found
+    made = imported(files, found[0], "a-course", {}, words())
+    assert made
+    return made
+
+
+def line_of(told: Told) -> str:
+    remark = told.remark
+    there = f" -> {told.target}:{told.line}" if told.line else ""
+    said = f": {' '.join(remark.words.split())}" if remark.words.strip() else ""
+    return f"{remark.kind} {remark.path}:{remark.line}{there}: {remark.what}{said}"
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(FOLDER.glob("*.md")):
+        for text in re.split(r"^# Case: ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[
+            1:
+        ]:
+            name = text.partition("\n")[0]
+            yield pytest.param(text, id=f"{file.stem}: {name}")
+
+
+def parts(text: str) -> tuple[dict[str, str], dict[str, str], str]:
+    source, result, told = {}, {}, ""
+    for info, body in fences(text):
+        kind, _, path = info.partition(" ")
+        if kind == "source":
+            source[path] = body
+        elif kind == "result":
+            result[path] = body
+        else:
+            told = body
+    return source, result, told
+
+
+@pytest.mark.parametrize("text", [*cases()])
+def test_case(text: str) -> None:
+    source, result, told = parts(text)
+    made = course(source)
+    for path, expected in result.items():
+        assert made.files.get(path, b"").decode() == expected
+    assert "".join(f"{line_of(each)}\n" for each in made.told) == told
+
+
+# The command
+
+
+def brought(source: Path, target: Path, *more: str) -> int:
+    return main(["import", str(source), f"--into={target}", "--quiet", *more])
+
+
+def folder(path: Path, files: dict[str, str | bytes]) -> Path:
+    for name, text in files.items():
+        file = path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+COURSE: dict[str, str | bytes] = {
+    "mkdocs.yml": "site_name: Baking\n",
+    "docs/one.md": "# One\n\nFirst words.\n\nLast words.\n",
+    "docs/two.md": "# Two\n\n![A dot](a.png)\n\n!!! note\n    Aside.\n",
+    "docs/a.png": b"\x89PNG",
+}
+
+
+def test_a_course_builds_and_the_account_says_what_was_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = folder(
+        tmp_path / "baking", COURSE | {"docs/three.md": "# Three\n\n<canvas></canvas>x\n"}
+    )
+    target = tmp_path / "course"
+    assert main(["import", str(source), f"--into={target}"]) == 0
+    said = capsys.readouterr().out
+    assert "MkDocs, known by mkdocs.yml." in said
+    assert "lessons: 3." in said
+    assert (target / "baking" / "a.png").read_bytes() == b"\x89PNG"
+    assert "## Lost: 1\n" in (target / "import.md").read_text(encoding="utf-8")
+    folders = [f"--content={target}", f"--out={tmp_path / 'site'}", f"--cache={tmp_path / 'cache'}"]
+    assert main(["--quiet", *folders]) == 0
+
+
+def test_a_second_import_brings_what_changed_and_keeps_what_the_author_did(tmp_path: Path) -> None:
+    source, target = folder(tmp_path / "baking", COURSE), tmp_path / "course"
+    assert brought(source, target) == 0
+    lesson, other = target / "baking/01-one.md", target / "baking/02-two.md"
+    lesson.write_text("# One\n\nOwn words.\n\nLast words.\n", encoding="utf-8")
+    folder(source, {"docs/one.md": "# One\n\nFirst words.\n\nLast words, and more.\n"})
+    folder(source, {"docs/two.md": "# Two\n\nAnew.\n", "docs/zero.md": "# Zero\n\nNothing.\n"})
+    assert brought(source, target) == 0
+    assert lesson.read_text(encoding="utf-8").endswith("Own words.\n\nLast words, and more.\n")
+    assert "Anew." in other.read_text(encoding="utf-8")
+    # What was there keeps its file, whatever is new.
+    assert (target / "baking/03-zero.md").is_file()
+    assert not (target / "baking/a.png").exists()
+
+
+def test_where_both_changed_a_line_the_authors_stands_and_it_is_told(tmp_path: Path) -> None:
+    source, target = folder(tmp_path / "baking", COURSE), tmp_path / "course"
+    assert brought(source, target) == 0
+    lesson = target / "baking/01-one.md"
+    lesson.write_text("# One\n\nOwn words.\n\nLast words.\n", encoding="utf-8")
+    folder(source, {"docs/one.md": "# One\n\nTheir words.\n\nLast words.\n"})
+    (target / "baking/02-two.md").unlink()
+    folder(source, {"docs/two.md": "# Two\n\nAnew.\n"})
+    assert brought(source, target) == 0
+    assert "Own words." in lesson.read_text(encoding="utf-8")
+    assert not (target / "baking/02-two.md").exists()
+    account = (target / "import.md").read_text(encoding="utf-8")
+    assert "the source changed the same lines: `baking/01-one.md:3`" in account
+    assert "`Their words.`" in account
+    assert "the file was taken away here, and changed in the source" in account
+
+
+def test_an_import_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder(tmp_path / "baking", COURSE)
+    target = folder(tmp_path / "course", {"mine.md": "# Mine\n"})
+    assert brought(source, target) == 3
+    assert "is there already, and no import made it" in capsys.readouterr().err
+    assert {each.name for each in target.iterdir()} == {"mine.md"}
+
+
+def test_a_hostile_zip_file_writes_nothing_outside(tmp_path: Path) -> None:
+    packed = tmp_path / "evil.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(
+            "top/mkdocs.yml", "site_name: ../../x\nnav:\n- a: ../../../etc/passwd\n- b: b.md\n"
+        )
+        archive.writestr(
+            "top/docs/b.md", "# B\n\n![](../../../../etc/passwd) <script>alert(1)</script>\n"
+        )
+        archive.writestr("../out.md", "# Out\n")
+        archive.writestr("/abs.md", "# Abs\n")
+        link = zipfile.ZipInfo("top/docs/link.md")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    assert sorted(read_foreign(packed)) == ["docs/b.md", "mkdocs.yml"]
+    assert brought(packed, tmp_path / "in" / "course") == 0
+    assert {each.name for each in tmp_path.iterdir()} == {"evil.zip", "in"}
+    assert "alert" not in (tmp_path / "in/course/x/01-b.md").read_text(encoding="utf-8")
+
+
+def test_links_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    source = folder(tmp_path / "baking", COURSE)
+    (source / "docs/secret.md").symlink_to("/etc/passwd")
+    (source / "docs/loop").symlink_to(source)
+    assert sorted(read_foreign(source)) == sorted(COURSE)
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    packed = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(50_001):
+            archive.writestr(f"{number}", "")
+    with pytest.raises(DiskError, match="more than a course does"):
+        read_foreign(packed)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "name one file or folder to import: import SOURCE [--as FORMAT] [--into FOLDER]"),
+        (["SOURCE", "--as=mkdoc"], "there is no format mkdoc; did you mean mkdocs?"),
+        (["EMPTY"], "what system this comes from is not to be seen: say --as, mkdocs"),
+        (["EMPTY", "--as=gift"], "EMPTY holds no text of GIFT"),
+    ],
+)
+def test_wrong_use(
+    words: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder(tmp_path / "SOURCE", COURSE)
+    (tmp_path / "EMPTY").mkdir()
+    with pytest.raises(SystemExit):
+        main(["import", *words])
+    assert told in capsys.readouterr().err
+
+
+def test_what_is_told_can_be_read_by_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = folder(tmp_path / "baking", {"a.md": "# A\n\n<canvas></canvas>x\n"})
+    assert main(["import", str(source), f"--into={tmp_path / 'course'}", "--quiet", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["kind"], told["file"], told["line"]) == ("lost", "a.md", 3)
+
+
+# Its parts
+
+
+def test_words_that_are_missing_are_found() -> None:
+    source = [("One two", 1), ("two three", 2)]
+    assert missing_words(source, "one two *three*", []) == [(2, "two")]
+    assert missing_words(source, "one two *three*", ["two"]) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected", "conflicts"),
+    [
+        ("a\nb\nc", "a\nb\nc", "a\nb\nc", 0),
+        ("a\nB\nc", "a\nb\nc\nd", "a\nB\nc\nd", 0),
+        ("b\nc", "a\nb\nC", "b\nC", 0),
+        ("a\nB\nc", "a\nX\nc", "a\nB\nc", 1),
+        ("a\nX\nc", "a\nX\nc", "a\nX\nc", 0),
+    ],
+)
+def test_three_ways(ours: str, theirs: str, expected: str, conflicts: int) -> None:
+    merged = merge("a\nb\nc", ours, theirs)
+    assert (merged.text, len(merged.conflicts)) == (expected, conflicts)
+
+
+def test_every_format_has_a_case() -> None:
+    known = [
+        recognized({path: partial(text.encode) for path, text in source.items()})
+        for source in sources()
+    ]
+    assert {each[0].name for each in known if each} == {each.name for each in FORMATS}
+
+
+def sources() -> Iterator[dict[str, str]]:
+    for case in cases():
+        yield parts(case.values[0])[0]  # type: ignore[attr-defined]
