@@ -54,7 +54,7 @@ OWNERS = {
     "http": {"serve/server.py", "web.py"},
     "packaging": {"program.py"},
     "socketserver": {"serve/server.py"},
-    "sqlite3": {"store.py"},
+    "sqlite3": {"packages/anki/collection.py", "store.py"},
 }
 # From the outside in: beside its own folder, a module imports only from layers below its own.
 LAYERS = (
