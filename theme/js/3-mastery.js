@@ -11,7 +11,7 @@
   const STRONG = 7;
 
   // Of a part of a course that was handed on, only what it asks itself comes back.
-  const own = document.querySelector("due-count")?.dataset.lessons?.split(" ");
+  let own;
 
   // A review is [time, stability in days, difficulty, time it is due]; one at a time that has not
   // come says nothing.
@@ -21,8 +21,10 @@
     FIRST,
     reviewed,
 
-    asks: (key) =>
-      key.startsWith("question/") && (!own || own.includes(key.slice(9).split("#")[0])),
+    asks(key) {
+      own ??= document.querySelector("due-count")?.dataset.lessons?.split(" ") ?? false;
+      return key.startsWith("question/") && (!own || own.includes(key.slice(9).split("#")[0]));
+    },
 
     // How likely something is recalled after so many days.
     recall: (stability, days) => (1 + FACTOR * days / stability) ** DECAY,
