@@ -72,6 +72,7 @@ class Compiler:
     language: str = "en"
     ideas: tuple[str, ...] = IDEAS
     bibliography: Bibliography | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     header, problems = read_header(source)
     bibliography = compiler.bibliography
     cites = bibliography is not None
-    parsed = parse_markdown(header.body, header.body_line, cites=cites)
+    variables = compiler.variables
+    parsed = parse_markdown(header.body, header.body_line, cites=cites, variables=variables)
     root, cited = parsed.root, Citations()
     if bibliography:
         cited, unknown = cite(root, bibliography, source.path, compiler.language)
@@ -111,6 +113,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
         compiler.language,
         compiler.ideas,
         cited.written,
+        variables,
     )
     anchor_works(cited, writer)
     own = derive(source, header, root, writer)

@@ -63,7 +63,7 @@ class Configuration:
         site, words = self.site, self.theme.words
         keeps_words = site.search == "full"
         macros, ideas = site_macros(site), (*IDEAS, *site.ideas)
-        settings = (macros, keeps_words, site.language, ideas, self.bibliography)
+        settings = (macros, keeps_words, site.language, ideas, self.bibliography, site.variables)
         return Compiler(self.kinds, typeset, words, *settings)
 
     def compile(self, source: Source) -> Compiled:
@@ -79,7 +79,9 @@ class Configuration:
         site, words = self.site, sorted(self.theme.words.items())
         cited = self.bibliography.texts if self.bibliography else ()
         settings = (site.macros, [*site.ideas], site.search, site.language)
-        return key_of(self.theme.code, words, *settings, *([cited] if cited else []))
+        return key_of(
+            self.theme.code, words, *settings, *([cited] if cited else []), site.variables
+        )
 
 
 def configure(

@@ -35,6 +35,7 @@ from learnmathora.markdown.unread.construct import Unread
 from learnmathora.markdown.unread.find import find_unread
 from learnmathora.markdown.unread.ours import of_notes
 from learnmathora.markdown.unread.visible import traced
+from learnmathora.markdown.variable import VARIABLES, variable
 from learnmathora.model import Place
 
 # Deeper nesting than any lesson has, and shallow enough for Python's own stack.
@@ -49,9 +50,18 @@ class Parsed(NamedTuple):
     unread: tuple[tuple[Place, Unread], ...] = ()
 
 
-def parse_markdown(text: str, first_line: int = 1, *, cites: bool = False) -> Parsed:
-    """A text whose first line is line `first_line` of its file, with citations where it `cites`."""
-    env: dict[str, Any] = {CITES: cites}
+def parse_markdown(
+    text: str,
+    first_line: int = 1,
+    *,
+    cites: bool = False,
+    variables: Mapping[str, str] | None = None,
+) -> Parsed:
+    """A text whose first line is line `first_line` of its file, with citations where it `cites`.
+
+    `variables` are what names between double braces stand for.
+    """
+    env: dict[str, Any] = {CITES: cites, VARIABLES: variables}
     tokens = _parser().parse(text, env)
     tree = Tree(text.split("\n"), first_line, partial(_unread, _tracing, env))
     root = tree.build(tokens)
@@ -62,11 +72,12 @@ def parse_markdown(text: str, first_line: int = 1, *, cites: bool = False) -> Pa
     return Parsed(root, tuple(tree.comments), unread)
 
 
-def parse_inline(text: str, place: Place) -> Parsed:
+def parse_inline(text: str, place: Place, variables: Mapping[str, str] | None = None) -> Parsed:
     """The inline nodes of one line of text that begins at `place`; links stay text."""
-    (token,) = _inline_parser().parseInline(text, {})
+    env = {VARIABLES: variables}
+    (token,) = _inline_parser().parseInline(text, env)
     lines = [" " * (place.column - 1) + text]
-    tree = Tree(lines, place.line, partial(_unread, _tracing_inline, {}))
+    tree = Tree(lines, place.line, partial(_unread, _tracing_inline, env))
     token.map = [0, 1]
     root = Node("root", place, tuple(tree.inline(token)))
     return Parsed(root, (), tuple(tree.unread))
@@ -118,6 +129,7 @@ def _made() -> MarkdownIt:
     parser.use(tags)
     parser.use(raised)
     parser.use(emoji)
+    parser.use(variable)
     parser.use(citation)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -134,6 +146,7 @@ def _made_inline() -> MarkdownIt:
     parser.use(tags)
     parser.use(raised)
     parser.use(emoji)
+    parser.use(variable)
     parser.disable(["formula_block"])
     return parser
 

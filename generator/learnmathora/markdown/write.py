@@ -59,11 +59,14 @@ class Writer:
         language: str = "en",
         ideas: Collection[str] = (),
         citations: Mapping[Place, Sequence[Piece]] | None = None,
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         """`words` are the interface's, in the site's language; `macros`, those of the site.
 
-        `ideas` have a colour; `citations` are those of the text, by their places.
+        `ideas` have a colour; `citations` are those of the text, by their places;
+        `variables`, those of the site.
         """
+        self._variables = variables
         self._citations = citations or {}
         self.ideas = ideas
         self.path = path
@@ -189,7 +192,7 @@ class Writer:
         """One line of text that is not part of the body: emphasis, code and formulas are read."""
         from learnmathora.markdown.parse import parse_inline
 
-        parsed = parse_inline(text, place)
+        parsed = parse_inline(text, place, self._variables)
         self.report(parsed.unread)
         return self.title(parsed.root.children, text)
 

@@ -20,6 +20,7 @@ Rule = Callable[[StateInline, bool], bool]
 MASKS = {
     "autolink": HIDDEN,
     "backticks": CODE,
+    "citation": HIDDEN,
     "comment": HIDDEN,
     "emoji": HIDDEN,
     "entity": ESCAPED,
@@ -28,6 +29,7 @@ MASKS = {
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "image": PICTURE,
+    "variable": HIDDEN,
 }
 # Rules whose marks stand around text that is read.
 AROUND = ("tag", "raised")
