@@ -25,6 +25,7 @@ OWNERS = {
         "markdown/citation.py",
         "markdown/parse.py",
         "markdown/attributes.py",
+        "markdown/bare_links.py",
         "markdown/colon_fence.py",
         "markdown/comment.py",
         "markdown/containers.py",
@@ -54,7 +55,7 @@ OWNERS = {
     "http": {"serve/server.py", "web.py"},
     "packaging": {"program.py"},
     "socketserver": {"serve/server.py"},
-    "sqlite3": {"store.py"},
+    "sqlite3": {"packages/anki/collection.py", "store.py"},
 }
 # From the outside in: beside its own folder, a module imports only from layers below its own.
 LAYERS = (

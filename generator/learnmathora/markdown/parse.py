@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from learnmathora.markdown.addresses import of_addresses
 from learnmathora.markdown.attributes import with_attributes
+from learnmathora.markdown.bare_links import bare_links
 from learnmathora.markdown.citation import CITES, citation
 from learnmathora.markdown.colon_fence import colon_fence
 from learnmathora.markdown.comment import comment
@@ -130,6 +131,7 @@ def _made() -> MarkdownIt:
     parser.use(raised)
     parser.use(emoji)
     parser.use(variable)
+    parser.use(bare_links)
     parser.use(citation)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

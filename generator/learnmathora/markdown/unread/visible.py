@@ -21,6 +21,7 @@ MASKS = {
     "autolink": HIDDEN,
     "backticks": CODE,
     "citation": HIDDEN,
+    "bare_link": HIDDEN,
     "comment": HIDDEN,
     "emoji": HIDDEN,
     "entity": ESCAPED,
