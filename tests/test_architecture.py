@@ -24,6 +24,7 @@ OWNERS = {
     "markdown_it": {
         "markdown/citation.py",
         "markdown/parse.py",
+        "markdown/abbreviation.py",
         "markdown/attributes.py",
         "markdown/bare_links.py",
         "markdown/colon_fence.py",

@@ -14,6 +14,12 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from learnmathora.markdown.abbreviation import (
+    Abbreviation,
+    abbreviation,
+    unused,
+    used,
+)
 from learnmathora.markdown.addresses import of_addresses
 from learnmathora.markdown.attributes import with_attributes
 from learnmathora.markdown.bare_links import bare_links
@@ -68,9 +74,22 @@ def parse_markdown(
     root = tree.build(tokens)
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
     vanished = of_addresses(env.get("references", {}))
-    told = ((tree.line_place(line), each) for line, each in (*notes, *vanished))
+    told = ((tree.line_place(line), each) for line, each in (*notes, *vanished, *unused(env)))
+    if short := used(env):
+        listed = _listed(tree, short)
+        root = Node("root", root.place, (*root.children, listed))
     unread = (*tree.unread, *told)
     return Parsed(root, tuple(tree.comments), unread)
+
+
+def _listed(tree: Tree, short: Mapping[str, Abbreviation]) -> Node:
+    """The abbreviations of a text, below it."""
+    nodes: list[Node] = []
+    for name, each in short.items():
+        place = tree.line_place(each.line)
+        nodes.append(Node("term", place, (Node("text", place, (), name),)))
+        nodes.append(Node("description", place, (Node("text", place, (), each.meaning),)))
+    return Node("abbreviations", nodes[0].place, tuple(nodes))
 
 
 def parse_inline(text: str, place: Place, variables: Mapping[str, str] | None = None) -> Parsed:
@@ -132,6 +151,7 @@ def _made() -> MarkdownIt:
     parser.use(emoji)
     parser.use(variable)
     parser.use(bare_links)
+    parser.use(abbreviation)
     parser.use(citation)
     # Which addresses are allowed is decided, and reported, when the link is written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
