@@ -305,6 +305,7 @@ class Site:
     summary: str = ""
     base_url: str = ""
     search: str = "full"
+    quotes: str = "plain"
     publish_answers: bool = False
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)

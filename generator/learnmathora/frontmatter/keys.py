@@ -84,6 +84,7 @@ SITE_KEYS = (
     Key("base_url", ADDRESS, "where the site will be published", example="https://a.org/"),
     Key("publish_answers", FLAG, "tells search engines the right answers", example="yes"),
     Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
+    Key("quotes", one_of("plain", "smart"), "marks of quotation; else as typed", example="smart"),
     Key("theme", one_choice_each(**THEME), "how the site looks"),
     Key("ideas", IDEAS, "what has a colour of its own, in the light and in the dark"),
     Key("tries", whole_number(1, 3), "how often a learner may try a question; else 2", example="1"),
