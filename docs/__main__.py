@@ -5,10 +5,18 @@ Pictures are taken by modules of their own: `docs.pictures`, `docs.course` and `
 
 from __future__ import annotations
 
-from docs import colours, editors, guide, maths, options, stable, walk
+from docs import colours, constructs, editors, guide, maths, options, stable, walk
 
 # Each gives the text of its files. The walk is last, because it takes half a minute.
-MADE = (guide.pages, options.pages, maths.pages, colours.pages, editors.pages, stable.pages)
+MADE = (
+    guide.pages,
+    options.pages,
+    maths.pages,
+    colours.pages,
+    editors.pages,
+    stable.pages,
+    constructs.pages,
+)
 
 if __name__ == "__main__":
     for pages in (*MADE, walk.pages):

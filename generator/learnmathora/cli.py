@@ -62,7 +62,7 @@ COMMANDS = (
     ),
     Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
-        ("edition", "score", "passing"),
+        ("edition", "score", "passing", "form", "progress"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -134,6 +134,8 @@ OPTIONS = {
     "passing": Flag(
         "the score that passes, in percent (default: to have done all)", "PERCENT", str
     ),
+    "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
+    "progress": Flag("a learner's copy of their progress, which a deck goes on from", "FILE"),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
@@ -146,6 +148,8 @@ OPTIONS = {
 SHARED = (
     "content", "theme", "out", "cache", "jobs", "strict", "drafts", "json", "quiet", "no-setup",
 )  # fmt: skip
+# So many options of its own fit in the first lines of a command's help.
+FEW = 5
 WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
 
 
@@ -234,7 +238,7 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
     does = command.does if command else "builds a course of lessons into a site for any host"
     parser = argparse.ArgumentParser(
         prog=f"{started_as()} {command.name}" if command else started_as(),
-        usage=None if command else f"{started_as()} [COMMAND] [options]",
+        usage=_usage(command),
         description=f"{does[0].upper()}{does[1:]}.",
         epilog=command.next_step if command else _overview(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -252,6 +256,14 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
             f"--{name}", help=flag.meaning, **(kind if flag.value else {"action": "store_true"})
         )
     return parser
+
+
+def _usage(command: Command | None) -> str | None:
+    """In one line, where all options would take many."""
+    if command and len(command.options) < FEW:
+        return None
+    words = f"{command.name} {command.words}".strip() if command else "[COMMAND]"
+    return f"{started_as()} {words} [options]"
 
 
 def _overview() -> str:

@@ -42,11 +42,13 @@ __all__ = [
 class Request:
     """What is asked for: a series, `series/lesson`, or "" for all; and what a format lets choose.
 
-    `chosen` holds the options of a format that are set, by name.
+    `chosen` holds the options of a format that are set, by name; `progress` is a learner's copy of
+    theirs, as the page "Your progress" keeps it.
     """
 
     text: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
+    progress: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Format:
     write: Callable[[Built, Request], Iterator[Exported]]
     takes: str = "[SERIES or SERIES/LESSON]"
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    takes_progress: bool = False
 
     def usual(self) -> dict[str, str]:
         """What is chosen where nothing is asked for."""
@@ -127,6 +130,14 @@ def _scorm(built: Built, request: Request) -> Iterator[Exported]:
         yield write_scorm(part, built.theme, rules)
 
 
+def _anki(built: Built, request: Request) -> Iterator[Exported]:
+    from learnmathora.packages.anki import write_deck
+    from learnmathora.packages.anki.review import reviews_of
+
+    reviews = reviews_of(request.progress)
+    yield write_deck(select(built, request.text), built.theme, request.chosen["form"], reviews)
+
+
 FORMATS: Mapping[str, Format] = {
     "zip": Format(
         "a zip file with a site that opens from a folder",
@@ -149,5 +160,13 @@ FORMATS: Mapping[str, Format] = {
         "Hand it on: in Moodle, turn editing on and add it as an activity, SCORM package.",
         _scorm,
         options={"edition": ("1.2", "2004"), "score": ("last", "first"), "passing": PERCENT},
+    ),
+    "anki": Format(
+        "a deck of flash cards, one a question",
+        "Hand it on: a double click brings it into Anki. To bring it in again with what changed, "
+        "choose there to update notes always.",
+        _anki,
+        options={"form": ("apkg", "text")},
+        takes_progress=True,
     ),
 }

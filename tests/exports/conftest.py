@@ -84,6 +84,24 @@ Half of ten, twice.
 - Two
 :::
 
+::::tabs
+:::tab{title="Linux"}
+One way.
+:::
+:::tab{title="Windows"}
+Another way.
+:::
+::::
+
+::::columns
+:::column
+Left.
+:::
+:::column
+Right.
+:::
+::::
+
 :::quiz{#plain answer=true}
 One is a number.
 
@@ -116,8 +134,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built
 
 
-def exported(built: Built, form: str, wanted: str = "", **chosen: str) -> Exported:
+def exported(built: Built, format: str, wanted: str = "", **chosen: str) -> Exported:
     """The one file that a format makes of what is wanted."""
-    of = FORMATS[form]
+    of = FORMATS[format]
     (only,) = of.write(built, Request(wanted, {**of.usual(), **chosen}))
     return only

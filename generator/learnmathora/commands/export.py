@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,8 @@ OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
 
 def run(options: Options) -> int:
     form, wanted = _wanted(options.words)
-    request = Request(wanted.rstrip("/"), _chosen(form, options))
+    progress = _progress(form, options)
+    request = Request(wanted.rstrip("/"), _chosen(form, options), progress)
     options, name = _out(options)
     folders = options.folders("export")
     built = made(folders, options)
@@ -82,6 +84,24 @@ def _renamed(found: list[Exported], name: str) -> Exported:
             f"name the file with {ending}, as what it is: {Path(name).stem}{ending}"
         )
     return replace(only, file=replace(only.file, path=name))
+
+
+def _progress(form: str, options: Options) -> dict[str, object]:
+    """A learner's copy of their progress, if one is named."""
+    if options.progress is None:
+        return {}
+    if not FORMATS[form].takes_progress:
+        raise WrongUseError(f"export {form} takes no --progress")
+    name = shown(options.progress)
+    try:
+        found = json.loads(options.progress.read_text("utf-8"))
+    except OSError as error:
+        raise WrongUseError(f"{name} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise WrongUseError(f"{name} is no copy of a learner's progress") from error
+    if not isinstance(found, dict) or not isinstance(found.get("records"), dict):
+        raise WrongUseError(f"{name} is no copy of a learner's progress")
+    return found
 
 
 def _chosen(form: str, options: Options) -> dict[str, str]:

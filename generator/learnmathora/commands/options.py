@@ -50,6 +50,8 @@ class Options:
     score: str = ""
     passing: str = ""
     paper: str = ""
+    form: str = ""
+    progress: Path | None = None
     apply: bool = False
     drafts: bool = False
     external: bool = False

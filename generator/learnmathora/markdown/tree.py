@@ -19,6 +19,7 @@ from learnmathora.markdown.containers import ALERT, container
 from learnmathora.markdown.inline import footnote, inline_nodes
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.unread.construct import Unread
+from learnmathora.markdown.unread.others import of_code, of_indented, of_rule
 from learnmathora.markdown.unread.ours import of_row, underlined
 from learnmathora.model import Place
 
@@ -81,6 +82,8 @@ class Tree:
             return self._refused(token, line)
         if token.type == "footnote_anchor":
             return Node("footnote_return", place, attributes=footnote(token))
+        if token.type == "hr":
+            self.unread += ((place, each) for each in of_rule(self._lines[line]))
         return Node("comment" if token.type == "comment" else "rule", place)
 
     def _refused(self, token: Token, line: int) -> Node:
@@ -111,6 +114,8 @@ class Tree:
         unread = fences.unread(token.info)
         if unread:
             self.unread.append((place, unread))
+        if token.type == "code_block":
+            self.unread += ((place, each) for each in of_indented(token.content))
         if token.type == "fence" and not self._is_closed(token):
             self.unread.append((place, fences.unclosed(token.markup)))
         settings, misread = fences.settings(token.info)
@@ -164,6 +169,8 @@ class Tree:
                 self.unread.append((replace(at(each.start), length=each.length), each))
         children = token.children or []
         for child in children:
+            if child.type == "code_inline":
+                self.unread += ((at(0), each) for each in of_code(child.content))
             if child.type == "comment" and child.content:
                 self.comments.append(Node("comment", place(child), (), child.content))
         kept = (each for each in children if each.type != "comment" or not each.content)

@@ -41,7 +41,7 @@ TAGS = {
 }
 COMPONENT = "say in Markdown what it would show: there are no components"
 
-VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|\{[^}]*\}|[^\s"'<>=]+)"""
+VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s"'<>=]+)"""
 # Attributes without a value, as far as HTML knows them: `a <b and c> d` is not a tag.
 BARE = (
     "controls|autoplay|loop|muted|allowfullscreen|async|defer|disabled|hidden|open|checked|selected"
