@@ -66,7 +66,7 @@ class Configuration:
         macros, ideas = site_macros(site), (*IDEAS, *site.ideas)
         settings = (macros, keeps_words, site.language, ideas, self.bibliography)
         quotes = quotes_of(site.language) if site.quotes == "smart" else ()
-        return Compiler(self.kinds, typeset, words, *settings, quotes)
+        return Compiler(self.kinds, typeset, words, *settings, quotes, site.variables)
 
     def compile(self, source: Source) -> Compiled:
         return compile_source(source, self.compiler, self.key(source))
@@ -81,7 +81,9 @@ class Configuration:
         site, words = self.site, sorted(self.theme.words.items())
         cited = self.bibliography.texts if self.bibliography else ()
         settings = (site.macros, [*site.ideas], site.search, site.language, site.quotes)
-        return key_of(self.theme.code, words, *settings, *([cited] if cited else []))
+        return key_of(
+            self.theme.code, words, *settings, *([cited] if cited else []), site.variables
+        )
 
 
 def configure(
