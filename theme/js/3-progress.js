@@ -20,13 +20,13 @@
     told.status = status;
     saving.textContent = (location.protocol === "file:" && told[`${status}File`]) || told[status];
     find(".lesson > .opening .state").forEach(showState);
-    for (const each of find("[data-keys]")) {
-      const keys = split(each.dataset.keys);
+    for (const tally of find("[data-keys]")) {
+      const keys = split(tally.dataset.keys);
       const records = keys.map(store.get);
       const reached = records.filter((record) => record.first ?? record.reached).length;
       // When all are answered, how well they are known says more.
-      each.hidden = !reached || reached === keys.length && keys[0].startsWith("question/");
-      each.textContent = learnmathora.fill(each.dataset.words, { reached, count: keys.length });
+      tally.hidden = !reached || reached === keys.length && keys[0].startsWith("question/");
+      tally.textContent = learnmathora.fill(tally.dataset.words, { reached, count: keys.length });
     }
     for (const again of find(".read-again")) {
       again.hidden = true;
@@ -48,12 +48,10 @@
   // How many questions are due, wherever that is said. Of what was just kept alone, so that it is no
   // more work where much is kept.
   const due = new Set();
-  // What their keys begin with: of a part of a course that was handed on, only what it asks itself.
-  const asks = split(find("due-count")[0]?.dataset.asks);
   const countDue = ({ detail = store } = {}) => {
     if (detail.records === store.records) due.clear();
     for (const key of Object.keys(detail.records)) {
-      if (!asks.some((each) => key.startsWith(each))) continue;
+      if (!learnmathora.asks(key)) continue;
       if (learnmathora.due(store.get(key)) <= Date.now()) due.add(key);
       else due.delete(key);
     }

@@ -187,13 +187,13 @@ def plain_info(fence: Fence, page: Page) -> str:
     page.remarks.markup(info)
     if id:
         page.label(id, "")
-    options = [f'{name}="{values[old]}"' for old, name in CODE.items() if values.get(old)]
+    options = [f'{name}="{values[old]}"' for old, name in FENCE_SETTINGS.items() if values.get(old)]
     if "numberLines" in classes or "number-lines" in classes:
         options.append("lines=yes")
     return language + (f" {{{' '.join(options)}}}" if options else "")
 
 
-CODE = {
+FENCE_SETTINGS = {
     "title": "title",
     "filename": "title",
     "caption": "title",
