@@ -24,6 +24,7 @@ OWNERS = {
     "markdown_it": {
         "markdown/citation.py",
         "markdown/parse.py",
+        "markdown/abbreviation.py",
         "markdown/attributes.py",
         "markdown/bare_links.py",
         "markdown/colon_fence.py",
@@ -43,6 +44,7 @@ OWNERS = {
         "markdown/tree.py",
         "markdown/unread/find.py",
         "markdown/unread/visible.py",
+        "markdown/variable.py",
     },
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
@@ -76,7 +78,7 @@ LAYERS = (
     {"plugin"},
     {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
-    {"lessons", "published", "shared"},
+    {"included", "lessons", "published", "shared"},
     {"program"},
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.

@@ -1,4 +1,7 @@
-"""What real lessons are made of, a case each: tests/constructs.md, and docs/constructs.md of it."""
+"""What real lessons are made of, a case each: tests/constructs.md, and docs/constructs.md of it.
+
+`python -m tests.test_constructs` writes what each case gives now; look at the difference.
+"""
 
 from __future__ import annotations
 
@@ -67,3 +70,9 @@ def test_case(case: Case) -> None:
 
 def test_each_construct_has_a_case() -> None:
     assert [each.name for each in constructs.cases()] == [each.name for each in constructs.rows()]
+
+
+if __name__ == "__main__":
+    head = constructs.CASES.read_text(encoding="utf-8").split("\n\n")[:2]
+    now = (f"{each.name}\n.\n{each.text}.\n{shown(each.text)}." for each in constructs.cases())
+    constructs.CASES.write_text("\n\n".join([*head, *now, ""])[:-1], encoding="utf-8")

@@ -54,6 +54,8 @@ MARKUP: dict[str, Make] = {
     "tables that open": lambda count: "<table>\n\n" * count,
     "tables that open, and one that closes": lambda count: "<table><tr><td>\n" * count + "</table>",
     "tables with captions": lambda count: "| a |\n|---|\n| 1 |\n: b {#c}\n\n" * count,
+    "abbreviations": lambda count: "".join(f"A{n} b\n\n*[A{n}]: c\n\n" for n in range(count)),
+    "addresses": lambda count: "https://a.org/b) " * count + "https://" * count,
     "films that open": lambda count: "<video>\n\n" * count + "<video>\n" * count,
     "code with notes": lambda count: "```c {notes=yes}\n//(1)\n```\n\n1. a\n\nb\n\n" * count,
 }

@@ -46,6 +46,7 @@ PLACES = {
     "terms": "{0}\n: {0}",
     "table with a caption": "| a | b |\n|---|---|\n| 1 | 2 |\n: {0}",
     "table as tags": "<table><caption>{0}</caption><tr><td>{0}</td></tr>\n</table>",
+    "abbreviation": "{0} MSE\n\n*[MSE]: {0}",
     "film": '![{0}](a.mp4 "{0}"){{poster={0} captions={0} dark={0}}}',
     "film as a tag": '<video src="a.mp4" poster="{0}" title="{0}"><track src="{0}"></video>',
     "terms as tags": "<dl><dt>{0}<dd>{0}\n</dl>",

@@ -33,6 +33,7 @@ from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.formula import Typeset
+from learnmathora.markdown.options import ParseOptions
 from learnmathora.markdown.words import markup_in
 from learnmathora.maths import Macro
 from learnmathora.model import (
@@ -72,6 +73,13 @@ class Compiler:
     language: str = "en"
     ideas: tuple[str, ...] = IDEAS
     bibliography: Bibliography | None = None
+    quotes: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def options(self) -> ParseOptions:
+        """How texts are read."""
+        return ParseOptions(self.bibliography is not None, self.quotes, self.variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
     bibliography = compiler.bibliography
-    cites = bibliography is not None
-    parsed = parse_markdown(header.body, header.body_line, cites=cites)
+    parsed = parse_markdown(header.body, header.body_line, compiler.options)
     root, cited = parsed.root, Citations()
     if bibliography:
         cited, unknown = cite(root, bibliography, source.path, compiler.language)
@@ -111,6 +118,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
         compiler.language,
         compiler.ideas,
         cited.written,
+        compiler.options,
     )
     anchor_works(cited, writer)
     own = derive(source, header, root, writer)

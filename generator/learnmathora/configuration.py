@@ -19,6 +19,7 @@ from learnmathora.contrast import IDEAS
 from learnmathora.digest import key_of
 from learnmathora.fingerprint import fingerprint
 from learnmathora.installation import started_as
+from learnmathora.language.quotes import quotes_of
 from learnmathora.maths import typeset
 from learnmathora.model import Place, Problem, Site, Source
 from learnmathora.private import CHANGES, Private, read_private
@@ -64,7 +65,8 @@ class Configuration:
         keeps_words = site.search == "full"
         macros, ideas = site_macros(site), (*IDEAS, *site.ideas)
         settings = (macros, keeps_words, site.language, ideas, self.bibliography)
-        return Compiler(self.kinds, typeset, words, *settings)
+        quotes = quotes_of(site.language) if site.quotes == "smart" else ()
+        return Compiler(self.kinds, typeset, words, *settings, quotes, site.variables)
 
     def compile(self, source: Source) -> Compiled:
         return compile_source(source, self.compiler, self.key(source))
@@ -78,8 +80,10 @@ class Configuration:
         """Differs where anything does that texts are compiled with."""
         site, words = self.site, sorted(self.theme.words.items())
         cited = self.bibliography.texts if self.bibliography else ()
-        settings = (site.macros, [*site.ideas], site.search, site.language)
-        return key_of(self.theme.code, words, *settings, *([cited] if cited else []))
+        settings = (site.macros, [*site.ideas], site.search, site.language, site.quotes)
+        return key_of(
+            self.theme.code, words, *settings, *([cited] if cited else []), site.variables
+        )
 
 
 def configure(

@@ -56,11 +56,26 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """From line `first` of a text on, its lines are those of `path` from `line` on."""
+
+    first: int
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed."""
+    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed.
+
+    Of one that includes others, `origins` says where its lines are from, in order; `files` holds
+    the texts of these others by their paths.
+    """
 
     path: str
     text: str
+    origins: tuple[Origin, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +305,14 @@ class Site:
     summary: str = ""
     base_url: str = ""
     search: str = "full"
+    quotes: str = "plain"
     publish_answers: bool = False
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     ideas: Mapping[str, str] = field(default_factory=dict)
+    # What names between double braces stand for.
+    variables: Mapping[str, str] = field(default_factory=dict)
     # Paths of what lessons cite from, and how: "" where there is none.
     bibliography: str = ""
     citation_style: str = ""

@@ -134,11 +134,15 @@ def _assembled(
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
-    sources = {each.path: each.text for each in content.sources}
+    sources = {path: text for each in content.sources for path, text in each.files}
+    sources |= {each.path: each.text for each in content.sources if not each.origins}
     sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
+    origins = {each.path: each.origins for each in content.sources if each.origins}
     allowances = {head.text.path: head.allowances for head in heads if head.allowances}
     theme = configuration.theme
-    return Built((), found, sources, course, theme, allowances, elsewhere=elsewhere)
+    return Built(
+        (), found, sources, course, theme, allowances, elsewhere=elsewhere, origins=origins
+    )
 
 
 def _with_files(

@@ -44,6 +44,10 @@ def browser(request: pytest.FixtureRequest) -> Browser:
     return found
 
 
+# For what a page's script reckons by itself: there browsers do not differ.
+in_one_browser = pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+
+
 @pytest.fixture(scope="session")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with every type of question: two lessons of a series, and one without questions."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import in_one_browser
 from tests.browser.progress.acts import NAME, stored
 
 pytestmark = pytest.mark.browser
@@ -65,6 +66,7 @@ STRANGE = [
 ]
 
 
+@in_one_browser
 def test_storage_that_holds_something_else(page: Page, kinds_address: str) -> None:
     for strange in STRANGE:
         page.goto(f"{kinds_address}/index.html")
@@ -79,6 +81,7 @@ def test_storage_that_holds_something_else(page: Page, kinds_address: str) -> No
         expect(page.locator("#saving")).to_contain_text("Progress saves")
 
 
+@in_one_browser
 def test_storage_of_a_newer_version_is_left_alone(page: Page, kinds_address: str) -> None:
     newer = json.dumps({"v": 9, "records": {}, "more": "unknown"})
     page.evaluate(f"text => localStorage.setItem('{NAME}', text)", newer)
@@ -89,6 +92,7 @@ def test_storage_of_a_newer_version_is_left_alone(page: Page, kinds_address: str
     assert page.evaluate(f"localStorage.getItem('{NAME}')") == newer
 
 
+@in_one_browser
 @pytest.mark.parametrize("version", [1, 2])
 def test_what_earlier_builds_kept_is_read_and_left_to_them(
     page: Page, kinds_address: str, version: int

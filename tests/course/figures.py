@@ -145,7 +145,9 @@ class LessonText:
 
 
 def read_lesson(path: str) -> LessonText:
-    return LessonText(path, (ROOT / "content" / path).read_text(encoding="utf-8"))
+    text = (ROOT / "content" / path).read_text(encoding="utf-8")
+    # The colour of a word states nothing.
+    return LessonText(path, re.sub(r"\[([^\]]*)\]\(idea:\w+\)", r"\1", text))
 
 
 @dataclass(frozen=True, slots=True)

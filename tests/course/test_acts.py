@@ -6,6 +6,7 @@ first learns from what then moves (Crouch and others 2004).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -121,6 +122,16 @@ def test_a_question_says_what_it_checks_and_keeps_its_answers(path: str) -> None
     for block in lesson(path).acts:
         if isinstance(block, Quiz):
             assert block.objective, block.page_id
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_every_section_has_something_to_see(path: str) -> None:
+    """A picture, a table, a formula on a line of its own, an interactive or a worked example."""
+    seen = r"^!\[|^\||^\$\$|^:::(?:line-fit|descent|contour|chain|worked)"
+    text = (ROOT / "content" / path).read_text(encoding="utf-8")
+    sections = (each.partition("\n") for each in re.split("^## ", text, flags=re.M)[1:])
+    bare = [title for title, _, body in sections if not re.search(seen, body, re.M)]
+    assert bare == ["Confusions, cleared", "Quick check", "Recap"]
 
 
 def test_what_helps_is_used() -> None:

@@ -235,6 +235,12 @@ def test_the_question_of_two_ways() -> None:
     LESSON.says(text, direct, 1, through)
 
 
+def test_the_picture_of_the_way_back() -> None:
+    other, first = LESSON.stated("each has its rate: {}, for w {}]")
+    LESSON.says("It changes {} times as fast as $p$", other.value)
+    assert first.value == 4 * other.value
+
+
 def test_every_number_is_worked_out() -> None:
     LESSON.given(*GIVEN)
     assert LESSON.unread(globals()) == []

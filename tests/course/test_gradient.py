@@ -297,6 +297,12 @@ def test_the_question_of_directions() -> None:
     LESSON.says(text, Fraction(length), step, whole)
 
 
+def test_the_picture_of_the_arrow() -> None:
+    across, up, length = LESSON.stated("over a right angle: {} to the right, {} up, {} long")
+    assert [int(each.value) for each in (across, up)] == [4, 6]
+    assert length.agrees(math.hypot(4, 6))
+
+
 def test_every_number_is_worked_out() -> None:
     LESSON.given(*GIVEN)
     assert LESSON.unread(globals()) == []

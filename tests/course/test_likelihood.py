@@ -184,5 +184,11 @@ def test_seven_of_ten() -> None:
     assert round(1 / chance) == 6, "in every sixth go or so"
 
 
+def test_the_table_of_perplexities() -> None:
+    words, losses = LESSON.table("equally probable words")
+    for count, loss in zip(words, losses, strict=True):
+        assert loss.agrees(math.log(count.value))
+
+
 def test_every_number_is_worked_out() -> None:
     assert LESSON.unread(globals()) == []

@@ -203,6 +203,12 @@ def test_the_question_of_two_apps() -> None:
     LESSON.says(text, squares(APP_Q), APP_P[0] ** 2)
 
 
+def test_the_picture_of_one_miss() -> None:
+    app, day, miss = LESSON.stated("the app at {}, the day at {}, a miss of {} between")
+    assert day.value - app.value == miss.value
+    LESSON.says("says {}°. The day reaches {}°.", app.value, day.value)
+
+
 def test_every_number_is_worked_out() -> None:
     LESSON.given(*GIVEN)
     assert LESSON.unread(globals()) == []

@@ -10,6 +10,9 @@
   // It takes a review that went well to be strong: days that a memory then lasts at least.
   const STRONG = 7;
 
+  // Of a part of a course that was handed on, only what it asks itself comes back.
+  let own;
+
   // A review is [time, stability in days, difficulty, time it is due]; one at a time that has not
   // come says nothing.
   const reviewed = ({ review }) => review?.[0] > 0 && review.every(Number.isFinite) && review;
@@ -17,6 +20,11 @@
   Object.assign(learnmathora, {
     FIRST,
     reviewed,
+
+    asks(key) {
+      own ??= document.querySelector("due-count")?.dataset.lessons?.split(" ") ?? false;
+      return key.startsWith("question/") && (!own || own.includes(key.slice(9).split("#")[0]));
+    },
 
     // How likely something is recalled after so many days.
     recall: (stability, days) => (1 + FACTOR * days / stability) ** DECAY,

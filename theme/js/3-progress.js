@@ -48,13 +48,10 @@
   // How many questions are due, wherever that is said. Of what was just kept alone, so that it is no
   // more work where much is kept.
   const due = new Set();
-  // Of a part of a course that was handed on, only what it asks itself.
-  const asks = find("due-count")[0]?.dataset.lessons?.split(" ");
   const countDue = ({ detail = store } = {}) => {
     if (detail.records === store.records) due.clear();
     for (const key of Object.keys(detail.records)) {
-      if (!key.startsWith("question/")) continue;
-      if (asks && !asks.includes(key.slice(9).split("#")[0])) continue;
+      if (!learnmathora.asks(key)) continue;
       if (learnmathora.due(store.get(key)) <= Date.now()) due.add(key);
       else due.delete(key);
     }

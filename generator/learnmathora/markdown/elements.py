@@ -268,6 +268,13 @@ def _block(writer: Writer, node: Node, parts: Parts) -> None:
     writer.embed(node, parts)
 
 
+def _abbreviations(writer: Writer, node: Node, parts: Parts) -> None:
+    opening = Markup('<section class="notes"><p class="label">{}</p>\n<dl>\n')
+    parts.append(opening.format(writer.words["abbreviations"]))
+    writer.children(node, parts)
+    parts.append(Markup("</dl>\n</section>\n"))
+
+
 def _footnote_reference(writer: Writer, node: Node, parts: Parts) -> None:
     writer.note(Reference(f"{node.attributes['id']} {node.attributes['use']}", "note"), parts)
 
@@ -286,6 +293,7 @@ def _footnote_return(writer: Writer, node: Node, parts: Parts) -> None:
 
 
 WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
+    "abbreviations": _abbreviations,
     "alert": _alert,
     "block": _block,
     "cell": _cell,

@@ -24,6 +24,7 @@ all of it |
 "unclear" or "", opening: what opens it, \
 columns: where each of its lines begins (block only) |
 | element | yes | | tag, and those of HTML that it may have |
+| abbreviations | term, description | | |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
 | picture | | the alternative text | target, title, source: that text as written, \

@@ -19,6 +19,7 @@ from learnmathora.markdown.cluster import Piece, reference_id
 from learnmathora.markdown.elements import TAGS, WRITERS
 from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.options import USUAL, ParseOptions
 from learnmathora.markdown.unread.construct import Unread
 from learnmathora.maths import Macro
 from learnmathora.model import (
@@ -59,11 +60,14 @@ class Writer:
         language: str = "en",
         ideas: Collection[str] = (),
         citations: Mapping[Place, Sequence[Piece]] | None = None,
+        options: ParseOptions = USUAL,
     ) -> None:
         """`words` are the interface's, in the site's language; `macros`, those of the site.
 
-        `ideas` have a colour; `citations` are those of the text, by their places.
+        `ideas` have a colour; `citations` are those of the text, by their places; `options` are
+        how its lines are read.
         """
+        self._options = options
         self._citations = citations or {}
         self.ideas = ideas
         self.path = path
@@ -189,7 +193,7 @@ class Writer:
         """One line of text that is not part of the body: emphasis, code and formulas are read."""
         from learnmathora.markdown.parse import parse_inline
 
-        parsed = parse_inline(text, place)
+        parsed = parse_inline(text, place, self._options)
         self.report(parsed.unread)
         return self.title(parsed.root.children, text)
 

@@ -29,7 +29,7 @@ INTERACTIVES = (
 # What most lessons ask with: one script, the same on every page that has a question or a prompt.
 # Types of question that are not among them come with what else is the page's own.
 ASKING = (
-    "quiz", "quiz-check", "quiz-enter", "quiz-number", "quiz-shuffle", "quiz-sure",
+    "quiz", "language", "quiz-check", "quiz-enter", "quiz-number", "quiz-shuffle", "quiz-sure",
     "own-words", "worked",
 )  # fmt: skip
 LISTS = (
@@ -84,9 +84,10 @@ class Loaded:
         shared = (*ASKING, *((SHARED,) if moves else ()))
         rest = tuple(each for each in ours if each not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
-        groups: list[tuple[Widgets, str]] = [(shared, ", ".join(near))] if near else []
-        tags = (each if "-" in each else f"{each}-widget" for each in rest)
-        groups += [(rest, ", ".join(tags))] if rest else []
+        groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
+        named = (each for each in rest if each not in (*PARTS, "expression", "quiz-items"))
+        tags = (each if "-" in each else f"{each}-widget" for each in named)
+        groups += [(rest, ",".join(tags))] if rest else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
         groups += [((each,), ".widget") for each in own]
         return [(theme.scripts_alone(names), near) for names, near in groups]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import in_one_browser
 from tests.browser.interactive.acts import widget
 from tests.conftest import MakeSite
 from tests.lessons import lesson
@@ -40,6 +41,7 @@ def test_chain_by_keyboard(page: Page, place: str) -> None:
     expect(page).to_have_url(re.compile(r"#loss=1\.95,1,0$"))
 
 
+@in_one_browser
 def test_chain_keeps_values_to_compare(page: Page, place: str) -> None:
     page.goto(f"{place}/course/chain.html")
     loss = widget(page, "loss")
@@ -57,6 +59,7 @@ def test_chain_keeps_values_to_compare(page: Page, place: str) -> None:
     expect(loss.locator(".of-ghost")).to_be_hidden()
 
 
+@in_one_browser
 def test_chain_asks_for_a_guess(page: Page, interactives: Path) -> None:
     page.goto((interactives / "course/chain.html").as_uri())
     loss = widget(page, "loss")
@@ -103,6 +106,7 @@ Guess first.
 """
 
 
+@in_one_browser
 def test_a_rate_and_a_slope_are_guessed_on_one_page(page: Page, make_site: MakeSite) -> None:
     site = make_site({"course/a.md": lesson(GUESSES)})
     site.publish()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import in_one_browser
 from tests.browser.interactive.acts import drag, enter, readings, widget
 from tests.browser.touch import DRAG_BY
 
@@ -31,6 +32,7 @@ def test_descent_by_keyboard(page: Page, start: str) -> None:
     )
 
 
+@in_one_browser
 def test_descent_reaches_its_goal_by_exact_entry(page: Page, place: str) -> None:
     page.goto(f"{place}/course/descent.html")
     bowl = widget(page, "bowl")
@@ -59,6 +61,7 @@ SAID = [
 ]
 
 
+@in_one_browser
 def test_descent_says_what_happens(page: Page, interactives: Path) -> None:
     page.goto((interactives / "course/descent.html").as_uri())
     bowl = widget(page, "bowl")
@@ -68,6 +71,7 @@ def test_descent_says_what_happens(page: Page, interactives: Path) -> None:
         expect(bowl.get_by_role("status")).to_have_text(said)
 
 
+@in_one_browser
 def test_descent_gets_stuck_and_momentum_helps(page: Page, interactives: Path) -> None:
     page.goto((interactives / "course/descent.html").as_uri())
     valleys = widget(page, "valleys")
@@ -92,6 +96,7 @@ def test_descent_is_dragged_and_escape_takes_it_back(page: Page, interactives: P
     expect(bowl.get_by_label("Start, exact")).not_to_have_value("2.5")
 
 
+@in_one_browser
 def test_descent_plays_and_stops(page: Page, interactives: Path) -> None:
     page.goto((interactives / "course/descent.html").as_uri())
     bowl = widget(page, "bowl")

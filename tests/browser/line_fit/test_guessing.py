@@ -7,12 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, in_one_browser
 from tests.browser.line_fit.acts import drag, put, ready, setting, status, total, write
 
 pytestmark = pytest.mark.browser
 
 
+@in_one_browser
 def test_a_guess_comes_first(several: Page) -> None:
     fit = ready(several, "guess")
     field = fit.get_by_label("Which slope will fit best?")
@@ -31,6 +32,7 @@ def test_a_guess_comes_first(several: Page) -> None:
     )
 
 
+@in_one_browser
 def test_a_guess_can_be_skipped(several: Page) -> None:
     fit = ready(several, "guess")
     fit.get_by_role("button", name="Keep my guess").click()
@@ -43,6 +45,7 @@ def test_a_guess_can_be_skipped(several: Page) -> None:
     )
 
 
+@in_one_browser
 def test_each_on_a_page_goes_its_own_way(several: Page) -> None:
     fits = [ready(several, id) for id in ("plain", "all", "low")]
     for fit in fits:

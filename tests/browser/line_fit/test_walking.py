@@ -7,12 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import LESSON, Open
+from tests.browser.conftest import LESSON, Open, in_one_browser
 from tests.browser.line_fit.acts import POINTS, ready, setting, squared, status, total
 
 pytestmark = pytest.mark.browser
 
 
+@in_one_browser
 def test_one_step_downhill(fit: Locator) -> None:
     rate = fit.get_by_label("Step size").input_value()
     fit.get_by_role("button", name="One step").press("Enter")
@@ -22,6 +23,7 @@ def test_one_step_downhill(fit: Locator) -> None:
     expect(total(fit)).to_have_text(f"{squared(slope, intercept):.2f}".rstrip("0"))
 
 
+@in_one_browser
 def test_a_walk_pauses_and_arrives(fit: Locator) -> None:
     fit.get_by_label("Step size").select_option(index=2)
     walk = fit.get_by_role("button", name="Walk downhill")
@@ -40,6 +42,7 @@ def test_a_walk_pauses_and_arrives(fit: Locator) -> None:
     expect(walk).to_have_attribute("aria-pressed", "false")
 
 
+@in_one_browser
 def test_too_large_a_step_diverges_in_words(fit: Locator) -> None:
     fit.get_by_label("Step size").select_option(index=3)
     fit.get_by_role("button", name="Walk downhill").click()

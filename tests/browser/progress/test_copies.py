@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, in_one_browser
 from tests.browser.progress.acts import NAME, answer, stored
 
 pytestmark = pytest.mark.browser
@@ -65,6 +65,7 @@ NO_COPIES = {
 }
 
 
+@in_one_browser
 def test_a_file_that_is_no_copy_changes_nothing(page: Page) -> None:
     for text, told in NO_COPIES.items():
         data = text.encode()
@@ -74,6 +75,7 @@ def test_a_file_that_is_no_copy_changes_nothing(page: Page) -> None:
         assert stored(page) == {}
 
 
+@in_one_browser
 def test_who_has_done_much_is_reminded_to_keep_a_copy(page: Page, kinds_address: str) -> None:
     expect(page.locator(".reminder")).to_be_hidden()
     records = {f"question/course/x#{n}@00000000": {"first": [5, "a", 1]} for n in range(10)}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import in_one_browser
 from tests.browser.progress.acts import NAME, answer, row
 
 pytestmark = pytest.mark.browser
@@ -27,6 +28,7 @@ def test_the_page_says_what_is_done(page: Page, kinds_address: str) -> None:
     expect(page.locator(".tally")).to_have_text("1 of 3 seen")
 
 
+@in_one_browser
 def test_nothing_right_is_never_called_done(page: Page, kinds_address: str) -> None:
     answer(page, kinds_address, a="No", b="No", c="No")
     expect(page.locator(".opening .state")).to_have_text("Seen")
@@ -40,6 +42,7 @@ def test_nothing_right_is_never_called_done(page: Page, kinds_address: str) -> N
     assert again.count() == 0
 
 
+@in_one_browser
 def test_what_is_known_decays_and_is_the_same_everywhere(page: Page, kinds_address: str) -> None:
     page.clock.install()
     answer(page, kinds_address, a="Yes", b="Yes", c="Yes")
@@ -52,6 +55,7 @@ def test_what_is_known_decays_and_is_the_same_everywhere(page: Page, kinds_addre
             expect(own.first).to_have_text(level)
 
 
+@in_one_browser
 def test_nothing_done_yet_invites(page: Page, kinds_address: str) -> None:
     expect(page.locator(".nothing-yet")).to_contain_text("Open a lesson")
     expect(page.locator(".go").first).to_contain_text("Start: All kinds")
@@ -62,6 +66,7 @@ def test_nothing_done_yet_invites(page: Page, kinds_address: str) -> None:
     expect(page.locator(".due")).to_be_hidden()
 
 
+@in_one_browser
 def test_how_sure_one_was_is_shown_back(page: Page, kinds_address: str) -> None:
     answers = [(3, 1)] * 8 + [(3, 0)] * 2 + [(1, 1)]
     records = {
@@ -78,6 +83,7 @@ def test_how_sure_one_was_is_shown_back(page: Page, kinds_address: str) -> None:
     expect(own.locator(".verdict")).to_contain_text("Certain, and right: 8 of 10.")
 
 
+@in_one_browser
 def test_a_lesson_without_questions_is_marked_by_hand(page: Page, kinds_address: str) -> None:
     page.goto(f"{kinds_address}/course/plain.html")
     page.get_by_role("button", name="Mark as done").click()
@@ -99,6 +105,7 @@ def test_continue_leads_to_the_heading_where_reading_stopped(
     expect(page).to_have_url(re.compile(r"/course/all\.html#section-check$"))
 
 
+@in_one_browser
 def test_a_lesson_starts_again_and_is_brought_back(page: Page, kinds_address: str) -> None:
     answer(page, kinds_address, a="Yes", b="Yes", c="Yes")
     page.goto(f"{kinds_address}/progress.html")
@@ -115,6 +122,7 @@ def test_a_lesson_starts_again_and_is_brought_back(page: Page, kinds_address: st
     expect(page.get_by_role("button", name="Undo")).to_be_hidden()
 
 
+@in_one_browser
 @pytest.mark.parametrize("button", ["Start this series again: A course", "Start everything again"])
 def test_what_is_taken_back_stays_so(page: Page, kinds_address: str, button: str) -> None:
     answer(page, kinds_address, a="Yes")
@@ -153,6 +161,7 @@ def test_on_a_host_no_cookie_is_set(page: Page, kinds_address: str) -> None:
     assert page.context.cookies() == []
 
 
+@in_one_browser
 def test_goals_and_steps_count(page: Page, kinds_address: str) -> None:
     page.goto(f"{kinds_address}/course/plain.html")
     header = page.locator(".opening [data-keys]")
@@ -172,6 +181,7 @@ def test_goals_and_steps_count(page: Page, kinds_address: str) -> None:
     expect(own).to_be_hidden()
 
 
+@in_one_browser
 def test_the_header_says_how_many_are_answered(page: Page, kinds_address: str) -> None:
     answer(page, kinds_address, a="Yes", b="No")
     expect(page.locator(".opening [data-keys]")).to_have_text("2 of 3 answered")

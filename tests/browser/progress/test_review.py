@@ -8,7 +8,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, in_one_browser
 from tests.browser.looks import violations
 from tests.browser.progress.acts import answer, stored
 from tests.conftest import MakeSite
@@ -43,6 +43,7 @@ def question(page: Page) -> str:
     return key.partition("#")[2][0]
 
 
+@in_one_browser
 def test_the_review_over_days(page: Page, kinds_address: str) -> None:
     page.clock.install()
     assert review(page, kinds_address, 0).startswith("Nothing to review yet.")

@@ -113,9 +113,10 @@ customElements.define(
       const chosen = this.querySelector(".options :checked + span")?.cloneNode(true).childNodes;
       const said = chosen ?? (this.field?.value.trim() && [`“${this.said}”`]);
       if (!said || this.model.open || place.firstChild) return;
+      const [told, textContent] = this.dataset.predicted.split("|");
       const compare = Object.assign(document.createElement("a"), {
         href: `#${this.id}`,
-        textContent: this.dataset.toCompare,
+        textContent,
       });
       compare.addEventListener("click", (event) => {
         event.preventDefault();
@@ -123,7 +124,7 @@ customElements.define(
         this.scrollIntoView();
         this.model.firstElementChild.focus();
       });
-      place.append(`${this.dataset.predicted} `, ...said, " ", compare);
+      place.append(`${told} `, ...said, " ", compare);
     }
 
     // As it is typed nothing is kept: when the field is left, or the page.
