@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from learnmathora.compile import site_macros
 from learnmathora.importing.finish import finished, scalar
-from learnmathora.importing.line import Line, outside_code, text_of
+from learnmathora.importing.line import Line, lines_of, outside_code, text_of
 from learnmathora.importing.mending import Mend, mender
 from learnmathora.importing.page import REFERENCE, Files, Label, Page, Whole, decoded, relative
 from learnmathora.importing.plan import Chapter, Format, Part, Plan, placed
@@ -116,19 +116,28 @@ def _read(
         page.state["part"] = part
     if path.endswith(".ipynb"):
         page.state["source"] = []
-        body = format.read(written, page)
+        body = _converted(written, page, format)
         source = page.state["source"]
     else:
         header, text, first = split_header(written)
         page.header = header
         page.state["first"] = first
         source = [(each, number) for number, each in enumerate(written.split("\n"), start=1)]
-        body = format.read(text, page)
+        body = _converted(text, page, format)
     if page.waiting:
         for each in page.waiting:
             page.label(each, "")
     body = [*body, *page.notes]
     return _Text(page, finished(body, page, chapter), source)
+
+
+def _converted(text: str, page: Page, format: Format) -> list[Line]:
+    """A text that trips us up stands as it was typed, and keeps no other out."""
+    try:
+        return format.read(text, page)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        page.remarks.lost(1, f"the conversion of the whole file, which stands as it was: {error}")
+        return lines_of(text, page.state.get("first", 1))
 
 
 def _ids(lines: list[Line]) -> set[str]:
