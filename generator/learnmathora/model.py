@@ -55,6 +55,10 @@ class Allowance:
     place: Place
 
 
+# The edition of a site with what teachers alone see.
+TEACHER = "teacher"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """From line `first` of a text on, its lines are those of `path` from `line` on."""
@@ -311,6 +315,8 @@ class Site:
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     ideas: Mapping[str, str] = field(default_factory=dict)
+    # For whom it is built: "" for learners.
+    edition: str = ""
     # What names between double braces stand for.
     variables: Mapping[str, str] = field(default_factory=dict)
     # Paths of what lessons cite from, and how: "" where there is none.

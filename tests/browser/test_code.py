@@ -90,7 +90,7 @@ def test_a_line_that_a_link_led_to_is_marked_and_notes_lead_there_and_back(
     page: Page, address: str
 ) -> None:
     page.goto(address)
-    line = page.locator("[id='listing-fit:2']")
+    line = page.locator("#line-fit-2")
     expect(line).to_have_css("outline-style", "none")
     page.get_by_role("link", name="line 2 of Listing 1").click()
     expect(line).to_have_css("outline-style", "solid")

@@ -235,11 +235,11 @@ class Writer:
         for place, each in unread:
             self.problem(place, each.code, each.message, each.hint)
 
-    def anchor(self, id: str, kind: str, name: str | Title, place: Place) -> str:
+    def anchor(self, id: str, kind: str, name: str | Title, place: Place, own: str = "") -> str:
         """Makes `id` something that links can point to; returns its id on the page.
 
         The kind goes before it, so that no id of an author's can meet one of the page's own or a
-        property of `window`.
+        property of `window`. What stands behind the kind is `own`, if that is another.
         """
         if id in self._anchors:
             first = self._anchors[id].place.line
@@ -247,8 +247,8 @@ class Writer:
             self.problem(place, "id-duplicate", message, f"give this one another: {{#{id}-2}}")
             return f"{kind}-{id}-2"
         title = name if isinstance(name, Title) else plain_title(name or id)
-        self._anchors[id] = Anchor(id, f"{kind}-{id}", title, place)
-        return f"{kind}-{id}"
+        self._anchors[id] = Anchor(id, f"{kind}-{own or id}", title, place)
+        return f"{kind}-{own or id}"
 
     def free_id(self, id: str) -> str:
         """The id, or the first of id-1, id-2 … that no earlier heading has, as code hosts do it."""
