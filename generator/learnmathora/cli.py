@@ -61,7 +61,7 @@ COMMANDS = (
         "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
     ),
     Command(
-        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
         ("edition", "score", "passing", "form", "progress", "paper"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
