@@ -32,6 +32,7 @@ from learnmathora.frontmatter.header import from_complaint, without_header
 from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
+from learnmathora.markdown.edition import for_learners
 from learnmathora.markdown.formula import Typeset
 from learnmathora.markdown.options import ParseOptions
 from learnmathora.markdown.words import markup_in
@@ -75,6 +76,7 @@ class Compiler:
     bibliography: Bibliography | None = None
     quotes: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
+    for_teachers: bool = False
 
     @property
     def options(self) -> ParseOptions:
@@ -106,7 +108,8 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     header, problems = read_header(source)
     bibliography = compiler.bibliography
     parsed = parse_markdown(header.body, header.body_line, compiler.options)
-    root, cited = parsed.root, Citations()
+    root = parsed.root if compiler.for_teachers else for_learners(parsed.root)
+    cited = Citations()
     if bibliography:
         cited, unknown = cite(root, bibliography, source.path, compiler.language)
         problems += unknown

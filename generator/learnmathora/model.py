@@ -55,6 +55,10 @@ class Allowance:
     place: Place
 
 
+# The edition of a site with what teachers alone see.
+TEACHER = "teacher"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """From line `first` of a text on, its lines are those of `path` from `line` on."""
@@ -213,6 +217,8 @@ class Outline:
     teaser: Widgets = ()
     # The drawing of an interactive, as a path: what stands for it on a cover.
     cover: str = ""
+    # Other words for these: (id of the word, id of the term).
+    synonyms: tuple[tuple[str, str], ...] = ()
     # The keys of the works that it cites.
     cited: tuple[str, ...] = ()
     # The words that stand out.
@@ -274,6 +280,8 @@ class Series:
     id: str
     title: Title
     summary: Title
+    # Of its lessons that say none: "" where it says none either.
+    difficulty: str = ""
     # A colour of the theme, by name.
     accent: str = ""
     # Whether it is none of what learners learn: a manual, say.
@@ -311,6 +319,8 @@ class Site:
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     ideas: Mapping[str, str] = field(default_factory=dict)
+    # For whom it is built: "" for learners.
+    edition: str = ""
     # What names between double braces stand for.
     variables: Mapping[str, str] = field(default_factory=dict)
     # Paths of what lessons cite from, and how: "" where there is none.

@@ -49,6 +49,7 @@ def build(
     folders: Folders,
     *,
     with_drafts: bool = False,
+    for_teachers: bool = False,
     is_preview: bool = False,
     any_version: bool = False,
     session: BuildSession | None = None,
@@ -64,7 +65,9 @@ def build(
     """
     kept = session or BuildSession(folders)
     content = disk.read_content(folders.content, kept.content, folders.written)
-    configuration = configure(folders, content.sources, is_preview=is_preview)
+    configuration = configure(
+        folders, content.sources, is_preview=is_preview, for_teachers=for_teachers
+    )
     elsewhere = configuration.shared.series
     if elsewhere:
         content = disk.with_series(content, folders.content, elsewhere, kept.content)

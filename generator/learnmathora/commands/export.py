@@ -44,8 +44,9 @@ def run(options: Options) -> int:
         return FAULTY
     if name:
         found = [_renamed(found, name)]
-    # The course's own folder for exports may lie in its content: what is in there is never read.
-    if folders.out.absolute() != options.course / WRITTEN["export"]:
+    # The course's own folder for exports may lie in its content: what is in there is never read. A
+    # file that is named goes wherever its author wants it.
+    if not name and folders.out.absolute() != options.course / WRITTEN["export"]:
         check_output(folders.out, folders.content)
     write_exports(folders.out, [each.file for each in found])
     if not options.quiet and not options.json:
