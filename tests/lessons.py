@@ -22,6 +22,7 @@ from learnmathora.configuration import Folders
 from learnmathora.destination import resolver
 from learnmathora.document import Document
 from learnmathora.markdown import Writer
+from learnmathora.markdown.edition import for_learners
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import typeset
 from learnmathora.model import Lesson, Site, Source
@@ -89,7 +90,7 @@ def body_html(text: str) -> str:
     assert isinstance(whole, Lesson)
     writer = Writer("lesson.md", compiler().typeset, compiler().words)
     parsed = parse_markdown(text)
-    document = compile_body(parsed.root, compiler(), writer)
+    document = compile_body(for_learners(parsed.root), compiler(), writer)
     writer.report(parsed.unread)
     lesson = replace(whole, outline=outline(whole, document))
     bodies = {series.path: Document(), lesson.path: document}

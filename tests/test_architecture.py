@@ -44,6 +44,7 @@ OWNERS = {
         "markdown/tree.py",
         "markdown/unread/find.py",
         "markdown/unread/visible.py",
+        "markdown/variable.py",
     },
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
@@ -77,7 +78,7 @@ LAYERS = (
     {"plugin"},
     {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
-    {"lessons", "published", "shared"},
+    {"included", "lessons", "published", "shared"},
     {"program"},
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
@@ -88,15 +89,15 @@ LAYERS = (
     # What needs only what Python has loaded anyhow.
     {"environment", "unchanged"},
     {"places"},
-    {"installation", "streams"},
+    {"installation", "printing", "streams"},
 )  # fmt: skip
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # What looks at the disk or the system; all else is given what they found; but
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
     "__main__", "api", "checkout", "commands", "disk", "environment", "fingerprint", "installation",
-    "origin", "places", "private", "processes", "serve", "shared", "store", "streams", "theme",
-    "unchanged",
+    "origin", "places", "printing", "private", "processes", "serve", "shared", "store", "streams",
+    "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -43,15 +43,15 @@ def test_a_film_is_played_by_the_browser_with_what_lies_beside_it(make_site: Mak
     assert (
         '<figure><video controls preload="metadata" src="ball.mp4" poster="ball.png" width="640" '
         'height="400" aria-label="The ball rolls"><track kind="captions" src="ball.vtt" '
-        'srclang="en"></video>\n<details class="transcript"><summary>What is said</summary>\n'
+        'srclang="en"></video>\n<figcaption>The <em>ball</em> rolls</figcaption></figure>\n'
+        '<details class="transcript"><summary>What is said</summary>\n'
         "<p>It rolls.</p>\n<p>It &lt;rests&gt;.</p>\n</details>\n"
-        "<figcaption>The <em>ball</em> rolls</figcaption></figure>"
     ) in page
     assert (
         '<figure id="figure-talk"><audio controls preload="metadata" src="talk.mp3" '
-        'data-width="5" aria-label="A talk"></audio>\n<details class="transcript">'
-        "<summary>What is said</summary>\n<p>Hello.</p>\n</details>\n"
-        "<figcaption><b>Figure 1.</b> On slopes</figcaption></figure>"
+        'data-width="5" aria-label="A talk"></audio>\n'
+        "<figcaption><b>Figure 1.</b> On slopes</figcaption></figure>\n"
+        '<details class="transcript"><summary>What is said</summary>\n<p>Hello.</p>\n</details>\n'
     ) in page
     assert '<a href="#figure-talk">Figure 1</a>' in page
     assert {"course/ball.mp4", "course/ball.vtt", "course/talk.mp3"} <= site.published()

@@ -97,3 +97,29 @@ def test_names_of_formulas_are_in_the_page_s_language_or_say_that_they_are_engli
     settings = f"{SITE}language: {language}\n"
     site = make_site({"site.yaml": settings, "course/a.md": lesson("## $x^2$")})
     assert NAMES[language] in site.page("course/a.html")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "“It’s ‘so’”"),
+        ("de-AT", "„It’s ‚so‘“"),
+        ("de-CH", "«It’s ‹so›»"),
+        ("fr", "«\u00a0It’s “so”\u00a0»"),
+        ("zh-TW", "「It’s 『so』」"),
+    ],
+)
+def test_marks_of_quotation_are_those_of_the_language_where_wanted(
+    make_site: MakeSite, language: str, shown: str
+) -> None:
+    text = """"It's 'so'", `"a"`.\n\n![A "b"](a.svg "A 'c'")"""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"/>'
+    settings = f"{SITE}language: {language}\n"
+    site = make_site({"course/01-a.md": lesson(text), "course/a.svg": svg, "site.yaml": settings})
+    assert "&#34;It&#39;s &#39;so&#39;&#34;, <code>&#34;a&#34;</code>." in site.page(
+        "course/a.html"
+    )
+    site.put("site.yaml", f"{settings}quotes: smart\n")
+    page = site.page("course/a.html")
+    assert f"<p>{shown}, <code>&#34;a&#34;</code>.</p>" in page
+    assert "A 'c'" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from learnmathora.allowances import settle
 from learnmathora.course import Course
 from learnmathora.file import File
-from learnmathora.model import Allowance, Problem
+from learnmathora.model import Allowance, Origin, Problem
 from learnmathora.theme import Theme
 
 
@@ -29,15 +30,24 @@ class Built:
     is_strict: bool = False
     # Of files in folders that courses share, where they lie, from the content folder.
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    # Of texts that include others, where their lines are from.
+    origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Those that are told, in order, as severe as the author wants them."""
         rules = self.course.site.rules
         told = settle(self.found, self.allowances, rules, is_strict=self.is_strict)
-        return tuple(self._placed(each) for each in told) if self.elsewhere else told
+        return tuple(map(self._placed, told)) if self.elsewhere or self.origins else told
 
     def _placed(self, problem: Problem) -> Problem:
+        """The problem where an author finds it: in an included or shared file, if it is there."""
+        origins, line = self.origins.get(problem.path, ()), problem.place.line
+        found = bisect_right(origins, line, key=lambda each: each.first)
+        if found:
+            origin = origins[found - 1]
+            place = replace(problem.place, line=origin.line + line - origin.first)
+            problem = replace(problem, path=origin.path, place=place)
         return replace(problem, path=self.elsewhere.get(problem.path, problem.path))
 
     @property

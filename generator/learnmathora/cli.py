@@ -61,8 +61,8 @@ COMMANDS = (
         "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
     ),
     Command(
-        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
-        ("edition", "score", "passing", "form", "progress"),
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
+        ("edition", "score", "passing", "form", "progress", "paper"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -118,9 +118,7 @@ OPTIONS = {
     "out": Flag("the folder for the result (default: site or, for export, export)", "DIR"),
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
-    "explain": Flag(
-        "say why the page PATH, from the site's folder, is written anew or not", "PATH", str
-    ),
+    "explain": Flag("say why the page PATH of the site is written anew or not", "PATH", str),
     "shard": Flag(
         "only compile share K of N, into the cache, for a build that merges", "K/N", share
     ),
@@ -134,6 +132,7 @@ OPTIONS = {
     "passing": Flag(
         "the score that passes, in percent (default: to have done all)", "PERCENT", str
     ),
+    "paper": Flag("of a book: a4 or letter (default: a4)", "PAPER", str),
     "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
     "progress": Flag("a learner's copy of their progress, which a deck goes on from", "FILE"),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
@@ -141,12 +140,14 @@ OPTIONS = {
     "watch": Flag("check again after each edit"),
     "strict": Flag("warnings are errors"),
     "drafts": Flag("publish drafts too"),
+    "teacher": Flag("with what teachers alone see, in site-teacher"),
     "json": Flag("print the problems as JSON"),
     "quiet": Flag("print nothing but problems"),
     "no-setup": Flag("use this Python as it is, install nothing"),
 }
 SHARED = (
-    "content", "theme", "out", "cache", "jobs", "strict", "drafts", "json", "quiet", "no-setup",
+    "content", "theme", "out", "cache", "jobs", "strict", "drafts", "teacher", "json", "quiet",
+    "no-setup",
 )  # fmt: skip
 # So many options of its own fit in the first lines of a command's help.
 FEW = 5

@@ -32,7 +32,9 @@ from learnmathora.frontmatter.header import from_complaint, without_header
 from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
+from learnmathora.markdown.edition import for_learners
 from learnmathora.markdown.formula import Typeset
+from learnmathora.markdown.options import ParseOptions
 from learnmathora.markdown.words import markup_in
 from learnmathora.maths import Macro
 from learnmathora.model import (
@@ -72,6 +74,14 @@ class Compiler:
     language: str = "en"
     ideas: tuple[str, ...] = IDEAS
     bibliography: Bibliography | None = None
+    quotes: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
+    for_teachers: bool = False
+
+    @property
+    def options(self) -> ParseOptions:
+        """How texts are read."""
+        return ParseOptions(self.bibliography is not None, self.quotes, self.variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +107,9 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
     bibliography = compiler.bibliography
-    cites = bibliography is not None
-    parsed = parse_markdown(header.body, header.body_line, cites=cites)
-    root, cited = parsed.root, Citations()
+    parsed = parse_markdown(header.body, header.body_line, compiler.options)
+    root = parsed.root if compiler.for_teachers else for_learners(parsed.root)
+    cited = Citations()
     if bibliography:
         cited, unknown = cite(root, bibliography, source.path, compiler.language)
         problems += unknown
@@ -111,6 +121,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
         compiler.language,
         compiler.ideas,
         cited.written,
+        compiler.options,
     )
     anchor_works(cited, writer)
     own = derive(source, header, root, writer)

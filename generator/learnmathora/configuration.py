@@ -19,8 +19,9 @@ from learnmathora.contrast import IDEAS
 from learnmathora.digest import key_of
 from learnmathora.fingerprint import fingerprint
 from learnmathora.installation import started_as
+from learnmathora.language.quotes import quotes_of
 from learnmathora.maths import typeset
-from learnmathora.model import Place, Problem, Site, Source
+from learnmathora.model import TEACHER, Place, Problem, Site, Source
 from learnmathora.private import CHANGES, Private, read_private
 from learnmathora.shared import Shared, find_shared
 from learnmathora.theme import Theme, read_theme
@@ -64,7 +65,10 @@ class Configuration:
         keeps_words = site.search == "full"
         macros, ideas = site_macros(site), (*IDEAS, *site.ideas)
         settings = (macros, keeps_words, site.language, ideas, self.bibliography)
-        return Compiler(self.kinds, typeset, words, *settings)
+        quotes = quotes_of(site.language) if site.quotes == "smart" else ()
+        return Compiler(
+            self.kinds, typeset, words, *settings, quotes, site.variables, site.edition == TEACHER
+        )
 
     def compile(self, source: Source) -> Compiled:
         return compile_source(source, self.compiler, self.key(source))
@@ -78,18 +82,32 @@ class Configuration:
         """Differs where anything does that texts are compiled with."""
         site, words = self.site, sorted(self.theme.words.items())
         cited = self.bibliography.texts if self.bibliography else ()
-        settings = (site.macros, [*site.ideas], site.search, site.language)
-        return key_of(self.theme.code, words, *settings, *([cited] if cited else []))
+        settings = (site.macros, [*site.ideas], site.search, site.language, site.quotes)
+        return key_of(
+            self.theme.code,
+            words,
+            *settings,
+            *([cited] if cited else []),
+            site.variables,
+            site.edition,
+        )
 
 
 def configure(
-    folders: Folders, sources: Sequence[Source], *, is_preview: bool = False
+    folders: Folders,
+    sources: Sequence[Source],
+    *,
+    is_preview: bool = False,
+    for_teachers: bool = False,
 ) -> Configuration:
-    """A preview is not kept for use offline. Raises DiskError where the theme cannot be read."""
+    """A preview is not kept for use offline; `for_teachers` is what site.yaml may say, too.
+
+    Raises DiskError where the theme cannot be read."""
     site, problems = _site(sources)
     shared = find_shared(folders.content, site)
     site = replace(site, macros={**_macros(shared), **site.macros})
     site = replace(site, offline=site.offline and not is_preview)
+    site = replace(site, edition=TEACHER if for_teachers else site.edition)
     place = site.places.get("widgets", Place(1))
     private = read_private(folders.content, site.widgets, place, shared.folders)
     look = replace(_theme(folders, site, shared, private), is_preview=is_preview)

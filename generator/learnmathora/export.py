@@ -43,12 +43,13 @@ class Request:
     """What is asked for: a series, `series/lesson`, or "" for all; and what a format lets choose.
 
     `chosen` holds the options of a format that are set, by name; `progress` is a learner's copy of
-    theirs, as the page "Your progress" keeps it.
+    theirs, as the page "Your progress" keeps it; `print_pdf` makes a PDF of an HTML file.
     """
 
     text: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
     progress: Mapping[str, object] = field(default_factory=dict)
+    print_pdf: Callable[[bytes], bytes] = lambda html: _no_printer(html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,23 @@ def _anki(built: Built, request: Request) -> Iterator[Exported]:
     yield write_deck(select(built, request.text), built.theme, request.chosen["form"], reviews)
 
 
+def _book(built: Built, request: Request) -> Iterator[Exported]:
+    from learnmathora.packages.book import write_book
+
+    yield write_book(select(built, request.text), built.theme, request.chosen["paper"])
+
+
+def _pdf(built: Built, request: Request) -> Iterator[Exported]:
+    from learnmathora.packages.pdf import write_pdf
+
+    selection = select(built, request.text)
+    yield write_pdf(selection, built.theme, request.chosen["paper"], request.print_pdf)
+
+
+def _no_printer(html: bytes) -> bytes:
+    raise CannotExportError("nothing here prints: export book makes a file that browsers print")
+
+
 FORMATS: Mapping[str, Format] = {
     "zip": Format(
         "a zip file with a site that opens from a folder",
@@ -154,6 +172,18 @@ FORMATS: Mapping[str, Format] = {
         "a book for e-readers",
         "Hand it on: copy it to an e-reader, or open it in Books, Thorium or Calibre.",
         _epub,
+    ),
+    "pdf": Format(
+        "a book as a PDF, printed by an installed Chromium, Chrome or Edge",
+        "Hand it on: it has contents, an outline and tags, and prints as it is.",
+        _pdf,
+        options={"paper": ("a4", "letter")},
+    ),
+    "book": Format(
+        "a book for paper as one HTML file, for browsers and others to print",
+        "Hand it on: print it from a browser, or give it to a maker of books such as WeasyPrint.",
+        _book,
+        options={"paper": ("a4", "letter")},
     ),
     "scorm": Format(
         "a package a series for Moodle, Canvas and other learning platforms",

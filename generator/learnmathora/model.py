@@ -55,12 +55,31 @@ class Allowance:
     place: Place
 
 
+# The edition of a site with what teachers alone see.
+TEACHER = "teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From line `first` of a text on, its lines are those of `path` from `line` on."""
+
+    first: int
+    path: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed."""
+    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed.
+
+    Of one that includes others, `origins` says where its lines are from, in order; `files` holds
+    the texts of these others by their paths.
+    """
 
     path: str
     text: str
+    origins: tuple[Origin, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +217,8 @@ class Outline:
     teaser: Widgets = ()
     # The drawing of an interactive, as a path: what stands for it on a cover.
     cover: str = ""
+    # Other words for these: (id of the word, id of the term).
+    synonyms: tuple[tuple[str, str], ...] = ()
     # The keys of the works that it cites.
     cited: tuple[str, ...] = ()
     # The words that stand out.
@@ -259,6 +280,8 @@ class Series:
     id: str
     title: Title
     summary: Title
+    # Of its lessons that say none: "" where it says none either.
+    difficulty: str = ""
     # A colour of the theme, by name.
     accent: str = ""
     # Whether it is none of what learners learn: a manual, say.
@@ -290,11 +313,16 @@ class Site:
     summary: str = ""
     base_url: str = ""
     search: str = "full"
+    quotes: str = "plain"
     publish_answers: bool = False
     tries: int = 2
     theme: Mapping[str, str] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
     ideas: Mapping[str, str] = field(default_factory=dict)
+    # For whom it is built: "" for learners.
+    edition: str = ""
+    # What names between double braces stand for.
+    variables: Mapping[str, str] = field(default_factory=dict)
     # Paths of what lessons cite from, and how: "" where there is none.
     bibliography: str = ""
     citation_style: str = ""

@@ -78,16 +78,18 @@ def editor_files(kinds: Iterable[Kind], blocks: str) -> list[File]:
 
 def snippets(kinds: Iterable[Kind], blocks: str) -> dict[str, object]:
     """The example of each block, as editors insert it (Visual Studio Code's format)."""
-    examples = {text.partition("{")[0].split()[0]: text.strip() for _, text in fences(blocks)}
+    examples = {
+        text.lstrip(":").partition("{")[0].split()[0]: text.strip() for _, text in fences(blocks)
+    }
     return {
         kind.name: {
             "scope": "markdown",
             "prefix": f":::{kind.name}",
             "description": kind.meaning,
-            "body": LITERAL.sub(r"\\\g<0>", examples[f":::{kind.name}"]).split("\n"),
+            "body": LITERAL.sub(r"\\\g<0>", examples[kind.name]).split("\n"),
         }
         for kind in kinds
-        if f":::{kind.name}" in examples
+        if kind.name in examples
     }
 
 

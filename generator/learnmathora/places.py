@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SITE = "site.yaml"
 # The folders in a course's folder that commands write to.
-WRITTEN = {"build": "site", "export": "export"}
+WRITTEN = {"build": "site", "export": "export", "teacher": "site-teacher"}
 
 
 def places(named: Mapping[str, str], home: str = "", command: str = "build") -> dict[str, str]:

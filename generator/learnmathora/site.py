@@ -49,6 +49,7 @@ def build(
     folders: Folders,
     *,
     with_drafts: bool = False,
+    for_teachers: bool = False,
     is_preview: bool = False,
     any_version: bool = False,
     session: BuildSession | None = None,
@@ -64,7 +65,9 @@ def build(
     """
     kept = session or BuildSession(folders)
     content = disk.read_content(folders.content, kept.content, folders.written)
-    configuration = configure(folders, content.sources, is_preview=is_preview)
+    configuration = configure(
+        folders, content.sources, is_preview=is_preview, for_teachers=for_teachers
+    )
     elsewhere = configuration.shared.series
     if elsewhere:
         content = disk.with_series(content, folders.content, elsewhere, kept.content)
@@ -134,11 +137,15 @@ def _assembled(
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
-    sources = {each.path: each.text for each in content.sources}
+    sources = {path: text for each in content.sources for path, text in each.files}
+    sources |= {each.path: each.text for each in content.sources if not each.origins}
     sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
+    origins = {each.path: each.origins for each in content.sources if each.origins}
     allowances = {head.text.path: head.allowances for head in heads if head.allowances}
     theme = configuration.theme
-    return Built((), found, sources, course, theme, allowances, elsewhere=elsewhere)
+    return Built(
+        (), found, sources, course, theme, allowances, elsewhere=elsewhere, origins=origins
+    )
 
 
 def _with_files(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # All paths here are texts: importing pathlib costs as much as all the rest of this module's work.
 COMMANDS = ("", "build", "check")
 WITH_VALUE = ("content", "theme", "out", "cache", "jobs")
-SWITCHES = ("--drafts", "--json", "--no-setup", "--quiet", "--strict")
+SWITCHES = ("--drafts", "--json", "--no-setup", "--quiet", "--strict", "--teacher")
 # A file that changed so shortly before a look may change again without a trace: some file systems
 # count time in steps of two seconds. Of such files the content is compared too.
 COARSE = 2_000_000_000

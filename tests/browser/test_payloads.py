@@ -26,7 +26,9 @@ HANDLERS = """() => {
   const found = [];
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
-      if (/^on|^style$|^srcdoc$/i.test(name)) found.push(`${name}=${value}`);
+      // The script of interactives says how high their pictures are.
+      const isOurs = name === "style" && /^--view: \\d+px;$/.test(value);
+      if (/^on|^style$|^srcdoc$/i.test(name) && !isOurs) found.push(`${name}=${value}`);
       const leads = ["href", "src", "action", "formaction", "xlink:href", "data", "poster"];
       if (leads.includes(name) && /^\\s*(javascript|vbscript|data:text)/i.test(value)) {
         found.push(`${name}=${value}`);

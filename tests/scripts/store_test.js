@@ -45,7 +45,8 @@ function page(storage, script = source) {
   return { store: learnmathora.store, hear, storage };
 }
 
-const { merge } = page(shelf()).store;
+const { mergeInto } = page(shelf()).store;
+const merge = (a, b) => mergeInto({ __proto__: null, ...a }, b);
 
 // A small generator of numbers, so that a failure can be repeated.
 function random(seed) {

@@ -149,7 +149,7 @@
     left: 0,
     waiting: new Set(),
     sound,
-    merge: (a, b) => mergeInto({ __proto__: null, ...a }, b),
+    mergeInto,
     // What is known of later stands for a first time that was before a start made elsewhere.
     get(key) {
       const record = store.records[key] ?? {};

@@ -8,7 +8,7 @@ from typing import ClassVar
 from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
 from learnmathora.blocks.options import Line, OneOf, Option
 from learnmathora.markdown import Writer
-from learnmathora.model import Fragment, Title, plain_title
+from learnmathora.model import TEACHER, Fragment, Title, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Exercise(Block):
     """`solution` is empty where the author gave none."""
 
     name: ClassVar[str] = "exercise"
+    widget: ClassVar[str] = "exercise"
     page_id: str
     label: str
     title: Title
@@ -23,6 +24,10 @@ class Exercise(Block):
     hints: tuple[Title, ...]
     blocks: tuple[Block, ...]
     solution: Fragment
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        return (self.page_id,)
 
     @property
     def inside(self) -> tuple[Block, ...]:
@@ -62,6 +67,12 @@ KIND = Kind(
     (
         Option("title", Line(), "what it is called", Title()),
         Option("difficulty", OneOf(("easy", "medium", "hard")), "how demanding it is", ""),
+        Option(
+            "solution",
+            OneOf(("learner", TEACHER)),
+            "who sees the solution: a teacher's comes with build --teacher alone",
+            "learner",
+        ),
         Option("hint", Line(), "what helps; several come one after another", repeats=True),
     ),
     holds=ANY,

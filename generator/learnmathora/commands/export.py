@@ -14,6 +14,7 @@ from learnmathora.export import FORMATS, CannotExportError, Request
 from learnmathora.number import file_size
 from learnmathora.packages.exported import Exported
 from learnmathora.places import WRITTEN
+from learnmathora.printing import CannotPrintError, print_pdf
 from learnmathora.report import printable
 from learnmathora.suggest import did_you_mean
 from learnmathora.theme import TemplateFault
@@ -25,7 +26,7 @@ OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
 def run(options: Options) -> int:
     form, wanted = _wanted(options.words)
     progress = _progress(form, options)
-    request = Request(wanted.rstrip("/"), _chosen(form, options), progress)
+    request = Request(wanted.rstrip("/"), _chosen(form, options), progress, print_pdf)
     options, name = _out(options)
     folders = options.folders("export")
     built = made(folders, options)
@@ -38,13 +39,14 @@ def run(options: Options) -> int:
         problem = fault.problem(folders.content, built.theme.own_folders)
         tell(*told(replace(built, found=(problem,)), options))
         return FAULTY
-    except CannotExportError as error:
+    except (CannotExportError, CannotPrintError) as error:
         print(f"error: {printable(str(error))}", file=sys.stderr)
         return FAULTY
     if name:
         found = [_renamed(found, name)]
-    # The course's own folder for exports may lie in its content: what is in there is never read.
-    if folders.out.absolute() != options.course / WRITTEN["export"]:
+    # The course's own folder for exports may lie in its content: what is in there is never read. A
+    # file that is named goes wherever its author wants it.
+    if not name and folders.out.absolute() != options.course / WRITTEN["export"]:
         check_output(folders.out, folders.content)
     write_exports(folders.out, [each.file for each in found])
     if not options.quiet and not options.json:

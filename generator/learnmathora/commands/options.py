@@ -54,6 +54,7 @@ class Options:
     progress: Path | None = None
     apply: bool = False
     drafts: bool = False
+    teacher: bool = False
     external: bool = False
     json: bool = False
     quiet: bool = False
@@ -66,7 +67,8 @@ class Options:
         if not (self.theme / "templates").is_dir():
             raise DiskError(f"there is no theme in {self.theme}: name its folder with --theme")
         written = tuple(self.course / name for name in WRITTEN.values())
-        out = self.out or self.course / WRITTEN[command]
+        is_site = command == "build"
+        out = self.out or self.course / WRITTEN["teacher" if self.teacher and is_site else command]
         return Folders(self.content, self.theme, out, self.cache, (out, *written))
 
 

@@ -21,7 +21,14 @@ def made(folders: Folders, options: Options, session: BuildSession | None = None
     """What a build makes; what learners would lose is among its problems, where that is asked."""
     follow = progress(is_quiet=options.quiet or options.json)
     jobs = options.jobs
-    built = build(folders, with_drafts=options.drafts, session=session, jobs=jobs, follow=follow)
+    built = build(
+        folders,
+        with_drafts=options.drafts,
+        for_teachers=options.teacher,
+        session=session,
+        jobs=jobs,
+        follow=follow,
+    )
     lost = compare(built, options.compare) if options.compare else []
     return replace(built, found=(*built.found, *lost), is_strict=options.strict)
 

@@ -15,6 +15,7 @@ def run(options: Options) -> int:
         options.folders(),
         shown(options.content),
         with_drafts=options.drafts,
+        for_teachers=options.teacher,
         is_strict=options.strict,
     )
     try:

@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from learnmathora.address import composed
@@ -17,6 +18,7 @@ from learnmathora.disk.fault import DiskError
 from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.disk.plain import read_plain
 from learnmathora.file import Attachment, File
+from learnmathora.included import with_included
 from learnmathora.lessons import is_about_the_folder
 from learnmathora.model import Place, Problem, Source
 from learnmathora.unchanged import COARSE
@@ -139,6 +141,8 @@ def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Sour
         each.path: each
         for each in earlier.sources
         if each.path in earlier.stamps and files.get(each.path) == earlier.stamps[each.path]
+        # What a text includes may have changed.
+        if not each.files
     }
 
 
@@ -300,4 +304,14 @@ def _read_source(
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, fit(text))
+    source, unread = with_included(Source(path, fit(text)), partial(_read_part, folder))
+    problems += unread
+    return source
+
+
+def _read_part(folder: Path, path: str) -> str:
+    """The text of a file that a lesson includes. Raises ValueError."""
+    try:
+        return fit(read_named(folder, path).text)
+    except DiskError as error:
+        raise ValueError(str(error)) from None

@@ -13,6 +13,7 @@ from learnmathora.frontmatter.types import (
     MACROS,
     TEXT,
     TEXTS,
+    VARIABLES,
     VERSIONS,
     WORD,
     WORDS,
@@ -23,6 +24,7 @@ from learnmathora.frontmatter.types import (
     severities,
     whole_number,
 )
+from learnmathora.model import TEACHER
 from learnmathora.published import RUN
 from learnmathora.rules import WARNINGS
 
@@ -69,6 +71,7 @@ SERIES_KEYS = (
         BEGINNING,
     ),
     Key("id", WORD, "a stable id; else the folder's name", example="optimization"),
+    Key("difficulty", one_of(*DIFFICULTIES), "of its lessons that say none", example="easy"),
     Key("accent", one_of(*ACCENTS), "the colour of its pages", example="teal"),
     Key("apart", FLAG, "in no list, glossary, map, progress or review of learners", example="yes"),
     Key("draft", FLAG, "left out, with its lessons, unless --drafts is given", example="yes"),
@@ -83,10 +86,13 @@ SITE_KEYS = (
     Key("base_url", ADDRESS, "where the site will be published", example="https://a.org/"),
     Key("publish_answers", FLAG, "tells search engines the right answers", example="yes"),
     Key("search", one_of("headings", "full"), "what the search looks through", example="full"),
+    Key("quotes", one_of("plain", "smart"), "marks of quotation; else as typed", example="smart"),
     Key("theme", one_choice_each(**THEME), "how the site looks"),
     Key("ideas", IDEAS, "what has a colour of its own, in the light and in the dark"),
     Key("tries", whole_number(1, 3), "how often a learner may try a question; else 2", example="1"),
     Key("macros", MACROS, "commands for formulas, on every page"),
+    Key("edition", one_of("learner", TEACHER), "for whom it is built", example=TEACHER),
+    Key("variables", VARIABLES, "texts that lessons name between double braces"),
     Key("bibliography", BIBLIOGRAPHY, "the works that lessons cite", example="works.bib"),
     Key("citation_style", STYLE, "how they are cited, else by author and year", example="ieee.csl"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),

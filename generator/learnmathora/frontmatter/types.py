@@ -93,6 +93,12 @@ IDEAS = Type(
     {"type": "object", "additionalProperties": {"type": "string", "pattern": values.TWO_COLOURS}},
     is_prose=True,
 )
+VARIABLES = Type(
+    values.variables,
+    "a list of names, each with its text",
+    {"type": "object", "additionalProperties": {"type": "string"}},
+    is_prose=True,
+)
 MACROS = Type(
     values.macros,
     "a list of commands and what they stand for",

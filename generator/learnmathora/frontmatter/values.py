@@ -202,6 +202,16 @@ def _choice(entry: Entry, choices: tuple[str, ...]) -> str:
         raise Unfit(requirement, unfit.hint, entry.value.place) from None
 
 
+def variables(value: Value) -> Mapping[str, str]:
+    if not isinstance(value, YamlMapping):
+        raise Unfit("a list of names, each with its text")
+    for entry in value.entries:
+        if not re.fullmatch(r"[A-Za-z][\w.-]*", entry.key.text):
+            hint = "a name begins with a letter and has no spaces"
+            raise Unfit("a list of names, each with its text", hint, entry.key.place)
+    return {entry.key.text: text(entry.value) for entry in _once_each(value)}
+
+
 def macros(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
         raise Unfit("a list of commands and what they stand for")

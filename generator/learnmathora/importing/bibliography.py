@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from learnmathora.importing.inline import closing
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Page, Whole
 
 ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s{}]+)\s*,")
 FIELD = re.compile(r"\s*([A-Za-z_-]+)\s*=\s*")
+REFERENCE = re.compile(
+    r"\[?-?@((?:fig|tbl|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|lst|tip|nte|wrn|imp|cau)-[\w.:-]*\w)\]?"
+)
+CITATION = re.compile(r"-?@(\{[^{}]+\}|[A-Za-z_][\w:.#$%&+?<>~/-]*[\w/]|[A-Za-z_])")
 # At most so much literature is read.
 LONGEST = 8_000_000
 
@@ -124,3 +129,42 @@ def cited(keys: Sequence[str], page: Page, number: int) -> str:
         marks.append(f"[^{name}]")
         page.remarks.markup(key)
     return "".join(marks)
+
+
+def at_sign(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
+    """`@fig-one` and `@smith2020`."""
+    if at and (text[at - 1].isalnum() or text[at - 1] in "._\\/"):
+        return None
+    found = REFERENCE.match(text, at)
+    if found:
+        page.remarks.markup(found[1].partition("-")[0])
+        return page.reference(found[1]), found.end()
+    cite = CITATION.match(text, at)
+    if cite is None or (cite[1].strip("{}") not in page.whole.citations):
+        return None
+    key = cite[1].strip("{}")
+    author = _author(page.whole.citations[key])
+    return f"{author}{cited([key], page, number)}", cite.end()
+
+
+def _author(said: str) -> str:
+    name = said.partition(",")[0].partition(" and ")[0].strip("*.")
+    return name.split(" ")[-1] if len(name) < 60 else ""
+
+
+def bracket(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
+    """`[@smith2020; @jones, p. 3]` and `[@fig-one]`."""
+    end = closing(text, at)
+    inner = text[at + 1 : end] if end > 0 else ""
+    if "@" not in inner or text.startswith("(", end + 1) or inner.startswith("^"):
+        return None
+    reference = REFERENCE.fullmatch(inner.strip())
+    if reference:
+        return page.reference(reference[1]), end + 1
+    found = list(CITATION.finditer(inner))
+    keys = [each[1].strip("{}") for each in found]
+    if not keys or "\n\n" in inner or not re.match(r"\s*(?:[\w.,& -]*\s)?-?@", inner):
+        return None
+    rest = " ".join(CITATION.sub("", inner).replace(";", " ").split()).strip(" ,")
+    note = cited(keys, page, number)
+    return f"{note} ({rest})" if rest else note, end + 1

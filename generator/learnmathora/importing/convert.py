@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from learnmathora.compile import site_macros
 from learnmathora.importing.finish import finished, scalar
-from learnmathora.importing.line import Line, outside_code, text_of
+from learnmathora.importing.line import Line, lines_of, outside_code, text_of
 from learnmathora.importing.mending import Mend, mender
 from learnmathora.importing.page import REFERENCE, Files, Label, Page, Whole, decoded, relative
 from learnmathora.importing.plan import Chapter, Format, Part, Plan, placed
@@ -104,7 +104,8 @@ def convert(
 def _read(
     path: str, target: str, whole: Whole, format: Format, chapter: Chapter, part: int
 ) -> _Text:
-    page = Page(path, target, whole, format.dialect, Remarks(path))
+    shown = re.sub(r"#\d+(?=\.)", "", path)
+    page = Page(path, target, whole, format.dialect, Remarks(shown))
     try:
         written = decoded(whole.files[path]())
     except OSError:
@@ -116,19 +117,30 @@ def _read(
         page.state["part"] = part
     if path.endswith(".ipynb"):
         page.state["source"] = []
-        body = format.read(written, page)
+        body = _converted(written, page, format)
         source = page.state["source"]
     else:
         header, text, first = split_header(written)
         page.header = header
         page.state["first"] = first
         source = [(each, number) for number, each in enumerate(written.split("\n"), start=1)]
-        body = format.read(text, page)
+        body = _converted(text, page, format)
+        if plain := page.state.get("plain"):
+            source = [(each, first + n) for n, each in enumerate(plain.split("\n"))]
     if page.waiting:
         for each in page.waiting:
             page.label(each, "")
     body = [*body, *page.notes]
     return _Text(page, finished(body, page, chapter), source)
+
+
+def _converted(text: str, page: Page, format: Format) -> list[Line]:
+    """A text that trips us up stands as it was typed, and keeps no other out."""
+    try:
+        return format.read(text, page)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        page.remarks.lost(1, f"the conversion of the whole file, which stands as it was: {error}")
+        return lines_of(text, page.state.get("first", 1))
 
 
 def _ids(lines: list[Line]) -> set[str]:
@@ -282,6 +294,7 @@ def planned(
     files: Files, format: Format, name: str, before: Mapping[str, str]
 ) -> tuple[Plan, Whole, dict[str, int]]:
     """The plan, where everything goes, and the places of lessons whose names do not say them."""
+    files = format.split(files)
     plan = format.plan(files, name)
     parts = tuple(
         replace(part, chapters=tuple(each for each in part.chapters if each.path in files))
@@ -290,6 +303,7 @@ def planned(
     plan = replace(plan, parts=tuple(part for part in parts if part.chapters))
     targets = placed(plan, before)
     whole = Whole(files, targets, dict(plan.values), settings=plan.settings)
+    whole.macros.update(plan.macros)
     order: dict[str, int] = {}
     for part in plan.parts:
         names = [posixpath.basename(targets[each.path]) for each in part.chapters]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Page
@@ -11,15 +11,18 @@ from learnmathora.importing.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What a construct stands in: a list or a quotation holds none of our blocks."""
+    """What a construct stands in; where it `is_plain`, as an option is, there are no blocks."""
 
     in_list: bool = False
     in_quote: bool = False
     depth: int = 0
+    is_plain: bool = False
 
-    @property
-    def holds_no_block(self) -> bool:
-        return self.in_list or self.in_quote
+    def deeper(self) -> Where:
+        return replace(self, depth=self.depth + 1)
+
+
+PLAIN = Where(depth=1, is_plain=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Where a new block of ours does better, its row changes and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,8 +26,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "callout": ("NOTE", ""), "discussion": ("NOTE", "Discussion"), "testimonial": ("NOTE", ""),
     "prereq": ("NOTE", "Prerequisites"), "questions": ("NOTE", "Questions"),
     "admonition": ("NOTE", ""), "topic": ("NOTE", ""), "instructor": ("NOTE", "For instructors"),
-    "margin": ("NOTE", ""), "sidebar": ("NOTE", ""), "aside": ("NOTE", ""),
-    "column-margin": ("NOTE", ""),
+    "margin": ("ASIDE", ""), "sidebar": ("NOTE", ""), "aside": ("ASIDE", ""),
+    "column-margin": ("ASIDE", ""),
     "checklist": ("NOTE", "Checklist"), "box": ("NOTE", ""), "panel": ("NOTE", ""),
     "tip": ("TIP", ""), "hint": ("TIP", "Hint"), "success": ("TIP", ""), "check": ("TIP", ""),
     "done": ("TIP", ""), "spoiler": ("FOLDED", ""),
@@ -41,7 +42,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "assumption": ("axiom", ""), "observation": ("remark", ""), "criterion": ("proposition", ""),
     "exercise": ("EXERCISE", ""), "challenge": ("EXERCISE", ""), "problem": ("EXERCISE", ""),
     "keypoints": ("RECAP", ""), "objectives": ("OBJECTIVES", ""),
-    "tabs": ("OPEN", ""), "tab": ("TAB", ""), "columns": ("OPEN", ""), "column": ("OPEN", ""),
+    "tabs": ("TABS", ""), "tab": ("TAB", ""), "columns": ("COLUMNS", ""), "column": ("COLUMN", ""),
     "open": ("OPEN", ""),
     **{each: (each, "") for each in STATEMENTS},
 }  # fmt: skip
@@ -72,8 +73,6 @@ def emit(box: Box, page: Page, where: Where) -> list[Line]:
         page.remarks.guessed(box.number, f"{box.name}, which is not known here, is an aside")
     elif box.title:
         page.remarks.markup(title)
-    if box.is_folded and kind in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"):
-        kind = "FOLDED"
     box = Box(
         box.name, tuple(trimmed(box.lines)), box.number, box.title or title, box.id, box.is_folded,
         tuple(trimmed(box.solution)), box.hints, box.options,
@@ -83,17 +82,15 @@ def emit(box: Box, page: Page, where: Where) -> list[Line]:
 
 
 def _aside(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
-    if holds_blocks(box.lines):
-        return _opened(box, page, "an aside holds no blocks")
+    """A quotation with a sign; folded where it was, with a minus."""
     if box.id:
         page.label(box.id, "")
-    head = f"[!{kind}] {box.title}".rstrip()
-    return quoted([Line(head, box.number), *box.lines])
+    head = f"[!{kind}]{'-' if box.is_folded else ''} {box.title}".rstrip()
+    return quoted([Line(head, box.number), *_without_headings(box.lines, page)])
 
 
 def _folded(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
-    if where.holds_no_block:
-        page.remarks.changed(box.number, "what was folded is an aside: in a list nothing is folded")
+    if where.is_plain:
         return _aside(box, "NOTE", page, where)
     if box.id:
         page.label(box.id, "")
@@ -101,16 +98,31 @@ def _folded(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     return _block("details", title, box, page)
 
 
-def _block(name: str, options: str, box: Box, page: Page) -> list[Line]:
-    """A block of ours; what it cannot hold stands open."""
-    if holds_blocks(box.lines):
-        return _opened(box, page, "blocks do not hold each other")
+def fenced(name: str, options: str, body: Sequence[Line], number: int) -> list[Line]:
+    """A block of ours, its marks longer than those of the blocks in it."""
+    marks = ":" * max(3, 1 + max(map(_marks_of, outside(body)), default=0))
+    head = f"{marks}{name}{{{options}}}" if options else f"{marks}{name}"
+    end = body[-1].number if body else number
+    return [*written([head, ""], number), *body, *written(["", marks], end)]
+
+
+def outside(lines: Sequence[Line]) -> list[str]:
+    """The texts of the lines that are no code, without what lists and quotations put before."""
+    return [lines[at].text.lstrip("> ") for at in outside_code(lines)]
+
+
+def _marks_of(text: str) -> int:
+    return len(text) - len(text.lstrip(":")) if text.startswith(":::") else 0
+
+
+def _block(name: str, options: str, box: Box, page: Page, *, holds: bool = True) -> list[Line]:
+    """A block of ours; one that holds no others stands open where there are some in it."""
+    if not holds and holds_blocks(box.lines):
+        return _opened(box, page, "it holds no blocks here")
     if not box.lines:
         page.remarks.lost(box.number, f"an empty {box.name}", box.title, weight=2)
         return []
-    head = f":::{name}{{{options}}}" if options else f":::{name}"
-    body = _without_headings(box.lines, page)
-    return [*written([head, ""], box.number), *body, *written(["", ":::"], body[-1].number)]
+    return fenced(name, options, _without_headings(box.lines, page), box.number)
 
 
 def _without_headings(lines: tuple[Line, ...], page: Page) -> list[Line]:
@@ -143,8 +155,60 @@ def _open(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
 
 
 def _tab(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
-    page.remarks.changed(box.number, "a tab stands open, its name in bold above it")
-    return _open(box, kind, page, where)
+    return _block("tab", f'title="{quoted_text(box.title)}"' if box.title else "", box, page)
+
+
+def _tabs(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
+    """Tabs that are several, and nothing beside them; else each below its name in bold."""
+    heads = [text for text in outside(box.lines) if re.match(r":{3,}tab\b", text)]
+    if len(set(heads)) == len(heads) > 1 and all("title=" in each for each in heads):
+        return fenced("tabs", "", box.lines, box.number)
+    page.remarks.changed(
+        box.number, "tabs stand open: there are not several with names of their own"
+    )
+    return _unwrapped(box.lines, "tab")
+
+
+def _column(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
+    return _block("column", "", box, page)
+
+
+def _columns(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
+    heads = [text for text in outside(box.lines) if re.match(r":{3,}column\b", text)]
+    if 2 <= len(heads) <= 4:
+        return fenced("columns", "", box.lines, box.number)
+    page.remarks.changed(box.number, "columns stand one below the other: here they are two to four")
+    return _unwrapped(box.lines, "column")
+
+
+def _unwrapped(lines: Sequence[Line], name: str) -> list[Line]:
+    """What stands in the blocks of this name, each below its title in bold."""
+    result: list[Line] = []
+    marks = ""
+    code = {*outside_code(lines)}
+    for at, line in enumerate(lines):
+        head = (
+            re.match(rf"(:{{3,}}){name}(?:\{{title=\"(.*)\"\}})?$", line.text)
+            if at in code
+            else None
+        )
+        if head and not marks:
+            marks = head[1]
+            result += [Line(f"**{head[2]}**", line.number)] if head[2] else []
+        elif marks and at in code and line.text == marks:
+            marks = ""
+        else:
+            result.append(line)
+    return result
+
+
+def _margin(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
+    """A remark for the margin; its title in bold."""
+    if box.id:
+        page.label(box.id, "")
+    title = written([f"**{box.title}**", ""], box.number) if box.title else []
+    titled = Box(box.name, (*title, *box.lines), box.number)
+    return _aside(box, "NOTE", page, where) if where.is_plain else _block("aside", "", titled, page)
 
 
 def _options(box: Box, page: Page, *more: str) -> str:
@@ -154,7 +218,7 @@ def _options(box: Box, page: Page, *more: str) -> str:
 
 
 def _statement(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
-    if where.holds_no_block:
+    if where.is_plain:
         return _aside(_named(box, kind), "NOTE", page, where)
     return _block(kind, _options(box, page), box, page)
 
@@ -165,7 +229,7 @@ def _named(box: Box, kind: str) -> Box:
 
 
 def _proof(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
-    if where.holds_no_block:
+    if where.is_plain:
         return _aside(_named(box, "proof"), "NOTE", page, where)
     folded = "folded=yes" if box.is_folded else ""
     return _block("proof", _options(box, page, folded), box, page)
@@ -175,38 +239,28 @@ def _definition(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     """One with a term comes into the glossary; another is an aside."""
     text = "\n".join(each.text for each in box.lines)
     is_fit = (box.title or "**" in text) and "[^" not in text and "\\label" not in text
-    if not is_fit or where.holds_no_block or not box.lines:
+    if not is_fit or where.is_plain or not box.lines:
         title = f"Definition: {box.title}" if box.title else "Definition"
         named = Box(box.name, box.lines, box.number, title, box.id)
         return _aside(named, "NOTE", page, where)
     id = f"#{page.label(box.id)}" if box.id else ""
     term = f'term="{quoted_text(box.title)}"' if box.title else ""
-    return _block("definition", " ".join(filter(None, [id, term])), box, page)
+    options = " ".join(filter(None, [id, term]))
+    return _block("definition", options, box, page, holds=False)
 
 
 def _exercise(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
-    """With its solution as a quotation at its end, or behind it where that holds blocks."""
-    if where.holds_no_block:
-        inside = Box(
-            box.name, (*box.lines, *_solution(box)), box.number, box.title or "Exercise", box.id
+    """With its solution as a quotation at its end."""
+    if where.is_plain:
+        whole = (*box.lines, *_solution(box))
+        return _aside(
+            Box(box.name, whole, box.number, box.title or "Exercise", box.id), "NOTE", page, where
         )
-        return _aside(inside, "NOTE", page, where)
-    hints = [f'hint="{quoted_text(each)}"' for each in box.hints]
-    if holds_blocks(box.solution) or holds_blocks(box.lines):
-        solution = Box("solution", box.solution, box.number, "Solution")
-        return [
-            *_opened(box, page, "blocks do not hold each other"),
-            *(
-                [Line("", box.number), *_folded(solution, kind, page, where)]
-                if box.solution
-                else []
-            ),
-        ]
-    inside = Box(box.name, (*box.lines, *_solution(box)), box.number, box.title, box.id)
     if not box.lines:
-        return _folded(
-            Box("solution", box.solution, box.number, box.title or "Solution"), kind, page, where
-        )
+        solution = Box("solution", box.solution, box.number, box.title or "Solution")
+        return _folded(solution, kind, page, where)
+    hints = [f'hint="{quoted_text(each)}"' for each in box.hints]
+    inside = Box(box.name, (*box.lines, *_solution(box)), box.number, box.title, box.id)
     return _block("exercise", _options(box, page, *hints), inside, page)
 
 
@@ -219,10 +273,11 @@ def _recap(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     is_list = bool(box.lines) and all(
         not each.text.strip() or each.text.startswith(("- ", "* ", "+ ", " ")) for each in box.lines
     )
-    if not is_list or where.holds_no_block:
+    if not is_list or where.is_plain:
         named = Box(box.name, box.lines, box.number, box.title or "Key points", box.id)
         return _aside(named, "IMPORTANT", page, where)
-    return _block("recap", f"#{page.label(box.id)}" if box.id else "", box, page)
+    options = f"#{page.label(box.id)}" if box.id else ""
+    return _block("recap", options, box, page, holds=False)
 
 
 def _objectives(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
@@ -250,10 +305,15 @@ FORMS: Mapping[str, Form] = {
     "OBJECTIVES": _objectives,
     "OPEN": _open,
     "TAB": _tab,
+    "TABS": _tabs,
+    "COLUMN": _column,
+    "COLUMNS": _columns,
+    "ASIDE": _margin,
 }
 
 
-SOLUTION = ':::details{summary="Solution'
+SOLUTION = 'details{summary="Solution'
+EXERCISE = re.compile(r"(:{3,})(exercise)(?:\{(.*)\})?$")
 
 
 def with_solutions(lines: Sequence[Line]) -> list[Line]:
@@ -261,51 +321,52 @@ def with_solutions(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     at = 0
     while at < len(lines):
-        end = _end(lines, at) if lines[at].text.startswith(SOLUTION) else -1
+        text = lines[at].text
+        is_solution = text.startswith(":::") and text.lstrip(":").startswith(SOLUTION)
+        end = _end(lines, at) if is_solution else -1
         opening = _exercise_before(result) if end > 0 else -1
-        inner = trimmed(lines[at + 1 : end]) if opening >= 0 else []
-        if opening < 0 or holds_blocks(inner):
+        if opening < 0:
             result.append(lines[at])
             at += 1
             continue
-        while not result[-1].text.strip():
-            result.pop()
-        closing = result.pop()
-        result = [
-            *trimmed(result[:opening]),
-            *([Line("", closing.number)] if opening else []),
-            *trimmed(result[opening:]),
-        ]
-        result += [
-            Line("", closing.number),
-            *quoted(inner),
-            Line("", lines[end].number),
-            lines[end],
-        ]
+        head, number = EXERCISE.match(result[opening].text), result[opening].number
+        assert head
+        inner = trimmed(lines[at + 1 : end])
+        task = trimmed(trimmed(result[opening:])[1:-1])
+        body = [*task, Line("", number), *quoted(inner)]
+        result = [*result[:opening], *fenced(head[2], head[3] or "", body, number)]
         at = end + 1
     return result
 
 
 def _end(lines: Sequence[Line], at: int) -> int:
     """The line that closes the block which this one opens."""
+    marks = _marks_of(lines[at].text)
     inside = (at + 1 + n for n in outside_code(lines[at + 1 :]))
-    return next((n for n in inside if lines[n].text.startswith(":::")), -1)
+    return next((n for n in inside if lines[n].text == ":" * marks), -1)
 
 
 def _exercise_before(lines: Sequence[Line]) -> int:
     """Where the exercise begins that these lines end with, if it has no solution yet; else -1."""
     kept = trimmed(lines)
-    if not kept or kept[-1].text != ":::":
+    if not kept or not re.fullmatch(":{3,}", kept[-1].text):
         return -1
-    at = next(
-        (
-            n
-            for n in range(len(lines) - 1, -1, -1)
-            if lines[n].text.startswith(":::") and lines[n].text != ":::"
-        ),
-        -1,
-    )
-    if at < 0 or not lines[at].text.startswith(":::exercise"):
-        return -1
-    last = next((line.text for line in reversed(kept[:-1]) if line.text.strip()), "")
-    return -1 if last.startswith(">") else at
+    for at in range(len(lines) - 1, -1, -1):
+        head = EXERCISE.match(lines[at].text)
+        if head and head[1] == kept[-1].text:
+            last = next((line.text for line in reversed(kept[:-1]) if line.text.strip()), "")
+            return at if _end(lines, at) == len(kept) - 1 and not last.startswith(">") else -1
+    return -1
+
+
+def split_solution(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+    """A task, and the solution folded at its end; None where it has none, or several."""
+    starts = [
+        at
+        for at in outside_code(lines)
+        if lines[at].text.startswith(":::") and lines[at].text.lstrip(":").startswith(SOLUTION)
+    ]
+    end = _end(lines, starts[0]) if len(starts) == 1 else -1
+    if end < 0 or any(line.text.strip() for line in lines[end + 1 :]):
+        return None
+    return trimmed(lines[: starts[0]]), trimmed(lines[starts[0] + 1 : end])

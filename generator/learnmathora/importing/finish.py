@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from learnmathora.importing.emit import with_solutions
-from learnmathora.importing.line import Line, outside_code
+from learnmathora.importing.line import Line, outside_code, trimmed
 from learnmathora.importing.page import Page
 from learnmathora.importing.plan import Chapter, named
 from learnmathora.importing.settings import listed, texts_in
 
+# Before a caption of a table, until it is known where the table ends.
+CAPTION_MARK = "\ue014"
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 UNDERLINE = re.compile(r"(=+|-{2,})\s*$")
 OWN_ID = re.compile(r"\s*\{#([\w:.-]+)\}$")
@@ -33,7 +35,7 @@ KEYS = {
 
 def finished(lines: Sequence[Line], page: Page, chapter: Chapter) -> list[Line]:
     """The whole lesson; its header has the number of the first line."""
-    lines = with_solutions(_spaced(lines))
+    lines = with_solutions(_with_captions(_spaced(lines)))
     lines, title = _titled(lines, page, chapter)
     header = _header(page, title)
     if not header:
@@ -53,6 +55,35 @@ def _spaced(lines: Sequence[Line]) -> list[Line]:
     while kept and not kept[-1].text.strip():
         kept.pop()
     return kept
+
+
+def _with_captions(lines: Sequence[Line]) -> list[Line]:
+    """Captions right below the tables that they were written above or below of."""
+    result: list[Line] = []
+    waiting: Line | None = None
+    for at, line in enumerate(lines):
+        if not line.text.startswith(CAPTION_MARK):
+            if (
+                waiting
+                and result
+                and result[-1].text.startswith("|")
+                and not line.text.startswith("|")
+            ):
+                result.append(waiting)
+                waiting = None
+            result.append(line)
+            continue
+        caption = Line(line.text.removeprefix(CAPTION_MARK), line.number)
+        kept = trimmed(result)
+        below = next((each.text for each in lines[at + 1 :] if each.text.strip()), "")
+        if kept and kept[-1].text.startswith("|"):
+            result = [*kept, caption]
+        elif below.startswith("|"):
+            waiting = caption
+        else:
+            words = caption.text.removeprefix(": ").partition(" {#")[0]
+            result.append(Line(f"*{words}*", line.number))
+    return [*result, *([waiting] if waiting else [])]
 
 
 def _headings(lines: Sequence[Line]) -> list[tuple[int, int, str]]:

@@ -193,12 +193,12 @@ class _Writer:
         found = self.page.picture(address, self.number)
         alt = " ".join(values.get("alt", "").split())
         if not found:
-            return alt
+            return " ".join(filter(None, [alt, caption]))
         if ELSEWHERE.match(found):
             self.page.remarks.lost(
                 self.number, f"the picture {found} lies on another host: save it beside the lesson"
             )
-            return f"[{alt or 'picture'}]({found})"
+            return " ".join(filter(None, [f"[{alt or 'picture'}]({found})", caption]))
         title = (
             f' "{quoted_text(caption or values.get("title", ""))}"'
             if caption or values.get("title")
@@ -264,9 +264,9 @@ class _Writer:
         lines.insert(1, "|" + "---|" * width)
         captions = [each for each in element.walk() if each.name == "caption"]
         above = [
-            f"*{self.inline(each.children).strip()}*" for each in captions if each.text().strip()
+            f": {self.inline(each.children).strip()}" for each in captions if each.text().strip()
         ]
-        return [*above, *([""] if above else []), *lines]
+        return [*lines, *above]
 
     def _cells(self, row: list[Element]) -> list[str]:
         cells: list[str] = []

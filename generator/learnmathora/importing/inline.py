@@ -299,9 +299,10 @@ class _Walk:
                 f"the picture {found} lies on another host: save it beside the lesson",
                 weight=3 if is_badge else 1,
             )
-            return f"[{alt or 'picture'}]({_address(found)})"
+            behind = f" {title}" if title and title != alt else ""
+            return f"[{alt or 'picture'}]({_address(found)}){behind}"
         if not found:
-            return f"*{alt}*" if alt.strip() else ""
+            return _in_words(alt, title)
         label = f' "{quoted_text(title)}"' if title else ""
         return f"![{alt}]({_address(found)}{label}){self.braces(values)}"
 
@@ -331,9 +332,9 @@ class _Walk:
         address = found[1] or found[2] or ""
         is_alone = not self.text[:at].strip() and not self.text[behind:].strip()
         if self.page.dialect.captions and is_alone and alt and not title:
-            title, alt = inline(alt, self.page, self.line), values.get("fig-alt", alt)
+            title, alt = inline(alt, self.page, self.line), plain(values.get("fig-alt", alt))
         if "alt" in values:
-            title, alt = title or inline(alt, self.page, self.line), values["alt"]
+            title, alt = title or inline(alt, self.page, self.line), plain(values["alt"])
         kept = {"id": id, "width": values.get("width", "")}
         shown = self.shown(address, _one_line(alt), _one_line(title), kept)
         self.out.append(shown)
@@ -402,6 +403,17 @@ class _Walk:
         if before.endswith(" "):
             self.out[:] = [before[:-1]]
         return braces.end()
+
+
+def plain(text: str) -> str:
+    """A text that is no Markdown, as Markdown that says it."""
+    return re.sub(r"([\\`*\[\]$])", r"\\\1", text)
+
+
+def _in_words(alt: str, title: str) -> str:
+    """What stands for a picture that is not there."""
+    words = " ".join(each for each in dict.fromkeys((alt.strip(), title.strip())) if each)
+    return words if not words or re.search(r"[*_`$]", words) else f"*{words}*"
 
 
 def _without_links(words: str) -> str:

@@ -14,8 +14,11 @@ from learnmathora.model import Problem, Source
 from learnmathora.rules import severity
 
 ROUNDS = 6
+# The lines of a formula at most.
+LONGEST = 400
 # What reads as a sentence without its markup.
 SENTENCE = re.compile(r"[^\W\d_][\w ,;'’()-]{20,160}[.!?](?=\s|$)")
+TEX = re.compile(r"\\[A-Za-z@]+\*?(?:\[[^\[\]`]*\]|\{[^{}`]*\})*|``[^`']*''|~")
 FORMULA = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?", re.DOTALL)
 Mended = tuple[int, str, str]
 # A text of ours: its path, and what it holds -> the text that builds, and what was mended.
@@ -49,15 +52,18 @@ def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str,
         errors = [each for each in problems if severity(each.code) == "error"]
         if not errors:
             break
-        lines = text.split("\n")
-        done = []
+        before = text.split("\n")
+        lines, done = [*before], []
         # From the last, so that the places of those above stay true.
         for problem in sorted(errors, key=lambda each: (-each.place.line, -each.place.column)):
+            at = problem.place.line - 1
+            if at < len(before) and lines[at] != before[at] and "$" not in before[at]:
+                continue  # the formula that it stands in gave way already
             way = next((way for start, way in WAYS if problem.code.startswith(start)), None)
             made = way(lines, problem) if way and 0 < problem.place.line <= len(lines) else None
             if made:
                 done.append(made)
-        if not done:
+        if text == "\n".join(lines):
             break
         said += reversed(done)
         text = "\n".join(lines)
@@ -98,6 +104,27 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
     return None
 
 
+def _outside(lines: list[str], problem: Problem) -> Mended | None:
+    """A command of TeX in the text, shown as it is typed."""
+    at, column = problem.place.line - 1, max(0, problem.place.column - 1)
+    found = TEX.search(lines[at], column)
+    if found is None or "`" in found[0]:
+        return _formula(lines, problem)
+    lines[at] = f"{lines[at][: found.start()]}`{found[0]}`{lines[at][found.end() :]}"
+    return at + 1, f"TeX in the text, which stands as it is typed: {problem.message}", ""
+
+
+def _dollar(lines: list[str], problem: Problem) -> Mended | None:
+    """A dollar that is no formula."""
+    at, column = problem.place.line - 1, problem.place.column - 1
+    text = lines[at]
+    if text[column : column + 1] != "$":
+        lines[at] = re.sub(r"(?<!\\)\$", r"\\$", text)
+        return at + 1, "GUESS dollar signs are money and no formula", ""
+    lines[at] = f"{text[:column]}\\{text[column:]}"
+    return at + 1, "GUESS a dollar sign is money and no formula", ""
+
+
 def _as_code(lines: list[str], at: int, found: re.Match[str], why: str) -> Mended:
     text = lines[at]
     lines[at] = f"{text[: found.start()]}`{found[0].replace('`', '')}`{text[found.end() :]}"
@@ -107,19 +134,27 @@ def _as_code(lines: list[str], at: int, found: re.Match[str], why: str) -> Mende
 def _display(lines: list[str], at: int) -> tuple[int, int]:
     """The lines of the displayed formula that holds a line; one line where it is none."""
     start = at
-    while start >= 0 and lines[start].strip(" >"):
+    while start >= 0 and lines[start].strip(" >") and at - start < LONGEST:
         head = lines[start].strip(" >")
-        if head.startswith(("$$", "\\[", "\\begin{")):
-            end = start
-            body = head[2:]
-            while end < len(lines) - 1 and not ("$$" in body or "\\]" in body or "\\end{" in body):
+        if closing := _closing(head):
+            end, rest = start, head[2:]
+            while closing not in rest and lines[end + 1 : end + 2] and lines[end + 1].strip(" >"):
                 end += 1
-                body = lines[end]
-                if end - start > 400:
-                    return at, at
-            return (start, end) if end >= at else (at, at)
+                rest = lines[end]
+            if closing in rest and end >= at:
+                return start, end
         start -= 1
     return at, at
+
+
+def _closing(head: str) -> str:
+    """What ends the displayed formula that a line begins; "" where it begins none."""
+    if head.startswith("$$"):
+        return "$$"
+    if head.startswith("\\["):
+        return "\\]"
+    found = re.match(r"\\begin\{([^{}]+)\}", head)
+    return f"\\end{{{found[1]}}}" if found else ""
 
 
 def _draft(lines: list[str], problem: Problem) -> Mended | None:
@@ -133,7 +168,7 @@ def _draft(lines: list[str], problem: Problem) -> Mended | None:
 
 
 def _opening(lines: list[str], at: int) -> int | None:
-    return next((n for n in range(at, -1, -1) if re.match(r"[\s>]*:::+\s*\w", lines[n])), None)
+    return next((n for n in range(at, -1, -1) if re.match(r"[\s>]*:::+\s*[\w{]", lines[n])), None)
 
 
 def _open(lines: list[str], problem: Problem) -> Mended | None:
@@ -141,13 +176,16 @@ def _open(lines: list[str], problem: Problem) -> Mended | None:
     at = _opening(lines, problem.place.line - 1)
     if at is None:
         return None
-    end = next(
-        (n for n in range(at + 1, len(lines)) if re.match(r"[\s>]*:{3,}\s*$", lines[n])), None
-    )
     head = lines[at]
-    if end is not None:
-        lines[end] = ""
-    lines[at] = ""
+    bare = head.lstrip(" >")
+    marks = len(bare) - len(bare.lstrip(":"))
+    closing = re.compile(rf"[\s>]*:{{{marks}}}\s*$")
+    end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n])), None)
+    for number in (at, end):
+        if number is not None:
+            lines[number] = lines[number][
+                : len(lines[number]) - len(lines[number].lstrip(" >"))
+            ].rstrip()
     return at + 1, f"a block stands open: {problem.message}", head
 
 
@@ -162,6 +200,11 @@ def _stray(lines: list[str], problem: Problem) -> Mended | None:
 
 def _id(lines: list[str], problem: Problem) -> Mended | None:
     at = problem.place.line - 1
+    if re.match(r"[\s>]*:{3,}quiz", lines[at]) and "#" not in lines[at]:
+        head = lines[at].rstrip().removesuffix("}")
+        own = f"{{#question-{at}"
+        lines[at] = head.replace("{", f"{own} ", 1) + "}" if "{" in head else f"{head}{own}}}"
+        return at + 1, "GUESS the id of a question whose words stand twice", ""
     found = re.search(r"\s?\{#[\w:.-]+\}|#[\w:.-]+ ?(?=[^{}]*\})|\\label\{[^{}]*\}", lines[at])
     if found is None:
         return None
@@ -247,6 +290,8 @@ def _header(lines: list[str], problem: Problem) -> Mended | None:
 
 WAYS: tuple[tuple[str, Way], ...] = (
     ("header-required", _header),
+    ("math-dollar", _dollar),
+    ("math-outside", _outside),
     ("math-", _formula),
     ("quiz-", _draft),
     ("block-stray", _stray),
@@ -258,6 +303,9 @@ WAYS: tuple[tuple[str, Way], ...] = (
     ("statement-", _open),
     ("prompt-", _open),
     ("worked-", _open),
+    ("tabs-", _open),
+    ("columns-", _open),
+    ("aside-", _open),
     ("id-", _id),
     ("table-", _cells),
     ("comment-", _comment),

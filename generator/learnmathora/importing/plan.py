@@ -63,6 +63,8 @@ class Format:
     read: Callable[[str, Page], list[Line]]
     # What one file reads of all before any is converted: citations, substitutions.
     prepare: Callable[[Whole], None] = lambda whole: None
+    # The files, with one for each text that another holds.
+    split: Callable[[Files], Files] = lambda files: files
 
 
 def by_folders(
@@ -127,7 +129,7 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
                 continue
             stem = posixpath.splitext(posixpath.basename(chapter.path))[0]
             name = file_slug(f"{NUMBERED.sub('', stem) or stem}.md")
-            if name in ("index", "readme", "lecture", "lesson"):
+            if name in ("index", "readme", "lecture", "lesson") or "#" in chapter.path:
                 name = _telling(chapter)
             while f"{folder}/{name}" in taken:
                 name = f"{name}-2"

@@ -125,9 +125,22 @@ def _option(option: Option, question: Question) -> list[str]:
 
 
 def _item(mark: str, text: str) -> list[str]:
-    first, *rest = text.strip().split("\n")
+    first, *rest = _in_line(text.strip()).split("\n")
     indent = " " * (2 if mark.startswith("-") else len(mark))
     return [f"{mark}{first}", *(f"{indent}{each}".rstrip() for each in rest)]
+
+
+def _in_line(text: str) -> str:
+    """Code that an option begins with, in its line: behind a mark no fence begins."""
+    fence = re.match(r"(`{3,}|~{3,})[^\n]*\n(.*?)\n\1[ \t]*(?:\n|$)", text, re.DOTALL)
+    if fence is None:
+        return text
+    lines = [
+        f"``{line}``" if "`" in line else f"`{line}`"
+        for line in fence[2].split("\n")
+        if line.strip()
+    ]
+    return "\n".join(filter(None, ["<br>".join(lines), text[fence.end() :].strip()]))
 
 
 def _merged(question: Question) -> list[str]:

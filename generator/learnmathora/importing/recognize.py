@@ -19,5 +19,10 @@ def format_named(name: str) -> Format | None:
     return next((each for each in FORMATS if each.name == name), None)
 
 
+def by_pandoc() -> Format:
+    """The format of what the program pandoc reads."""
+    return next(each for each in FORMATS if each.name == "pandoc")
+
+
 def names() -> list[str]:
     return [each.name for each in FORMATS]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from learnmathora.importing.dialect import Fence, Made, Where
 from learnmathora.importing.emit import Box, emit
@@ -35,6 +36,7 @@ HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 OPENING_TAG = re.compile(r"\s*<(/?)([A-Za-z][\w-]*)")
 UNIT = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\||: |\[\^|\[[^\]\n]+\]:\s)")
 BEHIND = re.compile(r"\s*(?:\(([\w:.-]+)\)|\{#([\w:.-]+)[^}]*\})\s*$")
+NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 LABELLED = re.compile(r"\\label\{([^{}]+)\}")
 LANGUAGE = re.compile(r"\{?\.?([\w+#-]+)")
 DEEPEST = 30
@@ -60,9 +62,8 @@ def rewrite(lines: Sequence[Line], page: Page, where: Where = Where()) -> list[L
             while len(columns) > 1 and indent < columns[-1] and is_after_blank:
                 columns.pop()
         is_code = is_after_blank and indent >= columns[-1] + 4 and page.dialect.has_indented_code
-        inside = Where(
-            where.in_list or (len(columns) > 1 and indent > 0), where.in_quote, where.depth
-        )
+        in_list = where.in_list or (len(columns) > 1 and indent > 0)
+        inside = replace(where, in_list=in_list)
         made = None if is_code else _construct(lines, at, page, inside)
         if made is not None:
             _put(out, made[0], lines[at : made[1]], lines[made[1] : made[1] + 1])
@@ -95,6 +96,8 @@ def _columns(lines: Sequence[Line], columns: list[int]) -> list[int]:
     """Where the text of each list begins that is open behind these lines."""
     for line in lines:
         item = ITEM.match(line.text)
+        if NOTE.match(line.text):
+            columns = [0, 4]
         if item is None:
             continue
         while len(columns) > 1 and len(item[1]) < columns[-1]:
@@ -187,13 +190,13 @@ def plain_info(fence: Fence, page: Page) -> str:
     page.remarks.markup(info)
     if id:
         page.label(id, "")
-    options = [f'{name}="{values[old]}"' for old, name in CODE.items() if values.get(old)]
+    options = [f'{name}="{values[old]}"' for old, name in FENCE_SETTINGS.items() if values.get(old)]
     if "numberLines" in classes or "number-lines" in classes:
         options.append("lines=yes")
     return language + (f" {{{' '.join(options)}}}" if options else "")
 
 
-CODE = {
+FENCE_SETTINGS = {
     "title": "title",
     "filename": "title",
     "caption": "title",
@@ -286,7 +289,7 @@ def _quote(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         for line, mark in zip(lines[at:end], marks, strict=True)
         if mark
     ]
-    made = rewrite(inner, page, Where(where.in_list, True, where.depth + 1))
+    made = rewrite(inner, page, replace(where, in_quote=True, depth=where.depth + 1))
     if made == [Line(each.text if each.text.strip() else "", each.number) for each in inner]:
         return [*lines[at:end]], end
     by = lines[at].text[: indent_of(lines[at].text)]
@@ -358,7 +361,7 @@ def _details(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         )
     ]
     by = lines[at].text[: indent_of(lines[at].text)]
-    body = rewrite(dedented(inner), page, Where(where.in_list, where.in_quote, where.depth + 1))
+    body = rewrite(dedented(inner), page, where.deeper())
     box = Box("details", tuple(body), lines[at].number, " ".join(title.split()))
     return indented(emit(box, page, where), by), end + 1
 

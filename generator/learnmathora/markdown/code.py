@@ -125,9 +125,11 @@ def _opened(writer: Writer, node: Node, id: str, parts: Parts) -> tuple[str, lis
     return label, [
         writer.anchor(
             f"{id}:{line}",
-            WIDGET,
+            "line",
             words["listing_line"].format(line=line, listing=label),
             replace(place, line=place.line + line - first + 1),
+            # In XML an id holds no colon.
+            f"{id}-{line}",
         )
         for line in range(first, first + count)
     ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from learnmathora.markdown.code import write_code
+from learnmathora.markdown.films import write_transcript
 from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import write_link, write_picture
 from learnmathora.markdown.node import Node
@@ -82,6 +83,8 @@ def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
         named = f"<b>{escape(label)}.</b> " if label else ""
         parts.append(Markup(f"<figcaption>{named}{escape(caption)}</figcaption>"))
     parts.append(Markup("</figure>\n"))
+    if is_played(target):
+        write_transcript(writer, picture, parts)
 
 
 def _numbered(writer: Writer, kind: str, id: str, place: Place, parts: Parts) -> str:

@@ -17,8 +17,8 @@ WIDGET = "media"
 NAMED = ("poster", "captions", "transcript")
 
 
-def write_film(writer: Writer, node: Node, name: str, parts: Parts, *, in_figure: bool) -> None:
-    """The film, called by this name; in a figure, also what is said in it, to be read."""
+def write_film(writer: Writer, node: Node, name: str, parts: Parts) -> None:
+    """The film, called by this name."""
     given, target = node.attributes, node.attributes["target"]
     if not name:
         what = "film" if is_film(target) else "recording"
@@ -33,11 +33,13 @@ def write_film(writer: Writer, node: Node, name: str, parts: Parts, *, in_figure
     named = (given["width"], given.get("poster", ""), given.get("captions", ""))
     described = (target, *named, name, left_out)
     parts.append(Reference("\n".join(map(_line, described)), "film"))
-    if in_figure:
-        words = writer.words["transcript"]
-        parts.append(
-            Reference("\n".join((target, given.get("transcript", ""), words)), "transcript")
-        )
+
+
+def write_transcript(writer: Writer, node: Node, parts: Parts) -> None:
+    """What is said in it, to be read, where the author has written that."""
+    given = node.attributes
+    asked = (given["target"], given.get("transcript", ""), writer.words["transcript"])
+    parts.append(Reference("\n".join(asked), "transcript"))
 
 
 def _line(text: str) -> str:

@@ -122,7 +122,7 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
         parts.append(escape(text))
         return
     if is_played(target):
-        write_film(writer, node, text, parts, in_figure=in_figure)
+        write_film(writer, node, text, parts)
         return
     for name in NAMED:
         if name in node.attributes:

@@ -34,6 +34,7 @@ from learnmathora.markdown.html_blocks import html_blocks
 from learnmathora.markdown.html_films import html_films
 from learnmathora.markdown.html_tables import html_tables
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.options import USUAL, ParseOptions
 from learnmathora.markdown.raised import raised
 from learnmathora.markdown.table import tables
 from learnmathora.markdown.tags import tags
@@ -42,6 +43,7 @@ from learnmathora.markdown.unread.construct import Unread
 from learnmathora.markdown.unread.find import find_unread
 from learnmathora.markdown.unread.ours import of_notes
 from learnmathora.markdown.unread.visible import traced
+from learnmathora.markdown.variable import VARIABLES, variable
 from learnmathora.model import Place
 
 # Deeper nesting than any lesson has, and shallow enough for Python's own stack.
@@ -56,10 +58,10 @@ class Parsed(NamedTuple):
     unread: tuple[tuple[Place, Unread], ...] = ()
 
 
-def parse_markdown(text: str, first_line: int = 1, *, cites: bool = False) -> Parsed:
-    """A text whose first line is line `first_line` of its file, with citations where it `cites`."""
-    env: dict[str, Any] = {CITES: cites}
-    tokens = _parser().parse(text, env)
+def parse_markdown(text: str, first_line: int = 1, options: ParseOptions = USUAL) -> Parsed:
+    """A text whose first line is line `first_line` of its file."""
+    env: dict[str, Any] = {CITES: options.cites, VARIABLES: options.variables}
+    tokens = _parser(options.quotes).parse(text, env)
     tree = Tree(text.split("\n"), first_line, partial(_unread, _tracing, env))
     root = tree.build(tokens)
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
@@ -82,11 +84,12 @@ def _listed(tree: Tree, short: Mapping[str, Abbreviation]) -> Node:
     return Node("abbreviations", nodes[0].place, tuple(nodes))
 
 
-def parse_inline(text: str, place: Place) -> Parsed:
+def parse_inline(text: str, place: Place, options: ParseOptions = USUAL) -> Parsed:
     """The inline nodes of one line of text that begins at `place`; links stay text."""
-    (token,) = _inline_parser().parseInline(text, {})
+    env = {VARIABLES: options.variables}
+    (token,) = _inline_parser(options.quotes).parseInline(text, env)
     lines = [" " * (place.column - 1) + text]
-    tree = Tree(lines, place.line, partial(_unread, _tracing_inline, {}))
+    tree = Tree(lines, place.line, partial(_unread, _tracing_inline, env))
     token.map = [0, 1]
     root = Node("root", place, tuple(tree.inline(token)))
     return Parsed(root, (), tuple(tree.unread))
@@ -100,8 +103,8 @@ def _unread(
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return _made()
+def _parser(quotes: tuple[str, ...] = ()) -> MarkdownIt:
+    return _quoting(_made(), quotes)
 
 
 @cache
@@ -110,13 +113,20 @@ def _tracing() -> MarkdownIt:
 
 
 @cache
-def _inline_parser() -> MarkdownIt:
-    return _made_inline()
+def _inline_parser(quotes: tuple[str, ...] = ()) -> MarkdownIt:
+    return _quoting(_made_inline(), quotes)
 
 
 @cache
 def _tracing_inline() -> MarkdownIt:
     return traced(_made_inline())
+
+
+def _quoting(parser: MarkdownIt, quotes: tuple[str, ...]) -> MarkdownIt:
+    if quotes:
+        parser.options["typographer"], parser.options["quotes"] = True, [*quotes]
+        parser.enable("smartquotes").disable("replacements")
+    return parser
 
 
 def _made() -> MarkdownIt:
@@ -138,6 +148,7 @@ def _made() -> MarkdownIt:
     parser.use(tags)
     parser.use(raised)
     parser.use(emoji)
+    parser.use(variable)
     parser.use(bare_links)
     parser.use(abbreviation)
     parser.use(citation)
@@ -156,6 +167,7 @@ def _made_inline() -> MarkdownIt:
     parser.use(tags)
     parser.use(raised)
     parser.use(emoji)
+    parser.use(variable)
     parser.disable(["formula_block"])
     return parser
 

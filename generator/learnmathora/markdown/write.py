@@ -19,6 +19,7 @@ from learnmathora.markdown.cluster import Piece, reference_id
 from learnmathora.markdown.elements import TAGS, WRITERS
 from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
+from learnmathora.markdown.options import USUAL, ParseOptions
 from learnmathora.markdown.unread.construct import Unread
 from learnmathora.maths import Macro
 from learnmathora.model import (
@@ -61,11 +62,14 @@ class Writer:
         language: str = "en",
         ideas: Collection[str] = (),
         citations: Mapping[Place, Sequence[Piece]] | None = None,
+        options: ParseOptions = USUAL,
     ) -> None:
         """`words` are the interface's, in the site's language; `macros`, those of the site.
 
-        `ideas` have a colour; `citations` are those of the text, by their places.
+        `ideas` have a colour; `citations` are those of the text, by their places; `options` are
+        how its lines are read.
         """
+        self._options = options
         self._citations = citations or {}
         self.ideas = ideas
         self.path = path
@@ -191,7 +195,7 @@ class Writer:
         """One line of text that is not part of the body: emphasis, code and formulas are read."""
         from learnmathora.markdown.parse import parse_inline
 
-        parsed = parse_inline(text, place)
+        parsed = parse_inline(text, place, self._options)
         self.report(parsed.unread)
         return self.title(parsed.root.children, text)
 
@@ -233,11 +237,11 @@ class Writer:
         for place, each in unread:
             self.problem(place, each.code, each.message, each.hint)
 
-    def anchor(self, id: str, kind: str, name: str | Title, place: Place) -> str:
+    def anchor(self, id: str, kind: str, name: str | Title, place: Place, own: str = "") -> str:
         """Makes `id` something that links can point to; returns its id on the page.
 
         The kind goes before it, so that no id of an author's can meet one of the page's own or a
-        property of `window`.
+        property of `window`. What stands behind the kind is `own`, if that is another.
         """
         if id in self._anchors:
             first = self._anchors[id].place.line
@@ -245,8 +249,8 @@ class Writer:
             self.problem(place, "id-duplicate", message, f"give this one another: {{#{id}-2}}")
             return f"{kind}-{id}-2"
         title = name if isinstance(name, Title) else plain_title(name or id)
-        self._anchors[id] = Anchor(id, f"{kind}-{id}", title, place)
-        return f"{kind}-{id}"
+        self._anchors[id] = Anchor(id, f"{kind}-{own or id}", title, place)
+        return f"{kind}-{own or id}"
 
     def free_id(self, id: str) -> str:
         """The id, or the first of id-1, id-2 … that no earlier heading has, as code hosts do it."""

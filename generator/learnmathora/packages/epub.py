@@ -142,7 +142,8 @@ def _leaf(
         """A link from this page to another of the book, or to a place in it."""
         return _link(address, other, id)
 
-    body = theme.fill(template, on_paper=True, site=site, link=link, in_epub=True, **values)
+    given = {"on_paper": True, "in_epub": True, "is_key_apart": False, "key": "", **values}
+    body = theme.fill(template, site=site, link=link, **given)
     try:
         xml = as_xml(body)
         text = theme.fill(

@@ -51,7 +51,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     articles = _articles(pages, texts)
     if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
-    style = _with_fonts("".join(each.data.decode() for each in loaded.styles(theme)), theme)
+    style = inlined("".join(each.data.decode() for each in loaded.styles(theme)), theme)
     scripts = _scripts(theme, loaded, texts)
     html = theme.fill(
         "single.html",
@@ -62,7 +62,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
             Loaded(loaded.now),
             accent=course.series[0].accent,
         ),
-        policy=_policy(style, scripts),
+        policy=policy(style, scripts),
         style=Markup(style),
         scripts=list(map(Markup, scripts)),
         articles=articles,
@@ -100,10 +100,12 @@ def _anchor(text: Text) -> str:
     return text.slug if isinstance(text, Lesson) else f"series-{text.id}"
 
 
-def _policy(style: str, scripts: list[str]) -> str:
+def policy(style: str, scripts: list[str]) -> str:
+    """A content security policy for a file that needs no other: these, and no more."""
+    none = "'none'"
     hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src {hashes or none}; style-src '{_hash(style)}'; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'"
     )
@@ -113,7 +115,8 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _with_fonts(style: str, theme: Theme) -> str:
+def inlined(style: str, theme: Theme) -> str:
+    """A style sheet with the fonts that it names inside."""
     for font in theme.fonts():
         style = style.replace(posixpath.basename(font.path), _as_data(font.path, font.data))
     return style

@@ -22,11 +22,18 @@ class Preview:
     """Editions of one project, one after another; `shown` is how an author here names content/."""
 
     def __init__(
-        self, folders: Folders, shown: str, *, with_drafts: bool = False, is_strict: bool = False
+        self,
+        folders: Folders,
+        shown: str,
+        *,
+        with_drafts: bool = False,
+        for_teachers: bool = False,
+        is_strict: bool = False,
     ) -> None:
         self.edition = Edition()
         self._folders, self._shown = folders, shown
         self._with_drafts, self._is_strict = with_drafts, is_strict
+        self._for_teachers = for_teachers
         self._session = BuildSession(folders, persist=False)
         shared = used_folders(folders.content)
         own = [each / name for each in (folders.content, *shared) for name in (CHANGES, FOLDER)]
@@ -55,6 +62,7 @@ class Preview:
             built = build(
                 self._folders,
                 with_drafts=self._with_drafts,
+                for_teachers=self._for_teachers,
                 is_preview=True,
                 session=self._session,
             )

@@ -107,6 +107,10 @@ class Theme:
         files = (file for folder in self._font_folders for file in in_order(folder, "*.woff2"))
         return [self._once(self._font, file.parent.name, file.stem) for file in files]
 
+    def font_style(self) -> str:
+        """The styles of the hosted fonts, each named as its file in assets/ is."""
+        return self._font_style()
+
     def platform_script(self, given: str) -> str:
         """What pages in a learning platform begin with; it is given this, as JSON."""
         script = tight_script(read_script(self.folder / "scorm" / "platform.js"))

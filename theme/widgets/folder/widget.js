@@ -15,7 +15,7 @@
       return store.sound(JSON.parse(decodeURIComponent(text)));
     } catch {
       // There is none yet, or another page of this folder has set its own.
-      return {};
+      return { __proto__: null };
     }
   };
 
@@ -23,7 +23,7 @@
 
   // What was just kept is among the newest; at first everything may be.
   const write = ({ detail = store } = {}) => {
-    const records = Object.entries(store.merge(read(), detail.records));
+    const records = Object.entries(store.mergeInto(read(), detail.records));
     records.sort(([, one], [, other]) => newest(other) - newest(one));
     let text = "";
     const some = {};

@@ -9,7 +9,7 @@ from typing import Any
 
 from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import Div, divs
-from learnmathora.importing.emit import Box, emit
+from learnmathora.importing.emit import Box, emit, split_solution
 from learnmathora.importing.inline import BRACES, attributes_of, inline
 from learnmathora.importing.line import (
     FENCE,
@@ -129,7 +129,7 @@ def _boxed(
     if name in ("solution", "hint", "spoiler", "instructor") and title.casefold() == name:
         page.remarks.markup(title)
         title = ""
-    below = Where(where.in_list, where.in_quote, where.depth + 1)
+    below = where.deeper()
     if name == "challenge":
         return _challenge(lines, inline(title, page, number), number, page, where, below)
     inner = rewrite(lines, page, below)
@@ -151,19 +151,12 @@ def _boxed(
 def _challenge(
     lines: Sequence[Line], title: str, number: int, page: Page, where: Where, below: Where
 ) -> list[Line]:
-    """A challenge with one solution at its end is an exercise; one with several is its parts."""
+    """A challenge with one solution at its end; several are folded in it, where they stand."""
     inner = trimmed(rewrite(lines, page, below))
-    folded = [
-        n for n, line in enumerate(inner) if line.text.startswith(':::details{summary="Solution')
-    ]
-    blocks = [line for line in inner if line.text.startswith(":::") and line.text != ":::"]
-    if len(folded) == 1 and len(blocks) == 1:
-        at = folded[0]
-        end = next((n for n in range(at + 1, len(inner)) if inner[n].text == ":::"), -1)
-        if end > 0 and not any(line.text.strip() for line in inner[end + 1 :]):
-            solution = tuple(trimmed(inner[at + 1 : end]))
-            box = Box("challenge", tuple(trimmed(inner[:at])), number, title, solution=solution)
-            return emit(box, page, where)
+    if parts := split_solution(inner):
+        task, solution = parts
+        box = Box("challenge", tuple(task), number, title, solution=tuple(solution))
+        return emit(box, page, where)
     return emit(Box("challenge", tuple(inner), number, title), page, where)
 
 
@@ -185,7 +178,7 @@ def _tabs(div: Div, page: Page, where: Where) -> list[Line]:
             tabs[-1][1].append(div.lines[at])
         at += 1
     for title, lines in tabs:
-        inner = rewrite(trimmed(lines), page, Where(where.in_list, where.in_quote, where.depth + 1))
+        inner = rewrite(trimmed(lines), page, where.deeper())
         number = lines[0].number if lines else div.number
         made += [
             *emit(Box("tab", tuple(inner), number, inline(title, page, number)), page, where),
@@ -195,7 +188,7 @@ def _tabs(div: Div, page: Page, where: Where) -> list[Line]:
 
 
 def _questions(div: Div, page: Page, where: Where) -> list[Line]:
-    inner = rewrite(trimmed(div.lines), page, Where(where.in_list, where.in_quote, where.depth + 1))
+    inner = rewrite(trimmed(div.lines), page, where.deeper())
     return emit(Box("questions", tuple(inner), div.number, div.title), page, where)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from learnmathora.importing.dialect import Dialect, Made, Where
+from learnmathora.importing.dialect import PLAIN, Dialect, Made, Where
 from learnmathora.importing.inline import DESTINATION, closing, inline
 from learnmathora.importing.line import (
     FENCE,
@@ -110,7 +110,7 @@ def _question(
     lines: Sequence[Line], at: int, prompt: Sequence[Line], page: Page
 ) -> tuple[Question, int]:
     number = lines[at].number
-    asks = text_of(trimmed(rewrite(prompt, page, Where(in_quote=True, depth=1))))
+    asks = text_of(trimmed(rewrite(prompt, page, PLAIN)))
     if _is_matrix(lines[at].text):
         question, end = _matrix(lines, at, asks, page)
     elif OPTION.match(lines[at].text):
@@ -145,7 +145,7 @@ def _solution(lines: Sequence[Line], at: int, page: Page) -> tuple[str, int]:
     if end < 0:
         return "", at
     inner = [each for each in lines[at + 1 : end] if not STEP.match(each.text)]
-    return text_of(trimmed(rewrite(inner, page, Where(in_quote=True, depth=1)))), end + 1
+    return text_of(trimmed(rewrite(inner, page, PLAIN))), end + 1
 
 
 def _choice(lines: Sequence[Line], at: int, asks: str, page: Page) -> tuple[Question, int]:
@@ -242,7 +242,7 @@ def header(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     if comment := fields.pop("comment", ""):
         page.header.setdefault("description", comment)
     page.remarks.markup("comment", "language", fields.pop("language", ""))
-    words = " ".join(f"{key} {value}" for key, value in fields.items())
+    words = inner.replace(comment, " ") if comment else inner
     page.remarks.lost(
         lines[at].number, f"what the header says: {', '.join(fields)}", words, weight=2
     )

@@ -77,7 +77,7 @@ def roots(page: Page) -> Sequence[str]:
 
 
 def division(div: Div, page: Page, where: Where) -> list[Line]:
-    inner = rewrite(div.lines, page, Where(where.in_list, where.in_quote, where.depth + 1))
+    inner = rewrite(div.lines, page, where.deeper())
     name = div.name.casefold()
     return emit(
         Box(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from learnmathora.importing.dialect import Dialect, Fence, Made, Where
+from learnmathora.importing.dialect import PLAIN, Dialect, Fence, Made, Where
 from learnmathora.importing.inline import inline
 from learnmathora.importing.line import Line, lines_of, text_of, written
 from learnmathora.importing.page import Files, Page, decoded
@@ -159,7 +159,7 @@ def _tracing(prompt: dict[str, Any], answer: dict[str, Any], why: str) -> Questi
 
 def _words(value: Any, page: Page, number: int) -> str:
     lines = [Line(each, number) for each in str(value).strip().split("\n")]
-    return text_of(rewrite(lines, page, Where(in_quote=True, depth=1)))
+    return text_of(rewrite(lines, page, PLAIN))
 
 
 def code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
@@ -209,7 +209,7 @@ def _included(address: str, number: int, page: Page) -> list[str]:
         page.remarks.lost(number, f"what {path} holds: there is no such file")
         return []
     lines = text.rstrip("\n").split("\n")
-    if part and (part[0].isdecimal() or part[0] == ":"):
+    if re.fullmatch(r"\d*(?::\d*)?", part) and part:
         first, colon, last = part.partition(":")
         end = int(last) if last.isdecimal() else len(lines) if colon else int(first)
         lines = lines[max(0, int(first or 1) - 1) : end]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from learnmathora.importing.dialect import Dialect, Fence, Made, Where
+from learnmathora.importing.dialect import PLAIN, Dialect, Fence, Made, Where
 from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.inline import inline
 from learnmathora.importing.line import (
@@ -42,6 +42,7 @@ KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+"
 ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?")
 CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.*?)(\+\+|--|==|<<)\}", re.DOTALL)
 REPLACED = re.compile(r"\{~~(.*?)~>(.*?)~~\}", re.DOTALL)
+ANNOTATED = re.compile(r"(#|//|--) ?\((\d+)\)!?\s*$")
 DEEPEST_SNIPPETS = 6
 PLACED = {"inline", "end", "annotate"}
 
@@ -131,9 +132,9 @@ def admonition(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made
         return None
     body, end = _body(lines, at, _width(found[1]))
     page.remarks.markup(found[3], found[4])
-    inner = rewrite(body, page, Where(where.in_list, where.in_quote, where.depth + 1))
+    inner = rewrite(body, page, where.deeper())
     title = inline(found[5] or "", page, lines[at].number)
-    box = Box(found[3].lower(), tuple(inner), lines[at].number, title, is_folded=found[2] != "!!!")
+    box = Box(found[3].lower(), tuple(inner), lines[at].number, title, is_folded=found[2] == "???")
     made = emit(box, page, where)
     rest = (
         []
@@ -154,7 +155,7 @@ def tabs(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         if found is None or found[1] != first[1]:
             break
         body, end = _body(lines, at, _width(found[1]))
-        inner = rewrite(body, page, Where(where.in_list, where.in_quote, where.depth + 1))
+        inner = rewrite(body, page, where.deeper())
         title = inline(found[2], page, lines[at].number)
         made += [
             *emit(Box("tab", tuple(inner), lines[at].number, title), page, where),
@@ -182,7 +183,7 @@ def slashes(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     inner = rewrite(
         dedented(body, indent_of(lines[at].text)),
         page,
-        Where(where.in_list, where.in_quote, where.depth + 1),
+        where.deeper(),
     )
     name = found[3].lower()
     if name in ("caption", "html", "define"):
@@ -221,7 +222,7 @@ def _snippet(address: str, number: int, page: Page) -> list[Line]:
         page.remarks.lost(number, f"the snippet {address}: there is no such file")
         return []
     lines = text.rstrip("\n").split("\n")
-    if (part and part[0].isdecimal()) or part.startswith(":"):
+    if part and re.fullmatch(r"\d*(?::\d*)?", part):
         first, _, last = part.partition(":")
         lines = lines[int(first or 1) - 1 : int(last) if last.isdecimal() else None]
     elif part:
@@ -265,6 +266,8 @@ def table_of_contents(lines: Sequence[Line], at: int, page: Page, where: Where) 
 
 def in_code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     """Snippets in code."""
+    if any(ANNOTATED.search(each.text) for each in fence.lines):
+        return _annotated(fence, page)
     if not any("8<-" in each.text for each in fence.lines):
         return None
     made: list[Line] = []
@@ -274,6 +277,20 @@ def in_code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     return [
         Line(f"{fence.marks}{fence.info}", fence.number),
         *made,
+        Line(fence.marks, fence.number),
+    ]
+
+
+def _annotated(fence: Fence, page: Page) -> list[Line]:
+    """Notes to code: `# (1)!`, and the list below it."""
+    lines = [Line(ANNOTATED.sub(r"\1 (\2)", each.text), each.number) for each in fence.lines]
+    head, _, rest = fence.info.strip("{} ").partition(" ")
+    page.remarks.markup(rest.replace("annotate", "") if "annotate" in rest else "", "annotate")
+    kept = re.sub(r"\{?\s*\.annotate\s*\}?", "", rest).strip(" {}")
+    braces = " ".join(filter(None, [kept, "notes=yes"]))
+    return [
+        Line(f"{fence.marks}{head.lstrip('.')} {{{braces}}}", fence.number),
+        *lines,
         Line(fence.marks, fence.number),
     ]
 
@@ -302,7 +319,7 @@ def question(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
 
 
 def _markdown(lines: Sequence[Line], page: Page) -> str:
-    return text_of(trimmed(rewrite(lines, page, Where(in_quote=True, depth=1))))
+    return text_of(trimmed(rewrite(lines, page, PLAIN)))
 
 
 def _new(body: Sequence[Line], page: Page) -> list[Question]:

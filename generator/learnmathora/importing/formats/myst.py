@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnmathora.importing.bibliography import cited, read_bibliography
+from learnmathora.importing.bibliography import at_sign, bracket, cited, read_bibliography
 from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import OPENING as DIV
 from learnmathora.importing.divs import div_end
-from learnmathora.importing.emit import KINDS, STATEMENTS, Box, emit
+from learnmathora.importing.emit import KINDS, STATEMENTS, Box, emit, split_solution
 from learnmathora.importing.formats import notebook
 from learnmathora.importing.inline import inline, picture, quoted_text
 from learnmathora.importing.line import (
@@ -50,7 +50,7 @@ PASSED_OVER = {
     "sectionauthor",
     "thebe-button", "tags", "default-role", "currentmodule", "nb-exec-table",
 }  # fmt: skip
-PLAIN = {
+ALIKE = {
     "epigraph": "quote", "pull-quote": "quote", "highlights": "quote", "rubric": "rubric",
     "container": "open", "div": "open", "card": "open", "grid": "open", "grid-item": "open",
     "grid-item-card": "open", "card-carousel": "open", "line-block": "open", "compound": "open",
@@ -271,7 +271,8 @@ def _made(
 ) -> list[Line]:
     page.remarks.markup(name)
     options, body = _options(lines, page)
-    name = name.removeprefix("prf:") if name.removeprefix("prf:") in {*STATEMENTS, *KINDS} else name
+    bare = name.removeprefix("prf:").removeprefix("proof:")
+    name = bare if bare in {*STATEMENTS, *KINDS} else name
     directive = Directive(name, argument.strip(), options, tuple(body), number)
     make = MAKERS.get(name, _box)
     return make(directive, page, where)
@@ -313,12 +314,12 @@ def _label(directive: Directive, page: Page) -> str:
 
 
 def _body_of(directive: Directive, page: Page, where: Where) -> list[Line]:
-    return rewrite(directive.lines, page, Where(where.in_list, where.in_quote, where.depth + 1))
+    return rewrite(directive.lines, page, where.deeper())
 
 
 def _box(directive: Directive, page: Page, where: Where) -> list[Line]:
     """What holds other things: an admonition, a theorem, a tab."""
-    name = PLAIN.get(directive.name, directive.name)
+    name = ALIKE.get(directive.name, directive.name)
     if name == "rubric":
         words = inline(directive.argument, page, directive.number)
         return written([f"**{words}**"], directive.number)
@@ -328,14 +329,14 @@ def _box(directive: Directive, page: Page, where: Where) -> list[Line]:
     label = _label(directive, page) if name not in ("open", "tabs", "tab") else ""
     if label:
         page.take_waiting()
-    inner = rewrite(lines, page, Where(where.in_list, where.in_quote, where.depth + 1))
+    inner = rewrite(lines, page, where.deeper())
     classes = directive.options.get("class", "")
     if name == "admonition":
         known = [each for each in classes.replace(",", " ").split() if each in KINDS]
         name = known[0] if known else "note"
     is_folded = any(each in classes for each in ("dropdown", "toggle"))
     solution: list[Line] = []
-    if name == "exercise" and (answers := _answers(inner)):
+    if name == "exercise" and (answers := split_solution(inner)):
         inner, solution = answers
     box = Box(
         name, tuple(inner), directive.number, title, label, is_folded, solution=tuple(solution)
@@ -356,20 +357,6 @@ def _title(name: str, directive: Directive, page: Page) -> tuple[str, list[Line]
     if is_bracketed and name in (*STATEMENTS, "definition", "proof"):
         argument = argument[1:-1]
     return inline(argument, page, directive.number), lines
-
-
-def _answers(lines: list[Line]) -> tuple[list[Line], list[Line]] | None:
-    """A solution folded at the end of an exercise."""
-    at = next(
-        (n for n, line in enumerate(lines) if line.text.startswith(':::details{summary="Solution')),
-        -1,
-    )
-    if at < 0:
-        return None
-    end = next((n for n in range(at + 1, len(lines)) if lines[n].text.strip() == ":::"), -1)
-    if end < 0 or any(line.text.strip() for line in lines[end + 1 :]):
-        return None
-    return trimmed(lines[:at]), trimmed(lines[at + 1 : end])
 
 
 def _unknown(directive: Directive, page: Page, where: Where) -> list[Line]:
@@ -459,12 +446,7 @@ def _code(directive: Directive, page: Page, where: Where) -> list[Line]:
             directive.number, "code that is marked to be removed", text_of(lines), weight=3
         )
         return []
-    if options.get("name") or options.get("label") or page.waiting:
-        _label(directive, page)
-        for each in page.waiting:
-            page.label(each, "")
-        page.waiting.clear()
-    made = code(language, lines, directive.number, _settings(options))
+    made = code(language, lines, directive.number, _settings(directive, page))
     if directive.name == "code-cell" and "remove-output" not in tags:
         page.state["cells"] = page.state.get("cells", 0) + 1
         if page.state["cells"] == 1:
@@ -476,9 +458,10 @@ def _code(directive: Directive, page: Page, where: Where) -> list[Line]:
     return made
 
 
-def _settings(options: Mapping[str, str]) -> list[str]:
+def _settings(directive: Directive, page: Page) -> list[str]:
     """What is said of code, as our fences have it."""
-    settings = []
+    options = directive.options
+    settings = [f"#{page.take_waiting()}"] if _label(directive, page) else []
     if options.get("caption"):
         settings.append(f'title="{quoted_text(options["caption"])}"')
     if any(name in options for name in ("linenos", "number-lines", "lineno-start")):
@@ -488,6 +471,12 @@ def _settings(options: Mapping[str, str]) -> list[str]:
     if marked := options.get("emphasize-lines"):
         settings.append(f'mark="{marked}"')
     return settings
+
+
+def _example(directive: Directive, page: Page, where: Where) -> list[Line]:
+    """MyST that is shown, and what it gives: the source alone."""
+    page.remarks.changed(directive.number, "an example of MyST: its source stands as code")
+    return code("markdown", directive.lines, directive.number)
 
 
 def _include(directive: Directive, page: Page, where: Where) -> list[Line]:
@@ -554,10 +543,6 @@ def _csv_table(directive: Directive, page: Page, where: Where) -> list[Line]:
 
 
 def _table(rows: Sequence[Sequence[str]], directive: Directive, page: Page) -> list[Line]:
-    if _label(directive, page):
-        for each in page.waiting:
-            page.label(each, "")
-        page.waiting.clear()
     title = inline(directive.argument, page, directive.number)
     width = max(map(len, rows), default=0)
     if not width:
@@ -568,19 +553,21 @@ def _table(rows: Sequence[Sequence[str]], directive: Directive, page: Page) -> l
     ]
     lines = [f"| {' | '.join(row)} |" for row in full]
     lines.insert(1, "|" + "---|" * width)
-    above = [f"*{title}*", ""] if title else []
-    return written([*above, *lines], directive.number)
+    return written([*lines, *_captioned(title, directive, page)], directive.number)
+
+
+def _captioned(title: str, directive: Directive, page: Page) -> list[str]:
+    """The caption below a table, with the id that gives it a number."""
+    id = f" {{#{page.take_waiting()}}}" if _label(directive, page) else ""
+    return [f": {title or 'Table'}{id}"] if title or id else []
 
 
 def _titled_table(directive: Directive, page: Page, where: Where) -> list[Line]:
     """A table in Markdown, with a title."""
-    if _label(directive, page):
-        for each in page.waiting:
-            page.label(each, "")
-        page.waiting.clear()
     title = inline(directive.argument, page, directive.number)
-    above = written([f"*{title}*", ""], directive.number) if title else []
-    return [*above, *_body_of(directive, page, where)]
+    below = _captioned(title, directive, page)
+    body = trimmed(_body_of(directive, page, where))
+    return [*body, *written(below, body[-1].number if body else directive.number)]
 
 
 def _glossary(directive: Directive, page: Page, where: Where) -> list[Line]:
@@ -606,7 +593,7 @@ def _glossary(directive: Directive, page: Page, where: Where) -> list[Line]:
 
 
 def _quote(directive: Directive, page: Page, where: Where) -> list[Line]:
-    inner = rewrite(directive.lines, page, Where(where.in_list, True, where.depth + 1))
+    inner = rewrite(directive.lines, page, replace(where, in_quote=True, depth=where.depth + 1))
     first = (
         [Line(inline(directive.argument, page, directive.number), directive.number)]
         if directive.argument
@@ -642,7 +629,7 @@ MAKERS: dict[str, Make] = {
     "glossary": _glossary, "epigraph": _quote, "pull-quote": _quote, "highlights": _quote,
     "blockquote": _quote, "quote": _quote, "youtube": _film, "video": _film, "iframe": _film,
     "bibliography": _bibliography,
-    "contents": _unknown, "index": _unknown,
+    "contents": _unknown, "index": _unknown, "myst": _example, "myst:demo": _example,
 }  # fmt: skip
 
 
@@ -762,7 +749,7 @@ DIALECT = Dialect(
     first=(gated,),
     blocks=(colons, target, marks),
     fences=(fence,),
-    inline={"{": (role,), "[": (link,)},
+    inline={"{": (role,), "[": (link, bracket), "@": (at_sign,)},
     endings=(".md", ".ipynb"),
     roots=roots,
     maths=True,

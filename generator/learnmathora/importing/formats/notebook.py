@@ -147,6 +147,8 @@ def _code_cell(
     outputs = cell.get("outputs")
     results: list[Line] = []
     for each in outputs if isinstance(outputs, list) else []:
+        is_first = not results and bool(out) and not tags & (HIDDEN_INPUT | HIDDEN_OUTPUT)
+        page.state["below code"] = is_first
         made = _output(each, number, page) if isinstance(each, dict) else []
         if made:
             results += [Line("", number), *made]
@@ -253,7 +255,9 @@ def _text(text: str, number: int, page: Page) -> list[Line]:
     if len(lines) > LONGEST_OUTPUT:
         page.remarks.lost(number, f"the end of an output of {len(lines)} lines", weight=3)
         lines = lines[:LONGEST_OUTPUT]
-    return code("text", written(lines, number), number)
+    return code(
+        "output" if page.state.get("below code") else "text", written(lines, number), number
+    )
 
 
 FORMAT = Format("notebook", "Jupyter notebooks", fits, plan, DIALECT, read)

@@ -10,13 +10,14 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from learnmathora.importing.bibliography import cited, read_bibliography
+from learnmathora.importing.bibliography import at_sign, bracket, read_bibliography
 from learnmathora.importing.call import Call, arguments, call_at
 from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import Div, divs
 from learnmathora.importing.emit import KINDS, Box, emit
+from learnmathora.importing.finish import CAPTION_MARK
 from learnmathora.importing.html import markdown_of
-from learnmathora.importing.inline import attributes_of, closing, inline, picture, quoted_text
+from learnmathora.importing.inline import attributes_of, inline, picture, quoted_text
 from learnmathora.importing.line import (
     FENCE,
     Line,
@@ -46,16 +47,15 @@ THEOREMS = {
     "rem": "remark", "alg": "algorithm",
 }  # fmt: skip
 ENVIRONMENTS = {*THEOREMS.values(), "proof", "hypothesis", "conjecture"}
-REFERENCE = re.compile(
-    r"\[?-?@((?:fig|tbl|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|lst|tip|nte|wrn|imp|cau)-[\w.:-]*\w)\]?"
-)
 BOOKDOWN = re.compile(r"\\@ref\(([^()]+)\)")
-CITATION = re.compile(r"-?@(\{[^{}]+\}|[A-Za-z_][\w:.#$%&+?<>~/-]*[\w/]|[A-Za-z_])")
 SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w-]+)\s*(.*?)\s*/?[>%]\}\}", re.DOTALL)
 CAPTION = re.compile(r"(?:Table)?:\s+(.*?)\s*(?:\{(#[^}]*)\})?\s*$")
 EQUATION = re.compile(r"\(\\#(eq:[\w:.-]+)\)")
 TEXT_REFERENCE = re.compile(r"\(ref:([\w-]+)\)\s*(.*)$")
 PART = re.compile(r"#\s*\(PART\\?\*?\)\s*(.*?)\s*(\{.*\})?\s*$")
+# How the languages of cells are called elsewhere.
+SPELT = {"ojs": "js", "webr-r": "r", "pyodide-python": "python"}
+ANNOTATED = re.compile(r"\s*(#|//|--)\s*<(\d+)>\s*$")
 INLINE_CODE = re.compile(r"`r\s+([^`]+)`")
 SCHEMES = {
     "note": "note",
@@ -221,7 +221,7 @@ def roots(page: Page) -> Sequence[str]:
 def division(div: Div, page: Page, where: Where) -> list[Line]:
     """What a division becomes, by its class or the kind of its id."""
     name, kind = div.name, div.id.partition("-")[0]
-    below = Where(where.in_list, where.in_quote, where.depth + 1)
+    below = where.deeper()
     if _is_hidden(div, page):
         return []
     if name.startswith("callout"):
@@ -254,7 +254,8 @@ def division(div: Div, page: Page, where: Where) -> list[Line]:
 def _box_of(name: str) -> str:
     """The box that a class of others stands for, if one does."""
     own = {
-        "column-margin": "margin", "aside": "aside", "margin": "margin", "solution": "solution",
+        "column-margin": "margin", "columns": "columns", "column": "column", "aside": "aside",
+        "margin": "margin", "solution": "solution",
         "exercise": "exercise",
         "rmdnote": "note", "rmdtip": "tip", "rmdwarning": "warning", "rmdcaution": "caution",
         "rmdimportant": "important",
@@ -389,7 +390,7 @@ def cell(fence: Fence, page: Page, where: Where) -> list[Line] | None:
         found[1],
     )
     if language in ENVIRONMENTS:
-        inner = rewrite(lines, page, Where(where.in_list, where.in_quote, where.depth + 1))
+        inner = rewrite(lines, page, where.deeper())
         title, id = (
             _plain(options.get("name", "")),
             _plain(options.get("label", "")) or options.get("", ""),
@@ -469,53 +470,39 @@ def _cell(
     language: str, lines: Sequence[Line], options: Mapping[str, str], fence: Fence, page: Page
 ) -> list[Line]:
     id, caption = _id(options, "fig"), _caption(options, page, fence.number)
-    table = _id(options, "tbl")
-    for each in (id, table, id.replace("fig:", "tab:")):
+    for each in (id, _id(options, "tbl"), id.replace("fig:", "tab:")):
         if each:
             page.label(each, "")
+    below = written([f"*{caption}*"], fence.number) if caption else []
     if _is_off(options, "include") or _is_off(options, "echo"):
         if text_of(lines).strip():
-            page.remarks.lost(
-                fence.number,
-                "code that shows nothing, or only what it gives",
-                text_of(lines),
-                weight=2 if caption else 3,
-            )
-        return written([f"*{caption}*"], fence.number) if caption else []
+            what, weight = "code that shows nothing, or only what it gives", 2 if caption else 3
+            page.remarks.lost(fence.number, what, text_of(lines), weight=weight)
+        return below
     if not lines:
         return []
+    made = _shown(language, lines, options, fence, page)
+    if caption:
+        page.remarks.lost(fence.number, "a figure that the code draws, and that is not stored")
+        made += [Line("", fence.number), *below]
+    if _plain(options.get("code-fold", "")) == "true":
+        title = _plain(options.get("code-summary", "")) or "Code"
+        return emit(Box("details", tuple(made), fence.number, title), page, Where())
+    return made
+
+
+def _shown(
+    language: str, lines: Sequence[Line], options: Mapping[str, str], fence: Fence, page: Page
+) -> list[Line]:
+    """The code of a cell, with its name and notes."""
     if options.get("exercise") or _plain(options.get("exercise.eval", "")):
         page.remarks.lost(fence.number, "an exercise whose code learners run", weight=2)
-    settings = []
     title = _plain(options.get("filename") or options.get("lst-cap") or "")
-    if title:
-        settings.append(f'title="{quoted_text(title)}"')
-    lines = [
-        Line(re.sub(r"\s*#\s*<(\d+)>$", r"  # (\1)", each.text), each.number) for each in lines
-    ]
-    made = code(
-        {"ojs": "js", "webr-r": "r", "pyodide-python": "python"}.get(language, language),
-        lines,
-        fence.number,
-        settings,
-    )
-    if caption:
-        page.remarks.lost(
-            fence.number, "a figure that the code draws, and that is not stored", weight=1
-        )
-        made += written(["", f"*{caption}*"], lines[-1].number)
-    if _plain(options.get("code-fold", "")) == "true":
-        return emit(
-            Box(
-                "details",
-                tuple(made),
-                fence.number,
-                _plain(options.get("code-summary", "")) or "Code",
-            ),
-            page,
-            Where(),
-        )
-    return made
+    settings = [f'title="{quoted_text(title)}"'] if title else []
+    noted = [Line(ANNOTATED.sub(r"  \1 (\2)", each.text), each.number) for each in lines]
+    if noted != list(lines):
+        settings.append("notes=yes")
+    return code(SPELT.get(language, language), noted, fence.number, settings)
 
 
 def _shown_cell(fence: Fence, page: Page) -> list[Line] | None:
@@ -611,19 +598,14 @@ def caption(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     found = CAPTION.match(text)
     if found is None:
         return None
-    if found[2]:
-        page.label(attributes_of(found[2])[0], "")
-        page.remarks.markup(found[2])
+    page.remarks.markup(found[2] or "")
     words = inline(found[1], page, lines[at].number)
     label = re.match(r"\(\\?#(tab:[\w-]+)\)\s*", words)
-    if label:
-        page.label(label[1], "")
-        words = words[label.end() :]
-    page.remarks.markup("table")
-    return [
-        Line("", lines[at].number),
-        Line(f"*{words}*", lines[at].number),
-    ] if words else [], at + 1
+    id = attributes_of(found[2])[0] if found[2] else label[1] if label else ""
+    words = words[label.end() :] if label else words
+    page.remarks.markup("table", label[0] if label else "")
+    mark = f" {{#{page.label(id)}}}" if id else ""
+    return [Line(f"{CAPTION_MARK}: {words}{mark}", lines[at].number)] if words or id else [], at + 1
 
 
 def hidden(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -642,9 +624,7 @@ def hidden(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     if end < 0:
         return None
     page.remarks.markup("r hide", "r unhide")
-    inner = rewrite(
-        lines[at + 1 : end], page, Where(where.in_list, where.in_quote, where.depth + 1)
-    )
+    inner = rewrite(lines[at + 1 : end], page, where.deeper())
     box = Box("solution", tuple(inner), lines[at].number, found[1] or "")
     return emit(box, page, where), end + 1
 
@@ -709,45 +689,6 @@ def _of_webexercises(call: Call, prompt: str, page: Page, number: int) -> Questi
 
 def _values(value: Any) -> list[Any]:
     return [each for _, each in value.arguments] if isinstance(value, Call) else [value]
-
-
-def at_sign(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
-    """`@fig-one` and `@smith2020`."""
-    if at and (text[at - 1].isalnum() or text[at - 1] in "._\\/"):
-        return None
-    found = REFERENCE.match(text, at)
-    if found:
-        page.remarks.markup(found[1].partition("-")[0])
-        return page.reference(found[1]), found.end()
-    cite = CITATION.match(text, at)
-    if cite is None or (cite[1].strip("{}") not in page.whole.citations):
-        return None
-    key = cite[1].strip("{}")
-    author = _author(page.whole.citations[key])
-    return f"{author}{cited([key], page, number)}", cite.end()
-
-
-def _author(said: str) -> str:
-    name = said.partition(",")[0].partition(" and ")[0].strip("*.")
-    return name.split(" ")[-1] if len(name) < 60 else ""
-
-
-def bracket(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
-    """`[@smith2020; @jones, p. 3]` and `[@fig-one]`."""
-    end = closing(text, at)
-    inner = text[at + 1 : end] if end > 0 else ""
-    if "@" not in inner or text.startswith("(", end + 1) or inner.startswith("^"):
-        return None
-    reference = REFERENCE.fullmatch(inner.strip())
-    if reference:
-        return page.reference(reference[1]), end + 1
-    found = list(CITATION.finditer(inner))
-    keys = [each[1].strip("{}") for each in found]
-    if not keys or "\n\n" in inner or not re.match(r"\s*(?:[\w.,& -]*\s)?-?@", inner):
-        return None
-    rest = " ".join(CITATION.sub("", inner).replace(";", " ").split()).strip(" ,")
-    note = cited(keys, page, number)
-    return f"{note} ({rest})" if rest else note, end + 1
 
 
 def reference(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
@@ -836,6 +777,8 @@ def read(text: str, page: Page) -> list[Line]:
     first = page.state.get("first", 1)
     lines = lines_of(EQUATION.sub(r"\\label{\1}", text) if "(\\#eq:" in text else text, first)
     if (frozen := _frozen(page)) is not None:
+        told = (each.text for each in lines if each.text.startswith(("#|", "```{")))
+        page.remarks.markup(*told)
         lines = _aligned(frozen, lines)
         page.remarks.changed(first, "outputs of cells, as an earlier run had them")
     for line in lines:

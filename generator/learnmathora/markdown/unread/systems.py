@@ -29,7 +29,7 @@ TEMPLATES = (
         "{{#include a.md}}",
         "{{",
         r"\{\{\s?#[a-z_]{1,30}[^}\n]{0,300}\}\}",
-        "copy the text here: files are not included",
+        'include a file of the content folder: :::include{file="_intro.md"}',
     ),
     Construct(
         "a tag of a template",
@@ -50,7 +50,7 @@ TEMPLATES = (
         "{{ page.title }}",
         "{{",
         r"\{\{-?\s*[\w$@.'\"][^{}\n]*\}\}",
-        "write its value: no template is filled in",
+        "write its value, or give it one below variables: in site.yaml",
         fits=_names_something,
     ),
     Construct(
@@ -58,7 +58,7 @@ TEMPLATES = (
         "--8<-- a.md",
         "--8< !include {! @import <<<",
         r"--8<--|^!include\b|\{![^}\n]{0,300}!\}|^@import [\"'“]|^<<<\s*@",
-        "copy the text here: files are not included",
+        'include a file of the content folder: :::include{file="_intro.md"}',
     ),
     Construct(
         "a code block of a template",

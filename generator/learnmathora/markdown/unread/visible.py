@@ -20,6 +20,7 @@ Rule = Callable[[StateInline, bool], bool]
 MASKS = {
     "autolink": HIDDEN,
     "backticks": CODE,
+    "citation": HIDDEN,
     "bare_link": HIDDEN,
     "comment": HIDDEN,
     "emoji": HIDDEN,
@@ -29,6 +30,7 @@ MASKS = {
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "image": PICTURE,
+    "variable": HIDDEN,
 }
 # Rules whose marks stand around text that is read.
 AROUND = ("tag", "raised")

@@ -1,0 +1,118 @@
+"""`export book` and `export pdf`: one file for paper, and what a browser here makes of it."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import html5lib
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from learnmathora.built import Built
+from learnmathora.cli import main
+from learnmathora.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.exported import Exported
+from learnmathora.printing import CannotPrintError, find_browser, print_pdf
+from tests.conftest import MakeSite
+from tests.exports.conftest import exported
+from tests.packages import FILES, links
+
+
+@pytest.fixture(scope="module")
+def book(built: Built) -> Exported:
+    return exported(built, "book")
+
+
+def test_a_book_names_no_other_file_and_every_link_leads_somewhere(book: Exported) -> None:
+    html5lib.HTMLParser(strict=True).parse(book.file.data)
+    tree = html5lib.parse(book.file.data, namespaceHTMLElements=False)
+    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    found = links(book.file.data)
+    assert {each.partition(":")[0] for each in found if each[0] != "#"} == {"data", "https"}
+    assert {unquote(each[1:]) for each in found if each[0] == "#"} <= set(ids)
+    assert not re.search(rb"url\((?!\"?data:|#)", book.file.data)
+
+
+def test_it_has_what_a_book_has_in_order(book: Exported) -> None:
+    tree = html5lib.parse(book.file.data, namespaceHTMLElements=False)
+    heads = ["".join(each.itertext()).strip() for each in tree.iter("h1")]
+    assert heads[:4] == ["A course & more", "Contents", "Far away", "Only"]
+    assert heads[-3:] == ["Answers", "Glossary", "Index of terms"]
+    assert book.file.path == "sample-book.html"
+    assert "questions, with a key of answers and reasons: 7" in book.holds
+
+
+def test_nothing_in_a_book_can_be_clicked_but_links(book: Exported) -> None:
+    tree = html5lib.parse(book.file.data, namespaceHTMLElements=False)
+    dead = {"button", "details", "input", "script", "select", "template", "textarea"}
+    assert {each.tag for each in tree.iter() if isinstance(each.tag, str)} & dead == set()
+
+
+@pytest.fixture(scope="module")
+def printed(built: Built) -> PdfReader:
+    try:
+        find_browser()
+    except CannotPrintError as error:
+        pytest.skip(str(error))
+    of = FORMATS["pdf"]
+    chosen = {**of.usual(), "paper": "letter"}
+    (made,) = of.write(built, Request("", chosen, print_pdf=print_pdf))
+    assert b"1980" in made.file.data
+    return PdfReader(BytesIO(made.file.data))
+
+
+@pytest.mark.browser
+def test_contents_name_the_pages_where_things_begin(printed: PdfReader) -> None:
+    """Of the PDF itself: what a page says, and where its link leads."""
+    places = {
+        unquote(str(name).removeprefix("/")): printed.get_destination_page_number(place)
+        for name, place in printed.named_destinations.items()
+    }
+    (contents,) = (page for page in printed.pages[:3] if "Contents" in page.extract_text())
+    told = re.findall(r"^(.+?)\s*p\. (\d+)$", contents.extract_text(), re.MULTILINE)
+    assert len(told) > 8
+    texts = [page.extract_text() for page in printed.pages]
+    for name, page in told:
+        assert name.strip()[:20] in texts[int(page) - 1].replace("\n", " "), (name, page)
+    assert places
+
+
+@pytest.mark.browser
+def test_a_pdf_is_tagged_and_has_an_outline(printed: PdfReader) -> None:
+    catalog: Any = printed.root_object
+    assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712  (a boolean of PDF's own)
+    assert "/StructTreeRoot" in catalog
+    assert catalog["/Lang"] == "en"
+    assert printed.metadata is not None
+    assert printed.metadata.title == "A course & more"
+    outline = [each.title for each in printed.outline if isinstance(each, Destination)]
+    assert {"Contents", "All kinds", "Answers", "Glossary"} <= {*map(str, outline)}
+    assert [float(each) for each in printed.pages[0].mediabox[2:]] == [612, 792]
+
+
+def test_where_nothing_prints_that_is_said(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("LEARNMATHORA_CHROMIUM", raising=False)
+    monkeypatch.setattr("learnmathora.printing.PLACES", {})
+    folders = make_site(FILES).folders
+    places = [f"--content={folders.content}", f"--out={folders.out}", f"--cache={folders.cache}"]
+    assert main(["export", "pdf", *places]) == 1
+    assert "a PDF needs Chromium, Chrome or Edge to print it" in capsys.readouterr().err
+
+
+def test_a_script_without_a_printer_is_told_so(built: Built) -> None:
+    with pytest.raises(CannotExportError, match="export book makes a file that browsers print"):
+        exported(built, "pdf")
+
+
+def test_the_same_course_gives_the_same_bytes(built: Built, book: Exported) -> None:
+    assert exported(built, "book").file.data == book.file.data
+    assert Path(book.file.path).suffix == ".html"
