@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from learnmathora.built import Built
 from learnmathora.file import File
+from learnmathora.media import is_played
 from learnmathora.model import Text
 from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.selection import (
@@ -109,9 +110,11 @@ def _zips(built: Built, request: Request) -> Iterator[Exported]:
 
 
 def _singles(built: Built, request: Request) -> Iterator[Exported]:
-    left = Omission("search, review, map and glossary", "each is a page of its own")
+    left = [Omission("search, review, map and glossary", "each is a page of its own")]
+    if any(map(is_played, built.course.attachments)):
+        left.append(Omission("films and recordings", "the file would be too large to hand on"))
     for file in export_single(built, request.text):
-        yield Exported(file, ("the texts one below the other, as they are",), (left,))
+        yield Exported(file, ("the texts one below the other, as they are",), tuple(left))
 
 
 def _epub(built: Built, request: Request) -> Iterator[Exported]:
