@@ -329,10 +329,11 @@ class Writer:
 
         Browsers break a line between `<math>` and whatever follows it (CSS Text 3, section 5.1).
         """
-        found = CLOSING.match(text.text)
-        written = parts[-1]
-        is_whole = isinstance(written, Markup) and written.startswith("<math")
-        if found is None or not is_whole or not written.endswith("</math>"):
+        found, written = CLOSING.match(text.text), parts[-1]
+        if found is None or not isinstance(written, Markup):
+            return text
+        # One in several parts, with a link or a number in it, or in pieces is left as it is.
+        if not (written.startswith("<math") and written.endswith("</math>")):
             return text
         parts[-1] = Markup('<span class="held">{}{}</span>').format(written, found[0])
         return replace(text, text=text.text[found.end() :])
