@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from learnmathora.built import Built
 from learnmathora.file import File
+from learnmathora.media import is_played
 from learnmathora.model import Text
 from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.selection import (
@@ -109,6 +110,7 @@ def _zips(built: Built, request: Request) -> Iterator[Exported]:
 
 
 def _singles(built: Built, request: Request) -> Iterator[Exported]:
+<<<<<<< HEAD
     left = Omission("search, review, map and glossary", "each is a page of its own")
     files = export_single(built, request.text)
     if request.chosen["whole"] == "yes":
@@ -118,6 +120,13 @@ def _singles(built: Built, request: Request) -> Iterator[Exported]:
         files = [_single(built, f"{selection.name}.html", [*selection.texts])]
     for file in files:
         yield Exported(file, ("the texts one below the other, as they are",), (left,))
+=======
+    left = [Omission("search, review, map and glossary", "each is a page of its own")]
+    if any(map(is_played, built.course.attachments)):
+        left.append(Omission("films and recordings", "the file would be too large to hand on"))
+    for file in export_single(built, request.text):
+        yield Exported(file, ("the texts one below the other, as they are",), tuple(left))
+>>>>>>> main
 
 
 def _epub(built: Built, request: Request) -> Iterator[Exported]:
