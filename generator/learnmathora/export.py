@@ -110,8 +110,9 @@ def _zips(built: Built, request: Request) -> Iterator[Exported]:
 
 
 def _singles(built: Built, request: Request) -> Iterator[Exported]:
-<<<<<<< HEAD
-    left = Omission("search, review, map and glossary", "each is a page of its own")
+    left = [Omission("search, review, map and glossary", "each is a page of its own")]
+    if any(map(is_played, built.course.attachments)):
+        left.append(Omission("films and recordings", "the file would be too large to hand on"))
     files = export_single(built, request.text)
     if request.chosen["whole"] == "yes":
         if request.text:
@@ -119,14 +120,7 @@ def _singles(built: Built, request: Request) -> Iterator[Exported]:
         selection = select(built)
         files = [_single(built, f"{selection.name}.html", [*selection.texts])]
     for file in files:
-        yield Exported(file, ("the texts one below the other, as they are",), (left,))
-=======
-    left = [Omission("search, review, map and glossary", "each is a page of its own")]
-    if any(map(is_played, built.course.attachments)):
-        left.append(Omission("films and recordings", "the file would be too large to hand on"))
-    for file in export_single(built, request.text):
         yield Exported(file, ("the texts one below the other, as they are",), tuple(left))
->>>>>>> main
 
 
 def _epub(built: Built, request: Request) -> Iterator[Exported]:
