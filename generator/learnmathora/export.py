@@ -113,7 +113,13 @@ def _singles(built: Built, request: Request) -> Iterator[Exported]:
     left = [Omission("search, review, map and glossary", "each is a page of its own")]
     if any(map(is_played, built.course.attachments)):
         left.append(Omission("films and recordings", "the file would be too large to hand on"))
-    for file in export_single(built, request.text):
+    files = export_single(built, request.text)
+    if request.chosen["whole"] == "yes":
+        if request.text:
+            raise CannotExportError("--whole is the whole course: name no series or lesson")
+        selection = select(built)
+        files = [_single(built, f"{selection.name}.html", [*selection.texts])]
+    for file in files:
         yield Exported(file, ("the texts one below the other, as they are",), tuple(left))
 
 
@@ -170,6 +176,7 @@ FORMATS: Mapping[str, Format] = {
         "one HTML file a series, which needs no other",
         "Hand it on: a double click opens it, and it needs no other file.",
         _singles,
+        options={"whole": ("no", "yes")},
     ),
     "epub": Format(
         "a book for e-readers",

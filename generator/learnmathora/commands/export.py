@@ -111,7 +111,8 @@ def _chosen(form: str, options: Options) -> dict[str, str]:
     own = FORMATS[form].options
     chosen = FORMATS[form].usual()
     for name in OPTIONS:
-        value = getattr(options, name)
+        asked = getattr(options, name)
+        value = "yes" if asked is True else asked
         if value and name not in own:
             raise WrongUseError(f"export {form} takes no --{name}")
         if value and value not in own[name]:
