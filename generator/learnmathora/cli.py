@@ -61,8 +61,8 @@ COMMANDS = (
         "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
     ),
     Command(
-        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
-        ("edition", "score", "passing", "form", "progress", "paper"),
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
+        ("edition", "score", "passing", "form", "progress", "paper", "whole"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -132,6 +132,7 @@ OPTIONS = {
     "passing": Flag(
         "the score that passes, in percent (default: to have done all)", "PERCENT", str
     ),
+    "whole": Flag("a single file of the whole course, not one a series"),
     "paper": Flag("of a book: a4 or letter (default: a4)", "PAPER", str),
     "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
     "progress": Flag("a learner's copy of their progress, which a deck goes on from", "FILE"),

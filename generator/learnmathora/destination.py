@@ -83,7 +83,7 @@ def _of_term(course: Course, target: str) -> Destination | None:
     id = term_id(term)
     if id not in course.terms:
         # Nearly so written, where that is one term alone: without dollars, or in another case.
-        id = course.terms_by_slug.get(slug(term), "")
+        id = course.synonyms.get(id) or course.terms_by_slug.get(slug(term), "")
     return Destination(GLOSSARY, f"term-{id}", course.terms[id]) if id in course.terms else None
 
 

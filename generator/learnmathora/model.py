@@ -217,6 +217,8 @@ class Outline:
     teaser: Widgets = ()
     # The drawing of an interactive, as a path: what stands for it on a cover.
     cover: str = ""
+    # Other words for these: (id of the word, id of the term).
+    synonyms: tuple[tuple[str, str], ...] = ()
     # The keys of the works that it cites.
     cited: tuple[str, ...] = ()
     # The words that stand out.
@@ -278,6 +280,8 @@ class Series:
     id: str
     title: Title
     summary: Title
+    # Of its lessons that say none: "" where it says none either.
+    difficulty: str = ""
     # A colour of the theme, by name.
     accent: str = ""
     # Whether it is none of what learners learn: a manual, say.
