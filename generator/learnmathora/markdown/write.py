@@ -329,7 +329,7 @@ class Writer:
 
         Browsers break a line between `<math>` and whatever follows it (CSS Text 3, section 5.1).
         """
-        found, written = CLOSING.match(text.text), parts[-1]
+        found, written = CLOSING.match(text.text), parts[-1] if parts else None
         if found is None or not isinstance(written, Markup):
             return text
         # One in several parts, with a link or a number in it, or in pieces is left as it is.
