@@ -130,7 +130,7 @@ def _of_bibtex(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     decoder = _decoder()
     written: dict[str, tuple[str, dict[str, Any]]] = {}
     for entry in library.entries:
-        if JOINED.search(entry.raw):
+        if JOINED.search(entry.raw or ""):
             why = f"the work {entry.key} joins strings with #, which is not read"
             raise UnreadBibliographyError((entry.start_line or 0) + 1, why)
         fields = {
