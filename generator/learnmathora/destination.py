@@ -169,10 +169,20 @@ def _transcript(course: Course, text: Text, page: str, asked: str, has_all: bool
     return folded.format(words, written)
 
 
+def _diagram(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
+    """Of the target of its picture, the words for that, and its source."""
+    target, words, source = asked.split("\n", 2)
+    if found := destination(course, text, target):
+        size = _size(course.attachments.get(found.address))
+        return Markup('<img src="{}"{} alt="{}">').format(_link(course, page, found), size, words)
+    return Markup("<pre><code>{}</code></pre>\n").format(source)
+
+
 # What is answered with more than an attribute; the target is several lines.
 SEVERAL: Mapping[str, Callable[[Course, Text, str, str, bool], Markup]] = {
     "dark": _dark,
     "film": _film,
+    "diagram": _diagram,
     "transcript": _transcript,
 }
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from learnmathora.address import content_path
 from learnmathora.course import Course
 from learnmathora.destination import TERM, destination, term_of
+from learnmathora.diagrams import is_kept
+from learnmathora.installation import started_as
 from learnmathora.lessons import to_make_a_lesson
 from learnmathora.model import Link, Problem, Text
 from learnmathora.slug import term_id
@@ -36,6 +38,10 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         message = f"{where} has no heading, block or equation with the id {id}"
         hint = did_you_mean(id, (id for id, _, _ in target.outline.anchors), "#")
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
+    elif link.is_picture and is_kept(path):
+        hint = f"draw it: {started_as()} figures"
+        message = "no picture was made of this diagram yet"
+        return Problem(text.path, link.place, "figure-missing", message, hint)
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"
     elif path in course.refused:

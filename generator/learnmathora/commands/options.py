@@ -52,6 +52,10 @@ class Options:
     paper: str = ""
     form: str = ""
     progress: Path | None = None
+    # Of pictures that are made ahead.
+    python: str = ""
+    prune: bool = False
+    fetch: bool = False
     apply: bool = False
     drafts: bool = False
     teacher: bool = False
