@@ -96,9 +96,9 @@ RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # What looks at the disk or the system; all else is given what they found; but
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
-    "__main__", "api", "checkout", "commands", "disk", "drawing", "environment", "fingerprint", "installation",
-    "origin", "places", "printing", "private", "processes", "serve", "shared", "store", "streams",
-    "theme", "unchanged",
+    "__main__", "api", "checkout", "commands", "disk", "drawing", "environment", "fingerprint",
+    "installation", "origin", "places", "printing", "private", "processes", "serve", "shared",
+    "store", "streams", "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {
