@@ -67,3 +67,26 @@ def test_a_slip_is_not_papered_over(make_site: MakeSite) -> None:
         {"waves/series.md": "# Waves\n\nOf it.\n", "waves/03-first.md": text}
     ).report()
     assert 'minutes must be a whole number from 1 to 600, not "soon"' in report
+
+
+def test_the_difficulty_of_a_series_is_that_of_its_lessons(make_site: MakeSite) -> None:
+    """Where they say none; and pages follow when it changes."""
+    series = "---\ntitle: Waves\nsummary: They move.\ndifficulty: {}\n---\n"
+    site = make_site(
+        {
+            "waves/series.md": series.format("easy"),
+            "waves/01-one.md": f"# One\n\n{BODY}",
+            "waves/02-two.md": f"---\ndifficulty: hard\n---\n\n# Two\n\n{BODY}",
+        }
+    )
+    site.publish()
+    site.put("waves/series.md", series.format("medium"))
+    site.publish()
+    for page, easy, medium, hard in (
+        ("waves/one.html", 0, 1, 0),
+        ("waves/two.html", 0, 0, 1),
+    ):
+        html = (site.folders.out / page).read_text(encoding="utf-8")
+        main = html.partition("<main")[2].partition("</main>")[0]
+        found = tuple(main.count(f'class="badge {each}"') for each in ("easy", "medium", "hard"))
+        assert found == (easy, medium, hard), page

@@ -37,7 +37,7 @@ def test_a_definition_s_links_and_formulas_work_in_the_glossary_too(make_site: M
     site.publish()
     page = site.read("glossary.html")
     assert '<a href="course/a.html#section-zero">zero</a>' in page
-    (style,) = re.findall(r'href="(assets/site[^"]+\.css)"', page)
+    (style,) = re.findall(r'href="(assets/formula-layout[^"]+\.css)"', page)
     assert "mtd" in site.read(style)
 
 
@@ -109,3 +109,14 @@ LATIN = {"Loss functions & objectives": "loss-functions-objectives", "F1 score":
 def test_headings_keep_the_ids_they_had(make_site: MakeSite, heading: str) -> None:
     site = make_site({"course/1.md": lesson(f"\n## {heading}\n")})
     assert f'id="section-{LATIN[heading]}"' in site.page("course/1.html")
+
+
+def test_other_words_lead_to_the_term_and_stand_below_it(make_site: MakeSite) -> None:
+    body = (
+        ':::definition{also="gradients" also="slope vector"}\nThe **gradient** points up.\n:::\n\n'
+        "Two [gradients](term:gradients), one [](term:slope-vector)."
+    )
+    site = make_site({"course/a.md": lesson(body)})
+    assert site.page("course/a.html").count('href="../glossary.html#term-gradient"') == 2
+    assert '<p class="where">Also: gradients, slope vector</p>' in site.page("glossary.html")
+    assert site.report() == ""

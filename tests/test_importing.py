@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from functools import cache, partial
@@ -261,7 +262,28 @@ def test_every_format_has_a_case() -> None:
         recognized({path: partial(text.encode) for path, text in source.items()})
         for source in sources()
     ]
-    assert {each[0].name for each in known if each} == {each.name for each in FORMATS}
+    # What pandoc reads has a test of its own, below.
+    by_pandoc = {"pandoc"}
+    assert {each[0].name for each in known if each} | by_pandoc == {each.name for each in FORMATS}
+
+
+def test_word_and_its_like_come_by_pandoc(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = folder(tmp_path / "old", {"a.rst": "A text\n======\n"})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert brought(source, tmp_path / "course") == 3
+    assert "are read by pandoc, which is not installed" in capsys.readouterr().err
+    # Any program of that name that gives Markdown will do.
+    given = "---\ntitle: A text\n---\n\n::: note\nMind it.\n:::\n"
+    pandoc = tmp_path / "pandoc"
+    pandoc.write_text(
+        f"#!{sys.executable}\nimport sys\nprint({given!r}, end='')\n", encoding="utf-8"
+    )
+    pandoc.chmod(0o755)
+    assert brought(source, tmp_path / "course") == 0
+    made = (tmp_path / "course/old/01-a.md").read_text(encoding="utf-8")
+    assert made.endswith("> [!NOTE]\n> Mind it.\n")
 
 
 def sources() -> Iterator[dict[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from learnmathora.course import Course
 from learnmathora.destination import attachments_of
+from learnmathora.digest import key_of
 from learnmathora.document import Documents, no_document
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Series, Site, Text
@@ -30,6 +31,8 @@ def assemble(
     series = [text for text in everything if isinstance(text, Series)]
     hidden = set() if with_drafts else {each.id for each in series if each.draft}
     published = tuple(each for each in series if each.id not in hidden)
+    usual = {each.id: each.difficulty for each in series if each.difficulty}
+    lessons = [_with_difficulty(each, usual) for each in lessons]
     parts = tuple(
         lesson
         for lesson in sorted(lessons, key=_reading_order(series))
@@ -80,3 +83,12 @@ def _used(course: Course, texts: Iterable[Text]) -> Iterator[tuple[str, Attachme
     for text in texts:
         for path in attachments_of(course, text):
             yield path, course.attachments[path]
+
+
+def _with_difficulty(lesson: Lesson, usual: Mapping[str, str]) -> Lesson:
+    """The lesson with the difficulty of its series, where it says none itself."""
+    difficulty = usual.get(lesson.series, "")
+    if not difficulty or "difficulty" not in lesson.derived or difficulty == lesson.difficulty:
+        return lesson
+    outline = replace(lesson.outline, shown=key_of(lesson.outline.shown, difficulty))
+    return replace(lesson, difficulty=difficulty, outline=outline)

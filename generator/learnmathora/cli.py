@@ -66,8 +66,8 @@ COMMANDS = (
         "A build runs no tool: it shows what this drew. Without --fetch addresses are only listed.",
     ),
     Command(
-        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "WORD",
-        ("edition", "score", "passing", "form", "progress", "paper"),
+        "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
+        ("edition", "score", "passing", "form", "progress", "paper", "whole"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -135,6 +135,7 @@ OPTIONS = {
     "passing": Flag(
         "the score that passes, in percent (default: to have done all)", "PERCENT", str
     ),
+    "whole": Flag("a single file of the whole course, not one a series"),
     "paper": Flag("of a book: a4 or letter (default: a4)", "PAPER", str),
     "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
     "progress": Flag("a learner's copy of their progress, which a deck goes on from", "FILE"),

@@ -94,6 +94,12 @@ class Course:
         return key_of(self.site, sorted(self.terms.items()))
 
     @cached_property
+    def synonyms(self) -> Mapping[str, str]:
+        """The term for each other word that an author gave it; the first where several have it."""
+        pairs = [each for text in self.texts for each in text.outline.synonyms]
+        return dict(reversed(pairs))
+
+    @cached_property
     def terms_by_slug(self) -> Mapping[str, str]:
         """The id of each term that alone has the slug that its name and its id have."""
         ids: dict[str, set[str]] = {}

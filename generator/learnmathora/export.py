@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from learnmathora.built import Built
 from learnmathora.file import File
+from learnmathora.media import is_played
 from learnmathora.model import Text
 from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.selection import (
@@ -109,9 +110,17 @@ def _zips(built: Built, request: Request) -> Iterator[Exported]:
 
 
 def _singles(built: Built, request: Request) -> Iterator[Exported]:
-    left = Omission("search, review, map and glossary", "each is a page of its own")
-    for file in export_single(built, request.text):
-        yield Exported(file, ("the texts one below the other, as they are",), (left,))
+    left = [Omission("search, review, map and glossary", "each is a page of its own")]
+    if any(map(is_played, built.course.attachments)):
+        left.append(Omission("films and recordings", "the file would be too large to hand on"))
+    files = export_single(built, request.text)
+    if request.chosen["whole"] == "yes":
+        if request.text:
+            raise CannotExportError("--whole is the whole course: name no series or lesson")
+        selection = select(built)
+        files = [_single(built, f"{selection.name}.html", [*selection.texts])]
+    for file in files:
+        yield Exported(file, ("the texts one below the other, as they are",), tuple(left))
 
 
 def _epub(built: Built, request: Request) -> Iterator[Exported]:
@@ -167,6 +176,7 @@ FORMATS: Mapping[str, Format] = {
         "one HTML file a series, which needs no other",
         "Hand it on: a double click opens it, and it needs no other file.",
         _singles,
+        options={"whole": ("no", "yes")},
     ),
     "epub": Format(
         "a book for e-readers",

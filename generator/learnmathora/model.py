@@ -89,16 +89,17 @@ class Reference:
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
     attributes src, width and height), "dark" (a whole picture, for dark pages), "diagram" (its
     picture or, where none was made, its source), "film" (what is played), "transcript" (what is
-    said in it; of these four the target is several lines: `destination` says which), "name" (the
-    text of a link written without one), "number" (the name of an equation without its parentheses),
-    "id" (that attribute) or "note" (the mark of a footnote, by its number and its use). The last
-    two are nothing where a text is shown once more or on another page: an id stands once on a page,
-    and a note only with its text.
+    said in it; of these four the target is several lines: `destination` says which), "restated"
+    (what a theorem says), "name" (the text of a link written without one), "number" (the name of an
+    equation without its parentheses), "id" (that attribute) or "note" (the mark of a footnote, by
+    its number and its use). The last two are nothing where a text is shown once more or on another
+    page: an id stands once on a page, and a note only with its text.
     """
 
     target: str
     wanted: Literal[
-        "href", "picture", "diagram", "dark", "film", "transcript", "name", "number", "id", "note"
+        "href", "picture", "diagram", "dark", "film", "transcript", "restated", "name", "number",
+        "id", "note",
     ]  # fmt: skip
 
 
@@ -218,6 +219,8 @@ class Outline:
     teaser: Widgets = ()
     # The drawing of an interactive, as a path: what stands for it on a cover.
     cover: str = ""
+    # Other words for these: (id of the word, id of the term).
+    synonyms: tuple[tuple[str, str], ...] = ()
     # The keys of the works that it cites.
     cited: tuple[str, ...] = ()
     # The words that stand out.
@@ -279,6 +282,8 @@ class Series:
     id: str
     title: Title
     summary: Title
+    # Of its lessons that say none: "" where it says none either.
+    difficulty: str = ""
     # A colour of the theme, by name.
     accent: str = ""
     # Whether it is none of what learners learn: a manual, say.

@@ -16,6 +16,7 @@ from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
 from learnmathora.document import Document, contents, in_checks
 from learnmathora.model import Lesson, Outline, Series, Text, Title, Widgets
+from learnmathora.slug import term_id
 
 
 def outline(text: Text, document: Document) -> Outline:
@@ -32,6 +33,9 @@ def outline(text: Text, document: Document) -> Outline:
     named = tuple((each.id, each.term, each.page_id) for each in terms)
     return Outline(
         terms=named,
+        synonyms=tuple(
+            (term_id(other.source or other.text), each.id) for each in terms for other in each.also
+        ),
         anchors=anchors,
         headings=headings,
         targets=tuple(dict.fromkeys((each.target, each.is_picture) for each in document.links)),

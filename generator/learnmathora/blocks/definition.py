@@ -18,13 +18,17 @@ LABEL = "\\label"
 
 @dataclass(frozen=True, slots=True)
 class Definition(Block):
-    """A term by its id, which links name; `page_id` is its place in the lesson."""
+    """A term by its id, which links name; `page_id` is its place in the lesson.
+
+    `also` are other words for it: plurals, synonyms.
+    """
 
     name: ClassVar[str] = "definition"
     id: str
     page_id: str
     term: Title
     text: Fragment
+    also: tuple[Title, ...] = ()
 
 
 def read(invocation: Invocation, writer: Writer) -> Definition | None:
@@ -46,7 +50,8 @@ def read(invocation: Invocation, writer: Writer) -> Definition | None:
     anchor = invocation.id or writer.free_id(id)
     name = replace(term, source=written) if term else plain_title(id)
     page_id = writer.anchor(anchor, "term", name, invocation.place)
-    return Definition(id, page_id, name, writer.fragment(invocation.content))
+    also = tuple(each for each in invocation.options["also"] if each)
+    return Definition(id, page_id, name, writer.fragment(invocation.content), also)
 
 
 def _written(node: Node) -> str:
@@ -65,5 +70,8 @@ KIND = Kind(
     Definition,
     "a term for the glossary, in bold, and what it means",
     read,
-    (Option("term", Line(), "the term, where it is not the first words in bold", Title()),),
+    (
+        Option("term", Line(), "the term, where it is not the first words in bold", Title()),
+        Option("also", Line(), "another word or form for it, which links may name", repeats=True),
+    ),
 )

@@ -12,6 +12,7 @@ from learnmathora.destination import TERM, destination, term_of
 from learnmathora.diagrams import is_kept
 from learnmathora.installation import started_as
 from learnmathora.lessons import to_make_a_lesson
+from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Link, Problem, Text
 from learnmathora.slug import term_id
 from learnmathora.suggest import did_you_mean
@@ -30,7 +31,7 @@ def check_links(course: Course) -> Iterator[Problem]:
 def _problem(course: Course, text: Text, link: Link) -> Problem:
     if link.target.startswith(TERM):
         return _unknown_term(course, text, link)
-    path, id = content_path(text.path, link.target)
+    path, id = content_path(text.path, link.target.removeprefix(RESTATED))
     target = course.texts_by_path.get(path)
     code = "picture-missing" if link.is_picture else "link-broken"
     if target is not None:
@@ -38,6 +39,9 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         message = f"{where} has no heading, block or equation with the id {id}"
         hint = did_you_mean(id, (id for id, _, _ in target.outline.anchors), "#")
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
+        if any(each == id for each, _, _ in target.outline.anchors):
+            message = f"{id} is no theorem or its like in {where}"
+            hint = "name a theorem, lemma, proposition, or another that has a number"
     elif link.is_picture and is_kept(path):
         hint = f"draw it: {started_as()} figures"
         message = "no picture was made of this diagram yet"

@@ -44,8 +44,9 @@ def run(options: Options) -> int:
         return FAULTY
     if name:
         found = [_renamed(found, name)]
-    # The course's own folder for exports may lie in its content: what is in there is never read.
-    if folders.out.absolute() != options.course / WRITTEN["export"]:
+    # The course's own folder for exports may lie in its content: what is in there is never read. A
+    # file that is named goes wherever its author wants it.
+    if not name and folders.out.absolute() != options.course / WRITTEN["export"]:
         check_output(folders.out, folders.content)
     write_exports(folders.out, [each.file for each in found])
     if not options.quiet and not options.json:
@@ -110,7 +111,8 @@ def _chosen(form: str, options: Options) -> dict[str, str]:
     own = FORMATS[form].options
     chosen = FORMATS[form].usual()
     for name in OPTIONS:
-        value = getattr(options, name)
+        asked = getattr(options, name)
+        value = "yes" if asked is True else asked
         if value and name not in own:
             raise WrongUseError(f"export {form} takes no --{name}")
         if value and value not in own[name]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from learnmathora import disk
 from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.disk.foreign import read_foreign
+from learnmathora.disk.pandoc import readable, with_markdown
 from learnmathora.disk.plain import read_plain
 from learnmathora.file import File
 from learnmathora.importing.account import account
@@ -22,7 +23,7 @@ from learnmathora.importing.convert import Imported, Told, imported
 from learnmathora.importing.merge import merge
 from learnmathora.importing.page import Files
 from learnmathora.importing.plan import Format
-from learnmathora.importing.recognize import format_named, names, recognized
+from learnmathora.importing.recognize import by_pandoc, format_named, names, recognized
 from learnmathora.importing.remark import Remark
 from learnmathora.installation import started_as
 from learnmathora.slug import slug
@@ -51,6 +52,8 @@ def run(options: Options) -> int:
     source = Path(options.words[0])
     files = read_foreign(source)
     format, known_by = _format(files, options)
+    if format.name == "pandoc":
+        files = with_markdown(files, readable(files))
     name = source.resolve().stem if source.is_file() else source.resolve().name
     folder = options.into or _new_folder(name, source)
     before = _sources(folder)
@@ -86,6 +89,8 @@ def _format(files: Files, options: Options) -> tuple[Format, str]:
             raise WrongUseError(f"there is no format {options.as_}; {hint}")
         return format, "--as"
     found = recognized(files)
+    if found is None and (documents := readable(files)):
+        return by_pandoc(), documents[0]
     if found is None:
         raise WrongUseError(
             f"what system this comes from is not to be seen: say --as, {', '.join(names())}"

@@ -51,6 +51,7 @@ class Options:
     passing: str = ""
     paper: str = ""
     form: str = ""
+    whole: bool = False
     progress: Path | None = None
     # Of pictures that are made ahead.
     python: str = ""

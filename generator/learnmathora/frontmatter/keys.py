@@ -72,6 +72,7 @@ SERIES_KEYS = (
         BEGINNING,
     ),
     Key("id", WORD, "a stable id; else the folder's name", example="optimization"),
+    Key("difficulty", one_of(*DIFFICULTIES), "of its lessons that say none", example="easy"),
     Key("accent", one_of(*ACCENTS), "the colour of its pages", example="teal"),
     Key("apart", FLAG, "in no list, glossary, map, progress or review of learners", example="yes"),
     Key("draft", FLAG, "left out, with its lessons, unless --drafts is given", example="yes"),

@@ -104,7 +104,8 @@ def convert(
 def _read(
     path: str, target: str, whole: Whole, format: Format, chapter: Chapter, part: int
 ) -> _Text:
-    page = Page(path, target, whole, format.dialect, Remarks(path))
+    shown = re.sub(r"#\d+(?=\.)", "", path)
+    page = Page(path, target, whole, format.dialect, Remarks(shown))
     try:
         written = decoded(whole.files[path]())
     except OSError:
@@ -124,6 +125,8 @@ def _read(
         page.state["first"] = first
         source = [(each, number) for number, each in enumerate(written.split("\n"), start=1)]
         body = _converted(text, page, format)
+        if plain := page.state.get("plain"):
+            source = [(each, first + n) for n, each in enumerate(plain.split("\n"))]
     if page.waiting:
         for each in page.waiting:
             page.label(each, "")
@@ -291,6 +294,7 @@ def planned(
     files: Files, format: Format, name: str, before: Mapping[str, str]
 ) -> tuple[Plan, Whole, dict[str, int]]:
     """The plan, where everything goes, and the places of lessons whose names do not say them."""
+    files = format.split(files)
     plan = format.plan(files, name)
     parts = tuple(
         replace(part, chapters=tuple(each for each in part.chapters if each.path in files))
@@ -299,10 +303,14 @@ def planned(
     plan = replace(plan, parts=tuple(part for part in parts if part.chapters))
     targets = placed(plan, before)
     whole = Whole(files, targets, dict(plan.values), settings=plan.settings)
+    whole.macros.update(plan.macros)
     order: dict[str, int] = {}
+    seen: set[str] = set()
     for part in plan.parts:
-        names = [posixpath.basename(targets[each.path]) for each in part.chapters]
+        paths = [each.path for each in part.chapters if each.path not in seen]
+        seen.update(paths)
+        names = [posixpath.basename(targets[path]) for path in paths]
         numbers = [int(found[0]) if (found := re.match(r"\d+", name)) else 0 for name in names]
         if numbers != list(range(1, len(names) + 1)):
-            order |= {each.path: at for at, each in enumerate(part.chapters, start=1)}
+            order |= {path: at for at, path in enumerate(paths, start=1)}
     return plan, whole, order

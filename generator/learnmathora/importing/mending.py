@@ -14,8 +14,11 @@ from learnmathora.model import Problem, Source
 from learnmathora.rules import severity
 
 ROUNDS = 6
+# The lines of a formula at most.
+LONGEST = 400
 # What reads as a sentence without its markup.
 SENTENCE = re.compile(r"[^\W\d_][\w ,;'’()-]{20,160}[.!?](?=\s|$)")
+BRACKETED = re.compile(r"\\{1,2}[(\[].*?\\{1,2}[)\]]")
 TEX = re.compile(r"\\[A-Za-z@]+\*?(?:\[[^\[\]`]*\]|\{[^{}`]*\})*|``[^`']*''|~")
 FORMULA = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?", re.DOTALL)
 Mended = tuple[int, str, str]
@@ -50,10 +53,13 @@ def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str,
         errors = [each for each in problems if severity(each.code) == "error"]
         if not errors:
             break
-        lines = text.split("\n")
-        done = []
+        before = text.split("\n")
+        lines, done = [*before], []
         # From the last, so that the places of those above stay true.
         for problem in sorted(errors, key=lambda each: (-each.place.line, -each.place.column)):
+            at = problem.place.line - 1
+            if at < len(before) and lines[at] != before[at] and "$" not in before[at]:
+                continue  # the formula that it stands in gave way already
             way = next((way for start, way in WAYS if problem.code.startswith(start)), None)
             made = way(lines, problem) if way and 0 < problem.place.line <= len(lines) else None
             if made:
@@ -90,9 +96,12 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
             return _as_code(lines, at, found, why)
     if first := FORMULA.search(text):
         return _as_code(lines, at, first, why)
-    if "$" in text:
-        lines[at] = re.sub(r"(?<!\\)\$", r"\\$", text)
+    escaped = re.sub(r"(?<!\\)\$", r"\\$", text)
+    if escaped != text:
+        lines[at] = escaped
         return at + 1, "dollar signs that are no formula", ""
+    if bracketed := BRACKETED.search(text):
+        return _as_code(lines, at, bracketed, why)
     if "\\" in text:
         lines[at] = re.sub(r"\\(?=[A-Za-z(\[])", r"\\\\", text)
         return at + 1, "TeX outside a formula, shown as it is typed", ""
@@ -129,19 +138,27 @@ def _as_code(lines: list[str], at: int, found: re.Match[str], why: str) -> Mende
 def _display(lines: list[str], at: int) -> tuple[int, int]:
     """The lines of the displayed formula that holds a line; one line where it is none."""
     start = at
-    while start >= 0 and lines[start].strip(" >"):
+    while start >= 0 and lines[start].strip(" >") and at - start < LONGEST:
         head = lines[start].strip(" >")
-        if head.startswith(("$$", "\\[", "\\begin{")):
-            end = start
-            body = head[2:]
-            while end < len(lines) - 1 and not ("$$" in body or "\\]" in body or "\\end{" in body):
+        if closing := _closing(head):
+            end, rest = start, head[2:]
+            while closing not in rest and lines[end + 1 : end + 2] and lines[end + 1].strip(" >"):
                 end += 1
-                body = lines[end]
-                if end - start > 400:
-                    return at, at
-            return (start, end) if end >= at else (at, at)
+                rest = lines[end]
+            if closing in rest and end >= at:
+                return start, end
         start -= 1
     return at, at
+
+
+def _closing(head: str) -> str:
+    """What ends the displayed formula that a line begins; "" where it begins none."""
+    if head.startswith("$$"):
+        return "$$"
+    if head.startswith("\\["):
+        return "\\]"
+    found = re.match(r"\\begin\{([^{}]+)\}", head)
+    return f"\\end{{{found[1]}}}" if found else ""
 
 
 def _draft(lines: list[str], problem: Problem) -> Mended | None:
@@ -155,7 +172,9 @@ def _draft(lines: list[str], problem: Problem) -> Mended | None:
 
 
 def _opening(lines: list[str], at: int) -> int | None:
-    return next((n for n in range(at, -1, -1) if re.match(r"[\s>]*:::+\s*[\w{]", lines[n])), None)
+    return next(
+        (n for n in range(at, -1, -1) if re.match(r"[\s>*+-]*:::+\s*[\w{]", lines[n])), None
+    )
 
 
 def _open(lines: list[str], problem: Problem) -> Mended | None:
@@ -164,15 +183,13 @@ def _open(lines: list[str], problem: Problem) -> Mended | None:
     if at is None:
         return None
     head = lines[at]
-    bare = head.lstrip(" >")
+    bare = head[head.index(":::") :]
     marks = len(bare) - len(bare.lstrip(":"))
     closing = re.compile(rf"[\s>]*:{{{marks}}}\s*$")
     end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n])), None)
     for number in (at, end):
         if number is not None:
-            lines[number] = lines[number][
-                : len(lines[number]) - len(lines[number].lstrip(" >"))
-            ].rstrip()
+            lines[number] = lines[number][: lines[number].index(":::")].rstrip()
     return at + 1, f"a block stands open: {problem.message}", head
 
 

@@ -63,6 +63,8 @@ class Format:
     read: Callable[[str, Page], list[Line]]
     # What one file reads of all before any is converted: citations, substitutions.
     prepare: Callable[[Whole], None] = lambda whole: None
+    # The files, with one for each text that another holds.
+    split: Callable[[Files], Files] = lambda files: files
 
 
 def by_folders(
@@ -119,7 +121,8 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
         if part.path and part.path not in targets:
             targets[part.path] = f"{folder}/series.md"
         width = max(2, len(str(len(part.chapters))))
-        for number, chapter in enumerate(part.chapters, start=1):
+        mine = [chapter for chapter in part.chapters if chapter.path not in targets]
+        for number, chapter in enumerate(mine, start=1):
             if chapter.path in targets:
                 continue
             if chapter.path in before:
@@ -127,7 +130,7 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
                 continue
             stem = posixpath.splitext(posixpath.basename(chapter.path))[0]
             name = file_slug(f"{NUMBERED.sub('', stem) or stem}.md")
-            if name in ("index", "readme", "lecture", "lesson"):
+            if name in ("index", "readme", "lecture", "lesson") or "#" in chapter.path:
                 name = _telling(chapter)
             while f"{folder}/{name}" in taken:
                 name = f"{name}-2"

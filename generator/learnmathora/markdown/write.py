@@ -45,6 +45,8 @@ class Embedded(NamedTuple):
 Part = Markup | Reference
 Parts = list[Markup | Reference | Embedded]
 Embed = Callable[[Node], Any | None]
+# What ends a clause or a bracket, right behind what it belongs to.
+CLOSING = re.compile(r"[.,;:!?…)\]”’»%]+(?=\s|$)")
 NAMED_IDEA = re.compile(r"\\idea\s*\{\s*([a-z][a-z0-9-]*)\s*\}")
 
 
@@ -315,8 +317,26 @@ class Writer:
             WRITERS[node.kind](self, node, parts)
 
     def children(self, node: Node, parts: Parts) -> None:
+        before: Node | None = None
         for child in node.children:
+            if before is not None and before.kind == "formula" and child.kind == "text":
+                child = self._held_to_formula(before, child, parts)
             self.write(child, parts)
+            before = child
+
+    def _held_to_formula(self, formula: Node, text: Node, parts: Parts) -> Node:
+        """The text without the signs that it begins with: these stay in the line of the formula.
+
+        Browsers break a line between `<math>` and whatever follows it (CSS Text 3, section 5.1).
+        """
+        found, written = CLOSING.match(text.text), parts[-1] if parts else None
+        if found is None or not isinstance(written, Markup):
+            return text
+        # One in several parts, with a link or a number in it, or in pieces is left as it is.
+        if not (written.startswith("<math") and written.endswith("</math>")):
+            return text
+        parts[-1] = Markup('<span class="held">{}{}</span>').format(written, found[0])
+        return replace(text, text=text.text[found.end() :])
 
     def enclose(self, node: Node, tags: tuple[str, str], parts: Parts) -> None:
         parts.append(Markup(tags[0]))

@@ -34,6 +34,12 @@ class Term:
     name: Title
     taught: tuple[Taught, ...]
 
+    @property
+    def also(self) -> tuple[Title, ...]:
+        """Other words for it, each once."""
+        every = [name for each in self.taught for name in each.definition.also]
+        return tuple({name.text: name for name in every}.values())
+
 
 def write_glossary(pages: Pages) -> Iterator[File]:
     course, words = pages.course.main, pages.theme.words

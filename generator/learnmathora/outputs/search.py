@@ -37,7 +37,11 @@ def write_search(pages: Pages) -> Iterator[File]:
     values: dict[str, object] = {"series": course.main.series, "terms": terms}
     given: tuple[object, ...] = (*pages.shown(course.main.series), terms)
     yield pages.file(
-        PAGE, PAGE, given, lambda: pages.own_page(PAGE, words["search"]), lambda: values
+        PAGE,
+        PAGE,
+        given,
+        lambda: pages.own_page(PAGE, words["search"], words["search_about"]),
+        lambda: values,
     )
 
     def write(resolver: Resolver) -> File:

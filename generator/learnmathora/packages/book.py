@@ -64,7 +64,9 @@ def write_book(selection: Selection, theme: Theme, paper: str) -> Exported:
 def book_of(selection: Selection, theme: Theme) -> Book:
     """Its parts, with links as the site's pages have them."""
     course = selection.course
-    return make_book(selection, theme, lambda text, page: resolver(course, text, page))
+    return make_book(
+        selection, theme, lambda text, page: resolver(course, text, page, has_all=False)
+    )
 
 
 def as_html(
@@ -189,4 +191,8 @@ def left_out(selection: Selection) -> Iterator[Omission]:
     documents = [selection.course.document(text) for text in selection.texts]
     if any(any(document.each(Widget)) for document in documents):
         yield Omission("what moves", "paper does not")
+    if selection.films:
+        yield Omission(
+            "films and recordings", "paper names them, with a link where base_url is set"
+        )
     yield Omission("progress, search and review", "a book has no memory")

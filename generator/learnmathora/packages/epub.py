@@ -284,6 +284,8 @@ def _left_out(selection: Selection) -> Iterator[Omission]:
     documents = [course.document(text) for text in selection.texts]
     if any(any(document.each(Widget)) for document in documents):
         yield Omission("what moves", "e-readers run no scripts that can be relied on")
+    if selection.films:
+        yield Omission("films and recordings", "they would make it too large; links lead to them")
     if any(quiz.is_pretest for document in documents for quiz in document.each(Quiz)):
         yield Omission("the questions before a lesson", "they stand where they are asked again")
     downloads = sorted(course.attachments.keys() - {*_pictures(selection)})

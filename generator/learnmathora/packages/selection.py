@@ -9,6 +9,7 @@ from typing import TypeVar
 from learnmathora.assemble import part_of
 from learnmathora.built import Built
 from learnmathora.course import Course
+from learnmathora.media import is_played
 from learnmathora.model import Lesson, Series, Text, Title, plain_title
 from learnmathora.suggest import did_you_mean
 
@@ -36,6 +37,11 @@ class Selection:
     summary: str
     course: Course
     texts: tuple[Text, ...]
+
+    @property
+    def films(self) -> tuple[str, ...]:
+        """What its texts play: films and recordings."""
+        return tuple(sorted(path for path in self.course.attachments if is_played(path)))
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:

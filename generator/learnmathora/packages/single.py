@@ -85,10 +85,10 @@ def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
 
 def _articles(pages: Pages, texts: list[Text]) -> list[tuple[str, str, Markup]]:
     """The id of each text in the file, its id as a lesson if it is one, and its HTML."""
-    anchors = {text.address: _anchor(text) for text in texts}
+    anchors = _anchors(texts)
     return [
         (
-            _anchor(text),
+            anchors[text.address],
             text.id if isinstance(text, Lesson) else "",
             _article(pages, text, anchors),
         )
@@ -96,8 +96,17 @@ def _articles(pages: Pages, texts: list[Text]) -> list[tuple[str, str, Markup]]:
     ]
 
 
-def _anchor(text: Text) -> str:
-    return text.slug if isinstance(text, Lesson) else f"series-{text.id}"
+def _anchors(texts: list[Text]) -> dict[str, str]:
+    """The id of each text in the file; of several series, two lessons may have one name."""
+    is_one = sum(isinstance(text, Series) for text in texts) < 2
+    return {
+        text.address: f"series-{text.id}"
+        if isinstance(text, Series)
+        else text.slug
+        if is_one
+        else f"{text.series}-{text.slug}"
+        for text in texts
+    }
 
 
 def policy(style: str, scripts: list[str]) -> str:

@@ -75,12 +75,14 @@ class _Speller(HTMLParser):
         named = NAME.match(written)
         name = named[1] if named else tag
         pairs = [(each[1], each[2]) for each in ATTRIBUTE.finditer(written)]
-        inside = "".join(f" {key}={_quoted(value)}" for key, value in pairs)
         outer, parent = self._spaces[-1], self._open[-1].lower() if self._open else ""
         own = HTML if parent in RETURNS else outer
         if tag in NAMESPACES:
             self.uses.add(tag)
             own = NAMESPACES[tag]
+        # The schema of MathML 3, which e-readers go by, knows no language of its own.
+        pairs = [(key, value) for key, value in pairs if key != "lang" or own == HTML]
+        inside = "".join(f" {key}={_quoted(value)}" for key, value in pairs)
         if own != outer and "xmlns" not in dict(pairs):
             inside += f' xmlns="{own}"'
         is_closed = tag in VOID or written.endswith("/>")

@@ -7,6 +7,7 @@ from learnmathora.importing.formats import (
     carpentries,
     gift,
     h5p,
+    latex,
     liascript,
     markdown,
     mdbook,
@@ -14,6 +15,7 @@ from learnmathora.importing.formats import (
     moodle_xml,
     myst,
     notebook,
+    pandoc,
     qti,
     quarto,
 )
@@ -32,5 +34,7 @@ FORMATS: tuple[Format, ...] = (
     moodle_xml.FORMAT,
     qti.FORMAT,
     anki.FORMAT,
+    latex.FORMAT,
     markdown.FORMAT,
+    pandoc.FORMAT,
 )

@@ -76,6 +76,14 @@ OURS = (
         CODE,
     ),
     Construct(
+        "what a term means, or a caption",
+        "Slope\nGradient\n: How steep.",
+        ":",
+        r"^:[ \t]+(?=\S)",
+        "write it right below one line with the term, or right below a table",
+        CODE,
+    ),
+    Construct(
         "a footnote",
         "[^x]",
         "[^",

@@ -101,7 +101,7 @@ def _shower(
     course: Course, lesson: Lesson, media: dict[str, bytes]
 ) -> Callable[[Fragment], Markup]:
     """What fills the fragments of a lesson for cards, and gathers the pictures that they show."""
-    on_page = resolver(course, lesson)
+    on_page = resolver(course, lesson, has_all=False)
 
     def resolve(reference: Reference) -> str:
         if reference.wanted in ONCE:

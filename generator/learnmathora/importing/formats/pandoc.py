@@ -1,0 +1,26 @@
+"""What pandoc made of a document of Word, HTML, reStructuredText …: its Markdown."""
+
+from __future__ import annotations
+
+from learnmathora.importing.formats import quarto
+from learnmathora.importing.line import Line
+from learnmathora.importing.page import Files, Page
+from learnmathora.importing.plan import Format, Plan, by_folders, named
+
+
+def fits(files: Files) -> str:
+    """Never by itself: the command knows which files are of pandoc."""
+    return ""
+
+
+def plan(files: Files, name: str) -> Plan:
+    return Plan(named(name), by_folders(files, (".md",), named(name)))
+
+
+def read(text: str, page: Page) -> list[Line]:
+    return quarto.read(text, page)
+
+
+FORMAT = Format(
+    "pandoc", "a document that pandoc reads", fits, plan, quarto.DIALECT, read, quarto.prepare
+)
