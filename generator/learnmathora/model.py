@@ -329,6 +329,7 @@ class Site:
     bibliography: str = ""
     citation_style: str = ""
     offline: bool = True
+    keep_films: bool = False
     widgets: tuple[str, ...] = ()
     requires: str = ""
     use: tuple[str, ...] = ()
