@@ -329,6 +329,7 @@ class Site:
     bibliography: str = ""
     citation_style: str = ""
     offline: bool = True
+    keep_films: bool = False
     widgets: tuple[str, ...] = ()
     # Scripts that draw, each with the files that it reads.
     figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
