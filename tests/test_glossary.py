@@ -37,7 +37,7 @@ def test_a_definition_s_links_and_formulas_work_in_the_glossary_too(make_site: M
     site.publish()
     page = site.read("glossary.html")
     assert '<a href="course/a.html#section-zero">zero</a>' in page
-    (style,) = re.findall(r'href="(assets/site[^"]+\.css)"', page)
+    (style,) = re.findall(r'href="(assets/formula-layout[^"]+\.css)"', page)
     assert "mtd" in site.read(style)
 
 

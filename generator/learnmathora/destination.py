@@ -10,9 +10,12 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup, escape
 
 from learnmathora.address import content_path, relative
+from learnmathora.blocks import Prose
+from learnmathora.blocks.statement import Statement
 from learnmathora.course import Course
 from learnmathora.file import Attachment
 from learnmathora.markdown.cluster import ALL_REFERENCES
+from learnmathora.markdown.links import RESTATED
 from learnmathora.media import CAPTIONS, STILLS, TRANSCRIPT, beside, is_played, is_sound
 from learnmathora.model import Reference, Resolve, Text, Title, plain_title
 from learnmathora.picture import size
@@ -21,6 +24,8 @@ from learnmathora.slug import slug, term_id
 # The page that links to terms lead to.
 GLOSSARY = "glossary.html"
 TERM = "term:"
+# What the ids of theorems and their like begin with.
+STATEMENT = "statement-"
 # The page that lists the works which lessons cite.
 REFERENCES = "references.html"
 # What is wanted for the one place where a text is read, and nowhere else.
@@ -63,11 +68,14 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
         return _of_term(course, target)
     if target == ALL_REFERENCES:
         return Destination(REFERENCES, "", plain_title(REFERENCES))
+    if target.startswith(RESTATED):
+        found = destination(course, text, target.removeprefix(RESTATED))
+        return found if found and found.page_id.startswith(STATEMENT) else None
     path, id = content_path(text.path, target)
     lesson_id = target.partition("#")[0]
-    found = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
-    if found is not None:
-        return _in_text(found, id)
+    there = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
+    if there is not None:
+        return _in_text(there, id)
     if path in course.attachments:
         return Destination(path, "", plain_title(path.rpartition("/")[2]))
     return None
@@ -169,10 +177,24 @@ def _transcript(course: Course, text: Text, page: str, asked: str, has_all: bool
     return folded.format(words, written)
 
 
+def _restated(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
+    """What a theorem or its like says, but for the blocks in it."""
+    found = destination(course, text, f"{RESTATED}{asked}")
+    there = next((each for each in course.texts if found and each.address == found.address), None)
+    if found is None or there is None:
+        return Markup("")
+    stated = (each for each in course.document(there).each(Statement))
+    statement = next(each for each in stated if each.page_id == found.page_id)
+    resolve = again(resolver(course, there, page, has_all=has_all))
+    prose = (each.html.fill(resolve) for each in statement.inside if isinstance(each, Prose))
+    return Markup("").join(prose)
+
+
 # What is answered with more than an attribute; the target is several lines.
 SEVERAL: Mapping[str, Callable[[Course, Text, str, str, bool], Markup]] = {
     "dark": _dark,
     "film": _film,
+    "restated": _restated,
     "transcript": _transcript,
 }
 

@@ -89,15 +89,17 @@ class Reference:
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
     attributes src, width and height), "dark" (a whole picture, for dark pages), "film" (what is
     played), "transcript" (what is said in it; of these three the target is several lines:
-    `destination` says which), "name" (the text of a link written without one), "number"
-    (the name of an equation without its parentheses), "id" (that attribute) or "note" (the mark of
-    a footnote, by its number and its use). The last two are nothing where a text is shown once
-    more or on another page: an id stands once on a page, and a note only with its text.
+    `destination` says which), "restated" (what a theorem says), "name" (the text of a link written
+    without one), "number" (the name of an equation without its parentheses), "id" (that attribute)
+    or "note" (the mark of a footnote, by its number and its use). The last two are nothing where a
+    text is shown once more or on another page: an id stands once on a page, and a note only with
+    its text.
     """
 
     target: str
     wanted: Literal[
-        "href", "picture", "dark", "film", "transcript", "name", "number", "id", "note"
+        "href", "picture", "dark", "film", "transcript", "restated", "name", "number", "id",
+        "note",
     ]  # fmt: skip
 
 
@@ -327,6 +329,7 @@ class Site:
     bibliography: str = ""
     citation_style: str = ""
     offline: bool = True
+    keep_films: bool = False
     widgets: tuple[str, ...] = ()
     requires: str = ""
     use: tuple[str, ...] = ()

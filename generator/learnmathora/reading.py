@@ -17,9 +17,9 @@ PASSAGES = ("paragraph", "tight_paragraph", "heading", "cell", "code")
 QUESTIONS = ("quiz", "prompt")
 # Blocks that are read, as text is; all others are something to do.
 READ = (
-    "aside", "columns", "column", "confusion", "definition", "details", "tab", "tabs", "theorem",
-    "lemma", "proposition", "corollary", "axiom",
-    "conjecture", "algorithm", "example", "remark", "proof",
+    "aside", "columns", "column", "confusion", "definition", "details", "restate", "tab", "tabs",
+    "theorem", "lemma", "proposition", "corollary", "axiom", "conjecture", "algorithm", "example",
+    "remark", "proof",
 )  # fmt: skip
 # Stands in a passage for what is read and is no text.
 FORMULA = "x"

@@ -204,9 +204,6 @@ def picture(kind: str, **options: object) -> bytes:
 
 NO_PICTURE = {
     "plot.pdf": (b"%PDF-1.7", "no browser shows plot.pdf as a picture: it is PDF"),
-    "film.mp4": (b"\0\0\0\x20ftypisom", "film.mp4 is a film, no picture"),
-    "film.webm": (b"\x1aE\xdf\xa3", "film.webm is a film, no picture"),
-    "sound.mp3": (b"ID3", "sound.mp3 is sound, no picture"),
     "scan.tiff": (b"II*\0", "it is TIFF"),
     "drawn.eps": (b"%!PS-Adobe", "it is PostScript"),
     "phone.heic": (b"\0\0\0\x20ftypheic", "it is HEIC"),

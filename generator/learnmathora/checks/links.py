@@ -10,6 +10,7 @@ from learnmathora.address import content_path
 from learnmathora.course import Course
 from learnmathora.destination import TERM, destination, term_of
 from learnmathora.lessons import to_make_a_lesson
+from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Link, Problem, Text
 from learnmathora.slug import term_id
 from learnmathora.suggest import did_you_mean
@@ -28,7 +29,7 @@ def check_links(course: Course) -> Iterator[Problem]:
 def _problem(course: Course, text: Text, link: Link) -> Problem:
     if link.target.startswith(TERM):
         return _unknown_term(course, text, link)
-    path, id = content_path(text.path, link.target)
+    path, id = content_path(text.path, link.target.removeprefix(RESTATED))
     target = course.texts_by_path.get(path)
     code = "picture-missing" if link.is_picture else "link-broken"
     if target is not None:
@@ -36,6 +37,9 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         message = f"{where} has no heading, block or equation with the id {id}"
         hint = did_you_mean(id, (id for id, _, _ in target.outline.anchors), "#")
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
+        if any(each == id for each, _, _ in target.outline.anchors):
+            message = f"{id} is no theorem or its like in {where}"
+            hint = "name a theorem, lemma, proposition, or another that has a number"
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"
     elif path in course.refused:

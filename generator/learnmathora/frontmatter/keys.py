@@ -96,6 +96,7 @@ SITE_KEYS = (
     Key("bibliography", BIBLIOGRAPHY, "the works that lessons cite", example="works.bib"),
     Key("citation_style", STYLE, "how they are cited, else by author and year", example="ieee.csl"),
     Key("offline", FLAG, "whether browsers keep what is read", example="no"),
+    Key("keep_films", FLAG, "whether they keep films and recordings, too", example="yes"),
     Key("requires", VERSIONS, "the versions of the program that it is made for", example=">=0.2"),
     Key("rules", severities(WARNINGS), "what warnings count for: off, warning or error"),
     Key("publish", endings(RUN), "more endings of files that may go with the site"),

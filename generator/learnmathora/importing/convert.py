@@ -305,9 +305,12 @@ def planned(
     whole = Whole(files, targets, dict(plan.values), settings=plan.settings)
     whole.macros.update(plan.macros)
     order: dict[str, int] = {}
+    seen: set[str] = set()
     for part in plan.parts:
-        names = [posixpath.basename(targets[each.path]) for each in part.chapters]
+        paths = [each.path for each in part.chapters if each.path not in seen]
+        seen.update(paths)
+        names = [posixpath.basename(targets[path]) for path in paths]
         numbers = [int(found[0]) if (found := re.match(r"\d+", name)) else 0 for name in names]
         if numbers != list(range(1, len(names) + 1)):
-            order |= {each.path: at for at, each in enumerate(part.chapters, start=1)}
+            order |= {path: at for at, path in enumerate(paths, start=1)}
     return plan, whole, order

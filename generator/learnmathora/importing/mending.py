@@ -18,6 +18,7 @@ ROUNDS = 6
 LONGEST = 400
 # What reads as a sentence without its markup.
 SENTENCE = re.compile(r"[^\W\d_][\w ,;'’()-]{20,160}[.!?](?=\s|$)")
+BRACKETED = re.compile(r"\\{1,2}[(\[].*?\\{1,2}[)\]]")
 TEX = re.compile(r"\\[A-Za-z@]+\*?(?:\[[^\[\]`]*\]|\{[^{}`]*\})*|``[^`']*''|~")
 FORMULA = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?", re.DOTALL)
 Mended = tuple[int, str, str]
@@ -95,9 +96,12 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
             return _as_code(lines, at, found, why)
     if first := FORMULA.search(text):
         return _as_code(lines, at, first, why)
-    if "$" in text:
-        lines[at] = re.sub(r"(?<!\\)\$", r"\\$", text)
+    escaped = re.sub(r"(?<!\\)\$", r"\\$", text)
+    if escaped != text:
+        lines[at] = escaped
         return at + 1, "dollar signs that are no formula", ""
+    if bracketed := BRACKETED.search(text):
+        return _as_code(lines, at, bracketed, why)
     if "\\" in text:
         lines[at] = re.sub(r"\\(?=[A-Za-z(\[])", r"\\\\", text)
         return at + 1, "TeX outside a formula, shown as it is typed", ""
@@ -168,7 +172,9 @@ def _draft(lines: list[str], problem: Problem) -> Mended | None:
 
 
 def _opening(lines: list[str], at: int) -> int | None:
-    return next((n for n in range(at, -1, -1) if re.match(r"[\s>]*:::+\s*[\w{]", lines[n])), None)
+    return next(
+        (n for n in range(at, -1, -1) if re.match(r"[\s>*+-]*:::+\s*[\w{]", lines[n])), None
+    )
 
 
 def _open(lines: list[str], problem: Problem) -> Mended | None:
@@ -177,15 +183,13 @@ def _open(lines: list[str], problem: Problem) -> Mended | None:
     if at is None:
         return None
     head = lines[at]
-    bare = head.lstrip(" >")
+    bare = head[head.index(":::") :]
     marks = len(bare) - len(bare.lstrip(":"))
     closing = re.compile(rf"[\s>]*:{{{marks}}}\s*$")
     end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n])), None)
     for number in (at, end):
         if number is not None:
-            lines[number] = lines[number][
-                : len(lines[number]) - len(lines[number].lstrip(" >"))
-            ].rstrip()
+            lines[number] = lines[number][: lines[number].index(":::")].rstrip()
     return at + 1, f"a block stands open: {problem.message}", head
 
 

@@ -121,7 +121,8 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
         if part.path and part.path not in targets:
             targets[part.path] = f"{folder}/series.md"
         width = max(2, len(str(len(part.chapters))))
-        for number, chapter in enumerate(part.chapters, start=1):
+        mine = [chapter for chapter in part.chapters if chapter.path not in targets]
+        for number, chapter in enumerate(mine, start=1):
             if chapter.path in targets:
                 continue
             if chapter.path in before:

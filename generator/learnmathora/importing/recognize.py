@@ -10,7 +10,8 @@ from learnmathora.importing.plan import Format
 def recognized(files: Files) -> tuple[Format, str] | None:
     """The first format that fits, and what tells it; None where none does."""
     for each in FORMATS:
-        if known_by := each.fits(files):
+        known_by = each.fits(files)
+        if known_by and any(part.chapters for part in each.plan(each.split(files), "x").parts):
             return each, known_by
     return None
 

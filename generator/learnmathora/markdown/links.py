@@ -25,6 +25,8 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What could be a formula or other markup.
 MARKED = re.compile(r"[$\\{\[<:*`]")
 IDEA = "idea:"
+# Before a target: what is stated there, to be shown once more.
+RESTATED = "restate:"
 ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -43,11 +45,11 @@ def write_link(writer: Writer, node: Node, parts: Parts) -> None:
     with writer.linking() as notes:
         writer.children(node, parts)
     if not node.children:
-        parts += _name(writer, target)
+        parts += name_of(writer, target)
     parts += [Markup("</a>"), *notes]
 
 
-def _name(writer: Writer, target: str) -> Iterator[Part]:
+def name_of(writer: Writer, target: str) -> Iterator[Part]:
     """What a link says that has no words of its own; of a thing elsewhere also in which text."""
     path, hash, _ = target.partition("#")
     if target.startswith("term:") or not (path and hash) or _is_own(writer, path):

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 
+from learnmathora.importing.components import component
 from learnmathora.importing.dialect import Dialect, Made, Where
 from learnmathora.importing.divs import Div, divs
 from learnmathora.importing.emit import KINDS, Box, emit
@@ -20,7 +21,6 @@ ENDINGS = (".md", ".mdx", ".markdown")
 IMPORT = re.compile(
     r"(?:import\s.+\sfrom\s+['\"].+['\"]|import\s+['\"].+['\"]|export\s+(?:const|default|function)\b.*);?\s*$"
 )
-COMPONENT = re.compile(r"\s*</?([A-Z][\w.]*)((?:\s+[^<>]*)?)/?>\s*$")
 SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w/-]+)\s*(.*?)\s*/?[>%]\}\}", re.DOTALL)
 CONFIGS = (
     "docusaurus.config.js",
@@ -97,18 +97,15 @@ def script(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     if IMPORT.match(text):
         page.remarks.lost(lines[at].number, "an import or export: no code is run", text, weight=3)
         return [], at + 1
-    found = COMPONENT.match(text)
-    if found is None:
+    return component(lines, at, page, where)
+
+
+def own_id(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
+    """`## A title[[its-id]]`."""
+    found = re.compile(r"\[\[([\w-]+)\]\]\s*$").match(text, at)
+    if found is None or not text.startswith("#"):
         return None
-    label = re.search(r"(?:label|title|summary)\s*=\s*[\"']([^\"']+)[\"']", found[2])
-    page.remarks.markup(text if not label else text.replace(label[1], " "))
-    if "/" not in text.strip()[:2]:
-        page.remarks.changed(
-            lines[at].number, f"the component <{found[1]}>: what stands in it stayed"
-        )
-    if label and "/" not in text.strip()[:2]:
-        return [Line(f"**{label[1]}**", lines[at].number), Line("", lines[at].number)], at + 1
-    return [Line("", lines[at].number)], at + 1
+    return f" {{#{page.label(found[1])}}}", found.end()
 
 
 def shortcode(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
@@ -149,6 +146,9 @@ def read(text: str, page: Page) -> list[Line]:
 
 
 DIALECT = Dialect(
-    blocks=(divs(division), script), inline={"{": (shortcode,)}, endings=ENDINGS, roots=roots
+    blocks=(divs(division), script),
+    inline={"{": (shortcode,), "[": (own_id,)},
+    endings=ENDINGS,
+    roots=roots,
 )
 FORMAT = Format("markdown", "a folder of Markdown", fits, plan, DIALECT, read)

@@ -48,6 +48,10 @@ THEOREMS = {
 }  # fmt: skip
 ENVIRONMENTS = {*THEOREMS.values(), "proof", "hypothesis", "conjecture"}
 BOOKDOWN = re.compile(r"\\@ref\(([^()]+)\)")
+PRINTED = re.compile(
+    r"\\(?:index|vspace|hspace|newpage|clearpage|cleardoublepage|pagebreak|noindent|printindex"
+    r"|mainmatter|frontmatter|backmatter|appendix|newline|bigskip|medskip)\b(?:\[[^\]]*\]|\{[^{}]*\})*"
+)
 SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w-]+)\s*(.*?)\s*/?[>%]\}\}", re.DOTALL)
 CAPTION = re.compile(r"(?:Table)?:\s+(.*?)\s*(?:\{(#[^}]*)\})?\s*$")
 EQUATION = re.compile(r"\(\\#(eq:[\w:.-]+)\)")
@@ -695,9 +699,18 @@ def reference(text: str, at: int, page: Page, number: int) -> tuple[str, int] | 
     """`\\@ref(fig:one)`."""
     found = BOOKDOWN.match(text, at)
     if found is None:
-        return None
+        return _of_print(text, at, page)
     page.remarks.markup("ref")
     return page.reference(found[1]), found.end()
+
+
+def _of_print(text: str, at: int, page: Page) -> tuple[str, int] | None:
+    """Commands of LaTeX that only printed books have a use for."""
+    found = PRINTED.match(text, at)
+    if found is None:
+        return None
+    page.remarks.markup(found[0])
+    return "", found.end()
 
 
 def shortcode(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
