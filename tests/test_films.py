@@ -75,6 +75,9 @@ def test_films_are_in_the_zip_but_neither_kept_offline_nor_in_one_file(make_site
     worker = site.read("sw.js")
     assert all(name in worker for name in ("ball.vtt", "ball.png"))
     assert not any(name in worker for name in ("ball.mp4", "talk.mp3"))
+    site.put("site.yaml", f"{SITE}keep_films: yes\n")
+    kept = next(file for file in site.build().files if file.path == "sw.js")
+    assert all(name in kept.data for name in (b"ball.mp4", b"talk.mp3"))
     (single,) = export_single(built, "course")
     text = single.data.decode()
     left_out = '<a href="https://a.example/course/ball.mp4">Not in this file: The ball rolls</a>'

@@ -102,6 +102,12 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
         return at + 1, "dollar signs that are no formula", ""
     if bracketed := BRACKETED.search(text):
         return _as_code(lines, at, bracketed, why)
+    # It began some lines above.
+    for above in range(at - 1, max(-1, at - 8), -1):
+        escaped = re.sub(r"(?<![\\$])\$(?!\$)", r"\\$", lines[above])
+        if escaped != lines[above]:
+            lines[above] = escaped
+            return above + 1, "dollar signs that are no formula", ""
     if "\\" in text:
         lines[at] = re.sub(r"\\(?=[A-Za-z(\[])", r"\\\\", text)
         return at + 1, "TeX outside a formula, shown as it is typed", ""

@@ -114,8 +114,9 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
 
 
 def _kept(course: Course, text: Text) -> Iterator[str]:
-    """What a text shows or hands on, but for what is played: that would be most of what is kept."""
-    return (path for path in attachments_of(course, text) if not is_played(path))
+    """What a text shows or hands on; what is played only if the author wants it: it is large."""
+    keeps = course.site.keep_films
+    return (path for path in attachments_of(course, text) if keeps or not is_played(path))
 
 
 def _with_uses(files: Iterable[File]) -> Iterator[str]:

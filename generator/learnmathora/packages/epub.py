@@ -207,8 +207,6 @@ def _resolve(selection: Selection, text: Text, page: str) -> Resolve:
     chapters = {each.address for each in selection.texts}
 
     def resolve(reference: Reference) -> str:
-        if reference.wanted == "picture":
-            return on_page(reference)
         if reference.wanted != "href":
             return on_page(reference)
         found = destination(course, text, reference.target)
