@@ -72,7 +72,7 @@ LAYERS = (
     {"compile", "health", "packages"},
     {"assemble", "checks", "derived", "outputs"},
     {"destination", "new"},
-    {"built", "outline", "private", "schema", "taught", "upgrade"},
+    {"built", "drawing", "outline", "private", "schema", "taught", "upgrade"},
     {"course"},
     {"document"},
     {"plugin"},
@@ -83,9 +83,10 @@ LAYERS = (
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "codec", "contrast", "digest", "fold", "isolines", "media",
+        "address", "characters", "codec", "contrast", "diagrams", "fold", "isolines", "media",
         "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
+    {"digest"},
     # What needs only what Python has loaded anyhow.
     {"environment", "unchanged"},
     {"places"},
@@ -95,9 +96,9 @@ RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # What looks at the disk or the system; all else is given what they found; but
 # maths/tex/symbols.py reads a table that latex2mathml installs.
 EDGES = {
-    "__main__", "api", "checkout", "commands", "disk", "environment", "fingerprint", "installation",
-    "origin", "places", "printing", "private", "processes", "serve", "shared", "store", "streams",
-    "theme", "unchanged",
+    "__main__", "api", "checkout", "commands", "disk", "drawing", "environment", "fingerprint",
+    "installation", "origin", "places", "printing", "private", "processes", "serve", "shared",
+    "store", "streams", "theme", "unchanged",
 }  # fmt: skip
 SYSTEM = {"fcntl", "msvcrt", "os", "shutil", "socket", "subprocess", "tempfile"}
 LOOKS = {

@@ -22,6 +22,7 @@ CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # What a text cannot show: its page tells it in words.
 WITHOUT_EXAMPLE = {
     "answers-forgotten",  # it takes the site of an earlier build
+    "figure-older",  # a script would have to run
     "file-encoding",  # bytes that are no text
     "file-kind",  # a link among the files
     "file-unreadable",  # what the system refuses

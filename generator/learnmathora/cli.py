@@ -61,6 +61,11 @@ COMMANDS = (
         "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
     ),
     Command(
+        "figures", "draw diagrams and figures ahead of a build; fetch pictures from elsewhere", "",
+        ("python", "prune", "fetch"),
+        "A build runs no tool: it shows what this drew. Without --fetch addresses are only listed.",
+    ),
+    Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
         ("edition", "score", "passing", "form", "progress", "paper", "whole"),
         "\n".join(
@@ -119,11 +124,9 @@ OPTIONS = {
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
     "explain": Flag("say why the page PATH of the site is written anew or not", "PATH", str),
-    "shard": Flag(
-        "only compile share K of N, into the cache, for a build that merges", "K/N", share
-    ),
+    "shard": Flag("only compile share K of N, for a build that merges", "K/N", share),
     "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
-    "jobs": Flag("how many processes work at once (default: one a processor)", "NUMBER", jobs),
+    "jobs": Flag("processes at work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
     "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),
     "into": Flag("the folder for the course (default: one named after SOURCE)", "FOLDER"),
@@ -135,7 +138,10 @@ OPTIONS = {
     "whole": Flag("a single file of the whole course, not one a series"),
     "paper": Flag("of a book: a4 or letter (default: a4)", "PAPER", str),
     "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
-    "progress": Flag("a learner's copy of their progress, which a deck goes on from", "FILE"),
+    "progress": Flag("a learner's copy of their progress, for a deck", "FILE"),
+    "python": Flag("what runs your scripts, below figures: in site.yaml", "PATH", str),
+    "prune": Flag("remove drawn diagrams that no lesson has any more"),
+    "fetch": Flag("save pictures from elsewhere beside their lessons, which then name them"),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
     "external": Flag("ask whether links to other sites answer, too"),
     "watch": Flag("check again after each edit"),
@@ -216,6 +222,8 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             return lambda options: check(options, look)
         case "explain":
             from learnmathora.commands.explain import run
+        case "figures":
+            from learnmathora.commands.drawing import run
         case "export":
             from learnmathora.commands.export import run
         case "import":

@@ -177,6 +177,15 @@ def _transcript(course: Course, text: Text, page: str, asked: str, has_all: bool
     return folded.format(words, written)
 
 
+def _diagram(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
+    """Of the target of its picture, the words for that, and its source."""
+    target, words, source = asked.split("\n", 2)
+    if found := destination(course, text, target):
+        size = _size(course.attachments.get(found.address))
+        return Markup('<img src="{}"{} alt="{}">').format(_link(course, page, found), size, words)
+    return Markup("<pre><code>{}</code></pre>\n").format(source)
+
+
 def _restated(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
     """What a theorem or its like says, but for the blocks in it."""
     found = destination(course, text, f"{RESTATED}{asked}")
@@ -194,6 +203,7 @@ def _restated(course: Course, text: Text, page: str, asked: str, has_all: bool) 
 SEVERAL: Mapping[str, Callable[[Course, Text, str, str, bool], Markup]] = {
     "dark": _dark,
     "film": _film,
+    "diagram": _diagram,
     "restated": _restated,
     "transcript": _transcript,
 }

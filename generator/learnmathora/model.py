@@ -61,11 +61,15 @@ TEACHER = "teacher"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From line `first` of a text on, its lines are those of `path` from `line` on."""
+    """From line `first` of a text on, its lines are those of `path` from `line` on.
+
+    Before each of these `shift` characters were put; where it is negative, as many taken away.
+    """
 
     first: int
     path: str
     line: int
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +91,19 @@ class Reference:
     """A hole in a fragment: something that only the assembled course can say.
 
     `wanted` is "href" (that attribute, or nothing where the target is not there), "picture" (the
-    attributes src, width and height), "dark" (a whole picture, for dark pages), "film" (what is
-    played), "transcript" (what is said in it; of these three the target is several lines:
-    `destination` says which), "restated" (what a theorem says), "name" (the text of a link written
-    without one), "number" (the name of an equation without its parentheses), "id" (that attribute)
-    or "note" (the mark of a footnote, by its number and its use). The last two are nothing where a
-    text is shown once more or on another page: an id stands once on a page, and a note only with
-    its text.
+    attributes src, width and height), "dark" (a whole picture, for dark pages), "diagram" (its
+    picture or, where none was made, its source), "film" (what is played), "transcript" (what is
+    said in it; of these four the target is several lines: `destination` says which), "restated"
+    (what a theorem says), "name" (the text of a link written without one), "number" (the name of an
+    equation without its parentheses), "id" (that attribute) or "note" (the mark of a footnote, by
+    its number and its use). The last two are nothing where a text is shown once more or on another
+    page: an id stands once on a page, and a note only with its text.
     """
 
     target: str
     wanted: Literal[
-        "href", "picture", "dark", "film", "transcript", "restated", "name", "number", "id",
-        "note",
+        "href", "picture", "diagram", "dark", "film", "transcript", "restated", "name", "number",
+        "id", "note",
     ]  # fmt: skip
 
 
@@ -331,6 +335,8 @@ class Site:
     offline: bool = True
     keep_films: bool = False
     widgets: tuple[str, ...] = ()
+    # Scripts that draw, each with the files that it reads.
+    figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requires: str = ""
     use: tuple[str, ...] = ()
     series: tuple[str, ...] = ()

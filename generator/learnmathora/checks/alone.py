@@ -14,6 +14,8 @@ from learnmathora.model import Problem, Reference
 
 SEEN = r"(?:picture|figure|plot|chart|diagram|drawing|animation|interactive|widget|sliders?)"
 TOLD = r"(?:example|table|formula|equation|text|section|paragraph|definition)"
+# What a reference to a picture wants.
+PICTURES = ("picture", "diagram")
 POINTS = re.compile(
     rf"\b(?:the|this|that|these|those) {SEEN}\b"
     rf"|\b(?:{SEEN}|{TOLD}) (?:above|below)\b|\babove {SEEN}\b"
@@ -35,4 +37,4 @@ def check_alone(course: Course) -> Iterator[Problem]:
 
 def _has_picture(block: Quiz) -> bool:
     parts = block.prompt.parts
-    return any(isinstance(part, Reference) and part.wanted == "picture" for part in parts)
+    return any(isinstance(part, Reference) and part.wanted in PICTURES for part in parts)

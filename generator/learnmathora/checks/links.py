@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from learnmathora.address import content_path
 from learnmathora.course import Course
 from learnmathora.destination import TERM, destination, term_of
+from learnmathora.diagrams import is_kept
+from learnmathora.installation import started_as
 from learnmathora.lessons import to_make_a_lesson
 from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Link, Problem, Text
@@ -40,6 +42,10 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         if any(each == id for each, _, _ in target.outline.anchors):
             message = f"{id} is no theorem or its like in {where}"
             hint = "name a theorem, lemma, proposition, or another that has a number"
+    elif link.is_picture and is_kept(path):
+        hint = f"draw it: {started_as()} figures"
+        message = "no picture was made of this diagram yet"
+        return Problem(text.path, link.place, "figure-missing", message, hint)
     elif path.startswith(".."):
         message, hint = f"{link.target} leads out of the content folder", "move the file into it"
     elif path in course.refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 
 from learnmathora import report
 from learnmathora.commands.build import used
@@ -11,6 +12,7 @@ from learnmathora.commands.figures import as_derived, as_played, as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
 from learnmathora.configuration import Folders, used_folders
+from learnmathora.drawing.scripts import older
 from learnmathora.health import figures, survey, with_health
 from learnmathora.installation import started_as
 from learnmathora.store import Store
@@ -48,6 +50,7 @@ def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     """The exit status, and what there is to say to the error stream and to the other."""
     built = made(folders, options)
     seen = survey(built, Store(folders.cache), options.jobs)
+    built = replace(built, found=(*built.found, *older(folders.content, built.course.site)))
     built = with_health(built, seen, ask if options.external else None)
     status = BUILT if built.is_sound else FAULTY
     if options.json:

@@ -53,6 +53,10 @@ class Options:
     form: str = ""
     whole: bool = False
     progress: Path | None = None
+    # Of pictures that are made ahead.
+    python: str = ""
+    prune: bool = False
+    fetch: bool = False
     apply: bool = False
     drafts: bool = False
     teacher: bool = False

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from learnmathora.address import composed
 from learnmathora.characters import fit
+from learnmathora.diagrams import FOLDER, is_kept
 from learnmathora.disk.fault import DiskError
 from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.disk.plain import read_plain
@@ -67,7 +68,8 @@ def read_content(
     problems: list[Problem] = []
     oldest = time.time_ns() - COARSE
     written = {f"{path}/" for path in _inside(folder, passed_over)}
-    files, spelt = _composed(sorted(_files(folder, "", problems, written)))
+    found = [*_files(folder, "", problems, written), *_kept(folder)]
+    files, spelt = _composed(sorted(found))
     return _content(folder, files, spelt, problems, earlier, oldest)
 
 
@@ -86,7 +88,9 @@ def with_series(
         found, theirs = _composed(sorted(_files(above, f"{name}/", problems, ())))
         outside = _from(folder, above)
         spelt |= {path: f"{outside}/{theirs.get(path, path)}" for path in found}
-        files |= found
+        kept = {path: stamp for path, stamp in _kept(above) if path not in content.files}
+        spelt |= {path: f"{outside}/{path}" for path in kept}
+        files |= found | kept
     more = _content(folder, files, spelt, problems, earlier, oldest)
     return Content(
         tuple(sorted((*content.sources, *more.sources), key=lambda source: source.path)),
@@ -254,6 +258,16 @@ def _files(
             yield from _files(folder, f"{path}/", problems, passed_over)
         else:
             problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
+
+
+def _kept(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """The pictures of diagrams, which were made ahead."""
+    kept = folder / FOLDER
+    for entry in os.scandir(kept) if kept.is_dir() and not kept.is_symlink() else ():
+        path = f"{FOLDER}/{entry.name}"
+        status = _status(entry) if is_kept(path) else None
+        if status is not None and stat.S_ISREG(status.st_mode):
+            yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
 def _is_installed(entry: os.DirEntry[str]) -> bool:

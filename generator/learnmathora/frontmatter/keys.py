@@ -11,6 +11,7 @@ from learnmathora.frontmatter.types import (
     IDENTIFIER,
     LANGUAGE,
     MACROS,
+    SCRIPTS,
     TEXT,
     TEXTS,
     VARIABLES,
@@ -103,4 +104,5 @@ SITE_KEYS = (
     Key("use", TEXTS, "folders or packages that courses share"),
     Key("series", WORDS, "series of those, by their folders' names"),
     Key("widgets", WORDS, "names of your own widgets, folders of content/_widgets/"),
+    Key("figures", SCRIPTS, "your own scripts that draw, which the command figures runs"),
 )

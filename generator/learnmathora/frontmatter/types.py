@@ -57,6 +57,22 @@ def file_of(*kinds: str) -> Type:
     return Type(values.file_of(pattern, form), form, _text(pattern))
 
 
+# A path within the content folder.
+INSIDE = r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[^\\\n]+"
+
+
+def _scripts() -> Type:
+    """Scripts of the content folder, each with the files that it reads."""
+    form = "a list of scripts, each with a list of the files that it reads"
+    files = {"type": "array", "items": _text(INSIDE)}
+    schema = {
+        "type": "object",
+        "patternProperties": {rf"^{INSIDE}\.py$": files},
+        "additionalProperties": False,
+    }
+    return Type(values.scripts(INSIDE, form), form, schema, is_prose=True)
+
+
 def endings(refused: frozenset[str]) -> Type:
     """A list of endings of files, none of these."""
     item = _text(values.ENDING)
@@ -105,3 +121,4 @@ MACROS = Type(
     {"type": "object", "additionalProperties": {"type": "string"}},
     is_prose=True,
 )
+SCRIPTS = _scripts()

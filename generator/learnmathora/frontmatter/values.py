@@ -82,6 +82,29 @@ def file_of(pattern: str, form: str) -> Reader:
     return read
 
 
+def scripts(pattern: str, form: str) -> Reader:
+    """Paths of scripts within the content folder, each with a list of files that it reads."""
+
+    def read(value: Value) -> Mapping[str, tuple[str, ...]]:
+        if not isinstance(value, YamlMapping):
+            raise Unfit(form, "course/loss.py: [course/points.csv], or [] where it reads none")
+        return dict(script(entry) for entry in _once_each(value))
+
+    def script(entry: Entry) -> tuple[str, tuple[str, ...]]:
+        name, files = entry.key.text, entry.value
+        if not re.fullmatch(pattern, name) or not name.endswith(".py"):
+            hint = "write its path from the content folder, such as course/loss.py"
+            raise Unfit(form, hint, entry.key.place)
+        if not isinstance(files, Sequence):
+            hint = f"{name}: [course/points.csv], or [] where it reads none"
+            raise Unfit(f"a list in which {name} has a list of files", hint, entry.key.place)
+        return name, tuple(
+            _item(file_of(pattern, "a file of the content folder"), each) for each in files.items
+        )
+
+    return read
+
+
 def texts(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
         raise Unfit("a list, one entry a line, each after a dash")

@@ -1,7 +1,7 @@
 """What stands in braces behind a picture, `![…](a.svg){#id width=50%}`, as a markdown-it rule.
 
-The id, the width and the names of files that belong to it are read, and what says where a picture
-stands is passed over: figures are centred. With anything else among them the braces stay text, and
+The id, the width, the side on which it stands, where it is described and the names of files that
+belong to it are read. With anything else among them the braces stay text, and
 `unread` tells them.
 """
 
@@ -21,12 +21,13 @@ FILE = re.compile(r"[^\s\"'{}<>]+")
 SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
 # Files: a picture's for dark pages; a film's still, captions and transcript.
 FILES = ("dark", "poster", "captions", "transcript")
-# Of the others only the width makes a difference here.
+SIDES = ("left", "right")
 KNOWN = {
     "width": SIZE,
     "height": re.compile(r"auto|" + SIZE.pattern),
-    "align": re.compile("center"),
-    "fig-align": re.compile("center"),
+    "align": re.compile("left|right|center"),
+    "fig-align": re.compile("left|right|center"),
+    "description": FILE,
     "loading": re.compile("lazy|eager"),
     **dict.fromkeys(FILES, FILE),
 }

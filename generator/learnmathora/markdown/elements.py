@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from learnmathora.address import relative
+from learnmathora.diagrams import kept_path
 from learnmathora.markdown.code import write_code
 from learnmathora.markdown.films import write_transcript
 from learnmathora.markdown.formula import place_of
-from learnmathora.markdown.links import write_link, write_picture
+from learnmathora.markdown.links import spoken, write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
 from learnmathora.media import is_played
@@ -76,25 +78,58 @@ def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
     title, target = picture.attributes["title"], picture.attributes["target"]
     if not title and is_played(target):
         title = picture.attributes["source"] or picture.text
-    label = _numbered(writer, "figure", picture.attributes["id"], picture.place, parts)
+    side, described = (picture.attributes.get(name, "") for name in ("align", "description"))
+    label = _numbered(writer, "figure", picture.attributes["id"], picture.place, parts, side)
     write_picture(writer, picture, parts, in_figure=True)
-    if label or title:
-        caption = writer.inline(title, picture.place) if title else ""
-        named = f"<b>{escape(label)}.</b> " if label else ""
-        parts.append(Markup(f"<figcaption>{named}{escape(caption)}</figcaption>"))
+    _caption(writer, picture, label, title, described, parts)
     parts.append(Markup("</figure>\n"))
     if is_played(target):
         write_transcript(writer, picture, parts)
 
 
-def _numbered(writer: Writer, kind: str, id: str, place: Place, parts: Parts) -> str:
+def _diagram(writer: Writer, node: Node, parts: Parts) -> None:
+    """The picture that was made of it ahead of the build; where there is none, its source."""
+    given, kind = node.attributes, node.attributes["type"]
+    target = relative(writer.path, kept_path(kind, node.text))
+    label = _numbered(writer, "figure", given["id"], node.place, parts)
+    if not given["alt"]:
+        message = "the diagram has no text to take its place"
+        hint = f'say what it shows: ```{kind} {{alt="a leads to b"}}'
+        writer.problem(node.place, "picture-text", message, hint)
+    text = spoken(writer, given["alt"], node.place)
+    writer.link(target, node.place, is_picture=True)
+    parts.append(Reference("\n".join((target, " ".join(text.split()), node.text)), "diagram"))
+    _caption(writer, node, label, given["title"], "", parts)
+    parts.append(Markup("</figure>\n"))
+
+
+def _caption(
+    writer: Writer, node: Node, label: str, title: str, described: str, parts: Parts
+) -> None:
+    """A number, a caption and a link to where the picture is described, as far as there are any."""
+    if not (label or title or described):
+        return
+    caption = writer.inline(title, node.place) if title else ""
+    named = f"<b>{escape(label)}.</b> " if label else ""
+    parts.append(Markup(f"<figcaption>{named}{escape(caption)}"))
+    if described:
+        writer.link(described, node.place)
+        parts += [Markup(f"{' ' if title else ''}<a"), Reference(described, "href")]
+        parts.append(Markup(">{}</a>").format(writer.words["figure_description"]))
+    parts.append(Markup("</figcaption>"))
+
+
+def _numbered(
+    writer: Writer, kind: str, id: str, place: Place, parts: Parts, side: str = ""
+) -> str:
     """Opens a figure; with an id it is one of a kind that is counted, and called by its number."""
+    aligned = Markup(' data-align="{}">').format(side) if side else Markup(">")
     if not id:
-        parts.append(Markup("<figure>"))
+        parts += [Markup("<figure"), aligned]
         return ""
     label = writer.words[NUMBERED[kind]].format(number=writer.number(kind))
     page_id = writer.anchor(id, kind, label, place)
-    parts += [Markup("<figure"), Reference(page_id, "id"), Markup(">")]
+    parts += [Markup("<figure"), Reference(page_id, "id"), aligned]
     return label
 
 
@@ -308,6 +343,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "footnote_reference": _footnote_reference,
     "footnote_return": _footnote_return,
     "formula": _formula,
+    "diagram": _diagram,
     "element": _element,
     "heading": _heading,
     "item": _item,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from learnmathora import diagrams
 from learnmathora.markdown.unread.construct import ASIDES, Unread
 
 OPTION = re.compile(r"^:(\w[\w-]*):[ \t]*(.*)$")
@@ -11,7 +12,12 @@ DIRECTIVE = re.compile(r"\{([a-z][\w:-]*)\}|(ad-\w+)")
 CELL = re.compile(
     r"\{(?:code-cell|code|ojs|webr-r|pyodide-python|r|python|julia|bash|sql|octave)\b[^.]*\}"
 )
-DRAWN = ("mermaid", "plantuml", "tikz", "kroki", "svgbob", "ditaa", "vega-lite", "geogebra", "abc")
+# Of these no picture is made; of those in `diagrams`, one is.
+DRAWN = ("plantuml", "kroki", "svgbob", "ditaa", "vega-lite", "geogebra", "abc")
+# What stands behind the language of a diagram; the names that others give it, too.
+OF_DIAGRAMS = {
+    "alt": "alt", "fig-alt": "alt", "title": "title", "caption": "title", "fig-cap": "title",
+}  # fmt: skip
 
 
 def is_formula(info: str) -> bool:
@@ -84,6 +90,37 @@ def settings(info: str) -> tuple[dict[str, str], list[Unread]]:
             hint = 'for example {title="fit.py" lines=yes from=10 mark="3,5-7"}'
             message = f"not read: {name}={value} behind the marks of this code"
             unread.append(Unread(setting.start(), len(setting[0]), "markup-foreign", message, hint))
+    return found, unread
+
+
+def diagram(info: str) -> str:
+    """The kind of diagram that a fence describes; "" where it is code.
+
+    >>> diagram('dot {alt="a to b"}'), diagram("{.mermaid}"), diagram("python")
+    ('graphviz', 'mermaid', '')
+    """
+    first = info.split()[0] if info.strip() else ""
+    if first.startswith("{") and not first.startswith("{."):
+        return ""
+    return diagrams.KINDS.get(language(info).partition("{")[0].lower(), "")
+
+
+def of_diagram(info: str) -> tuple[dict[str, str], list[Unread]]:
+    """What stands behind the language of a diagram, and what of it is not read.
+
+    >>> of_diagram('tikz {#axes alt="Two axes" title="Where we are"}')[0]
+    {'id': 'axes', 'title': 'Where we are', 'alt': 'Two axes'}
+    """
+    id = ID.search(info)
+    found, unread = {"id": id[1] if id else "", "title": "", "alt": ""}, []
+    for setting in SETTING.finditer(info):
+        value = setting[2] or setting[3] or setting[4] or ""
+        if known := OF_DIAGRAMS.get(setting[1]):
+            found[known] = value
+            continue
+        message = f"not read: {setting[1]}= behind the marks of a diagram"
+        hint = 'what stands there is {#id alt="what it shows" title="a caption"}'
+        unread.append(Unread(setting.start(), len(setting[0]), "markup-foreign", message, hint))
     return found, unread
 
 

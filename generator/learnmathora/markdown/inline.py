@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from learnmathora.characters import fit
-from learnmathora.markdown.attributes import FILES
+from learnmathora.markdown.attributes import FILES, SIDES
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
@@ -133,6 +133,10 @@ def _of_picture(token: Token) -> dict[str, str]:
     source = fit(" ".join(token.content.split()))
     sized = {"width": tenths(given.get("width", "")), "id": given.get("id", "")}
     sized |= {name: given[name] for name in FILES if name in given}
+    if (side := given.get("align", given.get("fig-align", ""))) in SIDES:
+        sized["align"] = side
+    if "description" in given:
+        sized["description"] = address(given["description"])
     return {**_attributes(token), "source": source, **sized}
 
 

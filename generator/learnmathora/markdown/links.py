@@ -119,17 +119,14 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
             node.place,
             "picture-address",
             f"pictures are not fetched from {target}",
-            "save the picture beside the lesson and write its name",
+            "save it beside the lesson and write its name, or run the command figures --fetch",
         )
         parts.append(escape(text))
         return
     if is_played(target):
         write_film(writer, node, text, parts)
         return
-    for name in NAMED:
-        if name in node.attributes:
-            message = f"not read: {name}= behind a picture, which is nothing that is played"
-            writer.problem(node.place, "markup-foreign", message, "leave it out")
+    _tell_unread(writer, node, in_figure=in_figure)
     dark = node.attributes.get("dark", "")
     writer.link(target, node.place, is_picture=True)
     parts.append(Markup('<img class="for-light" loading="lazy"' if dark else "<img"))
@@ -143,3 +140,16 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
         writer.widgets.add(WIDGET)
         writer.link(dark, node.place, is_picture=True)
         parts.append(Reference("\n".join((dark, " ".join(text.split()), width)), "dark"))
+
+
+def _tell_unread(writer: Writer, node: Node, *, in_figure: bool) -> None:
+    """What stands in the braces behind a picture and says nothing there."""
+    for name in NAMED:
+        if name in node.attributes:
+            message = f"not read: {name}= behind a picture, which is nothing that is played"
+            writer.problem(node.place, "markup-foreign", message, "leave it out")
+    for name in ("align", "description") if not in_figure else ():
+        if name in node.attributes:
+            message = f"not read: {name}= behind a picture within a line"
+            hint = "write the picture as a paragraph of its own: then it is a figure"
+            writer.problem(node.place, "markup-foreign", message, hint)

@@ -17,6 +17,7 @@ caution; fold: "closed", "open" or "" |
 they are set |
 | code | its output, which is code, and the list of notes to it, where they are there | the code | \
 language; id, title, lines, from, mark, diff, wrap, notes where they are set |
+| diagram | | its source | type: mermaid, graphviz or tikz; id; alt: what it shows; title |
 | citation | | what it cites, without brackets | narrative: "true" as part of a sentence; written: \
 all of it |
 | code_span, text | | the text | |
@@ -28,7 +29,8 @@ columns: where each of its lines begins (block only) |
 | rule, hard_break, soft_break | | | |
 | link | yes | | target, title |
 | picture | | the alternative text | target, title, source: that text as written, \
-id; width: how much of the measure, in tenths, if not its own; \
+id; width: how much of the measure, in tenths, if not its own; align: left or right; description: \
+a target; \
 dark, poster, captions, transcript where they are set |
 | block | yes | what stands in the braces | name, state: "unclosed", "stray" or "", marks: the \
 colons that open it, before: the line in which a block as long begins that ends an unclosed one |

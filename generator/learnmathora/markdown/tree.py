@@ -118,6 +118,10 @@ class Tree:
             self.unread += ((place, each) for each in of_indented(token.content))
         if token.type == "fence" and not self._is_closed(token):
             self.unread.append((place, fences.unclosed(token.markup)))
+        if kind := fences.diagram(token.info):
+            settings, misread = fences.of_diagram(token.info)
+            self.unread += ((place, each) for each in misread)
+            return Node("diagram", place, (), token.content, {**settings, "type": kind})
         settings, misread = fences.settings(token.info)
         self.unread += ((place, each) for each in misread)
         attributes = {**settings, "language": fences.language(token.info)}

@@ -26,6 +26,8 @@ WARNINGS = frozenset({
     "confusion-untested",
     "contrast-low",
     "deprecated-name",
+    "figure-missing",
+    "figure-older",
     "film-captions",
     "file-ending",
     "file-kind",

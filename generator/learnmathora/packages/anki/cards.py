@@ -106,6 +106,11 @@ def _shower(
     def resolve(reference: Reference) -> str:
         if reference.wanted in ONCE:
             return ""
+        if reference.wanted == "diagram":
+            target, words, source = reference.target.split("\n", 2)
+            if picture := resolve(Reference(target, "picture")):
+                return Markup('<img{} alt="{}">').format(picture, words)
+            return Markup("<pre>{}</pre>").format(source)
         found = destination(course, lesson, reference.target)
         if reference.wanted == "picture":
             attachment = course.attachments.get(found.address) if found else None
