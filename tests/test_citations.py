@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from learnmathora.citations.entries import read_works
+from learnmathora.citations.entries import UnreadBibliographyError, read_works
 from learnmathora.citations.style import clean, linked
 from learnmathora.markdown.cluster import Cited, read_cluster
 from tests.conftest import MakeSite
@@ -225,3 +225,62 @@ def test_a_course_that_cites_nothing_imports_nothing_of_it() -> None:
         assert not re.search(r"^(?:from|import) (?:citeproc|bibtexparser)", text, re.MULTILINE), (
             file
         )
+
+
+def read(written: str) -> dict[str, object]:
+    """The fields of the one work."""
+    (work,) = read_works(written, is_json=False).values()
+    return dict(work)
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "value"),
+    [
+        ("author={{World Health}}", "author", [{"literal": "World Health"}]),
+        ("title={Profit & Loss \\& 100% of it}", "title", "Profit & Loss & 100% of it"),
+        ("title={$x^2$, $\\alpha_{12}$, \\$5}", "title", "x<sup>2</sup>, α<sub>12</sub>, $5"),
+        ("url={https://a.example/~b/c%20d\\_e}", "URL", "https://a.example/~b/c%20d_e"),
+        ("url={\\url{https://a.example/~b}}", "URL", "https://a.example/~b"),
+    ],
+)
+def test_what_a_field_says(written: str, field: str, value: object) -> None:
+    """Nothing of it is lost: TeX has comments and cells, a bibliography has none."""
+    assert read(f"@book{{a, {written}}}")[field] == value
+
+
+def test_a_part_has_the_rest_of_its_whole() -> None:
+    """What `crossref` names gives all that the part does not say; its title is the book's."""
+    works = read_works(
+        "@inproceedings{part, author={Doe, Jane}, title={Part}, crossref={whole}}\n"
+        "@proceedings{whole, title={Whole}, author={Not, Taken}, publisher={P}, year=2001}",
+        is_json=False,
+    )
+    part = works["part"]
+    assert (part["title"], part["container-title"], part["publisher"]) == ("Part", "Whole", "P")
+    assert part["issued"] == {"date-parts": [[2001]]}
+    assert part["author"] == [{"family": "Doe", "given": "Jane"}]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("@book{a, title={T}}\n@book{a, title={U}}", "two works have the key a"),
+        ("@book{a, title={T}, year=1, year=2}", "the work a has a field twice: year"),
+        (
+            '@string{me = "Me"}\n@book{a, author = me # " and You"}',
+            "the work a joins strings with #, which is not read",
+        ),
+    ],
+)
+def test_why_a_work_cannot_be_read(written: str, why: str) -> None:
+    with pytest.raises(UnreadBibliographyError) as told:
+        read_works(written, is_json=False)
+    assert (told.value.why, told.value.line) == (why, written.count("\n") + 1)
+
+
+def test_a_work_without_a_date_in_a_sentence(make_site: MakeSite) -> None:
+    """Its author is named once. Keys may have any letters, and differ in capitals alone."""
+    works = "@book{a, author={X Y}}\n@book{A, author={V W}, year=1}\n@book{ü1, author={Q R}}"
+    works = works.replace("year=1", "year=2001")
+    html = cited(make_site, "As @a, @A, and [@ü1] say.", works_bib=works).page("course/a.html")
+    assert "As Y (no date), W (2001), and (R, no date) say." in text_of(html)

@@ -190,3 +190,34 @@ def test_a_changed_variable_changes_the_pages(make_site: MakeSite) -> None:
 def test_a_name_that_cannot_be_one(make_site: MakeSite) -> None:
     site = make_site({"site.yaml": f"{SITE}variables:\n  the exam: x\n", "course/a.md": lesson()})
     assert "a name begins with a letter and has no spaces" in site.report()
+
+
+def test_marks_of_code_in_a_program_do_not_end_it(make_site: MakeSite) -> None:
+    """Its documentation shows code, with as many backticks as the fence that includes it."""
+    program = '"""So:\n\n```\nfit()\n````\n"""\nx = 1\n'
+    html = shown(including(make_site, "```python {include=fit.py}\n```\n\nBelow.", fit__py=program))
+    assert html.count("<pre>") == 1
+    assert "```\nfit()\n````" in re.sub(r"<[^>]+>", "", html)
+    assert "<p>Below.</p>" in html
+
+
+def test_the_column_of_a_problem_is_that_in_its_file(make_site: MakeSite) -> None:
+    """In quotations and lists, too, and told once however often the file is included."""
+    body = "> :::include{file=_p.md}\n> :::\n\n- One\n\n  :::include{file=_p.md}\n  :::\n"
+    report = including(make_site, body, _p__md="See [Two](nowhere.md)\n").report()
+    assert re.findall(r"^course.*\]", report, re.MULTILINE) == [
+        "course/_p.md:1:5: warning[link-broken]"
+    ]
+
+
+def test_an_item_of_a_list_begins_with_a_part(make_site: MakeSite) -> None:
+    body = "1. :::include{file=_p.md}\n   :::\n2. Two\n"
+    html = shown(including(make_site, body, _p__md="A\n*part*.\n"))
+    assert re.sub(r"\s+", " ", html).endswith("<ol> <li>A <em>part</em>.</li> <li>Two</li> </ol> ")
+
+
+def test_prose_that_speaks_of_a_region(make_site: MakeSite) -> None:
+    part = "<!-- region a -->\nregion growing\n\n- region of trust\n<!-- endregion -->\n"
+    html = shown(including(make_site, ":::include{file=_p.md region=a}\n:::", _p__md=part))
+    assert "<p>region growing</p>" in html
+    assert "<li>region of trust</li>" in html

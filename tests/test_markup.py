@@ -177,3 +177,11 @@ def _faults_of(element: Any, ids: Counter[Any]) -> Iterator[str]:
 def _is_named(link: Any) -> bool:
     said = "".join(link.itertext()).strip() or link.get("aria-label")
     return bool(said or any(each.get("alt") for each in link.iter("img")))
+
+
+@pytest.mark.parametrize("mark", ["> ", "- "])
+def test_what_is_nested_too_deeply_is_told(mark: str, make_site: MakeSite) -> None:
+    """Markdown's parser goes no further, and what stands deeper would be lost."""
+    report = make_site({"course/a.md": lesson(f"{mark * 45}Deep.")}).report()
+    told = "error[block-nested]: what begins here is nested too deeply to be read\n"
+    assert report.count(told) == 1

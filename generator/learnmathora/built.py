@@ -38,7 +38,10 @@ class Built:
         """Those that are told, in order, as severe as the author wants them."""
         rules = self.course.site.rules
         told = settle(self.found, self.allowances, rules, is_strict=self.is_strict)
-        return tuple(map(self._placed, told)) if self.elsewhere or self.origins else told
+        if not self.elsewhere and not self.origins:
+            return told
+        # A file that is included twice is told of once.
+        return tuple(dict.fromkeys(map(self._placed, told)))
 
     def _placed(self, problem: Problem) -> Problem:
         """The problem where an author finds it: in an included or shared file, if it is there."""
@@ -46,7 +49,8 @@ class Built:
         found = bisect_right(origins, line, key=lambda each: each.first)
         if found:
             origin = origins[found - 1]
-            place = replace(problem.place, line=origin.line + line - origin.first)
+            column = max(1, problem.place.column - origin.shift)
+            place = replace(problem.place, line=origin.line + line - origin.first, column=column)
             problem = replace(problem, path=origin.path, place=place)
         return replace(problem, path=self.elsewhere.get(problem.path, problem.path))
 

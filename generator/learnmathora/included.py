@@ -22,11 +22,17 @@ Read = Callable[[str], str]
 CODE = "include-unread"
 CLUE = re.compile(r":::[ ]*include\b|\{[^{}\n]*\binclude=")
 BLOCK = re.compile(
-    r"(?P<indent>[ \t>]*)(?P<marks>:{3,})[ ]*include[ ]*(?:\{(?P<options>.*)\})?[ ]*$"
+    r"(?P<indent>[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ ]{1,4})?)"
+    r"(?P<marks>:{3,})[ ]*include[ ]*(?:\{(?P<options>.*)\})?[ ]*$"
 )
 FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 OPTION = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))""")
-REGION = re.compile(r"^\W*#?\s*(?P<end>end)?region\b[ \t]*(?P<name>[\w.-]*)")
+# Behind what opens a comment: a line of prose, or an item of a list, may begin with the word.
+REGION = re.compile(
+    r"^\s*(?:#+|//+|--+|/\*+|\(\*|<!--+|[%;'\"!]+|rem\b)\s*#?"
+    r"(?P<end>end)?region\b[ \t]*(?P<name>[\w.-]*)",
+    re.IGNORECASE,
+)
 HEADER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n\n?", re.DOTALL | re.MULTILINE)
 # Characters in all that a text includes, and files in files: more than any lesson has.
 LONGEST, DEEPEST = 2_000_000, 10
@@ -42,14 +48,27 @@ class _UnreadError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a file; with an error, one that was to include another."""
+    """A line of a file, before which `shift` characters were put; with an error, one that was to
+    include another.
+    """
 
     text: str
     path: str
     number: int
+    shift: int = 0
     error: _UnreadError | None = None
     column: int = 1
     length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is included of a file: from line `first` on, without the `taken` first characters."""
+
+    path: str
+    text: str
+    first: int
+    taken: int
 
 
 def with_included(source: Source, read: Read) -> tuple[Source, list[Problem]]:
@@ -75,17 +94,17 @@ def _problems(path: str, lines: Sequence[_Line]) -> Iterator[Problem]:
     """In the lines of the text in full, as those that compiling finds."""
     for number, line in enumerate(lines, start=1):
         if line.error:
-            place = Place(number, line.column, line.length)
+            place = Place(number, line.column + line.shift, line.length)
             yield Problem(path, place, CODE, line.error.message, line.error.hint)
 
 
 def _origins(lines: Sequence[_Line]) -> Iterator[Origin]:
-    """One for each run of lines from the same file."""
-    path, expected = "", 0
+    """One for each run of lines from the same file, set in by as much."""
+    expected = ("", 0, 0)
     for number, line in enumerate(lines, start=1):
-        if (line.path, line.number) != (path, expected):
-            yield Origin(number, line.path, line.number)
-        path, expected = line.path, line.number + 1
+        if (line.path, line.number, line.shift) != expected:
+            yield Origin(number, line.path, line.number, line.shift)
+        expected = (line.path, line.number + 1, line.shift)
 
 
 class _Expansion:
@@ -104,10 +123,11 @@ class _Expansion:
             position += 1
             if fence := FENCE.match(line.text):
                 end = _closing(written, position, fence["marks"])
-                yield line
-                yield from self._code(line, fence, written[position:end], above)
-                for number in range(end, min(end + 1, len(written))):
-                    yield _Line(written[number], path, first + number)
+                own = [
+                    _Line(text, path, first + number)
+                    for number, text in enumerate(written[position : end + 1], start=position)
+                ]
+                yield from self._code(line, fence, own, end < len(written), above)
                 position = end + 1
             elif block := BLOCK.match(line.text):
                 end = next(
@@ -126,40 +146,55 @@ class _Expansion:
     def _block(self, line: _Line, block: re.Match[str], above: tuple[str, ...]) -> Iterator[_Line]:
         options = _options(block["options"] or "")
         try:
-            path, text, first = self._part(line, options.get("file", ""), options, above)
+            part = self._part(line, options.get("file", ""), options, above)
         except _UnreadError as error:
             yield _failed(line, error, "")
             return
-        indent = block["indent"]
-        for each in self.lines(path, text, (*above, line.path), first):
+        # What an item of a list begins with stands before the first line alone.
+        indent, below = block["indent"], re.sub(r"[^\s>]", " ", block["indent"])
+        for each in self.lines(part.path, part.text, (*above, line.path), part.first):
             written = f"{indent}{each.text}" if each.text else indent.rstrip()
-            yield replace(each, text=written)
+            shift = each.shift + len(indent) - part.taken
+            yield replace(each, text=written, shift=shift)
+            indent = below
 
     def _code(
-        self, line: _Line, fence: re.Match[str], inside: list[str], above: tuple[str, ...]
+        self,
+        line: _Line,
+        fence: re.Match[str],
+        own: list[_Line],
+        is_closed: bool,
+        above: tuple[str, ...],
     ) -> Iterator[_Line]:
+        """A fence with what stands in it; `own` are the lines below its first, with its last."""
         options = _options(fence["info"])
-        first = line.number + 1
-        own = [_Line(text, line.path, first + number) for number, text in enumerate(inside)]
+        inside, closing = (own[:-1], own[-1:]) if is_closed else (own, [])
         if "include" not in options:
-            yield from own
+            yield from (line, *own)
             return
         try:
-            if any(text.strip(" \t>") for text in inside):
+            if any(each.text.strip(" \t>") for each in inside):
                 message = "this code includes a file and has lines of its own"
                 raise _UnreadError(message, "take out one of the two")
-            path, text, start = self._part(line, options["include"], options, above)
+            part = self._part(line, options["include"], options, above)
         except _UnreadError as error:
+            yield line
             yield _failed(line, error, fence["indent"])
             yield from own
             return
-        for number, written in enumerate(text.removesuffix("\n").split("\n")):
-            yield _Line(f"{fence['indent']}{written}", path, start + number)
+        # Longer than all marks in the program, of which one would close it.
+        indent, marks, text = fence["indent"], fence["marks"], part.text.removesuffix("\n")
+        runs = re.findall(rf"^[ \t]*({re.escape(marks[0])}{{3,}})", text, re.MULTILINE)
+        more = marks[0] * (max(map(len, runs), default=0) + 1 - len(marks))
+        yield replace(line, text=f"{indent}{more}{line.text[len(indent) :]}", shift=len(more))
+        for number, written in enumerate(text.split("\n"), start=part.first):
+            shift = len(indent) - part.taken
+            yield _Line(f"{indent}{written}", part.path, number, shift)
+        yield from (replace(each, text=each.text.rstrip() + more) for each in closing)
 
     def _part(
         self, line: _Line, target: str, options: dict[str, str], above: tuple[str, ...]
-    ) -> tuple[str, str, int]:
-        """The path of a file, what is included of it, and the line where that begins."""
+    ) -> _Part:
         if not target:
             hint = 'name a file beside this one: :::include{file="_intro.md"}'
             raise _UnreadError("this includes no file", hint)
@@ -181,14 +216,15 @@ class _Expansion:
         header = HEADER.match(text) if path.endswith(".md") else None
         start = text.count("\n", 0, header.end()) + 1 if header else 1
         text = text[header.end() :] if header else text
+        taken = 0
         if region := options.get("region", ""):
-            text, offset = _region(text, region, target)
+            text, offset, taken = _region(text, region, target)
             start += offset
         self._left -= len(text)
         if self._left < 0:
             message = "all that this text includes is too long"
             raise _UnreadError(message, "divide the lesson")
-        return path, text.rstrip("\n"), start
+        return _Part(path, text.rstrip("\n"), start, taken)
 
 
 def _failed(line: _Line, error: _UnreadError, shown: str) -> _Line:
@@ -198,8 +234,11 @@ def _failed(line: _Line, error: _UnreadError, shown: str) -> _Line:
     return replace(line, text=shown, error=error, column=column, length=length)
 
 
-def _region(text: str, name: str, target: str) -> tuple[str, int]:
-    """The lines of a region, without marks of regions in it, and how many lines are above them."""
+def _region(text: str, name: str, target: str) -> tuple[str, int, int]:
+    """The lines of a region, without marks of regions in it and set to the left.
+
+    With it, how many lines are above them, and by how many characters they were set in.
+    """
     lines, names = text.split("\n"), list[str]()
     start, open_within = -1, 0
     kept: list[str] = []
@@ -215,7 +254,8 @@ def _region(text: str, name: str, target: str) -> tuple[str, int]:
         if mark:
             open_within += -1 if mark["end"] else 1
             if open_within < 0:
-                return _dedented(kept), start
+                text, taken = _dedented(kept)
+                return text, start, taken
             continue
         kept.append(line)
     if start >= 0:
@@ -226,11 +266,11 @@ def _region(text: str, name: str, target: str) -> tuple[str, int]:
     raise _UnreadError(message, hint)
 
 
-def _dedented(lines: Sequence[str]) -> str:
-    """Without the indentation that all have."""
+def _dedented(lines: Sequence[str]) -> tuple[str, int]:
+    """Without the indentation that all have, and how deep that was."""
     depths = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
     depth = min(depths, default=0)
-    return "\n".join(line[depth:] if line.strip() else "" for line in lines)
+    return "\n".join(line[depth:] if line.strip() else "" for line in lines), depth
 
 
 def _closing(lines: Sequence[str], start: int, marks: str) -> int:

@@ -61,11 +61,15 @@ TEACHER = "teacher"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From line `first` of a text on, its lines are those of `path` from `line` on."""
+    """From line `first` of a text on, its lines are those of `path` from `line` on.
+
+    Before each of these `shift` characters were put; where it is negative, as many taken away.
+    """
 
     first: int
     path: str
     line: int
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

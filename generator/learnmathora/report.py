@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from learnmathora.model import Problem
@@ -47,7 +47,13 @@ def as_text_in(
 
 def as_text(problems: Iterable[Problem], sources: Mapping[str, str], paint: Paint = plain) -> str:
     """`sources` holds the text of each file by the path that problems name."""
-    return "".join(_entry(problem, sources.get(problem.path, ""), paint) for problem in problems)
+    lines: dict[str, list[str]] = {}
+    entries: list[str] = []
+    for problem in problems:
+        if problem.path not in lines:
+            lines[problem.path] = sources.get(problem.path, "").split("\n")
+        entries.append(_entry(problem, lines[problem.path], paint))
+    return "".join(entries)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -74,11 +80,10 @@ def _count(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
-def _entry(problem: Problem, source: str, paint: Paint) -> str:
+def _entry(problem: Problem, lines: Sequence[str], paint: Paint) -> str:
     place = problem.place
     where = paint(printable(f"{problem.path}:{place.line}:{place.column}:"), "place")
     kind = paint(printable(f"{problem.severity}[{problem.code}]"), problem.severity)
-    lines = source.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     entry = f"{where} {kind}: {printable(problem.message)}\n"
     if line.strip():

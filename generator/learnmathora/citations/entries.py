@@ -7,6 +7,7 @@ Sources: BibTeX (the manual of O. Patashnik, 1988) with the fields of biblatex, 
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -67,6 +68,14 @@ DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+ADDRESS = re.compile(r"\s*(?:\\url\{\s*)?(https?://[^\s{}]+)\s*\}?\s*")
+# A formula in a title, and what is raised or lowered in it.
+MATHS = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+RAISED = re.compile(r"([\^_])(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s\\{}]))")
+# `field = name # " more"`: strings that are joined.
+JOINED = re.compile(r'(?:^|,)\s*[\w-]+\s*=\s*(?:[\w-]+|"[^"{}]*")\s*#\s*["\w{]', re.MULTILINE)
+
+
 class UnreadBibliographyError(ValueError):
     """Says in which line, counted from 1, and why; the line is 1 where nobody knows it."""
 
@@ -97,10 +106,13 @@ def _of_json(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _of_bibtex(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
+    from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
+    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
-    decoder = LatexDecodingMiddleware(decoder=_decoder())
-    readers = [decoder, SeparateCoAuthors(), SplitNameParts()]
+    # It tells in words of its own what is told below.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    # Names are divided as they are written: braces hold those of institutions together.
+    readers = [SeparateCoAuthors(), SplitNameParts()]
     try:
         library = parse_string(text, append_middleware=readers)
     except Exception as error:
@@ -109,10 +121,64 @@ def _of_bibtex(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for block in library.failed_blocks:
         key = getattr(block, "key", "") or getattr(block.ignore_error_block, "key", "")
         named = f"the work {key}" if key else "a work"
-        raise UnreadBibliographyError((block.start_line or 0) + 1, f"{named} cannot be read")
+        why = f"{named} cannot be read"
+        if isinstance(block, DuplicateBlockKeyBlock):
+            why = f"two works have the key {key}"
+        elif isinstance(block, DuplicateFieldKeyBlock):
+            why = f"{named} has a field twice: {', '.join(sorted(block.duplicate_keys))}"
+        raise UnreadBibliographyError((block.start_line or 0) + 1, why)
+    decoder = _decoder()
+    written: dict[str, tuple[str, dict[str, Any]]] = {}
     for entry in library.entries:
-        fields = {name.lower(): field.value for name, field in entry.fields_dict.items()}
-        yield entry.key, _work(entry.key, entry.entry_type.lower(), fields)
+        if JOINED.search(entry.raw or ""):
+            why = f"the work {entry.key} joins strings with #, which is not read"
+            raise UnreadBibliographyError((entry.start_line or 0) + 1, why)
+        fields = {
+            name.lower(): _decoded(field.value, decoder)
+            for name, field in entry.fields_dict.items()
+        }
+        written[entry.key] = (entry.entry_type.lower(), fields)
+    by_key = {key.lower(): fields for key, (_, fields) in written.items()}
+    for key, (kind, fields) in written.items():
+        parent = by_key.get(str(fields.get("crossref", "")).lower(), {})
+        yield key, _work(key, kind, {**_inherited(parent, kind), **fields})
+
+
+def _inherited(parent: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """What a part has of the whole that its `crossref` names, whose title is not its own."""
+    given = {name: value for name, value in parent.items() if name not in ("author", "crossref")}
+    if "title" in given:
+        title = given.pop("title")
+        given.setdefault("journal" if kind == "article" else "booktitle", title)
+    return given
+
+
+def _decoded(value: Any, decoder: Any) -> Any:
+    """The text of a field, or the names in it, without TeX."""
+    if isinstance(value, list):
+        for name in value:
+            for part in ("first", "von", "last", "jr"):
+                setattr(name, part, [_text(each, decoder) for each in getattr(name, part)])
+        return value
+    return _text(str(value), decoder)
+
+
+def _text(written: str, decoder: Any) -> str:
+    r"""TeX as text. Per cent and ampersand are themselves: a bibliography has no comments or cells.
+
+    An address is no TeX, but for signs that are escaped in it.
+    """
+    if address := ADDRESS.fullmatch(written):
+        return re.sub(r"\\([%&#_~])", r"\1", address[1])
+    written = re.sub(r"(?<!\\)([%&])", r"\\\1", written)
+    written = MATHS.sub(lambda found: RAISED.sub(_raised, found[1]), written)
+    return str(decoder.latex_to_text(written))
+
+
+def _raised(found: re.Match[str]) -> str:
+    """What stands above or below the line, in the tags that CSL has for it."""
+    tag = "sup" if found[1] == "^" else "sub"
+    return f"<{tag}>{found[2] or found[3]}</{tag}>"
 
 
 def _decoder() -> Any:
@@ -127,7 +193,7 @@ def _decoder() -> Any:
     logos = [MacroTextSpec(name, name) for name in ("TeX", "LaTeX", "BibTeX")]
     known.add_context_category("logos", macros=logos, prepend=True)
     known.set_unknown_macro_spec(MacroTextSpec("", lambda node: f"\\{node.macroname}"))
-    return LatexNodes2Text(latex_context=known, math_mode="verbatim")
+    return LatexNodes2Text(latex_context=known, math_mode="verbatim", keep_comments=True)
 
 
 def _work(key: str, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -64,13 +64,17 @@ class Style:
         from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
         self._works = works
+        # citeproc takes keys that differ in capitals alone for the same.
+        self._ids = {key: f"work{number}" for number, key in enumerate(works)}
         locale = LOCALES.get(language.split("-")[0].lower(), "en-US")
         source = io.BytesIO(style.encode()) if style else USUAL
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 read = CitationStylesStyle(source, locale=locale, validate=False)
-                listed = CiteProcJSON([dict(work) for work in works.values()])
+                listed = CiteProcJSON(
+                    [{**work, "id": self._ids[key]} for key, work in works.items()]
+                )
                 self._list = CitationStylesBibliography(read, listed, formatter.html)
         except Exception as error:
             raise UnreadStyleError(type(error).__name__) from error
@@ -105,7 +109,7 @@ class Style:
                 more["suffix"] = after + AFTER
                 if cited.place:
                     more["locator"] = Locator(cited.label, cited.place)
-                items.append(CitationItem(cited.key.lower(), **more))
+                items.append(CitationItem(self._ids[cited.key], **more))
             made.append(Citation(items))
             self._list.register(made[-1])
         self._list.sort()
@@ -114,7 +118,7 @@ class Style:
             self._pieces(text, works, in_sentence=in_sentence)
             for text, (works, in_sentence) in zip(written, clusters, strict=True)
         ]
-        keys = {key.lower(): key for key in self._works}
+        keys = {id: key for key, id in self._ids.items()}
         listed = zip(self._list.keys, self._list.bibliography(), strict=True)
         return pieces, [Listed(keys[key], linked(str(html))) for key, html in listed]
 
@@ -141,8 +145,23 @@ class Style:
             shown = names.rstrip(" ,(")
             year_of = f"{shown} {opening or '('}{year}{rest}{closing or ')'}"
             return [Piece(clean(year_of), cited.key)]
+        names, behind, rest = _dateless(text, work)
+        if behind:
+            undated = f"{names} {opening or '('}{rest}{closing or ')'}"
+            return [Piece(clean(undated), cited.key)]
         names = authors(work)
         return [Piece(clean(f"{names} {opening}{text}{closing}".strip()), cited.key)]
+
+
+def _dateless(text: str, work: Mapping[str, Any]) -> tuple[str, str, str]:
+    """`Knuth, no date` in two, behind the last of the names; all of it where there are none."""
+    people = work.get("author") or work.get("editor") or ()
+    families = [str(each.get("family") or each.get("literal") or "") for each in people]
+    ends = [text.find(name) + len(name) for name in families if name and name in text]
+    if not ends:
+        return text, "", ""
+    names, comma, rest = text[max(ends) :].partition(", ")
+    return text[: max(ends)] + names, comma, rest
 
 
 def authors(work: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-KEY = r"[A-Za-z0-9_](?:[\w]|[:.#$%&+?~/-](?=\w))*"
+KEY = r"\w(?:\w|[:.#$%&+?~/-](?=\w))*"
 ITEM = re.compile(rf"(?P<before>.*?)@(?P<key>{KEY})(?P<after>.*)", re.DOTALL)
 # The target of links to the page with all works that a course cites.
 ALL_REFERENCES = "references:"

@@ -66,11 +66,16 @@ def _find_end(state: StateBlock, start: int, end: int, marks: int) -> tuple[int,
     """The line that ends a block of so many marks, and whether it closes it.
 
     Then that of the next block, if one begins before this one is closed, or 0. A heading ends a
-    block that no mark closes before another begins.
+    block that no mark closes before another begins, and so does the end of the item of a list in
+    which it stands: what is not set in by as much. A mark is taken for it all the same.
     """
     code_fence, after_comment, heading = "", 0, end
     for number in range(start, end):
         text = line_of(state, number)
+        if state.sCount[number] < state.blkIndent and not state.isEmpty(number):
+            mark = CLOSING.match(text)
+            is_closed = bool(mark and len(mark[1]) == marks and heading == end)
+            return (number if is_closed else min(number, heading)), is_closed, 0
         if text.startswith(COMMENT):
             after_comment = max(after_comment, end_of(state.src, state.bMarks[number]))
         if state.eMarks[number] <= after_comment:

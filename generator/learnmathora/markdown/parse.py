@@ -66,12 +66,30 @@ def parse_markdown(text: str, first_line: int = 1, options: ParseOptions = USUAL
     root = tree.build(tokens)
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
     vanished = of_addresses(env.get("references", {}))
-    told = ((tree.line_place(line), each) for line, each in (*notes, *vanished, *unused(env)))
+    lines = (*notes, *vanished, *unused(env), *_too_deep(env))
+    told = ((tree.line_place(line), each) for line, each in lines)
     if short := used(env):
         listed = _listed(tree, short)
         root = Node("root", root.place, (*root.children, listed))
     unread = (*tree.unread, *told)
     return Parsed(root, tuple(tree.comments), unread)
+
+
+def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Notes the line where what is nested comes near to what is not read any more."""
+    if not silent and state.level >= DEEPEST - 2:
+        state.env.setdefault("deep", start)
+    return False
+
+
+def _too_deep(env: Mapping[str, Any]) -> Iterator[tuple[int, Unread]]:
+    """What would stand deeper is not on the page: markdown-it goes no further."""
+    if "deep" in env:
+        message = "what begins here is nested too deeply to be read"
+        yield (
+            env["deep"],
+            Unread(0, 1, "block-nested", message, "close some of what holds it, above it"),
+        )
 
 
 def _listed(tree: Tree, short: Mapping[str, Abbreviation]) -> Node:
@@ -135,6 +153,7 @@ def _made() -> MarkdownIt:
     parser.block.ruler.at(
         "footnote_def", _noting_label(footnote_def), {"alt": ["paragraph", "reference"]}
     )
+    parser.block.ruler.before("table", "deep", _deep)
     parser.use(colon_fence)
     parser.use(comment)
     parser.use(dollars)
