@@ -36,4 +36,6 @@ def references(citations: Citations, words: Mapping[str, str]) -> Fragment:
             Markup(">{}</li>\n").format(work.html),
         ]
     link = Markup(">{}</a></p>\n</section>\n").format(words["references_all"])
-    return Fragment((*parts, Markup("</ul>\n<p><a"), Reference(ALL_REFERENCES, "href"), link))
+    return Fragment(
+        (*parts, Markup('</ul>\n<p class="all-works"><a'), Reference(ALL_REFERENCES, "href"), link)
+    )
