@@ -56,6 +56,7 @@ PLACES = {
     "theorem": ':::theorem{{title="{0}"}}\n{0}\n:::',
     "exercise": ':::exercise{{title="{0}" hint="{0}"}}\n{0}\n\n> {0}\n:::',
     "code with output": "```python {{#a notes=yes}}\n{0} # (1)\n```\n```output\n{0}\n```\n\n1. {0}",
+    "diagram": '```dot {{alt="{0}" title="{0}"}}\n{0}\n```',
     "code with a title": '```python {{title="{0}" lines=yes mark=1}}\n{0}\n```',
     "details": ':::details{{summary="{0}"}}\n{0}\n:::',
     "line fit": ":::line-fit\n| {0} | {0} |\n|---|---|\n| 1 | 2 |\n| 2 | 2 |\n\n{0}\n:::",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -221,3 +222,25 @@ def test_prose_that_speaks_of_a_region(make_site: MakeSite) -> None:
     html = shown(including(make_site, ":::include{file=_p.md region=a}\n:::", _p__md=part))
     assert "<p>region growing</p>" in html
     assert "<li>region of trust</li>" in html
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("[here]({{ forum }})", '<a href="https://a.example/ü?a&amp;b">here</a>'),
+        (
+            '[x]({{forum}}/{{ n }} "T")',
+            '<a href="https://a.example/ü?a&amp;b/12" title="T">x</a>',
+        ),
+        ("[here][f]\n\n[f]: {{ forum }}", '<a href="https://a.example/ü?a&amp;b">here</a>'),
+        ("`[here]({{ forum }})`", "<code>[here]({{ forum }})</code>"),
+    ],
+)
+def test_a_variable_in_an_address(written: str, html: str, make_site: MakeSite) -> None:
+    variables = "variables:\n  forum: https://a.example/ü?a&b\n  n: 12\n  js: javascript:f()\n"
+    body = f"{written}\n\n[bad]({{{{ js }}}})"
+    site = make_site({"site.yaml": SITE + variables, "course/a.md": lesson(body)})
+    assert html in unquote(shown(site))
+    assert re.findall(r"\[[a-z-]+\]: .*", site.report()) == [
+        "[link-address]: links cannot lead to javascript:f()"
+    ]

@@ -131,6 +131,13 @@ So.
 
 ![A film](a.mp4)
 
+:::theorem{#even}
+It is even.
+:::
+
+:::restate{of=even}
+:::
+
 ## Headings
 
 [^1]: Below.

@@ -18,6 +18,7 @@ from learnmathora.suggest import did_you_mean
 Comment = tuple[Place, str]
 
 ALLOW = re.compile(r"allow\s+([a-z]+(?:-[a-z]+)*)\s*:?\s*(.*)", re.DOTALL)
+CONTAINERS = re.compile(r"^(?:[\s>]|[-+*]\s|\d{1,9}[.)]\s)+")
 IN_HEADER = re.compile(r"(?:^|\s)(#\s*(allow\s.*))$")
 
 
@@ -52,12 +53,17 @@ def renamed(path: str, place: Place, code: str) -> Problem:
 def _line(lines: list[str], place: Place, text: str) -> int:
     """The line that a comment is about: its own, or if it is alone there the next with words."""
     last = place.line + text.count("\n")
-    first_words, last_words = lines[place.line - 1].strip(), lines[last - 1].strip()
+    first_words, last_words = _words(lines[place.line - 1]), _words(lines[last - 1])
     is_alone = first_words.startswith("<!--") and last_words.endswith("-->")
     if not is_alone and not first_words.startswith("#"):
         return place.line
     below = range(last, len(lines))
-    return next((n + 1 for n in below if lines[n].strip()), place.line)
+    return next((n + 1 for n in below if _words(lines[n])), place.line)
+
+
+def _words(line: str) -> str:
+    """A line without what makes it one of a quotation or of an item of a list."""
+    return CONTAINERS.sub("", line).strip()
 
 
 def _problems(path: str, allowance: Allowance) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +21,7 @@ from learnmathora.packages.exported import Exported
 from learnmathora.printing import CannotPrintError, find_browser, print_pdf
 from tests.conftest import MakeSite
 from tests.exports.conftest import exported
+from tests.lessons import QUIZ, lesson
 from tests.packages import FILES, links
 
 
@@ -52,6 +54,15 @@ def test_nothing_in_a_book_can_be_clicked_but_links(book: Exported) -> None:
     tree = html5lib.parse(book.file.data, namespaceHTMLElements=False)
     dead = {"button", "details", "input", "script", "select", "template", "textarea"}
     assert {each.tag for each in tree.iter() if isinstance(each.tag, str)} & dead == set()
+
+
+def test_a_folded_aside_is_open(make_site: MakeSite) -> None:
+    """One that holds a question, too: its end stands behind that."""
+    body = f"> [!NOTE]- A *title*\n> Within.\n>\n{indent(QUIZ.strip(), '> ', lambda line: True)}\n"
+    html = exported(make_site({"course/a.md": lesson(body)}).build(), "book").file.data.decode()
+    opening = '<div class="alert note" role="note"><p class="label">Note</p>'
+    assert f"{opening}\n<p><strong>A <em>title</em></strong></p>" in html
+    assert "details>" not in html
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from typing import Any
 
 from learnmathora.markdown.unread.construct import Unread
 
-# What an address has, or a path to a file.
-ADDRESS = re.compile(r"[/.#@:]")
+# What an address has, or a path to a file; the braces of a variable, as markdown-it encodes them.
+ADDRESS = re.compile(r"[/.#@:]|%7B%7B")
 
 
 def of_addresses(references: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[int, Unread]]:

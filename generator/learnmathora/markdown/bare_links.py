@@ -28,7 +28,8 @@ def bare_links(parser: MarkdownIt) -> None:
 def _rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != ":" or state.linkLevel > 0:
         return False
-    scheme = SCHEME.search(state.pending)
+    # As much as a scheme has, with what stands before it: all that was written grows.
+    scheme = SCHEME.search(state.pending[-6:])
     found = ADDRESS.match(state.src, state.pos, state.posMax) if scheme else None
     if not scheme or not found:
         return False

@@ -43,7 +43,7 @@ from learnmathora.markdown.unread.construct import Unread
 from learnmathora.markdown.unread.find import find_unread
 from learnmathora.markdown.unread.ours import of_notes
 from learnmathora.markdown.unread.visible import traced
-from learnmathora.markdown.variable import VARIABLES, variable
+from learnmathora.markdown.variable import VARIABLES, in_address, variable
 from learnmathora.model import Place
 
 # Deeper nesting than any lesson has, and shallow enough for Python's own stack.
@@ -216,6 +216,8 @@ def _noting_offset(
         if matched and not silent:
             token = next(token for token in state.tokens[count:] if token.type == kind)
             token.meta = {**token.meta, "offset": offset}
+            address = "href" if kind == "link_open" else "src"
+            token.attrs[address] = in_address(str(token.attrs[address]), state.env)
         return matched
 
     return noting

@@ -6,6 +6,7 @@ with the reasons, stands at the end of the chapter, and each leads to the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -26,6 +27,12 @@ from learnmathora.theme import Theme
 
 # Blocks whose pages wait for a click have a template of their own in templates/book/.
 OWN = ("details", "exercise", "prompt", "quiz", "recap", "statement", "worked")
+# An aside that is folded on the site, as text has it.
+FOLDED = re.compile(
+    r'<details class="(alert [a-z]+)"(?: open)?><summary>'
+    r'<b class="label">(.*?)</b>(?: (.*?))?</summary>',
+    re.DOTALL,
+)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -83,13 +90,30 @@ def _id(choice: Choice) -> str:
     return choice.id
 
 
+def _unfolded(html: Markup) -> Markup:
+    """Nobody unfolds an aside on paper: it stands there as one that is not folded."""
+    if "<details" not in html and "</details" not in html:
+        return html
+    shown = FOLDED.sub(_opened, html)
+    return Markup(shown.replace("</details>", "</div>"))
+
+
+def _opened(found: re.Match[str]) -> str:
+    title = f"<p><strong>{found[3]}</strong></p>\n" if found[3] else ""
+    return f'<div class="{found[1]}" role="note"><p class="label">{found[2]}</p>\n{title}'
+
+
 class _Writer:
     """Writes the blocks of one text, and gathers the answers."""
 
     def __init__(self, theme: Theme, resolve: Resolve) -> None:
         self._theme = theme
-        self._show: Callable[[Fragment], Markup] = lambda fragment: fragment.fill(resolve)
-        self._repeat: Callable[[Fragment], Markup] = lambda fragment: fragment.fill(again(resolve))
+        self._show: Callable[[Fragment], Markup] = lambda fragment: _unfolded(
+            fragment.fill(resolve)
+        )
+        self._repeat: Callable[[Fragment], Markup] = lambda fragment: _unfolded(
+            fragment.fill(again(resolve))
+        )
         self._questions = count(1)
         self.answers: list[Answer] = []
 

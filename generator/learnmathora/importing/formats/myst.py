@@ -360,15 +360,18 @@ def _title(name: str, directive: Directive, page: Page) -> tuple[str, list[Line]
     return inline(argument, page, directive.number), lines
 
 
+# What the command figures draws.
+DIAGRAMS = ("mermaid", "graphviz", "tikz")
+
+
 def _unknown(directive: Directive, page: Page, where: Where) -> list[Line]:
     if directive.name in PASSED_OVER:
         page.remarks.markup(directive.argument, text_of(directive.lines))
         return []
+    if directive.name in DIAGRAMS:
+        return code(directive.name, directive.lines, directive.number)
     if directive.name in (
-        "mermaid",
-        "graphviz",
         "plantuml",
-        "tikz",
         "eval-rst",
         "autoclass",
         "automodule",
