@@ -233,6 +233,39 @@ def test_what_is_told_can_be_read_by_programs(
     assert (told["kind"], told["file"], told["line"]) == ("lost", "a.md", 3)
 
 
+CITING: dict[str, str | bytes] = {
+    "main.tex": "\\documentclass{book}\n\\begin{document}\n\\chapter{One}\n"
+    "It is so \\citep[see][p. 3]{ada}, as \\citet{ada} and \\cite{eve} say.\n\\end{document}\n",
+    "r.bib": "@book{ada, author={Ada Love}, title={Sums}, year={1842}}\n",
+}
+
+
+def test_what_cites_works_builds(tmp_path: Path) -> None:
+    source, target = folder(tmp_path / "sums", CITING), tmp_path / "course"
+    assert brought(source, target) == 0
+    (made,) = target.glob("*/01-*.md")
+    assert "[@ada, p. 3], as @ada and [\\@eve] say." in made.read_text(encoding="utf-8")
+    folders = [f"--content={target}", f"--out={tmp_path / 'site'}", f"--cache={tmp_path / 'cache'}"]
+    assert main(["--quiet", *folders]) == 0
+    pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    assert any("Love" in page for page in pages)
+
+
+def test_without_the_packages_for_citations_it_is_said_what_building_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bibtexparser", "bibtexparser.entrypoint", "citeproc"):
+        monkeypatch.setitem(sys.modules, name, None)
+    source, target = folder(tmp_path / "sums", CITING), tmp_path / "course"
+    assert main(["import", str(source), f"--into={target}"]) == 0
+    needed = 'packages are needed that are not here: pip install "learnmathora[citations]"'
+    assert needed in capsys.readouterr().out
+    assert needed in (target / "import.md").read_text(encoding="utf-8")
+    (made,) = target.glob("*/01-*.md")
+    assert "[@ada, p. 3], as @ada and [\\@eve] say." in made.read_text(encoding="utf-8")
+    assert (target / "r.bib").is_file()
+
+
 # Its parts
 
 

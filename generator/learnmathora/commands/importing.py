@@ -25,6 +25,7 @@ from learnmathora.importing.page import Files
 from learnmathora.importing.plan import Format
 from learnmathora.importing.recognize import by_pandoc, format_named, names, recognized
 from learnmathora.importing.remark import Remark
+from learnmathora.importing.works import NEEDS
 from learnmathora.installation import started_as
 from learnmathora.slug import slug
 from learnmathora.suggest import did_you_mean
@@ -224,6 +225,8 @@ def _say(
         print(f"Made {shown(folder)}, lessons: {imported.lessons}.")
     said = ", ".join(f"{words}: {kinds.count(kind)}" for kind, words in counts.items())
     print(f"{said}. Each with its place: {shown(folder / ACCOUNT)}")
+    if any(each.remark.what == NEEDS for each in told):
+        print(f"{NEEDS[:1].upper()}{NEEDS[1:]}.")
     where = f" --content {quoted(folder)}"
     print(f"See it: {started_as()} serve{where}")
 

@@ -1,4 +1,4 @@
-"""BibTeX -> what a note says of each work; keys in a text -> such notes."""
+"""BibTeX -> what a note says of each work; keys in a text -> citations of ours, or such notes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from learnmathora.importing.inline import closing
 from learnmathora.importing.line import Line
-from learnmathora.importing.page import Page, Whole
+from learnmathora.importing.page import Page
+from learnmathora.markdown.cluster import KEY
 
 ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s{}]+)\s*,")
 FIELD = re.compile(r"\s*([A-Za-z_-]+)\s*=\s*")
@@ -15,19 +16,9 @@ REFERENCE = re.compile(
     r"\[?-?@((?:fig|tbl|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|lst|tip|nte|wrn|imp|cau)-[\w.:-]*\w)\]?"
 )
 CITATION = re.compile(r"-?@(\{[^{}]+\}|[A-Za-z_][\w:.#$%&+?<>~/-]*[\w/]|[A-Za-z_])")
-# At most so much literature is read.
-LONGEST = 8_000_000
-
-
-def read_bibliography(whole: Whole) -> dict[str, str]:
-    """What is said of each work, by its key, of all `.bib` files of the source."""
-    found: dict[str, str] = {}
-    for path in whole.files:
-        if path.lower().endswith(".bib"):
-            text = whole.text(path) or ""
-            if len(text) < LONGEST:
-                found |= entries(text)
-    return found
+# A key as it is written here, and one that stands for what other systems number.
+OURS = re.compile(KEY)
+NUMBERED = re.compile(r"@(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr)-")
 
 
 def entries(text: str) -> dict[str, str]:
@@ -112,14 +103,40 @@ def _said(fields: Mapping[str, str]) -> str:
     return f"{said}.{link}" if said else ""
 
 
-def cited(keys: Sequence[str], page: Page, number: int) -> str:
+def cited(
+    keys: Sequence[str], page: Page, number: int, *, in_sentence: bool = False, place: str = ""
+) -> str:
+    """A citation of these works; where the course has no bibliography, a note for each."""
+    keys = [key for key in keys if key]
+    if not page.whole.bibliography:
+        return _noted(keys, page, number)
+    items = [_item(key, page, number) for key in keys]
+    if in_sentence and not any(NUMBERED.match(item) for item in items):
+        return " and ".join(items) + (f" [{place}]" if place else "")
+    return f"[{'; '.join(items)}{f', {place}' if place else ''}]" if items else ""
+
+
+def _item(key: str, page: Page, number: int) -> str:
+    """`@key`; with a backslash, which makes it text, where there is no such work."""
+    if key not in page.whole.citations:
+        what = f"what {key} cites: the bibliography has no such work"
+        page.remarks.lost(number, what, weight=2)
+    elif OURS.fullmatch(key):
+        return f"@{key}"
+    else:
+        what = f"what {key} cites: a key here has letters, digits and single signs between them"
+        page.remarks.lost(number, what, weight=2)
+    return f"\\@{key}"
+
+
+def _noted(keys: Sequence[str], page: Page, number: int) -> str:
     """A note for each work; what is said of it stands once, at the end of the lesson."""
     marks = []
     for key in keys:
         text = page.whole.citations.get(key)
         if text is None:
             page.remarks.lost(number, f"what {key} cites: it is in no .bib file", key, weight=2)
-            marks.append(f"[{key}]".replace("[", "(").replace("]", ")"))
+            marks.append(f"({key})")
             continue
         name = re.sub(r"[^\w-]+", "-", key)
         known = page.state.setdefault("cited", set())
@@ -140,11 +157,15 @@ def at_sign(text: str, at: int, page: Page, number: int) -> tuple[str, int] | No
         page.remarks.markup(found[1].partition("-")[0])
         return page.reference(found[1]), found.end()
     cite = CITATION.match(text, at)
-    if cite is None or (cite[1].strip("{}") not in page.whole.citations):
+    if cite is None:
         return None
     key = cite[1].strip("{}")
+    if page.whole.bibliography:
+        return cited([key], page, number, in_sentence=True), cite.end()
+    if key not in page.whole.citations:
+        return None
     author = _author(page.whole.citations[key])
-    return f"{author}{cited([key], page, number)}", cite.end()
+    return f"{author}{_noted([key], page, number)}", cite.end()
 
 
 def _author(said: str) -> str:
@@ -165,6 +186,20 @@ def bracket(text: str, at: int, page: Page, number: int) -> tuple[str, int] | No
     keys = [each[1].strip("{}") for each in found]
     if not keys or "\n\n" in inner or not re.match(r"\s*(?:[\w.,& -]*\s)?-?@", inner):
         return None
+    if page.whole.bibliography:
+        is_first = not text[:at].rpartition("\n")[2].strip()
+        return _cluster(inner, page, number, is_first=is_first), end + 1
     rest = " ".join(CITATION.sub("", inner).replace(";", " ").split()).strip(" ,")
-    note = cited(keys, page, number)
+    note = _noted(keys, page, number)
     return f"{note} ({rest})" if rest else note, end + 1
+
+
+def _cluster(inner: str, page: Page, number: int, *, is_first: bool) -> str:
+    """What stands between the brackets means the same here, but for the sign that hides authors."""
+    if "-@" in inner:
+        page.remarks.changed(number, "a citation that named no author names its author")
+    written = CITATION.sub(lambda cite: _item(cite[1].strip("{}"), page, number), inner)
+    # A citation is in one line, and there are as many lines as before.
+    broken = "\n" * written.count("\n")
+    cluster = f"[{' '.join(written.split())}]"
+    return f"{cluster}{broken}" if is_first else f"{broken}{cluster}"

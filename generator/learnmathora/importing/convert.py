@@ -68,14 +68,14 @@ def imported(
     if not plan.parts:
         return None
     macros = site_macros(Site(macros=plan.macros))
-    return convert(whole, plan, format, mender(words, macros), order)
+    format.prepare(whole)
+    return convert(whole, plan, format, mender(words, macros, whole.bibliography), order)
 
 
 def convert(
     whole: Whole, plan: Plan, format: Format, mend: Mend, parts: Mapping[str, int]
 ) -> Imported:
     """`parts` are the places of lessons whose file does not say it."""
-    format.prepare(whole)
     chapters = {each.path: each for part in plan.parts for each in part.chapters}
     texts = [
         _read(path, target, whole, format, chapters.get(path, Chapter(path)), parts.get(path, 0))
@@ -96,6 +96,7 @@ def convert(
     told += [
         Told(Remark("lost", path, 1, what, 2, words), "", 0) for path, what, words in plan.remarks
     ]
+    told += [Told(each, whole.bibliography, 0) for each in whole.remarks]
     lessons = sum(not path.endswith("/series.md") for path in by_target)
     lines = sum(len(text.source) for text in texts)
     return Imported(plan.title, files, tuple(told), dict(whole.targets), lessons, lines)
@@ -280,6 +281,8 @@ def _site(plan: Plan, whole: Whole) -> str:
         lines.append(f"language: {plan.language}")
     if plan.summary:
         lines.append(f"summary: {scalar(' '.join(plan.summary.split()))}")
+    if whole.bibliography:
+        lines.append(f"bibliography: {scalar(whole.bibliography)}")
     macros = {**plan.macros, **whole.macros}
     if macros:
         quoted = {name: body.replace("'", "''") for name, body in macros.items()}

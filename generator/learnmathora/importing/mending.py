@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from learnmathora.blocks.catalogue import KINDS
+from learnmathora.citations.bibliography import Bibliography
 from learnmathora.compile import Compiler, compile_source
 from learnmathora.importing.line import FENCE
 from learnmathora.maths import Macro, typeset
@@ -28,13 +29,19 @@ Mend = Callable[[str, str], tuple[str, list[Mended]]]
 Way = Callable[[list[str], Problem], Mended | None]
 
 
-def mender(words: Mapping[str, str], macros: Mapping[str, Macro]) -> Mend:
-    """What compiles each text as a build would, and gives way where it does not build."""
-    compiler = Compiler(KINDS, typeset, words, macros)
+def mender(words: Mapping[str, str], macros: Mapping[str, Macro], bibliography: str = "") -> Mend:
+    """What compiles each text as a build would, and gives way where it does not build.
+
+    Citations are read where the course has a `bibliography`, and not worded: whether it has what
+    they cite is known already.
+    """
+    read = Bibliography(Source(bibliography, ""), None, {}) if bibliography else None
+    compiler = Compiler(KINDS, typeset, words, macros, bibliography=read)
 
     def mend(path: str, text: str) -> tuple[str, list[Mended]]:
         def compile(text: str) -> Sequence[Problem]:
-            return compile_source(Source(path, text), compiler).problems
+            problems = compile_source(Source(path, text), compiler).problems
+            return [each for each in problems if each.code != "citation-unknown"]
 
         return mended(text, compile)
 

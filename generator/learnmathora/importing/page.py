@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from learnmathora.importing.line import Line
-from learnmathora.importing.remark import Remarks
+from learnmathora.importing.remark import Remark, Remarks
 
 if TYPE_CHECKING:
     from learnmathora.importing.dialect import Dialect
@@ -44,7 +44,12 @@ class Whole:
     files: Files
     targets: Mapping[str, str]
     values: dict[str, str] = field(default_factory=dict)
+    # What a note says of each work that texts may cite, by its key.
     citations: Mapping[str, str] = field(default_factory=dict)
+    # The file of the result with these works; "" where it has none.
+    bibliography: str = ""
+    # What is said of files that are no texts.
+    remarks: list[Remark] = field(default_factory=list)
     labels: dict[str, Label] = field(default_factory=dict)
     resources: dict[str, str] = field(default_factory=dict)
     made: dict[str, bytes] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from learnmathora.importing.bibliography import cited, read_bibliography
+from learnmathora.importing.bibliography import cited
 from learnmathora.importing.dialect import Dialect, Where
 from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.inline import picture
@@ -20,6 +20,7 @@ from learnmathora.importing.line import Line, indented, quoted, text_of, trimmed
 from learnmathora.importing.page import Files, Page, Whole, decoded
 from learnmathora.importing.plan import Chapter, Format, Part, Plan, named
 from learnmathora.importing.rewrite import code
+from learnmathora.importing.works import take_works
 
 MATHS = {
     "equation", "align", "gather", "multline", "alignat", "flalign", "eqnarray", "displaymath",
@@ -248,7 +249,7 @@ def _plain(tex: str) -> str:
 
 
 def prepare(whole: Whole) -> None:
-    whole.citations = read_bibliography(whole)
+    take_works(whole)
 
 
 def read(text: str, page: Page) -> list[Line]:
@@ -528,10 +529,11 @@ class _Reader:
             label = self._argument()
             self._say(self.page.reference(label))
         elif name in CITES:
-            self._option()
-            self._option()
+            first, second = self._option(), self._option()
             keys = [each.strip() for each in self._argument().split(",")]
-            self._say(cited(keys, self.page, number))
+            place = _plain(second or first)
+            in_sentence = name in ("citet", "textcite")
+            self._say(cited(keys, self.page, number, in_sentence=in_sentence, place=place))
         elif name == "label":
             label = self._argument()
             self.page.label(label, "")

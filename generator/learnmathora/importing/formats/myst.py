@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnmathora.importing.bibliography import at_sign, bracket, cited, read_bibliography
+from learnmathora.importing.bibliography import at_sign, bracket, cited
 from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import OPENING as DIV
 from learnmathora.importing.divs import div_end
@@ -31,6 +31,7 @@ from learnmathora.importing.page import ELSEWHERE, Files, Page, Whole, decoded
 from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
 from learnmathora.importing.rewrite import code, rewrite
 from learnmathora.importing.settings import listed, read_settings, split_header, texts_in
+from learnmathora.importing.works import take_works
 
 INFO = re.compile(r"\{([A-Za-z][\w:+.-]*)\}\s*(.*)$")
 OPTION = re.compile(r":([\w-]+):\s*(.*)$")
@@ -216,7 +217,7 @@ def _file(name: Any, folder: str, files: Files) -> str:
 
 def prepare(whole: Whole) -> None:
     """The literature, and what follows which exercise."""
-    whole.citations = read_bibliography(whole)
+    take_works(whole)
 
 
 def roots(page: Page) -> Sequence[str]:
@@ -619,7 +620,8 @@ def _film(directive: Directive, page: Page, where: Where) -> list[Line]:
 
 def _bibliography(directive: Directive, page: Page, where: Where) -> list[Line]:
     page.remarks.markup(directive.argument)
-    page.remarks.changed(directive.number, "the literature stands in notes where it is cited")
+    where_now = "at the end of each lesson" if page.whole.bibliography else "in notes"
+    page.remarks.changed(directive.number, f"the literature that is cited stands {where_now}")
     return []
 
 
@@ -699,7 +701,9 @@ def _role(name: str, words: str, page: Page, number: int) -> str:
     if name in ("doc", "download", "any", "xref"):
         return _linked(name, label, text, page, number)
     if name.startswith(("cite", "footcite")):
-        return cited([each.strip() for each in words.split(",")], page, number)
+        in_sentence = name in ("cite:t", "cite:ct", "footcite:t")
+        keys = [each.strip() for each in words.split(",")]
+        return cited(keys, page, number, in_sentence=in_sentence)
     if name in SET:
         return SET[name].format(words)
     return _worded(name, words, text, page, number)

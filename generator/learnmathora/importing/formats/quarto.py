@@ -10,7 +10,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from learnmathora.importing.bibliography import at_sign, bracket, read_bibliography
+from learnmathora.importing.bibliography import at_sign, bracket
 from learnmathora.importing.call import Call, arguments, call_at
 from learnmathora.importing.dialect import Dialect, Fence, Made, Where
 from learnmathora.importing.divs import Div, divs
@@ -32,6 +32,7 @@ from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders,
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import code, rewrite, tag_words
 from learnmathora.importing.settings import listed, read_settings, split_header, texts_in
+from learnmathora.importing.works import take_works
 
 ENDINGS = (".qmd", ".Rmd", ".rmd", ".Rmarkdown", ".md", ".ipynb")
 CELL = re.compile(r"\{\s*([A-Za-z][\w-]*)\s*,?\s*(.*?)\s*\}$", re.DOTALL)
@@ -214,7 +215,7 @@ def _bookdown(
 
 
 def prepare(whole: Whole) -> None:
-    whole.citations = read_bibliography(whole)
+    take_works(whole)
 
 
 def roots(page: Page) -> Sequence[str]:
