@@ -284,3 +284,12 @@ def test_a_work_without_a_date_in_a_sentence(make_site: MakeSite) -> None:
     works = works.replace("year=1", "year=2001")
     html = cited(make_site, "As @a, @A, and [@ü1] say.", works_bib=works).page("course/a.html")
     assert "As Y (no date), W (2001), and (R, no date) say." in text_of(html)
+
+
+def test_what_is_found_and_read_aloud_is_what_stands_there(make_site: MakeSite) -> None:
+    """The search finds the names and not the key; a table is called by what its caption says."""
+    site = cited(make_site, "So [@gauss1809].\n\n| a |\n|---|\n| b |\n: As @knuth {#t}")
+    assert 'aria-label="Table 1. As Knuth (1984)"' in site.page("course/a.html")
+    words = site.page("search-index.js")
+    assert "Legendre".lower()[1:] in words
+    assert "gauss1809" not in words

@@ -20,3 +20,14 @@ def test_a_theorem_of_another_lesson(make_site: MakeSite) -> None:
     site.publish()
     assert "two</a> is odd.</p>" in site.read("course/b.html")
     assert site.report() == ""
+
+
+def test_the_zip_file_of_another_series_follows_it_too(make_site: MakeSite) -> None:
+    restated = lesson(':::restate{of="../course/a.md#even"}\n:::').replace("course", "other", 1)
+    files = {"course/a.md": lesson(THEOREM), "other/b.md": restated}
+    site = make_site({**files, "other/series.md": "---\ntitle: Other\nsummary: It.\n---\n"})
+    site.publish()
+    before = (site.folders.out / "downloads/other.zip").read_bytes()
+    site.put("course/a.md", lesson(THEOREM.replace("even.", "odd.")))
+    site.publish()
+    assert (site.folders.out / "downloads/other.zip").read_bytes() != before

@@ -150,6 +150,18 @@ def test_a_link_is_no_way_to_share(site: SmallSite) -> None:
     assert "In this lesson" not in site.page("course/a.html")
 
 
+def test_a_shared_lesson_includes_what_lies_beside_it(site: SmallSite) -> None:
+    """From the shared folder, never from the course's own; so are its problems told."""
+    site.put("site.yaml", f"{USE}series:\n- statistics\n")
+    including = lesson(":::include{file=../_parts/one.md}\n:::", series="statistics")
+    site.put("../common/statistics/01-mean.md", including)
+    site.put("../common/_parts/one.md", "See [that](gone.md).\n")
+    site.put("_parts/one.md", "Another.\n")
+    assert "See <a>that</a>." in site.page("statistics/mean.html")
+    assert site.report().startswith("../common/_parts/one.md:1:5: warning[link-broken]")
+    assert "  1 | See [that](gone.md).\n" in site.report()
+
+
 def test_an_edit_of_what_is_shared_is_seen(
     site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:

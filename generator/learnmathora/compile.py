@@ -192,8 +192,8 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     """The blocks of a parsed text, and what the writer learned while it wrote them."""
     blocks = read_blocks(root.children, compiler.kinds, writer)
     headings = tuple(writer.headings)
-    words = _plain_text(root.walk()) if compiler.keeps_words else ""
-    stressed = _plain_text(_stressed(root))
+    words = _plain_text(root.walk(), writer) if compiler.keeps_words else ""
+    stressed = _plain_text(_stressed(root), writer)
     facts = (headings, writer.anchors, writer.links)
     inside = (each for block in blocks for each in block.walk())
     asked = (block for block in inside if isinstance(block, Quiz))
@@ -203,10 +203,14 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     return Document(blocks, *facts, words, stressed, taught, widgets)
 
 
-def _plain_text(nodes: Iterable[Node]) -> str:
+def _plain_text(nodes: Iterable[Node], writer: Writer) -> str:
     """The words of these nodes, but no formulas, numbers of notes or options."""
     others = ("block", "footnote_reference", "formula")
-    texts = (node.text for node in nodes if node.kind not in others)
+    texts = (
+        writer.cited(node) if node.kind == "citation" else node.text
+        for node in nodes
+        if node.kind not in others
+    )
     return " ".join(" ".join(texts).split())
 
 

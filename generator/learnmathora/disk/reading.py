@@ -100,6 +100,9 @@ def with_series(
         spelt |= {path: f"{outside}/{path}" for path in kept}
         files |= found | kept
     more = _content(folder, files, spelt, problems, earlier, oldest)
+    for source in more.sources:
+        holder = _above(source.path, spelt)
+        spelt = {path: f"{holder}/{path}" for path, _ in source.files} | spelt
     return Content(
         tuple(sorted((*content.sources, *more.sources), key=lambda source: source.path)),
         tuple(sorted((*content.files, *more.files))),
@@ -333,9 +336,15 @@ def _read_source(
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_notebook(path):
         return Source(path, text)
-    source, unread = with_included(Source(path, fit(text)), partial(_read_part, folder))
+    read = partial(_read_part, folder / _above(path, spelt))
+    source, unread = with_included(Source(path, fit(text)), read)
     problems += unread
     return source
+
+
+def _above(path: str, spelt: Mapping[str, str]) -> str:
+    """Where the content folder of a file lies, from this one: elsewhere if courses share it."""
+    return "/".join(spelt.get(path, path).split("/")[: -path.count("/") - 1])
 
 
 def _read_part(folder: Path, path: str) -> str:

@@ -206,6 +206,8 @@ class Writer:
     def _words(self, node: Node) -> str:
         if node.kind == "formula":
             return self._formulas.spoken(node)
+        if node.kind == "citation":
+            return self.cited(node)
         own = node.plain_text() if not node.children else ""
         return own + "".join(map(self._words, node.children))
 
@@ -265,6 +267,11 @@ class Writer:
         """The next number of a kind of thing that is counted in this text."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return self._counts[kind]
+
+    def cited(self, node: Node) -> str:
+        """What a page says for a citation, as text; as it was written where a work is unknown."""
+        html = "".join(piece.html for piece in self._citations.get(node.place, ()))
+        return Markup(re.sub(r"<[^<>]*>", "", html)).unescape() or node.attributes["written"]
 
     def citation(self, node: Node, parts: Parts) -> None:
         """What the style of the course says for it; as it was written where a work is unknown."""

@@ -11,6 +11,7 @@ from learnmathora.course import Course
 from learnmathora.destination import attachments_of
 from learnmathora.digest import key_of
 from learnmathora.file import Attachment, File
+from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Lesson, Series, Text
 from learnmathora.packages.zip import write_zip
 from learnmathora.render_cache import Job, Render
@@ -31,9 +32,13 @@ class Packer:
         own: list[Text] = [series, *course.lessons_of(series)]
         path = f"downloads/{series.id}.zip"
         texts = [text.key or repr((text, course.document(text))) for text in own]
-        others = [*map(_shown, _led_to(course, own))]
+        others: list[object] = [*map(_shown, _led_to(course, own))]
         used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
-        key = key_of(self.base, path, course.said, texts, others, [*map(_content, used)])
+        others += [each.key for each in _restated(course, own)]
+        # A part of a course counts its questions otherwise than a whole one.
+        is_part = len(own) < len(course.texts)
+        content = [*map(_content, used)]
+        key = key_of(self.base, path, course.said, texts, others, content, is_part)
         return self.render(Job(path, key, lambda _: self._pack(path, part_of(course, own))))
 
     def _pack(self, path: str, course: Course) -> File:
@@ -53,6 +58,16 @@ def _led_to(course: Course, own: Iterable[Text]) -> Iterator[Text]:
         for id in text.requires if isinstance(text, Lesson) else ():
             if id in course.texts_by_id:
                 yield course.texts_by_id[id]
+
+
+def _restated(course: Course, own: Iterable[Text]) -> Iterator[Text]:
+    """The texts whose theorems these show."""
+    for text in own:
+        for target, _ in text.outline.targets:
+            if target.startswith(RESTATED):
+                path, _ = content_path(text.path, target.removeprefix(RESTATED))
+                if path in course.texts_by_path:
+                    yield course.texts_by_path[path]
 
 
 def _shown(text: Text) -> tuple[object, ...]:
