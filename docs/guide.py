@@ -49,7 +49,7 @@ PROBLEMS = {
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (
         "address", "answers", "bibliography", "citation", "deprecated", "file", "header", "lesson",
-        "minutes", "page", "part", "program", "requires", "series", "site", "template",
+        "minutes", "notebook", "page", "part", "program", "requires", "series", "site", "template",
         "theme", "use", "words",
     ),
     "text": ("",),

@@ -6,6 +6,7 @@ files of the result that it is about, and `told` for all that is said, a line ea
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from learnmathora.cli import main
+from learnmathora.configuration import Folders
 from learnmathora.disk import DiskError
 from learnmathora.disk.foreign import read_foreign
 from learnmathora.importing.convert import Imported, Told, imported
@@ -25,8 +27,10 @@ from learnmathora.importing.merge import merge
 from learnmathora.importing.recognize import recognized
 from learnmathora.importing.words import missing_words
 from learnmathora.rules import fences
+from learnmathora.session import BuildSession
+from learnmathora.site import build
 from learnmathora.theme import read_theme
-from tests.lessons import ROOT
+from tests.lessons import ROOT, png
 
 FOLDER = Path(__file__).parent / "importing"
 
@@ -264,6 +268,111 @@ def test_without_the_packages_for_citations_it_is_said_what_building_needs(
     (made,) = target.glob("*/01-*.md")
     assert "[@ada, p. 3], as @ada and [\\@eve] say." in made.read_text(encoding="utf-8")
     assert (target / "r.bib").is_file()
+
+
+# Notebooks that lie beside lessons
+
+PICTURE = base64.b64encode(png(20, 10)).decode()
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="3"/></svg>'
+CELLS: list[dict[str, object]] = [
+    {
+        "cell_type": "markdown",
+        "source": [
+            "---\n",
+            "title: Two\n",
+            "summary: Of two.\n",
+            "---\n",
+            "Back to [](01-one.md).",
+        ],
+    },
+    {"cell_type": "markdown", "source": "## Uphill\n\nIt costs $5, or $6."},
+    {
+        "cell_type": "code",
+        "source": "plot()",
+        "outputs": [
+            {"data": {"image/svg+xml": DRAWING, "text/plain": "A circle"}},
+            {
+                "data": {
+                    "image/png": base64.b64encode(png(20, 10)).decode(),
+                    "text/plain": "A square",
+                }
+            },
+            {"data": {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "Slider"}},
+        ],
+    },
+]
+
+
+def notebook(cells: list[dict[str, object]], **metadata: object) -> str:
+    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4}, indent=1)
+
+
+def with_notebook(path: Path) -> Folders:
+    folder(
+        path / "content",
+        {
+            "site.yaml": "title: Slopes\nid: slopes\n",
+            "up/series.md": "---\ntitle: Up\nsummary: Uphill.\n---\n",
+            "up/01-one.md": "# One\n\nSee [](02-two.ipynb#uphill).\n",
+            "up/02-two.ipynb": notebook(CELLS, difficulty="hard", tags=["hills"]),
+        },
+    )
+    return Folders(path / "content", ROOT / "theme", path / "site", path / "cache")
+
+
+def test_a_notebook_beside_lessons_is_one(tmp_path: Path) -> None:
+    folders = with_notebook(tmp_path)
+    before = {each: each.stat().st_mtime_ns for each in folders.content.rglob("*")}
+    built = build(folders)
+    text = (folders.content / "up/02-two.ipynb").read_text(encoding="utf-8")
+    third = text.split("\n").index('   "cell_type": "code",')
+    assert [(each.path, each.place.line, each.code, each.message) for each in built.problems] == [
+        (
+            "up/02-two.ipynb",
+            third,
+            "notebook-lost",
+            "cell 3: an output that is a widget or a script: Slider",
+        )
+    ]
+    _, two = built.course.lessons
+    assert (two.id, two.part, two.difficulty, [*two.tags]) == ("up/two", 2, "hard", ["hills"])
+    pages = {each.path: each.data for each in built.files}
+    assert b'href="two.html#section-uphill"' in pages["up/one.html"]
+    assert b'href="one.html"' in pages["up/two.html"]
+    assert b"It costs $5, or $6." in pages["up/two.html"]
+    pictures = [path for path in pages if path.startswith("up/02-two-")]
+    assert sorted(re.sub(r"-[0-9a-f]{10}", "", path) for path in pictures) == [
+        "up/02-two.png",
+        "up/02-two.svg",
+    ]
+    assert all(path[3:].encode() in pages["up/two.html"] for path in pictures)
+    assert before == {each: each.stat().st_mtime_ns for each in folders.content.rglob("*")}
+
+
+def test_a_preview_follows_a_notebook(tmp_path: Path) -> None:
+    folders = with_notebook(tmp_path)
+    session = BuildSession(folders, persist=False)
+    first = build(folders, session=session)
+    assert [each.path for each in first.files] == [
+        each.path for each in build(folders, session=session).files
+    ]
+    again = notebook([*CELLS[:2], {"cell_type": "code", "source": "step()"}])
+    (folders.content / "up/02-two.ipynb").write_text(again, encoding="utf-8")
+    built = build(folders, session=session)
+    assert not built.problems
+    page = next(each.data for each in built.files if each.path == "up/two.html")
+    assert b"step" in page
+    assert b".svg" not in page
+
+
+def test_an_error_in_a_notebook_has_the_line_of_its_cell(tmp_path: Path) -> None:
+    folders = with_notebook(tmp_path)
+    text = notebook([*CELLS[:2], {"cell_type": "markdown", "source": "See [it](gone.md)."}])
+    (folders.content / "up/02-two.ipynb").write_text(text, encoding="utf-8")
+    (problem,) = build(folders).problems
+    assert problem.path == "up/02-two.ipynb"
+    assert text.split("\n")[problem.place.line] == '   "cell_type": "markdown",'
+    assert "gone.md" in problem.message
 
 
 # Its parts

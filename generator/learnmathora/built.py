@@ -32,6 +32,8 @@ class Built:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     # Of texts that include others, where their lines are from.
     origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    # The texts that notebooks became.
+    notebooks: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

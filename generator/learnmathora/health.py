@@ -153,7 +153,8 @@ def _read_all(built: Built, store: Store, jobs: int) -> dict[str, Reading]:
     """The readings of the texts, each kept under a digest of what it was read from."""
     code, decoder = fingerprint(), Decoder((Address, Formula, Passage, Place, Reading))
     sources = {
-        text.path: Source(text.path, built.sources[text.path]) for text in built.course.texts
+        text.path: Source(text.path, built.notebooks.get(text.path) or built.sources[text.path])
+        for text in built.course.texts
     }
     keys = {path: f"{READING}{key_of(code, each.text)}" for path, each in sources.items()}
 

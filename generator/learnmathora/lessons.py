@@ -32,6 +32,11 @@ def is_about_the_folder(source: Source) -> bool:
     return _stem(source.path) in ABOUT and not source.text.lstrip().startswith("---")
 
 
+def is_notebook(path: str) -> bool:
+    """Whether a notebook is a lesson, in the folder of a series: by the number in its name."""
+    return path.endswith(".ipynb") and posixpath.basename(path)[:1].isdecimal()
+
+
 def to_make_a_lesson(path: str, *, is_beside_lessons: bool) -> str:
     """What would make a lesson of a file that is none; "" where it is hardly meant as one."""
     name = posixpath.basename(path)
@@ -47,6 +52,10 @@ def to_make_a_lesson(path: str, *, is_beside_lessons: bool) -> str:
     for ending in MARKDOWN:
         if small.endswith(ending):
             return f"rename it to {name[: -len(ending)]}.md: only that ending makes a lesson"
+    if is_beside_lessons and name.endswith(".ipynb"):
+        if is_notebook(path):
+            return "put a series.md into its folder, and it is a lesson of that series"
+        return f"name it 05-{name} or so, and it is a lesson of its series; or link to it"
     if is_beside_lessons and small.endswith(OTHERS):
         stem = posixpath.splitext(name)[0]
         return f"make Markdown of it, as {stem}.md; or begin its name with _, and it is passed over"

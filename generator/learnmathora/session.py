@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from learnmathora.compile_cache import CompileCache
 from learnmathora.configuration import Folders
@@ -10,6 +11,9 @@ from learnmathora.disk import Content
 from learnmathora.render_cache import RenderCache
 from learnmathora.store import Store
 from learnmathora.theme import Theme
+
+if TYPE_CHECKING:
+    from learnmathora.importing.direct import Known
 
 
 class BuildSession:
@@ -25,6 +29,7 @@ class BuildSession:
         self._persist = persist
         self._theme: Theme | None = None
         self.content: Content | None = None
+        self.notebooks: Known = {}
 
     def theme(self, wanted: Theme) -> Theme:
         """A theme like the one wanted, with what was made from its files, if there is one."""

@@ -22,7 +22,8 @@ from learnmathora.course import Course
 from learnmathora.destination import targets_of
 from learnmathora.disk import Content, Written
 from learnmathora.document import Documents
-from learnmathora.file import File
+from learnmathora.file import Attachment, File
+from learnmathora.lessons import is_notebook
 from learnmathora.model import Problem, Series, Text
 from learnmathora.outputs.every import files_of
 from learnmathora.outputs.glossary import write_glossary
@@ -72,6 +73,12 @@ def build(
     if elsewhere:
         content = disk.with_series(content, folders.content, elsewhere, kept.content)
     kept.content = content
+    if content.notebooks:
+        # Most courses have none, and need not load what reads them.
+        from learnmathora.importing.direct import with_notebooks
+        from learnmathora.importing.mending import mender_by
+
+        content = with_notebooks(content, mender_by(configuration.compiler), kept.notebooks)
     stopped = None if any_version else version_problem(configuration.site)
     refused = (stopped,) if stopped else configuration.shared.problems or _without_site(content)
     if refused:
@@ -119,7 +126,11 @@ def _assembled(
     site = configuration.site
     wanted = _wanted(texts, content.files)
     named = {path: why for path in wanted if (why := refusal(path, site.publish))}
-    read = disk.read_attachments(folders.content, wanted - named.keys(), content.spelt)
+    held_by_notebooks = wanted & content.pictures.keys()
+    read = disk.read_attachments(
+        folders.content, wanted - named.keys() - held_by_notebooks, content.spelt
+    )
+    read |= {path: Attachment(path, content.pictures[path]) for path in sorted(held_by_notebooks)}
     held = {path: why for path, each in read.items() if (why := refusal_of_data(path, each.data))}
     attachments = {path: each for path, each in read.items() if path not in held}
     course = assemble(
@@ -143,9 +154,11 @@ def _assembled(
     origins = {each.path: each.origins for each in content.sources if each.origins}
     allowances = {head.text.path: head.allowances for head in heads if head.allowances}
     theme = configuration.theme
+    notebooks = {each.path: each.text for each in content.sources if is_notebook(each.path)}
     return Built(
-        (), found, sources, course, theme, allowances, elsewhere=elsewhere, origins=origins
-    )
+        (), found, sources, course, theme, allowances,
+        elsewhere=elsewhere, origins=origins, notebooks=notebooks,
+    )  # fmt: skip
 
 
 def _with_files(
@@ -225,8 +238,9 @@ def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: Non
     return disk.write_site(folders.out, built.files, Store(folders.cache), tell)
 
 
-def _wanted(texts: Iterable[Text], files: Iterable[str]) -> set[str]:
+def _wanted(texts: Sequence[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
     targets = ((text.path, target) for text in texts for target in targets_of(text))
     linked = {content_path(*each)[0] for each in targets}
-    return {path for path in linked.intersection(files) if not path.endswith(".md")}
+    lessons = {text.path for text in texts}
+    return {path for path in linked.intersection(files) - lessons if not path.endswith(".md")}

@@ -93,6 +93,6 @@ def file_slug(name: str) -> str:
     >>> file_slug("01-loss-functions.md")
     'loss-functions'
     """
-    stem = name.removesuffix(".md")
+    stem = name.removesuffix(".md").removesuffix(".ipynb")
     result = slug(re.sub(r"^\d+[-_ .]+", "", stem)) or slug(stem) or digest(stem)
     return f"{result}-" if DEVICES.fullmatch(result) else result

@@ -37,7 +37,7 @@ def picturing(target: str) -> str:
 @pytest.mark.parametrize(
     "name",
     [
-        "05-x.MD", "05-x.markdown", "05-x.mdown", "05-x.mdx", "05-x.qmd", "05-x.Rmd", "05-x.ipynb",
+        "05-x.MD", "05-x.markdown", "05-x.mdown", "05-x.mdx", "05-x.qmd", "05-x.Rmd",
         "05-x.rst", "05-x.tex", "05-x.adoc", "05-x.txt", "05-x.md.txt", "05-x.org", "05-x.html",
         "05-x.Md", "05-x.md ", "05-x.docx",
     ],
@@ -46,6 +46,12 @@ def test_what_looks_like_a_lesson_is_not_left_out_in_silence(author: Author, nam
     answer = author.try_out({f"course/{name}": "A lesson."})
     assert answer.problems == [f"course/{name}:1 file-ending"]
     assert "05-x.md" in answer.said
+
+
+def test_a_notebook_without_a_number_is_not_left_out_in_silence(author: Author) -> None:
+    answer = author.try_out({"course/x.ipynb": "{}"})
+    assert answer.problems == ["course/x.ipynb:1 file-ending"]
+    assert "name it 05-x.ipynb or so, and it is a lesson of its series" in answer.said
 
 
 @pytest.mark.parametrize(

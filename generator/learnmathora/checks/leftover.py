@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from learnmathora.address import content_path
 from learnmathora.destination import targets_of
-from learnmathora.lessons import to_make_a_lesson
+from learnmathora.lessons import is_notebook, to_make_a_lesson
 from learnmathora.model import Place, Problem, Text
 
 
@@ -18,9 +18,10 @@ def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Prob
     linked = {
         content_path(text.path, target)[0] for text in everything for target in targets_of(text)
     }
+    notebooks = {text.path for text in everything if is_notebook(text.path)}
     for path in files:
         is_beside = posixpath.dirname(path) in folders
         hint = to_make_a_lesson(path, is_beside_lessons=is_beside)
-        if hint and path not in linked:
+        if hint and path not in linked and path not in notebooks:
             message = f"left out: {posixpath.basename(path)} is not read as what it looks like"
             yield Problem(path, Place(1), "file-ending", message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import posixpath
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +21,7 @@ from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.disk.plain import read_plain
 from learnmathora.file import Attachment, File
 from learnmathora.included import with_included
-from learnmathora.lessons import is_about_the_folder
+from learnmathora.lessons import is_about_the_folder, is_notebook
 from learnmathora.model import Place, Problem, Source
 from learnmathora.unchanged import COARSE
 
@@ -43,11 +44,18 @@ class Content:
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     # How the disk spells a path, where it does so in another way.
     spelt: Mapping[str, str] = field(default_factory=dict)
+    # Files that are on no disk: pictures that notebooks hold.
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def texts(self) -> tuple[Source, ...]:
-        """The sources of lessons and series."""
-        return tuple(each for each in self.sources if each.path.endswith(".md"))
+        """The sources of lessons and series; of notebooks, those that were made a text."""
+        return tuple(each for each in self.sources if each.path.endswith(".md") or each.origins)
+
+    @property
+    def notebooks(self) -> tuple[Source, ...]:
+        """The notebooks that are lessons, as they are stored."""
+        return tuple(each for each in self.sources if is_notebook(each.path) and not each.origins)
 
 
 def read_content(
@@ -121,10 +129,15 @@ def _content(
     oldest: int,
 ) -> Content:
     known = _still_known(files, earlier) if earlier else {}
+    series = {posixpath.dirname(path) for path in files if posixpath.basename(path) == "series.md"}
     sources = [
         source
         for path in files
-        if (path.endswith(".md") or path == "site.yaml")
+        if (
+            path.endswith(".md")
+            or path == "site.yaml"
+            or (is_notebook(path) and posixpath.dirname(path) in series)
+        )
         and (source := known.get(path) or _read_source(folder, path, spelt, problems))
         and not is_about_the_folder(source)
     ]
@@ -321,6 +334,8 @@ def _read_source(
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_notebook(path):
+        return Source(path, text)
     read = partial(_read_part, folder / _above(path, spelt))
     source, unread = with_included(Source(path, fit(text)), read)
     problems += unread

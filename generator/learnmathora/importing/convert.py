@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from learnmathora.compile import site_macros
 from learnmathora.importing.finish import finished, scalar
@@ -49,7 +50,9 @@ class Imported:
 
 
 @dataclass
-class _Text:
+class Text:
+    """One text on its way: its lines so far, those of its source, the ids in it."""
+
     page: Page
     lines: list[Line]
     source: list[tuple[str, int]]
@@ -78,18 +81,20 @@ def convert(
     """`parts` are the places of lessons whose file does not say it."""
     chapters = {each.path: each for part in plan.parts for each in part.chapters}
     texts = [
-        _read(path, target, whole, format, chapters.get(path, Chapter(path)), parts.get(path, 0))
+        read_one(
+            path, target, whole, format, chapters.get(path, Chapter(path)), {}, parts.get(path, 0)
+        )
         for path, target in whole.targets.items()
     ]
     for text in texts:
         text.ids = _ids(text.lines)
     by_target = {text.page.target: text for text in texts}
     for text in texts:
-        text.lines = [_resolved(line, text, by_target) for line in text.lines]
+        text.lines = [resolved(line, text, by_target) for line in text.lines]
     told: list[Told] = []
     files: dict[str, bytes] = {}
     for text in texts:
-        data, remarks = _checked(text, mend)
+        data, remarks = checked(text, mend)
         files[text.page.target] = data.encode()
         told += remarks
     files |= _others(whole, plan, files, told)
@@ -102,9 +107,16 @@ def convert(
     return Imported(plan.title, files, tuple(told), dict(whole.targets), lessons, lines)
 
 
-def _read(
-    path: str, target: str, whole: Whole, format: Format, chapter: Chapter, part: int
-) -> _Text:
+def read_one(
+    path: str,
+    target: str,
+    whole: Whole,
+    format: Format,
+    chapter: Chapter,
+    header: Mapping[str, Any],
+    part: int = 0,
+) -> Text:
+    """A text of the source, converted; `header` is what is known of a notebook's already."""
     shown = re.sub(r"#\d+(?=\.)", "", path)
     page = Page(path, target, whole, format.dialect, Remarks(shown))
     try:
@@ -118,6 +130,7 @@ def _read(
         page.state["part"] = part
     if path.endswith(".ipynb"):
         page.state["source"] = []
+        page.header.update({key: header[key] for key in header if key == "title"})
         body = _converted(written, page, format)
         source = page.state["source"]
     else:
@@ -132,7 +145,7 @@ def _read(
         for each in page.waiting:
             page.label(each, "")
     body = [*body, *page.notes]
-    return _Text(page, finished(body, page, chapter), source)
+    return Text(page, finished(body, page, chapter), source)
 
 
 def _converted(text: str, page: Page, format: Format) -> list[Line]:
@@ -155,7 +168,8 @@ def _ids(lines: list[Line]) -> set[str]:
     return found
 
 
-def _resolved(line: Line, text: _Text, by_target: Mapping[str, _Text]) -> Line:
+def resolved(line: Line, text: Text, by_target: Mapping[str, Text]) -> Line:
+    """The line with its references and anchors led to where they are now."""
     written = line.text
     if "\ue010" in written:
         written = REFERENCE.sub(lambda found: _reference(found, line.number, text), written)
@@ -164,7 +178,7 @@ def _resolved(line: Line, text: _Text, by_target: Mapping[str, _Text]) -> Line:
     return Line(written, line.number) if written != line.text else line
 
 
-def _reference(found: re.Match[str], number: int, text: _Text) -> str:
+def _reference(found: re.Match[str], number: int, text: Text) -> str:
     """A reference of another system, as a link of ours."""
     name, words = found[1], found[2]
     label = text.page.whole.labels.get(name)
@@ -179,7 +193,7 @@ def _reference(found: re.Match[str], number: int, text: _Text) -> str:
     return f"[{words}]({path}{'#' if label.id else ''}{label.id})"
 
 
-def _anchor(found: re.Match[str], number: int, text: _Text, by_target: Mapping[str, _Text]) -> str:
+def _anchor(found: re.Match[str], number: int, text: Text, by_target: Mapping[str, Text]) -> str:
     """A link with an id, led to where that is now."""
     path, id = found[1], found[2]
     if ":" in path:
@@ -205,7 +219,7 @@ def _anchor(found: re.Match[str], number: int, text: _Text, by_target: Mapping[s
     return f"]({'' if same else relative(text.page.target, label.path)}#{label.id})"
 
 
-def _checked(text: _Text, mend: Mend) -> tuple[str, list[Told]]:
+def checked(text: Text, mend: Mend) -> tuple[str, list[Told]]:
     """The text as it builds, with all that is said of it: at last, which words it lacks."""
     remarks = text.page.remarks
     written = _unlinked(text_of(text.lines)) + "\n"

@@ -36,7 +36,11 @@ def mender(words: Mapping[str, str], macros: Mapping[str, Macro], bibliography: 
     they cite is known already.
     """
     read = Bibliography(Source(bibliography, ""), None, {}) if bibliography else None
-    compiler = Compiler(KINDS, typeset, words, macros, bibliography=read)
+    return mender_by(Compiler(KINDS, typeset, words, macros, bibliography=read))
+
+
+def mender_by(compiler: Compiler) -> Mend:
+    """The same with a compiler that is there."""
 
     def mend(path: str, text: str) -> tuple[str, list[Mended]]:
         def compile(text: str) -> Sequence[Problem]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+from learnmathora.digest import digest_of_file
 from learnmathora.importing.line import Line
 from learnmathora.importing.remark import Remark, Remarks
 
@@ -48,6 +49,8 @@ class Whole:
     citations: Mapping[str, str] = field(default_factory=dict)
     # The file of the result with these works; "" where it has none.
     bibliography: str = ""
+    # Whether the texts stay where they are, with all that lies beside them.
+    is_in_place: bool = False
     # What is said of files that are no texts.
     remarks: list[Remark] = field(default_factory=list)
     labels: dict[str, Label] = field(default_factory=dict)
@@ -182,6 +185,8 @@ class Page:
 
     def resource(self, path: str) -> str:
         """Takes a file of the source along; returns its name from this lesson."""
+        if self.whole.is_in_place:
+            return quote(relative(self.target, path))
         folder = posixpath.dirname(self.target)
         key = f"{folder}\0{path}"
         if key not in self.whole.resources:
@@ -192,6 +197,10 @@ class Page:
     def add_picture(self, ending: str, data: bytes) -> str:
         """A picture that lay within the text; returns its name from this lesson."""
         stem, number = posixpath.splitext(self.target)[0], 1
+        if self.whole.is_in_place:
+            path = f"{stem}-{digest_of_file(data)}{ending}"
+            self.whole.made[path] = data
+            return quote(posixpath.basename(path))
         while self.whole.made.get(f"{stem}-{number}{ending}", data) != data:
             number += 1
         self.whole.made[f"{stem}-{number}{ending}"] = data

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from learnmathora.markdown.colon_fence import line_of
 from learnmathora.markdown.unread.construct import Unread
+from learnmathora.markdown.variable import NAMED, VARIABLES
 
 DEFINITION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]+(\S[^\n]*?)[ \t]*$")
 KEPT = "abbreviations"
@@ -25,11 +26,16 @@ KEPT = "abbreviations"
 
 @dataclass(slots=True)
 class Abbreviation:
-    """What it stands for, the line that says so, and whether it is used."""
+    """What it stands for, the line that says so and where in it, and whether it is used.
+
+    `again` are the lines that say something else.
+    """
 
     meaning: str
     line: int
+    offset: int
     is_used: bool = False
+    again: list[int] = field(default_factory=list)
 
 
 def abbreviation(parser: MarkdownIt) -> None:
@@ -51,6 +57,9 @@ def unused(env: Mapping[str, Any]) -> Iterator[tuple[int, Unread]]:
             message = f"the abbreviation {name} is used nowhere"
             hint = "remove the line, or write it as it stands in the text"
             yield each.line, Unread(0, 1, "markup-open", message, hint)
+        for line in each.again:
+            message = f"the abbreviation {name} stands for something else already"
+            yield line, Unread(0, 1, "markup-open", message, "take out one of the two")
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -59,7 +68,12 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if found is None or state.is_code_block(start):
         return False
     if not silent:
-        state.env.setdefault(KEPT, {}).setdefault(found[1], Abbreviation(found[2], start))
+        variables = state.env.get(VARIABLES) or {}
+        meaning = NAMED.sub(lambda name: variables.get(name[1], name[0]), found[2])
+        made = Abbreviation(meaning, start, found.start(2))
+        known = state.env.setdefault(KEPT, {}).setdefault(found[1], made)
+        if known.meaning != meaning:
+            known.again.append(start)
         state.line = start + 1
     return True
 

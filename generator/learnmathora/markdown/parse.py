@@ -71,8 +71,18 @@ def parse_markdown(text: str, first_line: int = 1, options: ParseOptions = USUAL
     if short := used(env):
         listed = _listed(tree, short)
         root = Node("root", root.place, (*root.children, listed))
-    unread = (*tree.unread, *told)
+    unread = (*tree.unread, *told, *_in_meanings(tree, short, options))
     return Parsed(root, tuple(tree.comments), unread)
+
+
+def _in_meanings(
+    tree: Tree, short: Mapping[str, Abbreviation], options: ParseOptions
+) -> Iterator[tuple[Place, Unread]]:
+    """Markup in what abbreviations stand for: that is text."""
+    for each in short.values():
+        place = tree.line_place(each.line)
+        begin = Place(place.line, place.column + each.offset)
+        yield from parse_inline(each.meaning, begin, options).unread
 
 
 def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

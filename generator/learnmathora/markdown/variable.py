@@ -7,13 +7,15 @@ it is, and `unread` tells it. It stands in addresses of links and pictures, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 # Where the environment of a text holds the variables by their names.
@@ -24,8 +26,11 @@ ENCODED = re.compile(r"%7B%7B(?:%20|%09)*([A-Za-z][\w.-]*)(?:%20|%09)*%7D%7D")
 
 def variable(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "variable", _rule)
+    # A rule for addresses sees no environment: this one notes the names before all others run.
+    known: set[str] = set()
+    parser.core.ruler.before("normalize", "variables", partial(_note, known))
     parser.helpers = SimpleNamespace(  # type: ignore[assignment]
-        parseLinkDestination=link_destination,
+        parseLinkDestination=partial(link_destination, known),
         parseLinkLabel=parseLinkLabel,
         parseLinkTitle=parseLinkTitle,
     )
@@ -42,12 +47,17 @@ def in_address(address: str, env: Mapping[str, Any]) -> str:
     )
 
 
-def link_destination(text: str, start: int, end: int) -> Any:
+def _note(known: set[str], state: StateCore) -> None:
+    known.clear()
+    known.update(state.env.get(VARIABLES) or ())
+
+
+def link_destination(known: Collection[str], text: str, start: int, end: int) -> Any:
     """Markdown's (https://spec.commonmark.org/0.31.2/#link-destination), and blanks in braces."""
     result = parseLinkDestination(text, start, end)
     while result.ok and (at := text.rfind("{{", start, result.pos)) >= 0:
         found = NAMED.match(text, at, end)
-        if not found or found.end() <= result.pos:
+        if not found or found[1] not in known or found.end() <= result.pos:
             break
         rest = parseLinkDestination(text, found.end(), end)
         result.str = text[start : found.end()] + (rest.str if rest.ok else "")

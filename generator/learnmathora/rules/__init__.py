@@ -47,6 +47,7 @@ WARNINGS = frozenset({
     "markup-open",
     "math-wide",
     "minutes-off",
+    "notebook-lost",
     "nothing-to-do",
     "objective-without-question",
     "page-weight",
