@@ -38,11 +38,14 @@ def test_the_search_from_a_folder(page: Session, library: Path) -> None:
 def test_what_was_opened_is_read_without_a_connection(page: Session, make_site: MakeSite) -> None:
     hosted = Hosted(make_site(FILES))
     page.goto(hosted.address("course/first.html"))
-    second = f"caches.match('{hosted.address('course/second.html')}', {{ ignoreSearch: true }})"
-    until = time.monotonic() + PATIENCE
+    # The second page, and the one that says what is not kept.
+    paths = [hosted.address(each) for each in ("course/second.html", "index.html")]
+    matched = f"{paths}.map((each) => caches.match(each, {{ ignoreSearch: true }}))"
     is_kept = (
-        f"{second}.then((found) => done(Boolean(found && navigator.serviceWorker.controller)))"
+        f"Promise.all({matched})"
+        ".then((all) => done(all.every(Boolean) && Boolean(navigator.serviceWorker.controller)))"
     )
+    until = time.monotonic() + PATIENCE
     while not page.wait(is_kept):
         assert time.monotonic() < until
         time.sleep(0.05)
