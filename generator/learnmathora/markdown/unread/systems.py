@@ -6,7 +6,7 @@ import re
 
 from learnmathora.markdown.unread.construct import ASIDES, Construct
 
-ATTRIBUTE = r"""(?:[#.][A-Za-z][\w:.-]*|[\w:-]+=(?:"[^"\n]*"|[^\s{}"]+))"""
+ATTRIBUTE = r"""(?:[#.][A-Za-z][\w:.-]*|[\w:-]+=(?:"[^"\n]*"|[^\s{}"]*))"""
 
 
 def _names_something(found: re.Match[str]) -> bool:
@@ -152,6 +152,13 @@ ATTRIBUTES = (
         rf"|(?<=[\])\ue002\ue004\ue005])\{{{ATTRIBUTE}(?:\s+(?:{ATTRIBUTE}|[\w-]+))*\s*\}}"
         r"|(?<=\s)\{-\}\s*$",
         "leave them out; a heading takes {#id} at its end, a picture {width=50%}",
+    ),
+    Construct(
+        "an abbreviation without its meaning",
+        "*[MSE]:",
+        "*[",
+        r"^\*\[[^\[\]\n]*\]:[ \t]*$|^\*\[\]:[^\n]*$",
+        "write it on one line: *[MSE]: mean squared error",
     ),
 )
 
