@@ -84,6 +84,7 @@ class Pages:
         loaded: Loaded,
         text: Text | None = None,
         accent: str = "",
+        asks: tuple[str, ...] | None = None,
     ) -> Page:
         """A page that shows this text, in the accent of its series, or none."""
         site, theme = self.course.site, self.theme
@@ -105,18 +106,23 @@ class Pages:
             requested=tuple(sorted(requested)),
             accent=accent,
             has_media=MEDIA in loaded.now,
-            asks=self.asks,
+            asks=asks,
             is_preview=theme.is_preview,
             sharing=sharing(self.course, theme, address, text, accent),
         )
 
     def own_page(self, address: str, title: str, description: str = "") -> Page:
         """A page without a text of its own."""
-        return self.page(address, title, description, loaded_by(self.course, address))
+        loaded = loaded_by(self.course, address)
+        return self.page(address, title, description, loaded, asks=self.asks)
 
     @property
     def asks(self) -> tuple[str, ...] | None:
-        """A part of a course counts its own questions; browsers may keep those of the others."""
+        """A part of a course counts its own questions; browsers may keep those of the others.
+
+        Only its own pages say so: those of texts are the same bytes in a part as in the whole, and
+        made once.
+        """
         if not self.course.elsewhere:
             return None
         return tuple(each.id for each in self.course.main.lessons if each.outline.questions)
@@ -130,13 +136,14 @@ class Pages:
             course.site,
             has_feed(course),
             self.can_load,
-            self.asks,
             course.layout,
         )
 
     def job_key(self, address: str, given: object) -> str:
         """Differs where anything does that a file is written from, beside answers to references."""
-        return key_of(self.base, address, given)
+        # What is given by names is a text's; other pages are of the course, or a part of it.
+        is_own = address.endswith(".html") and not isinstance(given, Mapping)
+        return key_of(self.base, address, given, self.asks if is_own else None)
 
     def file_of(
         self, address: str, given: object, write: Callable[[Resolver], File], shown_on: str = ""
@@ -151,12 +158,11 @@ class Pages:
             return resolver(self.course, self.course.texts_by_path[path], shown_on)
 
         def parts() -> dict[str, str]:
-            own = given if isinstance(given, Mapping) else {"lists": given}
+            own = given if isinstance(given, Mapping) else {"lists": (given, self.asks)}
             site = (
                 self.course.site,
                 has_feed(self.course),
                 self.can_load,
-                self.asks,
                 self.course.layout,
             )
             whole = {"program": self.theme.code, "theme": self.theme.base, "site": site}
