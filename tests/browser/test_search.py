@@ -135,7 +135,10 @@ def test_slash_can_be_switched_off_and_is_a_letter_in_fields(page: Page) -> None
 
 def test_the_search_page_works_as_the_box_does(open_page: Open, library_address: str) -> None:
     page = open_page(f"{library_address}/search.html")
+    # Before it has painted a page Chromium moves no focus.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.keyboard.press("/")
+    expect(page.locator("search-box input")).to_be_focused()
     page.keyboard.type("vect")
     expect(page.locator("search-box [role=status]")).to_have_text("Results: 2")
     page.keyboard.press("Enter")
