@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind
 from learnmathora.markdown import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Aside(Block):
+class Aside(Container):
     name: ClassVar[str] = "aside"
     widget: ClassVar[str] = "aside"
-    blocks: tuple[Block, ...]
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Aside | None:
@@ -25,7 +20,7 @@ def read(invocation: Invocation, writer: Writer) -> Aside | None:
         message = "the aside says nothing"
         writer.problem(invocation.place, "aside-shape", message, "write it between the marks")
         return None
-    return Aside(invocation.read_inside(invocation.content))
+    return Aside(blocks=invocation.read_inside(invocation.content))
 
 
 KIND = Kind(Aside, "a remark for the margin", read, holds=ANY)

@@ -5,37 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Block, Invocation, Kind, only
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind, only
 from learnmathora.blocks.options import Number, Option
 from learnmathora.markdown import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Block):
+class Column(Container):
     """`width` is its share, as a number that those of the others are compared with."""
 
     name: ClassVar[str] = "column"
     width: float
-    blocks: tuple[Block, ...]
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.blocks
 
 
 @dataclass(frozen=True, slots=True)
-class Columns(Block):
+class Columns(Container):
     name: ClassVar[str] = "columns"
     widget: ClassVar[str] = "columns"
-    columns: tuple[Column, ...]
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.columns
 
 
 def read_column(invocation: Invocation, writer: Writer) -> Column:
-    return Column(invocation.options["width"], invocation.read_inside(invocation.content))
+    return Column(invocation.options["width"], blocks=invocation.read_inside(invocation.content))
 
 
 def read(invocation: Invocation, writer: Writer) -> Columns | None:
@@ -45,7 +35,7 @@ def read(invocation: Invocation, writer: Writer) -> Columns | None:
         hint = "write :::column and ::: around each, within ::::columns and ::::"
         writer.problem(invocation.place, "columns-shape", message, hint)
         return None
-    return Columns(columns)
+    return Columns(blocks=columns)
 
 
 WIDTH = Option("width", Number(1, 4, is_whole=True), "its share of the width, beside others", 1.0)

@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind
 from learnmathora.blocks.options import Line, Option
 from learnmathora.markdown import Writer
 from learnmathora.model import Title
 
 
 @dataclass(frozen=True, slots=True)
-class Details(Block):
+class Details(Container):
     """`summary` is empty where the author gave none."""
 
     name: ClassVar[str] = "details"
     summary: Title
-    blocks: tuple[Block, ...]
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Details | None:
@@ -29,7 +24,7 @@ def read(invocation: Invocation, writer: Writer) -> Details | None:
         message = "there is nothing to unfold"
         writer.problem(invocation.place, "details-shape", message, "write it between the marks")
         return None
-    return Details(invocation.options["summary"], invocation.read_inside(invocation.content))
+    return Details(invocation.options["summary"], blocks=invocation.read_inside(invocation.content))
 
 
 KIND = Kind(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind
 from learnmathora.blocks.options import Line, OneOf, Option
 from learnmathora.markdown import Writer
 from learnmathora.model import TEACHER, Fragment, Title, plain_title
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise(Block):
+class Exercise(Container):
     """`solution` is empty where the author gave none."""
 
     name: ClassVar[str] = "exercise"
@@ -22,16 +22,11 @@ class Exercise(Block):
     title: Title
     difficulty: str
     hints: tuple[Title, ...]
-    blocks: tuple[Block, ...]
     solution: Fragment
 
     @property
     def goals(self) -> tuple[str, ...]:
         return (self.page_id,)
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Exercise | None:
@@ -49,14 +44,16 @@ def read(invocation: Invocation, writer: Writer) -> Exercise | None:
     label = writer.words["exercise"].format(number=number)
     id = invocation.id or writer.free_id(f"exercise-{number}")
     options = invocation.options
+    page_id = writer.anchor(id, "exercise", plain_title(label), invocation.place)
+    inside = invocation.read_inside(each for each in task if each is not None)
     return Exercise(
-        writer.anchor(id, "exercise", plain_title(label), invocation.place),
+        page_id,
         label,
         options["title"],
         options["difficulty"],
         options["hint"],
-        invocation.read_inside(each for each in task if each is not None),
         writer.fragment(last.children if has_solution and last is not None else ()),
+        blocks=inside,
     )
 
 

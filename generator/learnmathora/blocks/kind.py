@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeVar
 
 from learnmathora.blocks.options import Line, Option, Unfit, in_text
@@ -51,6 +51,17 @@ class Block:
         yield self
         for block in self.inside:
             yield from block.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Container(Block):
+    """A block that holds others."""
+
+    blocks: tuple[Block, ...] = field(kw_only=True)
+
+    @property
+    def inside(self) -> tuple[Block, ...]:
+        return self.blocks
 
 
 @dataclass(frozen=True, slots=True)

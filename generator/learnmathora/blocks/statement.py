@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Block, Invocation, Kind
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind
 from learnmathora.blocks.options import Line, Option, Switch
 from learnmathora.markdown import Writer
 from learnmathora.model import Title, plain_title
@@ -26,7 +26,7 @@ PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(Block):
+class Statement(Container):
     """`kind` is one of those above, or a proof, which has no `label` of its own but its title."""
 
     name: ClassVar[str] = "statement"
@@ -34,12 +34,7 @@ class Statement(Block):
     page_id: str
     label: str
     title: Title
-    blocks: tuple[Block, ...]
     is_folded: bool = False
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.blocks
 
 
 def read(invocation: Invocation, writer: Writer) -> Statement | None:
@@ -51,13 +46,13 @@ def read(invocation: Invocation, writer: Writer) -> Statement | None:
     is_folded = bool(invocation.options.get("folded"))
     if kind == PROOF:
         inside = invocation.read_inside(invocation.content)
-        return Statement(kind, _anchor(invocation, writer), "", title, inside, is_folded)
+        return Statement(kind, _anchor(invocation, writer), "", title, is_folded, blocks=inside)
     number = writer.number(kind)
     label = writer.words[kind].format(number=number)
     id = invocation.id or writer.free_id(f"{kind}-{number}")
     page_id = writer.anchor(id, "statement", plain_title(label), invocation.place)
     inside = invocation.read_inside(invocation.content)
-    return Statement(kind, page_id, label, title, inside)
+    return Statement(kind, page_id, label, title, blocks=inside)
 
 
 def _anchor(invocation: Invocation, writer: Writer) -> str:

@@ -5,35 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Block, Invocation, Kind, only
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind, only
 from learnmathora.blocks.options import Line, Option
 from learnmathora.markdown import Writer
 from learnmathora.model import Title
 
 
 @dataclass(frozen=True, slots=True)
-class Tab(Block):
+class Tab(Container):
     """`page_id` is empty where the author gave none; without a script its title stands above it."""
 
     name: ClassVar[str] = "tab"
     page_id: str
     title: Title
-    blocks: tuple[Block, ...]
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.blocks
 
 
 @dataclass(frozen=True, slots=True)
-class Tabs(Block):
+class Tabs(Container):
     name: ClassVar[str] = "tabs"
     widget: ClassVar[str] = "tabs"
-    tabs: tuple[Tab, ...]
-
-    @property
-    def inside(self) -> tuple[Block, ...]:
-        return self.tabs
 
 
 def read_tab(invocation: Invocation, writer: Writer) -> Tab | None:
@@ -48,7 +38,7 @@ def read_tab(invocation: Invocation, writer: Writer) -> Tab | None:
         return None
     id, place = invocation.id, invocation.place
     page_id = writer.anchor(id, "tab", title, place) if id else ""
-    return Tab(page_id, title, invocation.read_inside(invocation.content))
+    return Tab(page_id, title, blocks=invocation.read_inside(invocation.content))
 
 
 def read(invocation: Invocation, writer: Writer) -> Tabs | None:
@@ -63,7 +53,7 @@ def read(invocation: Invocation, writer: Writer) -> Tabs | None:
         hint = 'write :::tab{title="…"} and ::: around each, within ::::tabs and ::::'
         writer.problem(invocation.place, "tabs-shape", message, hint)
         return None
-    return Tabs(tabs)
+    return Tabs(blocks=tabs)
 
 
 KINDS = (
