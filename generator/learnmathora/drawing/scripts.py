@@ -9,14 +9,13 @@ import hashlib
 import json
 import os
 import posixpath
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from learnmathora import disk
 from learnmathora.diagrams import FOLDER
 from learnmathora.disk.plain import read_plain
-from learnmathora.drawing.tools import DrawingError
+from learnmathora.drawing.tools import DrawingError, run
 from learnmathora.file import File
 from learnmathora.installation import started_as
 from learnmathora.model import Place, Problem, Site
@@ -96,21 +95,7 @@ def run_script(content: Path, script: str, python: str) -> bytes:
     before = _stamp(picture)
     # The same script gives the same picture: matplotlib would note the time, and want a screen.
     usual = {"MPLBACKEND": "Agg", "SOURCE_DATE_EPOCH": "0"}
-    try:
-        done = subprocess.run(
-            (python, path.name),
-            cwd=path.parent,
-            env={**usual, **os.environ},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise DrawingError(f"it did not end within {SECONDS} s") from None
-    except OSError as error:
-        raise DrawingError(f"{python} cannot be run: {error.strerror}") from None
+    done = run((python, path.name), path.parent, {**usual, **os.environ}, SECONDS, python)
     if done.returncode:
         lines = done.stdout.decode("utf-8", errors="replace").strip().splitlines()
         raise DrawingError(f"it failed: {lines[-1] if lines else done.returncode}")

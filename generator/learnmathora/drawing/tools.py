@@ -132,25 +132,37 @@ def _run(command: tuple[str, ...], folder: Path) -> str:
         "SERVER_NAME": "none",
     }
     program = shutil.which(command[0]) or command[0]
-    try:
-        done = subprocess.run(
-            (program, *command[1:]),
-            cwd=folder,
-            env={**os.environ, **careful},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise DrawingError(f"{command[0]} did not end within {SECONDS} s") from None
-    except OSError as error:
-        raise DrawingError(f"{command[0]} cannot be run: {error.strerror}") from None
+    environment = {**os.environ, **careful}
+    done = run((program, *command[1:]), folder, environment, SECONDS, command[0])
     said = done.stdout.decode("utf-8", errors="replace")
     if done.returncode:
         raise DrawingError(f"{command[0]} failed{_last(said)}")
     return said
+
+
+def run(
+    command: tuple[str, ...],
+    folder: Path,
+    environment: Mapping[str, str],
+    seconds: int,
+    name: str,
+) -> subprocess.CompletedProcess[bytes]:
+    """What a command printed, and how it ended. Raises DrawingError, which calls it by its name."""
+    try:
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise DrawingError(f"{name} did not end within {seconds} s") from None
+    except OSError as error:
+        raise DrawingError(f"{name} cannot be run: {error.strerror}") from None
 
 
 def _last(said: str) -> str:
