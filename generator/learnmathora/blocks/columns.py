@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.kind import ANY, Container, Invocation, Kind, only
+from learnmathora.blocks.kind import ANY, Container, Invocation, Kind
 from learnmathora.blocks.options import Number, Option
+from learnmathora.blocks.read import only
 from learnmathora.markdown import Writer
 
 
