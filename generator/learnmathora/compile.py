@@ -106,24 +106,11 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     keys = SERIES_KEYS if is_series else LESSON_KEYS
     make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
-    bibliography = compiler.bibliography
     parsed = parse_markdown(header.body, header.body_line, compiler.options)
     root = parsed.root if compiler.for_teachers else for_learners(parsed.root)
-    cited = Citations()
-    if bibliography:
-        cited, unknown = cite(root, bibliography, source.path, compiler.language)
-        problems += unknown
-    writer = Writer(
-        source.path,
-        compiler.typeset,
-        compiler.words,
-        compiler.macros,
-        compiler.language,
-        compiler.ideas,
-        cited.written,
-        compiler.options,
-    )
-    anchor_works(cited, writer)
+    cited, unknown = cite(root, compiler.bibliography, source.path, compiler.language)
+    problems += unknown
+    writer = _writer(source, compiler, cited)
     own = derive(source, header, root, writer)
     if not header.is_there and "title" not in own:
         problems.append(without_header(source))
@@ -135,10 +122,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
         places |= places_of(root)
         root = without_title(root)
     document = replace(compile_body(root, compiler, writer), places=places)
-    if cited.references:
-        listed = Prose(references(cited, writer.words))
-        works = tuple((each.key, each.html) for each in cited.references)
-        document = replace(document, blocks=(*document.blocks, listed), cited=works)
+    document = _with_references(document, cited, writer)
     if MINUTES not in {*values, *header.broken} and not is_series:
         own[MINUTES] = max(1, round(estimate(document, read_nodes(root))))
     head = make(source, {**own, **values, "derived": tuple(own)})
@@ -148,6 +132,30 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     checked = (problem for check in OF_TEXT for problem in check(text, document))
     found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
     return Compiled(text, document, found, allowances)
+
+
+def _writer(source: Source, compiler: Compiler, cited: Citations) -> Writer:
+    writer = Writer(
+        source.path,
+        compiler.typeset,
+        compiler.words,
+        compiler.macros,
+        compiler.language,
+        compiler.ideas,
+        cited.written,
+        compiler.options,
+    )
+    anchor_works(cited, writer)
+    return writer
+
+
+def _with_references(document: Document, cited: Citations, writer: Writer) -> Document:
+    """With the list of the works that it cites, if it cites any."""
+    if not cited.references:
+        return document
+    listed = Prose(references(cited, writer.words))
+    works = tuple((each.key, each.html) for each in cited.references)
+    return replace(document, blocks=(*document.blocks, listed), cited=works)
 
 
 def _turns(source: Source) -> Iterator[Problem]:

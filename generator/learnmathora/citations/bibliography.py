@@ -64,9 +64,11 @@ def read_bibliography(
 
 
 def cite(
-    root: Node, bibliography: Bibliography, path: str, language: str
+    root: Node, bibliography: Bibliography | None, path: str, language: str
 ) -> tuple[Citations, list[Problem]]:
     """The citations of a parsed text, and those of no known work."""
+    if bibliography is None:
+        return Citations(), []
     problems: list[Problem] = []
     clusters: list[tuple[Place, tuple[Cited, ...], bool]] = []
     for node in (each for each in root.walk() if each.kind == "citation"):
