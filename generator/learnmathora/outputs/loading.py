@@ -24,6 +24,7 @@ SEARCH = ("search", "search-box")
 INTERACTIVES = (
     *PARTS,
     "expression",
+    "functions",
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
 # What most lessons ask with: one script, the same on every page that has a question or a prompt.
@@ -85,7 +86,7 @@ class Loaded:
         rest = tuple(each for each in ours if each not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
         groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
-        named = (each for each in rest if each not in (*PARTS, "expression", "quiz-items"))
+        named = (each for each in rest if each not in (*PARTS, "expression", "functions", "quiz-items"))
         tags = (each if "-" in each else f"{each}-widget" for each in named)
         groups += [(rest, ",".join(tags))] if rest else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
