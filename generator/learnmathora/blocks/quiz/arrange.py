@@ -35,8 +35,10 @@ PLACED: Says = (
 
 
 @dataclass(frozen=True, slots=True)
-class Items(Quiz):
-    """Parts that have a place."""
+class Arrange(Quiz):
+    """`items` stand in the right order."""
+
+    items: tuple[Choice, ...]
 
     @property
     def builds_on(self) -> Widgets:
@@ -45,13 +47,6 @@ class Items(Quiz):
     @property
     def says(self) -> Says:
         return PLACED
-
-
-@dataclass(frozen=True, slots=True)
-class Arrange(Items):
-    """`items` stand in the right order."""
-
-    items: tuple[Choice, ...]
 
     @property
     def right_given(self) -> str:
@@ -68,12 +63,20 @@ class Arrange(Items):
 
 
 @dataclass(frozen=True, slots=True)
-class Match(Items):
+class Match(Quiz):
     """`left` and `right` stand as pairs, one of each in a row."""
 
     columns: tuple[str, ...]
     left: tuple[Choice, ...]
     right: tuple[Choice, ...]
+
+    @property
+    def builds_on(self) -> Widgets:
+        return ("quiz-items",)
+
+    @property
+    def says(self) -> Says:
+        return PLACED
 
     @property
     def right_given(self) -> str:
