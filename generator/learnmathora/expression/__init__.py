@@ -4,19 +4,34 @@ Nothing here is ever run as code: a formula is read into a tree, and a tree is w
 node. Pages get it as a postfix program, which theme/widgets/expression/widget.js works out alike.
 """
 
-from learnmathora.expression.derivative import derivative
+from learnmathora.expression.derivative import NoSlope, derivative
+from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
-from learnmathora.expression.reader import Misread, read_expression
+from learnmathora.expression.reader import Misread, read_condition, read_expression
 from learnmathora.expression.text import in_tex, in_words
-from learnmathora.expression.tree import Binary, Call, Expression, Name, Negative, Number, names
+from learnmathora.expression.tree import (
+    Binary,
+    Call,
+    Expression,
+    Loop,
+    Name,
+    Negative,
+    Number,
+    names,
+    substitute,
+)
 
 __all__ = [
+    "ALL",
+    "BASIC",
     "Binary",
     "Call",
     "Expression",
+    "Loop",
     "Misread",
     "Name",
     "Negative",
+    "NoSlope",
     "Number",
     "Program",
     "derivative",
@@ -24,5 +39,7 @@ __all__ = [
     "in_words",
     "names",
     "program",
+    "read_condition",
     "read_expression",
+    "substitute",
 ]

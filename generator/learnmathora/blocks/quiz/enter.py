@@ -6,7 +6,7 @@ it here, to find mistakes of the author's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from learnmathora.blocks.quiz.question import (
     Choice,
     Parts,
     Quiz,
+    Says,
     parts,
     read_item,
     refuse_options,
@@ -27,11 +28,15 @@ from learnmathora.blocks.quiz.question import (
 )
 from learnmathora.language.decimals import local
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Fragment, Place
+from learnmathora.model import Fragment, Place, Widgets
 from learnmathora.number import plain as plain_number
 
 # How exactly a number without tolerance is compared: thirds have no last digit.
 EXACTLY = 1e-9
+SAYS: Mapping[str, Says] = {
+    "number": (("refused-words", "number_only"),),
+    "text": (("near-words", "nearly"), ("near-again-words", "nearly_again")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,18 @@ class Enter(Quiz):
     tolerance: str
     mistakes: tuple[Mistake, ...]
     near: tuple[str, ...]
+
+    @property
+    def builds_on(self) -> Widgets:
+        return ("quiz-enter", *(["language"] if self.type == "number" else []))
+
+    @property
+    def says(self) -> Says:
+        return SAYS[self.type]
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        return self.answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from typing import Any, ClassVar
 from learnmathora.blocks.kind import Block, Invocation
 from learnmathora.digest import digest
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Fragment, Place, Title
+from learnmathora.model import Fragment, Place, Title, Widgets
 from learnmathora.slug import slug
 
-# What two types of question have in common has a folder of its own.
-SHARED = {"order": "items", "match": "items", "number": "enter", "text": "enter"}
+# Attributes of the element, and the keys of their words.
+Says = tuple[tuple[str, str], ...]
 # What needs no more than every question has.
 PLAIN = ("choice", "truth")
 # What can be answered in the line that asks.
@@ -77,16 +77,30 @@ class Quiz(Block):
         return "quiz" if self.type in (*PLAIN, "multiple") else f"quiz-{self.type}"
 
     @property
+    def builds_on(self) -> Widgets:
+        """The folders in theme/widgets/ that its own builds on: what types have in common."""
+        return ()
+
+    @property
+    def says(self) -> Says:
+        """What its script says beside what that of every question says."""
+        return ()
+
+    @property
     def widgets(self) -> tuple[str, ...]:
-        shared = (f"quiz-{SHARED[self.type]}",) if self.type in SHARED else ()
-        own = () if self.type in PLAIN else (f"quiz-{self.type}",)
-        language = ("language",) if self.type == "number" else ()
-        return ("quiz", *shared, *own, *language, *(("quiz-sure",) if self.asks_how_sure else ()))
+        own = () if self.tag == "quiz-question" else (self.tag,)
+        sure = ("quiz-sure",) if self.asks_how_sure else ()
+        return ("quiz", *self.builds_on, *own, *sure)
 
     @property
     def right_given(self) -> str:
         """The right answer as the page's script writes down what a learner gives."""
         return "right"
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The right answers in words."""
+        return ()
 
     @property
     def has_one_other(self) -> bool:
