@@ -86,7 +86,9 @@ class Loaded:
         rest = tuple(each for each in ours if each not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
         groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
-        named = (each for each in rest if each not in (*PARTS, "expression", "functions", "quiz-items"))
+        named = (
+            each for each in rest if each not in (*PARTS, "expression", "functions", "quiz-items")
+        )
         tags = (each if "-" in each else f"{each}-widget" for each in named)
         groups += [(rest, ",".join(tags))] if rest else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.

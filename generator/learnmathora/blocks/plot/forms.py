@@ -13,7 +13,7 @@ COLOR = ("color",)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """From `least` to `most` formulas stand behind its word; each clause takes one of its counts."""
+    """From `least` to `most` formulas stand behind its word; a clause takes one of its counts."""
 
     example: str
     meaning: str
@@ -28,6 +28,8 @@ class Form:
 
 SPAN = {"from": ONE, "to": ONE}
 RUN = {"for": ONE, **SPAN}
+# While this does not hold, it is not drawn.
+SHOWN = {"if": ONE}
 FORMS: Mapping[str, Form] = {
     "slider": Form(
         "slider `a = 0.4` from `0.1` to `2` step `0.1`: damping",
@@ -63,14 +65,14 @@ FORMS: Mapping[str, Form] = {
     "curve": Form(
         "curve `x^2` from `0` to `2`: the parabola",
         "`f(x)`, `x = y^2`, `r = 1 + cos(t)`, `(cos(t), sin(t))` or `x^2 + y^2 = 1`",
-        clauses=SPAN,
+        clauses={**SPAN, **SHOWN},
         flags=STYLES,
         settings=COLOR,
     ),
     "contour": Form(
         "contour `x^2 + y^2` at `1` `2` `4`: heights",
         "lines along which a function of x and y is the same",
-        clauses={"at": ANY},
+        clauses={**SHOWN, "at": ANY},
         flags=STYLES,
         settings=COLOR,
         needs=("at",),
@@ -80,13 +82,13 @@ FORMS: Mapping[str, Form] = {
         "what lies between a curve and the axis, or between two curves",
         least=0,
         most=0,
-        clauses={**SPAN, "under": ONE, "between": (1, 2), "and": ONE},
+        clauses={**SHOWN, **SPAN, "under": ONE, "between": (1, 2), "and": ONE},
         settings=COLOR,
     ),
     "points": Form(
         "points `(time, height)` where `kind = 1`: measured",
         "of the table or data in the block, or for a name that runs",
-        clauses={**RUN, "where": ONE},
+        clauses={**SHOWN, **RUN, "where": ONE},
         settings=COLOR,
     ),
     "point": Form(
@@ -94,18 +96,19 @@ FORMS: Mapping[str, Form] = {
         "a point; where it depends on sliders, it can be dragged",
         flags=("fixed",),
         settings=COLOR,
+        clauses=SHOWN,
     ),
     "vector": Form(
         "vector `(a, c)` from `(0, 0)`: the image",
         "an arrow, from the origin if nothing else is said",
-        clauses={"from": ONE},
+        clauses={**SHOWN, "from": ONE},
         flags=STYLES,
         settings=COLOR,
     ),
     "segment": Form(
         "segment `(0, 0)` to `(p, f(p))`: the chord",
         "a straight line between two points",
-        clauses={"to": ONE},
+        clauses={**SHOWN, "to": ONE},
         flags=STYLES,
         settings=COLOR,
         needs=("to",),
@@ -113,7 +116,7 @@ FORMS: Mapping[str, Form] = {
     "tangent": Form(
         "tangent `f(x)` at `p`: its slope",
         "the line that a curve goes along at a place",
-        clauses={"at": ONE},
+        clauses={**SHOWN, "at": ONE},
         flags=STYLES,
         settings=COLOR,
         needs=("at",),
@@ -121,21 +124,21 @@ FORMS: Mapping[str, Form] = {
     "box": Form(
         "box `(0, 0)` to `(p, 1)`: ill",
         "a rectangle, by two of its corners",
-        clauses={"to": ONE},
+        clauses={**SHOWN, "to": ONE},
         settings=COLOR,
         needs=("to",),
     ),
     "bars": Form(
         "bars `binomial(k, n, p)` for `k` from `0` to `n`: chances",
         "a bar for each whole step",
-        clauses={**RUN, "width": ONE},
+        clauses={**SHOWN, **RUN, "width": ONE},
         settings=COLOR,
         needs=("for",),
     ),
     "histogram": Form(
         "histogram `randnormal(seed, i)` for `i` from `1` to `500` bins `20`: samples",
         "how often values lie in each part of the x axis; as a density if you say so",
-        clauses={**RUN, "where": ONE, "bins": ONE},
+        clauses={**SHOWN, **RUN, "where": ONE, "bins": ONE},
         flags=("density",),
         settings=COLOR,
     ),
@@ -144,22 +147,26 @@ FORMS: Mapping[str, Form] = {
         "where the state has been, step by step; in stairs if you say so",
         flags=(*STYLES, "stairs"),
         settings=COLOR,
+        clauses=SHOWN,
     ),
     "grid": Form(
         "grid `(a*x + b*y, c*x + d*y)`: the image of the grid",
         "where the lines of the axes go",
         flags=STYLES,
         settings=COLOR,
+        clauses=SHOWN,
     ),
     "field": Form(
         "field `(1, f(x, y))`: slopes",
         "the direction of a vector, here and there",
         settings=COLOR,
+        clauses=SHOWN,
     ),
     "label": Form(
         "label `(2, f(2))`: the valley, {f(2)} deep",
         "words in the picture",
         has_label=True,
+        clauses=SHOWN,
     ),
     "when": Form(
         "when `a > 1`: The walk diverges.",

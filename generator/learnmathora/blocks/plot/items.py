@@ -1,4 +1,4 @@
-"""The list in a plot -> its items: a word for what each is, formulas as code, a label behind a colon.
+"""The list in a plot -> its items: a word for what each is, formulas as code, words behind a colon.
 
     - slider `a = 0.4` from `0.1` to `2` step `0.1`: damping
     - curve `exp(-a*x)*cos(k*x)` dashed: $f(x)$
@@ -42,7 +42,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`codes` stand right behind its word, those of `clauses` behind theirs; flags are bare words."""
+    """`codes` stand right behind its word, those of `clauses` behind theirs; flags are words."""
 
     kind: str
     place: Place
@@ -110,7 +110,9 @@ def _divided(node: Node) -> tuple[list[Node], tuple[Node, ...]]:
         if colon:
             rest = Node("text", each.place, text=behind.lstrip())
             head = [*inline[:n], Node("text", each.place, text=before)]
-            return head, tuple(each for each in (rest, *inline[n + 1 :]) if each != rest or rest.text)
+            return head, tuple(
+                each for each in (rest, *inline[n + 1 :]) if each != rest or rest.text
+            )
     return inline, ()
 
 
@@ -134,9 +136,7 @@ def _tokens(nodes: Iterable[Node], start: Place) -> Iterator[_Word | Code]:
             column += len(text)
 
 
-def _filled(
-    item: Item, form: Form, tokens: Iterable[_Word | Code], writer: Writer
-) -> Item | None:
+def _filled(item: Item, form: Form, tokens: Iterable[_Word | Code], writer: Writer) -> Item | None:
     codes: dict[str, list[Code]] = {"": []}
     flags, settings = set[str](), dict[str, str]()
     current = ""

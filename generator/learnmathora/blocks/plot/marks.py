@@ -10,7 +10,7 @@ from learnmathora.blocks.plot.pairs import NAME, equation, pair
 from learnmathora.blocks.plot.running import Runs
 from learnmathora.blocks.plot.scene import Shape
 from learnmathora.blocks.plot.scope import Scope, running
-from learnmathora.expression import Binary, Call, Expression, Name, Number, derivative, program
+from learnmathora.expression import Binary, Call, Expression, Name, Number, program
 from learnmathora.plot import Span
 
 ZERO, TURN = Number(0.0), Binary("*", Number(2.0), Name("pi"))
@@ -61,9 +61,7 @@ def signed(value: float) -> Expression:
     return Number(value) if value >= 0 else Binary("-", ZERO, Number(-value))
 
 
-def shape(
-    kind: str, trees: Sequence[Expression], variable: str = "", pieces: int = 1
-) -> Shape:
+def shape(kind: str, trees: Sequence[Expression], variable: str = "", pieces: int = 1) -> Shape:
     return Shape(kind, tuple(map(program, trees)), running(variable) if variable else "", pieces)
 
 
@@ -149,7 +147,7 @@ def _histogram(item: Item, marker: Marker) -> Made:
     if bins is not None and code and not (2 <= bins <= 200 and bins % 1 == 0):
         marker.scope.problem(code.place, "plot-range", "bins are 2 to 200, a whole number", "")
         return []
-    value = run and run.tree(item.code)
+    value = run.tree(item.code) if run else None
     if run is None or value is None or bins is None:
         return []
     kind = "density" if "density" in item.flags else "bins"

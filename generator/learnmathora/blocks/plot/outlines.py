@@ -1,22 +1,21 @@
 """A shape and the values of a moment -> the path that is drawn.
 
-theme/widgets/plot/widget.js draws the same on the page, in the same order of computation: only lines
-have fewer points here, as many as their bends need.
+theme/widgets/plot/widget.js draws the same on the page, in the same order of computation: but here
+lines have no more points than their bends need.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from learnmathora.blocks.plot.scene import Shape, Values, View
+from learnmathora.blocks.plot.scene import Shape, Values, View, counted
 from learnmathora.isolines import isolines
 from learnmathora.plot import Point, simplified, ticks
 
 # Points of a curve; cells of a picture with levels, along each side; pieces of a line of a grid.
 SAMPLES, CELLS, BENDS = 240, 60, 16
-# What is counted runs over no more.
-MOST = 1000
 # By how much the still may leave out points of a line, in the picture's units.
 TOLERANCE = 0.2
 # What dots look like, by the number of their colour.
@@ -107,15 +106,8 @@ def _along(shape: Shape, now: Values, view: View) -> Iterator[list[float]]:
         yield [each.at(inner) for each in shape.programs[2:]]
 
 
-def counted(shape: Shape, now: Values) -> Iterator[list[float]]:
-    """The same for whole steps from the one end to the other."""
-    low, high = (each.at(now) for each in shape.programs[:2])
-    inner = dict(now)
-    if not 0 <= high - low < MOST:
-        return
-    for n in range(math.floor(high - low + 1e-9) + 1):
-        inner[shape.variable] = low + n
-        yield [each.at(inner) for each in shape.programs[2:]]
+def _counted(shape: Shape, now: Values) -> Iterator[list[float]]:
+    return counted(shape.programs, shape.variable, now)
 
 
 def _line(shape: Shape, trail: Trail, view: View) -> Lines:
@@ -129,11 +121,11 @@ def _area(shape: Shape, trail: Trail, view: View) -> Lines:
 
 
 def _dots(shape: Shape, trail: Trail, view: View) -> Lines:
-    return [[(x, y) for x, y, keep in counted(shape, trail[-1]) if keep and keep == keep]]
+    return [[(x, y) for x, y, keep in _counted(shape, trail[-1]) if keep and keep == keep]]
 
 
 def _bars(shape: Shape, trail: Trail, view: View) -> Lines:
-    return [box(x, height, width) for x, height, width in counted(shape, trail[-1])]
+    return [box(x, height, width) for x, height, width in _counted(shape, trail[-1])]
 
 
 def box(x: float, height: float, width: float) -> list[Point]:
@@ -146,7 +138,7 @@ def _bins(shape: Shape, trail: Trail, view: View) -> Lines:
     low, high = view.x_range
     width = (high - low) / shape.pieces
     counts = [0.0] * shape.pieces
-    values = [value for value, keep in counted(shape, trail[-1]) if keep and keep == keep]
+    values = [value for value, keep in _counted(shape, trail[-1]) if keep and keep == keep]
     for value in values:
         n = (value - low) / width
         if 0 <= n < shape.pieces:
@@ -171,7 +163,7 @@ def _now(shape: Shape, trail: Trail, view: View) -> Lines:
 def _trail(shape: Shape, trail: Trail, view: View) -> Lines:
     points = [point for now in trail for point in _pairs(shape, now)]
     if shape.pieces > 1:
-        corners = [[(a, d), (c, d)] for (a, _), (c, d) in zip(points, points[1:], strict=False)]
+        corners = [[(a, d), (c, d)] for (a, _), (c, d) in pairwise(points)]
         points = [*points[:1], *(point for each in corners for point in each)]
     return [points]
 
@@ -225,10 +217,7 @@ def _level(shape: Shape, trail: Trail, view: View) -> Lines:
 
     grid = [[value(n, m) for n in range(CELLS + 1)] for m in range(CELLS + 1)]
     return [
-        [
-            (west + (east - west) * x / CELLS, north - (north - south) * y / CELLS)
-            for x, y in line
-        ]
+        [(west + (east - west) * x / CELLS, north - (north - south) * y / CELLS) for x, y in line]
         for level in levels
         for line in isolines(grid, level.at(trail[-1]))
     ]

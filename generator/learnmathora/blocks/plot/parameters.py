@@ -1,27 +1,25 @@
-"""The items that give names -> parameters, values, functions and states; or what is wrong with them."""
+"""The items that give names -> parameters, values and functions, or what is wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from learnmathora.blocks.faults import in_words
-from learnmathora.blocks.plot.items import CODE, Code, Item
+from learnmathora.blocks.plot.items import CODE, Item
 from learnmathora.blocks.plot.pairs import NAME as WRITTEN
 from learnmathora.blocks.plot.pairs import Definition, definition
-from learnmathora.blocks.plot.scene import STEP, Parameter, State, Value
-from learnmathora.blocks.plot.scope import NAME, Function, Scope
+from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Value
+from learnmathora.blocks.plot.scope import Function, Scope
 from learnmathora.expression import ALL, names
 from learnmathora.expression import program as programmed
 from learnmathora.expression.tree import CONSTANTS
-from learnmathora.model import Place, Title
+from learnmathora.model import Place, Title, plain_title
 from learnmathora.number import figure, plain
 from learnmathora.plot import slider_step
 
-RANGE = "plot-range"
 MOST = 12
 # What formulas mean by these is no name of an author's.
-RESERVED = (*CONSTANTS, *ALL, "sum", "product", "integral", "and", "or", "not", STEP, "rows")
+RESERVED = (*CONSTANTS, *ALL, "sum", "product", "integral", "and", "or", "not", STEP, ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,7 @@ class Givers:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.parameters: list[Named] = []
-        self.values: list[Value] = []
-        self.states: list[tuple[str, Code, Code, Title]] = []
+        self.values: list[Value | Fit] = []
         # What depends on a state, and so changes from step to step.
         self.late: set[str] = set()
 
@@ -64,7 +61,7 @@ class Givers:
             line = self.scope.places[name].line
             message, hint = f"{name} is given twice, first in line {line}", "choose another name"
         if message:
-            self.scope.problem(place, NAME, message, hint)
+            self.scope.problem(place, "plot-name", message, hint)
             return False
         self.scope.places[name] = place
         return True
@@ -80,10 +77,10 @@ class Givers:
             return
         if found.is_function or not low < high:
             message = f"{found.name} runs from {figure(low)} to {figure(high)}"
-            self.scope.problem(item.place, RANGE, message, "give the smaller number first")
+            self.scope.problem(item.place, "plot-range", message, "give the smaller number first")
         elif not low <= value <= high:
             message = f"{found.name} = {figure(value)} lies outside {in_words((low, high))}"
-            self.scope.problem(found.body.place, RANGE, message, "begin within the range")
+            self.scope.problem(found.body.place, "plot-range", message, "begin within the range")
         elif step is not None and not self._is_reached(item, (low, high), step, value):
             return
         else:
@@ -95,9 +92,7 @@ class Givers:
         code = item.clause(name)
         return self.scope.constant(code) if code else None
 
-    def _is_reached(
-        self, item: Item, span: tuple[float, float], step: float, value: float
-    ) -> bool:
+    def _is_reached(self, item: Item, span: tuple[float, float], step: float, value: float) -> bool:
         low, high = span
         code = item.clause("step") or item.code
         if not 0 < step <= high - low or (high - low) / step > 100_000:
@@ -108,8 +103,48 @@ class Givers:
             hint = "begin at one of the steps, or give a smaller step"
         else:
             return True
-        self.scope.problem(code.place, RANGE, message, hint)
+        self.scope.problem(code.place, "plot-range", message, hint)
         return False
+
+    def checkbox(self, item: Item, label: Title) -> None:
+        self._counted(item, label, "checkbox", 2, "c = 1")
+
+    def choice(self, item: Item, label: Title) -> None:
+        """What it is called and what there is to choose stand behind the colon."""
+        name, colon, rest = label.text.partition(":")
+        options = tuple(each.strip() for each in rest.split(",") if each.strip())
+        if not colon or len(options) < 2:
+            message = "a choice needs what it is called, a colon, and two or more to choose from"
+            hint = "write it like this: - choice `m = 1`: loss: squared, absolute"
+            self.scope.problem(item.place, CODE, message, hint)
+            return
+        self._counted(item, plain_title(name.strip()), "choice", len(options) + 1, "m = 1", options)
+
+    def _counted(
+        self,
+        item: Item,
+        label: Title,
+        kind: str,
+        count: int,
+        example: str,
+        options: tuple[str, ...] = (),
+    ) -> None:
+        """What is one of a few whole numbers: below `count`, and of a choice from 1."""
+        found = self.defined(item, example)
+        if found is None:
+            return
+        self.scope.numbers.append(found.name)
+        value, low = self.scope.constant(found.body), 1 if options else 0
+        if value is None:
+            return
+        if not low <= value < count or value % 1:
+            message = f"{found.name} is one of {', '.join(map(str, range(low, count)))}"
+            message += f", not {figure(value)}"
+            self.scope.problem(found.body.place, "plot-range", message, "begin with one of these")
+            return
+        span = (float(low), float(count - 1))
+        made = Parameter(found.name, value, span, 1.0, kind, options)
+        self.parameters.append(Named(made, label))
 
     def let(self, item: Item) -> None:
         """A function, or a value; it may use what stands above it."""

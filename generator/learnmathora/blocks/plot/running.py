@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.pairs import NAME
@@ -18,7 +18,7 @@ class Run:
     written: str
     low: Expression
     high: Expression
-    keep: Expression = Number(1.0)
+    keep: Expression = field(default=Number(1.0))
 
     @property
     def variable(self) -> str:
@@ -63,7 +63,9 @@ class Runs:
             self.scope.problem(name.place, CODE, message, hint)
             return None
         low, high = self.scope.tree(first), self.scope.tree(last)
-        return None if low is None or high is None else Run(self.scope, name.text.strip(), low, high)
+        return (
+            None if low is None or high is None else Run(self.scope, name.text.strip(), low, high)
+        )
 
     def _rows(self, item: Item) -> Run | None:
         rows = len(next(iter(self.scope.columns.values()), ()))

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from learnmathora.expression import Program
 from learnmathora.model import Title
 from learnmathora.plot import Frame, Point, Span, ticks
 
-# What formulas call the number of steps taken.
-STEP = "step"
+# What formulas call the number of steps taken, and of rows of the data.
+STEP, ROWS = "step", "rows"
+# What is counted runs over no more; how high a degree a fit has at most; what counts as nothing.
+MOST, HIGHEST, LEAST = 1000, 9, 1e-11
 Values = dict[str, float]
 
 
@@ -38,6 +41,86 @@ class Value:
     name: str
     program: Program
     is_early: bool
+
+    def fill(self, now: Values) -> None:
+        now[self.name] = self.program.at(now)
+
+    @property
+    def programs(self) -> tuple[Program, ...]:
+        return (self.program,)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A polynomial through points: its coefficients are worked out once a picture.
+
+    `programs` are its degree, from where to where `variable` runs, x, y, and whether it counts.
+    """
+
+    name: str
+    programs: tuple[Program, ...]
+    variable: str
+    middle: float
+    half: float
+    is_early: bool
+
+    def fill(self, now: Values) -> None:
+        """The coefficients of its powers, the lowest first; of those it does not use, 0."""
+        points = [
+            ((x - self.middle) / self.half, y)
+            for x, y, keep in counted(self.programs[1:], self.variable, now)
+            if keep and math.isfinite(x + y + keep)
+        ]
+        degree = self.programs[0].at(now)
+        count = int(min(max(degree, 0), HIGHEST)) + 1 if degree == degree else 0
+        found = solved(points, count)
+        for n in range(HIGHEST + 1):
+            now[f"{self.name}.{n}"] = found[n] if n < count else 0.0
+
+
+def solved(points: Sequence[Point], count: int) -> list[float]:
+    """The polynomial of least squares with so many coefficients."""
+    rows = [[0.0] * (count + 1) for _ in range(count)]
+    for u, y in points:
+        powers = [1.0]
+        for _ in range(2 * count):
+            powers.append(powers[-1] * u)
+        for n, row in enumerate(rows):
+            for m in range(count):
+                row[m] += powers[n + m]
+            row[count] += powers[n] * y
+    return _eliminated(rows, count)
+
+
+def _eliminated(rows: list[list[float]], count: int) -> list[float]:
+    """Gauss with the largest pivot; what the points leave open is 0."""
+    for n in range(count):
+        best = max(range(n, count), key=lambda each: abs(rows[each][n]))
+        rows[n], rows[best] = rows[best], rows[n]
+        if abs(rows[n][n]) < LEAST:
+            continue
+        for row in rows[n + 1 :]:
+            part = row[n] / rows[n][n]
+            for m in range(n, count + 1):
+                row[m] -= part * rows[n][m]
+    found = [0.0] * count
+    for n in reversed(range(count)):
+        rest = rows[n][count]
+        for m in range(n + 1, count):
+            rest -= rows[n][m] * found[m]
+        found[n] = rest / rows[n][n] if abs(rows[n][n]) >= LEAST else 0.0
+    return found
+
+
+def counted(programs: Sequence[Program], variable: str, now: Values) -> Iterator[list[float]]:
+    """What programs say for whole steps of a variable; the first two say from where to where."""
+    low, high = (each.at(now) for each in programs[:2])
+    inner = dict(now)
+    if not 0 <= high - low < MOST:
+        return
+    for n in range(math.floor(high - low + 1e-9) + 1):
+        inner[variable] = low + n
+        yield [each.at(inner) for each in programs[2:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +154,8 @@ class Shape:
     variable: str = ""
     pieces: int = 1
     view: int = 0
+    # While this is 0 it is not drawn.
+    shown: Program | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +166,7 @@ class View:
     x_range: Span
     y_range: Span
     logs: str = ""
-    title: Title = Title()
+    title: Title = field(default=Title())
 
     def is_log(self, variable: str) -> bool:
         return bool(variable) and variable.rstrip("'") in tuple(self.logs)
@@ -144,17 +229,23 @@ def _powers(span: Span) -> tuple[float, ...]:
 class Scene:
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, tuple[float, ...]]
-    values: tuple[Value, ...]
+    values: tuple[Value | Fit, ...]
     states: tuple[State, ...]
     shapes: tuple[Shape, ...]
     views: tuple[View, ...]
 
+    @property
+    def data(self) -> Values:
+        """The columns by their names, and how many rows they have."""
+        rows = len(next(iter(self.columns.values()), ()))
+        return {**self.columns, ROWS: float(rows)} if rows else {}  # type: ignore[dict-item]
+
     def trail(self, given: Mapping[str, float], step: int) -> list[Values]:
         """All that has a value, at the start and after each step."""
-        base: Values = {**self.columns, **given}  # type: ignore[dict-item]
+        base: Values = {**self.data, **given}
         for each in self.values:
             if each.is_early:
-                base[each.name] = each.program.at(base)
+                each.fill(base)
         now = {**base, STEP: 0.0}
         for state in self.states:
             now[state.name] = state.first.at(now)
@@ -168,23 +259,40 @@ class Scene:
     def _with_values(self, now: Values) -> Values:
         for each in self.values:
             if not each.is_early:
-                now[each.name] = each.program.at(now)
+                each.fill(now)
         return now
 
     @property
     def opening(self) -> Values:
         return {each.name: each.value for each in self.parameters}
 
-    def json(self) -> str:
+    def json(self, **more: Any) -> str:
         """What the page's script is given; it knows the parameters from its controls."""
         whole = {
-            "data": self.columns,
-            "values": [[each.name, str(each.program), int(each.is_early)] for each in self.values],
+            "data": {
+                name: [None if each != each else each for each in column]
+                for name, column in self.columns.items()
+            },
+            "values": [_written(each) for each in self.values],
             "states": [[each.name, str(each.first), str(each.next)] for each in self.states],
             "shapes": [
-                [each.kind, each.view, each.variable, each.pieces, *map(str, each.programs)]
+                [
+                    *(each.kind, each.view, each.variable, each.pieces),
+                    str(each.shown or ""),
+                    *map(str, each.programs),
+                ]
                 for each in self.shapes
             ],
-            "views": [[*each.frame, *each.x_range, *each.y_range, each.logs] for each in self.views],
+            **more,
+            "views": [
+                [*each.frame, *each.x_range, *each.y_range, each.logs] for each in self.views
+            ],
         }
-        return json.dumps({name: value for name, value in whole.items() if value}, separators=(",", ":"))
+        return json.dumps(
+            {name: value for name, value in whole.items() if value}, separators=(",", ":")
+        )
+
+
+def _written(value: Value | Fit) -> list[Any]:
+    given = [value.name, int(value.is_early), *map(str, value.programs)]
+    return [*given, value.variable, value.middle, value.half] if isinstance(value, Fit) else given

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from learnmathora.blocks.plot.items import Code
 from learnmathora.expression import (
-    ALL,
     Binary,
     Call,
     Expression,
@@ -30,7 +29,7 @@ from learnmathora.expression import (
 from learnmathora.markdown import Writer
 from learnmathora.model import Place
 
-FORMULA, NAME = "block-formula", "plot-name"
+FORMULA = "block-formula"
 # How much a formula may hold once functions are put in place, and how deep.
 LARGEST, DEEPEST = 2000, 150
 
@@ -59,12 +58,14 @@ class Scope:
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.writer.problem(place, code, message, hint)
 
-    def tree(self, code: Code, local: Collection[str] = ()) -> Expression | None:
+    def tree(
+        self, code: Code, local: Collection[str] = (), only: Collection[str] | None = None
+    ) -> Expression | None:
         """A formula with functions put in place; None, and a problem, where it cannot be read.
 
         `local` are the names of what runs along an axis.
         """
-        known = (*local, *self.numbers)
+        known = (*local, *(self.numbers if only is None else only))
         own = {name: len(each.arguments) for name, each in self.functions.items()}
         own |= dict.fromkeys(self.columns, 1)
         try:
@@ -83,10 +84,13 @@ class Scope:
     def _is_excused(self, misread: Misread) -> bool:
         """Whether it only lacks a name that was told already."""
         unknown = re.fullmatch(r"unknown name (\S+)", misread.message)
-        return bool(unknown) and unknown[1].rstrip("'") in self.broken
+        return unknown is not None and unknown[1].rstrip("'") in self.broken
 
-    def program(self, code: Code, local: Collection[str] = ()) -> Program | None:
-        tree = self.tree(code, local)
+    def program(
+        self, code: Code, local: Collection[str] = (), only: Collection[str] | None = None
+    ) -> Program | None:
+        """The same as a program; of numbers it may use `only` some, if that is said."""
+        tree = self.tree(code, local, only)
         return None if tree is None else program(tree)
 
     def slope(self, tree: Expression, name: str, code: Code) -> Expression | None:
@@ -106,7 +110,11 @@ class Scope:
         try:
             tree = read_condition(code.text, ("pi",), {})
         except Misread as misread:
-            hint = "write a number such as 0.5 or 2pi" if "unknown" in misread.message else misread.hint
+            hint = (
+                "write a number such as 0.5 or 2pi"
+                if "unknown" in misread.message
+                else misread.hint
+            )
             place = code.at(min(misread.offset, len(code.text)), misread.length)
             self.problem(place, FORMULA, misread.message, hint)
             return None
