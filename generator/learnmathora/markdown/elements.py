@@ -346,6 +346,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "diagram": _diagram,
     "element": _element,
     "heading": _heading,
+    "hole": _text,
     "item": _item,
     "link": write_link,
     "list": _list,

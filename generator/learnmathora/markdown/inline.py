@@ -93,6 +93,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             opening = token.meta.get("opening", "")
             attributes = {"display": display, "state": token.meta["state"], "opening": opening}
             return Node("formula", place, (), token.content, attributes)
+        case "hole":
+            return Node("hole", place, (), token.content)
         case "code_inline":
             return Node("code_span", place, (), token.content)
         case "image":

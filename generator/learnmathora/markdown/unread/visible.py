@@ -29,6 +29,7 @@ MASKS = {
     "footnote_inline": HIDDEN,
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
+    "hole": HIDDEN,
     "image": PICTURE,
     "variable": HIDDEN,
 }
@@ -39,6 +40,7 @@ MARKS = {
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "hardbreak": "\n",
+    "hole": HIDDEN,
     "image": PICTURE,
     "link_close": HIDDEN,
     "link_open": OPEN,
