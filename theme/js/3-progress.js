@@ -64,8 +64,9 @@
   };
 
   listen("answer", ({ target, detail }) => {
-    const { key, option, right, sure = 0, review } = detail;
+    const { key, option, right, sure = 0, draw, review } = detail;
     const answer = [option, +right, +sure];
+    if (draw) answer.push(+draw);
     const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
     const fields = { first: answer, last: answer, tries };
     if (review) fields.review = review.slice(1);

@@ -27,10 +27,11 @@ from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_or
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
 from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
-from learnmathora.blocks.quiz.question import Choice, Quiz, objective_of
+from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of
 from learnmathora.markdown import Writer
 
 __all__ = [
+    "DRAWN",
     "KIND",
     "Arrange",
     "Choice",

@@ -19,6 +19,8 @@ from learnmathora.slug import slug
 
 # Attributes of the element, and the keys of their words.
 Says = tuple[tuple[str, str], ...]
+# The folder in theme/widgets/ of questions whose numbers are drawn.
+DRAWN = "quiz-drawn"
 # What needs no more than every question has.
 PLAIN = ("choice", "truth")
 # What can be answered in the line that asks.
@@ -93,7 +95,8 @@ class Quiz(Block):
     def widgets(self) -> tuple[str, ...]:
         own = () if self.tag == "quiz-question" else (self.tag,)
         sure = ("quiz-sure",) if self.asks_how_sure else ()
-        return ("quiz", *self.builds_on, *own, *sure)
+        drawn = ("elements", DRAWN) if self.others else ()
+        return ("quiz", *self.builds_on, *own, *sure, *drawn)
 
     @property
     def right_given(self) -> str:
