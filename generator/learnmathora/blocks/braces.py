@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from learnmathora.blocks.kind import Given, Kind
@@ -42,7 +43,8 @@ def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
         name = match["name"]
         is_again = name in places
         if name:
-            places[name] = (*places.get(name, ()), _place_of_value(match, place))
+            at = replace(_place_of_value(match, place), length=max(len(_written(match)), 1))
+            places[name] = (*places.get(name, ()), at)
         if match["id"]:
             id = match["id"]
         elif match["other"]:

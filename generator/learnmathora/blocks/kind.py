@@ -107,8 +107,8 @@ class Kind:
     """A kind of block. `read` reports what is wrong to the writer and may then return None.
 
     Kinds that share a class are `called` by names of their own. `holds` names the blocks that may
-    stand in it, `within` the one that it must stand in. One that `draws` takes names of one letter for
-    numbers that are drawn.
+    stand in it, `within` the one that it must stand in. One that `draws` takes names of
+    one letter for numbers that are drawn.
     """
 
     block: type[Block]

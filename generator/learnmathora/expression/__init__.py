@@ -5,8 +5,8 @@ node. Pages get it as a postfix program, which theme/widgets/expression/widget.j
 """
 
 from learnmathora.expression.derivative import NoSlope, derivative
-from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.exact import Value, Values, exact, has_decimals
+from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
 from learnmathora.expression.reader import Misread, read_condition, read_expression
 from learnmathora.expression.text import in_tex, in_words

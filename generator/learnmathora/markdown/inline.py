@@ -21,6 +21,8 @@ INLINE_CONTAINERS = {
     "strong_open": "strong",
 }
 
+EMPTY = {"softbreak": "soft_break", "hardbreak": "hard_break", "comment": "comment"}
+
 
 def inline_nodes(tokens: Iterator[Token], place: Callable[[Token], Place]) -> Iterator[Node]:
     for token in tokens:
@@ -93,20 +95,16 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             opening = token.meta.get("opening", "")
             attributes = {"display": display, "state": token.meta["state"], "opening": opening}
             return Node("formula", place, (), token.content, attributes)
-        case "hole":
-            return Node("hole", place, (), token.content)
         case "code_inline":
             return Node("code_span", place, (), token.content)
         case "image":
             return Node("picture", place, (), _alternative(token), _of_picture(token))
         case "tag":
             return _tag(token, place)
-        case "softbreak":
-            return Node("soft_break", place)
-        case "hardbreak":
-            return Node("hard_break", place)
-        case "comment":
-            return Node("comment", place)
+        case "softbreak" | "hardbreak" | "comment":
+            return Node(EMPTY[token.type], place)
+        case "hole":
+            return Node("hole", place, (), token.content)
         case "citation":
             narrative = "true" if token.meta["narrative"] else ""
             attributes = {"narrative": narrative, "written": token.meta["written"]}

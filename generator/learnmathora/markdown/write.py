@@ -196,9 +196,7 @@ class Writer:
         """One line of text that is not part of the body: emphasis, code and formulas are read."""
         return self.title(self.inline_nodes(text, place, has_holes=has_holes), text)
 
-    def inline_nodes(
-        self, text: str, place: Place, *, has_holes: bool = False
-    ) -> tuple[Node, ...]:
+    def inline_nodes(self, text: str, place: Place, *, has_holes: bool = False) -> tuple[Node, ...]:
         """The nodes of such a line, in which what stands between braces may be a hole."""
         from learnmathora.markdown.parse import parse_inline
 

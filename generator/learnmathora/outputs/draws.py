@@ -1,7 +1,7 @@
 """The questions of a text whose numbers are drawn -> the script with all draws of each.
 
-The page holds the first draw; this is loaded for another. Draws travel as those of the review do: as
-nested lists in a classic script, with addresses as a page in the site's root has them.
+The page holds the first draw; this is loaded for another. Draws travel as the review's questions
+do: as nested lists in a classic script, with addresses as a page in the site's root has them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from learnmathora.outputs.questions import Asker
 from learnmathora.outputs.tree import as_tree
 from learnmathora.render_cache import Resolver
 
+# What page and review have for themselves is not here.
+OWN = ("data-right", "data-draw")
 BEFORE, AFTER = "Object.assign(learnmathora.draws ??= {}, ", ");\n"
 
 
@@ -48,5 +50,11 @@ def draws_script(pages: Pages, text: Text) -> File | None:
 
 
 def _trees(block: Quiz, asker: Asker) -> list[object]:
-    """Every draw, the first among them."""
-    return [as_tree(asker.question(each)) for each in (block, *block.others)]
+    """Every draw, the first among them; of its attributes those that are not the same in all."""
+    trees = (as_tree(asker.question(each)) for each in (block, *block.others))
+    return [[tag, _own(attributes), *children] for tag, attributes, *children in trees]
+
+
+def _own(attributes: object) -> dict[str, str]:
+    assert isinstance(attributes, dict)
+    return {name: attributes[name] for name in OWN}

@@ -31,12 +31,14 @@ def write_review(pages: Pages) -> Iterator[File]:
     scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts
     data = [file.path for file in scripts]
+    drawn = (draws_script(pages, lesson) for lesson in course.lessons)
+    draws = [script.path for script in drawn if script]
 
     def page() -> Page:
         return pages.own_page(REVIEW, words["review"], words["review_summary"])
 
-    given = (data, loaded_by(course, REVIEW).now)
-    yield pages.file("review.html", REVIEW, given, page, lambda: {"data": data})
+    given = (data, draws, loaded_by(course, REVIEW).now)
+    yield pages.file("review.html", REVIEW, given, page, lambda: {"data": data, "draws": draws})
 
 
 def questions_script(pages: Pages, series: Series) -> File:

@@ -6,17 +6,16 @@
   const { store, build } = learnmathora;
   const scripts = new Map();
 
-  // Resolves when the script at an address has run, or could not be loaded.
+  // Resolves when a script has run, or could not be loaded. It waits in a template: a page may name none.
   const load = (address) => {
-    if (!scripts.has(address)) {
-      const script = Object.assign(document.createElement("script"), { src: address });
-      scripts.set(
-        address,
-        new Promise((resolve) => {
-          script.onload = script.onerror = resolve;
-        }),
-      );
-      document.head.append(script);
+    const waiting = document.querySelector(`.draws[data-of="${CSS.escape(address)}"]`);
+    if (waiting) {
+      const [script] = waiting.content.children;
+      const done = new Promise((resolve) => {
+        script.onload = script.onerror = resolve;
+      });
+      scripts.set(address, done);
+      waiting.replaceWith(script);
     }
     return scripts.get(address);
   };
@@ -42,18 +41,20 @@
     await load(draws);
     const { length } = trees(key);
     const last = answered(key, length);
-    return trees(key)[last ? last % length : begin(key, length) - 1] ?? tree;
+    const found = trees(key)[last ? last % length : begin(key, length) - 1];
+    if (!found) return tree;
+    const [tag, attributes, ...children] = found;
+    return [tag, { ...tree[1], ...attributes }, ...children];
   };
 
-  // What is the same in every draw stays as the page has it: the number in its check, its tries.
-  const OWN = ["data-right", "data-draw", "data-result"];
+  // What is the same in every draw stays as the page has it: its tries, the number in its check.
   const put = (question, draw) => {
     const { key, draws } = question.dataset;
     const tree = trees(key)[draw - 1];
     if (!tree) return question;
     const fresh = build(tree, draws.slice(0, draws.lastIndexOf("assets/")));
     for (const { name, value } of question.attributes) {
-      if (!OWN.includes(name)) fresh.setAttribute(name, value);
+      if (name !== "data-result" && !fresh.hasAttribute(name)) fresh.setAttribute(name, value);
     }
     const prompt = fresh.querySelector(".prompt");
     prompt.querySelector(":scope > .label")?.remove();

@@ -49,9 +49,13 @@ def figure_of(value: Value, *, as_decimal: bool, places: int | None) -> Figure |
         return Figure(value < 0, digits, "", abs(value) > LARGEST)
     length = _length(value)
     if as_decimal and length is not None:
-        return _decimal(Decimal(value.numerator) / Decimal(value.denominator), length > MOST_DECIMALS)
+        return _decimal(
+            Decimal(value.numerator) / Decimal(value.denominator), length > MOST_DECIMALS
+        )
     above, below = abs(value.numerator), value.denominator
-    return Figure(value < 0, str(above), str(below), max(above / LARGEST, below / LARGEST_BELOW) > 1)
+    return Figure(
+        value < 0, str(above), str(below), max(above / LARGEST, below / LARGEST_BELOW) > 1
+    )
 
 
 def _rounded(value: Value, places: int) -> Decimal:

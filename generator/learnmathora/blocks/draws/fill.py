@@ -42,7 +42,11 @@ class Filler:
         """Nodes that stand beside each other: what stands beside a number decides how it looks."""
         filled: list[Node] = []
         for is_text, run in groupby(nodes, lambda node: node.kind in ("text", "hole")):
-            filled += [self._line([*run])] if is_text else map(self._node, run)
+            side_by_side = [*run]
+            if is_text:
+                filled.append(self._line(side_by_side))
+            else:
+                filled += map(self._node, side_by_side)
         return tuple(filled)
 
     def text(self, text: str, place: Place) -> str:

@@ -1,8 +1,8 @@
-"""A formula with holes and a draw -> its TeX: signs, coefficients and brackets as people write them.
+"""A formula with holes and a draw -> its TeX: signs, coefficients, brackets as people write them.
 
-`{a}x + {b}` with a = 1 and b = −2 is x − 2. Terms are found at each level of brackets: a coefficient
-of 1 is left out, a term that is 0 is not written, a negative number behind an operator or below an
-exponent stands in brackets, and two numbers side by side have a dot between them.
+`{a}x + {b}` with a = 1 and b = −2 is x − 2. Terms are found at each level of brackets: a
+coefficient of 1 is left out, a term that is 0 is not written, a negative number behind an operator
+or below an exponent stands in brackets, and numbers side by side have a dot between them.
 """
 
 from __future__ import annotations
@@ -208,7 +208,9 @@ def _terms(factors: Sequence[Factor]) -> list[Term]:
     terms, sign, found = list[Term](), "", list[Factor]()
     for factor in factors:
         follows = [each for each in found if each.kind != "blank"]
-        is_sign = factor.kind == "mark" and (not follows or follows[-1].kind not in ("operator", "script"))
+        is_sign = factor.kind == "mark" and (
+            not follows or follows[-1].kind not in ("operator", "script")
+        )
         if not is_sign:
             found.append(factor)
             continue

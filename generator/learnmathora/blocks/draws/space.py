@@ -1,7 +1,7 @@
 """What an author declares to be drawn -> all draws that fulfil the conditions, mixed and chosen.
 
-Nothing here is random: draws are mixed by a digest of their own numbers, so that the same text gives
-the same draws on every machine, and a number more changes the place of no other.
+Nothing here is random: draws are mixed by a digest of their own numbers, so that the same text
+gives the same draws on every machine, and one more value of a name changes the order of no others.
 """
 
 from __future__ import annotations

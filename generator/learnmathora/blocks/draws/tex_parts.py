@@ -28,7 +28,9 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 # What sets letters, and takes them as they are.
-LETTERS = re.compile(r"\\(?:math[a-z]+|text[a-z]*|operatorname\*?|label|tag|ref|eqref|mbox|bm|boldsymbol)")
+LETTERS = re.compile(
+    r"\\(?:math[a-z]+|text[a-z]*|operatorname\*?|label|tag|ref|eqref|mbox|bm|boldsymbol)"
+)
 SPACES = re.compile(r"\\(?:[,;:!> ]|quad|qquad|enspace|thinspace|hspace)|~")
 UNITS = re.compile(r"\\(?:%|text[a-z]*|mathrm|circ|degree|unit|mbox|prime)|['°]")
 # How many arguments a command takes that stands for a part of a product.
