@@ -34,6 +34,7 @@ OWNERS = {
         "markdown/emoji.py",
         "markdown/emphasis.py",
         "markdown/heading_id.py",
+        "markdown/hole.py",
         "markdown/html_blocks.py",
         "markdown/html_films.py",
         "markdown/html_tables.py",

@@ -11,7 +11,7 @@ from learnmathora.blocks.kind import Given, Kind
 from learnmathora.blocks.options import Line, Option, Unfit
 from learnmathora.expression import Misread
 from learnmathora.markdown import Node, Writer
-from learnmathora.markdown.hole import DECLARED, NAME
+from learnmathora.markdown.drawing import DECLARED, NAME
 from learnmathora.model import Place
 from learnmathora.suggest import did_you_mean
 

@@ -6,20 +6,14 @@ underscore between braces stresses nothing. What stands in a hole, `blocks/draws
 
 from __future__ import annotations
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from learnmathora.markdown.drawing import DECLARED, DRAWING, HOLE
+
 # Where the environment of a text, and a token of one, say that there are holes.
 HOLES = "holes"
-# The blocks whose numbers may be drawn.
-DRAWING = ("quiz",)
-# A letter that a number is drawn for.
-NAME = r"[A-Za-z](?:_?\d)?"
-DECLARED = re.compile(rf"(?:^|\s){NAME}=")
-HOLE = re.compile(r"\{[^{}\n]{1,200}\}")
 
 
 def holes(parser: MarkdownIt) -> None:

@@ -14,8 +14,8 @@ from learnmathora.blocks.draws.space import Draw, Space
 from learnmathora.blocks.draws.tex_parts import Part, parts_of
 from learnmathora.expression import Misread
 from learnmathora.markdown import Node
+from learnmathora.markdown.drawing import HOLE
 from learnmathora.markdown.formula import place_within
-from learnmathora.markdown.hole import HOLE
 from learnmathora.model import Place
 
 # Tells where something is wrong, its code, what, and what to do.
