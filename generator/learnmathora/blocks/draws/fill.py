@@ -30,13 +30,13 @@ class Filler:
     """
 
     def __init__(
-        self, space: Space, draw: Draw, language: str, report: Report, *, is_shown: bool = True
+        self, space: Space, draw: Draw, language: str, problem: Report, *, is_shown: bool = True
     ) -> None:
         self.space = space
         self.draw = draw
         self._is_shown = is_shown
         self._language = language
-        self._report = report
+        self._problem = problem
 
     def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         """Nodes that stand beside each other: what stands beside a number decides how it looks."""
@@ -82,7 +82,7 @@ class Filler:
         hole = read_hole(written[1:-1], self.space.names)
         if isinstance(hole, Misread):
             at = Place(place.line, place.column + 1 + hole.offset, hole.length)
-            self._report(at, "draw-hole", hole.message, hole.hint)
+            self._problem(at, "draw-hole", hole.message, hole.hint)
             return Filled(None, written[1:-1])
         return Filled(self._figure(hole, place), hole.text)
 
@@ -91,7 +91,7 @@ class Filler:
         for part in _each(parts):
             if part.misread is not None:
                 at = place_within(node, part.offset + 1 + part.misread.offset, part.misread.length)
-                self._report(at, "draw-hole", part.misread.message, part.misread.hint)
+                self._problem(at, "draw-hole", part.misread.message, part.misread.hint)
 
         def figure(part: Part, hole: Hole) -> Figure | None:
             return self._figure(hole, place_within(node, part.offset, len(part.text)))
@@ -103,18 +103,18 @@ class Filler:
         if value is None:
             message = f"{{{hole.text}}} has no value"
             hint = "keep such draws out with where="
-            self._report(place, "draw-undefined", message, hint)
+            self._problem(place, "draw-undefined", message, hint)
             return None
         figure = hole.figure(value, self.space.decimal)
         if figure is None:
             message = f"the decimals of {{{hole.text}}} have no end"
             hint = f"say how many: {{{hole.text}:2}}"
-            self._report(place, "draw-hole", message, hint)
+            self._problem(place, "draw-hole", message, hint)
         elif figure.is_ugly:
             digits = figure.digits + f"/{figure.below}" * bool(figure.below)
             message = f"{{{hole.text}}} is {'−' * figure.is_negative}{digits}"
             hint = f"keep such draws out with where=, or round it: {{{hole.text}:2}}"
-            self._report(place, "draw-ugly", message, hint)
+            self._problem(place, "draw-ugly", message, hint)
         return figure
 
 
