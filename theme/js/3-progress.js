@@ -72,6 +72,8 @@
     if (review) fields.review = review.slice(1);
     // Sure and wrong: it is asked again sooner, twice.
     if (!right && +sure === 3) fields.misjudged = 1;
+    // A series that stands apart, as a guide, is no part of what is reviewed.
+    if (target.closest("[data-apart]")) fields.gone = [1];
     store.record(key, fields);
     const lesson = lessonOf(target);
     const isOpen = (each) => lessonOf(each) === lesson && !store.get(each.dataset.key).first;
