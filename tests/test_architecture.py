@@ -35,6 +35,7 @@ OWNERS = {
         "markdown/emphasis.py",
         "markdown/gaps.py",
         "markdown/heading_id.py",
+        "markdown/hole.py",
         "markdown/html_blocks.py",
         "markdown/html_films.py",
         "markdown/html_tables.py",

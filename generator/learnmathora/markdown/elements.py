@@ -369,6 +369,7 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "element": _element,
     "gap": _gap,
     "heading": _heading,
+    "hole": _text,
     "item": _item,
     "link": write_link,
     "list": _list,

@@ -23,6 +23,8 @@ INLINE_CONTAINERS = {
     "strong_open": "strong",
 }
 
+EMPTY = {"softbreak": "soft_break", "hardbreak": "hard_break", "comment": "comment"}
+
 
 def inline_nodes(tokens: Iterator[Token], place: Callable[[Token], Place]) -> Iterator[Node]:
     for token in tokens:
@@ -103,6 +105,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return _tag(token, place)
         case "softbreak" | "hardbreak" | "comment":
             return Node(EMPTY[token.type], place)
+        case "hole":
+            return Node("hole", place, (), token.content)
         case "citation":
             narrative = "true" if token.meta["narrative"] else ""
             attributes = {"narrative": narrative, "written": token.meta["written"]}

@@ -21,6 +21,7 @@ language; id, title, lines, from, mark, diff, wrap, notes where they are set |
 | citation | | what it cites, without brackets | narrative: "true" as part of a sentence; written: \
 all of it |
 | code_span, text | | the text | |
+| hole | | what it is to hold, in braces | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \
 columns: where each of its lines begins (block only) |

@@ -27,12 +27,14 @@ from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_order
 from learnmathora.blocks.quiz.blanks import has_gaps
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
+from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
-from learnmathora.blocks.quiz.question import Choice, Quiz, objective_of
+from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of
 from learnmathora.markdown import Writer
 
 __all__ = [
+    "DRAWN",
     "KIND",
     "Arrange",
     "Choice",
@@ -60,6 +62,16 @@ READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
 
 def read(invocation: Invocation, writer: Writer) -> Quiz | None:
     """None where a problem of the question itself was reported; those of its words may stand."""
+    if invocation.drawn and not invocation.options["draft"]:
+        return read_drawn(invocation, writer, _read)
+    if invocation.options["where"]:
+        message = "a condition stands where nothing is drawn"
+        hint = "say what is drawn, such as a=2..9, or remove where="
+        writer.problem(invocation.place, "draw-values", message, hint)
+    return _read(invocation, writer)
+
+
+def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     before = len(writer.problems)
     type = invocation.options["type"] or type_of(invocation)
     settled = replace(invocation, options={**invocation.options, "type": type})
@@ -143,7 +155,14 @@ KIND = Kind(
             "whether the gaps of a text count as one answer, or each by itself",
             "together",
         ),
+        Option(
+            "where",
+            Words(),
+            "a condition that what is drawn fulfils: a != b",
+            repeats=True,
+        ),
         Option("draft", Switch(), "leaves it out until it is ready", False),
         Option("pretest", Switch(), "asks it before the lesson as well, without marks", False),
     ),
+    draws=True,
 )

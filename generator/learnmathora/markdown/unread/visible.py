@@ -30,6 +30,7 @@ MASKS = {
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "gap": HIDDEN,
+    "hole": HIDDEN,
     "image": PICTURE,
     "variable": HIDDEN,
 }
@@ -40,6 +41,7 @@ MARKS = {
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "hardbreak": "\n",
+    "hole": HIDDEN,
     "image": PICTURE,
     "link_close": HIDDEN,
     "link_open": OPEN,
