@@ -15,7 +15,7 @@ from learnmathora.isolines import isolines
 from learnmathora.plot import Point, simplified, ticks
 
 # Points of a curve; cells of a picture with levels, along each side; pieces of a line of a grid.
-SAMPLES, CELLS, BENDS = 240, 60, 16
+SAMPLES, CELLS, BENDS = 200, 40, 16
 # By how much the still may leave out points of a line, in the picture's units.
 TOLERANCE = 0.2
 # What dots look like, by the number of their colour.

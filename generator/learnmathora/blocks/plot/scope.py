@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from learnmathora.blocks.plot.items import Code
 from learnmathora.expression import (
+    BASIC,
     Binary,
     Call,
     Expression,
@@ -26,6 +27,7 @@ from learnmathora.expression import (
     read_condition,
     substitute,
 )
+from learnmathora.expression.program import COLUMN, takes
 from learnmathora.markdown import Writer
 from learnmathora.model import Place
 
@@ -52,6 +54,8 @@ class Scope:
         self.numbers: list[str] = []
         self.functions: dict[str, Function] = {}
         self.columns: Mapping[str, tuple[float, ...]] = {}
+        # Whether some formula holds more than every interactive computes.
+        self.has_more = False
         # Names whose formula could not be read: what uses them is not told of.
         self.broken: set[str] = set()
 
@@ -71,7 +75,9 @@ class Scope:
         try:
             found = read_condition(code.text, known or ("x",), own)
             found = substitute(found, {name: Name(running(name)) for name in local})
-            return self._expanded(found)
+            found = self._expanded(found)
+            self.has_more = self.has_more or any(map(_is_more, program(found).steps))
+            return found
         except Misread as misread:
             if not self._is_excused(misread):
                 place = code.at(min(misread.offset, len(code.text)), misread.length)
@@ -156,6 +162,16 @@ class Scope:
         if measure(found)[0] > LARGEST:
             raise Misread("the functions in this make it too long", "make it simpler", 0)
         return found
+
+
+def _is_more(step: str) -> bool:
+    """Whether a step of a program is none of what theme/widgets/expression knows."""
+    # What runs over a name holds it: `sum(k)`.
+    runs = "(" in step and not step.endswith("()")
+    return runs or (takes(step) > 0 and step not in PLAIN and not step.endswith(COLUMN))
+
+
+PLAIN = ("+", "-", "*", "/", "^", *(f"{name}()" for name in BASIC))
 
 
 def running(name: str) -> str:
