@@ -172,7 +172,7 @@ class _Plan:
         pictures = drawn(marks, scene, trail)
         self._tell_empty(marks, pictures)
         sentences = read_sentences(self.items, self.scope, readouts, now)
-        filled = readouts.filled(caption)
+        filled = readouts.caption(caption)
         heads = [
             self.writer.words["descent_step"],
             *(each.label.text or each.name for each in self.begun),

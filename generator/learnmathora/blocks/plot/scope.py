@@ -34,6 +34,11 @@ from learnmathora.model import Place
 FORMULA = "block-formula"
 # How much a formula may hold once functions are put in place, and how deep.
 LARGEST, DEEPEST = 2000, 150
+# Where no name is known, and what is said of one then.
+NONE = ("",)
+NOTHING, GIVE = "the formula may use ", "give it above: - slider `a = 1` from `0` to `2`"
+# Numbers that authors give are smaller, so that differences of them are exact enough.
+FAR = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Scope:
         own = {name: len(each.arguments) for name, each in self.functions.items()}
         own |= dict.fromkeys(self.columns, 1)
         try:
-            found = read_condition(code.text, known or ("x",), own)
+            found = read_condition(code.text, known or NONE, own)
             found = substitute(found, {name: Name(running(name)) for name in local})
             found = self._expanded(found)
             self.has_more = self.has_more or any(map(_is_more, program(found).steps))
@@ -81,7 +86,8 @@ class Scope:
         except Misread as misread:
             if not self._is_excused(misread):
                 place = code.at(min(misread.offset, len(code.text)), misread.length)
-                self.problem(place, FORMULA, misread.message, misread.hint)
+                hint = misread.hint if known else misread.hint.replace(NOTHING, GIVE)
+                self.problem(place, FORMULA, misread.message, hint)
         except NoSlope as lacking:
             message = f"{lacking} has no slope that can be written down"
             self.problem(code.place, FORMULA, message, "give its slope as a function of its own")
@@ -124,7 +130,11 @@ class Scope:
             place = code.at(min(misread.offset, len(code.text)), misread.length)
             self.problem(place, FORMULA, misread.message, hint)
             return None
-        return program(tree)()
+        value = program(tree)()
+        if not abs(value) < FAR:
+            self.problem(code.place, "plot-range", "this is no number of a size to work with", "")
+            return None
+        return value
 
     def _expanded(self, tree: Expression) -> Expression:
         found = self._with_bodies(tree)
