@@ -125,6 +125,7 @@ def test_a_polynomial_through_as_many_points_goes_through_them() -> None:
         ("curve `x` from `5`", (344, 176)),
         ("segment `(0, 0)` to `(10, 10)`", (64, 336)),
         ("tangent `x^2/2` at `1`", (64, 352)),
+        ("tangent `50x^2` at `5`", (202.9, 656)),
         ("vector `(10, 10)`", (64, 336)),
         ("box `(0, 0)` to `(10, 10)`", (64, 16)),
         ("area under `x`", (64, 336)),

@@ -26,6 +26,7 @@
       spans: [[west, east], [south, north]],
       frame: [left, top, right, bottom],
       logs,
+      spot: (a, b) => [left + across(a) * wide, bottom - up(b) * tall],
       place: (a, b) => [clamp(left + across(a) * wide), clamp(bottom - up(b) * tall)],
       value: (a, b) => [x((a - left) / wide), y((bottom - b) / tall)],
       isNear: (a, b) =>
@@ -43,6 +44,28 @@
       else first = `M${short(a)} ${short(b)}`;
     }
     return path;
+  };
+
+  // A line as far as it is near the picture (Liang & Barsky 1984): it may be ever so long.
+  const straight = (points, { spot, frame: [left, top, right, bottom] }) => {
+    const [[x, y], end] = points.map((point) => spot(...point));
+    const [wide, tall, across, down] = [right - left, bottom - top, end[0] - x, end[1] - y];
+    if (!isThere([...points.flat(), x, y, across, down])) return "";
+    let [first, last] = [0, 1];
+    for (
+      const [way, room] of [
+        [-across, x - left + wide],
+        [across, right + wide - x],
+        [-down, y - top + tall],
+        [down, bottom + tall - y],
+      ]
+    ) {
+      if (way < 0) first = max(first, room / way);
+      else if (way > 0) last = min(last, room / way);
+      else if (room < 0) return "";
+    }
+    const at = (part) => [x + part * across, y + part * down];
+    return first < last ? joined([at(first), at(last)]) : "";
   };
 
   const joined = (places) => `M${places.map((place) => place.map(short).join(" ")).join("L")}`;
@@ -134,7 +157,7 @@
     },
     bars: (shape, now) => rows(shape, now).map((each) => closed(box(...each), shape.view)).join(""),
     arrow: (shape, now) => arrow(pairs(shape, now), shape.view),
-    path: (shape, now) => linked(pairs(shape, now), shape.view),
+    path: (shape, now) => straight(pairs(shape, now), shape.view),
     spot: (shape, now) => spots(pairs(shape, now), shape.view),
     trail: (shape, _, all) => linked(trail(shape, all), shape.view),
     stops: (shape, _, all) => spots(trail(shape, all), shape.view),
@@ -153,8 +176,8 @@
   const sides = [
     [13, -2, "start"],
     [-13, -2, "end"],
-    [0, -24, "middle"],
-    [0, 26, "middle"],
+    [0, -28, "middle"],
+    [0, 29, "middle"],
     [11, -20, "start"],
     [-11, -20, "end"],
     [11, 22, "start"],
@@ -312,7 +335,7 @@
           const place = places[n];
           const side = place && sides.find(([across, down, side]) => {
             const [x, y] = [place[0] + across - wide * shifts[side], place[1] + down];
-            const own = [x, y - 15, x + wide, y + 15];
+            const own = [x, y - 18, x + wide, y + 18];
             const isInside = x >= left && own[2] <= right && own[1] >= top && own[3] <= bottom;
             return isInside && !boxes.some((other) => overlap(own, other)) && boxes.push(own);
           });
