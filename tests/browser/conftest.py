@@ -80,6 +80,12 @@ def published(name: str, factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson of questions whose numbers are drawn."""
+    return published("draws", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of several series, with terms, tags and requirements."""
     site = small_site(tmp_path_factory.mktemp("library"), LIBRARY)
@@ -130,6 +136,7 @@ lines_address = on_a_host("lines")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")
+drawn_address = on_a_host("drawn")
 
 
 @pytest.fixture(params=["http", "file"])
