@@ -33,6 +33,7 @@ OWNERS = {
         "markdown/dollars.py",
         "markdown/emoji.py",
         "markdown/emphasis.py",
+        "markdown/gaps.py",
         "markdown/heading_id.py",
         "markdown/hole.py",
         "markdown/html_blocks.py",

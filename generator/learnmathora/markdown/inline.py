@@ -14,6 +14,8 @@ from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
 
+# What holds nothing.
+EMPTY = {"softbreak": "soft_break", "hardbreak": "hard_break", "comment": "comment"}
 INLINE_CONTAINERS = {
     "em_open": "emphasis",
     "link_open": "link",
@@ -109,6 +111,8 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             narrative = "true" if token.meta["narrative"] else ""
             attributes = {"narrative": narrative, "written": token.meta["written"]}
             return Node("citation", place, (), token.content, attributes)
+        case "gap":
+            return Node("gap", place, (), "…", {"written": token.content})
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=footnote(token))
         case _:

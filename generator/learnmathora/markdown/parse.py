@@ -29,6 +29,7 @@ from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
 from learnmathora.markdown.emoji import emoji
 from learnmathora.markdown.emphasis import cjk_emphasis
+from learnmathora.markdown.gaps import gaps
 from learnmathora.markdown.heading_id import heading_id
 from learnmathora.markdown.hole import HOLES, hole, holes
 from learnmathora.markdown.html_blocks import html_blocks
@@ -182,6 +183,7 @@ def _made() -> MarkdownIt:
     parser.use(raised)
     parser.use(emoji)
     parser.use(variable)
+    parser.use(gaps)
     parser.use(bare_links)
     parser.use(abbreviation)
     parser.use(citation)

@@ -104,9 +104,19 @@ class Quiz(Block):
         return "right"
 
     @property
+    def typed(self) -> str:
+        """What is typed in answer to it, as its author writes it; nothing where nothing is."""
+        return ""
+
+    @property
     def accepted(self) -> tuple[str, ...]:
         """The right answers in words."""
         return ()
+
+    @property
+    def parts(self) -> int:
+        """How many answers it counts as."""
+        return 1
 
     @property
     def has_one_other(self) -> bool:

@@ -29,6 +29,7 @@ MASKS = {
     "footnote_inline": HIDDEN,
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
+    "gap": HIDDEN,
     "hole": HIDDEN,
     "image": PICTURE,
     "variable": HIDDEN,
