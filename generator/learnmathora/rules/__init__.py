@@ -68,6 +68,7 @@ WARNINGS = frozenset({
     "text-direction",
     "theme-file",
     "theme-token",
+    "widget-still",
     "widget-unused",
     "words-key",
 })  # fmt: skip
