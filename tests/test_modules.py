@@ -119,7 +119,8 @@ def test_a_file_may_begin_with_other_comments_and_need_no_head() -> None:
         (
             '{"options": {"n": {"type": "integer", "maximum": 5, "default": 6, '
             '"description": "N."}}}',
-            "1:56: default must be a whole number of at most 5, not 6 | write one that a lesson could",
+            "1:56: default must be a whole number of at most 5, not 6 | "
+            "write one that a lesson could",
         ),
         (
             '{"options": {"n": {"type": "boolean", "default": "yes", "description": "N."}}}',
