@@ -12,21 +12,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learnmathora.expression import (
+    ALL,
+    BASIC,
     Binary,
     Call,
     Expression,
+    Loop,
     Misread,
     Name,
     Negative,
+    NoSlope,
     Number,
     derivative,
     in_tex,
     in_words,
     names,
     program,
+    read_condition,
     read_expression,
+    substitute,
 )
-from learnmathora.expression.tree import FUNCTIONS
+from learnmathora.expression.derivative import SLOPES
+from learnmathora.expression.functions import ARITIES
 from learnmathora.maths import to_mathml
 from learnmathora.number import digits
 from tests.lessons import ROOT
@@ -49,6 +56,33 @@ READ = [
 def test_a_formula_is_read_and_written(text: str, words: str, tex: str) -> None:
     expression = read_expression(text, ("x", "y"))
     assert (in_words(expression), in_tex(expression)) == (words, tex)
+
+
+READ_WITH_ALL = [
+    ("min(x, y, 2)", "min(min(x, y), 2)", r"\min\left(\min\left(x, y\right), 2\right)"),
+    ("arctan(x)/log10(y)", "atan(x)/log10(y)",
+     r"\frac{\arctan\left(x\right)}{\log_{10}\left(y\right)}"),
+    ("floor(x/2)!", "floor(x/2)!", r"\left\lfloor \frac{x}{2}\right\rfloor !"),
+    ("(x+1)!", "(x + 1)!", r"\left(x + 1\right)!"),
+    ("comb(x, 2)", "comb(x, 2)", r"\binom{x}{2}"),
+    ("(0 <= x < 1)*x", "(0 ≤ x ∧ x < 1)·x", r"\left(0 \le x \land x < 1\right) x"),
+    ("if(x = 1, 2, y)", "if(x = 1, 2, y)",
+     r"\begin{cases} 2 & x = 1 \\ y & x \ne 1 \end{cases}"),
+    ("sum(k, 1, x, 1/k^2)", "sum(k, 1, x, 1/k²)", r"\sum_{k=1}^{x} \frac{1}{{k}^{2}}"),
+    ("integral(t, 0, x, t + 1)", "integral(t, 0, x, t + 1)",
+     r"\int_{0}^{x} \left(t + 1\right) \, dt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "tex"), READ_WITH_ALL, ids=[t for t, _, _ in READ_WITH_ALL]
+)
+def test_a_formula_with_conditions_and_sums_is_read_and_written(
+    text: str, words: str, tex: str
+) -> None:
+    expression = read_expression(text, ("x", "y"), ALL)
+    assert (in_words(expression), in_tex(expression)) == (words, tex)
+    assert read_expression(words, ("x", "y"), ALL) == expression
 
 
 NAMES = {"w1": "w_{1}", "x_max": "x_{max}", "beta_0": r"\beta_{0}", "rate": r"\mathrm{rate}"}
@@ -118,7 +152,64 @@ def test_what_cannot_be_read_is_answered_with_a_place_and_a_next_step(
     assert [found.offset, found.length, found.message, found.hint] == expected
 
 
-SLOPES = [
+CASES = json.loads((ROOT / "tests/expressions.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "values", "value"), CASES, ids=[text for text, _, _ in CASES])
+def test_a_function_has_a_value(text: str, values: dict[str, float], value: float | str) -> None:
+    found = program(read_expression(text, (), ALL))(**values)
+    assert found == pytest.approx(float(value), nan_ok=True, rel=1e-9, abs=1e-12)
+
+
+def test_every_function_has_a_case() -> None:
+    used = (
+        " ".join(text for text, _, _ in CASES).replace("arctan", "atan").replace("!", "factorial(")
+    )
+    assert [each for each in set(ALL) - {*BASIC} if f"{each}(" not in used] == []
+
+
+REFUSED_WITH_ALL = [
+    ("x < 1", 2, "a condition with < needs parentheses around it",
+     "write (x < 1): it is worth 1 or 0"),
+    ("normal(x)", 0, "normal takes 3 arguments, not 1", "write normal(x, mean, deviation)"),
+    ("if(x, 1)", 0, "if takes 3 arguments, not 2", "write if(x < 0, 0, x)"),
+    ("if(x, 1, x, 1)", 0, "if takes 3 arguments, not 4", "write if(x < 0, 0, x)"),
+    ("sin(x, 1)", 0, "sin takes 1 argument, not 2", "write sin(x)"),
+    ("sum(1, 2)", 0, "sum needs a name, from where to where, and what",
+     "write sum(k, 1, n, 1/k^2)"),
+    ("sum(i,1,9,sum(j,1,9,sum(k,1,9,i*j*k)))", 20,
+     "more than 2 sums within each other are too much to work out", "make it simpler"),
+    ("sum(k, 1, 2, k) + k", 18, "unknown name k", "the formula may use x"),
+    ("suum(k, 1, 2, k)", 0, "unknown name suum", "did you mean sum?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED_WITH_ALL, ids=[text for text, *_ in REFUSED_WITH_ALL])
+def test_what_functions_lack_is_said(case: tuple[str, int, str, str]) -> None:
+    text, *expected = case
+    with pytest.raises(Misread) as caught:
+        read_expression(text, ("x",), ALL)
+    assert [caught.value.offset, caught.value.message, caught.value.hint] == expected
+
+
+def test_an_interactive_that_knows_no_conditions_refuses_them() -> None:
+    with pytest.raises(Misread, match="a formula cannot hold <"):
+        read_expression("(x < 1)", ("x",))
+
+
+def test_a_condition_stands_by_itself() -> None:
+    holds = program(read_condition("a != b and 0 < a < 5", ("a", "b")))
+    assert [holds(a=1.0, b=2.0), holds(a=2.0, b=2.0), holds(a=7.0, b=2.0)] == [1.0, 0.0, 0.0]
+
+
+def test_what_takes_the_place_of_a_name_keeps_out_of_sums() -> None:
+    body = read_expression("sum(k, 1, 3, k*x)", ("x",), ALL)
+    put = substitute(body, {"x": Name("k"), "k": Number(9.0)})
+    assert names(put) == ("k",)
+    assert program(put)(k=10.0) == 60.0
+
+
+SHORT_SLOPES = [
     ("x^2/2", "x"),
     ("x^4/4 - x^2 + 0.3x", "x³ − 2x + 0.3"),
     ("(x-1)^2 + 4*y^2", "2(x − 1)"),
@@ -138,12 +229,18 @@ SLOPES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "slope"), SLOPES, ids=[text for text, _ in SLOPES])
+@pytest.mark.parametrize(("text", "slope"), SHORT_SLOPES, ids=[t for t, _ in SHORT_SLOPES])
 def test_a_derivative_is_short(text: str, slope: str) -> None:
     assert in_words(derivative(read_expression(text, ("x", "y")), "x")) == slope
 
 
-def expressions() -> st.SearchStrategy[Expression]:
+def test_what_has_no_slope_says_so() -> None:
+    with pytest.raises(NoSlope, match="gcd"):
+        derivative(read_expression("gcd(x, 4)", ("x",), ALL), "x")
+    assert derivative(read_expression("gcd(12, 4)*x", ("x",), ALL), "x") != Number(0.0)
+
+
+def expressions(functions: tuple[str, ...] = BASIC[:-1]) -> st.SearchStrategy[Expression]:
     numbers = st.sampled_from([0.5, 1.0, 2.0, 3.0, 7.25]).map(Number)
     leaves = st.one_of(numbers, st.sampled_from(["x", "y", "pi", "e"]).map(Name))
     return st.recursive(
@@ -151,10 +248,22 @@ def expressions() -> st.SearchStrategy[Expression]:
         lambda inner: st.one_of(
             inner.map(Negative),
             st.builds(Binary, st.sampled_from("+-*/^"), inner, inner),
-            st.builds(Call, st.sampled_from(FUNCTIONS[:-1]), inner),
+            st.sampled_from(functions).flatmap(
+                lambda name: st.builds(Call, st.just(name), st.tuples(*[inner] * ARITIES[name]))
+            ),
         ),
         max_leaves=8,
     )
+
+
+def everything() -> st.SearchStrategy[Expression]:
+    """Conditions and sums, too."""
+    inner = expressions(ALL)
+    signs = st.sampled_from(["<", "<=", ">", ">=", "=", "!=", "and", "or"])
+    ends = st.sampled_from([1.0, 3.0]).map(Number)
+    kinds = st.sampled_from(["sum", "product", "integral"])
+    loops = st.builds(Loop, kinds, st.sampled_from("xk"), ends, ends, inner)
+    return st.one_of(inner, st.builds(Binary, signs, inner, inner), loops)
 
 
 @settings(deadline=None)
@@ -172,13 +281,13 @@ def test_what_is_written_is_read_as_the_same(expression: Expression) -> None:
 
 
 @settings(deadline=None)
-@given(expressions())
+@given(everything())
 def test_its_tex_is_a_formula_of_ours(expression: Expression) -> None:
     to_mathml(in_tex(expression), display=False)
 
 
 @settings(deadline=None)
-@given(expressions(), st.sampled_from([0.3, 0.9, 1.7]))
+@given(expressions((*BASIC[:-1], *(set(SLOPES) - {*BASIC}))), st.sampled_from([0.3, 0.9, 1.7]))
 def test_the_derivative_is_what_differences_say(expression: Expression, x: float) -> None:
     compute, slope = program(expression), program(derivative(expression, "x"))
     step = 1e-5
@@ -217,17 +326,23 @@ def test_a_power_of_a_negative_number_between_whole_ones_is_none() -> None:
 
 COMPUTE = """
 globalThis.learnmathora = { local: (text) => text };
-const script = Deno.readTextFileSync("theme/widgets/expression/widget.js");
-await import(`data:text/javascript,${encodeURIComponent(script)}`);
+for (const name of ["expression", "functions"]) {
+  const script = Deno.readTextFileSync(`theme/widgets/${name}/widget.js`);
+  await import(`data:text/javascript,${encodeURIComponent(script)}`);
+}
 const { compute, digits } = learnmathora;
-const values = { x: 1.3, y: -0.7 };
-console.log(JSON.stringify(PROGRAMS.map((each) => String(compute(each)(values)))));
+const given = { x: 1.3, y: -0.7 };
+console.log(
+  JSON.stringify(PROGRAMS.map(([each, values]) => String(compute(each)(values ?? given)))),
+);
 console.log(JSON.stringify(NUMBERS.map((each) => digits(Number(each)))));
 """
 
 
-def in_the_page(programs: list[str], numbers: list[float]) -> tuple[list[str], list[str]]:
-    """What the page's script makes of them."""
+def in_the_page(
+    programs: list[tuple[str, dict[str, float] | None]], numbers: list[float]
+) -> tuple[list[str], list[str]]:
+    """What the page's script makes of programs, each with values of its own or x and y."""
     texts = [repr(each).replace("inf", "Infinity") for each in numbers]
     script = f"const PROGRAMS = {json.dumps(programs)}; const NUMBERS = {json.dumps(texts)};"
     command = [sys.executable, "-m", "deno", "run", "--quiet", "--allow-read=theme", "-"]
@@ -241,7 +356,7 @@ def in_the_page(programs: list[str], numbers: list[float]) -> tuple[list[str], l
 
 @settings(max_examples=3, deadline=None)
 @given(
-    st.lists(expressions(), min_size=60, max_size=120),
+    st.lists(everything(), min_size=60, max_size=120),
     st.lists(st.floats(-1e9, 1e9) | st.floats(-1, 1) | st.just(math.inf), min_size=50),
 )
 def test_the_page_computes_and_writes_the_same(
@@ -249,10 +364,19 @@ def test_the_page_computes_and_writes_the_same(
 ) -> None:
     """Browsers may differ from Python in the last digit of a sine or a power."""
     programs = [program(each) for each in several]
-    values, texts = in_the_page([*map(str, programs)], numbers)
+    values, texts = in_the_page([(str(each), None) for each in programs], numbers)
     for each, found in zip(programs, values, strict=True):
         expected = each(x=1.3, y=-0.7)
         assert float(found.replace("Infinity", "inf")) == pytest.approx(
             expected, nan_ok=True, rel=1e-9
         )
     assert texts == [*map(digits, numbers)]
+
+
+def test_the_page_knows_every_function() -> None:
+    """By the same cases as the build."""
+    programs = [(str(program(read_expression(text, (), ALL))), given) for text, given, _ in CASES]
+    found, _ = in_the_page(programs, [])
+    for (text, _, value), each in zip(CASES, found, strict=True):
+        expected = pytest.approx(float(value), nan_ok=True, rel=1e-9, abs=1e-12)
+        assert float(each.replace("Infinity", "inf")) == expected, text

@@ -4,25 +4,47 @@ Nothing here is ever run as code: a formula is read into a tree, and a tree is w
 node. Pages get it as a postfix program, which theme/widgets/expression/widget.js works out alike.
 """
 
-from learnmathora.expression.derivative import derivative
+from learnmathora.expression.derivative import NoSlope, derivative
+from learnmathora.expression.exact import Value, Values, exact, has_decimals
+from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
-from learnmathora.expression.reader import Misread, read_expression
+from learnmathora.expression.reader import Misread, read_condition, read_expression
 from learnmathora.expression.text import in_tex, in_words
-from learnmathora.expression.tree import Binary, Call, Expression, Name, Negative, Number, names
+from learnmathora.expression.tree import (
+    Binary,
+    Call,
+    Expression,
+    Loop,
+    Name,
+    Negative,
+    Number,
+    names,
+    substitute,
+)
 
 __all__ = [
+    "ALL",
+    "BASIC",
     "Binary",
     "Call",
     "Expression",
+    "Loop",
     "Misread",
     "Name",
     "Negative",
+    "NoSlope",
     "Number",
     "Program",
+    "Value",
+    "Values",
     "derivative",
+    "exact",
+    "has_decimals",
     "in_tex",
     "in_words",
     "names",
     "program",
+    "read_condition",
     "read_expression",
+    "substitute",
 ]

@@ -1,16 +1,31 @@
 """An expression -> a postfix program, a list of signs that a stack works out: `x 2 ^ 2 /`.
 
-The page's script works it out in the same order on the same binary numbers. What is undefined is
-nan or infinite, as it is in JavaScript; nothing raises.
+A function is named with () behind it, `x sin()`; what runs over a name holds it: `sum(k)`.
+The page's script works a program out in the same order on the same binary numbers.
 """
 
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from learnmathora.expression.tree import CONSTANTS, Binary, Call, Expression, Name, Negative, Number
+from learnmathora.expression.functions import ARITIES, COMPUTED, MOST_TERMS, PIECES, is_true
+from learnmathora.expression.tree import (
+    CONSTANTS,
+    Binary,
+    Call,
+    Expression,
+    Loop,
+    Name,
+    Negative,
+    Number,
+)
+
+Values = Mapping[str, float]
+Computation = Callable[[Values], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +38,12 @@ class Program:
         return " ".join(self.steps)
 
     def __call__(self, **values: float) -> float:
-        stack: list[float] = []
-        for step in self.steps:
-            if step in DYADIC:
-                right = stack.pop()
-                stack.append(DYADIC[step](stack.pop(), right))
-            elif step in MONADIC:
-                stack.append(MONADIC[step](stack.pop()))
-            else:
-                stack.append(values[step] if step in values else float(step))
-        return stack[0]
+        """What it is worth where its names have these values; a name without one is nan."""
+        return _prepared(self.steps)(values)
 
 
 def program(expression: Expression) -> Program:
+    """The steps that work it out."""
     return Program(tuple(_steps(expression)))
 
 
@@ -47,63 +55,108 @@ def _steps(expression: Expression) -> Iterator[str]:
             yield repr(CONSTANTS[name]) if name in CONSTANTS else name
         case Negative(of):
             yield from (*_steps(of), "-1", "*")
-        case Call(function, of):
-            yield from (*_steps(of), "log" if function == "ln" else function)
+        case Call(function, arguments):
+            for each in arguments:
+                yield from _steps(each)
+            yield "log()" if function == "ln" else f"{function}()"
+        case Loop(function, name, low, high, body):
+            yield from (*_steps(low), *_steps(high), *_steps(body), f"{function}({name})")
         case Binary(sign, left, right):
             yield from (*_steps(left), *_steps(right), sign)
 
 
-def _quotient(left: float, right: float) -> float:
-    if right:
-        return left / right
-    if left == 0 or math.isnan(left):
-        return math.nan
-    return math.copysign(math.inf, left) * math.copysign(1, right)
+@lru_cache(maxsize=512)
+def _prepared(steps: tuple[str, ...]) -> Computation:
+    """One function made of functions, so that a sum can work out its body again and again."""
+    stack: list[Computation] = []
+    for step in steps:
+        kind, _, name = step.removesuffix(")").partition("(")
+        if kind in LOOPS and step.endswith(")"):
+            low, high, body = _taken(stack, 3)
+            stack.append(LOOPS[kind](name, low, high, body))
+        elif step == "if()":
+            stack.append(_choice(*_taken(stack, 3)))
+        elif step in COMPUTED:
+            # A sign stands between two.
+            parts = _taken(stack, ARITIES.get(step.removesuffix("()"), 2))
+            stack.append(_applied(COMPUTED[step], parts))
+        else:
+            stack.append(_leaf(step))
+    return stack[0]
 
 
-def _power(left: float, right: float) -> float:
-    is_between = math.isfinite(right) and right % 1 != 0
-    if (left < 0 and is_between and math.isfinite(left)) or (
-        abs(left) == 1 and not math.isfinite(right)
-    ):
-        return math.nan
+def _taken(stack: list[Computation], count: int) -> list[Computation]:
+    taken = stack[-count:]
+    del stack[-count:]
+    return taken
+
+
+def _leaf(step: str) -> Computation:
     try:
-        value = left**right
-    except ZeroDivisionError:
-        return math.inf if right % 2 != 1 else math.copysign(math.inf, left)
-    except OverflowError:
-        return -math.inf if left < 0 and right % 2 == 1 else math.inf
-    return value if isinstance(value, float) else math.nan
+        value = float(step)
+    except ValueError:
+        return lambda values: values.get(step, math.nan)
+    # A name such as `inf` or `nan` is one.
+    return (lambda values: values.get(step, math.nan)) if step.isalpha() else lambda _: value
 
 
-def _logarithm(value: float) -> float:
-    return math.log(value) if value > 0 else -math.inf if value == 0 else math.nan
+def _applied(function: Callable[..., float], parts: list[Computation]) -> Computation:
+    if len(parts) == 1:
+        (of,) = parts
+        return lambda values: function(of(values))
+    if len(parts) == 2:
+        left, right = parts
+        return lambda values: function(left(values), right(values))
+    return lambda values: function(*(each(values) for each in parts))
 
 
-def _defined(function: Callable[[float], float]) -> Callable[[float], float]:
-    def compute(value: float) -> float:
-        try:
-            return function(value)
-        except OverflowError:
-            return math.inf
-        except ValueError:
-            return math.nan
+def _choice(condition: Computation, then: Computation, otherwise: Computation) -> Computation:
+    return lambda values: (then if is_true(condition(values)) else otherwise)(values)
+
+
+def _added(name: str, low: Computation, high: Computation, body: Computation) -> Computation:
+    return lambda values: _folded(0.0, operator.add, name, low(values), high(values), body, values)
+
+
+def _multiplied(name: str, low: Computation, high: Computation, body: Computation) -> Computation:
+    return lambda values: _folded(1.0, operator.mul, name, low(values), high(values), body, values)
+
+
+def _folded(
+    total: float,
+    join: Callable[[float, float], float],
+    name: str,
+    low: float,
+    high: float,
+    body: Computation,
+    values: Values,
+) -> float:
+    """From low to high by ones; undefined where that is too many."""
+    if not high - low < MOST_TERMS:
+        return math.nan
+    inner = dict(values)
+    for n in range(math.floor(high - low) + 1):
+        inner[name] = low + n
+        total = join(total, body(inner))
+    return total
+
+
+def _integral(name: str, low: Computation, high: Computation, body: Computation) -> Computation:
+    def compute(values: Values) -> float:
+        """By Simpson's rule."""
+        start, inner = low(values), dict(values)
+        width = (high(values) - start) / PIECES
+        total = 0.0
+        for n in range(PIECES + 1):
+            inner[name] = start + n * width
+            total += body(inner) * (1 if n in (0, PIECES) else 4 if n % 2 else 2)
+        return total * width / 3
 
     return compute
 
 
-DYADIC: Mapping[str, Callable[[float, float], float]] = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": lambda left, right: left * right,
-    "/": _quotient,
-    "^": _power,
-}
-MONADIC: Mapping[str, Callable[[float], float]] = {
-    "abs": abs,
-    "log": _logarithm,
-    "sign": lambda value: math.copysign(1, value) if value and value == value else value,
-    **{
-        name: _defined(getattr(math, name)) for name in ("sin", "cos", "tan", "exp", "sqrt", "tanh")
-    },
+LOOPS: Mapping[str, Callable[[str, Computation, Computation, Computation], Computation]] = {
+    "sum": _added,
+    "product": _multiplied,
+    "integral": _integral,
 }

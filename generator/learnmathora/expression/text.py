@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from learnmathora.expression.tree import CONSTANTS, Binary, Call, Expression, Name, Negative, Number
+from collections.abc import Mapping
+
+from learnmathora.expression.tree import (
+    CONSTANTS,
+    RELATIONS,
+    Binary,
+    Call,
+    Expression,
+    Loop,
+    Name,
+    Negative,
+    Number,
+    call,
+)
 from learnmathora.number import exact
 
 LETTERS = {
@@ -13,9 +26,33 @@ LETTERS = {
 }  # fmt: skip
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # How strongly an expression holds together.
-SUM, PRODUCT, POWER, ATOM = range(4)
-STRENGTHS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
-TEX_FUNCTIONS = {"sign": r"\operatorname{sgn}"}
+EITHER, BOTH, RELATION, SUM, PRODUCT, POWER, ATOM = range(7)
+STRENGTHS = {
+    **{"or": EITHER, "and": BOTH, "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER},
+    **dict.fromkeys(RELATIONS, RELATION),
+}
+CONDITIONS = {"<=": "≤", ">=": "≥", "!=": "≠", "and": "∧", "or": "∨"}
+OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
+TEX_CONDITIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "and": r"\land", "or": r"\lor"}
+# Those functions that TeX has a name for, besides the names that are the same.
+TEX_FUNCTIONS = {
+    "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "log10": r"\log_{10}",
+    "log2": r"\log_{2}", "gamma": r"\Gamma",
+    **{name: rf"\operatorname{{{name}}}" for name in (
+        "asinh", "acosh", "atanh", "round", "mod", "lcm", "hypot", "atan2", "erf", "normal",
+        "normalcdf", "binomial", "poisson", "random", "randnormal",
+    )},
+    "sign": r"\operatorname{sgn}",
+}  # fmt: skip
+# What stands around the one argument, or between two.
+AROUND = {
+    "sqrt": (r"\sqrt{", "}"),
+    "cbrt": (r"\sqrt[3]{", "}"),
+    "abs": (r"\left|", r"\right|"),
+    "floor": (r"\left\lfloor ", r"\right\rfloor "),
+    "ceil": (r"\left\lceil ", r"\right\rceil "),
+}
+LOOPS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int"}
 
 
 def in_tex(expression: Expression) -> str:
@@ -31,6 +68,10 @@ def strength(expression: Expression) -> int:
     match expression:
         case Negative():
             return SUM
+        case Loop():
+            return SUM
+        case Call("not"):
+            return RELATION
         case Binary(sign, _, _):
             return STRENGTHS[sign]
     return ATOM
@@ -39,6 +80,8 @@ def strength(expression: Expression) -> int:
 class _Line:
     minus = "−"
     times = "·"
+    negation = "¬"
+    conditions: Mapping[str, str] = CONDITIONS
 
     def write(self, expression: Expression) -> str:
         match expression:
@@ -48,18 +91,26 @@ class _Line:
                 return self.name(name)
             case Negative(of):
                 return f"{self.minus}{self.within(of, PRODUCT)}"
-            case Call(function, of):
-                return self.call(function, self.write(of))
-            case Binary("^", left, right):
-                return self.power(self.within(left, ATOM), right)
-            case Binary("/", left, right):
-                return self.quotient(left, right)
-            case Binary("*", left, right):
-                return self.product(left, right)
+            case Call(function, arguments):
+                return self.call(function, arguments)
+            case Loop():
+                return self.loop(expression)
             case Binary(sign, left, right):
+                return self.binary(sign, left, right)
+
+    def binary(self, sign: str, left: Expression, right: Expression) -> str:
+        match sign:
+            case "^":
+                return self.power(self.within(left, ATOM), right)
+            case "/":
+                return self.quotient(left, right)
+            case "*":
+                return self.product(left, right)
+            case "+" | "-":
                 shown = self.minus if sign == "-" else sign
                 least = PRODUCT if sign == "-" or isinstance(right, Negative) else SUM
                 return f"{self.within(left, SUM)} {shown} {self.within(right, least)}"
+        return self.condition(sign, left, right)
 
     def within(self, expression: Expression, least: int) -> str:
         """In parentheses where it holds together less than it must."""
@@ -73,8 +124,21 @@ class _Line:
         stem, _, below = name.partition("_")
         return LETTERS.get(stem, stem) + below
 
-    def call(self, function: str, of: str) -> str:
-        return f"{function}({of})"
+    def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
+        if function in ("factorial", "not"):
+            (of,) = arguments
+            sign = "!" if function == "factorial" else ""
+            return f"{'' if sign else self.negation}{self.within(of, ATOM)}{sign}"
+        return f"{function}({', '.join(map(self.write, arguments))})"
+
+    def loop(self, loop: Loop) -> str:
+        low, high, body = (self.write(each) for each in (loop.low, loop.high, loop.body))
+        return f"{loop.function}({loop.name}, {low}, {high}, {body})"
+
+    def condition(self, sign: str, left: Expression, right: Expression) -> str:
+        least = STRENGTHS[sign] + 1
+        shown = self.conditions.get(sign, sign)
+        return f"{self.within(left, least)} {shown} {self.within(right, least)}"
 
     def power(self, base: str, exponent: Expression) -> str:
         written = self.write(exponent)
@@ -97,6 +161,8 @@ class _Line:
 class _Tex(_Line):
     minus = "-"
     times = r" \cdot "
+    negation = r"\neg "
+    conditions = TEX_CONDITIONS
 
     def enclosed(self, written: str) -> str:
         return rf"\left({written}\right)"
@@ -111,12 +177,30 @@ class _Tex(_Line):
             shown = rf"\mathrm{{{stem}}}"
         return f"{shown}_{{{below}}}" if below else shown
 
-    def call(self, function: str, of: str) -> str:
-        if function == "sqrt":
-            return rf"\sqrt{{{of}}}"
-        if function == "abs":
-            return rf"\left|{of}\right|"
-        return rf"{TEX_FUNCTIONS.get(function, chr(92) + function)}\left({of}\right)"
+    def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
+        written = [*map(self.write, arguments)]
+        if function in AROUND:
+            return written[0].join(AROUND[function])
+        match function, arguments:
+            case "if", (condition, _, _):
+                rows = (condition, written[1]), (opposite(condition), written[2])
+                body = r" \\ ".join(f"{value} & {self.write(when)}" for when, value in rows)
+                return rf"\begin{{cases}} {body} \end{{cases}}"
+            case "comb", _:
+                return rf"\binom{{{written[0]}}}{{{written[1]}}}"
+            case (("factorial" | "not"), _):
+                return super().call(function, arguments)
+        name = TEX_FUNCTIONS.get(function, chr(92) + function)
+        return rf"{name}\left({', '.join(written)}\right)"
+
+    def loop(self, loop: Loop) -> str:
+        name = self.name(loop.name)
+        low, high = self.write(loop.low), self.write(loop.high)
+        if loop.function == "integral":
+            body = self.within(loop.body, PRODUCT)
+            return rf"\int_{{{low}}}^{{{high}}} {body} \, d{name}"
+        sign = LOOPS[loop.function]
+        return rf"{sign}_{{{name}={low}}}^{{{high}}} {self.within(loop.body, PRODUCT)}"
 
     def power(self, base: str, exponent: Expression) -> str:
         return f"{{{base}}}^{{{self.write(exponent)}}}"
@@ -137,6 +221,18 @@ def _begins(expression: Expression) -> bool:
             return name not in CONSTANTS or name == "pi"
         case Binary("^" | "*", left, _):
             return _begins(left)
-        case Call():
-            return True
-    return strength(expression) == SUM
+        case Call(function):
+            return function not in ("factorial", "if", "floor", "ceil")
+    return strength(expression) <= SUM
+
+
+def opposite(condition: Expression) -> Expression:
+    """What holds where a condition does not."""
+    match condition:
+        case Binary(("and" | "or") as sign, left, right):
+            return Binary("or" if sign == "and" else "and", opposite(left), opposite(right))
+        case Binary(sign, left, right) if sign in OPPOSITES:
+            return Binary(OPPOSITES[sign], left, right)
+        case Call("not", (of,)):
+            return of
+    return call("not", condition)

@@ -26,7 +26,7 @@ class Negative:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """`sign` is one of + - * / ^."""
+    """`sign` is one of + - * / ^, or of a condition, which is 1 or 0: < <= > >= = != and or."""
 
     sign: str
     left: Expression
@@ -35,14 +35,32 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """A function of `functions`, of as many arguments as it takes."""
+
     function: str
-    of: Expression
+    arguments: tuple[Expression, ...]
+
+    @property
+    def of(self) -> Expression:
+        """The first argument: all that most functions have."""
+        return self.arguments[0]
 
 
-Expression = Number | Name | Negative | Binary | Call
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A sum, product or integral of `body`, in which `name` runs from `low` to `high`."""
+
+    function: str
+    name: str
+    low: Expression
+    high: Expression
+    body: Expression
+
+
+Expression = Number | Name | Negative | Binary | Call | Loop
 
 CONSTANTS: Mapping[str, float] = {"pi": math.pi, "e": math.e}
-FUNCTIONS = ("sin", "cos", "tan", "exp", "ln", "log", "sqrt", "abs", "tanh", "sign")
+RELATIONS = ("<", "<=", ">", ">=", "=", "!=")
 ZERO, ONE = Number(0.0), Number(1.0)
 
 
@@ -51,15 +69,48 @@ def number(value: float) -> Expression:
 
 
 def names(expression: Expression) -> tuple[str, ...]:
-    """The variables in it, each once, as they come."""
+    """The variables in it, each once, as they come; not those that run in a sum."""
     match expression:
         case Name(name):
             return () if name in CONSTANTS else (name,)
-        case Negative(of) | Call(_, of):
+        case Negative(of):
             return names(of)
+        case Call(_, arguments):
+            return tuple(dict.fromkeys(name for each in arguments for name in names(each)))
+        case Loop(_, bound, low, high, body):
+            inner = (name for name in names(body) if name != bound)
+            return tuple(dict.fromkeys((*names(low), *names(high), *inner)))
         case Binary(_, left, right):
             return tuple(dict.fromkeys((*names(left), *names(right))))
     return ()
+
+
+def substitute(expression: Expression, values: Mapping[str, Expression]) -> Expression:
+    """With other expressions in place of names.
+
+    What runs in a sum stays apart from them, by another name where it must.
+    """
+    match expression:
+        case Name(name):
+            return values.get(name, expression)
+        case Negative(of):
+            return Negative(substitute(of, values))
+        case Call(function, arguments):
+            return Call(function, tuple(substitute(each, values) for each in arguments))
+        case Loop(function, name, low, high, body):
+            ends = substitute(low, values), substitute(high, values)
+            spare = name
+            while any(spare in names(value) for value in values.values()):
+                spare += "'"
+            inner = {**values, name: Name(spare)}
+            return Loop(function, spare, *ends, substitute(body, inner))
+        case Binary(sign, left, right):
+            return Binary(sign, substitute(left, values), substitute(right, values))
+    return expression
+
+
+def call(function: str, *arguments: Expression) -> Call:
+    return Call(function, arguments)
 
 
 def plus(left: Expression, right: Expression) -> Expression:

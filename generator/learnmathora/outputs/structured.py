@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from learnmathora.address import absolute
-from learnmathora.blocks.quiz import Arrange, Choose, Enter, Match, Quiz
+from learnmathora.blocks.quiz import Choose, Quiz
 from learnmathora.course import Course
 from learnmathora.model import Lesson, Series, Text
 
@@ -89,20 +89,11 @@ def _question(block: Quiz, with_answers: bool) -> Thing:
 
 
 def _answers(block: Quiz) -> Thing:
-    match block:
-        case Choose():
-            wrong = [_answer(each.words) for each in block.choices if not each.is_right]
-            right = [_answer(each.words) for each in block.right]
-            return {"suggestedAnswer": wrong, "acceptedAnswer": right}
-        case Enter():
-            return {"acceptedAnswer": [*map(_answer, block.answers)]}
-        case Arrange():
-            return {"acceptedAnswer": _answer("; ".join(each.words for each in block.items))}
-        case Match():
-            pairs = zip(block.left, block.right, strict=True)
-            said = (f"{left.words}: {right.words}" for left, right in pairs)
-            return {"acceptedAnswer": _answer("; ".join(said))}
-    return {}
+    accepted = [_answer(each) for each in block.accepted]
+    if isinstance(block, Choose):
+        wrong = [_answer(each.words) for each in block.choices if not each.is_right]
+        return {"suggestedAnswer": wrong, "acceptedAnswer": accepted}
+    return {"acceptedAnswer": accepted}
 
 
 def _answer(text: str) -> Thing:

@@ -1,22 +1,41 @@
 // Formulas that the build has read: a program is a list of signs that a stack works out, in the same
 // order as generator/learnmathora/expression/program.py. Nothing is run as code.
 (() => {
-  const signs = {
+  // What takes numbers and gives one. Widgets/functions adds more, and forms, which are given what
+  // works out their parts.
+  const known = learnmathora.functions = {
+    __proto__: null,
     "+": (left, right) => left + right,
     "-": (left, right) => left - right,
     "*": (left, right) => left * right,
     "/": (left, right) => left / right,
     "^": (left, right) => left ** right,
   };
+  for (const name of ["sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh", "sign"]) {
+    known[`${name}()`] = Math[name];
+  }
+
+  const leaf = (step) => {
+    const value = +step;
+    return isNaN(value) || value === Infinity ? (values) => values[step] ?? NaN : () => value;
+  };
+
+  const applied = (act, [first, second, ...rest]) =>
+    act.length === 1
+      ? (values) => act(first(values))
+      : act.length === 2
+      ? (values) => act(first(values), second(values))
+      : (values) => act(first(values), second(values), ...rest.map((each) => each(values)));
 
   // A function of an object that holds the variables' values by name.
-  learnmathora.compute = (program) => (values) => {
+  learnmathora.compute = (program) => {
     const stack = [];
     for (const step of program.split(" ")) {
-      if (step in signs) {
-        const right = stack.pop();
-        stack.push(signs[step](stack.pop(), right));
-      } else stack.push(values[step] ?? Math[step]?.(stack.pop()) ?? +step);
+      const [kind, name] = step.split(/[()]/);
+      const form = learnmathora.forms?.[kind];
+      const act = known[step];
+      if (form && step !== kind) stack.push(form(name, ...stack.splice(-3)));
+      else stack.push(act ? applied(act, stack.splice(-act.length)) : leaf(step));
     }
     return stack[0];
   };

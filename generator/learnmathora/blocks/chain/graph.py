@@ -63,11 +63,12 @@ def _add(
                 known[expression] = Knot(expression.name)
             case Negative(of):
                 known[expression] = _knot(Negative(_add(of, known, spare)), name, spare)
-            case Call(function, of):
-                known[expression] = _knot(Call(function, _add(of, known, spare)), name, spare)
+            case Call(function, arguments):
+                parts = tuple(_add(each, known, spare) for each in arguments)
+                known[expression] = _knot(Call(function, parts), name, spare)
             case Binary(sign, left, right):
-                parts = _add(left, known, spare), _add(right, known, spare)
-                known[expression] = _knot(Binary(sign, *parts), name, spare)
+                sides = _add(left, known, spare), _add(right, known, spare)
+                known[expression] = _knot(Binary(sign, *sides), name, spare)
     return Name(known[expression].name)
 
 

@@ -12,6 +12,7 @@ from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.quiz.question import (
     Choice,
     Quiz,
+    Says,
     parts,
     plain,
     read_item,
@@ -21,10 +22,18 @@ from learnmathora.blocks.quiz.question import (
 )
 from learnmathora.digest import digest
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Fragment
+from learnmathora.model import Fragment, Widgets
 
 # As many as there are letters to choose from.
 MOST_PAIRS = 26
+# What both types have in common.
+BUILDS_ON = ("quiz-items",)
+# What is said of parts that have a place.
+PLACED: Says = (
+    ("placed-words", "placed"),
+    ("in-place", "in_place"),
+    ("out-of-place", "out_of_place"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,20 @@ class Arrange(Quiz):
     items: tuple[Choice, ...]
 
     @property
+    def builds_on(self) -> Widgets:
+        return BUILDS_ON
+
+    @property
+    def says(self) -> Says:
+        return PLACED
+
+    @property
     def right_given(self) -> str:
         return " ".join(item.id for item in self.items)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        return ("; ".join(item.words for item in self.items),)
 
     @property
     def shown(self) -> tuple[Choice, ...]:
@@ -52,8 +73,20 @@ class Match(Quiz):
     right: tuple[Choice, ...]
 
     @property
+    def builds_on(self) -> Widgets:
+        return BUILDS_ON
+
+    @property
+    def says(self) -> Says:
+        return PLACED
+
+    @property
     def right_given(self) -> str:
         return " ".join(item.id for item in self.right)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        return ("; ".join(f"{left.words}: {right.words}" for left, right in self.pairs),)
 
     @property
     def shown(self) -> tuple[Choice, ...]:

@@ -50,6 +50,10 @@ class Choose(Quiz):
         return " ".join(sorted(choice.id for choice in self.right))
 
     @property
+    def accepted(self) -> tuple[str, ...]:
+        return tuple(choice.words for choice in self.right)
+
+    @property
     def can_be_mixed(self) -> bool:
         """Whether its options mean the same in another order; numbers have one of their own."""
         free = [each.plain_text for each in self.choices if each.id not in self.pinned]

@@ -87,10 +87,8 @@ def _cards(course: Course, theme: Theme, lesson: Lesson, media: dict[str, bytes]
 
 def _typed(quiz: Quiz, language: str) -> str:
     """What the card compares what is typed with; the back names whatever else is right."""
-    if not isinstance(quiz, Enter):
-        return ""
-    answer = quiz.answers[0]
-    return local(answer, language) if quiz.tolerance else answer
+    is_number = isinstance(quiz, Enter) and quiz.tolerance
+    return local(quiz.typed, language) if is_number else quiz.typed
 
 
 def _tag(name: str) -> str:
