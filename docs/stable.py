@@ -60,7 +60,8 @@ The base class `learnmathora.Widget` has, or asks for, {members}
 events that bubble up to the document: {events}.
 
 A [widget in one file](../theme/widgets/README.md#in-one-file) may say in its head {head};
-of an option, {options}. Its `render` is given `el`, `element`, `signal` and a `model`, which has {model}.
+of an option, {options}. Its `render` is given `el`, `element`, `signal` and a
+`model`, which has {model}.
 
 """
 
