@@ -28,6 +28,7 @@ INTERACTIVES = (
     *PARTS,
     MODULE,
     "expression",
+    "functions",
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
 # What most lessons ask with: one script, the same on every page that has a question or a prompt.
