@@ -89,6 +89,8 @@ def published(name: str, factory: pytest.TempPathFactory) -> Path:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one lesson of questions whose numbers are drawn."""
     return published("draws", tmp_path_factory)
+
+
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a lesson that shows widgets of its author's, in one file each."""
     return published("own", tmp_path_factory)
