@@ -123,14 +123,14 @@ FORMULAS = (
 
 @pytest.mark.parametrize(("text", "draw", "expected"), TEXTS, ids=[each[0] for each in TEXTS])
 def test_a_number_in_a_text(text: str, draw: dict[str, int], expected: str) -> None:
-    assert filled(text, **draw) == (expected, [])
+    assert filled(text, "en", **draw) == (expected, [])
 
 
 @pytest.mark.parametrize(
     ("tex", "draw", "expected"), FORMULAS, ids=[f"{each[0]} {each[1]}" for each in FORMULAS]
 )
 def test_a_number_in_a_formula(tex: str, draw: dict[str, int], expected: str) -> None:
-    assert " ".join(filled_tex(tex, **draw).split()) == expected
+    assert " ".join(filled_tex(tex, "en", **draw).split()) == expected
 
 
 def test_a_language_has_decimals_of_its_own() -> None:
@@ -319,6 +319,7 @@ What is the slope of $y = {m}x + {c}$?
         assert each.hints[0].text == ("Look at x." if right == "1" else f"Look at {right} x.")
         assert "{" not in each.prompt_words + each.plain_prompt
         # Options are known by the template: the same ones in every draw.
+        assert isinstance(block, Choose)
         assert [choice.id for choice in each.choices] == [c.id for c in block.choices]
         assert each.right_given == block.right_given
         assert (each.id, each.page_id, each.version) == ("slope", "question-slope", block.version)

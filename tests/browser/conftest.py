@@ -91,6 +91,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published("draws", tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a lesson that shows widgets of its author's, in one file each."""
     return published("own", tmp_path_factory)
