@@ -87,7 +87,10 @@ class _Writer:
             part = parts[at]
             end = _closing(parts, at) if part.kind == "open" else len(parts)
             if end < len(parts):
-                inner = self.sequence(parts[at + 1 : end])
+                # What stands in a gap, [[…]], is text to type.
+                is_gap = part.text == "[" and "[" in (parts[at - 1].text, parts[at + 1].text)
+                inside = parts[at + 1 : end]
+                inner = self.sequence(inside, is_script=is_script or is_gap)
                 sum_of.append(Factor("open", part.text + inner + parts[end].text))
                 at = end
             elif part.kind in ("end", "open", "close"):
