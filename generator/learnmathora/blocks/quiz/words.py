@@ -1,9 +1,9 @@
 """Questions of type `words`: an answer in the learner's own words, which no machine marks.
 
 The last quotation is the author's own answer; a task list in it holds the points that learners tick
-where their words have them. Who ticks all of them had it: what they say of themselves is what counts
-here and in the review, and so it is asked of each point and not of the whole (Dunlosky and others
-2013 on why judging a whole misleads).
+where their words have them. Who ticks all of them had it. What they say counts, here and in the
+review: so they are asked point by point, which they judge better than a whole (Dunlosky, Hartwig,
+Rawson & Lipko 2011).
 """
 
 from __future__ import annotations
