@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,7 +44,7 @@ def written(page: Page, id: str, text: str) -> None:
     question(page, id).get_by_role("button", name="Compare").press("Enter")
 
 
-def record(page: Page, id: str) -> dict[str, list[object]]:
+def record(page: Page, id: str) -> dict[str, Any]:
     (found,) = (value for key, value in stored(page).items() if f"#{id}@" in key)
     return found
 
