@@ -44,7 +44,7 @@ customElements.define(
     }
 
     set given(given) {
-      if (!this.model) return this.said = given;
+      if (!this.model) this.said = given;
       for (const each of this.points) each.checked = given.split(" ").includes(each.value);
     }
 
