@@ -180,8 +180,11 @@ def switches() -> str:
 
 def _taken(switch: str) -> str:
     """What a switch says, and of which commands if not of all."""
-    takers = " and ".join(code(each.name) for each in COMMANDS if switch in each.options)
-    return OPTIONS[switch].meaning + (f"; of {takers}" if switch not in SHARED else "")
+    flag = OPTIONS[switch]
+    named = (each.name for each in COMMANDS if switch in each.options)
+    takers = " and ".join(code(name) for name in named if name not in flag.alone)
+    others = "".join(f"; of {code(name)}, alone: {said}" for name, said in flag.alone.items())
+    return flag.meaning + (f"; of {takers}" if switch not in SHARED else "") + others
 
 
 def published(name: str) -> str:

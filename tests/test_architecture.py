@@ -74,9 +74,9 @@ LAYERS = (
     {"compile", "health", "packages"},
     {"assemble", "checks", "derived", "outputs"},
     {"destination", "new"},
-    {"built", "drawing", "outline", "private", "schema", "taught", "upgrade"},
-    {"course"},
-    {"document"},
+    {"built", "drawing", "outline", "schema", "taught", "upgrade"},
+    {"course", "private"},
+    {"document", "modules"},
     {"plugin"},
     {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
@@ -85,10 +85,10 @@ LAYERS = (
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "codec", "contrast", "diagrams", "fold", "isolines", "media",
+        "address", "characters", "codec", "diagrams", "fold", "isolines", "media",
         "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
-    {"digest"},
+    {"contrast", "digest"},
     # What needs only what Python has loaded anyhow.
     {"environment", "unchanged"},
     {"places"},

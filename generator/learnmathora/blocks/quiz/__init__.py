@@ -13,6 +13,7 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 | number, text | a task list of usual wrong answers; last, the reason of `answer` | `Enter` |
 | order | a numbered list in the right order; last, its reason | `Arrange` |
 | gaps | a text with `[[gaps]]`; below it a numbered list with the reason of each | `Gaps` |
+| words | a quotation: what to compare with, and a task list of its points | `OwnWords` |
 | match | a table of two columns, each row a pair; last, its reason | `Match` |
 """
 
@@ -31,6 +32,7 @@ from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
 from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of
+from learnmathora.blocks.quiz.words import OwnWords, read_words
 from learnmathora.markdown import Writer
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Gaps",
     "Match",
     "Mistake",
+    "OwnWords",
     "Quiz",
     "objective_of",
 ]
@@ -57,6 +60,7 @@ READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
     "order": read_order,
     "match": read_match,
     "gaps": read_gaps,
+    "words": read_words,
 }
 
 
