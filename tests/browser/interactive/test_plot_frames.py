@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +134,7 @@ class Author:
     def marks(self) -> Iterator[str]:
         chance = self.chance
         yield f"- curve `{self.formula('x')}`: one"
-        kinds = [
+        kinds: list[Callable[[], str]] = [
             lambda: f"- curve `x = {self.formula('y', 1)}`",
             lambda: f"- curve `(3cos(t) + a, {self.formula('t', 1)})`",
             lambda: f"- curve `r = 2 + {self.formula('t', 1)}`",

@@ -46,7 +46,7 @@ def outline(shape: Shape, trail: Trail, view: View) -> str:
     if shape.kind in ("area", "bars", "bins", "density"):
         return "".join(_closed(line, view) for line in found)
     if shape.kind == "path":
-        return "".join(_straight(*line, view) for line in found)
+        return "".join(_straight(line[0], line[1], view) for line in found)
     if shape.kind == "arrow":
         return "".join(_arrow(line, view) for line in found)
     return "".join(stroke(line, view) for line in found)
