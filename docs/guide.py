@@ -43,8 +43,8 @@ PART = re.compile(
 # The problems of a page of the guide: how their codes begin. The first page that fits has a code.
 PROBLEMS = {
     "questions": (
-        "answer-", "confusion-untested", "exercise", "nothing", "objective", "prompt", "question",
-        "quiz",
+        "answer-", "confusion-untested", "draw", "exercise", "nothing", "objective", "prompt",
+        "question", "quiz",
     ),
     "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
     "course": (

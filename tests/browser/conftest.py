@@ -72,6 +72,12 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published("words", tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson for each type of question that is more than one answer."""
+    return published("types", tmp_path_factory)
+
+
 def published(name: str, factory: pytest.TempPathFactory) -> Path:
     """The site made of a sample."""
     site = small_site(factory.mktemp(name), read_texts(SAMPLES / name))
@@ -130,6 +136,7 @@ lines_address = on_a_host("lines")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")
+types_address = on_a_host("types")
 
 
 @pytest.fixture(params=["http", "file"])

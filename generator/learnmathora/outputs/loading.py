@@ -32,6 +32,9 @@ ASKING = (
     "quiz", "language", "quiz-check", "quiz-enter", "quiz-number", "quiz-shuffle", "quiz-sure",
     "own-words", "worked",
 )  # fmt: skip
+# What has no element of its own; and where what has none by its own name is found.
+SHARED_BY_SEVERAL = ("elements", "expression", "quiz-items")
+WHERE = {"quiz-drawn": "[data-draws]"}
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
     "review-forecast",
@@ -85,8 +88,8 @@ class Loaded:
         rest = tuple(each for each in ours if each not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
         groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
-        named = (each for each in rest if each not in (*PARTS, "expression", "quiz-items"))
-        tags = (each if "-" in each else f"{each}-widget" for each in named)
+        named = (each for each in rest if each not in (*PARTS, *SHARED_BY_SEVERAL))
+        tags = (WHERE.get(each, each if "-" in each else f"{each}-widget") for each in named)
         groups += [(rest, ",".join(tags))] if rest else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
         groups += [((each,), ".widget") for each in own]
@@ -155,7 +158,7 @@ def teaser(course: Course) -> Lesson | None:
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.main.texts for name in text.outline.asked}
-    own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
+    own = {"due", "elements", "language", "quiz", "review", "review-forecast", "schedule"}
     return tuple(sorted({*own, *asked, *_in_texts(course)}))
 
 

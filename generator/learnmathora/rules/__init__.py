@@ -26,6 +26,8 @@ WARNINGS = frozenset({
     "confusion-untested",
     "contrast-low",
     "deprecated-name",
+    "draw-ugly",
+    "draw-unused",
     "figure-missing",
     "figure-older",
     "film-captions",
