@@ -1,8 +1,8 @@
 """Pairs of formulas, half of them equivalent, as sympy sees them -> tests/equivalent_formulas.json.
 
 `python -m tests.equivalent_formulas` writes the table anew, with sympy installed (it is needed for
-nothing else). The same seed gives the same pairs. Each is an answer, what a learner may give for it,
-the domain as authors write it, and whether the two are equivalent where the answer is defined.
+nothing else). The same seed gives the same pairs. Each is an answer, what a learner may give for
+it, the domain as pages are given it, and whether the two are equivalent where that is defined.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,9 @@ class Maker:
         return make(), domain
 
     def number(self) -> Any:
-        return self.sympy.Rational(self.chance.randint(1, 9), self.chance.choice((1, 1, 1, 2, 3, 4)))
+        return self.sympy.Rational(
+            self.chance.randint(1, 9), self.chance.choice((1, 1, 1, 2, 3, 4))
+        )
 
     def polynomial(self, name: Any = None) -> Any:
         name = self.x if name is None else name
@@ -131,17 +134,23 @@ class Maker:
         return sum(signed, self.sympy.Integer(0))
 
     def two_names(self) -> Any:
-        return self.polynomial() * self.chance.choice((self.y, self.y + self.number(), self.x - self.y))
+        return self.polynomial() * self.chance.choice(
+            (self.y, self.y + self.number(), self.x - self.y)
+        )
 
     def quotient(self) -> Any:
         return self.polynomial() / (self.polynomial() + self.chance.choice((self.y, self.x**2)))
 
     def wave(self) -> Any:
-        inner = self.chance.choice((self.x, 2 * self.x, self.x**2, self.x + self.y, self.number() * self.x))
+        inner = self.chance.choice(
+            (self.x, 2 * self.x, self.x**2, self.x + self.y, self.number() * self.x)
+        )
         return self.chance.choice((self.sympy.sin, self.sympy.cos))(inner)
 
     def waves(self) -> Any:
-        return self.number() * self.wave() * self.wave() + self.chance.choice((self.x, self.wave() ** 2))
+        return self.number() * self.wave() * self.wave() + self.chance.choice(
+            (self.x, self.wave() ** 2)
+        )
 
     def growth(self) -> Any:
         inner = self.chance.choice((self.x, -self.x, 2 * self.x, -(self.x**2) / 2, self.x - self.y))
@@ -153,12 +162,16 @@ class Maker:
         return self.number() * root + self.number() * other
 
     def roots(self) -> Any:
-        inner = self.chance.choice((self.x, self.x * self.y, self.x + 1, self.x**3, self.x**2 + self.y))
+        inner = self.chance.choice(
+            (self.x, self.x * self.y, self.x + 1, self.x**3, self.x**2 + self.y)
+        )
         return self.number() * self.sympy.sqrt(inner) * self.chance.choice((1, self.x, 1 / self.x))
 
     def logarithms(self) -> Any:
         log = self.sympy.log
-        inner = self.chance.choice((self.x**2, self.x * self.y, self.x / self.y, self.x + 1, 3 * self.x))
+        inner = self.chance.choice(
+            (self.x**2, self.x * self.y, self.x / self.y, self.x + 1, 3 * self.x)
+        )
         return self.number() * log(inner) + self.chance.choice((log(self.x), self.x, log(self.y)))
 
     def slope(self) -> Any:
@@ -179,7 +192,9 @@ class Maker:
             lambda tree: tree.rewrite(sympy.sin),
             lambda tree: tree.rewrite(sympy.exp) if not tree.has(sympy.sin, sympy.cos) else tree,
             lambda tree: sympy.UnevaluatedExpr(tree * (self.x + number)) / (self.x + number),
-            lambda tree: sympy.UnevaluatedExpr(tree) * (sympy.sin(self.x) ** 2 + sympy.cos(self.x) ** 2),
+            lambda tree: (
+                sympy.UnevaluatedExpr(tree) * (sympy.sin(self.x) ** 2 + sympy.cos(self.x) ** 2)
+            ),
         ]
         for way in self.chance.sample(ways, 2):
             answer = way(answer)
@@ -208,7 +223,9 @@ class Maker:
         differs = same = 0
         low = 0.5 if positive else -3
         for _ in range(12):
-            point = {name: self.sympy.Float(self.chance.uniform(low, 3), 50) for name in (self.x, self.y)}
+            point = {
+                name: self.sympy.Float(self.chance.uniform(low, 3), 50) for name in (self.x, self.y)
+            }
             left, right = (tree.doit().subs(point).evalf(50) for tree in (one, other))
             if not (left.is_real and right.is_real):
                 continue
@@ -223,7 +240,7 @@ class Maker:
 
     def spelt(self, tree: Any) -> str:
         """As a learner may type it."""
-        text = self.sympy.sstr(tree)
+        text = str(self.sympy.sstr(tree))
         text = text.replace("**", "^").replace("Abs", "abs").replace("E", "e").replace("log", "ln")
         if self.chance.random() < 0.5:
             text = re.sub(r"(?<=\d)\*(?=[a-z(])", "", text)
@@ -232,17 +249,17 @@ class Maker:
         if self.chance.random() < 0.5:
             text = re.sub(r"\^([23])(?![\d.])", lambda found: "²³"[int(found[1]) - 2], text)
         if self.chance.random() < 0.3:
-            text = text.replace("*", "·").replace("pi", "π").replace("sqrt(", "√(").replace("-", "−")
+            text = (
+                text.replace("*", "·").replace("pi", "π").replace("sqrt(", "√(").replace("-", "−")
+            )
         return text
 
 
 def main() -> None:
     """Writes the table."""
-    import sympy
+    sympy = import_module("sympy")
 
-    rows = ",\n".join(
-        json.dumps(row, ensure_ascii=False) for row in pairs(sympy)
-    )
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in pairs(sympy))
     (HERE / "equivalent_formulas.json").write_text(f"[\n{rows}\n]\n", encoding="utf-8")
 
 

@@ -9,7 +9,13 @@ import json
 
 import pytest
 
-from learnmathora.equivalence import Mistyped, equivalent, is_defined, read_domain, read_typed, spelled
+from learnmathora.equivalence import (
+    Mistyped,
+    equivalent,
+    read_domain,
+    read_typed,
+    spelled,
+)
 from tests.lessons import ROOT
 
 CASES = json.loads((ROOT / "tests/typed_formulas.json").read_text(encoding="utf-8"))
@@ -27,7 +33,9 @@ def test_a_comma_stands_before_decimals_where_the_language_has_it(typed: str, tr
     assert spelled(read_typed(typed, NAMES, ",")) == tree
 
 
-@pytest.mark.parametrize("case", CASES["refused"], ids=[str(row[0])[:30] for row in CASES["refused"]])
+@pytest.mark.parametrize(
+    "case", CASES["refused"], ids=[str(row[0])[:30] for row in CASES["refused"]]
+)
 def test_what_cannot_be_read_is_told_with_its_place(case: list[object]) -> None:
     typed, *expected = case
     with pytest.raises(Mistyped) as caught:

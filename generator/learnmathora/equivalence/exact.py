@@ -1,8 +1,8 @@
 """Rational functions with rational coefficients -> whether two of them are the same: exactly.
 
-They are worked out at a point in arithmetic modulo a prime, which rounds nothing and needs no normal
-form that could grow without bound. Different ones agree at such a point with a probability below
-their degree over the prime (Schwartz 1980, Zippel 1979): with three primes, below 1e-60.
+They are worked out at a point in arithmetic modulo a prime, which rounds nothing and needs no
+normal form that could grow without bound. Different ones agree at such a point with a probability
+below their degree over the prime (Schwartz 1980, Zippel 1979): with three primes, below 1e-60.
 """
 
 from __future__ import annotations
@@ -45,17 +45,14 @@ def same(one: Expression, other: Expression, names: tuple[str, ...]) -> bool:
 
     What is undefined at single points, as x²/x at 0, is the same as what is defined there.
     """
-    pairs = [
-        (in_field(one, names, prime), in_field(other, names, prime)) for prime in PRIMES
-    ]
+    pairs = [(in_field(one, names, prime), in_field(other, names, prime)) for prime in PRIMES]
     return all(left == right is not None for left, right in pairs)
 
 
 def in_field(tree: Expression, names: tuple[str, ...], prime: int) -> int | None:
     """Its value at one point modulo a prime, or None where that is divided by zero."""
     point = {
-        name: pow(base, 65_537, prime)
-        for name, base in zip((*names, "pi"), BASES, strict=False)
+        name: pow(base, 65_537, prime) for name, base in zip((*names, "pi"), BASES, strict=False)
     }
     try:
         return _value(tree, point, prime)

@@ -19,8 +19,8 @@ FUNCTIONS: Mapping[str, str] = {
     **{
         each: each
         for each in (
-            "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh",
-            "exp", "ln", "log10", "log2", "sqrt", "cbrt", "abs", "sign", "floor", "ceil",
+            "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh",
+            "tanh", "exp", "ln", "log10", "log2", "sqrt", "cbrt", "abs", "sign", "floor", "ceil",
             "factorial",
         )
     },

@@ -83,9 +83,7 @@ def tokens(text: str, names: Collection[str], point: str, *, is_open: bool) -> l
     return [*all, Token("end", "", len(text), 0)]
 
 
-def _read(
-    kind: str, written: str, offset: int, known: Known, *, is_open: bool
-) -> Iterator[Token]:
+def _read(kind: str, written: str, offset: int, known: Known, *, is_open: bool) -> Iterator[Token]:
     length = len(written)
     if kind == "number":
         if length > MOST_DIGITS:

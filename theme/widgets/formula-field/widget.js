@@ -1,4 +1,4 @@
-// A field for a formula: shows beside it how what is typed is read, and says it in words when the learner
+// A field for a formula: shows below it how what is typed is read, and says it in words when the learner
 // pauses. It can stand anywhere; `value` is the text, `read()` its tree, `fault` why there is none.
 customElements.define(
   "formula-field",
@@ -52,6 +52,7 @@ customElements.define(
         const names = dataset.names.split(" ").join(", ");
         return learnmathora.fill(dataset[code], { found, names });
       }
+      return "";
     }
 
     // What is typed by a key stands where the cursor is, and takes what is selected into its brackets.
@@ -99,8 +100,9 @@ customElements.define(
         "*": () => {
           let first = other;
           while ("*^".includes(first[0])) first = first[1];
-          const dot = "#/".includes(first[0]) ? "⋅" : "\u2062";
-          return [2, element("mrow", this.draw(one, 2), sign(dot), this.draw(other, 2))];
+          const dot = sign("#/".includes(first[0]) ? "⋅" : "\u2062");
+          if (first[0][2]) dot.setAttribute("lspace", "0.17em");
+          return [2, element("mrow", this.draw(one, 2), dot, this.draw(other, 2))];
         },
         "/": () => [3, element("mfrac", this.draw(one), this.draw(other))],
         "^": () => [3, element("msup", this.draw(one, 4), this.draw(other))],

@@ -22,7 +22,7 @@ customElements.define(
       const { formula } = learnmathora;
       const { undefinedWords, untriedWords } = this.dataset;
       if (!given) return false;
-      const why = this.field.fault ??
+      const why = this.field.fault ||
         (formula.isDefined(this.field.read(), this.domain) ? "" : undefinedWords);
       this.dataset.refusedWords = `${why} ${untriedWords}`;
       return why;

@@ -14,7 +14,6 @@ from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import Unfit
 from learnmathora.blocks.quiz.enter import Enter, Mistake
 from learnmathora.blocks.quiz.question import (
-    Parts,
     Says,
     parts,
     read_item,
@@ -37,7 +36,7 @@ from learnmathora.language.decimals import has_comma, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Widgets
 
-# What is wrong with a formula of an author's, by the codes of `Mistyped`, and what to write instead.
+# What is wrong with a formula of an author's, by the code of `Mistyped`, and what to write.
 WRONG: Mapping[str, tuple[str, str]] = {
     "ambiguous": ("what stands after the / can be read in two ways", "write 1/(2x) or (1/2)*x"),
     "argument": ("{} needs parentheses here", "write {}(…)"),
@@ -158,9 +157,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def _item(
-    item: Node, stated: tuple[str, ...], writer: Writer
-) -> tuple[Answer | None, Mistake]:
+def _item(item: Node, stated: tuple[str, ...], writer: Writer) -> tuple[Answer | None, Mistake]:
     """A usual wrong answer: what it is, and what a learner who gives it is told."""
     if item.attributes.get("task") == "x":
         message = "the right answer stands in answer=, this list holds the wrong ones"

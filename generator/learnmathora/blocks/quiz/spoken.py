@@ -26,6 +26,10 @@ def spoken(language: str) -> str:
     words = words_of(short if short in LANGUAGES else "en")
     said = {
         **{sign: words.symbols[sign] for sign in SIGNS},
+        **{
+            "\u2061": words.phrases["of_what"].removeprefix("{0}").strip(),
+            "\u2062": words.symbols["⋅"],
+        },
         **{"^2": words.powers["2"], "^3": words.powers["3"]},
         **{name: words.functions[known] for name, known in FUNCTIONS.items()},
         **{element: words.phrases[phrase] for element, phrase in PHRASES.items()},
