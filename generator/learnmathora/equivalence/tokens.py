@@ -43,6 +43,8 @@ class Token(NamedTuple):
     length: int = 1
 
 
+# As many letters in a row may each be a variable that nobody names: more are meant as a word.
+MOST_LETTERS = 2
 Known = Mapping[str, tuple[str, str]]
 
 
@@ -130,7 +132,7 @@ def _named(run: str, offset: int, known: Known, *, is_open: bool) -> Token:
             if each in known and run[length - 1] not in "_{":
                 return Token(*known[each], offset, length)
     letters = run.rstrip("0123456789_{}" + LOWERED) or run
-    if is_open:
+    if is_open and len(letters) <= MOST_LETTERS:
         length = len(run) if len(letters) == 1 else 1
         return Token("name", plain(run[:length]), offset, length)
     raise Mistyped("unknown", offset, len(letters))

@@ -22,7 +22,7 @@ CLOSING = {"(": ")", "|": "|"}
 MATHEMATICAL = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
 ROOTS = {"√": "sqrt", "∛": "cbrt"}
 # What stands where nothing of it can, by its code.
-STRAY = {")": "closing", ",": "comma", "=": "equals"}
+STRAY = {")": "closing", ",": "comma"}
 # What needs a number or a name before or behind it.
 JOINING = ("+", "-", "*", "/", "^", "!", ")", "|")
 
@@ -37,6 +37,8 @@ def read_typed(
     """
     if len(text) > LONGEST:
         raise Mistyped("long", LONGEST, len(text) - LONGEST, str(LONGEST))
+    if "=" in text:
+        raise Mistyped("equals", text.index("="), 1, "=")
     usual = MATHEMATICAL.sub(lambda found: normalize("NFKC", found[0]), text)
     try:
         reader = _Reader(tokens(usual, names, point, is_open=is_open))

@@ -8,7 +8,9 @@ customElements.define(
       const template = this.querySelector("template");
       template?.replaceWith(template.content);
       [this.picture, this.told] = this.querySelectorAll("math, [role=status]");
-      this.spoken = JSON.parse(this.dataset.spoken);
+      this.spoken = Object.fromEntries(
+        this.dataset.spoken.split(";").map((each) => each.split(/ (.*)/)),
+      );
       this.addEventListener("input", () => this.show());
       this.addEventListener("pointerdown", (event) => {
         const key = event.target.closest("button");

@@ -24,7 +24,7 @@ learnmathora.formula = (() => {
     });
   const digits = (text) => [...text].map((each) => each.normalize("NFKC")).join("");
   const roots = { "√": "sqrt", "∛": "cbrt" };
-  const stray = { ")": "closing", ",": "comma", "=": "equals" };
+  const stray = { ")": "closing", ",": "comma" };
   const inverses = { sin: "asin", cos: "acos", tan: "atan" };
 
   const plain = (name) =>
@@ -222,6 +222,7 @@ learnmathora.formula = (() => {
   // Throws what is wrong as { code, offset, length, found }.
   const read = (text, names, point = ".", isDraft = false) => {
     if (text.length > 400) fail("long", { offset: 400, length: text.length - 400 }, 400);
+    if (text.includes("=")) fail("equals", { offset: text.indexOf("="), length: 1 }, "=");
     text = text.replace(/[\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu, (each) => each.normalize("NFKC"));
     try {
       return parse(tokens(text, names, point), isDraft);

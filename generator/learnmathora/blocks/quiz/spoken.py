@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
 from learnmathora.maths.spoken.words import LANGUAGES, words_of
@@ -21,17 +20,17 @@ PHRASES = {
 
 @lru_cache
 def spoken(language: str) -> str:
-    """As the page's script reads it: JSON of signs, functions and elements."""
+    """As the page's script reads it: signs, functions and elements, each with its words."""
     short = language.split("-")[0]
-    words = words_of(short if short in LANGUAGES else "en")
+    tables = words_of(short if short in LANGUAGES else "en")
     said = {
-        **{sign: words.symbols[sign] for sign in SIGNS},
+        **{sign: tables.symbols[sign] for sign in SIGNS},
         **{
-            "\u2061": words.phrases["of_what"].removeprefix("{0}").strip(),
-            "\u2062": words.symbols["⋅"],
+            "\u2061": tables.phrases["of_what"].removeprefix("{0}").strip(),
+            "\u2062": tables.symbols["⋅"],
         },
-        **{"^2": words.powers["2"], "^3": words.powers["3"]},
-        **{name: words.functions[known] for name, known in FUNCTIONS.items()},
-        **{element: words.phrases[phrase] for element, phrase in PHRASES.items()},
+        **{"^2": tables.powers["2"], "^3": tables.powers["3"]},
+        **{name: tables.functions[known] for name, known in FUNCTIONS.items()},
+        **{element: tables.phrases[phrase] for element, phrase in PHRASES.items()},
     }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return ";".join(f"{name} {words}" for name, words in said.items())
