@@ -86,6 +86,12 @@ def published(name: str, factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson that shows widgets of its author's, in one file each."""
+    return published("own", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of several series, with terms, tags and requirements."""
     site = small_site(tmp_path_factory.mktemp("library"), LIBRARY)
@@ -136,6 +142,7 @@ lines_address = on_a_host("lines")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")
+own_address = on_a_host("own")
 types_address = on_a_host("types")
 
 

@@ -78,7 +78,7 @@ def run(options: Options) -> int:
         (compile_site(each)[0] for each in content.sources if each.path == "site.yaml"), Site()
     )
     _draw(folders.content, diagrams, account)
-    _run_scripts(folders.content, site, options.python or sys.executable, account)
+    _run_scripts(folders.content, site, str(options.python or sys.executable), account)
     _prune(folders.content, {each.path for each in diagrams}, account, is_asked=options.prune)
     shown = [each for source, root in texts for each in _shown(source, root)]
     if options.fetch:
