@@ -54,6 +54,9 @@ WRONG: Mapping[str, tuple[str, str]] = {
     "unknown": ("unknown name {}", 'name it: variables="{}"'),
 }
 
+BUILDS_ON = ("quiz-enter", "formula-reader", "formula-field")
+SAYS = (("untried-words", "formula_untried"), ("undefined-words", "formula_undefined"))
+
 
 @dataclass(frozen=True, slots=True)
 class EnterFormula(Enter):
@@ -70,11 +73,11 @@ class EnterFormula(Enter):
 
     @property
     def builds_on(self) -> Widgets:
-        return ("quiz-enter", "formula-reader", "formula-field")
+        return BUILDS_ON
 
     @property
     def says(self) -> Says:
-        return (("untried-words", "formula_untried"), ("undefined-words", "formula_undefined"))
+        return SAYS
 
 
 @dataclass(frozen=True, slots=True)
