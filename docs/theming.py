@@ -30,7 +30,7 @@ from learnmathora.packages.paper import Answer
 # Where what differs from question to question is; that of a text is like that of a number.
 FOLDERS = {
     "Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match",
-    "Gaps": "quiz-with-gaps", "EnterFormula": "quiz-formula",
+    "Gaps": "quiz-with-gaps", "OwnWords": "quiz-words", "EnterFormula": "quiz-formula",
 }  # fmt: skip
 THEME = Path(__file__).resolve().parent.parent / "theme"
 

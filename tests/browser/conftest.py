@@ -86,6 +86,12 @@ def published(name: str, factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson of questions whose numbers are drawn."""
+    return published("draws", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a lesson that shows widgets of its author's, in one file each."""
     return published("own", tmp_path_factory)
@@ -142,6 +148,7 @@ lines_address = on_a_host("lines")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")
+drawn_address = on_a_host("drawn")
 own_address = on_a_host("own")
 types_address = on_a_host("types")
 

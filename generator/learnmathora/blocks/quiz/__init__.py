@@ -14,6 +14,7 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 | formula | a task list of usual wrong formulas; last, the reason of `answer` | `EnterFormula` |
 | order | a numbered list in the right order; last, its reason | `Arrange` |
 | gaps | a text with `[[gaps]]`; below it a numbered list with the reason of each | `Gaps` |
+| words | a quotation: what to compare with, and a task list of its points | `OwnWords` |
 | match | a table of two columns, each row a pair; last, its reason | `Match` |
 """
 
@@ -33,6 +34,7 @@ from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_numbe
 from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formula
 from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
 from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of, refuse_options
+from learnmathora.blocks.quiz.words import OwnWords, read_words
 from learnmathora.markdown import Writer
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "Gaps",
     "Match",
     "Mistake",
+    "OwnWords",
     "Quiz",
     "objective_of",
 ]
@@ -61,6 +64,7 @@ READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
     "order": read_order,
     "match": read_match,
     "gaps": read_gaps,
+    "words": read_words,
 }
 
 
