@@ -38,7 +38,7 @@ ASKING = (
     "own-words", "worked",
 )  # fmt: skip
 # What has no element of its own; and where what has none by its own name is found.
-SHARED_BY_SEVERAL = ("elements", "expression", "quiz-items")
+SHARED_BY_SEVERAL = ("elements", "expression", "functions", "quiz-items")
 WHERE = {"quiz-drawn": "[data-draws]"}
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
