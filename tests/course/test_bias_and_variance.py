@@ -133,7 +133,8 @@ def test_the_ox() -> None:
 
 def test_mean_squared() -> None:
     for draw in LESSON.draws("mean-squared"):
-        truth, low, high = draw.values("true value {} are {} and {}, equally")
+        numbers = draw.values("true value {} are {} and {}, equally")
+        truth, low, high = map(int, numbers)
         bias, variance = parts([low, high], truth)
         middle = mean([low, high])
         draw.says("answer={}", bias**2 + variance)
