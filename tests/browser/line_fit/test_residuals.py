@@ -39,7 +39,7 @@ def test_each_point_stands_as_far_from_nought_as_from_the_line(fit: Locator) -> 
     flatten(fit)
     expect(fit.locator(".pictures > svg[role=img]").first).to_have_attribute(
         "aria-label",
-        "7 residuals against x, from −1.3 to 2.4: 5 above the line, 2 below it",
+        "Residuals against x: 7, from −1.3 to 2.4; above the line: 5, below it: 2",
     )
     misses = [y - (0.5 * x + 3) for x, y in POINTS]
     assert heights(fit, "points") == pytest.approx([miss * 160 / 5 for miss in misses])
@@ -47,7 +47,7 @@ def test_each_point_stands_as_far_from_nought_as_from_the_line(fit: Locator) -> 
     put(fit, 1.1, 1)
     misses = [y - (1.1 * x + 1) for x, y in POINTS]
     expect(fit.locator(".pictures > svg[role=img]").first).to_have_attribute(
-        "aria-label", re.compile("^7 residuals against x, from −0.5 to 0.4: ")
+        "aria-label", re.compile("^Residuals against x: 7, from −0.5 to 0.4; ")
     )
     assert heights(fit, "points") == pytest.approx([miss * 160 / 5 for miss in misses])
 
