@@ -45,7 +45,7 @@ def test_each_word_of_the_interface_is_there_once_and_used() -> None:
     ]
     used = "".join(file.read_text(encoding="utf-8") for file in places)
     for file in (ROOT / "theme" / "widgets").rglob("*.js"):
-        used += " ".join(re.findall(r"\bwords\.\w+", file.read_text(encoding="utf-8")))
+        used += " " + " ".join(re.findall(r"\bwords\.\w+", file.read_text(encoding="utf-8")))
     families = (
         "alert_",
         "formula_",
