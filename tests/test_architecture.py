@@ -81,14 +81,14 @@ LAYERS = (
     {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
     {"included", "lessons", "published", "shared"},
-    {"program"},
+    {"equivalence", "program"},
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
     {
-        "address", "characters", "codec", "contrast", "diagrams", "fold", "isolines", "media",
+        "address", "characters", "codec", "diagrams", "fold", "isolines", "media",
         "number", "picture", "plot", "processes", "rules", "suggest", "web",
     },
-    {"digest"},
+    {"contrast", "digest"},
     # What needs only what Python has loaded anyhow.
     {"environment", "unchanged"},
     {"places"},

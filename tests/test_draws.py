@@ -12,7 +12,7 @@ import pytest
 
 from learnmathora.blocks.draws.fill import Filler
 from learnmathora.blocks.draws.space import MOST_SHOWN, Drawn, Space, evenly
-from learnmathora.blocks.quiz import KIND, Choose, Enter, Quiz
+from learnmathora.blocks.quiz import KIND, Choose, Enter, Gaps, Quiz
 from learnmathora.compile import Compiled, compile_source
 from learnmathora.expression import exact, read_condition
 from learnmathora.markdown import Node
@@ -95,6 +95,8 @@ FORMULAS = (
     (r"{a}x - {b}y", {"a": 0, "b": -1}, "y"),
     (r"-{a}x = {b}", {"a": -2, "b": 0}, "2x = 0"),
     (r"{a} + {b} = {a+b}", {"a": 0, "b": -3}, "0 - 3 = -3"),
+    (r"{a} - 2({b})^2", {"a": 0, "b": -3}, "0 - 2(-3)^2"),
+    (r"{a} - 2(x - {b})", {"a": 0, "b": -3}, "-2(x + 3)"),
     (r"\frac{{a}}{b}", {"a": 2, "b": 3}, r"\frac{2}{3}"),
     (r"\frac{a}{b}", {"a": -2, "b": 3}, r"\frac{-2}{3}"),
     (r"{a/b}", {"a": -2, "b": 4}, r"-\frac{1}{2}"),
@@ -413,6 +415,32 @@ Match them.
 :::
 """)
     assert len({each.right_given for each in draws(match)}) == 1
+
+
+def test_gaps_may_be_drawn() -> None:
+    """In a text, in a list to choose from and in a formula, where a fraction is one to type."""
+    for each in draws(
+        question(r"""
+:::quiz{#line a=2..4 b="1,3,5" where="a != b"}
+
+Here $y = {a}x + {b}$ has the slope [[{a}]], it
+[[rises by {a}*|falls by {a}]], and $a/b = [[{a/b}]]$.
+
+1. > It is {a}.
+   - [ ] {b}
+     > That is {b}.
+2. > Yes.
+3. > ${a} / {b}$.
+
+:::
+""")
+    ):
+        assert isinstance(each, Gaps)
+        slope, way, ratio = each.gaps
+        (b,) = (mistake.value for mistake in slope.mistakes)
+        assert way.answers == (f"rises by {slope.values[0]}",)
+        assert ratio.answers == (str(Fraction(int(slope.values[0]), int(b))),)
+        assert slope.why_words == f"It is {slope.values[0]}."
 
 
 # ---- What is known of it.

@@ -14,6 +14,8 @@ from learnmathora.cli import main
 from learnmathora.disk import read_texts
 from learnmathora.modules.head import read_head
 from learnmathora.modules.wrap import faults, wrapped
+from learnmathora.picture import size
+from learnmathora.printing import CannotPrintError, find_browser
 from learnmathora.serve.preview import Preview
 from tests.conftest import MakeSite
 from tests.exports.conftest import exported
@@ -393,3 +395,105 @@ def test_a_new_one_works_at_once(make_site: MakeSite, capsys: pytest.CaptureFixt
     site.put("course/a.md", lesson(example.replace("    ", "")))
     assert site.report() == ""
     assert "<my-square " in site.page("course/a.html")
+
+
+DRAWS = """\
+/* {"options": {"side": {"type": "integer", "default": 40, "description": "how wide"}}} */
+export default {
+  render({ model, el }) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const square = svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
+    svg.ariaLabel = `A square, ${Math.random() < 1}`;
+    svg.setAttribute("viewBox", "0 0 200 100");
+    square.setAttribute("width", model.get("side"));
+    square.setAttribute("height", "20");
+    square.style.stroke = "black";
+    square.classList.add("mine");
+    el.append(svg);
+  },
+};
+"""
+PAINTS = """\
+export default {
+  render({ el }) {
+    const canvas = document.createElement("canvas");
+    canvas.getContext("2d").fillRect(0, 0, 50, 50);
+    el.append(canvas);
+  },
+};
+"""
+
+
+@pytest.fixture
+def draws(make_site: MakeSite) -> SmallSite:
+    """A course with a widget that has no still, and a browser here that could draw it."""
+    try:
+        find_browser()
+    except CannotPrintError as error:
+        pytest.skip(str(error))
+    return make_site({"site.yaml": NAMED, "_widgets/dice.js": DRAWS})
+
+
+def still(site: SmallSite, *words: str) -> int:
+    return main(["still", *words, f"--content={site.folders.content}"])
+
+
+def test_a_browser_draws_a_still_that_is_fit_for_dark_pages(draws: SmallSite) -> None:
+    draws.put("_widgets/dice.css", ".mine { fill: rgb(1, 2, 3); }")
+    assert "widget-still" in draws.report()
+    assert still(draws) == 0
+    drawn = (draws.folders.content / "_widgets/dice.svg").read_text(encoding="utf-8")
+    assert "<title>A square, true</title>" in drawn
+    assert 'fill="rgb(1, 2, 3)"' in drawn
+    assert 'width="40"' in drawn
+    assert 'style="stroke:currentColor"' in drawn
+    assert "mine" not in drawn
+    assert draws.report() == ""
+    assert still(draws, "dice") == 0
+    assert (draws.folders.content / "_widgets/dice.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_what_is_no_drawing_is_a_picture_of_the_page(draws: SmallSite) -> None:
+    draws.put("_widgets/dice.js", PAINTS)
+    assert still(draws, "dice") == 0
+    found = size((draws.folders.content / "_widgets/dice.png").read_bytes())
+    assert found
+    assert found[0] == 1440
+    assert 2 * 150 <= found[1] < 2 * 200
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("export default { render() {} };", "dice: it draws nothing\n"),
+        ("export default { render() { mine(); } };", "dice: ReferenceError: mine is not defined\n"),
+        ("export default { render() { let a b; } };", "dice: "),
+        ("import 'x';", "a widget is one file and loads no other: import 'x'"),
+    ],
+)
+def test_why_there_is_no_still_is_told(
+    draws: SmallSite, capsys: pytest.CaptureFixture[str], script: str, told: str
+) -> None:
+    draws.put("_widgets/dice.js", script)
+    assert still(draws, "dice") == 1
+    assert told in capsys.readouterr().err
+    assert not [*(draws.folders.content / "_widgets").glob("*.svg")]
+
+
+def test_a_still_of_something_else(draws: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        still(draws, "dise")
+    assert stopped.value.code == 2
+    assert "site.yaml names no widget dise; did you mean dice?" in capsys.readouterr().err
+
+
+def test_without_a_browser_it_is_said_what_to_do(
+    draws: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("LEARNMATHORA_CHROMIUM", raising=False)
+    monkeypatch.setattr("learnmathora.printing.PLACES", {})
+    assert still(draws, "dice") == 1
+    told = capsys.readouterr().err
+    assert "dice: a still needs Chromium, Chrome or Edge to draw it" in told
+    assert "draw one yourself: an SVG beside the widget's file" in told

@@ -20,6 +20,7 @@ draws alike.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -57,12 +58,13 @@ class PlotBlock(Widget):
     table: Table
     words: str
     sentences: Sentences
+    parts: tuple[str, ...]
     axes: tuple[Title, Title]
 
     @property
     def builds_on(self) -> tuple[str, ...]:
-        parts = ("expression", "functions", "axes", "steps")
-        return (*parts, "guess") if self.sentences.guess else parts
+        """What every plot needs, and what this one does: its own `parts`."""
+        return ("expression", "axes", "steps", *self.parts)
 
     @property
     def predict(self) -> Title:
@@ -76,7 +78,8 @@ class PlotBlock(Widget):
     @property
     def cover(self) -> str:
         """Its lines, in quarters of a unit as those of others are."""
-        return ""
+        lines = (each.line for each in self.drawn if each.classes.startswith(("line", "level")))
+        return re.sub(r"-?[\d.]+", lambda found: f"{4 * float(found[0]):.0f}", "".join(lines))
 
 
 def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
@@ -96,6 +99,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         table=found.table,
         words=found.words,
         sentences=found.sentences,
+        parts=found.parts,
         axes=(options["x-name"], options["y-name"]),
     )
 
