@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from learnmathora.cli import main
+from learnmathora.commands.still import scripts_of
 from learnmathora.disk import read_texts
 from learnmathora.export import FORMATS, CannotExportError, Request
 from learnmathora.serve.preview import Preview
@@ -31,6 +32,7 @@ STARTS = tuple(
 )
 # Each says how in its first lines.
 RUN_BY_HAND = (
+    "tests/equivalent_formulas.py",
     "tests/faults/fuzz.py",
     "tests/faults/soak.py",
     "tests/frozen/__main__.py",
@@ -173,6 +175,7 @@ def test_every_file_of_the_theme_is_read_by_some_command(
                         request = Request(series.id, form.usual(), print_pdf=bytes)
                         [*form.write(built, request)]
             Preview(site.folders, "content").follow([])
+        assert scripts_of(ROOT / "theme", "")
         main(["new", "site", str(tmp_path / "new")])
     finally:
         WITNESS.is_awake = False

@@ -61,6 +61,12 @@ def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def plots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with ten plots known from the field."""
+    return published("plots", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one lesson that holds several line fits."""
     return published("lines", tmp_path_factory)
@@ -83,6 +89,18 @@ def published(name: str, factory: pytest.TempPathFactory) -> Path:
     site = small_site(factory.mktemp(name), read_texts(SAMPLES / name))
     site.publish()
     return site.folders.out
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson of questions whose numbers are drawn."""
+    return published("draws", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson that shows widgets of its author's, in one file each."""
+    return published("own", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -133,9 +151,12 @@ def on_a_host(name: str) -> Any:
 address = on_a_host("site")
 kinds_address = on_a_host("kinds")
 lines_address = on_a_host("lines")
+plots_address = on_a_host("plots")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")
+drawn_address = on_a_host("drawn")
+own_address = on_a_host("own")
 types_address = on_a_host("types")
 
 

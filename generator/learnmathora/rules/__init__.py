@@ -70,6 +70,7 @@ WARNINGS = frozenset({
     "text-direction",
     "theme-file",
     "theme-token",
+    "widget-still",
     "widget-unused",
     "words-key",
 })  # fmt: skip

@@ -70,20 +70,20 @@
   };
 
   const asked = () => {
-    const [, id, draw] = /^#(.+)&draw=(\d+)$/.exec(decodeURI(location.hash)) ?? [];
-    return [id && document.getElementById(id), Number(draw)];
+    const named = new URLSearchParams(`id=${location.hash.slice(1)}`);
+    return [document.getElementById(named.get("id")), Number(named.get("draw"))];
   };
   const open = async () => {
     const [question, draw] = asked();
-    if (!question?.dataset.draws) return;
+    if (!question?.dataset.draws || !(draw > 0)) return;
     const { count } = question.dataset;
     (await show(question, (draw - 1) % count + 1)).scrollIntoView();
   };
 
-  const [first] = asked();
+  const [first, number] = asked();
   for (const question of document.querySelectorAll("[data-draws]")) {
     const { key, count, thenWords } = question.dataset;
-    if (question === first || question.closest("review-queue")) continue;
+    if (question === first && number > 0 || question.closest("review-queue")) continue;
     // What was asked before the lesson comes again with the same numbers.
     show(question, answered(key, count) ?? (thenWords ? 1 : begin(key, count)));
   }

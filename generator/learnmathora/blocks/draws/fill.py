@@ -75,6 +75,11 @@ class Filler:
         if node.kind == "formula":
             kind = "formula" if self._is_shown else "text"
             return replace(node, kind=kind, text=self._formula(node))
+        if node.kind == "gap":
+            # Its two brackets come first.
+            inside = replace(node.place, column=node.place.column + 2)
+            written = self.text(node.attributes["written"], inside)
+            return replace(node, attributes={**node.attributes, "written": written})
         return replace(node, children=self.nodes(node.children)) if node.children else node
 
     def _filled(self, written: str, place: Place) -> Filled:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from learnmathora.blocks.draws.figure import Figure
 from learnmathora.blocks.draws.hole import Hole
@@ -19,6 +20,9 @@ from learnmathora.language.decimals import local_tex
 Figures = Callable[[Part, Hole], Figure | None]
 # What a coefficient stands in front of.
 OF: tuple[Kind, ...] = ("factor", "open", "function", "sum", "group", "argument")
+# What multiplies; behind the next a sum goes on where a sign follows.
+TIMES = (r"\cdot", r"\times")
+CLOSERS = ("|", ")", "]")
 # Behind these a number begins a product.
 BEGINS: tuple[Kind, ...] = ("sum", "function")
 
@@ -50,8 +54,9 @@ class Term:
     @property
     def is_zero(self) -> bool:
         """Whether a coefficient of 0 leaves nothing of it."""
-        first, *rest = self.shown or (Factor("blank"),)
-        is_coefficient = bool(rest) and rest[0].kind in OF and _is_zero(first)
+        numbers = [*takewhile(lambda each: each.kind == "hole", self.shown)]
+        rest = self.shown[len(numbers) :]
+        is_coefficient = bool(rest) and rest[0].kind in OF and any(map(_is_zero, numbers))
         return is_coefficient and not any(each.kind == "operator" for each in rest)
 
 
@@ -71,25 +76,30 @@ class _Writer:
 
     def sequence(self, parts: Sequence[Part], *, is_script: bool = False) -> str:
         """Sums, and what stands between them."""
+        if not any(part.has_hole for part in parts):
+            return "".join(part.text for part in parts)
         match [part for part in parts if part.kind != "blank"]:
             case [Part(kind="hole", hole=hole) as part] if hole is not None:
                 return self.alone(part, hole, is_script)
         written, sum_of, at = "", list[Factor](), 0
+        before: Part | None = None
         while at < len(parts):
             part = parts[at]
-            if part.kind in ("end", "close"):
-                written += self.sum(sum_of) + part.text
-                sum_of = []
-            elif part.kind == "open":
-                end = _closing(parts, at)
-                inner = self.sequence(parts[at + 1 : end])
-                tail = parts[end].text if end < len(parts) else ""
-                sum_of.append(Factor("open", part.text + inner + tail))
+            end = _closing(parts, at) if part.kind == "open" else len(parts)
+            if end < len(parts):
+                # What stands in a gap, [[…]], is text to type.
+                is_gap = part.text == "[" and "[" in (parts[at - 1].text, parts[at + 1].text)
+                inside = parts[at + 1 : end]
+                inner = self.sequence(inside, is_script=is_script or is_gap)
+                sum_of.append(Factor("open", part.text + inner + parts[end].text))
                 at = end
+            elif part.kind in ("end", "open", "close"):
+                written += self.sum(sum_of, before) + part.text
+                sum_of, before = [], part
             else:
                 sum_of.append(self.factor(part, sum_of))
             at += 1
-        return written + self.sum(sum_of)
+        return written + self.sum(sum_of, before)
 
     def alone(self, part: Part, hole: Hole, is_script: bool) -> str:
         figure = self.figures(part, hole)
@@ -114,19 +124,24 @@ class _Writer:
             return Factor(part.kind, f"{{{inner}}}")
         return Factor(part.kind, part.text)
 
-    def sum(self, factors: Sequence[Factor]) -> str:
-        """Terms with their signs; "0" where all of them are."""
+    def sum(self, factors: Sequence[Factor], before: Part | None) -> str:
+        """Terms with their signs; "0" where all of them are. A bar or bracket may stand before."""
+        if not any(each.figure for each in factors):
+            return _text(factors)
         terms = _terms(factors)
         kept = [term for term in terms if not term.is_zero]
         if any(term.has_letters for term in kept):
             with_letters = [*kept]
             kept = [each for each in kept if not (len(each.shown) == 1 and _is_zero(each.shown[0]))]
             kept = kept or with_letters
+        goes_on = before is not None and before.text in CLOSERS and bool(terms[0].sign)
         if not kept:
-            return "0" if any(term.shown for term in terms) else _text(factors)
+            return "" if goes_on else "0"
         blanks = terms[0].factors[:1] if terms[0].factors[:1] != terms[0].shown[:1] else ()
         lead = "".join(each.tex for each in blanks if each.kind == "blank")
-        return lead + "".join(self.term(term, not n) for n, term in enumerate(kept))
+        last = factors[-1].tex if factors[-1].kind == "blank" and terms[-1].shown else ""
+        written = (self.term(term, not n and not goes_on) for n, term in enumerate(kept))
+        return lead + "".join(written) + last
 
     def term(self, term: Term, is_first: bool) -> str:
         shown = term.shown
@@ -135,8 +150,9 @@ class _Writer:
         merges = first is not None and first.is_negative and not _is_base(shown, 0)
         if merges:
             is_negative = not is_negative
-        body = self.product(term, merges)
+        body = self.product(term, merges).rstrip()
         if is_first:
+            is_negative = is_negative and not (len(shown) == 1 and _is_zero(shown[0]))
             return f"-{body}" if is_negative else body
         return f" {'-' if is_negative else '+'} {body.lstrip()}"
 
@@ -160,15 +176,18 @@ class _Writer:
         """A number among its neighbours."""
         figure = shown[place].figure
         assert figure is not None
-        begins = place == 0 or _waits(shown, place)
+        before = shown[place - 1] if place else None
+        begins = before is None or _waits(shown, place)
+        is_bound = before is not None and before.tex.strip() in TIMES and not figure.is_negative
         text = self.number(figure)
-        is_coefficient = begins and place + 1 < len(shown) and shown[place + 1].kind in OF
+        is_coefficient = (
+            (begins or is_bound) and place + 1 < len(shown) and shown[place + 1].kind in OF
+        )
         if is_coefficient and figure.is_one and not _waits_for_one(shown, place):
             text = ""
         is_negative = figure.is_negative and is_signed
         if is_negative:
             text = f"-{text}"
-        before = shown[place - 1] if place else None
         is_base = _is_base(shown, place)
         is_divided = before is not None and before.tex in ("/", ":")
         if (is_negative and (place > 0 or is_base)) or (figure.below and (is_base or is_divided)):

@@ -20,7 +20,7 @@ OWN = re.compile(r"(?:^|[\s(=<>,;:\[])([-+−])$")
 OPERATOR = re.compile(r"[·×*/÷^⋅]\s*$")
 DIVIDED = re.compile(r"[/÷^]\s*$")
 RAISED = re.compile(r"[\^²³!⁴⁵⁶⁷⁸⁹]")
-LETTER = re.compile(r"[xyz](?![^\W_])")
+LETTER = re.compile(r"[xyz]+(?![^\W_])")
 MINUS = "−"
 
 

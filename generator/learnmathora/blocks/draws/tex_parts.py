@@ -23,7 +23,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 TOKEN = re.compile(
-    r"\\begin\s*\{[^{}]*\}(?:\s*\{[^{}]*\})?|\\end\s*\{[^{}]*\}|\\(?:left|right|[bB]igg?[lr])(?![A-Za-z])\s*"
+    r"\\begin\s*\{(?:array|subarray|tabular|alignat\*?|alignedat)\}\s*\{[^{}]*\}|\\begin\s*\{[^{}]*\}"
+    r"|\\end\s*\{[^{}]*\}|\\(?:left|right|[bB]igg?[lr])(?![A-Za-z])\s*"
     r"(?:\\[A-Za-z]+|\\.|.)|\\[A-Za-z]+\*?|\\.|\s+|\d+(?:\.\d+)?|.",
     re.DOTALL,
 )
@@ -42,6 +43,7 @@ ARGUMENTS = {
 }
 OPENS = re.compile(r"\\(?:left|[bB]igg?l)(?![A-Za-z]).+", re.DOTALL)
 CLOSES = re.compile(r"\\(?:right|[bB]igg?r)(?![A-Za-z]).+", re.DOTALL)
+COMMAND = re.compile(r"\\[A-Za-z]+\*?")
 MARKS, OPENING, CLOSING, ENDS = "+-−", "([", ")]", "=<>,;&|"
 OPERATORS = "*/·×:⋅"
 
@@ -56,6 +58,10 @@ class Part:
     hole: Hole | None = None
     misread: Misread | None = None
     inside: tuple[Part, ...] = ()
+
+    @property
+    def has_hole(self) -> bool:
+        return self.hole is not None or any(each.has_hole for each in self.inside)
 
 
 @lru_cache(maxsize=1024)
@@ -87,7 +93,7 @@ class _Reader:
                 waiting, takes_letters = max(waiting - 1, 0), takes_letters and waiting > 1
                 continue
             parts.append(Part(_kind(text), text, offset))
-            if text.startswith("\\") and text[1:2].isalpha():
+            if COMMAND.fullmatch(text):
                 waiting = _arguments(text)
                 takes_letters = bool(LETTERS.fullmatch(text))
             elif not text.isspace():

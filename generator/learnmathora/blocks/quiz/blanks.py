@@ -54,17 +54,23 @@ def numbered(nodes: Iterable[Node], blanks: list[Blank], writer: Writer) -> tupl
         for each in node.walk()
         if each.kind == "gap"
     )
-    is_wide = any(len(part) > SHORT for each in blanks for part in each.written.split("|"))
+    is_wide = any(len(part) > SHORT for each in blanks for part in _words(each.written))
     numbers = iter(range(1, len(blanks) + 1))
 
     def told(node: Node) -> Node:
         if node.kind == "gap":
             given = {"number": str(next(numbers)), "count": str(len(blanks))}
-            wide = {"wide": "true" if is_wide else ""}
+            wide = {"wide": "true" if is_wide and [*_words(node.attributes["written"])] else ""}
             return replace(node, attributes={**node.attributes, **given, **wide})
         return replace(node, children=tuple(map(told, node.children)))
 
     return tuple(map(told, parted))
+
+
+def _words(written: str) -> Iterator[str]:
+    """What of a gap is no number: that fits into any field."""
+    parts = (part.strip() for part in written.split("|"))
+    return (part for part in parts if not (part[:1].isdigit() or part[:1] in "-−.+"))
 
 
 def _parted(node: Node, writer: Writer) -> Iterator[Node]:
