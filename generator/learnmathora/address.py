@@ -14,8 +14,8 @@ def relative(page: str, target: str) -> str:
     >>> relative("optimization/loss-functions.html", "index.html")
     '../index.html'
 
-    From the page of a folder it goes by the top of the site. Some hosts show that page at the name of
-    the folder, without a slash: then it leads to the same, where the site is at the top of its host.
+    From the page of a folder it goes by the top of the site. Some hosts show that page at the name
+    of the folder, without a slash: so it leads to the same, if the site is at the top of its host.
 
     >>> relative("optimization/index.html", "optimization/loss-functions.html")
     '../optimization/loss-functions.html'
