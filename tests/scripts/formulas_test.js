@@ -53,6 +53,6 @@ for (const [given, answer, name, isSo] of await read("tests/forms.json")) {
     const where = formula.domain("x");
     const [tree, right] = [given, answer].map((each) => formula.read(each, where.names));
     expect(formula.equivalent(right, tree, where), true);
-    expect(formula.forms[name](tree, right, where), isSo);
+    expect(learnmathora.forms[name](tree, right, where), isSo);
   });
 }

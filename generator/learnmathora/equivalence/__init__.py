@@ -1,9 +1,9 @@
 """Formulas that learners type -> trees, and whether two of them mean the same.
 
 `typed` reads what people really type into the tree of `expression`; `compare` says whether two such
-trees are equivalent, exactly where `exact` can, else at many points of a `domain` (`sample`); `form`
-says how one is written. theme/widgets/formula-reader/widget.js does exactly the same in pages: both
-read the cases of tests/typed_formulas.json and tests/equivalent_formulas.json.
+trees are equivalent, exactly where `exact` can, else at many points of a `domain` (`sample`), and
+`form` how one is written. theme/widgets/formula-reader/widget.js does exactly the same in pages:
+both read the cases of tests/typed_formulas.json and tests/equivalent_formulas.json.
 """
 
 from learnmathora.equivalence.compare import equivalent, is_defined

@@ -1,7 +1,6 @@
 // Whether a formula that is equivalent to an answer is written in the form that is asked for: what
 // generator/learnmathora/equivalence/form.py does, exactly. Both read the cases of tests/forms.json.
-learnmathora.formula.forms = (() => {
-  const { equivalent } = learnmathora.formula;
+learnmathora.forms = (() => {
   const parts = (tree) => [tree, ...tree.slice(1).filter(Array.isArray).flatMap(parts)];
   const isDecimal = ([kind, value]) => kind === "#" && value % 1 !== 0;
   const isSum = ([kind]) => kind === "+" || kind === "-";
@@ -30,7 +29,9 @@ learnmathora.formula.forms = (() => {
     "simplified fraction": (tree, answer, domain) =>
       sides(tree).every((side, n) =>
         !parts(side).some((each) => each[0] === "/" || isDecimal(each)) &&
-        [side, ["~", side]].some((each) => equivalent(sides(answer)[n], each, domain))
+        [side, ["~", side]].some((each) =>
+          learnmathora.formula.equivalent(sides(answer)[n], each, domain)
+        )
       ),
     "no decimals": (tree) => !parts(tree).some(isDecimal),
   };

@@ -35,7 +35,7 @@ customElements.define(
       if (!form || !this.fits("", answer)) return false;
       const { formula } = learnmathora;
       const right = formula.read(answer, this.domain.names);
-      if (formula.forms[form](this.field.read(), right, this.domain)) return false;
+      if (learnmathora.forms[form](this.field.read(), right, this.domain)) return false;
       this.dataset.refusedWords = `${formWords} ${untriedWords}`;
       this.say(this.line("refused"));
       return true;
