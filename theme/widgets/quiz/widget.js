@@ -202,10 +202,18 @@ customElements.define(
     earlier() {
       const before = learnmathora.store.get(this.dataset.key).before?.[1];
       if (!this.dataset.thenWords || typeof before !== "string") return [];
-      const line = this.line("then");
-      line.className = "then";
-      line.append(" ", ...this.called(before));
-      return [line];
+      const both = Object.assign(document.createElement("div"), { className: "then" });
+      for (const [name, given] of [["then", before], ["now", this.now]]) {
+        const line = this.line(name);
+        line.className = "";
+        line.append(" ", ...this.called(given));
+        both.append(line);
+      }
+      return [both];
+    }
+
+    get now() {
+      return this.given;
     }
 
     called(given) {
