@@ -141,7 +141,7 @@ customElements.define(
       this.say(
         this.line(told),
         ...this.reasons(option, isOver),
-        ...isOver ? this.earlier() : this.nudge(),
+        ...isOver ? this.earlier?.() ?? [] : this.nudge(),
       );
       this.show();
     }
@@ -196,33 +196,6 @@ customElements.define(
         part.append(...each.cloneNode(true).childNodes);
         return part;
       });
-    }
-
-    // Then and now.
-    earlier() {
-      const before = learnmathora.store.get(this.dataset.key).before?.[1];
-      if (!this.dataset.thenWords || typeof before !== "string") return [];
-      const both = Object.assign(document.createElement("div"), { className: "then" });
-      for (const [name, given] of [["then", before], ["now", this.now]]) {
-        const line = this.line(name);
-        line.className = "";
-        line.append(" ", ...this.called(given));
-        both.append(line);
-      }
-      return [both];
-    }
-
-    get now() {
-      return this.given;
-    }
-
-    called(given) {
-      const inputs = [...this.querySelectorAll(".options input")];
-      const chosen = inputs.filter((input) => given.split(" ").includes(input.value));
-      return chosen.flatMap(({ parentElement }, n) => [
-        n ? ", " : "",
-        ...parentElement.querySelector("span").cloneNode(true).childNodes,
-      ]);
     }
 
     line(name, values) {
