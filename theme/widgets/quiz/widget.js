@@ -40,11 +40,6 @@ customElements.define(
       }
     }
 
-    // What is given so far, where that is not all.
-    get draft() {
-      return this.given;
-    }
-
     // What can be tried no more: the last try was right, or there was no other.
     get isOver() {
       const { result, tries } = this.dataset;
