@@ -2,7 +2,7 @@
 // Right, or tried as often as may be.
 learnmathora.isOver = ({ dataset }) => {
   const { last, tries } = learnmathora.store.get(dataset.key);
-  return !!last && (last[2] > 0 || !(tries?.[1] < dataset.tries));
+  return last && (last[2] || !(tries?.[1] < dataset.tries));
 };
 
 customElements.define(
@@ -23,10 +23,10 @@ customElements.define(
       for (const each of this.querySelectorAll("[data-key]")) {
         const { first, parts } = store.get(each.dataset.key);
         // One may count as several.
-        const worth = +(each.dataset.parts ?? 1);
+        const worth = Number(each.dataset.parts ?? 1);
         count += worth;
-        answered += learnmathora.isOver(each) && worth;
-        right += parts?.[1] ?? +(first?.[2] > 0);
+        if (learnmathora.isOver(each)) answered += worth;
+        right += parts?.[1] ?? first?.[2] ?? 0;
         if (!first?.[2]) missed.push(each);
       }
       const { soFar, summary, readAgain } = this.dataset;
