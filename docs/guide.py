@@ -17,6 +17,7 @@ from docs.options import option_table
 from docs.tables import code, plain, table
 from learnmathora import disk
 from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.plot.forms import FORMS
 from learnmathora.cli import COMMANDS, OPTIONS, SHARED
 from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from learnmathora.markdown.unread.construct import Construct
@@ -43,10 +44,10 @@ PART = re.compile(
 # The problems of a page of the guide: how their codes begin. The first page that fits has a code.
 PROBLEMS = {
     "questions": (
-        "answer-", "confusion-untested", "exercise", "nothing", "objective", "prompt", "question",
-        "quiz",
+        "answer-", "confusion-untested", "draw", "exercise", "nothing", "objective", "prompt",
+        "question", "quiz",
     ),
-    "interactives": ("chain", "contour", "descent", "line-fit", "widget"),
+    "interactives": ("chain", "contour", "descent", "line-fit", "plot", "widget"),
     "course": (
         "address", "answers", "bibliography", "citation", "deprecated", "file", "header", "lesson",
         "minutes", "notebook", "page", "part", "program", "requires", "series", "site", "template",
@@ -75,6 +76,11 @@ def blocks() -> str:
     file = file_of("options")
     rows = ((f"[`:::{kind.name}`]({file}#{kind.name})", kind.meaning) for kind in KINDS.values())
     return table("| block | what it is |", rows)
+
+
+def plot_items() -> str:
+    rows = ((code(f"- {form.example}"), form.meaning) for form in FORMS.values())
+    return table("| item | what it is |", rows)
 
 
 def options() -> str:
@@ -174,8 +180,11 @@ def switches() -> str:
 
 def _taken(switch: str) -> str:
     """What a switch says, and of which commands if not of all."""
-    takers = " and ".join(code(each.name) for each in COMMANDS if switch in each.options)
-    return OPTIONS[switch].meaning + (f"; of {takers}" if switch not in SHARED else "")
+    flag = OPTIONS[switch]
+    named = (each.name for each in COMMANDS if switch in each.options)
+    takers = " and ".join(code(name) for name in named if name not in flag.alone)
+    others = "".join(f"; of {code(name)}, alone: {said}" for name, said in flag.alone.items())
+    return flag.meaning + (f"; of {takers}" if switch not in SHARED else "") + others
 
 
 def published(name: str) -> str:
@@ -189,6 +198,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "series-keys": lambda: keys(SERIES_KEYS),
     "site-keys": lambda: keys(SITE_KEYS),
     "blocks": blocks,
+    "plot-items": plot_items,
     "options": options,
     "problem-index": problem_index,
     **{f"problems-{page}": lambda page=page: problems(page) for page in PROBLEMS},  # type: ignore[misc]

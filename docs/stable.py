@@ -59,6 +59,10 @@ The base class `learnmathora.Widget` has, or asks for, {members}
 ([its reference](../theme/widgets/README.md) says what each does). What a learner does is told by
 events that bubble up to the document: {events}.
 
+A [widget in one file](../theme/widgets/README.md#in-one-file) may say in its head {head};
+of an option, {options}. Its `render` is given `el`, `element`, `signal` and a
+`model`, which has {model}.
+
 """
 
 
@@ -147,7 +151,8 @@ def _parameters(known: dict[str, dict[str, Any]]) -> str:
 
 def _browser(known: Data) -> str:
     members, events = listed(known["scripts of widgets"]), listed(known["events"])
-    return BROWSER.format(members=members, events=events)
+    own = {name: listed(each) for name, each in known["widgets in one file"].items()}
+    return BROWSER.format(members=members, events=events, **own)
 
 
 def _templates(known: Data) -> str:

@@ -21,6 +21,7 @@ from learnmathora.blocks.options import Option, in_text
 from learnmathora.cli import COMMANDS, OPTIONS, SHARED, STATUS
 from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from learnmathora.model import Place, Problem
+from learnmathora.modules import head
 from learnmathora.rules import read_rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +59,7 @@ def surface() -> Data:
         "learnmathora": python(api.__all__, api),
         "learnmathora.plugin": python(plugin.__all__, plugin),
         "scripts of widgets": script(),
+        "widgets in one file": in_one_file(),
         "events": events(),
         "templates": templates(),
     }
@@ -167,6 +169,14 @@ def script() -> list[str]:
     told = {name for row in rows for name in re.findall(r"`(?:this\.|static )?(\w+)[(`]", row)}
     base = (THEME / "widgets/widget/widget.js").read_text(encoding="utf-8")
     return sorted(name for name in told if re.search(rf"\b{name}\b", base))
+
+
+def in_one_file() -> Data:
+    """What the head of a widget's file may say, and what its model is told to have, and has."""
+    told = set(re.findall(r"`?model\.(\w+)\(", _widgets()))
+    made = (THEME / "widgets/module/widget.js").read_text(encoding="utf-8")
+    model = sorted(name for name in told if re.search(rf"^    {name}\(.*\{{$", made, re.MULTILINE))
+    return {"head": [*head.KEYS], "options": [*head.OPTION_KEYS], "model": model}
 
 
 def _widgets() -> str:

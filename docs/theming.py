@@ -11,7 +11,7 @@ from docs.tables import code, table
 from learnmathora.blocks import Block
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import Choice as Option
-from learnmathora.blocks.quiz import Mistake, Quiz
+from learnmathora.blocks.quiz import Gap, Mistake, Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Step
 from learnmathora.model import Heading, Lesson, Series, Site, Title
@@ -28,7 +28,10 @@ from learnmathora.packages.epub import Leaf, PageBreak
 from learnmathora.packages.paper import Answer
 
 # Where what differs from question to question is; that of a text is like that of a number.
-FOLDERS = {"Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match"}
+FOLDERS = {
+    "Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match",
+    "Gaps": "quiz-with-gaps", "OwnWords": "quiz-words",
+}  # fmt: skip
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
 # What templates are given, and the class of each.
@@ -41,7 +44,7 @@ GIVEN = {
     "a chart": Chart, "a box in it": Box, "a stop": Stop, "a part of the map": Part,
     "a section": Section, "a choice to filter by": Choice,
     "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
-    "an option of a question": Option, "a usual mistake": Mistake,
+    "an option of a question": Option, "a usual mistake": Mistake, "a gap": Gap,
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["new", "series", "linear-algebra", *places]) == 0
     assert main(["new", "lesson", "linear-algebra/vectors", *places]) == 0
     assert main(["new", "lesson", "linear-algebra/matrices", *places]) == 0
-    assert main(["new", "widget", "two-dice", *places]) == 0
+    assert main(["new", "widget", "two-dice", "--python", *places]) == 0
     assert main(["check", "--strict", *places]) == 0
     said = capsys.readouterr()
     assert "2. Matrices" in said.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from learnmathora.cli import main
 from learnmathora.diagrams import kept_path
 from learnmathora.drawing.remote import Remote, name_for, refused, rewritten
+from learnmathora.drawing.scripts import LIBRARIES, OURS
 from learnmathora.export import export_single
 from learnmathora.model import Place
 from learnmathora.picture.clean import UncleanError, cleaned, title_of
@@ -164,10 +166,52 @@ def test_a_plot_is_told_by_day_and_by_night() -> None:
     assert "metadata" not in text
     assert "DOCTYPE" not in text
     assert "#f1 { stroke: currentColor; } .a { fill:var(--paper) }" in text
-    assert '<g id="f1" style="fill: var(--paper); stroke: #1f77b4" />' in text
+    assert '<g id="f1" style="fill: var(--paper); stroke: var(--c1)" />' in text
+    assert ":root{--c1:#1f77b4}" in text
+    assert "@media screen and (prefers-color-scheme:dark){:root{--c1:#2388ce}}" in text
     assert '<g id="f2" fill="#00000080" />' in text
     assert '<use xlink:href="#f1" clip-path="url(#f1)" style="stroke:currentColor" />' in text
     assert "@media(prefers-color-scheme:dark)" in text
+
+
+def test_the_name_of_the_program_that_drew_is_no_title() -> None:
+    maker = "<dc:creator><g><dc:title>Matplotlib</dc:title></g></dc:creator>"
+    assert title_of(cleaned(PLOT.replace("<dc:title>The loss</dc:title>", maker).encode())) == ""
+    both = PLOT.replace("<dc:title>", f"{maker}<dc:title>")
+    assert title_of(cleaned(both.encode())) == "The loss"
+
+
+@pytest.mark.parametrize(
+    ("written", "at_night"),
+    [
+        ("#b0b0b0", "#575757"),
+        ("lightgrey", "#393939"),
+        ("#ffffe0", "#1f1f00"),
+        ("rgb(0, 0, 128)", "#7676ff"),
+        ("rgb(100%,0%,0%)", None),
+        ("#ff7f0e", None),
+        ("none", None),
+        ("url(#a)", None),
+        ("#12345678", None),
+    ],
+)
+def test_a_colour_can_be_told_from_a_dark_page(written: str, at_night: str | None) -> None:
+    """Greys and pale fills are turned over; what is light enough stays as it was written."""
+    for part in (f'<path fill="{written}"/>', f'<path style="stroke:{written}"/>'):
+        text = cleaned(SVG.format(part).encode()).decode()
+        if at_night:
+            assert f"dark){{:root{{--c1:{at_night}}}}}" in text
+            assert ":var(--c1)" in text
+        else:
+            assert "--c1" not in text
+            assert written in text.replace("#f1", "#a")
+
+
+def test_a_scale_of_many_colours_keeps_them_and_its_frame_does_not() -> None:
+    scale = "".join(f'<path fill="#00{at:x}0{at:x}0"/>' for at in range(4, 15))
+    text = cleaned(SVG.format(f'{scale}<path stroke="#808080"/>').encode()).decode()
+    assert 'fill="#004040"' in text
+    assert 'style="stroke:var(--c' in text
 
 
 @pytest.mark.parametrize(
@@ -188,9 +232,10 @@ def test_what_a_browser_would_run_is_not_kept(svg: str) -> None:
 
 # An author's scripts
 
+LOSS = SVG.format('<title>Loss</title><desc>It falls.</desc><path fill="black"/>')
 SCRIPT = f"""from pathlib import Path
 assert Path("points.csv").read_text() == "1,2"
-Path("loss.svg").write_text({SVG.format('<title>Loss</title><path fill="black"/>')!r})
+Path("loss.svg").write_text({LOSS!r})
 """
 SCRIPTED = {
     "site.yaml": f"{SITE}figures:\n  course/loss.py: [course/points.csv]\n",
@@ -247,6 +292,38 @@ def test_what_a_script_does_wrong(
     site = make_site({**SCRIPTED, "course/loss.py": script})
     assert figures(site) == 1
     assert capsys.readouterr().err == told
+
+
+IMPORTS = f"""import json, yaml
+from helper import other
+from pathlib import Path
+Path("loss.svg").write_text({SVG.format("<title>Loss</title>")!r})
+"""
+
+
+def test_a_picture_is_older_than_a_package_of_another_version(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one that a module beside the script imports; what Python brings along counts not."""
+    site = make_site({**SCRIPTED, "course/loss.py": IMPORTS})
+    site.put("course/helper.py", "import jinja2\nother = 1\n")
+    assert figures(site) == 0
+    noted = json.loads((site.folders.content / "_figures/digests.json").read_text())
+    (ran,) = noted.values()
+    assert ran[LIBRARIES] == f"Jinja2 {version('jinja2')}, PyYAML {version('pyyaml')}"
+    capsys.readouterr()
+    assert checked(site, capsys) == []
+    ran[LIBRARIES] = ran[LIBRARIES].replace(version("jinja2"), "1.0")
+    site.put("_figures/digests.json", json.dumps(noted))
+    told = f"course/loss.py: it ran with Jinja2 1.0, and {version('jinja2')} is here now"
+    assert checked(site, capsys) == [("figure-older", told)]
+    assert figures(site) == 0
+    assert "Drawn: course/loss.svg" in capsys.readouterr().out
+    assert checked(site, capsys) == []
+    # Of another Python than the program's own a check knows nothing.
+    ran.pop(OURS)
+    site.put("_figures/digests.json", json.dumps(noted))
+    assert checked(site, capsys) == []
 
 
 def test_a_script_that_site_yaml_does_not_name_never_runs(make_site: MakeSite) -> None:

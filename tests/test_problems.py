@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from learnmathora import report
 from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, lesson
@@ -47,6 +49,26 @@ def test_warnings_do_not_stop_a_build_but_do_under_strict(
     assert told.endswith("1 error in 1 file; the site is as it was\n")
     assert main(arguments(content)) == 0
     assert "warning[link-broken]" in capsys.readouterr().err
+
+
+def test_of_one_kind_a_hundred_are_told_in_a_file_and_how_many_more(make_site: MakeSite) -> None:
+    links = "\n".join(f"[a](#gone-{number})" for number in range(4_412))
+    site = make_site(
+        {"course/a.md": lesson(f"$\\nope$\n\n{links}"), "course/b.md": lesson("[a](#x)", part="2")}
+    )
+    built = site.build()
+    told = [line for line in site.report(built).splitlines() if re.match(r"course/\w+\.md:", line)]
+    assert len(built.problems) == 4_414
+    assert len(told) == 103
+    assert "error[math-command]" in told[0]
+    assert told[100].startswith("course/a.md:110:1: warning[link-broken]: this text has no")
+    assert told[101] == (
+        "course/a.md:111:1: warning[link-broken]: and 4,312 more of this kind in this file"
+    )
+    assert told[102].startswith("course/b.md")
+    listed = json.loads(report.as_json(built.problems))
+    assert listed[-2]["message"].startswith("and 4,312 more")
+    assert report.summary(built.problems) == "1 error and 4413 warnings in 2 files"
 
 
 def test_a_build_says_what_it_made_and_how_to_open_it(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from learnmathora.cli import main
+from learnmathora.commands.still import scripts_of
 from learnmathora.disk import read_texts
 from learnmathora.export import FORMATS, CannotExportError, Request
 from learnmathora.serve.preview import Preview
@@ -173,6 +174,7 @@ def test_every_file_of_the_theme_is_read_by_some_command(
                         request = Request(series.id, form.usual(), print_pdf=bytes)
                         [*form.write(built, request)]
             Preview(site.folders, "content").follow([])
+        assert scripts_of(ROOT / "theme", "")
         main(["new", "site", str(tmp_path / "new")])
     finally:
         WITNESS.is_awake = False

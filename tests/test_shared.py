@@ -91,7 +91,7 @@ def test_its_widgets_run_where_site_yaml_names_them(
 ) -> None:
     common = site.folders.content.parent / "common"
     monkeypatch.chdir(common)
-    assert main(["new", "widget", "dice"]) == 0
+    assert main(["new", "widget", "dice", "--python"]) == 0
     block = ":::dice{#square side=3 goal=50}\n\nArea {area}.\n\n:::\n"
     site.put("course/a.md", lesson(block))
     assert "unknown block dice" in site.report()

@@ -64,6 +64,25 @@ def test_the_summary_counts_nothing_written(
     assert "(0 written, 0 removed) in 0." in capsys.readouterr().out
 
 
+def test_after_another_start_of_the_machine_a_build_looks_itself(
+    site: SmallSite,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """What the disk was told before may be lost, and times and sizes be as they were."""
+    start = tmp_path / "start"
+    monkeypatch.setattr(unchanged, "START", str(start))
+    start.write_text("one\n")
+    told(site, capsys)
+    assert told(site, capsys)[-1]
+    start.write_text("another\n")
+    assert not told(site, capsys)[-1]
+    start.unlink()
+    assert not told(site, capsys)[-1]
+    assert told(site, capsys)[-1]
+
+
 def rewrite(file: Path, text: str) -> None:
     """The same length, and the times as they were."""
     before = file.stat()

@@ -30,7 +30,8 @@ def site(tmp_path: Path) -> SmallSite:
 
 
 def new(site: SmallSite, *words: str) -> int:
-    return main(["new", "widget", *words, f"--content={site.folders.content}"])
+    """A new widget whose build is in Python."""
+    return main(["new", "widget", *words, "--python", f"--content={site.folders.content}"])
 
 
 def widget(site: SmallSite) -> Path:
@@ -82,8 +83,10 @@ def test_what_an_option_cannot_take(type_: Type, written: str, form: str) -> Non
         type_.read(written)
 
 
-def test_the_schema_says_what_every_option_takes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["schema"]) == 0
+def test_the_schema_says_what_every_option_takes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["schema", f"--content={tmp_path}"]) == 0
     blocks = json.loads(capsys.readouterr().out)["$defs"]
     assert blocks.keys() == KINDS.keys()
     slope = blocks["line-fit"]["properties"]["slope-range"]
@@ -228,8 +231,7 @@ def test_what_its_block_raises_is_a_problem_of_its_own_line(site: SmallSite, mem
 def test_a_name_that_is_not_there(make_site: MakeSite) -> None:
     site = make_site({"site.yaml": NAMED})
     assert site.report() == (
-        "site.yaml:4:1: error[widget-missing]: content/_widgets/two-dice lacks block.py or "
-        "still.html\n"
+        "site.yaml:4:1: error[widget-missing]: there is no content/_widgets/two-dice.js\n"
         "  4 | - two-dice\n"
         "    | ^ make one that works: learnmathora new widget two-dice\n"
     )

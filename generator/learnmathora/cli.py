@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,12 @@ COMMANDS = (
         options=("compare", "external", "watch"),
         next_step="What a problem means: explain CODE. What counts as one: rules: in site.yaml.",
     ),
-    Command("explain", "say what a problem means; without a code, list all", "CODE"),
+    Command(
+        "explain", "say what a problem means, or what a block takes; else list all problems", "CODE"
+    ),
     Command(
         "new", "begin something that works: site PATH, series ID, lesson SERIES/SLUG, widget NAME",
-        "WORD", next_step="Then say it in your own words, with serve running beside it.",
+        "WORD", ("python",), "Then say it in your own words, with serve running beside it.",
     ),
     Command(
         "import", "bring a course from another system, with a list of what it could not carry",
@@ -64,6 +66,11 @@ COMMANDS = (
         "figures", "draw diagrams and figures ahead of a build; fetch pictures from elsewhere", "",
         ("python", "prune", "fetch"),
         "A build runs no tool: it shows what this drew. Without --fetch addresses are only listed.",
+    ),
+    Command(
+        "still", "draw what stands for a widget in one file without script, by a browser here",
+        "NAME",
+        next_step="Without NAME, of each that site.yaml names and that has none yet.",
     ),
     Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
@@ -110,11 +117,15 @@ def port(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """An option; `value` is what its value is called in help, if it takes one."""
+    """An option; `value` is what its value is called in help, if it takes one.
+
+    `alone` holds the commands that give it another meaning, and no value.
+    """
 
     meaning: str
     value: str = ""
     type: Callable[[str], Any] = folder
+    alone: Mapping[str, str] = field(default_factory=dict)
 
 
 OPTIONS = {
@@ -125,7 +136,7 @@ OPTIONS = {
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
     "explain": Flag("say why the page PATH of the site is written anew or not", "PATH", str),
     "shard": Flag("only compile share K of N, for a build that merges", "K/N", share),
-    "merge": Flag("take over what shares compiled: their cache folders, below DIR", "DIR"),
+    "merge": Flag("take over what shares compiled: caches below DIR", "DIR"),
     "jobs": Flag("processes at work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
     "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),
@@ -139,7 +150,12 @@ OPTIONS = {
     "paper": Flag("of a book: a4 or letter (default: a4)", "PAPER", str),
     "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
     "progress": Flag("a learner's copy of their progress, for a deck", "FILE"),
-    "python": Flag("what runs your scripts, below figures: in site.yaml", "PATH", str),
+    "python": Flag(
+        "what runs your scripts, below figures: in site.yaml",
+        "PATH",
+        str,
+        {"new": "a widget that computes at build time, in Python"},
+    ),
     "prune": Flag("remove drawn diagrams that no lesson has any more"),
     "fetch": Flag("save pictures from elsewhere beside their lessons, which then name them"),
     "apply": Flag("take it over: make site.yaml and requirements.txt name this version"),
@@ -222,24 +238,34 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
             return lambda options: check(options, look)
         case "explain":
             from learnmathora.commands.explain import run
-        case "figures":
-            from learnmathora.commands.drawing import run
-        case "export":
-            from learnmathora.commands.export import run
-        case "import":
-            from learnmathora.commands.importing import run
-        case "new":
-            from learnmathora.commands.new import run
         case "schema":
             from learnmathora.commands.schema import run
         case "serve":
             from learnmathora.commands.serve import run
         case "upgrade":
             from learnmathora.commands.upgrade import run
+        case "export" | "figures" | "import" | "new" | "still":
+            return _making(command)
         case _:
             from learnmathora.commands.build import run as build
 
             return lambda options: build(options, look)
+    return run
+
+
+def _making(command: str) -> Callable[[Options], int]:
+    """What runs a command that makes files other than the site's."""
+    match command:
+        case "export":
+            from learnmathora.commands.export import run
+        case "figures":
+            from learnmathora.commands.drawing import run
+        case "import":
+            from learnmathora.commands.importing import run
+        case "still":
+            from learnmathora.commands.still import run
+        case _:
+            from learnmathora.commands.new import run
     return run
 
 
@@ -261,10 +287,11 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
     own = command.options if command else COMMANDS[0].options
     for name in (*own, *SHARED):
         flag = OPTIONS[name]
+        other = flag.alone.get(command.name if command else "", "")
         kind: dict[str, Any] = {"type": flag.type, "metavar": flag.value}
-        parser.add_argument(
-            f"--{name}", help=flag.meaning, **(kind if flag.value else {"action": "store_true"})
-        )
+        if other or not flag.value:
+            kind = {"action": "store_true"}
+        parser.add_argument(f"--{name}", help=other or flag.meaning, **kind)
     return parser
 
 

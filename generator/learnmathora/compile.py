@@ -213,7 +213,7 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
 
 def _plain_text(nodes: Iterable[Node], writer: Writer) -> str:
     """The words of these nodes, but no formulas, numbers of notes or options."""
-    others = ("block", "footnote_reference", "formula")
+    others = ("block", "footnote_reference", "formula", "hole")
     texts = (
         writer.cited(node) if node.kind == "citation" else node.text
         for node in nodes

@@ -132,6 +132,16 @@ def _bibliography(content: Path, site: Site) -> tuple[Bibliography | None, list[
     return read_bibliography(works, style)
 
 
+def kinds_of(content: Path, source: Source | None) -> Mapping[str, Kind]:
+    """The blocks that lessons of the course in this folder can use; the program's, in none."""
+    if source is None:
+        return KINDS
+    site, _ = compile_site(source)
+    shared = find_shared(content, site)
+    own = read_private(content, site.widgets, Place(1), shared.folders)
+    return {**KINDS, **own.kinds}
+
+
 def used_folders(content: Path) -> tuple[Path, ...]:
     """The folders that the course in this one shares with others."""
     source = disk.read_settings(content)
@@ -185,4 +195,5 @@ def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Th
         raise disk.DiskError(f"cannot read the theme: {error}") from None
     has_faces = site.theme.get("fonts") != "system"
     theme = replace(theme, has_faces=has_faces, ideas=site.ideas)
+    theme = replace(theme, modules=private.scripts, module_styles=private.styles)
     return replace(theme, code=key_of(fingerprint(), private.code))

@@ -121,6 +121,19 @@ class Course:
                 found[part].setdefault(value, []).append(path)
         return found
 
+    def anchor(self, text: Text, id: str) -> tuple[str, Title] | None:
+        """The id on the page and the name of the first thing to link to that has this id."""
+        known = self._anchors.get(text.path)
+        if known is None:
+            pairs = ((id, (page_id, name)) for id, page_id, name in reversed(text.outline.anchors))
+            known = self._anchors[text.path] = dict(pairs)
+        return known.get(id)
+
+    @cached_property
+    def _anchors(self) -> dict[str, dict[str, tuple[str, Title]]]:
+        """Of each text that was asked for."""
+        return {}
+
     def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
         return self.lessons_by_series.get(series.id, ())
 

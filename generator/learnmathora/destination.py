@@ -75,7 +75,7 @@ def destination(course: Course, text: Text, target: str) -> Destination | None:
     lesson_id = target.partition("#")[0]
     there = course.texts_by_path.get(path) or course.texts_by_id.get(lesson_id)
     if there is not None:
-        return _in_text(there, id)
+        return _in_text(course, there, id)
     if path in course.attachments:
         return Destination(path, "", plain_title(path.rpartition("/")[2]))
     return None
@@ -222,13 +222,11 @@ def _shown_once(reference: Reference) -> Markup:
     return NOTE.format(number, use)
 
 
-def _in_text(text: Text, id: str) -> Destination | None:
+def _in_text(course: Course, text: Text, id: str) -> Destination | None:
     if not id:
         return Destination(text.address, "", text.title)
-    for anchor, page_id, name in text.outline.anchors:
-        if anchor == id:
-            return Destination(text.address, page_id, name)
-    return None
+    found = course.anchor(text, id)
+    return Destination(text.address, *found) if found else None
 
 
 def _link(course: Course, page: str, found: Destination) -> str:

@@ -23,6 +23,7 @@ LITERAL = re.compile(r"[\\$}]")
 HOLE = re.compile(r"«(\w+)»")
 # Where editors find what they need. Names that begin with a dot are no part of the site.
 SCHEMAS, EDITOR = ".schemas", ".vscode"
+SCRIPT = ".js"
 
 
 def new_site(
@@ -94,20 +95,30 @@ def snippets(kinds: Iterable[Kind], blocks: str) -> dict[str, object]:
 
 
 def new_widget(name: str, starters: Mapping[str, str]) -> list[File]:
-    """The files of a private widget, in content/_widgets/, from those of the starter."""
+    """The files of a widget that a build runs, in content/_widgets/, from those of the starter."""
+    return [
+        File.of(f"_widgets/{name}/{path.removeprefix('widget/')}", _renamed(text, name))
+        for path, text in sorted(starters.items())
+        if path.startswith("widget/")
+    ]
+
+
+def new_module(name: str, starters: Mapping[str, str]) -> list[File]:
+    """A widget in one file with its still, and what editors know of its model."""
+    return [
+        File.of(f"_widgets/{name}.js", _renamed(starters["module/starter.js"], name)),
+        File.of(f"_widgets/{name}.svg", starters["module/starter.svg"].encode()),
+        File.of(f"{SCHEMAS}/widget.d.ts", starters["module/widget.d.ts"].encode()),
+    ]
+
+
+def _renamed(text: str, name: str) -> bytes:
     names = {
         "starter-widget": name if "-" in name else f"{name}-widget",
         "starter": name,
         "Starter": "".join(part.capitalize() for part in name.split("-")),
     }
-    return [
-        File.of(
-            f"_widgets/{name}/{path.removeprefix('widget/')}",
-            WORD.sub(lambda word: names[word[0]], text).encode(),
-        )
-        for path, text in sorted(starters.items())
-        if path.startswith("widget/")
-    ]
+    return WORD.sub(lambda word: names[word[0]], text).encode()
 
 
 def with_widget(site_yaml: str, name: str) -> str:
@@ -129,6 +140,17 @@ def unfit(name: str, what: str) -> str:
 
 def example(files: Iterable[File]) -> str:
     """The use of a new widget that its reference page shows."""
+    files = tuple(files)
+    if files[0].path.endswith(SCRIPT):
+        name = files[0].path.rpartition("/")[2].removesuffix(SCRIPT)
+        lines = (
+            f":::{name}{{#my-{name}}}",
+            "",
+            "Say what to try, and what can be seen.",
+            "",
+            ":::",
+        )
+        return "".join(f"    {line}\n" if line else "\n" for line in lines)
     page = next(file for file in files if file.path.endswith("README.md")).data.decode()
     return "    :::" + page.partition("    :::")[2].partition("\n\n| ")[0] + "\n"
 

@@ -119,7 +119,7 @@ def _is_act(block: Node) -> bool:
 
 
 def _text(node: Node) -> str:
-    if node.kind == "formula":
+    if node.kind in ("formula", "hole"):
         return FORMULA
     if node.kind == "soft_break":
         return "\n"

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from learnmathora.model import Problem
 
 WIDEST = 120
+# So many problems of one kind are told in a file; whoever mends these mends the others alike.
+MOST = 100
+# A message may hold what an author wrote, which may be a line without end.
+LONGEST = 600
 # Bold, red, yellow, cyan.
 COLOURS = {"place": "1", "error": "1;31", "warning": "1;33", "hint": "36"}
 # A part of a report and what it is -> the part as it is shown.
@@ -45,11 +50,38 @@ def as_text_in(
     return as_text(below(folder, problems), named, paint)
 
 
+def shortened(problems: Iterable[Problem]) -> list[Problem]:
+    """The first MOST problems of each code in each file, then one that says how many more.
+
+    That one stands where the next would, and has its code: it is an error or a warning like them.
+    """
+    shown: list[Problem] = []
+    more: dict[tuple[str, str], int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        kind = problem.path, problem.code
+        counts[kind] += 1
+        if len(problem.message) + len(problem.hint) > LONGEST:
+            problem = replace(problem, message=_cut(problem.message), hint=_cut(problem.hint))
+        if counts[kind] > MOST:
+            more.setdefault(kind, len(shown))
+        if counts[kind] <= MOST + 1:
+            shown.append(problem)
+    for kind, at in more.items():
+        said = f"and {counts[kind] - MOST:,} more of this kind in this file"
+        shown[at] = replace(shown[at], message=said, hint="")
+    return shown
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 def as_text(problems: Iterable[Problem], sources: Mapping[str, str], paint: Paint = plain) -> str:
     """`sources` holds the text of each file by the path that problems name."""
     lines: dict[str, list[str]] = {}
     entries: list[str] = []
-    for problem in problems:
+    for problem in shortened(problems):
         if problem.path not in lines:
             lines[problem.path] = sources.get(problem.path, "").split("\n")
         entries.append(_entry(problem, lines[problem.path], paint))
@@ -58,7 +90,7 @@ def as_text(problems: Iterable[Problem], sources: Mapping[str, str], paint: Pain
 
 def as_json(problems: Iterable[Problem]) -> str:
     """One list of objects, for editors and continuous integration."""
-    return json.dumps([*map(_as_object, problems)], ensure_ascii=False, indent=2)
+    return json.dumps([*map(_as_object, shortened(problems))], ensure_ascii=False, indent=2)
 
 
 def _as_object(problem: Problem) -> dict[str, object]:

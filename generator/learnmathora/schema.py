@@ -8,7 +8,10 @@ from typing import Any
 from learnmathora.blocks import Kind, Option
 from learnmathora.blocks.options import in_text
 from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
+from learnmathora.markdown.drawing import NAME
 
+# What a letter of an author's own is.
+DRAWN = {"type": "string", "minLength": 1, "description": "a number that is drawn: 2..9, or 1,2,5"}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -20,6 +23,7 @@ def block_schema(kind: Kind) -> dict[str, Any]:
         "description": kind.meaning,
         "type": "object",
         "properties": {option.name: _property(option) for option in kind.options},
+        **({"patternProperties": {f"^{NAME}$": DRAWN}} if kind.draws else {}),
         "additionalProperties": False,
     }
 

@@ -72,6 +72,8 @@ def build(
     elsewhere = configuration.shared.series
     if elsewhere:
         content = disk.with_series(content, folders.content, elsewhere, kept.content)
+    if configuration.private.stills:
+        content = disk.with_stills(content, folders.content, configuration.private.stills)
     kept.content = content
     if content.notebooks:
         # Most courses have none, and need not load what reads them.
@@ -150,6 +152,7 @@ def _assembled(
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
     sources = {path: text for each in content.sources for path, text in each.files}
     sources |= {each.path: each.text for each in content.sources if not each.origins}
+    sources |= configuration.private.sources
     sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
     origins = {each.path: each.origins for each in content.sources if each.origins}
     allowances = {head.text.path: head.allowances for head in heads if head.allowances}

@@ -26,6 +26,8 @@ SWITCHES = ("--drafts", "--json", "--no-setup", "--quiet", "--strict", "--teache
 # A file that changed so shortly before a look may change again without a trace: some file systems
 # count time in steps of two seconds. Of such files the content is compared too.
 COARSE = 2_000_000_000
+# What the system tells of its start; other systems than Linux tell nothing.
+START = "/proc/sys/kernel/random/boot_id"
 # What stands for the seconds that a build took.
 TIME = "\0"
 
@@ -52,7 +54,7 @@ class Look:
             os.environ.get("NO_COLOR"),
             os.environ.get("TERM"),
         )
-        self._asked = ascii((arguments, _here(), sys.version, sys.prefix, look))
+        self._asked = ascii((arguments, _here(), sys.version, sys.prefix, look, started()))
         options = _options(arguments, home)
         self._note = options.get("note", "")
         self.known = self._recall(options) if options else None
@@ -121,6 +123,19 @@ class Look:
         with open(staged, "w", encoding="utf-8", newline="\n") as file:
             file.write("\0".join(parts))
         os.replace(staged, self._note)
+
+
+def started() -> str:
+    """Which start of the machine this is; "" where the system does not say.
+
+    What a disk was told before another start may be lost, and a file be empty whose metadata are as
+    they were: nothing that was noted then is believed without a look at the file.
+    """
+    try:
+        with open(START, encoding="utf-8") as file:
+            return file.read().strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def _here() -> str:

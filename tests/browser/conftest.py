@@ -72,11 +72,29 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published("words", tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson for each type of question that is more than one answer."""
+    return published("types", tmp_path_factory)
+
+
 def published(name: str, factory: pytest.TempPathFactory) -> Path:
     """The site made of a sample."""
     site = small_site(factory.mktemp(name), read_texts(SAMPLES / name))
     site.publish()
     return site.folders.out
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one lesson of questions whose numbers are drawn."""
+    return published("draws", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a lesson that shows widgets of its author's, in one file each."""
+    return published("own", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +148,9 @@ lines_address = on_a_host("lines")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")
+drawn_address = on_a_host("drawn")
+own_address = on_a_host("own")
+types_address = on_a_host("types")
 
 
 @pytest.fixture(params=["http", "file"])

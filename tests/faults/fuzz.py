@@ -3,10 +3,10 @@
 With atheris, which is no dependency, it is steered by what the code does with them:
 
     pip install atheris
-    python -m tests.faults.fuzz maths -max_total_time=600 .cache/fuzz/maths
+    python -m tests.faults.fuzz maths -max_total_time=3600 .cache/fuzz/maths
 
-The corpus in the folder named last grows; a crasher is written beside it. Each one found becomes a
-case of `test_fuzz`, which feeds the same targets with bytes of hypothesis.
+The corpus in the folder named last grows; a crasher is written where one stands. Each one found
+becomes a case of `test_fuzz`, which feeds the same targets with bytes of hypothesis.
 """
 
 from __future__ import annotations
@@ -14,9 +14,14 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from learnmathora.address import is_inside
 from learnmathora.compile import compile_site, compile_source
+from learnmathora.importing.convert import imported
+from learnmathora.importing.formats import FORMATS
+from learnmathora.importing.recognize import recognized
 from learnmathora.model import Source
 from learnmathora.site import build
 from tests.lessons import COURSE, HEADER, compiler, lesson, small_site
@@ -47,11 +52,33 @@ def fuzz_site(text: str) -> None:
         build(small_site(Path(folder), {**COURSE, **files}).folders)
 
 
+def fuzz_import(text: str) -> None:
+    """Files of another system, each with its name in its first line; before them, what it is.
+
+    Whatever they hold, all of it becomes files of ours below the folder.
+    """
+    name, *parts = text.split("\0")
+    named = (each.partition("\n") for each in parts)
+    files = {path: partial(body.encode, "utf-8", "replace") for path, _, body in named if path}
+    if not files:
+        return
+    found = next((each for each in FORMATS if each.name == name), None)
+    if found is None:
+        known = recognized(files)
+        if known is None:
+            return
+        found = known[0]
+    made = imported(files, found, "a-course", {}, compiler().words)
+    for path in made.files if made else ():
+        assert is_inside(path), path
+
+
 TARGETS: dict[str, Callable[[str], None]] = {
     "header": fuzz_header,
     "blocks": fuzz_blocks,
     "maths": fuzz_maths,
     "site": fuzz_site,
+    "import": fuzz_import,
 }
 
 

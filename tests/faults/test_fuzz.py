@@ -27,6 +27,7 @@ FOUND = [
     ("blocks", b"&#12;\n\n[a](<&#13;.md>)"),
     ("maths", b"\\sideset#"),
     ("maths", b"\\left"),
+    ("blocks", b"- [x] a\n  ==="),
     ("site", b"\0---\n---\n\0:::"),
 ]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from learnmathora import disk
-from learnmathora.disk import MANIFEST, STAGE, DiskError, write_site
+from learnmathora.disk import MANIFEST, STAGE, DiskError, ledger, write_site, writing
 from learnmathora.disk.lock import LOCK
 from learnmathora.file import File
 from learnmathora.store import Store
@@ -186,6 +186,36 @@ def test_a_site_is_taken_over_again_after_a_power_cut(
     write_site(site, files(NEW), store)
     assert contents(site) == {**NEW, "notes.txt": "mine"}
     assert set(json.loads((site / MANIFEST).read_text())["files"]) == NEW.keys()
+
+
+def test_what_was_noted_before_another_start_is_looked_at_again(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut can leave a file whose metadata are those of the whole one, and no data in it."""
+    store = Store(tmp_path / "cache")
+    monkeypatch.setattr(ledger, "_metadata", lambda status: str(status.st_size))
+    monkeypatch.setattr(ledger, "_started", lambda: "one")
+    write_site(site, files(OLD), store)
+    (site / "a/b.html").write_bytes(bytes(len(OLD["a/b.html"])))
+    assert write_site(site, files(OLD), store).changed == 0
+    monkeypatch.setattr(ledger, "_started", lambda: "another")
+    assert write_site(site, files(OLD), store).changed == 1
+    assert contents(site) == OLD
+
+
+def test_what_was_taken_away_is_gone_before_the_list_says_so(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that came back after a power cut, and is on no list, would stay for ever."""
+    synced: list[str] = []
+
+    def keeping(folder: Path) -> None:
+        synced.append(folder.name)
+
+    monkeypatch.setattr(writing, "keep", keeping)
+    write_site(site, files({"index.html": "new", "sw.js": "1"}))
+    assert sorted(synced[1:3]) == ["a", "assets"]
+    assert (synced[0], synced[3:]) == ("site", ["site"])
 
 
 def test_nobody_elses_file_is_taken_over(site: Path, tmp_path: Path) -> None:

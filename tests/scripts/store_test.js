@@ -59,9 +59,11 @@ function random(seed) {
 
 function anyRecords(below) {
   const time = () => below(9) - 2;
+  // How sure, and which draw, where numbers are drawn; as older pages kept it, neither.
+  const drawn = () => [[], [0], [below(4), 1 + below(24)]][below(3)];
   const fields = {
-    first: () => [time(), "abc"[below(3)], below(2)],
-    last: () => [time(), "abc"[below(3)], below(2)],
+    first: () => [time(), "abc"[below(3)], below(2), ...drawn()],
+    last: () => [time(), "abc"[below(3)], below(2), ...drawn()],
     tries: () => [time(), below(5)],
     opened: time,
     done: time,
@@ -118,6 +120,19 @@ Deno.test("the first answer stays the first, the last becomes the last", () => {
   at(5, () => store.record("q", answer("x")));
   at(9, () => store.record("q", answer("y", 1)));
   assertSame({ q: store.records.q }, { q: { first: [5, "x", 0], last: [9, "y", 1] } });
+});
+
+Deno.test("the draw that was answered is kept with the answer, and goes with it", () => {
+  const { store } = page(shelf());
+  const drawn = (given, draw) => ({ first: [given, 0, 0, draw], last: [given, 0, 0, draw] });
+  at(5, () => store.record("q", drawn("x", 7)));
+  const elsewhere = { q: { last: [8, "y", 1, 0, 24] } };
+  at(9, () => store.add(store.sound({ records: elsewhere })));
+  const kept = { first: [5, "x", 0, 0, 7], last: [8, "y", 1, 0, 24] };
+  assertSame({ q: store.records.q }, { q: kept });
+  // An answer from before numbers were drawn is read as it was kept.
+  const older = store.sound({ records: { q: { last: [3, "x", 1, 0] } } });
+  assertSame(older, { q: { last: [3, "x", 1, 0] } });
 });
 
 Deno.test("what is stored is found by the next page", () => {

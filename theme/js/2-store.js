@@ -16,7 +16,7 @@
 // earlier than any other, and nothing waits for it.
 (() => {
   const VERSION = 2;
-  const EARLIEST = ["opened", "first"];
+  const EARLIEST = ["opened", "first", "parts"];
   const whole = `learnmathora:${document.documentElement.dataset.site}`;
   const own = `${whole}/`;
 

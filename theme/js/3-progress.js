@@ -64,13 +64,18 @@
   };
 
   listen("answer", ({ target, detail }) => {
-    const { key, option, right, sure = 0, review } = detail;
+    const { key, option, right, sure = 0, draw, review, parts } = detail;
     const answer = [option, +right, +sure];
+    if (draw) answer.push(+draw);
     const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
     const fields = { first: answer, last: answer, tries };
+    // How many of its parts were right at first.
+    if (parts && !store.get(key).first) fields.parts = parts;
     if (review) fields.review = review.slice(1);
     // Sure and wrong: it is asked again sooner, twice.
     if (!right && +sure === 3) fields.misjudged = 1;
+    // A series that stands apart, as a guide, is no part of what is reviewed.
+    if (target.closest("[data-apart]")) fields.gone = [1];
     store.record(key, fields);
     const lesson = lessonOf(target);
     const isOpen = (each) => lessonOf(each) === lesson && !store.get(each.dataset.key).first;

@@ -1,15 +1,17 @@
-"""What stands in the braces of a block -> its id and its options, or problems."""
+"""What stands in the braces of a block -> its id, its options and what it draws, or problems."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from learnmathora.blocks.kind import Kind
+from learnmathora.blocks.kind import Given, Kind
 from learnmathora.blocks.options import Line, Option, Unfit
 from learnmathora.expression import Misread
 from learnmathora.markdown import Node, Writer
+from learnmathora.markdown.drawing import DECLARED, NAME
 from learnmathora.model import Place
 from learnmathora.suggest import did_you_mean
 
@@ -23,32 +25,47 @@ OPTION = re.compile(
 )
 
 
-def read_options(node: Node, kind: Kind, writer: Writer) -> tuple[str, dict[str, Any]]:
+class Braces(NamedTuple):
+    """What was read; `places` are those of the values, by the names of their options."""
+
+    id: str
+    options: dict[str, Any]
+    drawn: tuple[Given, ...]
+    places: dict[str, tuple[Place, ...]]
+
+
+def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
     known = {option.name: option for option in kind.options}
     values = {each.name: () if each.repeats else each.default for each in kind.options}
-    id, seen = "", set()
+    id, drawn, places = "", list[Given](), dict[str, tuple[Place, ...]]()
+    draws = kind.draws and bool(DECLARED.search(node.text))
     for match, place in _matches(node):
         name = match["name"]
+        is_again = name in places
+        if name:
+            at = replace(_place_of_value(match, place), length=max(len(_written(match)), 1))
+            places[name] = (*places.get(name, ()), at)
         if match["id"]:
             id = match["id"]
         elif match["other"]:
             message = f"cannot read the option {match['other']}"
             writer.problem(place, "block-option", message, 'write name=value or name="two words"')
+        elif draws and re.fullmatch(NAME, name):
+            drawn.append(Given(name, _written(match), places[name][-1]))
         elif name not in known:
             message = f"the block {kind.name} has no option {name}"
             hint = did_you_mean(name, known) if known else "it has no options but its {#id}"
             writer.problem(place, "block-option", message, hint)
         elif known[name].repeats:
-            value = _read_value(known[name], match, place, writer)
+            value = _read_value(known[name], match, place, writer, draws)
             values[name] += () if value is None else (value,)
-        elif name in seen:
+        elif is_again:
             writer.problem(
                 place, "block-option", f"the option {name} is set twice", "keep one of the two"
             )
         else:
-            seen.add(name)
-            values[name] = _read_value(known[name], match, place, writer)
-    return id, values
+            values[name] = _read_value(known[name], match, place, writer, draws)
+    return Braces(id, values, tuple(drawn), places)
 
 
 def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
@@ -58,12 +75,20 @@ def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:
         yield match, Place(node.place.line, column + start, match.end() - start)
 
 
-def _read_value(option: Option, match: re.Match[str], place: Place, writer: Writer) -> Any:
-    written = match["quoted"] if match["quoted"] is not None else match["plain"]
+def _written(match: re.Match[str]) -> str:
+    return match["quoted"] if match["quoted"] is not None else match["plain"]
+
+
+def _read_value(
+    option: Option, match: re.Match[str], place: Place, writer: Writer, draws: bool
+) -> Any:
+    """`draws` is whether the line of text that an option may hold can have holes."""
+    written = _written(match)
     try:
         value = option.type.read(written)
-        is_line = isinstance(option.type, Line)
-        return writer.inline(value, _place_of_value(match, place)) if is_line else value
+        if not isinstance(option.type, Line):
+            return value
+        return writer.inline(value, _place_of_value(match, place), has_holes=draws)
     except Misread as misread:
         at = _place_within(match, place, misread)
         writer.problem(at, "block-formula", misread.message, misread.hint)

@@ -70,11 +70,21 @@ class Prose(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A name that no option has, and what an author gave for it: a number that is drawn."""
+
+    name: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
     """One use of a block in a lesson: its options by name, its id if it has one, its content.
 
     `settings` holds those options that have a value, as an author would write them; `read_inside`
-    reads nodes of the content as blocks, of a kind that `holds` some.
+    reads nodes of the content as blocks, of a kind that `holds` some. `drawn` is what of a kind
+    that `draws` numbers is declared, `places` where the values of options stand.
     """
 
     name: str
@@ -84,6 +94,8 @@ class Invocation:
     settings: Mapping[str, str]
     content: tuple[Node, ...]
     read_inside: Callable[[Iterable[Node]], tuple[Block, ...]]
+    drawn: tuple[Given, ...] = ()
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
 
 
 # Stands for every block that needs no certain one around it.
@@ -95,7 +107,8 @@ class Kind:
     """A kind of block. `read` reports what is wrong to the writer and may then return None.
 
     Kinds that share a class are `called` by names of their own. `holds` names the blocks that may
-    stand in it, `within` the one that it must stand in.
+    stand in it, `within` the one that it must stand in. One that `draws` takes names of
+    one letter for numbers that are drawn.
     """
 
     block: type[Block]
@@ -105,6 +118,7 @@ class Kind:
     called: str = ""
     holds: tuple[str, ...] = ()
     within: str = ""
+    draws: bool = False
 
     @property
     def name(self) -> str:

@@ -69,6 +69,10 @@ class Number:
             return f"{name} above {figure(self.above)}{upper}"
         if self.low is not None and self.high is not None:
             return f"{name} from {figure(self.low)} to {figure(self.high)}"
+        if self.low is not None:
+            return f"{name} of at least {figure(self.low)}"
+        if self.high is not None:
+            return f"{name} of at most {figure(self.high)}"
         return f"{name} such as {'3' if self.is_whole else '0.5'}"
 
     @property

@@ -60,17 +60,26 @@ def read_block(
         writer.fragment(child for child in node.children if child.kind != "block")
         return None
     _check_place(node, kind, outer, writer)
-    id, options = read_options(node, kind, writer)
+    braces = read_options(node, kind, writer)
     node = _without_headings(node, writer)
     told = {each.code for each in writer.problems[before:]}
-    texts = {each.name: in_text(each, options[each.name]) for each in kind.options}
+    texts = {each.name: in_text(each, braces.options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
 
     def read_inside(nodes: Iterable[Node]) -> tuple[Block, ...]:
         return read_blocks(nodes, kinds, writer, kind)
 
-    content = node.children
-    invocation = Invocation(name, node.place, id, options, settings, content, read_inside)
+    invocation = Invocation(
+        name,
+        node.place,
+        braces.id,
+        braces.options,
+        settings,
+        node.children,
+        read_inside,
+        braces.drawn,
+        braces.places,
+    )
     before = len(writer.problems)
     with writer.within(name, node.place):
         block = kind.read(invocation, writer)

@@ -15,7 +15,7 @@ from learnmathora.lessons import to_make_a_lesson
 from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Link, Problem, Text
 from learnmathora.slug import term_id
-from learnmathora.suggest import did_you_mean
+from learnmathora.suggest import Suggest, for_one_text
 
 
 def check_links(course: Course) -> Iterator[Problem]:
@@ -23,23 +23,24 @@ def check_links(course: Course) -> Iterator[Problem]:
     for text in course.texts:
         targets = (target for target, _ in text.outline.targets)
         dead = {target for target in targets if destination(course, text, target) is None}
+        suggest = for_one_text()
         for link in course.document(text).links if dead else ():
             if link.target in dead:
-                yield _problem(course, text, link)
+                yield _problem(course, text, link, suggest)
 
 
-def _problem(course: Course, text: Text, link: Link) -> Problem:
+def _problem(course: Course, text: Text, link: Link, suggest: Suggest) -> Problem:
     if link.target.startswith(TERM):
-        return _unknown_term(course, text, link)
+        return _unknown_term(course, text, link, suggest)
     path, id = content_path(text.path, link.target.removeprefix(RESTATED))
     target = course.texts_by_path.get(path)
     code = "picture-missing" if link.is_picture else "link-broken"
     if target is not None:
         where = "this text" if target is text else path
         message = f"{where} has no heading, block or equation with the id {id}"
-        hint = did_you_mean(id, (id for id, _, _ in target.outline.anchors), "#")
+        hint = suggest(id, (id for id, _, _ in target.outline.anchors), "#")
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
-        if any(each == id for each, _, _ in target.outline.anchors):
+        if course.anchor(target, id):
             message = f"{id} is no theorem or its like in {where}"
             hint = "name a theorem, lemma, proposition, or another that has a number"
     elif link.is_picture and is_kept(path):
@@ -61,20 +62,20 @@ def _problem(course: Course, text: Text, link: Link) -> Problem:
         message = f"{path} is not published: what begins with . or _ is passed over"
         return Problem(text.path, link.place, "file-unpublished", message, "give it another name")
     else:
-        message, hint = f"there is no file {path}", _similar(course, text, path)
+        message, hint = f"there is no file {path}", _similar(course, text, path, suggest)
     return Problem(text.path, link.place, code, message, hint)
 
 
-def _unknown_term(course: Course, text: Text, link: Link) -> Problem:
+def _unknown_term(course: Course, text: Text, link: Link, suggest: Suggest) -> Problem:
     term = term_of(link.target)
     message = f"no lesson defines the term {term}"
-    hint = did_you_mean(term_id(term), course.terms, TERM)
+    hint = suggest(term_id(term), course.terms, TERM)
     if not hint.startswith("did"):
         hint = "define it where it is taught: :::definition"
     return Problem(text.path, link.place, "term-unknown", message, hint)
 
 
-def _similar(course: Course, text: Text, path: str) -> str:
+def _similar(course: Course, text: Text, path: str, suggest: Suggest) -> str:
     """Another file of nearly the same name in the same folder, or of the same name elsewhere."""
     if "\\" in path:
         return f"folders are parted by /, as in {path.replace(chr(92), '/')}"
@@ -83,9 +84,8 @@ def _similar(course: Course, text: Text, path: str) -> str:
     if same:
         return f"there is {same[0]}: capitals and small letters count, on most hosts too"
     near = course.files_by("folder").get(folder, ())
-    suggestion = did_you_mean(
-        name, (posixpath.basename(file) for file in near if file != text.path)
-    )
+    beside = (posixpath.basename(file) for file in near if file != text.path)
+    suggestion = suggest(name, beside, "")
     if suggestion.startswith("did"):
         return suggestion
     elsewhere = course.files_by("name").get(name)

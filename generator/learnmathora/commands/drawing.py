@@ -15,7 +15,10 @@ from learnmathora.diagrams import FOLDER, is_kept, kept_path
 from learnmathora.disk.plain import read_plain
 from learnmathora.drawing.remote import Remote, fetched, name_for, remotes, rewritten
 from learnmathora.drawing.scripts import (
+    LIBRARIES,
     changed,
+    libraries,
+    others,
     picture_of,
     read_digests,
     run_script,
@@ -78,7 +81,7 @@ def run(options: Options) -> int:
         (compile_site(each)[0] for each in content.sources if each.path == "site.yaml"), Site()
     )
     _draw(folders.content, diagrams, account)
-    _run_scripts(folders.content, site, options.python or sys.executable, account)
+    _run_scripts(folders.content, site, str(options.python or sys.executable), account)
     _prune(folders.content, {each.path for each in diagrams}, account, is_asked=options.prune)
     shown = [each for source, root in texts for each in _shown(source, root)]
     if options.fetch:
@@ -149,7 +152,10 @@ def _run_scripts(content: Path, site: Site, python: str, account: Account) -> No
     noted = read_digests(content)
     kept = {script: each for script, each in noted.items() if script in site.figures}
     for script, files in site.figures.items():
-        if not changed(noted, script, state(content, script, files)):
+        versions = libraries(content, script, python)
+        before = noted.get(script, {}).get(LIBRARIES, "")
+        is_as_before = not others(before, versions.get(LIBRARIES, ""))
+        if is_as_before and not changed(noted, script, state(content, script, files)):
             continue
         try:
             data = run_script(content, script, python)
@@ -158,14 +164,15 @@ def _run_scripts(content: Path, site: Site, python: str, account: Account) -> No
             continue
         picture = picture_of(script)
         disk.write_new(content, [File.of(picture, data)], again=True)
-        kept[script] = state(content, script, files)
+        now = state(content, script, files)
+        kept[script] = {**now, **versions}
         account.done(f"Drawn: {picture} (by {script})")
-        for path, digest in kept[script].items():
+        for path, digest in now.items():
             if not digest:
                 account.failed(f"{script}: there is no file {path}, which site.yaml says it reads")
-        if not title_of(data):
+        if not (title_of(data) and title_of(data, "desc")):
             hint = 'savefig(…, metadata={"Title": "…", "Description": "…"})'
-            account.done(f"It has no title, for who opens it by itself: {hint}")
+            account.done(f"Say what it shows, for who opens it by itself: {hint}")
     if kept != noted:
         write_digests(content, kept)
 

@@ -1,11 +1,17 @@
-"""`explain CODE`: what a problem means, with a wrong example and a right one."""
+"""`explain CODE`: what a problem means, with a wrong example and a right one.
+
+Of a block, the options that it takes: of an author's own, too.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from learnmathora import disk
+from learnmathora.blocks import Kind
+from learnmathora.blocks.options import in_text
 from learnmathora.commands.options import BUILT, Options, WrongUseError
+from learnmathora.configuration import kinds_of
 from learnmathora.installation import RULES, started_as
 from learnmathora.rules import RENAMED, Rule, read_rules
 from learnmathora.suggest import did_you_mean
@@ -24,12 +30,25 @@ def run(options: Options) -> int:
         print(f"\nOne of them at length: {started_as()} explain CODE")
         return BUILT
     asked = [RENAMED.get(code, code) for code in options.words]
+    kinds = kinds_of(options.content, disk.read_settings(options.content))
     for code in asked:
-        if code not in rules:
-            hint = did_you_mean(code, rules) or "list them all: explain"
+        if code not in rules and code not in kinds:
+            hint = did_you_mean(code, (*rules, *kinds)) or "list them all: explain"
             raise WrongUseError(f"no problem has the code {code}; {hint}")
-    print("\n\n".join(_page(rules[code]) for code in asked))
+    pages = (_page(rules[code]) if code in rules else _block(kinds[code]) for code in asked)
+    print("\n\n".join(pages))
     return BUILT
+
+
+def _block(kind: Kind) -> str:
+    """What a block is, and a line for each of its options."""
+    lines = [f":::{kind.name}  {kind.meaning}", ""]
+    width = max((len(each.name) for each in kind.options), default=0) + 1
+    for option in kind.options:
+        usual = in_text(option, option.default)
+        given = f" (else {usual})" if usual else ""
+        lines.append(f"  {option.name + '=':<{width}}  {option.meaning}: {option.type.form}{given}")
+    return "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
 
 
 def _line(rule: Rule) -> str:

@@ -13,6 +13,7 @@ from learnmathora.model import Lesson
 from learnmathora.new import (
     example,
     new_lesson,
+    new_module,
     new_series,
     new_site,
     new_widget,
@@ -28,7 +29,7 @@ FORMS = {
     "site": "new site PATH",
     "series": "new series ID",
     "lesson": "new lesson SERIES/SLUG",
-    "widget": "new widget NAME",
+    "widget": "new widget NAME [--python]",
 }
 
 
@@ -104,15 +105,21 @@ def _widget(name: str, options: Options) -> None:
         raise WrongUseError(f"there is a block {name} already: choose another name")
     content = options.content
     site_yaml = disk.read_text(content / "site.yaml")
-    made = new_widget(name, _starters(options))
+    make = new_widget if options.python else new_module
+    made = make(name, _starters(options))
     disk.write_new(content, made)
     disk.write_new(
         content, [File.of("site.yaml", with_widget(site_yaml, name).encode())], again=True
     )
-    folder = shown(content / "_widgets" / name)
+    folder = (
+        shown(content / made[0].path) if not options.python else shown(content / "_widgets" / name)
+    )
     print(f"Made {folder} and named it in {shown(content / 'site.yaml')}.")
     print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")
-    print("Its README.md says what each file is for, and how its test is run.")
+    if options.python:
+        print("Its README.md says what each file is for, and how its test is run.")
+    else:
+        print(f"Its head declares what it takes; draw its still anew: {started_as()} still {name}")
 
 
 def _starters(options: Options) -> dict[str, str]:

@@ -53,8 +53,8 @@ class Options:
     form: str = ""
     whole: bool = False
     progress: Path | None = None
-    # Of pictures that are made ahead.
-    python: str = ""
+    # Of pictures that are made ahead, what runs scripts; of a new widget, whether it is in Python.
+    python: str | bool = ""
     prune: bool = False
     fetch: bool = False
     apply: bool = False

@@ -14,6 +14,7 @@ from learnmathora.disk.reading import (
     read_text,
     read_texts,
     with_series,
+    with_stills,
 )
 from learnmathora.disk.swap import STAGE
 from learnmathora.disk.writing import (
@@ -41,6 +42,7 @@ __all__ = [
     "read_text",
     "read_texts",
     "with_series",
+    "with_stills",
     "write_exports",
     "write_new",
     "write_site",

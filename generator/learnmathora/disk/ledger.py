@@ -1,4 +1,8 @@
-"""What a build left in a folder, by its metadata -> whether it is still that; kept in the store."""
+"""What a build left in a folder, by its metadata -> whether it is still that; kept in the store.
+
+Metadata say nothing of a file any more once the machine was started again: its data may have been
+lost with the power. An entry of before that is another than that of now, and the file is read.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,28 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from learnmathora.address import is_inside
 from learnmathora.digest import key_of
 from learnmathora.file import File
 from learnmathora.store import Store
+from learnmathora.unchanged import started
 
 
 def entry(out: Path, file: File) -> str:
-    """Differs where the file in the folder is another than when it was written, or is not there."""
+    """Differs where the file in the folder may be another than was written, or is not there.
+
+    The digest of its data, its metadata, and the start of the machine: words with blanks between.
+    """
     try:
         status = os.lstat(f"{out}{os.sep}{file.path}")
     except OSError:
         return ""
-    return f"{file.digest} {_metadata(status)}" if status.st_size == file.size else ""
+    if status.st_size != file.size:
+        return ""
+    return f"{file.digest} {_metadata(status)} {_started()}"
 
 
 KIND = "written/"
@@ -58,9 +69,15 @@ def still_there(out: Path, known: Mapping[str, str]) -> set[str]:
     for path, was in known.items():
         with contextlib.suppress(OSError):
             status = os.lstat(out / path)
-            if was.partition(" ")[2] == _metadata(status) or status.st_size == 0:
+            noted = " ".join(was.split(" ")[1:-1])
+            if noted == _metadata(status) or status.st_size == 0:
                 found.add(path)
     return found
+
+
+@cache
+def _started() -> str:
+    return started()
 
 
 def _metadata(status: os.stat_result) -> str:

@@ -9,7 +9,7 @@ import posixpath
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from learnmathora.unchanged import COARSE
 Stamp = tuple[int, int, int, int]
 # Folders in folders of content.
 DEEPEST = 60
+# Where an author's widgets lie, and what stands for one until its script comes.
+WIDGETS, PICTURES = "_widgets", (".svg", ".png", ".webp", ".jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,13 @@ def with_series(
         {**content.stamps, **more.stamps},
         {**content.spelt, **spelt},
     )
+
+
+def with_stills(content: Content, folder: Path, stills: Mapping[str, Path]) -> Content:
+    """The same with files that other folders hold, by the paths that they have in this one."""
+    spelt = {path: f"{_from(folder, file.parent)}/{file.name}" for path, file in stills.items()}
+    files = tuple(sorted({*content.files, *spelt}))
+    return replace(content, files=files, spelt={**content.spelt, **spelt})
 
 
 def _from(folder: Path, other: Path) -> str:
@@ -277,13 +286,15 @@ def _files(
 
 
 def _kept(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """The pictures of diagrams, which were made ahead."""
-    kept = folder / FOLDER
-    for entry in os.scandir(kept) if kept.is_dir() and not kept.is_symlink() else ():
-        path = f"{FOLDER}/{entry.name}"
-        status = _status(entry) if is_kept(path) else None
-        if status is not None and stat.S_ISREG(status.st_mode):
-            yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    """The pictures of diagrams, which were made ahead, and those that stand for widgets."""
+    for name in (FOLDER, WIDGETS):
+        kept = folder / name
+        for entry in os.scandir(kept) if kept.is_dir() and not kept.is_symlink() else ():
+            path = f"{name}/{entry.name}"
+            is_shown = is_kept(path) or (name == WIDGETS and entry.name.endswith(PICTURES))
+            status = _status(entry) if is_shown and _is_sound(entry.name) else None
+            if status is not None and stat.S_ISREG(status.st_mode):
+                yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
 def _is_installed(entry: os.DirEntry[str]) -> bool:

@@ -139,6 +139,9 @@ def _swap(
             swap.put(path)
         for path in removed:
             swap.take_away(path)
+        # A page that came back after a power cut would be on no list, and stay for ever.
+        for folder in {(out / path).parent for path in removed}:
+            keep(folder)
         _put_manifest(out, swap, wanted.keys())
     except BaseException as error:
         stayed = swap.go_back()

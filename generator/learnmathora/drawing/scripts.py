@@ -9,12 +9,15 @@ import hashlib
 import json
 import os
 import posixpath
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from learnmathora import disk
 from learnmathora.diagrams import FOLDER
 from learnmathora.disk.plain import read_plain
+from learnmathora.drawing import libraries as libraries_module
+from learnmathora.drawing.libraries import libraries_of
 from learnmathora.drawing.tools import DrawingError, run
 from learnmathora.file import File
 from learnmathora.installation import started_as
@@ -24,6 +27,9 @@ from learnmathora.picture.clean import UncleanError, cleaned
 # What the scripts' pictures were made from: data, of which nothing is run.
 DIGESTS = f"{FOLDER}/digests.json"
 SECONDS = 900
+# What else is noted of a script that ran: the packages that it imports, with their versions; and
+# whether it was the program's own Python, of which alone a check knows what it has.
+LIBRARIES, OURS = "libraries of Python", "run by the program's own"
 Digests = dict[str, dict[str, str]]
 
 
@@ -71,7 +77,11 @@ def older(content: Path, site: Site) -> Iterator[Problem]:
     noted = read_digests(content) if site.figures else {}
     place = site.places.get("figures", Place(1))
     for script, files in site.figures.items():
-        if reason := changed(noted, script, state(content, script, files)):
+        now = state(content, script, files)
+        reason = changed(noted, script, now)
+        if not reason and OURS in noted[script]:
+            reason = others(noted[script].get(LIBRARIES, ""), libraries_of(str(content / script)))
+        if reason:
             hint = f"run {started_as()} figures"
             yield Problem("site.yaml", place, "figure-older", f"{script}: {reason}", hint)
 
@@ -85,6 +95,35 @@ def changed(noted: Mapping[str, Mapping[str, str]], script: str, now: Mapping[st
         return "it did not run yet"
     others = [path for path in now if noted[script].get(path) != now[path]]
     return f"{others[0]} changed since it ran" if others else ""
+
+
+def others(before: str, now: str) -> str:
+    """What is of another version than it was; "" where nothing is, or where it is not known.
+
+    >>> others("matplotlib 3.9.2, numpy 2.0.1", "matplotlib 3.10.0, numpy 2.0.1")
+    'it ran with matplotlib 3.9.2, and 3.10.0 is here now'
+    >>> others("matplotlib 3.9.2", ""), others("", "matplotlib 3.9.2")
+    ('', '')
+    """
+    versions = dict(each.split(" ", 1) for each in now.split(", ") if " " in each)
+    for each in before.split(", "):
+        name, _, version = each.partition(" ")
+        if name in versions and versions[name] != version:
+            return f"it ran with {name} {version}, and {versions[name]} is here now"
+    return ""
+
+
+def libraries(content: Path, script: str, python: str) -> dict[str, str]:
+    """What is noted of the packages that a script has in this Python; nothing if it is none."""
+    command = (python, libraries_module.__file__, str(content / script))
+    try:
+        done = run(command, content, os.environ, SECONDS, python)
+    except DrawingError:
+        return {}
+    said = done.stdout.decode("utf-8", errors="replace").strip()
+    if done.returncode:
+        return {}
+    return {LIBRARIES: said, **({OURS: "yes"} if python == sys.executable else {})}
 
 
 def run_script(content: Path, script: str, python: str) -> bytes:

@@ -5,6 +5,7 @@ node. Pages get it as a postfix program, which theme/widgets/expression/widget.j
 """
 
 from learnmathora.expression.derivative import NoSlope, derivative
+from learnmathora.expression.exact import Value, Values, exact, has_decimals
 from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
 from learnmathora.expression.reader import Misread, read_condition, read_expression
@@ -34,7 +35,11 @@ __all__ = [
     "NoSlope",
     "Number",
     "Program",
+    "Value",
+    "Values",
     "derivative",
+    "exact",
+    "has_decimals",
     "in_tex",
     "in_words",
     "names",

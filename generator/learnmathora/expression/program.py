@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from learnmathora.expression.functions import ARITIES, COMPUTED, MOST_TERMS, PIECES, is_true
 from learnmathora.expression.tree import (
@@ -26,6 +27,8 @@ from learnmathora.expression.tree import (
 
 Values = Mapping[str, float]
 Computation = Callable[[Values], float]
+# What stands behind the name of a column: `height[](i)` is the i-th of its numbers.
+COLUMN = "[]()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Program:
 
     def __call__(self, **values: float) -> float:
         """What it is worth where its names have these values; a name without one is nan."""
+        return _prepared(self.steps)(values)
+
+    def at(self, values: Values) -> float:
+        """The same, of values that are at hand: work that is done often."""
         return _prepared(self.steps)(values)
 
 
@@ -76,13 +83,21 @@ def _prepared(steps: tuple[str, ...]) -> Computation:
             stack.append(LOOPS[kind](name, low, high, body))
         elif step == "if()":
             stack.append(_choice(*_taken(stack, 3)))
+        elif step.endswith(COLUMN):
+            stack.append(_column(step.removesuffix(COLUMN), *_taken(stack, 1)))
         elif step in COMPUTED:
-            # A sign stands between two.
-            parts = _taken(stack, ARITIES.get(step.removesuffix("()"), 2))
-            stack.append(_applied(COMPUTED[step], parts))
+            stack.append(_applied(COMPUTED[step], _taken(stack, takes(step))))
         else:
             stack.append(_leaf(step))
     return stack[0]
+
+
+def takes(step: str) -> int:
+    """How many values a step of a program works with; none is a number or a name."""
+    if step.endswith(COLUMN):
+        return 1
+    # A sign stands between two.
+    return ARITIES.get(step.removesuffix("()"), 2) if step in (*COMPUTED, "if()") else 0
 
 
 def _taken(stack: list[Computation], count: int) -> list[Computation]:
@@ -108,6 +123,16 @@ def _applied(function: Callable[..., float], parts: list[Computation]) -> Comput
         left, right = parts
         return lambda values: function(left(values), right(values))
     return lambda values: function(*(each(values) for each in parts))
+
+
+def _column(name: str, index: Computation) -> Computation:
+    """A number out of many, counted from 1: the value of its name is all of them."""
+
+    def compute(values: Values) -> float:
+        n, column = index(values), cast(Sequence[float], values[name])
+        return column[int(n) - 1] if n % 1 == 0 and 1 <= n <= len(column) else math.nan
+
+    return compute
 
 
 def _choice(condition: Computation, then: Computation, otherwise: Computation) -> Computation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -22,12 +22,13 @@ from learnmathora.expression.tree import (
 from learnmathora.suggest import nearest
 
 LONGEST, DEEPEST = 200, 40
+NONE: Mapping[str, int] = {}
 # How many sums may stand within each other: each multiplies the work.
 MOST_LOOPS = 2
 TOKEN = re.compile(
     r"""\s*(?:
         (?P<number>(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE][-+]?\d{1,2}(?![\d.]))?)
-      | (?P<name>[^\W\d_²³]+(?:_?\d+|_[^\W\d_²³]+)?)
+      | (?P<name>[^\W\d_²³]+(?:_?\d+|_[^\W\d_²³]+)?(?:'{1,2}(?=\())?)
       | (?P<sign>\*\*|[<>!=]=|[-+*/^()<>=!,≤≥≠∧∨¬])
       | (?P<other>\S)
     )""",
@@ -83,9 +84,15 @@ def read_expression(
     return _read(text, variables, functions, _Reader.sum)
 
 
-def read_condition(text: str, variables: Collection[str]) -> Expression:
-    """The tree of what holds or does not, as `a != b and a < 5`. Raises Misread."""
-    return _read(text, variables, ALL, _Reader.condition)
+def read_condition(
+    text: str, variables: Collection[str], own: Mapping[str, int] | None = None
+) -> Expression:
+    """The tree of what holds or does not, as `a != b and a < 5`. Raises Misread.
+
+    `own` are functions of the author's, with how many arguments each takes; `f'(x)` is the call of
+    one by the name `f'`. What they stand for, the caller knows.
+    """
+    return _read(text, variables, ALL, _Reader.condition, own or {})
 
 
 def _read(
@@ -93,11 +100,12 @@ def _read(
     variables: Collection[str],
     functions: Collection[str],
     rule: Callable[[_Reader], Expression],
+    own: Mapping[str, int] = NONE,
 ) -> Expression:
     if len(text) > LONGEST:
         message = f"the formula is longer than {LONGEST} signs"
         raise Misread(message, "shorten it", LONGEST, len(text) - LONGEST)
-    reader = _Reader(text, variables, functions)
+    reader = _Reader(text, variables, functions, own)
     expression = rule(reader)
     rest = reader.peek()
     if rest.kind != "end":
@@ -122,8 +130,15 @@ def _tokens(text: str) -> list[Token]:
 class _Reader:
     """One recursive descent: conditions of sums of products of signed powers of atoms."""
 
-    def __init__(self, text: str, variables: Collection[str], functions: Collection[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        variables: Collection[str],
+        functions: Collection[str],
+        own: Mapping[str, int],
+    ) -> None:
         self.tokens = _tokens(text)
+        self.own = own
         self.variables = variables
         self.functions = functions
         self.has_all = functions is ALL
@@ -253,6 +268,8 @@ class _Reader:
 
     def named(self, token: Token) -> Expression:
         name = ALIASES.get(token.text, token.text) if self.has_all else token.text
+        if name.rstrip("'") in self.own and (self.at("(") or name not in self.variables):
+            return self.own_call(token)
         if self.has_all and name in LOOPS:
             return self.loop(token)
         if name in self.functions and (self.has_all or name != "sign"):
@@ -265,7 +282,26 @@ class _Reader:
             return Name(name)
         raise self.unknown(token)
 
-    def call(self, name: str, token: Token) -> Expression:
+    def own_call(self, token: Token) -> Expression:
+        """A function of the author's: as many arguments as it was given; a slope has one."""
+        name = token.text.rstrip("'")
+        needed = self.own[name]
+        usage = f"{token.text}({', '.join('xyzuvw'[:needed])})"
+        if not self.at("("):
+            message = f"{name} is a function: it needs parentheses right behind it"
+            raise Misread(message, f"write {usage}", token.offset, len(token.text))
+        arguments = self.arguments()
+        if len(arguments) != needed:
+            given = f"{needed} argument{'s' if needed > 1 else ''}, not {len(arguments)}"
+            hint = f"write {usage}"
+            raise Misread(f"{name} takes {given}", hint, token.offset, len(token.text))
+        if token.text != name and needed > 1:
+            message = f"{name} has {needed} arguments, so {token.text} could be several slopes"
+            hint = "define the slope that you mean as a function of its own"
+            raise Misread(message, hint, token.offset, len(token.text))
+        return Call(token.text, tuple(arguments))
+
+    def arguments(self) -> list[Expression]:
         opening = self.take()
         self.deeper()
         arguments = [self.condition()]
@@ -274,6 +310,10 @@ class _Reader:
             arguments.append(self.condition())
         self.close(opening)
         self.depth -= 1
+        return arguments
+
+    def call(self, name: str, token: Token) -> Expression:
+        arguments = self.arguments()
         count, needed = len(arguments), ARITIES[name]
         if count != needed and not (count > needed and (name in MANY or _is_chain(name, count))):
             raise self.miscounted(token, name, count)
@@ -321,7 +361,7 @@ class _Reader:
     def unknown(self, token: Token) -> Misread:
         loops = LOOPS if self.has_all else ()
         functions = [name for name in self.functions if self.has_all or name != "sign"]
-        known = [*self.variables, *CONSTANTS, *functions, *loops]
+        known = [*self.variables, *self.own, *CONSTANTS, *functions, *loops]
         hint = f"the formula may use {' and '.join(self.variables)}"
         if all(letter in self.variables for letter in token.text):
             hint = f"write {'*'.join(token.text)}"

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 from learnmathora.markdown.comment import OPENING as COMMENT
 from learnmathora.markdown.comment import end_of
+from learnmathora.markdown.gaps import note_gaps
 
 OPENING = re.compile(r"(:{3,})[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
 CLOSING = re.compile(r"(:{3,})[ ]*$")
@@ -50,8 +51,10 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         "marks": opening[1],
         "before": str(next_block - start) if next_block else "",
     }
+    before = len(state.tokens)
     open_block(state, (start, last), meta)
     parse_content(state, start + 1, last)
+    note_gaps(opening[2], opening[3] or "", state.tokens[before:], state.env)
     state.push("block_close", "", -1)
     state.line = last + (1 if is_closed else 0)
     return True

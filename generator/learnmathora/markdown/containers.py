@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -84,7 +85,7 @@ def _item(token: Token, place: Place, children: tuple[Node, ...]) -> Node:
             task := re.match(r"\[([ xX])\](?: |$)", text.text)
         ):
             words = Node("text", text.place, (), text.text[task.end() :])
-            first = Node(paragraph.kind, paragraph.place, (words, *others))
+            first = replace(paragraph, children=(words, *others))
             return Node("item", place, (first, *rest), attributes={"task": task[1].strip().lower()})
     return Node("item", place, children)
 

@@ -87,6 +87,28 @@ def _figure(writer: Writer, picture: Node, parts: Parts) -> None:
         write_transcript(writer, picture, parts)
 
 
+def _gap(writer: Writer, node: Node, parts: Parts) -> None:
+    """A line to write on, with its number; the page's script puts a field into its place."""
+    given = node.attributes
+    if "number" not in given:
+        message = "a gap stands where none is filled in"
+        hint = "put it into the text of a question of type gaps; \\[[ is no gap"
+        writer.problem(node.place, "quiz-gap", message, hint)
+        parts.append(escape(f"[[{given['written']}]]"))
+        return
+    name = gap_name(writer.words, int(given["number"]), int(given["count"]))
+    kind = "gap wide" if given["wide"] else "gap"
+    blank = f"({given['number']})\u00a0_____" if given["count"] != "1" else "_____"
+    parts.append(
+        Markup('<span class="{}" role="img" aria-label="{}">{}</span>').format(kind, name, blank)
+    )
+
+
+def gap_name(words: Mapping[str, str], number: int, count: int) -> str:
+    """What a gap is called."""
+    return words["blank_of"].format(number=number, count=count) if count > 1 else words["blank"]
+
+
 def _diagram(writer: Writer, node: Node, parts: Parts) -> None:
     """The picture that was made of it ahead of the build; where there is none, its source."""
     given, kind = node.attributes, node.attributes["type"]
@@ -345,7 +367,9 @@ WRITERS: Mapping[str, Callable[[Writer, Node, Parts], None]] = {
     "formula": _formula,
     "diagram": _diagram,
     "element": _element,
+    "gap": _gap,
     "heading": _heading,
+    "hole": _text,
     "item": _item,
     "link": write_link,
     "list": _list,

@@ -6,6 +6,7 @@ displayed equations run on through the text.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -66,6 +67,12 @@ class FormulaWriter:
         self._macros = macros
         self._anchor = anchor
         self._count = 0
+
+    def apart(self, anchor: Anchor) -> FormulaWriter:
+        """One that goes on from here by itself."""
+        other = copy.copy(self)
+        other.links, other._anchor = [*self.links], anchor
+        return other
 
     def write(self, node: Node, *, is_name: bool, has_links: bool) -> Iterator[Markup | Reference]:
         """The parts of one `<math>` element, which may hold links or not. Raises TexError.

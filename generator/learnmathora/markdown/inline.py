@@ -14,12 +14,16 @@ from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
 
+# What holds nothing.
+EMPTY = {"softbreak": "soft_break", "hardbreak": "hard_break", "comment": "comment"}
 INLINE_CONTAINERS = {
     "em_open": "emphasis",
     "link_open": "link",
     "s_open": "deleted",
     "strong_open": "strong",
 }
+
+EMPTY = {"softbreak": "soft_break", "hardbreak": "hard_break", "comment": "comment"}
 
 
 def inline_nodes(tokens: Iterator[Token], place: Callable[[Token], Place]) -> Iterator[Node]:
@@ -99,16 +103,16 @@ def _inline_leaf(token: Token, place: Place) -> Node:
             return Node("picture", place, (), _alternative(token), _of_picture(token))
         case "tag":
             return _tag(token, place)
-        case "softbreak":
-            return Node("soft_break", place)
-        case "hardbreak":
-            return Node("hard_break", place)
-        case "comment":
-            return Node("comment", place)
+        case "softbreak" | "hardbreak" | "comment":
+            return Node(EMPTY[token.type], place)
+        case "hole":
+            return Node("hole", place, (), token.content)
         case "citation":
             narrative = "true" if token.meta["narrative"] else ""
             attributes = {"narrative": narrative, "written": token.meta["written"]}
             return Node("citation", place, (), token.content, attributes)
+        case "gap":
+            return Node("gap", place, (), "…", {"written": token.content})
         case "footnote_ref":
             return Node("footnote_reference", place, attributes=footnote(token))
         case _:

@@ -21,9 +21,12 @@ language; id, title, lines, from, mark, diff, wrap, notes where they are set |
 | citation | | what it cites, without brackets | narrative: "true" as part of a sentence; written: \
 all of it |
 | code_span, text | | the text | |
+| hole | | what it is to hold, in braces | |
 | formula | | the TeX | display: "block", "inline" ($$ within a line) or "", state: "unclosed", \
 "unclear" or "", opening: what opens it, \
 columns: where each of its lines begins (block only) |
+| gap | | "…", which stands for it in words | written: what stands in its brackets; in a prompt \
+number, count: which of how many it is; wide: "true" where its field is |
 | element | yes | | tag, and those of HTML that it may have |
 | abbreviations | term, description | | |
 | rule, hard_break, soft_break | | | |
@@ -42,10 +45,14 @@ colons that open it, before: the line in which a block as long begins that ends 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from learnmathora.model import Place
+
+# How a gap is written, in a text as in a formula.
+GAP = re.compile(r"\[\[([^\[\]\n]+)\]\](?!\()")
 
 
 @dataclass(frozen=True, slots=True)

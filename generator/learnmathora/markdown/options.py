@@ -12,12 +12,13 @@ class ParseOptions:
 
     `cites` is whether there is a bibliography, and so citations; straight marks of quotation
     become the four `quotes`, if they are given; `variables` are what names between double braces
-    stand for.
+    stand for; with `holes` what stands between braces is one.
     """
 
     cites: bool = False
     quotes: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
+    holes: bool = False
 
 
 USUAL = ParseOptions()

@@ -29,7 +29,9 @@ from learnmathora.markdown.comment import comment
 from learnmathora.markdown.dollars import dollars
 from learnmathora.markdown.emoji import emoji
 from learnmathora.markdown.emphasis import cjk_emphasis
+from learnmathora.markdown.gaps import gaps
 from learnmathora.markdown.heading_id import heading_id
+from learnmathora.markdown.hole import HOLES, hole, holes
 from learnmathora.markdown.html_blocks import html_blocks
 from learnmathora.markdown.html_films import html_films
 from learnmathora.markdown.html_tables import html_tables
@@ -114,11 +116,12 @@ def _listed(tree: Tree, short: Mapping[str, Abbreviation]) -> Node:
 
 def parse_inline(text: str, place: Place, options: ParseOptions = USUAL) -> Parsed:
     """The inline nodes of one line of text that begins at `place`; links stay text."""
-    env = {VARIABLES: options.variables}
+    env = {VARIABLES: options.variables, HOLES: options.holes}
     (token,) = _inline_parser(options.quotes).parseInline(text, env)
     lines = [" " * (place.column - 1) + text]
     tree = Tree(lines, place.line, partial(_unread, _tracing_inline, env))
     token.map = [0, 1]
+    token.meta[HOLES] = options.holes
     root = Node("root", place, tuple(tree.inline(token)))
     return Parsed(root, (), tuple(tree.unread))
 
@@ -127,6 +130,7 @@ def _unread(
     parser: Callable[[], MarkdownIt], env: Mapping[str, object], token: Token, is_paragraph: bool
 ) -> Iterator[Unread]:
     children = token.children or []
+    env = {**env, HOLES: token.meta.get(HOLES, False)}
     return find_unread(parser, token.content, children, env, is_paragraph=is_paragraph)
 
 
@@ -167,6 +171,7 @@ def _made() -> MarkdownIt:
     parser.use(colon_fence)
     parser.use(comment)
     parser.use(dollars)
+    parser.use(holes)
     parser.use(heading_id)
     parser.use(html_blocks)
     parser.use(html_tables)
@@ -178,6 +183,7 @@ def _made() -> MarkdownIt:
     parser.use(raised)
     parser.use(emoji)
     parser.use(variable)
+    parser.use(gaps)
     parser.use(bare_links)
     parser.use(abbreviation)
     parser.use(citation)
@@ -192,6 +198,7 @@ def _made_inline() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "maxNesting": DEEPEST})
     parser.enable(["emphasis", "backticks", "escape", "entity"])
     parser.use(dollars)
+    parser.inline.ruler.before("escape", "hole", hole)
     parser.use(cjk_emphasis)
     parser.use(tags)
     parser.use(raised)

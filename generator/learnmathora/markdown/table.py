@@ -20,7 +20,10 @@ from learnmathora.markdown.heading_id import ID
 # Stands for a bar that parts no cells while the table is read.
 BAR = "\ue007"
 DELIMITERS = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-SPAN = re.compile(r"(`+)(?:(?!\1).)+?\1|\$\$?(?:\\.|[^\\$])+\$\$?|\\\((?:(?!\\\)).)+\\\)")
+SPAN = re.compile(
+    r"(`+)(?:(?!\1).)+?\1|\$\$?(?:\\.|[^\\$])+\$\$?|\\\((?:(?!\\\)).)+\\\)"
+    r"|\[\[[^\[\]\n]+\]\]"
+)
 NORM = re.compile(r"(?<!\\)\\\|")
 CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 
@@ -145,7 +148,7 @@ def _masked(state: StateBlock, start: int, end: int, columns: int) -> str:
 def _protected(line: str, columns: int) -> str:
     if (
         line.count("|") <= columns
-        or ("$" not in line and "`" not in line and "\\(" not in line)
+        or not any(each in line for each in ("$", "`", "\\(", "[["))
         or len(cells(line)) <= columns
     ):
         return line

@@ -6,6 +6,7 @@ whole, here.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -191,13 +192,32 @@ class Writer:
         self.is_title = was_title
         return Title(html, text, self._formulas.with_layout > before, source)
 
-    def inline(self, text: str, place: Place) -> Title:
+    def inline(self, text: str, place: Place, *, has_holes: bool = False) -> Title:
         """One line of text that is not part of the body: emphasis, code and formulas are read."""
+        return self.title(self.inline_nodes(text, place, has_holes=has_holes), text)
+
+    def inline_nodes(self, text: str, place: Place, *, has_holes: bool = False) -> tuple[Node, ...]:
+        """The nodes of such a line, in which what stands between braces may be a hole."""
         from learnmathora.markdown.parse import parse_inline
 
-        parsed = parse_inline(text, place, self._options)
+        parsed = parse_inline(text, place, replace(self._options, holes=has_holes))
         self.report(parsed.unread)
-        return self.title(parsed.root.children, text)
+        return parsed.root.children
+
+    def apart(self) -> Writer:
+        """One that knows what this one knows; what it learns from now on is its own."""
+        other = copy.copy(self)
+        other.problems, other.widgets = [], {*self.widgets}
+        other.headings, other._links = [*self.headings], [*self._links]
+        other._anchors, other._counts = {**self._anchors}, {**self._counts}
+        other._numbers = {**self._numbers}
+        other._formulas = self._formulas.apart(other.anchor)
+        return other
+
+    def join(self, other: Writer) -> None:
+        """Takes over what a page needs that shows what one apart has written."""
+        self.widgets |= other.widgets
+        self._formulas.with_layout = max(self._formulas.with_layout, other._formulas.with_layout)
 
     def words_of(self, nodes: Iterable[Node]) -> str:
         """What a reader would read aloud: formulas in words."""

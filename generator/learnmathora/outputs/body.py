@@ -17,8 +17,11 @@ from learnmathora.outputs.page import Pages
 from learnmathora.outputs.questions import Asker, Show
 
 
-def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
-    """What a template is given of the blocks of a text: its `body`, and its `answer_key`."""
+def body(pages: Pages, text: Text, resolve: Resolve, draws: str = "") -> dict[str, Markup]:
+    """What a template is given of the blocks of a text: its `body`, and its `answer_key`.
+
+    `draws` is a link to the script with the draws of its questions, if there is one.
+    """
     document = pages.course.document(text)
     asker = Asker(
         pages.theme,
@@ -27,6 +30,7 @@ def body(pages: Pages, text: Text, resolve: Resolve) -> dict[str, Markup]:
         lambda fragment: fragment.fill(resolve),
         lambda fragment: fragment.fill(again(resolve)),
         pages.course.site.tries,
+        draws,
     )
     parts = _written(pages, document.blocks, asker, text)
     return {"body": Markup("").join([asker.pretest(), parts]), "answer_key": asker.answer_key()}

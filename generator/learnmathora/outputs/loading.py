@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.module import SHARED_BY_MODULES
 from learnmathora.blocks.widget import PARTS, SHARED, Widget
 from learnmathora.course import Course
 from learnmathora.destination import GLOSSARY
@@ -21,9 +22,13 @@ from learnmathora.theme import Theme
 HOME, MAP, PROGRESS, REVIEW = "index.html", "map.html", "progress.html", "review.html"
 # The search is loaded when it is first asked for.
 SEARCH = ("search", "search-box")
+# What widgets in one file build on: an author's own are loaded behind it.
+MODULE = SHARED_BY_MODULES
 INTERACTIVES = (
     *PARTS,
+    MODULE,
     "expression",
+    "functions",
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
 # What most lessons ask with: one script, the same on every page that has a question or a prompt.
@@ -32,6 +37,9 @@ ASKING = (
     "quiz", "language", "quiz-check", "quiz-enter", "quiz-number", "quiz-shuffle", "quiz-sure",
     "own-words", "worked",
 )  # fmt: skip
+# What has no element of its own; and where what has none by its own name is found.
+SHARED_BY_SEVERAL = ("elements", "expression", "quiz-items")
+WHERE = {"quiz-drawn": "[data-draws]"}
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
     "review-forecast",
@@ -46,7 +54,7 @@ CODE, MEDIA = "listing", "media"
 # What stands beside something else.
 LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), ("search-box",), ("single",))
+SHEETS = (LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), ("search-box",), ("single",))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,9 +93,11 @@ class Loaded:
         rest = tuple(each for each in ours if each not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
         groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
-        named = (each for each in rest if each not in (*PARTS, "expression", "quiz-items"))
-        tags = (each if "-" in each else f"{each}-widget" for each in named)
+        rest = tuple(each for each in rest if each != MODULE)
+        named = (each for each in rest if each not in (*PARTS, *SHARED_BY_SEVERAL))
+        tags = (WHERE.get(each, each if "-" in each else f"{each}-widget") for each in named)
         groups += [(rest, ",".join(tags))] if rest else []
+        groups += [((MODULE,), ".widget")] if MODULE in ours else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
         groups += [((each,), ".widget") for each in own]
         return [(theme.scripts_alone(names), near) for names, near in groups]
@@ -155,7 +165,7 @@ def teaser(course: Course) -> Lesson | None:
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
     asked = {name for text in course.main.texts for name in text.outline.asked}
-    own = {"due", "language", "quiz", "review", "review-forecast", "schedule"}
+    own = {"due", "elements", "language", "quiz", "review", "review-forecast", "schedule"}
     return tuple(sorted({*own, *asked, *_in_texts(course)}))
 
 

@@ -42,6 +42,8 @@ class Page:
     # Each with what has to be near for it.
     later_scripts: tuple[tuple[str, str], ...] = ()
     requested: tuple[str, ...] = ()
+    # The script with the draws of its questions, where numbers are drawn.
+    draws: str = ""
     accent: str = ""
     has_media: bool = False
     # The lessons whose questions come back here; nothing where all that are kept do.
@@ -58,7 +60,8 @@ class Page:
         """What it needs beside itself."""
         own = (*self.styles, self.scripts, self.icon, self.search_script, self.search_style)
         late = (script for script, _ in self.later_scripts)
-        return (*own, self.copying_script, *late, *self.requested)
+        draws = (self.draws,) if self.draws else ()
+        return (*own, self.copying_script, *late, *self.requested, *draws)
 
     def link(self, address: str) -> str:
         """A relative link from this page to another file of the site."""

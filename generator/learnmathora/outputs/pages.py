@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from learnmathora.address import relative
 from learnmathora.course import Course
 from learnmathora.document import contents
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
 from learnmathora.outputs.body import body, first_interactive
+from learnmathora.outputs.draws import draws_script
 from learnmathora.outputs.entries import entry, series_entries, series_entry
 from learnmathora.outputs.filters import choices
 from learnmathora.outputs.loading import CODE, HOME, loaded_by_text, teaser
@@ -22,6 +25,8 @@ def write_pages(pages: Pages) -> Iterator[File]:
         yield series_page(pages, series)
     for lesson in pages.course.lessons:
         yield lesson_page(pages, lesson)
+    scripts = (draws_script(pages, text) for text in pages.course.texts)
+    yield from (script for script in scripts if script)
 
 
 def home(pages: Pages) -> File:
@@ -48,12 +53,13 @@ def series_page(pages: Pages, series: Series) -> File:
     packed = (download.path, download.size) if download else None
     lessons = pages.course.lessons_of(series)
     covers = [each.outline.cover for each in lessons]
-    given = {"text": pages.key(series), "lists": (packed, *pages.shown(lessons), *covers)}
+    draws = _draws(pages, series)
+    given = {"text": pages.key(series), "lists": (packed, *pages.shown(lessons), *covers, draws)}
 
     def write(resolver: Resolver) -> File:
-        written = body(pages, series, resolver(series.path))
+        written = body(pages, series, resolver(series.path), _link(series, draws))
         values = {**about_series(pages, series), **written}
-        return pages.filled("series.html", _page(pages, series, series), values)
+        return pages.filled("series.html", _page(pages, series, series, draws), values)
 
     return pages.file_of(series.address, given, write)
 
@@ -73,14 +79,16 @@ def lesson_page(pages: Pages, lesson: Lesson) -> File:
     course = pages.course
     series = course.series_by_id[lesson.series]
     others = [*course.neighbours[lesson.path], *required(course, lesson)]
+    draws = _draws(pages, lesson)
     given = {
         "text": pages.key(lesson), "series": pages.key(series), "others": pages.shown(others),
+        "lists": draws,
     }  # fmt: skip
 
     def write(resolver: Resolver) -> File:
-        written = body(pages, lesson, resolver(lesson.path))
+        written = body(pages, lesson, resolver(lesson.path), _link(lesson, draws))
         values = {**about_lesson(pages, lesson), **written}
-        return pages.filled("lesson.html", _page(pages, lesson, series), values)
+        return pages.filled("lesson.html", _page(pages, lesson, series, draws), values)
 
     return pages.file_of(lesson.address, given, write)
 
@@ -108,8 +116,19 @@ def required(course: Course, lesson: Lesson) -> list[Lesson]:
     return [each for each in course.lessons if each.id in ids] if ids else []
 
 
-def _page(pages: Pages, text: Text, series: Series) -> Page:
+def _draws(pages: Pages, text: Text) -> str:
+    """The address of the script with the draws of a text, if it has some."""
+    script = draws_script(pages, text)
+    return script.path if script else ""
+
+
+def _link(text: Text, path: str) -> str:
+    return relative(text.address, path) if path else ""
+
+
+def _page(pages: Pages, text: Text, series: Series, draws: str) -> Page:
     """The page of a text, in the accent of its series."""
     loaded = loaded_by_text(pages.course, text)
     description = text.description or text.summary.text
-    return pages.page(text.address, text.title.text, description, loaded, text, series.accent)
+    page = pages.page(text.address, text.title.text, description, loaded, text, series.accent)
+    return replace(page, draws=draws)

@@ -22,7 +22,8 @@ class Asker:
     """Writes the questions of one text.
 
     `show` fills its fragments for the page they are on, `repeat` those that the page has shown.
-    `tries` says how often a learner may try, where the author of a question does not.
+    `tries` says how often a learner may try, where the author of a question does not; `draws` is a
+    link to the script with the draws of its questions, if there is one.
     """
 
     theme: Theme
@@ -31,6 +32,7 @@ class Asker:
     show: Show
     repeat: Show
     tries: int
+    draws: str = ""
 
     def check(self, questions: list[Quiz]) -> Markup:
         """Questions in a row: one alone, or several with their count and a summary."""
@@ -72,6 +74,7 @@ class Asker:
                 tries=block.tries or (1 if block.has_one_other else self.tries),
                 show=show,
                 repeat=self.repeat,
+                draws=self.draws if block.others else "",
                 only_right=False,
                 **values,
             )

@@ -16,6 +16,7 @@ from learnmathora.digest import digest_of_file
 from learnmathora.file import File
 from learnmathora.model import Fragment, Lesson, Resolve, Series, Title
 from learnmathora.outline import question_key
+from learnmathora.outputs.draws import draws_script
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
 from learnmathora.outputs.questions import Asker
@@ -30,23 +31,33 @@ def write_review(pages: Pages) -> Iterator[File]:
     scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts
     data = [file.path for file in scripts]
+    drawn = (draws_script(pages, lesson) for lesson in course.lessons)
+    draws = [script.path for script in drawn if script]
 
     def page() -> Page:
         return pages.own_page(REVIEW, words["review"], words["review_summary"])
 
-    given = (data, loaded_by(course, REVIEW).now)
-    yield pages.file("review.html", REVIEW, given, page, lambda: {"data": data})
+    given = (data, draws, loaded_by(course, REVIEW).now)
+    yield pages.file("review.html", REVIEW, given, page, lambda: {"data": data, "draws": draws})
 
 
 def questions_script(pages: Pages, series: Series) -> File:
     lessons = [each for each in pages.course.lessons_of(series) if each.outline.questions]
 
+    scripts = {each.id: draws_script(pages, each) for each in lessons}
+    draws = {id: script.path for id, script in scripts.items() if script}
+
     def write(resolver: Resolver) -> File:
-        asked = ",".join(_asked(pages, each, resolver(each.path)) for each in lessons)
+        asked = ",".join(
+            _asked(pages, each, resolver(each.path), draws.get(each.id, "")) for each in lessons
+        )
         data = f"{BEFORE}[{asked}]{AFTER}".encode()
         return File.of(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
-    given = [(each.outline.posed, each.outline.taught, *pages.shown([each])) for each in lessons]
+    given = [
+        (each.outline.posed, each.outline.taught, *pages.shown([each]), draws.get(each.id, ""))
+        for each in lessons
+    ]
     return pages.file_of(f"{questions_stem(series)}.*", given, write, REVIEW)
 
 
@@ -63,7 +74,7 @@ def asked_by(script: str) -> list[str]:
         return []
 
 
-def _asked(pages: Pages, lesson: Lesson, resolve: Resolve) -> str:
+def _asked(pages: Pages, lesson: Lesson, resolve: Resolve, draws: str) -> str:
     """The questions of a lesson, as the items of a list in a script."""
 
     def show(fragment: Fragment) -> Markup:
@@ -71,7 +82,7 @@ def _asked(pages: Pages, lesson: Lesson, resolve: Resolve) -> str:
 
     document = pages.course.document(lesson)
     # What is remembered, one answer tells.
-    asker = Asker(pages.theme, lesson, document, show, show, tries=1)
+    asker = Asker(pages.theme, lesson, document, show, show, tries=1, draws=draws)
     questions = zip(document.each(Quiz), lesson.outline.taught, strict=True)
     asked = [_question(lesson, block, section, asker) for block, section in questions]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
@@ -91,5 +102,6 @@ def _question(
             "address": f"{lesson.address}#{id or 'main'}",
         },
         "mixed": isinstance(block, Choose) and block.can_be_mixed,
+        **({"draws": asker.draws} if block.others else {}),
         "tree": as_tree(asker.question(block)),
     }

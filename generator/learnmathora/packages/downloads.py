@@ -32,9 +32,10 @@ class Packer:
         own: list[Text] = [series, *course.lessons_of(series)]
         path = f"downloads/{series.id}.zip"
         texts = [text.key or repr((text, course.document(text))) for text in own]
-        others: list[object] = [*map(_shown, _led_to(course, own))]
+        led_to = {text.path: text for text in _led_to(course, own)}
+        others: list[object] = [*map(_shown, led_to.values())]
         used = [course.attachments[path] for text in own for path in attachments_of(course, text)]
-        others += [each.key for each in _restated(course, own)]
+        others += dict.fromkeys(each.key for each in _restated(course, own))
         # A part of a course counts its questions otherwise than a whole one.
         is_part = len(own) < len(course.texts)
         content = [*map(_content, used)]

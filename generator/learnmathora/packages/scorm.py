@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from learnmathora.blocks.quiz import Arrange, Choice, Choose, Enter, Match, Quiz
+from learnmathora.blocks.quiz import Arrange, Choice, Choose, Enter, Gaps, Match, OwnWords, Quiz
 from learnmathora.course import Course
 from learnmathora.document import Document
 from learnmathora.model import Text
@@ -31,12 +31,15 @@ SCORES = ("last", "first")
 # What SCORM calls our types of question.
 TYPES = {
     "choice": "choice",
+    "gaps": "fill-in",
     "match": "matching",
     "multiple": "choice",
     "number": "numeric",
     "order": "sequencing",
     "text": "fill-in",
     "truth": "true-false",
+    # What a learner ticks of what the answer has in it; the words stay in the browser.
+    "words": "choice",
 }
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Words of the interface that the script says.
@@ -136,6 +139,11 @@ def _options(quiz: Quiz) -> tuple[tuple[Choice, ...], str]:
             return quiz.items, quiz.right_given
         case Match():
             return quiz.right, quiz.right_given
+        case OwnWords():
+            return quiz.points, quiz.right_given
+        case Gaps():
+            options = tuple(each for gap in quiz.gaps for each in gap.options)
+            return options, quiz.right_given
         case Enter():
             return (), quiz.values[0] if quiz.tolerance else quiz.answers[0]
         case _:

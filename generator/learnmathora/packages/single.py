@@ -25,7 +25,7 @@ from learnmathora.theme import Theme
 # What other pages load when something is selected comes with it.
 OWN = {"copying"}
 # What only a page with one lesson, or one that loads more, has a use for.
-ALONE = {"contents", "near"}
+ALONE = {"contents", "elements", "near", "quiz-drawn"}
 # Attributes that hold one id, or several.
 ONE_ID = ("id", "for", "list", "headers")
 SEVERAL_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
@@ -73,7 +73,8 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
 def _loaded(course: Course, texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
     used = {"single", *OWN, *(name for text in texts for name in text.outline.now)} - ALONE
-    return Loaded(tuple(sorted(used)), later_of(*map(course.document, texts)))
+    later = later_of(*map(course.document, texts))
+    return Loaded(tuple(sorted(used)), tuple(each for each in later if each not in ALONE))
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:

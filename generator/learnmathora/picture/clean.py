@@ -2,16 +2,18 @@
 
 A picture in a page inherits nothing from it, but is told whether the page is dark. So black, and
 what says no colour, becomes the colour of the text, white that of the page, each by a rule of the
-picture's own. What programs say of themselves goes; ids are renamed in order, so that the same
-drawing is the same file; a title and a description that stand among the metadata become elements,
-which are read out.
+picture's own; and other colours those that can be told from a dark page (`shades`). What programs
+say of themselves goes; ids are renamed in order, so that the same drawing is the same file; a title
+and a description that stand among the metadata become elements, which are read out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from learnmathora.picture.shades import COLOUR, plain, scheme
 from learnmathora.picture.svg import SVG, drawing
 
 XLINK = "http://www.w3.org/1999/xlink"
@@ -32,6 +34,10 @@ SHADES = ((re.compile(BLACK, re.I), "currentColor"), (re.compile(WHITE, re.I), "
 IN_STYLE = tuple(
     (re.compile(rf"(?<=[;{{\s])((?:{'|'.join(PAINTS)})\s*:\s*){shade}(?![\w-])", re.I), instead)
     for shade, instead in ((BLACK, "currentColor"), (WHITE, "var(--paper)"))
+)
+# Any other colour of a paint.
+PAINTED = re.compile(
+    rf"(?<=[;{{\s])((?:{'|'.join(PAINTS)})\s*:\s*)({COLOUR.pattern})(?![\w-])", re.I
 )
 NAMED = re.compile(r"#([^\s)\"',;{.:>+~\[]+)")
 # Attributes that name ids without a #.
@@ -60,7 +66,7 @@ def cleaned(data: bytes) -> bytes:
     for element in root.iter():
         _paint(element)
     style = ElementTree.Element(f"{{{SVG}}}style")
-    style.text = LOOK
+    style.text = LOOK + _shade(root)
     root.insert(_after_words(root), style)
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
@@ -70,10 +76,10 @@ def cleaned(data: bytes) -> bytes:
     return whole + b"\n"
 
 
-def title_of(data: bytes) -> str:
-    """What an SVG is called by its own title; "" where it has none."""
+def title_of(data: bytes, name: str = "title") -> str:
+    """What an SVG is called by its own title, or described as (`desc`); "" where it is not."""
     try:
-        title = ElementTree.fromstring(data).find(f"{{{SVG}}}title")
+        title = ElementTree.fromstring(data).find(f"{{{SVG}}}{name}")
     except ElementTree.ParseError:
         return ""
     return " ".join(title.text.split()) if title is not None and title.text else ""
@@ -90,12 +96,21 @@ def _tell(root: ElementTree.Element) -> None:
         if root.find(f"{{{SVG}}}{name}") is not None:
             at += name == "title"
             continue
-        found = root.find(f"{{{SVG}}}metadata//{DUBLIN}{said}")
-        if found is not None and found.text and found.text.strip():
+        if words := _noted(root, said):
             element = ElementTree.Element(f"{{{SVG}}}{name}")
-            element.text = found.text.strip()
+            element.text = words
             root.insert(at, element)
             at += 1
+
+
+def _noted(root: ElementTree.Element, said: str) -> str:
+    """What the metadata say of the drawing; a creator has a title, too, which is a program's."""
+    for metadata in root.iter(f"{{{SVG}}}metadata"):
+        others = {each for maker in metadata.iter(f"{DUBLIN}creator") for each in maker.iter()}
+        for found in metadata.iter(f"{DUBLIN}{said}"):
+            if found not in others and found.text and found.text.strip():
+                return found.text.strip()
+    return ""
 
 
 def _after_words(root: ElementTree.Element) -> int:
@@ -132,6 +147,45 @@ def _rename(root: ElementTree.Element) -> None:
                 element.set(key, renamed(value))
         if _local(element) == "style" and element.text:
             element.text = renamed(element.text)
+
+
+def _shade(root: ElementTree.Element) -> str:
+    """Has other colours name variables; the style that says what these are, light and dark."""
+    colours = [colour for each in root.iter() for colour in _colours(each)]
+    known = scheme(colours)
+    if not known:
+        return ""
+
+    def instead(colour: str) -> str:
+        return f"var({known[colour][0]})" if colour in known else colour
+
+    for element in root.iter():
+        styles = []
+        for name in PAINTS:
+            if (value := (element.get(name) or "").strip()) in known:
+                del element.attrib[name]
+                styles.append(f"{name}:{instead(value)}")
+        if given := element.get("style"):
+            styles.append(PAINTED.sub(lambda at: at[1] + instead(at[2]), f";{given}")[1:])
+        if styles:
+            element.set("style", ";".join(styles))
+        if _local(element) == "style" and element.text:
+            element.text = PAINTED.sub(lambda at: at[1] + instead(at[2]), element.text)
+    light = dict(sorted((name, plain(colour)) for colour, (name, _) in known.items()))
+    night = dict(sorted(known.values()))
+    day, dark = (";".join(f"{name}:{each[name]}" for name in each) for each in (light, night))
+    return f":root{{{day}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+def _colours(element: ElementTree.Element) -> Iterator[str]:
+    """Those that it is painted with, as they are written."""
+    for name in PAINTS:
+        value = (element.get(name) or "").strip()
+        if COLOUR.fullmatch(value):
+            yield value
+    texts = [f";{element.get('style') or ''}"]
+    texts += [element.text or ""] if _local(element) == "style" else []
+    yield from (found[2] for text in texts for found in PAINTED.finditer(text))
 
 
 def _paint(element: ElementTree.Element) -> None:

@@ -26,6 +26,8 @@ WARNINGS = frozenset({
     "confusion-untested",
     "contrast-low",
     "deprecated-name",
+    "draw-ugly",
+    "draw-unused",
     "figure-missing",
     "figure-older",
     "film-captions",
@@ -68,6 +70,7 @@ WARNINGS = frozenset({
     "text-direction",
     "theme-file",
     "theme-token",
+    "widget-still",
     "widget-unused",
     "words-key",
 })  # fmt: skip

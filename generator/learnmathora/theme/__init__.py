@@ -54,6 +54,9 @@ class Theme:
     language: str = "en"
     changes: tuple[Path, ...] = ()
     widgets: tuple[Path, ...] = ()
+    # Of those in one file, by name: the script that one is made, and its style, if it has one.
+    modules: Mapping[str, str] = field(default_factory=dict)
+    module_styles: Mapping[str, str] = field(default_factory=dict)
     is_preview: bool = False
     has_faces: bool = True
     # A script that comes before all others of every page.
@@ -87,7 +90,7 @@ class Theme:
 
     def own(self, widgets: Widgets) -> list[str]:
         """Those of these widgets that are an author's."""
-        return [each for each in widgets if each in self._own_widgets]
+        return [each for each in widgets if each in self._own_widgets or each in self.modules]
 
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for."""
@@ -198,10 +201,10 @@ class Theme:
         return "".join(read_style(file) for file in files if file.is_file())
 
     def _style_alone(self, widgets: Widgets) -> File:
-        parts = self._parts(widgets, "style.css")
+        texts = [read_style(file) for file in self._parts(widgets, "style.css")]
+        texts += [self.module_styles[each] for each in widgets if each in self.module_styles]
         # It comes before the sheet that says how layers follow each other.
-        files = [self.folder / "css" / "0-layers.css", *parts] if parts else []
-        texts = map(read_style, files)
+        texts = [read_style(self.folder / "css" / "0-layers.css"), *texts] if texts else []
         return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:
@@ -211,6 +214,9 @@ class Theme:
         return self._joined("site", files, self.first)
 
     def _script_alone(self, widgets: Widgets) -> File:
+        own = [self.modules[each] for each in widgets if each in self.modules]
+        if own:
+            return _hashed(widgets[0], "js", "\n".join(map(GUARDED.format, own)).encode())
         return self._joined(widgets[0], self._parts(widgets, "widget.js"))
 
     def _script_requested(self, widget: str, name: str) -> File:

@@ -56,6 +56,9 @@ class Reading:
 
     def __init__(self, text: str, dividing: str = "") -> None:
         self.words: list[str] = []
+        # Where each word begins, and how many brackets are open there.
+        self.places: list[int] = []
+        self.depths: list[int] = []
         self.texts: list[str] = []
         self.fault: Open | None = None
         self._text, self._dividing = text, dividing
@@ -95,6 +98,8 @@ class Reading:
         if kind in ("space", "comment"):
             return
         self.words.append(word)
+        self.places.append(at)
+        self.depths.append(len(self._open))
         if kind in ("text", "template"):
             self.texts.append(word)
         match kind:
@@ -155,15 +160,17 @@ def script_reading(text: str, dividing: str = ")]}") -> Reading:
 
 def script_fault(text: str) -> Open | None:
     """None where there is a way to read it: a slash behind a bracket may divide, or not."""
-    if _is_even(HELD_IN_SCRIPTS.sub("", text)):
-        return None
-    first: Open | None = None
-    for dividing in DIVIDING:
-        fault = script_reading(text, dividing).fault
-        if fault is None:
-            return None
-        first = first or fault
-    return first
+    return None if _is_even(HELD_IN_SCRIPTS.sub("", text)) else sound_reading(text).fault
+
+
+def sound_reading(text: str) -> Reading:
+    """A way to read a script that finds no fault; the first way where each finds one."""
+    readings = [script_reading(text, DIVIDING[0])]
+    for dividing in DIVIDING[1:]:
+        if readings[-1].fault is None:
+            return readings[-1]
+        readings.append(script_reading(text, dividing))
+    return readings[-1] if readings[-1].fault is None else readings[0]
 
 
 def _is_even(code: str) -> bool:

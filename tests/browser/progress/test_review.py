@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, in_one_browser
 from tests.browser.looks import violations
@@ -253,3 +253,20 @@ def test_axe_finds_nothing_on_the_learner_s_pages(
     assert violations(page) == []
     page.get_by_role("button", name="Stop here").click()
     assert violations(page) == []
+
+
+def test_a_series_that_stands_apart_is_not_counted_as_due(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    now = time.time()
+    for lesson, due in (("writing/first-lesson", "(0)"), ("optimization/loss-functions", "(1)")):
+        page.goto(f"{address}/{lesson}.html")
+        question = page.locator("quiz-question").first
+        question.get_by_role("radio").first.check()
+        question.get_by_role("button", name="Check").click()
+        expect(question.locator(".feedback")).not_to_be_empty()
+        page.clock.set_fixed_time(now + 2 * DAY)
+        page.reload()
+        expect(page.locator("due-count")).to_have_text(due)
+        page.clock.set_fixed_time(now)
+    context.close()

@@ -61,9 +61,8 @@ customElements.define(
       const { lesson, questions, objectives } = item.dataset;
       const about = objectives.split(" ");
       const records = questions.split(" ").map(store.get);
-      const firsts = records.map(({ first }) => first);
       const { seen } = store.get(`lesson/${lesson}`);
-      item.querySelector(".tried").textContent = this.rate(firsts);
+      item.querySelector(".tried").textContent = this.rate(records);
       item.querySelector(".seen").textContent = seen > 0
         ? this.words("seen", { date: this.date(seen) })
         : "";
@@ -76,10 +75,13 @@ customElements.define(
       }
     }
 
-    rate(firsts) {
-      const tried = firsts.filter(Boolean);
-      const right = tried.filter((first) => first[2]).length;
-      return tried.length ? this.words("rate", { right, count: tried.length }) : "";
+    rate(records) {
+      const tried = records.filter(({ first }) => first);
+      // What counts by its parts is worth as many.
+      const sum = (place, whole) =>
+        tried.reduce((sum, record) => sum + (record.parts?.[place] ?? whole(record)), 0);
+      const right = sum(1, ({ first }) => Number(first[2] > 0));
+      return tried.length ? this.words("rate", { right, count: sum(2, () => 1) }) : "";
     }
 
     words(name, values) {

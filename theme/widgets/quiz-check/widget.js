@@ -14,9 +14,17 @@ customElements.define(
       const questions = [...this.querySelectorAll("[data-key]")];
       const { store, fill } = learnmathora;
       const firsts = questions.map((each) => store.get(each.dataset.key).first);
-      const answered = questions.filter(this.isOver).length;
-      const right = firsts.filter((first) => first?.[2]).length;
-      const count = questions.length;
+      const isAnswered = questions.map(this.isOver);
+      // One may count as several.
+      const counts = questions.map(({ dataset }) => Number(dataset.parts ?? 1));
+      const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+      const answered = sum(counts.filter((_, n) => isAnswered[n]));
+      const right = sum(
+        questions.map(({ dataset }, n) =>
+          store.get(dataset.key).parts?.[1] ?? Number(firsts[n]?.[2] ?? 0)
+        ),
+      );
+      const count = sum(counts);
       const { soFar, summary, readAgain } = this.dataset;
       const told = fill(answered < count ? soFar : summary, { answered, right, count });
       if (told === this.told) return;

@@ -13,7 +13,7 @@ customElements.define(
       this.answer?.remove();
       this.all = [...this.answer?.querySelectorAll(".reason") ?? []];
       for (const each of this.querySelectorAll("template")) each.replaceWith(each.content);
-      [this.button, this.again] = this.querySelectorAll(":scope > button");
+      [this.button, this.again, this.another] = this.querySelectorAll(":scope > button");
       this.feedback = this.querySelector(".feedback");
       this.used = 0;
       this.options = [...this.querySelectorAll(".option")];
@@ -58,10 +58,12 @@ customElements.define(
 
     // What was answered before is shown again, unless the question has changed since.
     restore() {
-      const { key, then, tries } = this.dataset;
+      const { key, then, tries, draw } = this.dataset;
       const { records, get } = learnmathora.store;
       const record = get(key ?? then);
       const last = then ? record.before : record.last;
+      // With other numbers it was another question.
+      if (last && key && `${last[4]}` !== `${draw}`) return;
       if (last) {
         this.given = `${last[1]}`;
         if (this.given !== last[1]) return;
@@ -77,7 +79,7 @@ customElements.define(
 
     press() {
       const { given } = this;
-      const { key, then, result } = this.dataset;
+      const { key, then, result, draw } = this.dataset;
       if (this.isOver) this.next.ask();
       else if (result) {
         this.clear();
@@ -93,7 +95,7 @@ customElements.define(
         this.explain();
         const sure = this.querySelector(".sure :checked")?.value;
         const right = this.dataset.result === "right";
-        this.send("answer", { key, option: given, right, sure, isOver: this.isOver });
+        this.send("answer", { key, option: given, right, sure, draw, isOver: this.isOver });
       }
     }
 
@@ -227,9 +229,10 @@ customElements.define(
     // The button says what it does; where there is nothing to do, the other has the focus.
     show() {
       const { isOver, again, button } = this;
-      const { result, check, next, tryAgain } = this.dataset;
+      const { result, check, next, tryAgain, draws } = this.dataset;
       const hadFocus = this.querySelector(":scope > :focus");
       if (again) again.hidden = !isOver;
+      if (this.another) this.another.hidden = !isOver || !draws;
       button.hidden = Boolean(isOver && !this.next);
       button.textContent = isOver ? next : result ? tryAgain : check;
       if (hadFocus) (button.hidden ? again : button).focus();

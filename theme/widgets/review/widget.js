@@ -1,6 +1,6 @@
 // The review: asks the questions that are due, one at a time, of another lesson each time where that
 // can be. What is missed comes back until it is right. Questions come in data scripts, as nested
-// lists: ["p", {"class": "label"}, "text", …].
+// lists; one whose numbers are drawn has other numbers each time.
 customElements.define(
   "review-queue",
   class extends HTMLElement {
@@ -58,7 +58,14 @@ customElements.define(
       this.asked = question;
       this.isAnswered = false;
       this.forecast.hidden = true;
-      const element = this.build(question.tree);
+      if (!question.draws) return this.put(question, question.tree, said, count);
+      this.next.hidden = this.skip.hidden = true;
+      learnmathora.drawn(question).then((tree) => this.put(question, tree, said, count));
+    }
+
+    put(question, tree, said, count) {
+      if (this.asked !== question || this.isAnswered) return;
+      const element = learnmathora.build(tree);
       // What was answered in the lesson is not shown here.
       element.restore = () => {};
       this.place.replaceChildren(this.source(question), element);
@@ -218,17 +225,6 @@ customElements.define(
       line.append(`${this.dataset.from} `, link);
       if (this.missed.has(question)) line.append(` · ${this.dataset.again}`);
       return line;
-    }
-
-    build(tree, space = "http://www.w3.org/1999/xhtml") {
-      if (typeof tree === "string") return tree;
-      const [tag, attributes, ...children] = tree;
-      const inside = tag === "math" ? "http://www.w3.org/1998/Math/MathML" : space;
-      const element = document.createElementNS(inside, tag);
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-      const content = element.content ?? element;
-      content.append(...children.map((child) => this.build(child, inside)));
-      return element;
     }
   },
 );

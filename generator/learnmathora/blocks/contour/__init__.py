@@ -53,7 +53,7 @@ class Contour(Widget):
 
     @property
     def builds_on(self) -> tuple[str, ...]:
-        return ("expression", "plot", "steps")
+        return ("expression", "axes", "steps")
 
     @property
     def plot(self) -> Plot:

@@ -54,7 +54,7 @@ class Descent(Widget):
 
     @property
     def builds_on(self) -> tuple[str, ...]:
-        return ("expression", "plot", "steps")
+        return ("expression", "axes", "steps")
 
     @property
     def plot(self) -> Plot:

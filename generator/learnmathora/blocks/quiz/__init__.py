@@ -12,6 +12,8 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 | truth | nothing but the reason of `answer`, true or false | `Choose` |
 | number, text | a task list of usual wrong answers; last, the reason of `answer` | `Enter` |
 | order | a numbered list in the right order; last, its reason | `Arrange` |
+| gaps | a text with `[[gaps]]`; below it a numbered list with the reason of each | `Gaps` |
+| words | a quotation: what to compare with, and a task list of its points | `OwnWords` |
 | match | a table of two columns, each row a pair; last, its reason | `Match` |
 """
 
@@ -24,19 +26,27 @@ from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Line, Number, OneOf, Option, Positions, Switch, Word, Words
 from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_order
+from learnmathora.blocks.quiz.blanks import has_gaps
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
+from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
-from learnmathora.blocks.quiz.question import Choice, Quiz, objective_of
+from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
+from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of
+from learnmathora.blocks.quiz.words import OwnWords, read_words
 from learnmathora.markdown import Writer
 
 __all__ = [
+    "DRAWN",
     "KIND",
     "Arrange",
     "Choice",
     "Choose",
     "Enter",
+    "Gap",
+    "Gaps",
     "Match",
     "Mistake",
+    "OwnWords",
     "Quiz",
     "objective_of",
 ]
@@ -49,11 +59,23 @@ READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
     "text": read_text,
     "order": read_order,
     "match": read_match,
+    "gaps": read_gaps,
+    "words": read_words,
 }
 
 
 def read(invocation: Invocation, writer: Writer) -> Quiz | None:
     """None where a problem of the question itself was reported; those of its words may stand."""
+    if invocation.drawn and not invocation.options["draft"]:
+        return read_drawn(invocation, writer, _read)
+    if invocation.options["where"]:
+        message = "a condition stands where nothing is drawn"
+        hint = "say what is drawn, such as a=2..9, or remove where="
+        writer.problem(invocation.place, "draw-values", message, hint)
+    return _read(invocation, writer)
+
+
+def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     before = len(writer.problems)
     type = invocation.options["type"] or type_of(invocation)
     settled = replace(invocation, options={**invocation.options, "type": type})
@@ -76,6 +98,15 @@ def _report_draft(invocation: Invocation, before: int, writer: Writer) -> None:
     writer.problem(invocation.place, "question-draft", message, hint)
 
 
+def _fills_gaps(invocation: Invocation) -> bool:
+    """Whether there are gaps in the text, and not just in an option or a reason."""
+    return any(
+        has_gaps(node)
+        for node in invocation.content
+        if node.kind != "quote" and not any("task" in item.attributes for item in node.children)
+    )
+
+
 def type_of(invocation: Invocation) -> str:
     """The type of a question that names none."""
     answers = invocation.options["answer"]
@@ -83,6 +114,8 @@ def type_of(invocation: Invocation) -> str:
         if set(answers) <= {*TRUTHS}:
             return "truth"
         return "text" if any(read_figure(each) is None for each in answers) else "number"
+    if _fills_gaps(invocation):
+        return "gaps"
     for node in invocation.content:
         if node.kind == "table":
             return "match"
@@ -120,7 +153,20 @@ KIND = Kind(
         Option(
             "tries", Number(1, 3, is_whole=True), "how often a learner may try; else the site's"
         ),
+        Option(
+            "count",
+            OneOf(("together", "each")),
+            "whether the gaps of a text count as one answer, or each by itself",
+            "together",
+        ),
+        Option(
+            "where",
+            Words(),
+            "a condition that what is drawn fulfils: a != b",
+            repeats=True,
+        ),
         Option("draft", Switch(), "leaves it out until it is ready", False),
         Option("pretest", Switch(), "asks it before the lesson as well, without marks", False),
     ),
+    draws=True,
 )

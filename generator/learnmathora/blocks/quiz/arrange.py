@@ -26,6 +26,8 @@ from learnmathora.model import Fragment, Widgets
 
 # As many as there are letters to choose from.
 MOST_PAIRS = 26
+# What both types have in common.
+BUILDS_ON = ("quiz-items",)
 # What is said of parts that have a place.
 PLACED: Says = (
     ("placed-words", "placed"),
@@ -42,7 +44,7 @@ class Arrange(Quiz):
 
     @property
     def builds_on(self) -> Widgets:
-        return ("quiz-items",)
+        return BUILDS_ON
 
     @property
     def says(self) -> Says:
@@ -72,7 +74,7 @@ class Match(Quiz):
 
     @property
     def builds_on(self) -> Widgets:
-        return ("quiz-items",)
+        return BUILDS_ON
 
     @property
     def says(self) -> Says:

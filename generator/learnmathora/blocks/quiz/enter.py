@@ -6,7 +6,7 @@ it here, to find mistakes of the author's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -17,7 +17,6 @@ from learnmathora.blocks.options import Unfit
 from learnmathora.blocks.quiz.alike import alike, folded, nearly, read_figure
 from learnmathora.blocks.quiz.question import (
     Choice,
-    Parts,
     Quiz,
     Says,
     parts,
@@ -33,6 +32,10 @@ from learnmathora.number import plain as plain_number
 
 # How exactly a number without tolerance is compared: thirds have no last digit.
 EXACTLY = 1e-9
+BUILDS_ON: Mapping[str, Widgets] = {
+    "number": ("quiz-enter", "language"),
+    "text": ("quiz-enter",),
+}
 SAYS: Mapping[str, Says] = {
     "number": (("refused-words", "number_only"),),
     "text": (("near-words", "nearly"), ("near-again-words", "nearly_again")),
@@ -62,11 +65,15 @@ class Enter(Quiz):
 
     @property
     def builds_on(self) -> Widgets:
-        return ("quiz-enter", *(["language"] if self.type == "number" else []))
+        return BUILDS_ON[self.type]
 
     @property
     def says(self) -> Says:
         return SAYS[self.type]
+
+    @property
+    def typed(self) -> str:
+        return self.answers[0]
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def read_number(invocation: Invocation, writer: Writer) -> Enter:
     if len(invocation.options["answer"]) > 1:
         hint = "leave one, and say with tolerance= how far off a learner may be"
         writer.problem(invocation.place, "quiz-answer", "a number has one right answer", hint)
-    return _read(invocation, writer, _number_value)
+    return _read(invocation, writer, number_value)
 
 
 def read_text(invocation: Invocation, writer: Writer) -> Enter:
@@ -104,7 +111,8 @@ def read_text(invocation: Invocation, writer: Writer) -> Enter:
     return _read(invocation, writer, partial(alike, articles=writer.words["articles"]))
 
 
-def _number_value(written: str) -> str:
+def number_value(written: str) -> str:
+    """A number as the script compares it; "" for what is none."""
     value = read_figure(written)
     return "" if value is None else plain_number(value)
 
@@ -117,13 +125,13 @@ def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]
         hint = "give the right one: :::quiz{type=number answer=4}"
         writer.problem(invocation.place, "quiz-answer", "the question has no answer", hint)
     values = tuple(_value(each, invocation.place, compared, writer) for each in answers)
-    mistakes = tuple(_mistake(item, compared, writer) for item in found.items)
+    mistakes = tuple(mistake_of(item, compared, writer) for item in found.items)
     allowed = _tolerance(invocation, values)
-    _check(found, values, mistakes, allowed, writer)
+    report_accepted(found.items, values, mistakes, allowed, writer)
     is_text = invocation.options["type"] == "text"
     meant = map(folded, answers) if is_text else values
     fields = shared(invocation, found, [*meant, allowed], writer)
-    near = _misspelt(answers, mistakes, writer) if is_text else ()
+    near = misspelt(answers, mistakes, writer) if is_text else ()
     return Enter(
         **fields,
         answers=answers,
@@ -134,9 +142,10 @@ def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]
     )
 
 
-def _misspelt(
+def misspelt(
     answers: tuple[str, ...], mistakes: tuple[Mistake, ...], writer: Writer
 ) -> tuple[str, ...]:
+    """The answers that a learner may misspell: none that a usual wrong answer nearly is."""
     rules = writer.words["articles"], writer.words["plurals"]
     wrong = [mistake.choice.plain_text for mistake in mistakes]
     return tuple(
@@ -153,13 +162,14 @@ def _value(written: str, place: Place, compared: Callable[[str], str], writer: W
     return value
 
 
-def _mistake(item: Node, compared: Callable[[str], str], writer: Writer) -> Mistake:
+def mistake_of(item: Node, compared: Callable[[str], str], writer: Writer) -> Mistake:
+    """A usual wrong answer, as an item of a list says it, with its reason."""
     if item.attributes.get("task") == "x":
         message = "right answers stand in answer=, this list holds the wrong ones"
         writer.problem(item.place, "quiz-mark", message, "write - [ ]")
     choice = read_item(item, False, writer, needs_why=True)
     value = _value(choice.plain_text, item.place, compared, writer) if choice.plain_text else ""
-    if value and compared is _number_value:
+    if value and compared is number_value:
         choice = replace(choice, text=_shown(choice.text, writer.language))
     return Mistake(value, choice)
 
@@ -177,20 +187,27 @@ def _shown(number: Fragment, language: str) -> Fragment:
 def _tolerance(invocation: Invocation, values: tuple[str, ...]) -> str:
     if invocation.options["type"] == "text" or not values or not values[0]:
         return ""
-    answer = abs(float(values[0]))
-    value, is_share = invocation.options["tolerance"] or (EXACTLY, True)
-    return plain_number(max(value * answer if is_share else value, EXACTLY * answer, EXACTLY**2))
+    return allowance(values[0], invocation.options["tolerance"])
 
 
-def _check(
-    found: Parts,
+def allowance(value: str, tolerance: tuple[float, bool] | None) -> str:
+    """How far off a number may be, as the script compares it; `tolerance` as an author says it."""
+    answer = abs(float(value))
+    far, is_share = tolerance or (EXACTLY, True)
+    return plain_number(max(far * answer if is_share else far, EXACTLY * answer, EXACTLY**2))
+
+
+def report_accepted(
+    items: Iterable[Node],
     values: tuple[str, ...],
     mistakes: tuple[Mistake, ...],
     allowed: str,
     writer: Writer,
 ) -> None:
-    report_equals(found.items, (mistake.value for mistake in mistakes), writer)
-    for item, mistake in zip(found.items, mistakes, strict=True):
+    """Reports usual wrong answers, of these items, that are there twice or accepted as right."""
+    items = tuple(items)
+    report_equals(items, (mistake.value for mistake in mistakes), writer)
+    for item, mistake in zip(items, mistakes, strict=True):
         if mistake.value and any(_agree(mistake.value, each, allowed) for each in values if each):
             message = "this wrong answer is accepted as right"
             hint = "remove it, or give a smaller tolerance" if allowed else "remove it"

@@ -8,7 +8,7 @@ its text. So learners keep their answers through every edit that leaves the ques
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from learnmathora.blocks.kind import Block, Invocation
@@ -19,6 +19,8 @@ from learnmathora.slug import slug
 
 # Attributes of the element, and the keys of their words.
 Says = tuple[tuple[str, str], ...]
+# The folder in theme/widgets/ of questions whose numbers are drawn.
+DRAWN = "quiz-drawn"
 # What needs no more than every question has.
 PLAIN = ("choice", "truth")
 # What can be answered in the line that asks.
@@ -43,7 +45,8 @@ class Quiz(Block):
     """`why` is the reason of the right answer, where no option holds it.
 
     One that `is_short` reads as part of the text where it stands alone. One that `is_pretest` is
-    asked before the lesson, too. `tries` is 0 where the author leaves it to the site.
+    asked before the lesson, too. `tries` is 0 where the author leaves it to the site. `draw` is the
+    number of a draw, and the first holds the `others`; 0 where nothing is drawn.
     """
 
     name: ClassVar[str] = "quiz"
@@ -65,6 +68,8 @@ class Quiz(Block):
     tries: int
     why: Fragment
     why_words: str
+    draw: int = field(default=0, kw_only=True)
+    others: tuple[Quiz, ...] = field(default=(), kw_only=True)
 
     @property
     def tag(self) -> str:
@@ -90,7 +95,8 @@ class Quiz(Block):
     def widgets(self) -> tuple[str, ...]:
         own = () if self.tag == "quiz-question" else (self.tag,)
         sure = ("quiz-sure",) if self.asks_how_sure else ()
-        return ("quiz", *self.builds_on, *own, *sure)
+        drawn = ("elements", DRAWN) if self.others else ()
+        return ("quiz", *self.builds_on, *own, *sure, *drawn)
 
     @property
     def right_given(self) -> str:
@@ -98,9 +104,19 @@ class Quiz(Block):
         return "right"
 
     @property
+    def typed(self) -> str:
+        """What is typed in answer to it, as its author writes it; nothing where nothing is."""
+        return ""
+
+    @property
     def accepted(self) -> tuple[str, ...]:
         """The right answers in words."""
         return ()
+
+    @property
+    def parts(self) -> int:
+        """How many answers it counts as."""
+        return 1
 
     @property
     def has_one_other(self) -> bool:

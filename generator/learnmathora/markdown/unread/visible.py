@@ -29,6 +29,8 @@ MASKS = {
     "footnote_inline": HIDDEN,
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
+    "gap": HIDDEN,
+    "hole": HIDDEN,
     "image": PICTURE,
     "variable": HIDDEN,
 }
@@ -39,6 +41,7 @@ MARKS = {
     "footnote_ref": HIDDEN,
     "formula": FORMULA,
     "hardbreak": "\n",
+    "hole": HIDDEN,
     "image": PICTURE,
     "link_close": HIDDEN,
     "link_open": OPEN,

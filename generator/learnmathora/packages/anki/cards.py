@@ -71,14 +71,13 @@ def _cards(course: Course, theme: Theme, lesson: Lesson, media: dict[str, bytes]
 
     for quiz in course.document(lesson).each(Quiz):
         choices = in_order(quiz) if isinstance(quiz, Choose) else ()
-        typed = _typed(quiz, course.site.language)
         address = f"{base}{quote(lesson.address)}#{quiz.page_id}" if base else ""
         yield Card(
             guid=key_of(f"{course.site.id}/{lesson.id}#{quiz.id}")[:16],
             key=f"{lesson.id}#{quiz.id}",
             deck=(course.site.title, series.title.text, f"{lesson.part:02} {lesson.title.text}"),
-            front=fill("card/front.html", block=quiz, choices=choices, typed=typed),
-            typed=typed,
+            front=fill("card/front.html", block=quiz, choices=choices),
+            typed=_typed(quiz, course.site.language),
             back=fill("book/quiz-answer.html", block=quiz, choices=choices),
             where=fill("card/where.html", series=series, lesson=lesson, address=address),
             tags=(f"{series.id}::{lesson.slug}", lesson.difficulty, *map(_tag, lesson.tags)),
@@ -88,10 +87,8 @@ def _cards(course: Course, theme: Theme, lesson: Lesson, media: dict[str, bytes]
 
 def _typed(quiz: Quiz, language: str) -> str:
     """What the card compares what is typed with; the back names whatever else is right."""
-    if not isinstance(quiz, Enter):
-        return ""
-    answer = quiz.answers[0]
-    return local(answer, language) if quiz.tolerance else answer
+    is_number = isinstance(quiz, Enter) and quiz.tolerance
+    return local(quiz.typed, language) if is_number else quiz.typed
 
 
 def _tag(name: str) -> str:

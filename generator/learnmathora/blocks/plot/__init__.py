@@ -1,0 +1,118 @@
+"""`plot`: a picture with something to move, from an author's own formulas and data.
+
+The author writes a list of what there is, and a caption. The build reads it into programs, draws
+the picture at its start and hands the programs to the page, where theme/widgets/plot/widget.js
+draws alike.
+
+| part | |
+|---|---|
+| `forms` | what each kind of item takes |
+| `items` | a list -> items |
+| `pairs` | formulas with parts: points, equations, definitions |
+| `scope` | names, and formulas that use them -> programs |
+| `parameters` | items that give names |
+| `marks` | items that draw -> marks |
+| `scene` | all that is declared, and its values at a moment |
+| `outlines` | a shape and values -> a path |
+| `readouts` | `{…}` in words -> values |
+| `picture` | marks -> what the template draws |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.kind import Invocation, Kind
+from learnmathora.blocks.options import Number, OneOf, Option, Range, Switch
+from learnmathora.blocks.plot.declaration import declared
+from learnmathora.blocks.plot.labels import Placed
+from learnmathora.blocks.plot.numbers import Table
+from learnmathora.blocks.plot.parameters import Named
+from learnmathora.blocks.plot.picture import Drawn, Grip
+from learnmathora.blocks.plot.scene import Parameter, View
+from learnmathora.blocks.plot.sentences import Sentence, Sentences
+from learnmathora.blocks.widget import AXES, HEAD, Widget, shared
+from learnmathora.markdown import Writer
+from learnmathora.model import Title
+
+# What the build remembers is made of these.
+__all__ = [
+    "KIND", "Drawn", "Grip", "Named", "Parameter", "Placed", "PlotBlock", "Sentence", "Sentences",
+    "Table", "View",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlotBlock(Widget):
+    """`scene` is what the page's script is given, as JSON; the rest is the picture at the start."""
+
+    name: ClassVar[str] = "plot"
+    scene: str
+    views: tuple[View, ...]
+    drawn: tuple[Drawn, ...]
+    grips: tuple[Grip, ...]
+    labels: tuple[Placed, ...]
+    knobs: tuple[Named, ...]
+    table: Table
+    words: str
+    sentences: Sentences
+    axes: tuple[Title, Title]
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        parts = ("expression", "functions", "axes", "steps")
+        return (*parts, "guess") if self.sentences.guess else parts
+
+    @property
+    def predict(self) -> Title:
+        """What is to be guessed first."""
+        return self.sentences.question
+
+    @property
+    def has_steps(self) -> bool:
+        return any(each.parameter.name == "step" for each in self.knobs)
+
+    @property
+    def cover(self) -> str:
+        """Its lines, in quarters of a unit as those of others are."""
+        return ""
+
+
+def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
+    found = declared(invocation, writer)
+    if found is None:
+        return None
+    options = invocation.options
+    has_goal = bool(found.sentences.goal)
+    return PlotBlock(
+        **shared(invocation, found.caption, writer, name=found.words, has_goal=has_goal),
+        scene=found.json,
+        views=found.views.all,
+        drawn=found.drawn,
+        grips=found.grips,
+        labels=found.labels,
+        knobs=found.knobs,
+        table=found.table,
+        words=found.words,
+        sentences=found.sentences,
+        axes=(options["x-name"], options["y-name"]),
+    )
+
+
+STEPS = Number(1, 200, is_whole=True)
+KIND = Kind(
+    PlotBlock,
+    "a picture from your own formulas and data, with something to move",
+    read,
+    (
+        Option("x", Range(), "which x are shown", (-5.0, 5.0)),
+        Option("y", Range(), "which heights are shown; else what fits", None),
+        Option("even", Switch(), "the same scale across and up", False),
+        Option("log", OneOf(("x", "y", "xy")), "which axes go by powers of ten", None),
+        Option("steps", STEPS, "how many steps a state can take, 20 if unset", None),
+        Option("step", Number(0, 200, is_whole=True), "how many are taken at the start", None),
+        *AXES,
+        *HEAD,
+    ),
+)

@@ -1,0 +1,147 @@
+"""A table in a plot, or code marked csv or json -> columns of numbers by name.
+
+    ```csv {include="data.csv"}
+    ```
+
+So a file beside the lesson is read as code is that a lesson includes. Words in a column are
+numbered as they come: 1, 2, 3 …
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from learnmathora.blocks.options import Number, Unfit
+from learnmathora.blocks.plot.pairs import NAME
+from learnmathora.blocks.plot.parameters import RESERVED
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Place
+from learnmathora.slug import slug
+
+CODE = "plot-data"
+ROWS, COLUMNS = 500, 12
+LANGUAGES = ("csv", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    place: Place
+
+
+def is_data(node: Node) -> bool:
+    return node.kind == "table" or (
+        node.kind == "code" and node.attributes.get("language") in LANGUAGES
+    )
+
+
+def read_columns(node: Node, writer: Writer) -> dict[str, tuple[float, ...]]:
+    """The columns; none, and problems, where they cannot be read."""
+    before = len(writer.problems)
+    rows = [*_rows(node, writer)]
+    if len(writer.problems) > before:
+        return {}
+    head, *body = rows or [[]]
+    if not body or not head or len(body) > ROWS or len(head) > COLUMNS:
+        message = f"data has 1 to {ROWS} rows and 1 to {COLUMNS} columns below their names, "
+        message += f"not {len(body)} and {len(head)}"
+        writer.problem(node.place, CODE, message, "leave some out, or sum them up")
+        return {}
+    names = [_name(cell, writer) for cell in head]
+    if len(set(names)) < len(names):
+        writer.problem(head[0].place, CODE, "two columns have one name", "rename one of them")
+    columns = [_column([row[n] for row in body]) for n in range(len(head))]
+    return {} if len(writer.problems) > before else dict(zip(names, columns, strict=True))
+
+
+def _rows(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
+    found = _of_table(node) if node.kind == "table" else _of_code(node, writer)
+    wide = 0
+    for row in found:
+        wide = wide or len(row)
+        if len(row) != wide:
+            place = row[0].place if row else node.place
+            message = f"this row has {len(row)} cells, and the first has {wide}"
+            writer.problem(place, CODE, message, "give each row as many")
+        else:
+            yield row
+
+
+def _of_table(node: Node) -> Iterator[list[_Cell]]:
+    for row in node.children:
+        if row.kind == "row":
+            yield [
+                _Cell(
+                    cell.plain_text().strip(),
+                    cell.children[0].place if cell.children else row.place,
+                )
+                for cell in row.children
+            ]
+
+
+def _of_code(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
+    if node.attributes.get("language") == "json":
+        yield from _of_json(node, writer)
+        return
+    for n, line in enumerate(node.text.splitlines(), start=1):
+        if line.strip():
+            place = Place(node.place.line + n, 1, len(line))
+            row = next(csv.reader(io.StringIO(line), skipinitialspace=True))
+            yield [_Cell(each.strip(), place) for each in row]
+
+
+def _of_json(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
+    """A list of objects with the same keys, or an object of lists."""
+    place = Place(node.place.line + 1)
+    try:
+        found = json.loads(node.text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        place = Place(node.place.line + line, getattr(error, "colno", 1))
+        writer.problem(place, CODE, f"this is no JSON: {getattr(error, 'msg', error)}", "")
+        return
+    if isinstance(found, dict) and all(isinstance(each, list) for each in found.values()):
+        longest = max(map(len, found.values()), default=0)
+        rows = [
+            [each[n] if n < len(each) else "" for each in found.values()] for n in range(longest)
+        ]
+        head = [*found]
+    elif isinstance(found, list) and found and all(isinstance(each, dict) for each in found):
+        head = [*found[0]]
+        rows = [[each.get(name, "") for name in head] for each in found]
+    else:
+        message = "data is a list of objects, or an object of lists"
+        writer.problem(place, CODE, message, 'write [{"x": 1, "y": 2}, …]')
+        return
+    yield [_Cell(name, place) for name in head]
+    for row in rows:
+        yield [_Cell(each if isinstance(each, str) else json.dumps(each), place) for each in row]
+
+
+def _name(cell: _Cell, writer: Writer) -> str:
+    """As formulas can name it: "Height (m)" is no name, and neither is "e"."""
+    name = cell.text.strip("$ ")
+    if not NAME.fullmatch(name) or name in RESERVED:
+        hint = slug(name).partition("-")[0] or "height"
+        message = f"a column called {name} cannot be named in formulas"
+        writer.problem(cell.place, CODE, message, f"call it {hint}: letters, then perhaps a number")
+    return name
+
+
+def _column(cells: Sequence[_Cell]) -> tuple[float, ...]:
+    """Numbers; an empty cell is none. If one is a word, all are numbered as they come."""
+    values = []
+    for cell in cells:
+        try:
+            values.append(Number().read(cell.text) if cell.text else math.nan)
+        except Unfit:
+            words = {
+                text: n for n, text in enumerate(dict.fromkeys(each.text for each in cells), 1)
+            }
+            return tuple(float(words[each.text]) for each in cells)
+    return tuple(values)

@@ -1,0 +1,230 @@
+"""What stands in a plot -> its scene and its picture at the start, or problems.
+
+Names come first, then what is drawn with them, then the words that hold values of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from learnmathora.blocks.kind import Invocation
+from learnmathora.blocks.plot.data import is_data, read_columns
+from learnmathora.blocks.plot.fit import read_fit
+from learnmathora.blocks.plot.items import Item, read_items
+from learnmathora.blocks.plot.labels import Label, Placed, placed
+from learnmathora.blocks.plot.numbers import Table, table
+from learnmathora.blocks.plot.parameters import Givers, Named
+from learnmathora.blocks.plot.picture import Drawn, Grip, Mark, drawn, grips
+from learnmathora.blocks.plot.readouts import Readouts
+from learnmathora.blocks.plot.scene import ROWS, STEP, Parameter, Scene, State
+from learnmathora.blocks.plot.scope import Scope
+from learnmathora.blocks.plot.sentences import Sentences, read_sentences
+from learnmathora.blocks.plot.states import Begun, begun, finished
+from learnmathora.blocks.plot.views import Views
+from learnmathora.blocks.plot.work import LIMIT, TooMuch, total
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Place, Title, plain_title
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """All that the block shows; `json` is what the page's script is given."""
+
+    caption: tuple[Node, ...]
+    json: str
+    views: Views
+    drawn: tuple[Drawn, ...]
+    grips: tuple[Grip, ...]
+    labels: tuple[Placed, ...]
+    knobs: tuple[Named, ...]
+    table: Table
+    words: str
+    sentences: Sentences
+
+
+def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
+    before = len(writer.problems)
+    lists = [node for node in invocation.content if node.kind == "list"][:1]
+    data = [node for node in invocation.content if is_data(node)][:1]
+    if not lists:
+        message = "a plot is a list of what there is to see, then a caption"
+        hint = "begin with - slider `a = 1` from `0` to `2`, and - curve `a*x^2`"
+        writer.problem(invocation.place, "plot-shape", message, hint)
+        return None
+    scope = Scope(writer)
+    if data:
+        scope.columns = read_columns(data[0], writer)
+        scope.numbers.append(ROWS)
+        if len(writer.problems) > before:
+            return None
+    items = read_items(lists[0].children, writer)
+    plan = _Plan(invocation, scope, items, writer)
+    scene = plan.scene() if len(writer.problems) == before else None
+    caption = [node for node in invocation.content if node not in (*lists, *data)]
+    return plan.drawn(scene, caption) if scene else None
+
+
+class _Plan:
+    """One reading of the items: first names, then the rest."""
+
+    def __init__(
+        self, invocation: Invocation, scope: Scope, items: Sequence[Item], writer: Writer
+    ) -> None:
+        self.invocation, self.scope, self.items, self.writer = invocation, scope, items, writer
+        self.givers = Givers(scope)
+        self.views = Views(invocation.options, scope)
+        self.begun: list[Begun] = []
+
+    def scene(self) -> Scene | None:
+        """What has a value, with nothing drawn yet; None, and problems, where it cannot be."""
+        before = len(self.writer.problems)
+        for item in self.items:
+            self._give(item)
+        if self.begun or "step" in self.invocation.settings:
+            self.scope.numbers.append(STEP)
+        states = [state for each in self.begun if (state := finished(each, self.givers))]
+        self._count_steps(states)
+        if len(self.writer.problems) > before:
+            return None
+        parameters = tuple(each.parameter for each in self.givers.parameters)
+        values = tuple(self.givers.values)
+        found = Scene(parameters, self.scope.columns, values, tuple(states), (), ())
+        return found if self._is_bounded(found, [], self.invocation.place) else None
+
+    def _give(self, item: Item) -> None:
+        label = self.writer.title(item.label) if item.kind not in READ_LATER else Title()
+        match item.kind:
+            case "slider":
+                self.givers.slider(item, label)
+            case "checkbox":
+                self.givers.checkbox(item, label)
+            case "choice":
+                self.givers.choice(item, label)
+            case "let":
+                self.givers.let(item)
+            case "fit":
+                read_fit(item, self.givers, self.invocation.options["x"])
+            case "state":
+                if found := begun(item, self.givers, label):
+                    self.begun.append(found)
+
+    def _count_steps(self, states: Sequence[State]) -> None:
+        """The slider for the step, where there is a state."""
+        options = self.invocation.options
+        if not states:
+            for name in ("step", "steps"):
+                if name in self.invocation.settings and options[name] is not None:
+                    message = f"{name}= says nothing in a plot without a state"
+                    hint = "give one: - state `x = 2` next `x/2`"
+                    self.writer.problem(self.invocation.place, "plot-steps", message, hint)
+                    return
+            return
+        most = options["steps"] or 20.0
+        step = most if options["step"] is None else options["step"]
+        if step > most:
+            message = f"step={step:.0f} is more than steps={most:.0f}"
+            hint = "allow more steps, or begin with fewer"
+            self.writer.problem(self.invocation.place, "plot-steps", message, hint)
+            return
+        label = plain_title(self.writer.words["descent_step"])
+        self.givers.parameters.append(Named(Parameter(STEP, step, (0.0, most)), label))
+
+    @property
+    def step(self) -> int:
+        return int(
+            next((e.parameter.value for e in self.givers.parameters if e.parameter.name == STEP), 0)
+        )
+
+    def _is_bounded(self, scene: Scene, marks: Sequence[Mark], place: Place) -> bool:
+        """Whether a picture can be worked out at every touch; tells where it takes too much."""
+        opening = {**scene.data, **scene.opening, STEP: float(self.step)}
+        ends = [{**opening, each.name: end} for each in scene.parameters for end in each.span]
+        lows, highs = ({e.name: e.span[n] for e in scene.parameters} for n in (0, 1))
+        corners = [opening, *ends, {**opening, **lows}, {**opening, **highs}]
+        steps = max(
+            (int(each.span[1]) for each in scene.parameters if each.name == STEP), default=0
+        )
+        try:
+            work = total(scene, [mark.shape for mark in marks], corners, steps)
+        except TooMuch as much:
+            self.writer.problem(place, "plot-work", str(much), "give smaller numbers")
+            return False
+        if work > LIMIT:
+            message = f"each picture takes {work:,} computations, and at most {LIMIT:,} are done"
+            hint = (
+                "give fewer steps, terms or values, or work out what several use once: let `c = …`"
+            )
+            self.writer.problem(place, "plot-work", message.replace(",", "\u202f"), hint)
+        return work <= LIMIT
+
+    def drawn(self, scene: Scene, caption: Iterable[Node]) -> Declaration | None:
+        before = len(self.writer.problems)
+        trail = scene.trail(scene.opening, self.step)
+        now = trail[-1]
+        readouts = Readouts(self.scope, now)
+        marks, labels = self.views.marks(self.items, self.givers, readouts, self.writer)
+        if len(self.writer.problems) > before or not self._each_is_bounded(scene, marks):
+            return None
+        scene = replace(scene, shapes=tuple(mark.shape for mark in marks))
+        scene = replace(scene, views=self.views.settled(scene, trail))
+        pictures = drawn(marks, scene, trail)
+        self._tell_empty(marks, pictures)
+        sentences = read_sentences(self.items, self.scope, readouts, now)
+        filled = readouts.filled(caption)
+        heads = [
+            self.writer.words["descent_step"],
+            *(each.label.text or each.name for each in self.begun),
+        ]
+        shown, spec = table(marks, scene, trail, heads)
+        if len(self.writer.problems) > before:
+            return None
+        names = [mark.label.text for mark in marks if mark.label]
+        title = self.writer.words["title_plot"]
+        return Declaration(
+            filled,
+            scene.json(table=spec, labels=_labelled(labels), grips=_gripped(marks)),
+            self.views,
+            pictures,
+            grips(marks, scene, now),
+            placed(labels, scene, now),
+            tuple(self.givers.parameters),
+            shown,
+            ", ".join(dict.fromkeys(names)) or title,
+            sentences,
+        )
+
+    def _each_is_bounded(self, scene: Scene, marks: Sequence[Mark]) -> bool:
+        """A mark that takes too much by itself is told in its own line."""
+        for mark in marks:
+            if not self._is_bounded(replace(scene, values=(), states=()), [mark], mark.place):
+                return False
+        return self._is_bounded(scene, marks, self.invocation.place)
+
+    def _tell_empty(self, marks: Sequence[Mark], pictures: Sequence[Drawn]) -> None:
+        """What says that it is drawn and is not, where nothing says that it is hidden."""
+        for mark, picture in zip(marks, pictures, strict=True):
+            if not picture.line and mark.shape.shown is None and mark.shape.kind not in MAY_HIDE:
+                message = "nothing of this is to be seen at the start"
+                hint = "choose other x= and y=, or another formula"
+                self.writer.problem(mark.place, "plot-empty", message, hint)
+
+
+# What a picture may be without at the start.
+MAY_HIDE = ("level", "dots", "trail", "stops", "spot", "bars", "bins", "density", "arrow")
+# Items whose words may hold values, which are not known at first.
+READ_LATER = (
+    "label", "when", "otherwise", "goal", "guess", "curve", "contour", "area", "points", "point",
+    "vector", "segment", "tangent", "box", "bars", "histogram", "trail", "grid", "field", "view",
+)  # fmt: skip
+
+
+def _labelled(labels: Sequence[Label]) -> list[list[object]]:
+    return [
+        [each.view, each.wide, str(each.x), str(each.y), str(each.shown or "")] for each in labels
+    ]
+
+
+def _gripped(marks: Sequence[Mark]) -> list[list[object]]:
+    """By the number of the shape: the sliders that it is dragged by."""
+    return [[n, *mark.drags] for n, mark in enumerate(marks) if mark.drags]

@@ -1,0 +1,114 @@
+"""Words in a picture -> where each stands, so that none lies on another or leaves the picture.
+
+The page's script places them anew, by the same rules in the same order, as what they name moves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from learnmathora.blocks.plot.scene import Scene, Values
+from learnmathora.expression import Program
+from learnmathora.markdown import Node
+from learnmathora.plot import Point
+
+# As large as letters of a picture become on a narrow phone, in the picture's units: what is apart
+# then is apart everywhere.
+LETTER, LINE = 16.0, 30.0
+# Where words may stand beside their point, the best first: across, down, and on which side of them.
+SIDES: tuple[tuple[float, float, str], ...] = (
+    (13, -2, "start"), (-13, -2, "end"), (0, -24, "middle"), (0, 26, "middle"),
+    (11, -20, "start"), (-11, -20, "end"), (11, 22, "start"), (-11, 22, "end"),
+)  # fmt: skip
+# What shifts words from where they are said to start.
+SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+# Around each point that is named, half as wide.
+DOT = 9.0
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a point, in a view; `wide` is how long they are at most."""
+
+    html: Markup
+    wide: float
+    x: Program
+    y: Program
+    view: int
+    shown: Program | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where words start, end or have their middle; `side` is empty where there is no room."""
+
+    html: Markup
+    view: int
+    x: float = 0.0
+    y: float = 0.0
+    side: str = ""
+
+
+def width(text: str) -> float:
+    return LETTER * len(text)
+
+
+def in_picture(nodes: Iterable[Node]) -> tuple[Markup, str]:
+    """Inline nodes as SVG text, and as plain text: formulas as they are written, values kept."""
+    html, text = [], []
+    for node in nodes:
+        words = node.plain_text().replace("\\", "")
+        text.append(words)
+        if "data-value" in node.attributes:
+            words_of = Markup('<tspan data-value="{}">{}</tspan>')
+            html.append(words_of.format(node.attributes["data-value"], words))
+        else:
+            html.append(Markup.escape(words))
+    return Markup("").join(html), "".join(text)
+
+
+def placed(labels: Sequence[Label], scene: Scene, now: Values) -> tuple[Placed, ...]:
+    places = [_anchor(label, scene, now) for label in labels]
+    taken = [list[Box]() for _ in scene.views]
+    for label, place in zip(labels, places, strict=True):
+        if place:
+            x, y = place
+            taken[label.view].append((x - DOT, y - DOT, x + DOT, y + DOT))
+    return tuple(
+        _placed(label, place, scene, taken[label.view])
+        for label, place in zip(labels, places, strict=True)
+    )
+
+
+def _anchor(label: Label, scene: Scene, now: Values) -> Point | None:
+    """The point in the picture, if it is one and is shown."""
+    point = label.x.at(now), label.y.at(now)
+    if not all(map(math.isfinite, point)) or (label.shown and not label.shown.at(now)):
+        return None
+    x, y = scene.views[label.view].place(point)
+    left, top, right, bottom = scene.views[label.view].frame
+    return (x, y) if left <= x <= right and top <= y <= bottom else None
+
+
+def _placed(label: Label, place: Point | None, scene: Scene, taken: list[Box]) -> Placed:
+    if place is None:
+        return Placed(label.html, label.view)
+    left, top, right, bottom = scene.views[label.view].frame
+    for across, down, side in SIDES:
+        x, y = place[0] + across, place[1] + down
+        west = x - label.wide * SHIFTS[side]
+        box = (west, y - LINE / 2, west + label.wide, y + LINE / 2)
+        is_inside = left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom
+        if is_inside and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            return Placed(label.html, label.view, x, y, side)
+    return Placed(label.html, label.view)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

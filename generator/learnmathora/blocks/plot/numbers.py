@@ -1,0 +1,97 @@
+"""What a picture shows -> a table of numbers, and how the page's script works it out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from learnmathora.blocks.plot.picture import Mark
+from learnmathora.blocks.plot.scene import STEP, Scene, Values, counted
+from learnmathora.expression import Program
+from learnmathora.number import digits
+
+# Rows of a table that are shown.
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads, and the rows below them as they are at the start."""
+
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+# A table, and what the script is given for it: how it goes, over what, by which programs.
+Made = tuple[Table, list[Any]]
+
+
+def table(
+    marks: Sequence[Mark], scene: Scene, trail: Sequence[Values], words: Sequence[str]
+) -> Made:
+    """The first that there is: of steps, of curves, of bars, of data, of values.
+
+    `words` are what the steps are called, then the states.
+    """
+    if scene.states:
+        programs = [Program((name,)) for name in (STEP, *(each.name for each in scene.states))]
+        rows = [_row(programs, now) for now in trail[:MOST]]
+        return _made(words, rows), ["steps", *map(str, programs)]
+    return (
+        _of_curves(marks, scene, trail[-1])
+        or _of_bars(marks, trail[-1])
+        or _of_data(scene)
+        or _of_values(scene, trail[-1])
+    )
+
+
+def _row(programs: Sequence[Program], now: Values) -> tuple[str, ...]:
+    return tuple(digits(each.at(now)) for each in programs)
+
+
+def _made(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table(tuple(heads), tuple(rows))
+
+
+def _of_curves(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
+    """A row for each tick along x, with what each curve of x has there."""
+    curves = [each for each in marks if each.shape.kind == "line" and each.shape.variable == "x'"][
+        :6
+    ]
+    if not curves:
+        return None
+    ticks = scene.views[curves[0].shape.view].x_ticks
+    programs = [Program(("x'",)), *(each.shape.programs[3] for each in curves)]
+    heads = ["x", *(each.label.text or "y" for each in curves)]
+    rows = [_row(programs, {**now, "x'": tick}) for tick in ticks]
+    return _made(heads, rows), ["at", "x'", list(ticks), *map(str, programs)]
+
+
+def _of_bars(marks: Sequence[Mark], now: Values) -> Made | None:
+    bars = next((each for each in marks if each.shape.kind == "bars"), None)
+    if bars is None:
+        return None
+    shape = bars.shape
+    rows = [tuple(map(digits, row[:2])) for row in counted(shape.programs, shape.variable, now)][
+        :MOST
+    ]
+    heads = [shape.variable.rstrip("'"), bars.label.text or "y"]
+    programs = [*shape.programs[:2], *shape.programs[2:4]]
+    return _made(heads, rows), ["count", shape.variable, *map(str, programs)]
+
+
+def _of_data(scene: Scene) -> Made | None:
+    if not scene.columns:
+        return None
+    rows = [*zip(*scene.columns.values(), strict=True)][:MOST]
+    return _made([*scene.columns], [tuple(map(digits, row)) for row in rows]), []
+
+
+def _of_values(scene: Scene, now: Values) -> Made:
+    """What is set, and what follows from it."""
+    names = [each.name for each in (*scene.parameters, *scene.values)][:8]
+    if not names:
+        return Table(), []
+    programs = [Program((name,)) for name in names]
+    return _made(names, [_row(programs, now)]), ["at", "", [0], *names]

@@ -1,0 +1,65 @@
+"""The `{…}` in a plot's words -> computed values that the page keeps up to date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from learnmathora.blocks.plot.items import Code
+from learnmathora.blocks.plot.scene import Values
+from learnmathora.blocks.plot.scope import FORMULA, Scope
+from learnmathora.expression import Program
+from learnmathora.language.decimals import local
+from learnmathora.markdown import Node
+from learnmathora.model import Place
+from learnmathora.number import digits
+
+HOLE = re.compile(r"\{([^{}]+)\}")
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """A value in a sentence: how it is worked out, and what it says at the start."""
+
+    program: Program
+    text: str
+
+
+class Readouts:
+    """Puts values into the place of formulas between braces, in text or alone in code."""
+
+    def __init__(self, scope: Scope, now: Values) -> None:
+        self.scope, self.now = scope, now
+
+    def filled(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        return tuple(part for node in nodes for part in self._parts(node))
+
+    def _parts(self, node: Node) -> tuple[Node, ...]:
+        if node.kind == "code_span" and HOLE.fullmatch(node.text):
+            return self._divided(node, node.place.column + 1)
+        if node.kind != "text":
+            return (replace(node, children=self.filled(node.children)),)
+        if "{" in HOLE.sub("", node.text):
+            message = "a formula between braces holds signs that stand for emphasis"
+            self.scope.problem(node.place, FORMULA, message, "write it as code: `{5*a}`")
+        return self._divided(node, node.place.column)
+
+    def _divided(self, node: Node, column: int) -> tuple[Node, ...]:
+        parts, last = [], 0
+        for found in HOLE.finditer(node.text):
+            place = Place(node.place.line, column + found.start(1), len(found[1]))
+            parts.append(Node("text", node.place, text=node.text[last : found.start()]))
+            parts.append(self._value(Code(found[1], place), node))
+            last = found.end()
+        parts.append(Node("text", node.place, text=node.text[last:]))
+        return tuple(part for part in parts if part.kind != "text" or part.text)
+
+    def _value(self, code: Code, node: Node) -> Node:
+        program = self.scope.program(code)
+        if program is None:
+            return Node("text", node.place, text=f"{{{code.text}}}")
+        text = local(digits(program(**self.now)), self.scope.writer.language)
+        given = {"tag": "span", "data-value": str(program)}
+        return Node("element", node.place, (Node("text", node.place, text=text),), attributes=given)

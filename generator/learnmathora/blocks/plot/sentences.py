@@ -1,0 +1,71 @@
+"""What a plot says: sentences while something holds, a goal, a number to guess first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from learnmathora.blocks.plot.items import CODE, Item
+from learnmathora.blocks.plot.readouts import Readouts
+from learnmathora.blocks.plot.scene import Values
+from learnmathora.blocks.plot.scope import Scope
+from learnmathora.expression import Program
+from learnmathora.model import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Said while its program is neither 0 nor undefined; `is_said` at the start."""
+
+    program: str
+    text: Title
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    when: tuple[Sentence, ...] = ()
+    goal: str = ""
+    task: Title = field(default=Title())
+    guess: str = ""
+    question: Title = field(default=Title())
+
+
+def read_sentences(
+    items: Sequence[Item], scope: Scope, readouts: Readouts, now: Values
+) -> Sentences:
+    """All of them, or as many as can be read."""
+    writer = scope.writer
+    when: list[Sentence] = []
+    found: dict[str, tuple[Program, Title]] = {}
+    for item in items:
+        if item.kind not in ("when", "otherwise", "goal", "guess"):
+            continue
+        text = writer.title(readouts.filled(item.label))
+        program = scope.program(item.code) if item.codes else Program(("1",))
+        if program is None:
+            continue
+        if item.kind in ("when", "otherwise"):
+            is_said = holds(program, now) and not any(each.is_said for each in when)
+            when.append(Sentence(str(program), text, is_said))
+        elif item.kind in found:
+            message = f"a plot has one {item.kind}"
+            writer.problem(item.place, CODE, message, f"leave out this {item.kind}")
+        else:
+            found[item.kind] = program, text
+            _check_goal(item, program, scope, now)
+    nothing = Program(()), Title()
+    goal, task = found.get("goal", nothing)
+    guess, question = found.get("guess", nothing)
+    return Sentences(tuple(when), str(goal), task, str(guess), question)
+
+
+def _check_goal(item: Item, program: Program, scope: Scope, now: Values) -> None:
+    if item.kind == "goal" and holds(program, now):
+        message = "the goal is reached at the start"
+        scope.problem(item.code.place, "plot-goal", message, "begin elsewhere, or ask for more")
+
+
+def holds(program: Program, now: Values) -> bool:
+    value = program.at(now)
+    return bool(value) and value == value

@@ -1,0 +1,179 @@
+"""The pictures of a plot, each with axes of its own, and the marks that are drawn in them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from learnmathora.blocks.options import Range, Unfit
+from learnmathora.blocks.plot.items import CODE, Code, Item
+from learnmathora.blocks.plot.labels import Label, in_picture, width
+from learnmathora.blocks.plot.marks import MAKERS, Marker
+from learnmathora.blocks.plot.outlines import Trail, lines
+from learnmathora.blocks.plot.parameters import Givers
+from learnmathora.blocks.plot.picture import Mark, slider_names
+from learnmathora.blocks.plot.readouts import Readouts
+from learnmathora.blocks.plot.scene import STEP, Scene, Shape, View
+from learnmathora.blocks.plot.scope import Scope
+from learnmathora.expression import Program
+from learnmathora.markdown import Writer
+from learnmathora.model import Title
+from learnmathora.plot import Frame, Span, fitting
+
+MOST = 4
+# One picture has room for this; several are lower.
+ALONE: Frame = (64, 16, 624, 336)
+LOWER: Frame = (64, 16, 624, 246)
+# The widest and tallest that axes of one scale become.
+WIDEST, TALLEST = 560, 360
+
+
+class Views:
+    """Where items are drawn: the block's own axes, then those of each `view` below it."""
+
+    def __init__(self, options: Mapping[str, Any], scope: Scope) -> None:
+        self.options, self.scope = options, scope
+        # Which x, which y if that is said, whether by powers of ten, and what it is called.
+        self.given: list[tuple[Span, Span | None, str, Title]] = []
+        self._add(options["x"], options["y"], options["log"] or "", Title())
+        self.all: tuple[View, ...] = ()
+
+    def _add(self, x: Span, y: Span | None, logs: str, title: Title) -> None:
+        self.given.append((x, y, logs, title))
+
+    def marks(
+        self, items: Sequence[Item], givers: Givers, readouts: Readouts, writer: Writer
+    ) -> tuple[list[Mark], list[Label]]:
+        marks: list[Mark] = []
+        labels: list[Label] = []
+        marker = self._marker()
+        sliders = [each.parameter.name for each in givers.parameters]
+        for item in items:
+            if item.kind == "view":
+                self._read(item, readouts, writer)
+                color, marker = marker.color, self._marker()
+                marker.color = color
+            elif item.kind in MAKERS:
+                made, label = self._made(item, marker, sliders, readouts, writer)
+                marks += made
+                labels += label
+        return marks, labels
+
+    def _marker(self) -> Marker:
+        x, y, _, _ = self.given[-1]
+        return Marker(self.scope, {"x": x, "y": y or x})
+
+    def _read(self, item: Item, readouts: Readouts, writer: Writer) -> None:
+        across, up = item.code, item.clause("by")
+        spans = [self._span(code) for code in (across, up) if code]
+        if len(self.given) >= MOST:
+            message = f"a plot has at most {MOST} pictures"
+            writer.problem(item.place, CODE, message, "make two plots of it")
+        if spans and None not in spans:
+            title = writer.title(readouts.filled(item.label))
+            logs = item.settings.get("log", "")
+            if logs not in ("", "x", "y", "xy"):
+                writer.problem(item.place, CODE, f"log= is x, y or xy, not {logs}", "")
+                logs = ""
+            self._add(spans[0], spans[1] if up else None, logs, title)  # type: ignore[arg-type]
+
+    def _span(self, code: Code) -> Span | None:
+        try:
+            return Range().read(re.sub(r"\s", "", code.text))
+        except Unfit as unfit:
+            message = f"a view needs {unfit}"
+            self.scope.problem(code.place, "plot-range", message, "view `0..2` by `-1..1`")
+            return None
+
+    def _made(
+        self, item: Item, marker: Marker, sliders: Sequence[str], readouts: Readouts, writer: Writer
+    ) -> tuple[list[Mark], list[Label]]:
+        color = self._color(item, marker)
+        nodes = readouts.filled(item.label)
+        label = writer.title(nodes)
+        condition = item.clause("if")
+        shown = self.scope.program(condition) if condition else None
+        number = len(self.given) - 1
+        marks, labels = list[Mark](), list[Label]()
+        for look, shape in MAKERS[item.kind](item, marker):
+            shape = replace(shape, view=number, shown=shown)
+            if nodes and (at := _named_at(shape)):
+                html, text = in_picture(nodes)
+                labels.append(Label(html, width(text), *at, number, shown))
+            if look != "label":
+                drags = _drags(shape, sliders) if "fixed" not in item.flags else ()
+                drags = drags if look == "spot" else ()
+                marks.append(Mark(look, shape, item.flags, label, item.place, color, drags))
+        return marks, labels
+
+    def _color(self, item: Item, marker: Marker) -> int:
+        """The next, or the one that is asked for; what is only words has none."""
+        written = item.settings.get("color", "")
+        if re.fullmatch("[1-6]", written):
+            marker.color = int(written)
+        elif written:
+            message = f"color= is a number from 1 to 6, not {written}"
+            self.scope.problem(item.place, CODE, message, "leave it out, or write color=2")
+        elif item.kind != "label":
+            marker.color = marker.color % 6 + 1
+        return marker.color or 1
+
+    def settled(self, scene: Scene, trail: Trail) -> tuple[View, ...]:
+        """The views, with heights that fit what is drawn where none were given."""
+        frame = ALONE if len(self.given) == 1 else LOWER
+        found = []
+        for n, (x, y, logs, title) in enumerate(self.given):
+            draft = View(frame, x, y or x, logs.replace("y", "") if y is None else logs, title)
+            y = y or _fitted([each for each in scene.shapes if each.view == n], draft, trail, logs)
+            view = replace(draft, y_range=y, logs=logs)
+            found.append(replace(view, frame=_even(view)) if self.options["even"] else view)
+        self.all = tuple(found)
+        return self.all
+
+
+def _fitted(shapes: Sequence[Shape], view: View, trail: Trail, logs: str) -> Span:
+    """Heights that hold what is drawn at the start."""
+    traced = (each for each in shapes if each.kind not in ("level", "grid", "field"))
+    heights = [y for each in traced for line in lines(each, trail, view) for _, y in line]
+    known = [y for y in heights if math.isfinite(y) and (y > 0 or "y" not in logs)]
+    if not known:
+        return (0.1, 10.0) if "y" in logs else (-1.0, 1.0)
+    if "y" in logs:
+        return min(known) / 1.5, max(known) * 1.5
+    low, high = fitting(known)
+    is_on_ground = min(known) == 0 and any(each.kind in GROUNDED for each in shapes)
+    return (0.0 if is_on_ground else low), high
+
+
+GROUNDED = ("bars", "bins", "density", "area")
+
+
+def _even(view: View) -> Frame:
+    """As large as there is room, with the same scale across and up."""
+    wide = view.x_range[1] - view.x_range[0]
+    tall = view.y_range[1] - view.y_range[0]
+    left, top, right, bottom = view.frame
+    scale = min((right - left) / wide, max(bottom - top, TALLEST) / tall)
+    start = left + round((right - left - scale * wide) / 2)
+    return start, top, start + round(scale * wide), top + round(scale * tall)
+
+
+def _named_at(shape: Shape) -> tuple[Program, Program] | None:
+    """Where the words for it stand: at a point, or at an arrow's head."""
+    return shape.programs[-2:] if shape.kind in ("spot", "arrow") else None  # type: ignore[return-value]
+
+
+def _drags(shape: Shape, sliders: Sequence[str]) -> tuple[str, ...]:
+    """Across and up by a slider each; else along what the one slider that it has makes it go."""
+    if shape.kind != "spot":
+        return ()
+    x, y = shape.programs
+    across = x.steps[0] if len(x.steps) == 1 and x.steps[0] in sliders else ""
+    up = y.steps[0] if len(y.steps) == 1 and y.steps[0] in sliders else ""
+    if across or up:
+        return across, up
+    used = {*slider_names(x, sliders), *slider_names(y, sliders)} - {STEP}
+    return ("", "", used.pop()) if len(used) == 1 else ()

@@ -1,0 +1,295 @@
+"""A question whose numbers are drawn -> the question of its first draw, which holds the others.
+
+A draw is a question, and every one is worked out here: what is wrong with some draws alone is told
+with the first of them. The question is known by its template, which keeps its holes: so an edit of
+that retires its answers, and what is drawn does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from learnmathora.blocks.draws import Draw, Filler, Space, read_space
+from learnmathora.blocks.draws.figure import figure_of
+from learnmathora.blocks.draws.hole import is_meant, read_hole
+from learnmathora.blocks.draws.space import MOST_CHECKED, MOST_SHOWN, evenly, in_words
+from learnmathora.blocks.kind import Invocation
+from learnmathora.blocks.quiz.alike import read_figure
+from learnmathora.blocks.quiz.arrange import Arrange, Match
+from learnmathora.blocks.quiz.choose import TRUTHS, Choose
+from learnmathora.blocks.quiz.enter import Enter
+from learnmathora.blocks.quiz.question import Choice, Quiz
+from learnmathora.digest import digest
+from learnmathora.expression import Binary, Call, Expression, Misread, Value
+from learnmathora.expression.tree import RELATIONS, names
+from learnmathora.markdown import Node, Writer
+from learnmathora.model import Place, Problem
+from learnmathora.number import plain as plain_number
+
+Read = Callable[[Invocation, Writer], Quiz | None]
+FRACTION = re.compile(r"(-?)\\frac\{(\d+)\}\{(\d+)\}")
+# As many decimals as an answer is shown with at most.
+MOST_PLACES = 10
+
+
+def read_drawn(invocation: Invocation, writer: Writer, read: Read) -> Quiz | None:
+    """Reads the question once for each draw; None where a problem was reported."""
+    space = read_space(invocation, writer)
+    if space is None:
+        return None
+    draws = space.draws()
+    if not draws:
+        message = "no draw fulfils all conditions"
+        hint = "widen what is drawn, or ask less of it with where="
+        writer.problem(invocation.place, "draw-empty", message, hint)
+        return None
+    draws = draws[:MOST_CHECKED]
+    template = _template(invocation, writer, read)
+    reader = _Reader(invocation, space, template, read)
+    shown = evenly(draws, MOST_SHOWN)
+    order = (*shown, *(n for n in range(len(draws)) if n not in shown))
+    fresh, before = writer.apart(), len(writer.problems)
+    first = reader.question(draws[order[0]], writer)
+    told = [(draws[order[0]], writer.problems[before:])]
+    del writer.problems[before:]
+    others: list[Quiz] = []
+    for n in order[1:]:
+        other, is_shown = fresh.apart(), n in shown
+        question = reader.question(draws[n], other, is_shown=is_shown)
+        told.append((draws[n], other.problems))
+        if question and is_shown:
+            others.append(question)
+            writer.join(other)
+    writer.problems += _gathered(told)
+    reader.report_unused(writer)
+    if first is None:
+        return None
+    whole = (replace(each, draw=n) for n, each in enumerate((first, *others), start=1))
+    first, *others = whole
+    return replace(first, others=tuple(others))
+
+
+def _template(invocation: Invocation, writer: Writer, read: Read) -> Quiz | None:
+    """The question with its holes, whose problems are none: by it the question is known."""
+    answers = invocation.options["answer"]
+    options = {**invocation.options, "answer": answers}
+    return read(replace(invocation, options=options, drawn=()), writer.apart())
+
+
+def _gathered(told: Sequence[tuple[Draw, Sequence[Problem]]]) -> list[Problem]:
+    """Each problem once; one that only some draws have says which."""
+    found: dict[tuple[Place, str], list[tuple[Draw, Problem]]] = {}
+    for draw, problems in told:
+        seen = {(each.place, each.code): each for each in reversed(problems)}
+        for key, problem in reversed(seen.items()):
+            found.setdefault(key, []).append((draw, problem))
+    return [_told(each, len(told)) for each in found.values()]
+
+
+def _told(found: Sequence[tuple[Draw, Problem]], count: int) -> Problem:
+    draw, problem = found[0]
+    if len(found) == count and not problem.code.startswith("draw-u"):
+        return problem
+    more = f", and in {len(found) - 1} more draws" if len(found) > 1 else ""
+    message = f"{problem.message}, where {in_words(draw)}{more}"
+    own = "where=" in problem.hint
+    hint = problem.hint if own else f"keep such draws out with where=; or {problem.hint}"
+    return replace(problem, message=message, hint=hint)
+
+
+@dataclass
+class _Reader:
+    """Reads one question, draw after draw."""
+
+    invocation: Invocation
+    space: Space
+    template: Quiz | None
+    read: Read
+
+    def question(self, draw: Draw, writer: Writer, *, is_shown: bool = True) -> Quiz | None:
+        report = writer.problem
+        filler = Filler(self.space, draw, writer.language, report, is_shown=is_shown)
+        answers = [*self._answers(filler, writer)]
+        options = {
+            **self.invocation.options,
+            "answer": tuple(each.written for each in answers),
+            "hint": tuple(self._hints(filler, writer)) if is_shown else (),
+        }
+        known = self.template.id if self.template else ""
+        filled = replace(
+            self.invocation,
+            id=self.invocation.id or known,
+            options=options,
+            content=filler.nodes(self.invocation.content),
+        )
+        question = self.read(filled, writer)
+        if question is None:
+            return None
+        self._check_equals(question, writer)
+        return self._known(self._with_answers(question, answers, writer))
+
+    def _hints(self, filler: Filler, writer: Writer) -> Any:
+        places = self.invocation.places.get("hint", ())
+        for title, place in zip(self.invocation.options["hint"], places, strict=False):
+            nodes = writer.inline_nodes(title.source, place, has_holes=True)
+            yield writer.title(filler.nodes(nodes), title.source)
+
+    def _answers(self, filler: Filler, writer: Writer) -> Any:
+        places = self.invocation.places.get("answer", ())
+        for text, place in zip(self.invocation.options["answer"], places, strict=False):
+            yield self._answer(text, place, filler, writer)
+
+    def _answer(self, text: str, place: Place, filler: Filler, writer: Writer) -> _Answer:
+        """A formula in what is drawn, or a text that may have holes."""
+        type = self.invocation.options["type"]
+        is_braced = text.startswith("{") and text.endswith("}") and text.count("{") == 1
+        body = text[1:-1] if is_braced else text
+        hole = read_hole(body, self.space.names) if type != "text" else None
+        if hole is None or (isinstance(hole, Misread) and not is_meant(body, self.space.names)):
+            return _Answer(filler.text(text, place))
+        if isinstance(hole, Misread):
+            if "{" in body and type is None:
+                return _Answer(filler.text(text, place))
+            at = Place(place.line, place.column + is_braced + hole.offset, hole.length)
+            writer.problem(at, "draw-hole", hole.message, hole.hint)
+            return _Answer("1")
+        if not names(hole.expression) and type is None:
+            return _Answer(text)
+        value = hole.value(filler.draw)
+        if value is None:
+            message = f"the answer {body} has no value"
+            hint = "keep such draws out with where="
+            writer.problem(place, "draw-undefined", message, hint)
+            return _Answer("1")
+        if _is_condition(hole.expression):
+            return _Answer(TRUTHS[0] if value else TRUTHS[1])
+        if hole.places is not None:
+            figure = figure_of(value, as_decimal=True, places=hole.places)
+            assert figure is not None
+            return _Answer("-" * figure.is_negative + figure.digits)
+        return _Answer(_as_number(value), value, hole.figure(value, self.space.decimal))
+
+    def _with_answers(self, question: Quiz, answers: Sequence[_Answer], writer: Writer) -> Quiz:
+        """With the answer as it is shown: a fraction as one, what has no end rounded."""
+        if not (isinstance(question, Enter) and question.type == "number" and answers):
+            return question
+        (answer, *_) = answers
+        if answer.value is None:
+            return question
+        if answer.figure is None and self.invocation.options["tolerance"] is None:
+            message = f"the answer {self.invocation.options['answer'][0]} has decimals without end"
+            hint = "say how far off a learner may be: tolerance=0.01"
+            place = self.invocation.places["answer"][0]
+            writer.problem(place, "quiz-answer", message, hint)
+        shown = _rounded(answer.value, float(question.tolerance or 0))
+        if answer.figure is not None:
+            below = f"/{answer.figure.below}" * bool(answer.figure.below)
+            shown = "-" * answer.figure.is_negative + answer.figure.digits + below
+        value = plain_number(float(answer.value))
+        return replace(question, answers=(shown.replace("-", "−"),), values=(value,))
+
+    def _check_equals(self, question: Quiz, writer: Writer) -> None:
+        """Options that are written differently and are the same number: 1/2 and 2/4."""
+        if not isinstance(question, Choose) or question.type == "truth":
+            return
+        seen: dict[float, str] = {}
+        for choice, node in zip(question.choices, _items(self.invocation.content), strict=False):
+            value = read_figure(FRACTION.sub(r"\1\2/\3", choice.plain_text).strip("$"))
+            if value is None:
+                continue
+            if seen.get(value, choice.plain_text) != choice.plain_text:
+                message = "the option is the same number as another"
+                hint = "change or remove one of the two"
+                writer.problem(node.place, "quiz-equal", message, hint)
+            seen[value] = choice.plain_text
+
+    def _known(self, question: Quiz) -> Quiz:
+        """Known by the template: its version, and the ids of its options."""
+        template = self.template
+        given = [f"{each.name}={each.text}" for each in self.invocation.drawn]
+        own = [*given, *self.invocation.options["where"], *self.invocation.options["answer"]]
+        version = digest("\n".join([template.version if template else "", *own]))
+        question = replace(question, version=version)
+        if template is None or type(template) is not type(question):
+            return question
+        return _with_ids(question, template)
+
+    def report_unused(self, writer: Writer) -> None:
+        """Names that are drawn and change nothing."""
+        texts = [
+            *(node.text for each in self.invocation.content for node in each.walk()),
+            *self.invocation.options["answer"],
+            *(title.source for title in self.invocation.options["hint"]),
+            *(each.text for each in self.invocation.drawn),
+        ]
+        for given in self.invocation.drawn:
+            if not any(re.search(rf"(?<![^\W\d_]){given.name}(?![^\W_])", each) for each in texts):
+                message = f"{given.name} is drawn, and nothing shows it"
+                hint = f"write {{{given.name}}} where its number belongs, or remove it"
+                writer.problem(given.place, "draw-unused", message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """As the option would be written for this draw; `figure` is how a number is shown."""
+
+    written: str
+    value: Value | None = None
+    figure: Any = None
+
+
+def _is_condition(expression: Expression) -> bool:
+    match expression:
+        case Binary(sign, _, _):
+            return sign in (*RELATIONS, "and", "or")
+        case Call(function, _):
+            return function == "not"
+    return False
+
+
+def _as_number(value: Value) -> str:
+    """As an answer is read: in twelve digits, or as a fraction."""
+    if isinstance(value, Fraction) and max(abs(value.numerator), value.denominator) < 10**9:
+        return str(value)
+    return plain_number(float(value))
+
+
+def _rounded(value: Value, tolerance: float) -> str:
+    """With as many decimals as it takes to be well within the tolerance."""
+    for places in range(MOST_PLACES + 1):
+        figure = figure_of(value, as_decimal=True, places=places)
+        assert figure is not None
+        written = "-" * figure.is_negative + figure.digits
+        if abs(float(written) - float(value)) <= tolerance / 2:
+            return written
+    return plain_number(float(value))
+
+
+def _items(content: Sequence[Node]) -> tuple[Node, ...]:
+    return next((node.children for node in content if node.kind == "list"), ())
+
+
+def _with_ids(question: Quiz, template: Quiz) -> Quiz:
+    """Its options are known by those of the template, so that each is the same in all draws."""
+    match question, template:
+        case Choose(), Choose() if question.type != "truth":
+            choices = _named(question.choices, template.choices)
+            ids = {one.id: other.id for one, other in zip(question.choices, choices, strict=True)}
+            pinned = tuple(ids[each] for each in question.pinned)
+            return replace(question, choices=choices, pinned=pinned)
+        case Arrange(), Arrange():
+            return replace(question, items=_named(question.items, template.items))
+        case Match(), Match():
+            left = _named(question.left, template.left)
+            return replace(question, left=left, right=_named(question.right, template.right))
+    return question
+
+
+def _named(choices: tuple[Choice, ...], known: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    if len(choices) != len(known) or len({each.id for each in known}) < len(known):
+        return choices
+    return tuple(replace(one, id=other.id) for one, other in zip(choices, known, strict=True))
