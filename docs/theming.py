@@ -30,7 +30,7 @@ from learnmathora.packages.paper import Answer
 # Where what differs from question to question is; that of a text is like that of a number.
 FOLDERS = {
     "Arrange": "quiz-order", "Choose": "quiz", "Enter": "quiz-number", "Match": "quiz-match",
-    "Gaps": "quiz-with-gaps", "OwnWords": "quiz-words",
+    "Gaps": "quiz-with-gaps", "OwnWords": "quiz-words", "EnterFormula": "quiz-formula",
 }  # fmt: skip
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
@@ -82,7 +82,9 @@ def block_values() -> str:
 
 
 def classes_of(block: type[Block]) -> Iterable[type[Block]]:
-    return block.__subclasses__() or [block]
+    """The kinds of a block that has some, and the kinds of these."""
+    below = [each for kind in block.__subclasses__() for each in (kind, *kind.__subclasses__())]
+    return below or [block]
 
 
 def _own(of: type[Block]) -> str:

@@ -81,7 +81,7 @@ LAYERS = (
     {"blocks", "citations", "reading", "theme"},
     {"allowances", "disk", "frontmatter", "markdown", "origin", "render_cache", "report"},
     {"included", "lessons", "published", "shared"},
-    {"program"},
+    {"equivalence", "program"},
     {"expression", "file", "fingerprint", "language", "maths", "model", "slug", "store"},
     # What knows nothing of the rest.
     {

@@ -44,7 +44,18 @@ def test_each_word_of_the_interface_is_there_once_and_used() -> None:
         *(ROOT / "generator" / "learnmathora").rglob("*.py"),
     ]
     used = "".join(file.read_text(encoding="utf-8") for file in places)
-    families = ("alert_", "missing_", "model_", "own_", "platform_", "prompt_", "search_", "sure_")
+    families = (
+        "alert_",
+        "formula_",
+        "key_",
+        "missing_",
+        "model_",
+        "own_",
+        "platform_",
+        "prompt_",
+        "search_",
+        "sure_",
+    )
     patterns = (*families, "easy", "medium", "hard")
     unused = [
         key for key in keys if not re.search(rf"\b{key}\b", used) and not key.startswith(patterns)

@@ -32,6 +32,7 @@ STARTS = tuple(
 )
 # Each says how in its first lines.
 RUN_BY_HAND = (
+    "tests/equivalent_formulas.py",
     "tests/faults/fuzz.py",
     "tests/faults/soak.py",
     "tests/frozen/__main__.py",

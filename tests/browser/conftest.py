@@ -61,6 +61,12 @@ def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def plots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with ten plots known from the field."""
+    return published("plots", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with one lesson that holds several line fits."""
     return published("lines", tmp_path_factory)
@@ -145,6 +151,7 @@ def on_a_host(name: str) -> Any:
 address = on_a_host("site")
 kinds_address = on_a_host("kinds")
 lines_address = on_a_host("lines")
+plots_address = on_a_host("plots")
 library_address = on_a_host("library")
 interactives_address = on_a_host("interactives")
 words_address = on_a_host("words")

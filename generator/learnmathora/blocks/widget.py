@@ -26,7 +26,7 @@ from learnmathora.suggest import did_you_mean
 # The folder with what every interactive builds on.
 SHARED = "widget"
 # The folders that interactives build on: what only they load.
-PARTS = (SHARED, "axes", "guess", "landscape", "steps")
+PARTS = (SHARED, "axes", "guess", "landscape", "plot-plane", "plot-samples", "steps")
 # Name, range, step and value of a slider.
 Knob = tuple[str, Span, float, float]
 # Of the small picture beside a walk, which shows the height by step.

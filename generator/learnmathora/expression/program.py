@@ -157,6 +157,8 @@ def _folded(
     values: Values,
 ) -> float:
     """From low to high by ones; undefined where that is too many."""
+    if high < low:
+        return total
     if not high - low < MOST_TERMS:
         return math.nan
     inner = dict(values)

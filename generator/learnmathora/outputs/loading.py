@@ -38,7 +38,7 @@ ASKING = (
     "own-words", "worked",
 )  # fmt: skip
 # What has no element of its own; and where what has none by its own name is found.
-SHARED_BY_SEVERAL = ("elements", "expression", "quiz-items")
+SHARED_BY_SEVERAL = ("elements", "expression", "functions", "quiz-items")
 WHERE = {"quiz-drawn": "[data-draws]"}
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
@@ -51,10 +51,15 @@ PROGRESS_WIDGETS = (
 FORMULAS = "formula-layout"
 # What pages with code load, and those that play something.
 CODE, MEDIA = "listing", "media"
+# A field for formulas, which few questions have.
+TYPED = "formula-field"
 # What stands beside something else.
 LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
-SHEETS = (LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), ("search-box",), ("single",))
+SHEETS = (
+    LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), ("search-box",),
+    ("single",),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -31,6 +31,7 @@ SCORES = ("last", "first")
 # What SCORM calls our types of question.
 TYPES = {
     "choice": "choice",
+    "formula": "fill-in",
     "gaps": "fill-in",
     "match": "matching",
     "multiple": "choice",

@@ -57,12 +57,13 @@ class PlotBlock(Widget):
     table: Table
     words: str
     sentences: Sentences
+    parts: tuple[str, ...]
     axes: tuple[Title, Title]
 
     @property
     def builds_on(self) -> tuple[str, ...]:
-        parts = ("expression", "functions", "axes", "steps")
-        return (*parts, "guess") if self.sentences.guess else parts
+        """What every plot needs, and what this one does: its own `parts`."""
+        return ("expression", "axes", "steps", *self.parts)
 
     @property
     def predict(self) -> Title:
@@ -96,6 +97,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         table=found.table,
         words=found.words,
         sentences=found.sentences,
+        parts=found.parts,
         axes=(options["x-name"], options["y-name"]),
     )
 

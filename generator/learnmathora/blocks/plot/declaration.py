@@ -17,7 +17,7 @@ from learnmathora.blocks.plot.numbers import Table, table
 from learnmathora.blocks.plot.parameters import Givers, Named
 from learnmathora.blocks.plot.picture import Drawn, Grip, Mark, drawn, grips
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import ROWS, STEP, Parameter, Scene, State
+from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, State
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.blocks.plot.sentences import Sentences, read_sentences
 from learnmathora.blocks.plot.states import Begun, begun, finished
@@ -41,6 +41,7 @@ class Declaration:
     table: Table
     words: str
     sentences: Sentences
+    parts: tuple[str, ...]
 
 
 def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
@@ -171,7 +172,7 @@ class _Plan:
         pictures = drawn(marks, scene, trail)
         self._tell_empty(marks, pictures)
         sentences = read_sentences(self.items, self.scope, readouts, now)
-        filled = readouts.filled(caption)
+        filled = readouts.caption(caption)
         heads = [
             self.writer.words["descent_step"],
             *(each.label.text or each.name for each in self.begun),
@@ -192,6 +193,7 @@ class _Plan:
             shown,
             ", ".join(dict.fromkeys(names)) or title,
             sentences,
+            (*needed(scene, marks, sentences), *(["functions"] if self.scope.has_more else [])),
         )
 
     def _each_is_bounded(self, scene: Scene, marks: Sequence[Mark]) -> bool:
@@ -217,6 +219,17 @@ READ_LATER = (
     "label", "when", "otherwise", "goal", "guess", "curve", "contour", "area", "points", "point",
     "vector", "segment", "tangent", "box", "bars", "histogram", "trail", "grid", "field", "view",
 )  # fmt: skip
+
+
+def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterable[str]:
+    """The folders of theme/widgets/ that only some plots load."""
+    kinds = {mark.shape.kind for mark in marks}
+    if not kinds.isdisjoint(("level", "grid", "field")):
+        yield "plot-plane"
+    if not kinds.isdisjoint(("bins", "density")) or any(isinstance(e, Fit) for e in scene.values):
+        yield "plot-samples"
+    if sentences.guess:
+        yield "guess"
 
 
 def _labelled(labels: Sequence[Label]) -> list[list[object]]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from learnmathora.blocks.plot.forms import FORMS, Form
+from learnmathora.blocks.plot.places import placed
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
 from learnmathora.suggest import did_you_mean
@@ -78,7 +79,7 @@ def read_items(listed: Iterable[Node], writer: Writer) -> tuple[Item, ...]:
 
 def _read(node: Node, writer: Writer) -> Item | None:
     head, label = _divided(node)
-    tokens = [*_tokens(head, node.place)]
+    tokens = [*_tokens(head)]
     kind, place = _kind(tokens, node.place)
     form = FORMS.get(kind)
     if form is None:
@@ -104,36 +105,28 @@ def _kind(tokens: list[_Word | Code], place: Place) -> tuple[str, Place]:
 
 def _divided(node: Node) -> tuple[list[Node], tuple[Node, ...]]:
     """What stands before the first colon outside of code, and what behind."""
-    inline = [each for child in node.children for each in child.children or (child,)]
+    found = [each for child in node.children for each in child.children or (child,)]
+    inline = placed(found, found[0].place) if found else ()
     for n, each in enumerate(inline):
         before, colon, behind = each.text.partition(":") if each.kind == "text" else ("", "", "")
         if colon:
-            rest = Node("text", each.place, text=behind.lstrip())
-            head = [*inline[:n], Node("text", each.place, text=before)]
-            return head, tuple(
-                each for each in (rest, *inline[n + 1 :]) if each != rest or rest.text
-            )
-    return inline, ()
+            head = [*inline[:n], replace(each, text=before)]
+            text = behind.lstrip()
+            column = each.place.column + len(each.text) - len(text)
+            rest = replace(each, text=text, place=Place(each.place.line, column, len(text) or 1))
+            return head, (*([rest] if text else []), *inline[n + 1 :])
+    return [*inline], ()
 
 
-def _tokens(nodes: Iterable[Node], start: Place) -> Iterator[_Word | Code]:
-    """Words and formulas, each with its place: a line holds nothing but text and code up there."""
-    line, column, first = start.line, -1, start.column
+def _tokens(nodes: Iterable[Node]) -> Iterator[_Word | Code]:
+    """Words and formulas, each with its place."""
     for node in nodes:
-        if column < 0:
-            line, column = node.place.line, node.place.column
-            first = column
-        if node.kind in ("soft_break", "hard_break"):
-            line, column = line + 1, first
-        elif node.kind == "code_span":
-            text = node.text
-            yield Code(text, Place(line, column + 1, max(1, len(text))))
-            column += len(text) + 2
+        line, column = node.place.line, node.place.column
+        if node.kind == "code_span":
+            yield Code(node.text, Place(line, column + 1, max(1, len(node.text))))
         else:
-            text = node.plain_text()
-            for found in re.finditer(r"\S+", JOINTS.sub(" ", text)):
+            for found in re.finditer(r"\S+", JOINTS.sub(" ", node.plain_text())):
                 yield _Word(found[0], Place(line, column + found.start(), len(found[0])))
-            column += len(text)
 
 
 def _filled(item: Item, form: Form, tokens: Iterable[_Word | Code], writer: Writer) -> Item | None:

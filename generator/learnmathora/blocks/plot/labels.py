@@ -18,10 +18,10 @@ from learnmathora.plot import Point
 
 # As large as letters of a picture become on a narrow phone, in the picture's units: what is apart
 # then is apart everywhere.
-LETTER, LINE = 16.0, 30.0
+LETTER, LINE = 17.5, 36.0
 # Where words may stand beside their point, the best first: across, down, and on which side of them.
 SIDES: tuple[tuple[float, float, str], ...] = (
-    (13, -2, "start"), (-13, -2, "end"), (0, -24, "middle"), (0, 26, "middle"),
+    (13, -2, "start"), (-13, -2, "end"), (0, -28, "middle"), (0, 29, "middle"),
     (11, -20, "start"), (-11, -20, "end"), (11, 22, "start"), (-11, 22, "end"),
 )  # fmt: skip
 # What shifts words from where they are said to start.

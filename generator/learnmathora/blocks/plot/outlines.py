@@ -15,7 +15,7 @@ from learnmathora.isolines import isolines
 from learnmathora.plot import Point, simplified, ticks
 
 # Points of a curve; cells of a picture with levels, along each side; pieces of a line of a grid.
-SAMPLES, CELLS, BENDS = 240, 60, 16
+SAMPLES, CELLS, BENDS = 200, 40, 16
 # By how much the still may leave out points of a line, in the picture's units.
 TOLERANCE = 0.2
 # What dots look like, by the number of their colour.
@@ -45,6 +45,8 @@ def outline(shape: Shape, trail: Trail, view: View) -> str:
         return "".join(_symbols((point for line in found for point in line), symbol, view))
     if shape.kind in ("area", "bars", "bins", "density"):
         return "".join(_closed(line, view) for line in found)
+    if shape.kind == "path":
+        return "".join(_straight(line[0], line[1], view) for line in found)
     if shape.kind == "arrow":
         return "".join(_arrow(line, view) for line in found)
     return "".join(stroke(line, view) for line in found)
@@ -72,6 +74,33 @@ def _arrow(line: Sequence[Point], view: View) -> str:
         for side in (0.4, -0.4)
     ]
     return joined([start, end]) + joined([sides[0], end, sides[1]])
+
+
+def _straight(start: Point, end: Point, view: View) -> str:
+    """A line as far as it is near the picture (Liang & Barsky 1984): it may be ever so long."""
+    if not all(map(math.isfinite, (*start, *end))):
+        return ""
+    left, top, right, bottom = view.frame
+    wide, tall = right - left, bottom - top
+    x, y = view.across(start[0]), view.down(start[1])
+    across, down = view.across(end[0]) - x, view.down(end[1]) - y
+    if not all(map(math.isfinite, (x, y, across, down))):
+        return ""
+    first, last = 0.0, 1.0
+    for way, room in (
+        (-across, x - left + wide),
+        (across, right + wide - x),
+        (-down, y - top + tall),
+        (down, bottom + tall - y),
+    ):
+        if way < 0:
+            first = max(first, room / way)
+        elif way > 0:
+            last = min(last, room / way)
+        elif room < 0:
+            return ""
+    ends = [(x + part * across, y + part * down) for part in (first, last)]
+    return joined(ends) if first < last else ""
 
 
 def stroke(points: Iterable[Point], view: View) -> str:

@@ -23,6 +23,10 @@ SIGNS = {
 }
 
 
+# The classes of lines by what authors call them: "thin" is the axes' own.
+STYLES = {"dashed": "dashed", "dotted": "dotted", "thin": "fine"}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What is drawn, how it looks and what it is called; marks of one item share their colour.
@@ -64,7 +68,7 @@ def drawn(marks: Sequence[Mark], scene: Scene, trail: Sequence[Values]) -> tuple
     named = set[int]()
     found = []
     for mark in marks:
-        flags = sorted(mark.flags & {"dashed", "dotted", "thin"})
+        flags = [STYLES[flag] for flag in sorted(mark.flags & STYLES.keys())]
         shape, view = mark.shape, scene.views[mark.shape.view]
         is_shown = shape.shown is None or shape.shown.at(trail[-1])
         line = outline(shape, trail, view) if is_shown else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from learnmathora.blocks.plot.items import Code
+from learnmathora.blocks.plot.places import placed
 from learnmathora.blocks.plot.scene import Values
 from learnmathora.blocks.plot.scope import FORMULA, Scope
 from learnmathora.expression import Program
@@ -34,7 +35,19 @@ class Readouts:
         self.scope, self.now = scope, now
 
     def filled(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        """Inline nodes that know their places."""
         return tuple(part for node in nodes for part in self._parts(node))
+
+    def caption(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        """Whole paragraphs and what holds some."""
+        return tuple(self._whole(node) for node in nodes)
+
+    def _whole(self, node: Node) -> Node:
+        children = node.children
+        if node.kind in ("paragraph", "tight_paragraph", "cell"):
+            start = children[0].place if children else node.place
+            return replace(node, children=self.filled(placed(children, start)))
+        return replace(node, children=self.caption(children))
 
     def _parts(self, node: Node) -> tuple[Node, ...]:
         if node.kind == "code_span" and HOLE.fullmatch(node.text):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from learnmathora.blocks.plot.items import Code
 from learnmathora.expression import (
+    BASIC,
     Binary,
     Call,
     Expression,
@@ -26,12 +27,18 @@ from learnmathora.expression import (
     read_condition,
     substitute,
 )
+from learnmathora.expression.program import COLUMN, takes
 from learnmathora.markdown import Writer
 from learnmathora.model import Place
 
 FORMULA = "block-formula"
 # How much a formula may hold once functions are put in place, and how deep.
 LARGEST, DEEPEST = 2000, 150
+# Where no name is known, and what is said of one then.
+NONE = ("",)
+NOTHING, GIVE = "the formula may use ", "give it above: - slider `a = 1` from `0` to `2`"
+# Numbers that authors give are smaller, so that differences of them are exact enough.
+FAR = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Scope:
         self.numbers: list[str] = []
         self.functions: dict[str, Function] = {}
         self.columns: Mapping[str, tuple[float, ...]] = {}
+        # Whether some formula holds more than every interactive computes.
+        self.has_more = False
         # Names whose formula could not be read: what uses them is not told of.
         self.broken: set[str] = set()
 
@@ -69,13 +78,16 @@ class Scope:
         own = {name: len(each.arguments) for name, each in self.functions.items()}
         own |= dict.fromkeys(self.columns, 1)
         try:
-            found = read_condition(code.text, known or ("x",), own)
+            found = read_condition(code.text, known or NONE, own)
             found = substitute(found, {name: Name(running(name)) for name in local})
-            return self._expanded(found)
+            found = self._expanded(found)
+            self.has_more = self.has_more or any(map(_is_more, program(found).steps))
+            return found
         except Misread as misread:
             if not self._is_excused(misread):
                 place = code.at(min(misread.offset, len(code.text)), misread.length)
-                self.problem(place, FORMULA, misread.message, misread.hint)
+                hint = misread.hint if known else misread.hint.replace(NOTHING, GIVE)
+                self.problem(place, FORMULA, misread.message, hint)
         except NoSlope as lacking:
             message = f"{lacking} has no slope that can be written down"
             self.problem(code.place, FORMULA, message, "give its slope as a function of its own")
@@ -118,7 +130,11 @@ class Scope:
             place = code.at(min(misread.offset, len(code.text)), misread.length)
             self.problem(place, FORMULA, misread.message, hint)
             return None
-        return program(tree)()
+        value = program(tree)()
+        if not abs(value) < FAR:
+            self.problem(code.place, "plot-range", "this is no number of a size to work with", "")
+            return None
+        return value
 
     def _expanded(self, tree: Expression) -> Expression:
         found = self._with_bodies(tree)
@@ -156,6 +172,16 @@ class Scope:
         if measure(found)[0] > LARGEST:
             raise Misread("the functions in this make it too long", "make it simpler", 0)
         return found
+
+
+def _is_more(step: str) -> bool:
+    """Whether a step of a program is none of what theme/widgets/expression knows."""
+    # What runs over a name holds it: `sum(k)`.
+    runs = "(" in step and not step.endswith("()")
+    return runs or (takes(step) > 0 and step not in PLAIN and not step.endswith(COLUMN))
+
+
+PLAIN = ("+", "-", "*", "/", "^", *(f"{name}()" for name in BASIC))
 
 
 def running(name: str) -> str:

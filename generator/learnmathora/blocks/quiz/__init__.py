@@ -11,6 +11,7 @@ ending on the right answer and its reason keeps the wrong ones from being learne
 | choice, multiple | a task list; under each option its reason as a quotation | `Choose` |
 | truth | nothing but the reason of `answer`, true or false | `Choose` |
 | number, text | a task list of usual wrong answers; last, the reason of `answer` | `Enter` |
+| formula | a task list of usual wrong formulas; last, the reason of `answer` | `EnterFormula` |
 | order | a numbered list in the right order; last, its reason | `Arrange` |
 | gaps | a text with `[[gaps]]`; below it a numbered list with the reason of each | `Gaps` |
 | words | a quotation: what to compare with, and a task list of its points | `OwnWords` |
@@ -30,8 +31,9 @@ from learnmathora.blocks.quiz.blanks import has_gaps
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
 from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
+from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formula
 from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
-from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of
+from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of, refuse_options
 from learnmathora.blocks.quiz.words import OwnWords, read_words
 from learnmathora.markdown import Writer
 
@@ -42,6 +44,7 @@ __all__ = [
     "Choice",
     "Choose",
     "Enter",
+    "EnterFormula",
     "Gap",
     "Gaps",
     "Match",
@@ -57,6 +60,7 @@ READERS: Mapping[str, Callable[[Invocation, Writer], Quiz | None]] = {
     "truth": read_truth,
     "number": read_number,
     "text": read_text,
+    "formula": read_formula,
     "order": read_order,
     "match": read_match,
     "gaps": read_gaps,
@@ -79,6 +83,8 @@ def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     before = len(writer.problems)
     type = invocation.options["type"] or type_of(invocation)
     settled = replace(invocation, options={**invocation.options, "type": type})
+    if type != "formula":
+        refuse_options(settled, writer, "variables")
     question = READERS[type](settled, writer)
     if invocation.options["draft"]:
         _report_draft(invocation, before, writer)
@@ -139,8 +145,12 @@ KIND = Kind(
         Option("hint", Line(), "a hint that learners can open before they answer", repeats=True),
         Option("objective", Words(), "words of the objective that the question checks", ""),
         Option(
-            "answer", Words(), "the right answer: true, false, a number or a text", repeats=True
+            "answer",
+            Words(),
+            "the right answer: true, false, a number, a text or a formula",
+            repeats=True,
         ),
+        Option("variables", Variables(), "where formulas are compared: x=-3..3, whole n=1..9", ""),
         Option("tolerance", Tolerance(), "how far off a number may be: 0.1, or 5%", None),
         Option(
             "shuffle",

@@ -1,0 +1,47 @@
+// Formulas are read and compared as the build does it: tests/test_equivalence.py has the same cases.
+
+const read = async (path) => JSON.parse(await Deno.readTextFile(path));
+const cases = await read("tests/typed_formulas.json");
+const pairs = await read("tests/equivalent_formulas.json");
+const learnmathora = {};
+const source = await Deno.readTextFile("theme/widgets/formula-reader/widget.js");
+new Function("learnmathora", source)(learnmathora);
+const { formula } = learnmathora;
+
+// A tree as one text, as the build spells it.
+const spelled = ([kind, ...parts]) =>
+  kind === "#" || kind === "$"
+    ? `${parts[0]}`
+    : `(${kind === "~" ? "-" : kind} ${parts.map(spelled).join(" ")})`;
+
+const expect = (found, expected) => {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(JSON.stringify(found));
+};
+
+for (const [list, point] of [[cases.read, "."], [cases.read_with_comma, ","]]) {
+  for (const [typed, tree] of list) {
+    Deno.test(`"${typed}" is read`, () =>
+      expect(spelled(formula.read(typed, cases.names, point)), tree));
+  }
+}
+
+for (const [typed, ...expected] of cases.refused) {
+  Deno.test(`"${typed.slice(0, 40)}" is not read, and why`, () => {
+    let wrong;
+    try {
+      formula.read(typed, cases.names);
+    } catch (each) {
+      wrong = each;
+    }
+    const { code, offset, length, found } = wrong;
+    expect([code, offset, length, `${found}`], expected);
+  });
+}
+
+for (const [answer, given, domain, isEquivalent] of pairs) {
+  Deno.test(`${answer} and ${given} in ${domain}`, () => {
+    const where = formula.domain(domain);
+    const [one, other] = [answer, given].map((each) => formula.read(each, where.names));
+    expect(formula.equivalent(one, other, where), isEquivalent);
+  });
+}

@@ -1,0 +1,394 @@
+"""Plots from an author's own formulas: what is read, what is drawn, what is told."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from learnmathora.blocks.catalogue import KINDS
+from learnmathora.blocks.plot import PlotBlock
+from learnmathora.blocks.plot.forms import FORMS
+from learnmathora.blocks.plot.labels import LETTER, LINE, SHIFTS
+from learnmathora.blocks.plot.scene import solved
+from learnmathora.blocks.read import read_blocks
+from learnmathora.markdown import Writer
+from learnmathora.markdown.parse import parse_markdown
+from learnmathora.maths import typeset
+from learnmathora.model import Problem
+from tests.lessons import SAMPLES, block, body_html, theme
+
+
+def plot(items: str, options: str = "", more: str = "", caption: str = "Look.") -> str:
+    return f":::plot{{{options}}}\n\n{items}\n\n{more}{caption}\n\n:::\n"
+
+
+def made(items: str, options: str = "", more: str = "", caption: str = "Look.") -> PlotBlock:
+    return block(plot(items, options, more, caption), PlotBlock)
+
+
+def problems(text: str) -> list[Problem]:
+    writer = Writer("lesson.md", typeset, theme().words)
+    read_blocks(parse_markdown(text).root.children, KINDS, writer)
+    return writer.problems
+
+
+def places(line: str) -> list[tuple[float, float]]:
+    """The corners of a path that is drawn with lines alone."""
+    pairs = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", line)
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def samples() -> Iterator[tuple[str, PlotBlock]]:
+    for file in sorted((SAMPLES / "plots" / "course").glob("0*.md")):
+        text = file.read_text(encoding="utf-8")
+        for found in re.findall(r"^:::plot.*?^:::$", text, re.MULTILINE | re.DOTALL):
+            yield found, block(f"{found}\n", PlotBlock)
+
+
+PLOTS = {found.id: (text, found) for text, found in samples()}
+
+
+def caption(id: str) -> str:
+    return re.sub(r"<[^>]*>|\n", "", str(PLOTS[id][1].caption.fill(lambda _: "")))
+
+
+def test_each_explorable_is_a_block_of_at_most_25_lines_but_for_its_data() -> None:
+    assert {*PLOTS} >= {
+        "normal", "degree", "means", "boundary", "bayes", "fourier", "euler", "limit", "map",
+        "momentum",
+    }  # fmt: skip
+    for id, (text, _) in PLOTS.items():
+        lines = [
+            line for line in text.splitlines() if line.strip() and line[:1] not in "|0123456789"
+        ]
+        assert len(lines) <= 25, id
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("normal", "The area between the two points is 0.683"),
+        ("bayes", "0.09 are right: a share of 0.333."),
+        ("limit", f"is about {1 / math.sqrt(48):.3f}"),
+        ("map", "The determinant is 1.25."),
+    ],
+)
+def test_what_a_caption_says_is_worked_out(id: str, said: str) -> None:
+    assert said in caption(id)
+
+
+def test_euler_goes_as_by_hand() -> None:
+    t, y, steps = 0.0, 0.2, 0
+    while steps < 8:
+        t, y, steps = t + 0.5, y + 0.5 * y * (2 - y) / 1.5, steps + 1
+    exact = 2 / (1 + 9 * math.exp(-4 * t / 3))
+    said = [each.text.text for each in PLOTS["euler"][1].sentences.when if each.is_said]
+    assert said == [f"Arrived, with an error of {abs(y - exact):.3f}."]
+
+
+def test_momentum_goes_as_by_hand() -> None:
+    x, v = -2.5, 0.0
+    for _ in range(12):
+        v = 0.8 * v - 0.02 * (4 * x * (x * x - 4) / 3 + 1)
+        x += v
+    rows = PLOTS["momentum"][1].table.rows
+    assert float(rows[-1][2].replace("−", "-")) == pytest.approx(x, abs=0.006)
+
+
+def test_k_means_moves_to_the_means_of_its_groups() -> None:
+    items = re.sub("step=0", "step=8", PLOTS["means"][0])
+    rows = block(f"{items}\n", PlotBlock).table.rows
+    assert rows[-1][1:] == ("2.2", "2.4", "7.4", "5.2")
+
+
+def test_a_polynomial_through_as_many_points_goes_through_them() -> None:
+    found = solved([(-1.0, 2.0), (0.0, 1.0), (1.0, 4.0)], 3)
+    assert found == pytest.approx([1, 1, 2])
+    # With fewer points than coefficients those that are left open are 0.
+    assert solved([(0.0, 3.0)], 2) == [3.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("item", "corner"),
+    [
+        ("curve `x`", (64, 336)),
+        ("curve `y = x`", (64, 336)),
+        ("curve `x = y`", (64, 336)),
+        ("curve `(t, t)` from `0` to `10`", (64, 336)),
+        ("curve `r = sqrt(2)*t` from `0` to `1`", (64, 336)),
+        ("curve `x` from `5`", (344, 176)),
+        ("segment `(0, 0)` to `(10, 10)`", (64, 336)),
+        ("tangent `x^2/2` at `1`", (64, 352)),
+        ("tangent `50x^2` at `5`", (202.9, 656)),
+        ("vector `(10, 10)`", (64, 336)),
+        ("box `(0, 0)` to `(10, 10)`", (64, 16)),
+        ("area under `x`", (64, 336)),
+        ("area between `x` and `10`", (64, 336)),
+        ("curve `x + y = 10`", (64, 16)),
+        ("contour `x*y` at `25`", (204, 16)),
+        ("bars `k` for `k` from `1` to `5`", (97.6, 336)),
+    ],
+)
+def test_where_it_begins(item: str, corner: tuple[float, float]) -> None:
+    """In a picture whose lower left corner is (64, 336) and upper right (624, 16)."""
+    (drawn,) = made(f"- {item}", "x=0..10 y=0..10").drawn
+    assert math.dist(places(drawn.line)[0], corner) < 1.5
+
+
+def test_a_curve_with_pieces_is_drawn_in_pieces() -> None:
+    (drawn,) = made("- curve `1/x`", "x=-1..1 y=-5..5").drawn
+    assert drawn.line.count("M") == 2
+    (drawn,) = made("- curve `if(x < 0, sqrt(-1), x)`", "x=-1..1 y=-5..5").drawn
+    assert places(drawn.line)[0][0] == pytest.approx(344, abs=3)
+
+
+def test_what_is_hidden_by_a_condition_is_not_drawn() -> None:
+    text = "- checkbox `c = 0`: more\n- curve `x^2` if `c`\n- curve `x`"
+    assert [bool(each.line) for each in made(text).drawn] == [False, True]
+
+
+def test_a_choice_is_worth_its_number() -> None:
+    found = made("- choice `m = 2`: loss: squared, absolute\n- curve `if(m = 1, x^2, abs(x))`: it")
+    (knob,) = found.knobs
+    assert (knob.label.text, knob.parameter.options) == ("loss", ("squared", "absolute"))
+    assert len(places(found.drawn[0].line)) == 3
+
+
+def test_slopes_of_own_functions_are_known() -> None:
+    found = made("- let `f(x) = x^3`\n- curve `f(x)`", caption="{f'(2)} and `{f''(2)*1}`")
+    assert "12</span> and" in str(found.caption.fill(lambda _: ""))
+    assert ">12</span></p>" in str(found.caption.fill(lambda _: ""))
+
+
+def test_a_state_may_be_called_as_an_axis_is() -> None:
+    """A function that uses it means the state, whatever runs along the axis."""
+    text = "- state `x = 2` next `x/2`\n- let `g(u) = x + 0*u`\n- curve `g(x)`"
+    (drawn,) = made(text, "x=0..10 y=0..10 steps=3 step=1").drawn
+    assert places(drawn.line) == [(64, 304), (624, 304)]
+
+
+def test_a_sum_in_a_function_keeps_its_name_apart() -> None:
+    text = "- let `f(u) = sum(i, 1, 2, u)`\n- curve `sum(i, 1, 3, f(i))`"
+    (drawn,) = made(text, "x=0..10 y=0..24").drawn
+    assert places(drawn.line)[0] == (64, 176)
+
+
+DATA = (
+    "| u | v |\n|---|---|\n| 1 | 2 |\n| 2 | 4 |\n\n",
+    "```csv\nu, v\n1, 2\n2, 4\n```\n\n",
+    '```json\n[{"u": 1, "v": 2}, {"u": 2, "v": 4}]\n```\n\n',
+    '```json\n{"u": [1, 2], "v": [2, 4]}\n```\n\n',
+)
+
+
+@pytest.mark.parametrize("data", DATA)
+def test_data_is_a_table_or_csv_or_json(data: str) -> None:
+    found = made("- points `(u, v)` where `v > 3`", "x=0..10 y=0..10", data, "{v(2)} of {rows}")
+    (drawn,) = found.drawn
+    assert places(drawn.line) == [(176, 208)]
+    assert "4</span> of" in str(found.caption.fill(lambda _: ""))
+
+
+def test_words_in_a_column_are_numbered_as_they_come() -> None:
+    data = "| u | kind |\n|---|---|\n| 1 | oak |\n| 2 | ash |\n| 3 | oak |\n\n"
+    found = made("- points `(u, 1)` where `kind = 1`", "x=0..10 y=0..10", data)
+    assert [x for x, _ in places(found.drawn[0].line)] == [120, 232]
+
+
+def test_a_histogram_counts_and_a_density_has_an_area_of_one() -> None:
+    items = "- histogram `random(1, i)` for `i` from `1` to `900` bins `10`"
+    counts = json.loads(made(items, "x=0..1").scene)["views"][0][7]
+    assert counts > 90
+    top = json.loads(made(f"{items} density", "x=0..1").scene)["views"][0][7]
+    assert 1 < top < 1.6
+
+
+def test_a_logarithmic_axis_goes_by_powers() -> None:
+    (view,) = made("- curve `x^2`", "x=1..100 y=1..10000 log=xy").views
+    assert [round(view.across(x)) for x in (1, 10, 100)] == [64, 344, 624]
+    assert [round(view.down(y)) for y in (1, 100, 10000)] == [336, 176, 16]
+    (drawn,) = made("- curve `x^2`", "x=1..100 y=1..10000 log=xy").drawn
+    assert len(places(drawn.line)) == 2
+
+
+def test_what_can_be_dragged() -> None:
+    """Freely, along a curve by one slider, or not: what is fixed, or needs two."""
+    sliders = "- slider `p = 1` from `0` to `2`\n- slider `q = 1` from `0` to `2`\n"
+    for point, drags in (
+        ("(p, q)", [[0, "p", "q"]]),
+        ("(p, p^2)", [[0, "p", ""]]),
+        ("(cos(p), sin(p))", [[0, "", "", "p"]]),
+        ("(p + q, p - q)", []),
+        ("(1, 1)", []),
+    ):
+        found = made(f"{sliders}- point `{point}`")
+        assert json.loads(found.scene).get("grips", []) == drags
+    assert not made(f"{sliders}- point `(p, q)` fixed").grips
+
+
+def test_labels_of_a_crowd_do_not_collide() -> None:
+    """They are left out where there is no room: the key has them all."""
+    chance = random.Random(3)
+    items = "\n".join(
+        f"- point `({chance.uniform(0, 10):.2f}, {chance.uniform(0, 10):.2f})`: point {n}"
+        for n in range(20)
+    )
+    found = made(items, "x=0..10 y=0..10")
+    shown = [each for each in found.labels if each.side]
+    assert 5 < len(shown) < 21
+    boxes = []
+    for each in shown:
+        wide = LETTER * len(str(each.html))
+        west = each.x - wide * SHIFTS[each.side]
+        boxes.append((west, each.y - LINE / 2, west + wide, each.y + LINE / 2))
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    html = body_html(plot(items, "x=0..10 y=0..10"))
+    assert all(f"point {n}</span>" in html for n in range(20))
+
+
+def test_the_first_sentence_that_holds_is_said() -> None:
+    text = "- slider `a = 3` from `0` to `5`\n- curve `a*x`\n"
+    text += "- when `a > 4`: High.\n- when `a > 2`: Middle {2a}.\n- otherwise: Low."
+    said = [(each.text.text, each.is_said) for each in made(text).sentences.when]
+    assert said == [("High.", False), ("Middle 6.", True), ("Low.", False)]
+
+
+def test_the_numbers_behind_a_picture() -> None:
+    found = made("- curve `x^2`: squares\n- curve `2x`: twice", "x=0..4")
+    assert found.table.heads == ("x", "squares", "twice")
+    assert found.table.rows[2] == ("1", "1", "2")
+    assert made("- bars `k^2` for `k` from `1` to `3`: squares").table.rows[-1] == ("3", "9")
+    assert made(
+        "- slider `a = 2` from `0` to `4`\n- let `b = a^2`\n- point `(a, b)`"
+    ).table.rows == (("2", "4"),)
+
+
+def test_a_page_loads_only_what_its_plots_need() -> None:
+    assert made("- curve `x^2`").builds_on == ("expression", "axes", "steps")
+    assert "plot-plane" in made("- curve `x^2 + y^2 = 4`").builds_on
+    assert "functions" in made("- curve `max(x, 0)`").builds_on
+    assert "functions" in made("- curve `x`", caption="{max(1, 2)}").builds_on
+    assert "plot-samples" in made("- histogram `sin(i)` for `i` from `1` to `9`").builds_on
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_each_kind_of_item_says_how_it_is_written(kind: str) -> None:
+    """What an item takes too much of, or lacks, is answered by an example that is right."""
+    found = problems(plot(f"- curve `x`\n- {kind} `((` nonsense `))`"))
+    assert found
+    assert all(each.hint for each in found if each.code == "plot-item")
+
+
+TOLD = [
+    ("- curv `x`", "plot-item", 3, 3, "a plot has no curv", "did you mean curve?"),
+    ("- `x^2`", "plot-item", 3, 4, "this item does not say what it is", "- curve"),
+    ("- slider `a = 1`", "plot-item", 3, 3, "slider needs from", "from `0.1`"),
+    ("- slider `a = 1` from `0` too `2`", "plot-item", 3, 27, "does not take the word too", "to"),
+    ("- slider `a = 5` from `0` to `2`", "plot-range", 3, 14, "a = 5 lies outside 0..2", "begin"),
+    ("- slider `a = 1` from `2` to `0`", "plot-range", 3, 3, "runs from 2 to 0", "smaller"),
+    ("- slider `a = 1` from `0` to `2` step `0.3`", "plot-range", 3, 40, "do not reach 1", "begin"),
+    ("- slider `sin = 1` from `0` to `2`", "plot-name", 3, 11, "sin has a meaning", "another name"),
+    ("- slider `a = b` from `0` to `2`", "block-formula", 3, 15, "unknown name b", "0.5 or 2pi"),
+    ("- let `a = 1`\n- let `a = 2`", "plot-name", 4, 8, "a is given twice, first in line 3", ""),
+    ("- let `f(x) = g(x)`", "block-formula", 3, 15, "unknown name g", ""),
+    ("- let `f(x) = x`\n- curve `f(x, 1)`", "block-formula", 4, 10, "f takes 1 argument", "f(x)"),
+    ("- let `f(x) = x`\n- curve `f*x`", "block-formula", 4, 10, "f is a function", "write f(x)"),
+    ("- curve `x +`", "block-formula", 3, 13, "the formula ends too soon", ""),
+    ("- curve `a*x`", "block-formula", 3, 10, "unknown name a", ""),
+    ("- curve `x` color=9", "plot-item", 3, 3, "color= is a number from 1 to 6", ""),
+    ("- point `p`", "plot-item", 3, 10, "two formulas in parentheses", "(2, f(2))"),
+    ("- points `(u, v)`", "plot-data", 3, 3, "points has no data", "for `i`"),
+    ("- area `x`", "plot-item", 3, 3, "area needs no formula", "under"),
+    ("- area", "plot-item", 3, 3, "an area lies under one curve", "between"),
+    ("- curve `sqrt(-1 - x^2)`", "plot-empty", 3, 3, "nothing of this", ""),
+    ("- curve `sum(k, 1, 1e9, sin(k*x))`", "plot-work", 3, 3, "1000000000 terms", ""),
+    ("- points `(i, i)` for `i` from `1` to `10^9`", "plot-work", 3, 3, "1000000000 steps", ""),
+    (
+        "- curve `integral(u, 0, x, integral(t, 0, u, sin(t)))`",
+        "plot-work",
+        3,
+        3,
+        "computations",
+        "",
+    ),
+    ("- curve `x`\n- goal `1 > 0`: do nothing", "plot-goal", 4, 9, "reached at the start", ""),
+    ("- curve `x`\n- goal `1 > 2`", "plot-item", 4, 3, "goal needs words behind a colon", "goal `"),
+    ("- curve `x`: *on* {a}", "block-formula", 3, 20, "unknown name a", "- slider"),
+    ("- view `1` by `0..1`\n- curve `x`", "plot-range", 3, 9, "two numbers", ""),
+    ("- state `x = 1`\n- curve `x`", "plot-item", 3, 3, "state needs next", "state `"),
+    ("- state `a = b` next `a`\n- let `b = a`", "block-formula", 3, 14, "unknown name b", ""),
+    ("- checkbox `c = 2`: on\n- curve `c*x`", "plot-range", 3, 16, "c is one of 0, 1, not 2", ""),
+    ("- choice `m = 1`: loss\n- curve `x`", "plot-item", 3, 3, "two or more to choose", "squared"),
+    ("- let `f(x) = gamma(x)`\n- curve `f'(x)`", "block-formula", 4, 10, "gamma has no slope", ""),
+]
+
+
+@pytest.mark.parametrize(("items", "code", "line", "column", "message", "hint"), TOLD)
+def test_a_mistake_is_told_where_it_is(
+    items: str, code: str, line: int, column: int, message: str, hint: str
+) -> None:
+    found = problems(plot(items))
+    assert [(each.code, each.place.line, each.place.column) for each in found][:1] == [
+        (code, line, column)
+    ], found
+    assert message in found[0].message
+    assert hint in found[0].hint
+
+
+def test_what_uses_something_that_cannot_be_read_is_not_told_of() -> None:
+    found = problems(plot("- let `f(x) = x +`\n- curve `f(x)`\n- curve `f(x) + z`"))
+    assert [(each.place.line, each.message) for each in found] == [
+        (3, "the formula ends too soon"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("| u (m) | v |\n|---|---|\n| 1 | 2 |\n\n", "a column called u (m) cannot be named"),
+        ("| u | u |\n|---|---|\n| 1 | 2 |\n\n", "two columns have one name"),
+        ("```csv\nu, v\n1\n```\n\n", "this row has 1 cells, and the first has 2"),
+        ("```json\n[1, 2\n```\n\n", "this is no JSON"),
+        ("```json\n3\n```\n\n", "data is a list of objects"),
+        ("```csv\nu\n" + "1\n" * 501 + "```\n\n", "not 501 and 1"),
+    ],
+)
+def test_data_that_cannot_be_read_is_told(data: str, message: str) -> None:
+    found = problems(plot("- points `(u, v)`", more=data))
+    assert found[0].code == "plot-data"
+    assert message in found[0].message
+
+
+def test_a_long_chain_of_functions_is_refused_and_not_expanded() -> None:
+    chain = "\n".join(f"- let `f{n}(x) = f{n - 1}(x) + f{n - 1}(x)`" for n in range(1, 40))
+    found = problems(plot(f"- let `f0(x) = x`\n{chain}\n- curve `f39(x)`"))
+    assert found[0].message == "the functions in this make it too long"
+
+
+PIECES = (
+    "(", ")", "`", ":", "=", "x", "1e9", "from", "to", "`1`", "0", "-", "^", "*", "{", "}",
+    "sum(i, 1, 1e9, i)", "f'(x)", "\n", "|", ",", "if", "nan", "inf", "next", "where", ".", "..",
+    "1/0", "step", "rows", "²", "color=9", "- let `q(x) = q(x)`\n", "- curve `sqrt(x)`\n",
+    "- view `0..1` by `0..1` log=y\n", "- fit `p(x)` degree `2` through `(x, y)`\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_slip_of_the_hand_is_a_fault(seed: int) -> None:
+    """Whatever is typed gives a plot or problems."""
+    chance = random.Random(seed)
+    texts = [text for text, _ in PLOTS.values()]
+    for _ in range(8):
+        text = chance.choice(texts)
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(8, len(text) - 4)
+            typed = chance.choice(PIECES) if chance.random() < 0.5 else ""
+            text = text[:at] + typed + text[at + chance.randint(0, 5) * (not typed) :]
+        assert all(each.message for each in problems(f"{text}\n"))

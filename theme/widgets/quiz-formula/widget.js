@@ -1,0 +1,44 @@
+// A formula to type in, marked by what it means. What cannot be read is told, and is no try.
+customElements.define(
+  "quiz-formula",
+  class extends learnmathora.Enter {
+    get field() {
+      return this.querySelector("formula-field");
+    }
+
+    get given() {
+      return this.field.value;
+    }
+
+    set given(given) {
+      this.field.value = given;
+    }
+
+    get domain() {
+      return learnmathora.formula.domain(this.field.dataset.domain);
+    }
+
+    refuse(given) {
+      const { formula } = learnmathora;
+      const { undefinedWords, untriedWords } = this.dataset;
+      if (!given) return false;
+      const why = this.field.fault ||
+        (formula.isDefined(this.field.read(), this.domain) ? "" : undefinedWords);
+      this.dataset.refusedWords = `${why} ${untriedWords}`;
+      return why;
+    }
+
+    fits(_, answer) {
+      const { formula } = learnmathora;
+      try {
+        return formula.equivalent(
+          formula.read(answer, this.domain.names),
+          this.field.read(),
+          this.domain,
+        );
+      } catch {
+        return false;
+      }
+    }
+  },
+);
