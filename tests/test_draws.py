@@ -95,6 +95,8 @@ FORMULAS = (
     (r"{a}x - {b}y", {"a": 0, "b": -1}, "y"),
     (r"-{a}x = {b}", {"a": -2, "b": 0}, "2x = 0"),
     (r"{a} + {b} = {a+b}", {"a": 0, "b": -3}, "0 - 3 = -3"),
+    (r"{a} - 2({b})^2", {"a": 0, "b": -3}, "0 - 2(-3)^2"),
+    (r"{a} - 2(x - {b})", {"a": 0, "b": -3}, "-2(x + 3)"),
     (r"\frac{{a}}{b}", {"a": 2, "b": 3}, r"\frac{2}{3}"),
     (r"\frac{a}{b}", {"a": -2, "b": 3}, r"\frac{-2}{3}"),
     (r"{a/b}", {"a": -2, "b": 4}, r"-\frac{1}{2}"),
@@ -413,6 +415,24 @@ Match them.
 :::
 """)
     assert len({each.right_given for each in draws(match)}) == 1
+
+
+def test_an_answer_may_be_a_formula() -> None:
+    """A letter that is not drawn is a variable of the learner's formula."""
+    for each in numbers(r"""
+:::quiz{type=formula a=2..5 n="3,4" b="-2..2" answer="{a*n}x^{n-1} + {b}"}
+What is the derivative of ${a}x^{n} + {b}x$?
+
+- [ ] ${a}x^{n-1} + {b}$
+  > You forgot the factor {n}.
+
+> It is ${a*n}x^{n-1} + {b}$.
+:::
+"""):
+        (shown,) = re.findall(r"of (.*)\?", each.plain_prompt)
+        a, n = map(int, re.findall(r"^(\d)x\^\{(\d)\}", shown)[0])
+        assert each.answers[0].startswith(f"{a * n}x^{{{n - 1}}}")
+        assert each.mistakes[0].value == each.answers[0].replace(str(a * n), str(a), 1)
 
 
 def test_gaps_may_be_drawn() -> None:

@@ -349,6 +349,13 @@ def test_what_uses_something_that_cannot_be_read_is_not_told_of() -> None:
     ]
 
 
+def test_all_mistakes_are_told_in_one_run() -> None:
+    items = "- slider `a = 9` from `0` to `2`\n- slider `b = 1` form `0`\n- curv `x`\n"
+    items += "- curve `a*x + b +`\n- curve `z*x`: {y}\n- when `q > 1`: Yes."
+    found = problems(plot(items, caption="{w}"))
+    assert [each.place.line for each in found] == [4, 5, 3, 7, 7, 8, 10]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -364,6 +371,18 @@ def test_data_that_cannot_be_read_is_told(data: str, message: str) -> None:
     found = problems(plot("- points `(u, v)`", more=data))
     assert found[0].code == "plot-data"
     assert message in found[0].message
+
+
+def test_words_take_a_bounded_work_too() -> None:
+    deep = "sum(i, 1, 999, sum(k, 1, 999, i*k))"
+    for text in (
+        plot("- curve `x`", caption=f"It is `{{{deep}}}`."),
+        plot(f"- curve `x`\n- when `{deep} > 1`: So."),
+        plot(f"- curve `x`\n- label `(1, {deep})`: there"),
+        plot(f"- curve `x` if `{deep}`"),
+        plot("- curve `x`", caption="{1} " * 41),
+    ):
+        assert [each.code for each in problems(text)] == ["plot-work"], text
 
 
 def test_a_long_chain_of_functions_is_refused_and_not_expanded() -> None:

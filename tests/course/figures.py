@@ -9,6 +9,13 @@ def test_one_step() -> None:
 def test_every_number_is_worked_out() -> None:
     assert LESSON.unread(globals()) == []
 
+A question whose numbers are drawn is a text for each of its draws, of which every number is read:
+
+for draw in LESSON.draws("rule"):
+    (x,) = draw.values("where $x$ is {}?")
+    draw.says("It is {}.", 2 * x)
+    assert draw.left == []
+
 A picture beside a lesson is drawn in the numbers of its lesson, and a group scales it:
 
 assert PICTURE.points("here") == spots((3, 9))
@@ -23,9 +30,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from learnmathora.blocks import Block
+from learnmathora.blocks.quiz import Enter, Quiz
 from learnmathora.compile import compile_source
-from learnmathora.model import Source
+from learnmathora.model import Fragment, Source
 from tests.lessons import ROOT, compiler
 
 B = TypeVar("B", bound=Block)
@@ -35,6 +45,10 @@ Value = int | float | Fraction
 NUMBER = r"(?:(?<![\w)}\]])[-−]|(?<![A-Za-z_\d]))\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
 # Between two words of a pattern a line may end, in a quotation too.
 SPACE = r"\s+(?:>\s+)?"
+BROKEN = re.compile(
+    r'<span class="broken"[^>]*>(?:<span class="long">)?<math.*?<annotation[^>]*>(.*?)</annotation>'
+    r'.*?</math>(?:</span>)?(?:(?:<span class="long">)?<math.*?</math>(?:</span>)?)*</span>'
+)
 # What has digits but states nothing.
 SILENT = re.compile(
     r"^(?:part|minutes|updated|accent): .*$"
@@ -119,6 +133,26 @@ class LessonText:
         (found,) = (block for block in document.blocks if isinstance(block, kind))
         return found
 
+    def values(self, pattern: str) -> tuple[Fraction, ...]:
+        """The values in the holes of a pattern that the text matches in one place."""
+        return tuple(each.value for each in self.stated(pattern))
+
+    def draws(self, id: str) -> Iterator[LessonText]:
+        """What each draw of a question says; its holes state nothing, and its draws all."""
+        (found,) = re.finditer(rf"^:::quiz\{{#{id} .*?^:::$", self.text, re.M | re.S)
+        self._read(self._between(*found.span()))
+        document = compile_source(Source(self.path, self.text), compiler()).document
+        (block,) = (each for each in document.each(Quiz) if each.id == id)
+        assert block.others, f"nothing is drawn in {id}"
+        for each in (block, *block.others):
+            yield LessonText(f"{self.path}#{id}&draw={each.draw}", "\n".join(_said(each)))
+
+    @property
+    def left(self) -> list[str]:
+        """The numbers that nothing has read so far, each with its line."""
+        left = [number for place, number in self.numbers.items() if place not in self.seen]
+        return [f"{number.text} in: {self._line(number)}" for number in left]
+
     def unread(self, tests: Mapping[str, Any]) -> list[str]:
         """The lines with a number that a module's tests, run here but for the caller, do not read.
 
@@ -127,8 +161,7 @@ class LessonText:
         for name, test in tests.items():
             if name.startswith("test_") and name != "test_every_number_is_worked_out":
                 test()
-        left = [number for place, number in self.numbers.items() if place not in self.seen]
-        return [f"{number.text} in: {self._line(number)}" for number in left]
+        return self.left
 
     def _read(self, numbers: Iterator[Number]) -> tuple[Number, ...]:
         found = tuple(numbers)
@@ -142,6 +175,25 @@ class LessonText:
         return (
             self.text[: number.place].rpartition("\n")[2] + self.text[number.place :].split("\n")[0]
         )
+
+
+def _said(question: Quiz) -> Iterator[str]:
+    """A question as its author would have written it for one draw."""
+    yield _written(question.prompt)
+    if isinstance(question, Enter):
+        yield f"answer={question.answers[0]}"
+        for mistake in question.mistakes:
+            yield f"- [ ] {mistake.choice.plain_text}\n  > {_written(mistake.choice.why)}"
+    yield f"> {_written(question.why)}"
+
+
+def _written(fragment: Fragment) -> str:
+    """Its words, and its formulas in TeX between dollars."""
+    html = "".join(part for part in fragment.parts if isinstance(part, Markup))
+    # One that may be broken comes in pieces, the first of which holds all of its source.
+    html = re.sub(BROKEN, r"$\1$", html)
+    tex = re.sub(r"<math.*?<annotation[^>]*>(.*?)</annotation>.*?</math>", r"$\1$", html)
+    return str(Markup(tex).striptags())
 
 
 def read_lesson(path: str) -> LessonText:

@@ -132,18 +132,22 @@ def test_the_ox() -> None:
 
 
 def test_mean_squared() -> None:
-    LESSON.says("true value {} are {} and {}, equally", 10, 11, 13)
-    bias, variance = parts([11, 13], 10)
-    LESSON.says('answer={} objective="mean squared', bias**2 + variance)
-    LESSON.says("- [ ] {} That is bias², ({} − {})².", bias**2, mean([11, 13]), 10)
-    LESSON.says("also scatter by {} around {}.", 1, 12)
-    LESSON.says(
-        "- [ ] {} That is the variance around {}. The average itself is {} too", variance, 12, bias
-    )
-    LESSON.says("- [ ] {} The bias has to be squared", bias + variance)
-    LESSON.says("The bias is {} and the variance {}, so", bias, variance)
-    LESSON.says("so {}² + {} = {}. Directly", bias, variance, bias**2 + variance)
-    LESSON.says("({}² + {}²) / {} = {}.", 1, 3, 2, bias**2 + variance)
+    for draw in LESSON.draws("mean-squared"):
+        numbers = draw.values("true value {} are {} and {}, equally")
+        truth, low, high = map(int, numbers)
+        bias, variance = parts([low, high], truth)
+        middle = mean([low, high])
+        draw.says("answer={}", bias**2 + variance)
+        draw.says("- [ ] {} That is bias², ({} − {})².", bias**2, middle, truth)
+        draw.says("also scatter by {} around {}.", high - middle, middle)
+        text = "- [ ] {} That is the variance around {}. The average itself is {} too high"
+        draw.says(text, variance, middle, bias)
+        draw.says("- [ ] {} The bias has to be squared", bias + variance)
+        draw.says("The bias is {} and the variance {}, so", bias, variance)
+        draw.says("so {}² + {} = {}. Directly", bias, variance, bias**2 + variance)
+        text = "({}² + {}²) / {} = {}." if low >= truth else "(({})² + {}²) / {} = {}."
+        draw.says(text, low - truth, high - truth, 2, bias**2 + variance)
+        assert draw.left == []
 
 
 def test_which_estimate() -> None:

@@ -31,7 +31,6 @@ GIVEN = (
     "24 people",
     "12 relations",
     "The rate of $p^2$ is",
-    "$u$ changes 3 times as fast as $x$, and $L$ changes −2 times",
     "with $u = x + 1$",
     "where $x$ is 3?",
     "for a $b$ of 0:",
@@ -216,11 +215,13 @@ def test_the_rate_of_a_square() -> None:
 
 
 def test_the_question_of_one_way() -> None:
-    first, second = 3, -2
-    LESSON.says('type=number answer={} objective="multiply', first * second)
-    LESSON.says("- [ ] {} > You added.", first + second)
-    LESSON.says("- [ ] {} > The sign counts", -first * second)
-    LESSON.says("becomes {} times as much in $u$, and {} times that in $L$", first, second)
+    for draw in LESSON.draws("along"):
+        first, second = draw.values("$u$ changes {} times as fast as $x$, and $L$ changes {} times")
+        draw.says("answer={}", first * second)
+        draw.says("- [ ] {} > You added.", first + second)
+        draw.says("- [ ] {} > The sign counts", -first * second)
+        draw.says("becomes {} times as much in $u$, and {} times that in $L$", first, second)
+        assert draw.left == []
 
 
 def test_the_question_of_two_ways() -> None:

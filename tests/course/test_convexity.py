@@ -63,14 +63,16 @@ def test_slopes() -> None:
 
 
 def test_a_chord() -> None:
-    left, right = -1, 3
-    LESSON.says(
-        "the chord of $x^{}$ from {} to {}. How high is it halfway, at {}?", 2, left, right, 1
-    )
-    ends = left**2, right**2
-    LESSON.says("#on-the-chord answer={} objective", Fraction(sum(ends), 2))
-    LESSON.says("- [ ] {} > That is the graph.", 1**2)
-    LESSON.says("Its ends are {} and {} high, and halfway between is {}.", *ends, 5)
+    for draw in LESSON.draws("on-the-chord"):
+        text = "the chord of $x^{}$ from {} to {}. How high is it halfway, at {}?"
+        power, left, right, middle = draw.values(text)
+        assert power == 2
+        assert middle == (left + right) / 2
+        ends = left**2, right**2
+        draw.says("answer={}", sum(ends) / 2)
+        draw.says("- [ ] {} > That is the graph.", middle**2)
+        draw.says("Its ends are {} and {} high, and halfway between is {}.", *ends, sum(ends) / 2)
+        assert draw.left == []
 
 
 def test_the_picture_of_chords() -> None:
@@ -93,14 +95,16 @@ def test_a_cube() -> None:
 
 
 def test_how_many_gradients() -> None:
-    gradient, fence = (6, 3), (2, 1)
-    text = r"$\nabla f$ is ({}, {}) and $\nabla g$ is ({}, {})."
-    LESSON.says(text, *gradient, *fence)
-    times = Fraction(gradient[0], fence[0])
-    assert Fraction(gradient[1], fence[1]) == times
-    LESSON.says("#how-many answer={} objective", times)
-    LESSON.says("- [ ] {}/{} > That is the other way round", 1, times)
-    LESSON.says("> {} times ({}, {}) is ({}, {}).", times, *fence, *gradient)
+    for draw in LESSON.draws("how-many"):
+        numbers = draw.values(r"$\nabla f$ is ({}, {}) and $\nabla g$ is ({}, {}).")
+        gradient, fence = numbers[:2], numbers[2:]
+        times = gradient[0] / fence[0]
+        assert gradient[1] / fence[1] == times
+        draw.says("answer={}", times)
+        (above, below) = draw.values("- [ ] {}/{} > That is the other way round")
+        assert above / below == 1 / times
+        draw.says("> {} times ({}, {}) is ({}, {}).", times, *fence, *gradient)
+        assert draw.left == []
 
 
 def test_the_nearest_to_the_floor() -> None:

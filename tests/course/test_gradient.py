@@ -24,10 +24,8 @@ GIVEN = (
     "away 0.1 times",
     "In 1847",
     "On $x^2 - y^2$",
-    "$f(x, y) = 3x^2 + xy$",
     "The gradient of a loss is (3, −4)",
     "loss is (0, 0) at some point",
-    "adds its own 1.",
     "curve rises from 0;",
     "You stand at (2, 1), and the lowest point is (0, 0)",
 )
@@ -123,17 +121,23 @@ def test_the_picture_of_nudges() -> None:
 
 
 def test_the_question_of_a_rule() -> None:
-    def height(x: Fraction) -> Fraction:
-        return 2 * x**2 + x
+    for draw in LESSON.draws("rule"):
+        k, _, c, p = draw.values("derivative of ${}x^{} + {}x$ where $x$ is {}?")
 
-    (slope,) = gradient(height, knobs(3))
-    LESSON.says("derivative of ${}x^{} + x$ where $x$ is {}?", 2, 2, 3)
-    LESSON.says("#rule answer={} objective", slope)
-    LESSON.says("- [ ] {} > That of ${}x^{}$ alone.", slope - 1, 2, 2)
-    LESSON.says("- [ ] {} > That is the height there", height(Fraction(3)))
-    factor, constant = LESSON.stated("It is ${}x + {}$, and")
-    assert factor.value * 3 + constant.value == slope
-    LESSON.says("and {} · {} + {} = {}.", factor.value, 3, constant.value, slope)
+        def height(x: Fraction, k: Fraction = k, c: Fraction = c) -> Fraction:
+            return k * x**2 + c * x
+
+        (slope,) = gradient(height, (p,))
+        draw.says("x^{} + ", 2)
+        draw.says("answer={}", slope)
+        draw.says("- [ ] {} > That of ${}x^{}$ alone. The ${}x$", slope - c, k, 2, c)
+        draw.says("adds its own {}.", c)
+        draw.says("- [ ] {} > That is the height there", height(p))
+        factor, constant = draw.values("It is ${}x + {}$, and")
+        assert factor * p + constant == slope
+        text = "and {} · {} + {} = {}." if p >= 0 else "and {} · ({}) + {} = {}."
+        draw.says(text, factor, p, constant, slope)
+        assert draw.left == []
 
 
 def test_the_question_of_one_knob() -> None:
@@ -271,17 +275,23 @@ def test_level_ground() -> None:
 
 
 def test_the_question_of_a_partial_derivative() -> None:
-    def height(x: Fraction, y: Fraction) -> Fraction:
-        return 3 * x**2 + x * y
+    for draw in LESSON.draws("hold-still"):
+        (k, _), (x, y) = draw.values("= {}x^{} + xy$"), draw.values("{\\partial x}$ at ({}, {})?")
 
-    x, y = (each.value for each in LESSON.stated("{\\partial x}$ at ({}, {})?"))
-    slope, other = gradient(height, (x, y))
-    LESSON.says("type=number answer={} objective", slope)
-    LESSON.says("- [ ] {} > You dropped $xy$. With $y$ held still it is {} times $x$.", 6 * x, y)
-    LESSON.says("- [ ] {} > That is the one for $y$", other)
-    (factor,) = LESSON.stated("the derivative is ${}x + y$.")
-    assert factor.value * x + y == slope
-    LESSON.says("At ({}, {}) that is ${} + {}$.", x, y, factor.value * x, y)
+        def height(x: Fraction, y: Fraction, k: Fraction = k) -> Fraction:
+            return k * x**2 + x * y
+
+        slope, other = gradient(height, (x, y))
+        draw.says("x^{} + xy$", 2)
+        draw.says("answer={}", slope)
+        text = "- [ ] {} > You dropped $xy$. With $y$ held still it is {} times $x$."
+        draw.says(text, slope - y, y)
+        draw.says("- [ ] {} > That is the one for $y$", other)
+        (factor,) = draw.values("the derivative is ${}x + y$.")
+        assert factor * x + y == slope
+        sign = "+" if y > 0 else "-"
+        draw.says(f"At ({{}}, {{}}) that is ${{}} {sign} {{}}$.", x, y, factor * x, abs(y))
+        assert draw.left == []
 
 
 def test_the_question_of_directions() -> None:

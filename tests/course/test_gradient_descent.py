@@ -227,14 +227,17 @@ def test_faster_and_faster() -> None:
 
 
 def test_one_step() -> None:
-    step = -Fraction("0.1") * -4
-    LESSON.says('answer={} objective="steps', 2 + step)
-    LESSON.says("A knob stands at {}. The slope of the loss there is {}, and", 2, -4)
-    LESSON.says("and the learning rate is {}. Where", Fraction("0.1"))
-    LESSON.says(r"> ${} - {} \cdot ({}) = {}$", 2, Fraction("0.1"), -4, 2 + step)
-    LESSON.says("- [ ] {} That is a step uphill.", 2 - step)
-    LESSON.says("times the slope: +{}.", step)
-    LESSON.says("- [ ] {} You subtracted the whole slope", 2 - -4)
+    for draw in LESSON.draws("one-step"):
+        w, slope = draw.values("A knob stands at {}. The slope of the loss there is {}, and")
+        (rate,) = draw.values("and the learning rate is {}. Where")
+        step = -rate * slope
+        draw.says("answer={}", w + step)
+        draw.says(r"> ${} - {} \cdot ({}) = {}$", w, rate, slope, w + step)
+        draw.says("- [ ] {} That is a step uphill.", w - step)
+        draw.says("times the slope: +{}.", step)
+        draw.says("- [ ] {} You subtracted the whole slope", w - slope)
+        draw.says("The learning rate makes it {} times that.", rate)
+        assert draw.left == []
 
 
 def test_which_rate() -> None:

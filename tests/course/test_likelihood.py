@@ -20,7 +20,6 @@ LESSON.given(
     "is never below 0.",
     "add up to 1",
     "It is 0 that has none",
-    "none is above 1",
     "ten factors below 1 make",
     "falls to nothing at 1]",
     "each p from 0 to 1, after",
@@ -161,15 +160,17 @@ def test_a_thousand_tosses() -> None:
 
 
 def test_heads_heads_tails() -> None:
-    p = 6 * TENTHS
-    LESSON.says("heads with probability {}. What", p)
-    LESSON.says('answer={} objective="how probable', p * p * (1 - p))
-    LESSON.says("> {} · {} · {} = {}.", p, p, 1 - p, p * p * (1 - p))
-    LESSON.says("- [ ] {} That is only the two heads", p * p)
-    LESSON.says("has a factor too: {}.", 1 - p)
-    LESSON.says("- [ ] {} That would be three heads", p**3)
-    LESSON.says("has the probability {} − {} = {}.", 1, p, 1 - p)
-    LESSON.says("- [ ] {} You added", p + p + (1 - p))
+    for draw in LESSON.draws("heads-heads-tails"):
+        (p,) = draw.values("heads with probability {}. What")
+        draw.says("answer={}", likelihood(p, 2, 1))
+        draw.says("> {} · {} · {} = {}.", p, p, 1 - p, likelihood(p, 2, 1))
+        draw.says("- [ ] {} That is only the two heads", likelihood(p, 2, 0))
+        draw.says("has a factor too: {}.", 1 - p)
+        draw.says("- [ ] {} That would be three heads", likelihood(p, 3, 0))
+        draw.says("has the probability {} − {} = {}.", 1, p, 1 - p)
+        draw.says("- [ ] {} You added", p + p + (1 - p))
+        draw.says("and none is above {}.", 1)
+        assert draw.left == []
 
 
 def test_seven_of_ten() -> None:

@@ -108,13 +108,18 @@ def test_a_sample() -> None:
 
 def test_a_larger_test() -> None:
     rate = Fraction(90, 100)
-    LESSON.says("With {} test cases, a rate of {} % is known to about {}", 100, 90, 3)
-    LESSON.says("To about how many with {} cases", 900)
-    LESSON.says("answer={} tolerance={}", round(100 * spread(rate, 900)), Fraction("0.05"))
-    LESSON.says(r"> $\sqrt{{} \cdot {} / {}} = {}$, one", rate, 1 - rate, 900, spread(rate, 900))
-    LESSON.says("- [ ] {} Nine times", 3 / 9)
-    LESSON.says(r"by $\sqrt{{}} = {}$, not by {}.", 9, 3, 9)
-    LESSON.says("- [ ] {} > [A larger sample](#exact)", 3)
+    for draw in LESSON.draws("larger-test"):
+        draw.says("With {} test cases, a rate of {} % is known to about {}", 100, 90, 3)
+        (count,) = draw.values("To about how many with {} cases")
+        doubt = spread(rate, int(count))
+        draw.says("answer={}", 100 * doubt)
+        draw.says(r"> $\sqrt{{} \cdot {} / {}} = {}$:", rate, 1 - rate, count, doubt)
+        draw.says(": {} percentage points", 100 * doubt)
+        times = count / 100
+        draw.says("- [ ] {} > {} times the cases", float(3 / times), times)
+        draw.says(r"by $\sqrt{{}} = {}$, not by {}.", times, math.sqrt(times), times)
+        draw.says("- [ ] {} > A larger sample", 3)
+        assert draw.left == []
 
 
 def test_two_losses() -> None:

@@ -7,13 +7,14 @@ or below an exponent stands in brackets, and numbers side by side have a dot bet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from learnmathora.blocks.draws.figure import Figure
 from learnmathora.blocks.draws.hole import Hole
-from learnmathora.blocks.draws.tex_parts import Kind, Part
+from learnmathora.blocks.draws.tex_parts import COMMAND, Kind, Part
 from learnmathora.language.decimals import local_tex
 
 # What a hole's number is; None where it cannot be written.
@@ -35,6 +36,12 @@ class Factor:
     tex: str = ""
     figure: Figure | None = None
 
+    @property
+    def has_letters(self) -> bool:
+        if self.kind in ("open", "group", "argument", "script"):
+            return bool(re.search("[A-Za-z]", COMMAND.sub("", self.tex)))
+        return self.kind not in ("hole", "digits", "operator")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -49,7 +56,8 @@ class Term:
 
     @property
     def has_letters(self) -> bool:
-        return any(each.kind not in ("hole", "digits", "operator") for each in self.shown)
+        """Not one of numbers alone, between brackets or not."""
+        return any(each.has_letters for each in self.shown)
 
     @property
     def is_zero(self) -> bool:

@@ -20,6 +20,7 @@ draws alike.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -77,7 +78,8 @@ class PlotBlock(Widget):
     @property
     def cover(self) -> str:
         """Its lines, in quarters of a unit as those of others are."""
-        return ""
+        lines = (each.line for each in self.drawn if each.classes.startswith(("line", "level")))
+        return re.sub(r"-?[\d.]+", lambda found: f"{4 * float(found[0]):.0f}", "".join(lines))
 
 
 def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:

@@ -22,9 +22,9 @@ from learnmathora.blocks.plot.scope import Scope
 from learnmathora.blocks.plot.sentences import Sentences, read_sentences
 from learnmathora.blocks.plot.states import Begun, begun, finished
 from learnmathora.blocks.plot.views import Views
-from learnmathora.blocks.plot.work import LIMIT, TooMuch, total
+from learnmathora.blocks.plot.work import Work
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Place, Title, plain_title
+from learnmathora.model import Title, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,14 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
         scope.numbers.append(ROWS)
         if len(writer.problems) > before:
             return None
-    items = read_items(lists[0].children, writer)
+    items, scope.broken = read_items(lists[0].children, writer)
     plan = _Plan(invocation, scope, items, writer)
-    scene = plan.scene() if len(writer.problems) == before else None
+    scene = plan.scene()
     caption = [node for node in invocation.content if node not in (*lists, *data)]
-    return plan.drawn(scene, caption) if scene else None
+    if scene is None or len(writer.problems) > before:
+        plan.look_through(caption)
+        return None
+    return plan.drawn(scene, caption)
 
 
 class _Plan:
@@ -91,7 +94,8 @@ class _Plan:
         parameters = tuple(each.parameter for each in self.givers.parameters)
         values = tuple(self.givers.values)
         found = Scene(parameters, self.scope.columns, values, tuple(states), (), ())
-        return found if self._is_bounded(found, [], self.invocation.place) else None
+        self.work = Work(found, self.step, self.writer.problem)
+        return found if self.work.allows_scene(self.invocation.place) else None
 
     def _give(self, item: Item) -> None:
         label = self.writer.title(item.label) if item.kind not in READ_LATER else Title()
@@ -137,47 +141,33 @@ class _Plan:
             next((e.parameter.value for e in self.givers.parameters if e.parameter.name == STEP), 0)
         )
 
-    def _is_bounded(self, scene: Scene, marks: Sequence[Mark], place: Place) -> bool:
-        """Whether a picture can be worked out at every touch; tells where it takes too much."""
-        opening = {**scene.data, **scene.opening, STEP: float(self.step)}
-        ends = [{**opening, each.name: end} for each in scene.parameters for end in each.span]
-        lows, highs = ({e.name: e.span[n] for e in scene.parameters} for n in (0, 1))
-        corners = [opening, *ends, {**opening, **lows}, {**opening, **highs}]
-        steps = max(
-            (int(each.span[1]) for each in scene.parameters if each.name == STEP), default=0
-        )
-        try:
-            work = total(scene, [mark.shape for mark in marks], corners, steps)
-        except TooMuch as much:
-            self.writer.problem(place, "plot-work", str(much), "give smaller numbers")
-            return False
-        if work > LIMIT:
-            message = f"each picture takes {work:,} computations, and at most {LIMIT:,} are done"
-            hint = (
-                "give fewer steps, terms or values, or work out what several use once: let `c = …`"
-            )
-            self.writer.problem(place, "plot-work", message.replace(",", "\u202f"), hint)
-        return work <= LIMIT
+    def look_through(self, caption: Iterable[Node]) -> None:
+        """Tells what else is wrong, where nothing can be worked out."""
+        readouts = Readouts(self.scope)
+        self.views.marks(self.items, self.givers, readouts, self.writer)
+        read_sentences(self.items, self.scope, readouts)
+        readouts.caption(caption)
 
     def drawn(self, scene: Scene, caption: Iterable[Node]) -> Declaration | None:
         before = len(self.writer.problems)
         trail = scene.trail(scene.opening, self.step)
         now = trail[-1]
-        readouts = Readouts(self.scope, now)
+        readouts = Readouts(self.scope, now, self.work)
         marks, labels = self.views.marks(self.items, self.givers, readouts, self.writer)
-        if len(self.writer.problems) > before or not self._each_is_bounded(scene, marks):
+        if len(self.writer.problems) > before or not self._is_bounded(marks):
             return None
         scene = replace(scene, shapes=tuple(mark.shape for mark in marks))
         scene = replace(scene, views=self.views.settled(scene, trail))
         pictures = drawn(marks, scene, trail)
         self._tell_empty(marks, pictures)
-        sentences = read_sentences(self.items, self.scope, readouts, now)
+        sentences = read_sentences(self.items, self.scope, readouts)
         filled = readouts.caption(caption)
         heads = [
             self.writer.words["descent_step"],
             *(each.label.text or each.name for each in self.begun),
         ]
-        shown, spec = table(marks, scene, trail, heads)
+        labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
+        shown, spec = table(marks, scene, trail, heads, labels_of)
         if len(self.writer.problems) > before:
             return None
         names = [mark.label.text for mark in marks if mark.label]
@@ -196,12 +186,11 @@ class _Plan:
             (*needed(scene, marks, sentences), *(["functions"] if self.scope.has_more else [])),
         )
 
-    def _each_is_bounded(self, scene: Scene, marks: Sequence[Mark]) -> bool:
+    def _is_bounded(self, marks: Sequence[Mark]) -> bool:
         """A mark that takes too much by itself is told in its own line."""
-        for mark in marks:
-            if not self._is_bounded(replace(scene, values=(), states=()), [mark], mark.place):
-                return False
-        return self._is_bounded(scene, marks, self.invocation.place)
+        each = [self.work.allows_shapes([mark.shape], mark.place) for mark in marks]
+        shapes = [mark.shape for mark in marks]
+        return all(each) and self.work.allows_shapes(shapes, self.invocation.place)
 
     def _tell_empty(self, marks: Sequence[Mark], pictures: Sequence[Drawn]) -> None:
         """What says that it is drawn and is not, where nothing says that it is hidden."""

@@ -22,7 +22,7 @@ from learnmathora.suggest import did_you_mean
 CODE = "plot-item"
 # What joins the parts of an item and says nothing: "from `0`, to `2`".
 JOINTS = re.compile(r"[,;]")
-DEFINES = re.compile(r"\s*[^\W\d]\w*\s*(\([^()]*\))?\s*=(?!=)")
+DEFINES = re.compile(r"\s*(?P<name>[^\W\d]\w*)\s*(\([^()]*\))?\s*=(?!=)")
 MOST = 60
 
 
@@ -68,13 +68,21 @@ class _Word:
     place: Place
 
 
-def read_items(listed: Iterable[Node], writer: Writer) -> tuple[Item, ...]:
-    """The items of a list, without those that cannot be read, which are told."""
+def read_items(listed: Iterable[Node], writer: Writer) -> tuple[tuple[Item, ...], set[str]]:
+    """The items of a list, and the names that those give which cannot be read and are told."""
     nodes = [*listed]
     if len(nodes) > MOST:
         message = f"a plot has at most {MOST} items, not {len(nodes)}"
         writer.problem(nodes[MOST].place, CODE, message, "make two plots of it")
-    return tuple(item for node in nodes[:MOST] if (item := _read(node, writer)) is not None)
+    found, broken = list[Item](), set[str]()
+    for node in nodes[:MOST]:
+        item = _read(node, writer)
+        if item is not None:
+            found.append(item)
+            continue
+        codes = (each.text for each in node.walk() if each.kind == "code_span")
+        broken |= {match["name"] for code in codes if (match := DEFINES.match(code))}
+    return tuple(found), broken
 
 
 def _read(node: Node, writer: Writer) -> Item | None:

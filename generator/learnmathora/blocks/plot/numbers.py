@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,15 @@ Made = tuple[Table, list[Any]]
 
 
 def table(
-    marks: Sequence[Mark], scene: Scene, trail: Sequence[Values], words: Sequence[str]
+    marks: Sequence[Mark],
+    scene: Scene,
+    trail: Sequence[Values],
+    words: Sequence[str],
+    labels: Mapping[str, str],
 ) -> Made:
     """The first that there is: of steps, of curves, of bars, of data, of values.
 
-    `words` are what the steps are called, then the states.
+    `words` are what the steps are called, then the states; `labels` are what sliders are called.
     """
     if scene.states:
         programs = [Program((name,)) for name in (STEP, *(each.name for each in scene.states))]
@@ -42,7 +46,7 @@ def table(
         _of_curves(marks, scene, trail[-1])
         or _of_bars(marks, trail[-1])
         or _of_data(scene)
-        or _of_values(scene, trail[-1])
+        or _of_values(scene, trail[-1], labels)
     )
 
 
@@ -88,10 +92,11 @@ def _of_data(scene: Scene) -> Made | None:
     return _made([*scene.columns], [tuple(map(digits, row)) for row in rows]), []
 
 
-def _of_values(scene: Scene, now: Values) -> Made:
+def _of_values(scene: Scene, now: Values, labels: Mapping[str, str]) -> Made:
     """What is set, and what follows from it."""
     names = [each.name for each in (*scene.parameters, *scene.values)][:8]
     if not names:
         return Table(), []
     programs = [Program((name,)) for name in names]
-    return _made(names, [_row(programs, now)]), ["at", "", [0], *names]
+    heads = [labels.get(name) or name for name in names]
+    return _made(heads, [_row(programs, now)]), ["at", "", [0], *names]

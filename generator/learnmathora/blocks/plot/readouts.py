@@ -10,6 +10,7 @@ from learnmathora.blocks.plot.items import Code
 from learnmathora.blocks.plot.places import placed
 from learnmathora.blocks.plot.scene import Values
 from learnmathora.blocks.plot.scope import FORMULA, Scope
+from learnmathora.blocks.plot.work import MOST_VALUES, Work
 from learnmathora.expression import Program
 from learnmathora.language.decimals import local
 from learnmathora.markdown import Node
@@ -17,7 +18,6 @@ from learnmathora.model import Place
 from learnmathora.number import digits
 
 HOLE = re.compile(r"\{([^{}]+)\}")
-MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,18 @@ class Readout:
 
 
 class Readouts:
-    """Puts values into the place of formulas between braces, in text or alone in code."""
+    """Puts values into the place of formulas between braces, in text or alone in code.
 
-    def __init__(self, scope: Scope, now: Values) -> None:
-        self.scope, self.now = scope, now
+    Without the values of now it only tells what cannot be read.
+    """
+
+    def __init__(self, scope: Scope, now: Values | None = None, work: Work | None = None) -> None:
+        self.scope, self.now, self.work = scope, now, work
+        self.count = 0
+
+    def allows(self, program: Program, place: Place) -> bool:
+        """Whether a program can be worked out; tells where that is too much."""
+        return self.work is not None and self.work.allows(program, place)
 
     def filled(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         """Inline nodes that know their places."""
@@ -71,8 +79,12 @@ class Readouts:
 
     def _value(self, code: Code, node: Node) -> Node:
         program = self.scope.program(code)
-        if program is None:
+        self.count += 1
+        if self.count == MOST_VALUES + 1:
+            message = f"the words of a plot hold more than {MOST_VALUES} values"
+            self.scope.problem(code.place, "plot-work", message, "leave some out")
+        if program is None or self.now is None or not self.allows(program, code.place):
             return Node("text", node.place, text=f"{{{code.text}}}")
-        text = local(digits(program(**self.now)), self.scope.writer.language)
+        text = local(digits(program.at(self.now)), self.scope.writer.language)
         given = {"tag": "span", "data-value": str(program)}
         return Node("element", node.place, (Node("text", node.place, text=text),), attributes=given)

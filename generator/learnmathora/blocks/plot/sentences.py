@@ -31,11 +31,9 @@ class Sentences:
     question: Title = field(default=Title())
 
 
-def read_sentences(
-    items: Sequence[Item], scope: Scope, readouts: Readouts, now: Values
-) -> Sentences:
+def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> Sentences:
     """All of them, or as many as can be read."""
-    writer = scope.writer
+    writer, now = scope.writer, readouts.now or {}
     when: list[Sentence] = []
     found: dict[str, tuple[Program, Title]] = {}
     for item in items:
@@ -43,7 +41,7 @@ def read_sentences(
             continue
         text = writer.title(readouts.filled(item.label))
         program = scope.program(item.code) if item.codes else Program(("1",))
-        if program is None:
+        if program is None or not readouts.allows(program, item.place):
             continue
         if item.kind in ("when", "otherwise"):
             is_said = holds(program, now) and not any(each.is_said for each in when)

@@ -102,7 +102,8 @@ class Views:
             shape = replace(shape, view=number, shown=shown)
             if nodes and (at := _named_at(shape)):
                 html, text = in_picture(nodes)
-                labels.append(Label(html, width(text), *at, number, shown))
+                if all(readouts.allows(each, item.place) for each in at):
+                    labels.append(Label(html, width(text), *at, number, shown))
             if look != "label":
                 drags = _drags(shape, sliders) if "fixed" not in item.flags else ()
                 drags = drags if look == "spot" else ()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from learnmathora.blocks.plot.outlines import BENDS, CELLS
-from learnmathora.blocks.plot.scene import MOST, Fit, Scene, Shape, Value, Values
+from learnmathora.blocks.plot.scene import MOST, STEP, Fit, Scene, Shape, Value, Values
 from learnmathora.expression import Program
 from learnmathora.expression.functions import MOST_TERMS, PIECES
 from learnmathora.expression.program import takes
+from learnmathora.model import Place
 
 # Steps of programs for one picture: some 30 ms of a slow phone's time.
 LIMIT = 1_500_000
+# Values in sentences, and places that are tried for a point that is dragged, at most.
+MOST_VALUES, DRAGGED = 40, 201
+# Between thousands.
+NARROW = "\u202f"
 LOOPS = {"sum": MOST_TERMS, "product": MOST_TERMS, "integral": PIECES}
 
 
@@ -49,15 +54,52 @@ def _terms(low: tuple[str, ...], high: tuple[str, ...], corners: Sequence[Values
     return int(min(max(known), MOST_TERMS)) if len(known) == len(counts) else MOST_TERMS
 
 
-def total(scene: Scene, shapes: Sequence[Shape], corners: Sequence[Values], steps: int) -> int:
-    """All that one picture takes, with the steps that lead to it."""
-    values = sum(_value(each, corners) for each in scene.values)
-    states = sum(cost(each.next, corners) for each in scene.states)
-    found = (steps + 1) * (values + states)
-    for shape in shapes:
-        each = sum(cost(program, corners) for program in shape.programs)
-        found += each * _times(shape, corners, steps)
-    return found
+class Work:
+    """Tells where a picture would take too much, by what a scene's names are worth at most."""
+
+    def __init__(self, scene: Scene, step: int, problem: Callable[..., None]) -> None:
+        self.scene, self.problem = scene, problem
+        opening = {**scene.data, **scene.opening, STEP: float(step)}
+        ends = [{**opening, each.name: end} for each in scene.parameters for end in each.span]
+        all_ends = ({each.name: each.span[n] for each in scene.parameters} for n in (0, 1))
+        self.corners: list[Values] = [opening, *ends, *({**opening, **each} for each in all_ends)]
+        spans = (each.span[1] for each in scene.parameters if each.name == STEP)
+        self.steps = int(max(spans, default=0))
+
+    def allows_scene(self, place: Place) -> bool:
+        """What is worked out once for each step: values and states."""
+        return self._allows(place, self._of_scene)
+
+    def allows_shapes(self, shapes: Sequence[Shape], place: Place) -> bool:
+        """All that is drawn."""
+        return self._allows(place, lambda: sum(map(self._of_shape, shapes)))
+
+    def allows(self, program: Program, place: Place) -> bool:
+        """One value in a sentence, of which there may be many."""
+        return self._allows(place, lambda: cost(program, self.corners), LIMIT // MOST_VALUES)
+
+    def _allows(self, place: Place, work: Callable[[], int], most: int = LIMIT) -> bool:
+        try:
+            found = work()
+        except TooMuch as much:
+            self.problem(place, "plot-work", str(much), "give smaller numbers")
+            return False
+        if found > most:
+            needed, allowed = (f"{each:,}".replace(",", NARROW) for each in (found, most))
+            told = f"this takes {needed} computations for each picture, of at most {allowed}"
+            hint = "give fewer steps or terms, or work out once what is used again: let `c = …`"
+            self.problem(place, "plot-work", told, hint)
+        return found <= most
+
+    def _of_scene(self) -> int:
+        values = sum(_value(each, self.corners) for each in self.scene.values)
+        states = sum(cost(each.next, self.corners) for each in self.scene.states)
+        return (self.steps + 1) * (values + states)
+
+    def _of_shape(self, shape: Shape) -> int:
+        programs = (*shape.programs, *([shape.shown] if shape.shown else []))
+        each = sum(cost(program, self.corners) for program in programs)
+        return each * _times(shape, self.corners, self.steps)
 
 
 def _value(value: Value | Fit, corners: Sequence[Values]) -> int:
@@ -86,6 +128,9 @@ def _times(shape: Shape, corners: Sequence[Values], steps: int) -> int:
             return 240
         case "dots" | "bars" | "bins" | "density":
             return _counts(shape.programs[:2], corners)
+        case "spot":
+            # As it is dragged, places along its way are tried.
+            return DRAGGED
         case "trail" | "stops":
             return steps + 1
     return 1
