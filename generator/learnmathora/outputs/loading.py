@@ -39,7 +39,11 @@ ASKING = (
 )  # fmt: skip
 # What has no element of its own; and where what has none by its own name is found.
 SHARED_BY_SEVERAL = ("elements", "expression", "functions", "quiz-items")
-WHERE = {"quiz-drawn": "[data-draws]"}
+WHERE = {
+    "quiz-drawn": "[data-draws]",
+    "quiz-exam": "quiz-exam .question",
+    "quiz-stages": "quiz-stages .question",
+}
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
     "review-forecast",

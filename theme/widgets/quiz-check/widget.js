@@ -1,4 +1,10 @@
 // Several questions in a row: says how many are answered, and in the end what to read again.
+// Right, or tried as often as may be.
+learnmathora.isOver = ({ dataset }) => {
+  const { last, tries } = learnmathora.store.get(dataset.key);
+  return Boolean(last && (last[2] || !(tries?.[1] < dataset.tries)));
+};
+
 customElements.define(
   "quiz-check",
   class extends HTMLElement {
@@ -14,7 +20,7 @@ customElements.define(
       const questions = [...this.querySelectorAll("[data-key]")];
       const { store, fill } = learnmathora;
       const firsts = questions.map((each) => store.get(each.dataset.key).first);
-      const isAnswered = questions.map(this.isOver);
+      const isAnswered = questions.map(learnmathora.isOver);
       // One may count as several.
       const counts = questions.map(({ dataset }) => Number(dataset.parts ?? 1));
       const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
@@ -35,12 +41,6 @@ customElements.define(
       const links = new Map(missed.map(this.link).map((each) => [each.href, each]));
       this.summary.append(` ${readAgain} `);
       [...links.values()].forEach((each, n) => this.summary.append(n ? ", " : "", each));
-    }
-
-    // Right, or tried as often as may be.
-    isOver({ dataset }) {
-      const { last, tries } = learnmathora.store.get(dataset.key);
-      return last && (last[2] || !(tries?.[1] < dataset.tries));
     }
 
     // Where the reasons of a question lead, or the section to read again, or else the lesson.

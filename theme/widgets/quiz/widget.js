@@ -40,6 +40,11 @@ customElements.define(
       }
     }
 
+    // What is given so far, where that is not all.
+    get draft() {
+      return this.given;
+    }
+
     // What can be tried no more: the last try was right, or there was no other.
     get isOver() {
       const { result, tries } = this.dataset;
@@ -48,7 +53,8 @@ customElements.define(
 
     // The next question of the same check. One that stands alone is followed by text to read.
     get next() {
-      const all = [...this.closest("quiz-check")?.querySelectorAll("[data-key]") ?? []];
+      const around = this.closest("quiz-check, quiz-stages");
+      const all = [...around?.querySelectorAll("[data-key]") ?? []];
       return all[all.indexOf(this) + 1];
     }
 
@@ -79,7 +85,7 @@ customElements.define(
 
     press() {
       const { given } = this;
-      const { key, then, result, draw } = this.dataset;
+      const { then, result } = this.dataset;
       if (this.isOver) this.next.ask();
       else if (result) {
         this.clear();
@@ -90,13 +96,17 @@ customElements.define(
       } else if (then) {
         this.say(this.line("kept"));
         this.send("before", { key: then, option: given });
-      } else if (!this.correct?.(given)) {
-        this.used += 1;
-        this.explain();
-        const sure = this.querySelector(".sure :checked")?.value;
-        const right = this.dataset.result === "right";
-        this.send("answer", { key, option: given, right, sure, draw, isOver: this.isOver });
-      }
+      } else if (!this.correct?.(given)) this.settle(given);
+    }
+
+    // It counts.
+    settle(option) {
+      this.used += 1;
+      this.explain();
+      const { key, draw, result } = this.dataset;
+      const sure = this.querySelector(".sure :checked")?.value;
+      const right = result === "right";
+      this.send("answer", { key, option, right, sure, draw, isOver: this.isOver });
     }
 
     send(name, detail) {
