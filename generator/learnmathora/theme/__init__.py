@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from typing import Any
 from learnmathora.digest import digest_of_file, key_of
 from learnmathora.file import File
 from learnmathora.language import direction
-from learnmathora.language.decimals import has_comma
+from learnmathora.language.decimals import has_comma, local
 from learnmathora.model import Widgets
 from learnmathora.render_cache import Job, Render, render
 from learnmathora.theme.card import tinted
@@ -34,6 +36,8 @@ __all__ = ["TemplateFault", "Theme", "read_theme"]
 
 # The folders of theme/fonts/ with the faces of text and of what names it.
 FACES = ("literata", "figtree")
+# A word that a script which comes on request names.
+WORDS = re.compile(r"\bwords\.(\w+)")
 GUARDED = "try{{{}\n}}catch(e){{reportError(e)}}"
 
 
@@ -220,7 +224,16 @@ class Theme:
         return self._joined(widgets[0], self._parts(widgets, "widget.js"))
 
     def _script_requested(self, widget: str, name: str) -> File:
-        return self._joined(f"{widget}-{name}", self._parts((widget,), f"{name}.js"))
+        files = self._parts((widget,), f"{name}.js")
+        return self._joined(f"{widget}-{name}", files, self._said_in(widget, files))
+
+    def _said_in(self, widget: str, files: Iterable[Path]) -> str:
+        """The words that such a script names, which no page has to bring: `learnmathora.words`."""
+        named = sorted({key for file in files for key in WORDS.findall(read_script(file))})
+        words = self._words_of(widget)
+        known = {key: local(words[key], self.language) for key in named if key in words}
+        given = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+        return f"learnmathora.words={{...learnmathora.words,...{given}}};" if known else ""
 
     def _joined(self, name: str, files: Iterable[Path], first: str = "") -> File:
         """Without what only people need; an author's own as it is: its layout is not known.

@@ -1,10 +1,11 @@
 // After some moves that led no lower: which way the line is to go. By one of its two numbers where that
 // helps, else by both.
 learnmathora.hint = (fit) => {
-  const { state, best, dataset } = fit;
+  const { fill, words } = learnmathora;
+  const { state, best } = fit;
   if (fit.total() < 1.05 * fit.total(best)) return;
   fit.moves = 2;
-  const [steeper, flatter, higher, lower, and] = dataset.ways.split(", ");
+  const [steeper, flatter, higher, lower, and] = words.line_fit_ways.split(", ");
   const turn = best.slope > state.slope ? steeper : flatter;
   const shift = best.intercept > state.intercept ? higher : lower;
   const [first, second] = fit.sliders.map(({ name, step }) => {
@@ -13,5 +14,5 @@ learnmathora.hint = (fit) => {
   });
   const way = first > second ? turn : shift;
   const ways = Math.max(first, second) > 0 ? way : `${turn} ${and} ${shift}`;
-  fit.announce(`${fit.status.textContent} ${fit.say("hint", { ways })}`.trim());
+  fit.announce(`${fit.status.textContent} ${fill(words.line_fit_hint, { ways })}`.trim());
 };

@@ -2,6 +2,7 @@
 // works out for the author's points is worked out here for theirs, by the same rules.
 (() => {
   const MOST = 100;
+  const { words } = learnmathora;
   const sum = (values) => values.reduce((all, each) => all + each, 0);
 
   // Slope and intercept of the line that fits best, points weighing as much as `weights` say.
@@ -201,8 +202,8 @@
     change(points) {
       const { fit } = this;
       const isEnough = new Set(points.map(([x]) => x)).size > 1;
-      if (!isEnough || points.length > MOST) return fit.announce(fit.dataset.fewPoints, "bad");
-      if (!fit.state.points && fit.dataset.goal) fit.news = fit.dataset.ownPoints;
+      if (!isEnough || points.length > MOST) return fit.announce(words.line_fit_few, "bad");
+      if (!fit.state.points && fit.dataset.goal) fit.news = words.line_fit_own;
       fit.set({ points });
     }
 

@@ -192,6 +192,11 @@
       this.request("points", () => learnmathora.points(this).recover(text));
     }
 
+    // The residuals in the place of the picture.
+    flatten(button) {
+      this.request("residuals", () => learnmathora.residuals(this, button));
+    }
+
     hear(button) {
       this.request("sound", () => learnmathora.sound(this, button));
     }
