@@ -81,8 +81,11 @@ def boxed(elements: list[Element]) -> None:
 
 def is_fraction(element: Element) -> bool:
     """Whether it looks to its neighbours as a fraction does."""
-    while element.tag in WRAPPED and isinstance(element.children[0], Element):
-        element = element.children[0]
+    while element.tag in WRAPPED and element.children:
+        first = element.children[0]
+        if not isinstance(first, Element):
+            break
+        element = first
     return element.tag == "mfrac"
 
 
