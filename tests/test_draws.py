@@ -604,3 +604,11 @@ def test_braces_elsewhere_are_what_they_were() -> None:
 def test_the_blocks_that_markdown_looks_for_holes_in_are_those_that_draw() -> None:
     assert (KIND.name,) == DRAWING
     assert KIND.draws
+
+
+def test_a_stage_draws_nothing_that_the_next_would_not_know() -> None:
+    stage = ":::quiz{#%s a=1..3 answer=a}\nWhat is {a}?\n> So.\n:::\n\n"
+    found = told(
+        f"::::stages\n\n{stage % 'one'}:::quiz{{#two answer=4}}\nAnd?\n> So.\n:::\n\n::::\n"
+    )
+    assert found == [("stages-shape", "this stage draws numbers, which the others do not know")]
