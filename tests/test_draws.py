@@ -557,6 +557,8 @@ TOLD = (
     ('a=1/0 answer="a"', "{a}", "draw-values"),
     ('a=1..9999 answer="a"', "{a}", "draw-values"),
     ('a=1..3 a=2..4 answer="a"', "{a}", "draw-values"),
+    ('a=1..3 where="sum(k, 1, 9, k) > a" answer="a"', "{a}", "draw-values"),
+    ('a=1..3 answer="a"', "{a + sum(k, 1, a, sum(i, 1, k, i))}", "draw-hole"),
     ('e=1..3 answer="e"', "{e}", "draw-values"),
     ('b="a*2" a=1..3 answer="b"', "{a}", "draw-values"),
     ('where="1 < 2" answer=4', "four", "draw-values"),
