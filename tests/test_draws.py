@@ -289,6 +289,16 @@ def test_very_many_draws_are_worked_out_in_part() -> None:
     assert len(drawn_of('a=1..1000 b=1..1000 where="a != b"')) == MOST_SHOWN
 
 
+def test_sums_are_bounded_for_all_draws_together() -> None:
+    within = told(':::quiz{#a m=1..9 answer="sum(i, 1, m, sum(j, 1, i, j))"}\n{m}?\n> So.\n:::\n')
+    assert [code for code, _ in within] == ["draw-hole"]
+    many = (
+        ':::quiz{#a m=1..90 n=1..90 where="sum(i, 1, m, i) > n" answer=m}\n{m}, {n}?\n> So.\n:::\n'
+    )
+    assert told(many)[0][1].startswith("8100 sums are worked out")
+    assert not told(many.replace("90", "9"))
+
+
 def test_another_value_changes_the_order_of_no_other_draw() -> None:
     few = Space((Drawn("a", Place(1), tuple(map(Fraction, range(9)))),), ())
     more = Space((Drawn("a", Place(1), tuple(map(Fraction, range(10)))),), ())
