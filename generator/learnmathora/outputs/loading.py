@@ -43,6 +43,7 @@ WHERE = {
     "quiz-drawn": "[data-draws]",
     "quiz-exam": "quiz-exam .question",
     "quiz-stages": "quiz-stages .question",
+    "quiz-then": "[data-then-words]",
 }
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",

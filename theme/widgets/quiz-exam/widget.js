@@ -51,15 +51,20 @@ customElements.define(
       const { draft, last } = learnmathora.store.get(question.dataset.key);
       question.clear();
       question.given = draft && !(draft[0] < last?.[0]) ? `${draft[1]}` : "";
-      question.drafted = question.draft;
+      question.drafted = this.draft(question);
+    }
+
+    // Of some types what is given so far is not all.
+    draft(question) {
+      return question.draft ?? question.given;
     }
 
     keep(question) {
       const { drafted } = question ?? {};
-      if (!question || question.draft === drafted) return;
-      question.drafted = question.draft;
+      if (!question || this.draft(question) === drafted) return;
+      question.drafted = this.draft(question);
       if (this.exam[1] !== 1) this.send(this.key, { exam: [1] });
-      this.send(question.dataset.key, { draft: [question.draft] });
+      this.send(question.dataset.key, { draft: [question.drafted] });
     }
 
     send(key, fields) {
@@ -92,7 +97,7 @@ customElements.define(
       for (const each of this.questions) {
         each.clear();
         each.given = "";
-        each.drafted = each.draft;
+        each.drafted = this.draft(each);
       }
       this.show();
       this.questions[0].ask();

@@ -40,11 +40,6 @@ customElements.define(
       }
     }
 
-    // What is given so far, where that is not all.
-    get draft() {
-      return this.given;
-    }
-
     // What can be tried no more: the last try was right, or there was no other.
     get isOver() {
       const { result, tries } = this.dataset;
@@ -141,7 +136,7 @@ customElements.define(
       this.say(
         this.line(told),
         ...this.reasons(option, isOver),
-        ...isOver ? this.earlier() : this.nudge(),
+        ...isOver ? this.earlier?.() ?? [] : this.nudge(),
       );
       this.show();
     }
@@ -196,25 +191,6 @@ customElements.define(
         part.append(...each.cloneNode(true).childNodes);
         return part;
       });
-    }
-
-    // Then and now.
-    earlier() {
-      const before = learnmathora.store.get(this.dataset.key).before?.[1];
-      if (!this.dataset.thenWords || typeof before !== "string") return [];
-      const line = this.line("then");
-      line.className = "then";
-      line.append(" ", ...this.called(before));
-      return [line];
-    }
-
-    called(given) {
-      const inputs = [...this.querySelectorAll(".options input")];
-      const chosen = inputs.filter((input) => given.split(" ").includes(input.value));
-      return chosen.flatMap(({ parentElement }, n) => [
-        n ? ", " : "",
-        ...parentElement.querySelector("span").cloneNode(true).childNodes,
-      ]);
     }
 
     line(name, values) {

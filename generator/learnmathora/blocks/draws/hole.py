@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from learnmathora.blocks.draws.figure import Figure, figure_of
 from learnmathora.expression import (
-    Binary,
-    Call,
     Expression,
-    Loop,
     Misread,
-    Negative,
     Value,
     Values,
     exact,
     has_decimals,
+    loops,
     names,
     read_condition,
 )
@@ -48,31 +44,16 @@ class Hole:
         return figure_of(value, as_decimal=as_decimal, places=self.places)
 
 
-def read_formula(text: str, known: tuple[str, ...]) -> Expression:
-    """A formula that is worked out for every draw: no sums within sums. Raises Misread."""
-    found = read_condition(text, known)
-    if any(True for outer in sums(found) for _ in sums(outer.body)):
-        message = "sums within each other are too much to work out for every draw"
-        raise Misread(message, "make it simpler", 0, max(1, len(text)))
-    return found
+def read_bounded(text: str, known: tuple[str, ...], most: int) -> Expression:
+    """A formula that is worked out for every draw: with so many sums within each other at most.
 
-
-def sums(expression: Expression) -> Iterator[Loop]:
-    """All sums, products and integrals in it, those within others too."""
-    match expression:
-        case Loop(_, _, low, high, body):
-            parts: tuple[Expression, ...] = (low, high, body)
-            yield expression
-        case Negative(of):
-            parts = (of,)
-        case Binary(_, left, right):
-            parts = (left, right)
-        case Call(_, arguments):
-            parts = arguments
-        case _:
-            return
-    for each in parts:
-        yield from sums(each)
+    Raises Misread.
+    """
+    expression = read_condition(text, known)
+    if loops(expression) > most:
+        message = "this sum is too much to work out in every draw"
+        raise Misread(message, "give what it comes to as a formula without one", 0, len(text))
+    return expression
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +62,7 @@ def read_hole(text: str, known: tuple[str, ...]) -> Hole | Misread:
     rounded = ROUNDED.fullmatch(text)
     body, places = (rounded[1], int(rounded[2])) if rounded else (text, None)
     try:
-        return Hole(text, read_formula(body, known), places)
+        return Hole(text, read_bounded(body, known, 1), places)
     except Misread as misread:
         return misread
 

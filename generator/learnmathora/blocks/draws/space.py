@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import product
 from math import gcd, prod
 
-from learnmathora.blocks.draws.hole import read_formula, sums
+from learnmathora.blocks.draws.hole import read_bounded
 from learnmathora.blocks.kind import Given, Invocation
 from learnmathora.blocks.options import Unfit
 from learnmathora.digest import digest
@@ -32,8 +32,6 @@ from learnmathora.model import Place
 # How many combinations are looked at, draws worked out and checked, and draws handed on.
 MOST_COMBINATIONS, MOST_CHECKED, MOST_SHOWN = 20_000, 200, 24
 MOST_VALUES = 1000
-# Each has up to a thousand terms.
-MOST_SUMS = 2000
 NUMBER = r"[-−+]?(?:\d{1,9}/\d{1,6}|\d{1,9}(?:\.\d{1,6})?)"
 ITEM = re.compile(rf"\s*({NUMBER})\s*(?:\.\.\s*({NUMBER})\s*(?:by\s+({NUMBER})\s*)?)?")
 FORM = "a range like 2..9 or 0..1 by 0.25, a list like 1,2,5, or a formula in what is drawn"
@@ -68,15 +66,6 @@ class Space:
     def decimal(self) -> frozenset[str]:
         """The names whose numbers are written as decimals."""
         return frozenset(each.name for each in self.drawn if each.is_decimal)
-
-    @property
-    def sums(self) -> int:
-        """How many sums, products and integrals are worked out to find the draws."""
-        given = (each.formula for each in self.drawn if each.formula is not None)
-        each_time = sum(1 for formula in (*given, *self.conditions) for _ in sums(formula))
-        return each_time * min(
-            prod(len(each.values) or 1 for each in self.drawn), MOST_COMBINATIONS
-        )
 
     def draws(self) -> tuple[Draw, ...]:
         """All draws, or of very many an even share; mixed."""
@@ -158,13 +147,7 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
     conditions = [*_conditions(invocation, known, writer)] if known else []
     if len(writer.problems) > before:
         return None
-    space = Space(tuple(drawn), tuple(conditions))
-    if space.sums > MOST_SUMS:
-        message = f"{space.sums} sums are worked out to find what can be drawn, at most {MOST_SUMS}"
-        hint = "draw from fewer numbers, or leave the sum out of where= and of what follows"
-        writer.problem(invocation.place, "draw-values", message, hint)
-        return None
-    return space
+    return Space(tuple(drawn), tuple(conditions))
 
 
 def _within(place: Place, misread: Misread) -> Place:
@@ -177,7 +160,7 @@ def _conditions(
     places = invocation.places.get("where", ())
     for text, place in zip(invocation.options["where"], places, strict=True):
         try:
-            yield read_formula(text, known)
+            yield read_bounded(text, known, 0)
         except Misread as misread:
             at = _within(place, misread)
             writer.problem(at, "draw-values", misread.message, misread.hint)
@@ -205,7 +188,7 @@ def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
     known = tuple(each.name for each in before)
     if not known:
         raise Unfit(FORM)
-    formula = read_formula(given.text, known)
+    formula = read_bounded(given.text, known, 0)
     if not names(formula):
         raise Unfit(FORM)
     decimal = frozenset(each.name for each in before if each.is_decimal)
