@@ -47,7 +47,8 @@ def test_two_columns_become_the_points(fit: Locator) -> None:
     fit.get_by_role("button", name="Best line").press("Enter")
     loss = Loss("squared")
     slope, intercept = best = loss.best(POINTS)
-    told = f"slope {figure(slope)}, intercept {figure(intercept)}, total {figure(loss.total(POINTS, best))}"
+    least = figure(loss.total(POINTS, best))
+    told = f"slope {figure(slope)}, intercept {figure(intercept)}, total {least}"
     expect(fit.locator(".known")).to_contain_text(told)
     put(fit, round(slope, 2), round(intercept, 2))
     expect(total(fit)).to_have_text(re.compile(r"^\d\d?\.\d+$"))
