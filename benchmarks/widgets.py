@@ -24,6 +24,9 @@ WIDGETS = {
     "descent": ("tests/samples/interactives", "course/descent.html", "Learning rate"),
     "contour": ("tests/samples/interactives", "course/contour.html", "Learning rate"),
     "chain": ("tests/samples/interactives", "course/chain.html", "Step"),
+    "plot, boundary": ("tests/samples/plots", "course/learning.html", "weight of x"),
+    "plot, means of draws": ("tests/samples/plots", "course/normal.html", "numbers in a mean"),
+    "plot, sums of waves": ("tests/samples/plots", "course/motion.html", "terms"),
 }
 RUNS, KEYS, PAUSE, SLOWER, MOST = 5, 40, 30, 4, 50
 WATCH = """

@@ -417,6 +417,24 @@ Match them.
     assert len({each.right_given for each in draws(match)}) == 1
 
 
+def test_an_answer_may_be_a_formula() -> None:
+    """A letter that is not drawn is a variable of the learner's formula."""
+    for each in numbers(r"""
+:::quiz{type=formula a=2..5 n="3,4" b="-2..2" answer="{a*n}x^{n-1} + {b}"}
+What is the derivative of ${a}x^{n} + {b}x$?
+
+- [ ] ${a}x^{n-1} + {b}$
+  > You forgot the factor {n}.
+
+> It is ${a*n}x^{n-1} + {b}$.
+:::
+"""):
+        (shown,) = re.findall(r"of (.*)\?", each.plain_prompt)
+        a, n = map(int, re.findall(r"^(\d)x\^\{(\d)\}", shown)[0])
+        assert each.answers[0].startswith(f"{a * n}x^{{{n - 1}}}")
+        assert each.mistakes[0].value == each.answers[0].replace(str(a * n), str(a), 1)
+
+
 def test_gaps_may_be_drawn() -> None:
     """In a text, in a list to choose from and in a formula, where a fraction is one to type."""
     for each in draws(

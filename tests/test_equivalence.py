@@ -12,6 +12,7 @@ import pytest
 from learnmathora.equivalence import (
     Mistyped,
     equivalent,
+    has_form,
     read_domain,
     read_typed,
     spelled,
@@ -20,6 +21,7 @@ from tests.lessons import ROOT
 
 CASES = json.loads((ROOT / "tests/typed_formulas.json").read_text(encoding="utf-8"))
 PAIRS = json.loads((ROOT / "tests/equivalent_formulas.json").read_text(encoding="utf-8"))
+FORMS = json.loads((ROOT / "tests/forms.json").read_text(encoding="utf-8"))
 NAMES = CASES["names"]
 
 
@@ -55,3 +57,13 @@ def test_two_formulas_are_equivalent_or_not(pair: tuple[str, str, str, bool]) ->
     assert str(where) == domain
     one, other = (read_typed(each, where.names) for each in (answer, given))
     assert equivalent(one, other, where) is is_same
+
+
+@pytest.mark.parametrize("case", FORMS, ids=[f"{row[2]}: {row[0]}" for row in FORMS])
+def test_a_formula_has_the_form_that_is_asked_for_or_not(case: tuple[str, str, str, bool]) -> None:
+    given, answer, form, is_so = case
+    where = read_domain("x")
+    tree, right = (read_typed(each, where.names) for each in (given, answer))
+    assert equivalent(right, tree, where)
+    assert has_form(right, right, form, where)
+    assert has_form(tree, right, form, where) is is_so

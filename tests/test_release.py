@@ -79,6 +79,7 @@ def test_a_release_from_its_date_to_its_files(clone: Path) -> None:
         f"learnmathora-{VERSION}-py3-none-any.whl",
         f"learnmathora-{VERSION}.cdx.json",
         f"learnmathora-{VERSION}.tar.gz",
+        f"learnmathora_maths-{VERSION}-py3-none-any.whl",
     ]
     assert said.splitlines() == [
         *(f"dist/{name}" for name in names),
@@ -114,7 +115,7 @@ def is_complete(bill: Any) -> None:
     assert names >= {file.name for file in (ROOT / "theme/fonts").rglob("*.woff2")}
     (needs,) = bill["dependencies"]
     assert set(needs["dependsOn"]) <= {each["bom-ref"] for each in bill["components"]}
-    assert len(needs["dependsOn"]) == len(environment.dependencies("build")) + 5
+    assert len(needs["dependsOn"]) == len(environment.dependencies("build")) + 7
 
 
 def test_a_tag_stays_with_its_commit(clone: Path) -> None:

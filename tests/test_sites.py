@@ -50,6 +50,7 @@ def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site:
         "assets/icon-maskable.*.png",
         "assets/copying.*.js",
         "assets/mathora-times-math.*.woff2",
+        "assets/mathora-times-math-more.*.woff2",
         "assets/folder.*.js",
         "assets/questions-course.*.js",
         "assets/lesson-list.*.css",

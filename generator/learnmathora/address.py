@@ -13,8 +13,17 @@ def relative(page: str, target: str) -> str:
 
     >>> relative("optimization/loss-functions.html", "index.html")
     '../index.html'
+
+    From the page of a folder it goes by the top of the site. Some hosts show that page at the name
+    of the folder, without a slash: so it leads to the same, if the site is at the top of its host.
+
+    >>> relative("optimization/index.html", "optimization/loss-functions.html")
+    '../optimization/loss-functions.html'
     """
-    return _relative(posixpath.dirname(page) or ".", target)
+    folder = posixpath.dirname(page)
+    if folder and page.endswith("/index.html"):
+        return "../" * (folder.count("/") + 1) + quote(target)
+    return _relative(folder or ".", target)
 
 
 @cache

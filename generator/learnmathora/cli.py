@@ -74,7 +74,7 @@ COMMANDS = (
     ),
     Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
-        ("edition", "score", "passing", "form", "progress", "paper", "whole"),
+        ("edition", "score", "passing", "form", "progress", "paper", "variants", "whole"),
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
@@ -148,6 +148,7 @@ OPTIONS = {
     ),
     "whole": Flag("a single file of the whole course, not one a series"),
     "paper": Flag("of a book: a4 or letter (default: a4)", "PAPER", str),
+    "variants": Flag("of a book: 2 to 4, each with other drawn numbers", "NUMBER", str),
     "form": Flag("of a deck for Anki: apkg or text (default: apkg)", "FORM", str),
     "progress": Flag("a learner's copy of their progress, for a deck", "FILE"),
     "python": Flag(

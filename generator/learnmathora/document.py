@@ -10,6 +10,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from learnmathora.blocks import Block
+from learnmathora.blocks.asking import Asking
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
 
@@ -57,6 +58,12 @@ Documents = Callable[[Text], Document]
 def no_document(text: Text) -> Document:
     """For a course of heads alone."""
     raise LookupError(text.path)
+
+
+def known_before(document: Document, question: Quiz) -> tuple[Block, ...]:
+    """What stands above a question that has to be known where it is asked by itself."""
+    found = (each.before(question) for each in document.each(Asking))
+    return next(filter(None, found), ())
 
 
 def in_checks(blocks: Iterable[Block]) -> Iterator[Block | list[Quiz]]:

@@ -18,6 +18,7 @@ from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.selection import (
     CannotExportError,
     NoSuchText,
+    Selection,
     cut,
     find_lesson,
     find_series,
@@ -151,20 +152,28 @@ def _anki(built: Built, request: Request) -> Iterator[Exported]:
 def _book(built: Built, request: Request) -> Iterator[Exported]:
     from learnmathora.packages.book import write_book
 
-    yield write_book(select(built, request.text), built.theme, request.chosen["paper"])
+    for each in _variants(built, request):
+        yield write_book(each, built.theme, request.chosen["paper"])
 
 
 def _pdf(built: Built, request: Request) -> Iterator[Exported]:
     from learnmathora.packages.pdf import write_pdf
 
-    selection = select(built, request.text)
-    yield write_pdf(selection, built.theme, request.chosen["paper"], request.print_pdf)
+    for each in _variants(built, request):
+        yield write_pdf(each, built.theme, request.chosen["paper"], request.print_pdf)
+
+
+def _variants(built: Built, request: Request) -> Iterator[Selection]:
+    from learnmathora.packages.variants import variants
+
+    return variants(select(built, request.text), int(request.chosen["variants"]))
 
 
 def _no_printer(html: bytes) -> bytes:
     raise CannotExportError("nothing here prints: export book makes a file that browsers print")
 
 
+ON_PAPER = {"paper": ("a4", "letter"), "variants": ("1", "2", "3", "4")}
 FORMATS: Mapping[str, Format] = {
     "zip": Format(
         "a zip file with a site that opens from a folder",
@@ -187,13 +196,13 @@ FORMATS: Mapping[str, Format] = {
         "a book as a PDF, printed by an installed Chromium, Chrome or Edge",
         "Hand it on: it has contents, an outline and tags, and prints as it is.",
         _pdf,
-        options={"paper": ("a4", "letter")},
+        options=ON_PAPER,
     ),
     "book": Format(
         "a book for paper as one HTML file, for browsers and others to print",
         "Hand it on: print it from a browser, or give it to a maker of books such as WeasyPrint.",
         _book,
-        options={"paper": ("a4", "letter")},
+        options=ON_PAPER,
     ),
     "scorm": Format(
         "a package a series for Moodle, Canvas and other learning platforms",

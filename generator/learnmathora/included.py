@@ -23,7 +23,7 @@ CODE = "include-unread"
 CLUE = re.compile(r":::[ ]*include\b|\{[^{}\n]*\binclude=")
 BLOCK = re.compile(
     r"(?P<indent>[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ ]{1,4})?)"
-    r"(?P<marks>:{3,})[ ]*include[ ]*(?:\{(?P<options>.*)\})?[ ]*$"
+    r"(?P<marks>:{3,})[ ]*include(?:[ ]*\{(?P<options>.*)\})?[ ]*$"
 )
 FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 OPTION = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))""")

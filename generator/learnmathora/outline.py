@@ -12,6 +12,7 @@ from dataclasses import fields
 from learnmathora.blocks import Block
 from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz, objective_of
+from learnmathora.blocks.stages import Stages
 from learnmathora.blocks.widget import SHARED, Widget
 from learnmathora.digest import key_of
 from learnmathora.document import Document, contents, in_checks
@@ -54,7 +55,7 @@ def outline(text: Text, document: Document) -> Outline:
         shown=key_of(_header(text), keys, goals, about, taught),
         searched=key_of(headings, named, document.words, document.stressed),
         defined=key_of(terms) if terms else "",
-        posed=key_of(asked) if asked else "",
+        posed=key_of((asked, [*document.each(Stages)])) if asked else "",
     )
 
 

@@ -16,6 +16,8 @@ from learnmathora.fold import words
 from learnmathora.markdown import Node
 from learnmathora.model import Heading
 
+# Blocks whose words ask and do not teach.
+ASKING = ("quiz", "check", "stages")
 # Fewer words than this are an invitation to what is asked below them.
 FEWEST = 40
 # Shorter words are mostly those that every section has.
@@ -63,7 +65,7 @@ def _sections(root: Node, headings: Sequence[Heading]) -> Iterator[Section]:
             if heading:
                 yield Section(heading, found)
             heading, found = by_line[node.place.line], [*words(node.plain_text())]
-        elif node.attributes.get("name") != "quiz":
+        elif node.attributes.get("name") not in ASKING:
             texts = (each.text for each in node.walk() if each.kind not in ("block", "formula"))
             found += words(" ".join(texts))
     if heading:

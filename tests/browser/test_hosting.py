@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, served
 from tests.browser.looks import looks, violations
-from tests.lessons import small_site
+from tests.faults.hosts import clean_without_slash, hosting
+from tests.lessons import small_site, tree
 from tests.library import LIBRARY
 
 pytestmark = pytest.mark.browser
@@ -53,3 +55,24 @@ def test_a_lost_address_leads_home_wherever_the_site_is(
     page.goto(f"{library_address}/deep/gone")
     home.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A library")
+
+
+def test_a_host_that_takes_slashes_and_endings_away_is_walked_through(
+    open_page: Open, library: Path
+) -> None:
+    """A series' page, then, has the address of its folder without a slash."""
+    files = {path: data for path, data in tree(library).items() if not path.startswith(".")}
+    with hosting(files, clean_without_slash, "br") as host:
+        page = open_page(f"{host}/index.html")
+        page.goto(f"{host}/descent/index.html")
+        assert page.url == f"{host}/descent"
+        font = page.locator("h1").evaluate("each => getComputedStyle(each).fontFamily")
+        assert "system-ui" in font
+        page.get_by_role("link", name="The gradient", exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("The gradient")
+        assert page.url == f"{host}/descent/gradient"
+        page.goto(f"{host}/search.html")
+        page.locator("search-box input").fill("vect")
+        expect(page.locator("search-box [role=status]")).to_have_text("Results: 2")
+        page.locator("search-box input").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vectors")

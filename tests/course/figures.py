@@ -33,8 +33,10 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from learnmathora.blocks import Block
-from learnmathora.blocks.quiz import Enter, Quiz
+from learnmathora.blocks.quiz import Enter, EnterFormula, Quiz
 from learnmathora.compile import compile_source
+from learnmathora.equivalence import equivalent, read_domain, read_typed
+from learnmathora.expression import Expression
 from learnmathora.model import Fragment, Source
 from tests.lessons import ROOT, compiler
 
@@ -146,6 +148,19 @@ class LessonText:
         assert block.others, f"nothing is drawn in {id}"
         for each in (block, *block.others):
             yield LessonText(f"{self.path}#{id}&draw={each.draw}", "\n".join(_said(each)))
+
+    def formula(self, id: str, answer: Expression, *mistakes: Expression) -> None:
+        """A question's answer and its wrong formulas are equivalent to these: so they are read."""
+        (found,) = re.finditer(rf"^:::quiz\{{#{id} .*?^:::$", self.text, re.M | re.S)
+        for each in re.finditer(r'answer="[^"]*"|variables="[^"]*"|^- \[ \] .*$', found[0], re.M):
+            start = found.start()
+            self._read(self._between(start + each.start(), start + each.end()))
+        document = compile_source(Source(self.path, self.text), compiler()).document
+        (block,) = (each for each in document.each(EnterFormula) if each.id == id)
+        domain = read_domain(block.domain)
+        stated = (block.values[0], *(mistake.value for mistake in block.mistakes))
+        for text, tree in zip(stated, (answer, *mistakes), strict=True):
+            assert equivalent(tree, read_typed(text, domain.names), domain), f"{text} in {id}"
 
     @property
     def left(self) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from learnmathora.blocks.chain import Chain
+from learnmathora.expression import Binary, derivative, read_expression
+from learnmathora.expression.tree import substitute
 from tests.course.figures import read_lesson, read_picture
 
 LESSON = read_lesson("optimization/03-chain-rule.md")
@@ -240,6 +242,23 @@ def test_the_picture_of_the_way_back() -> None:
     other, first = LESSON.stated("each has its rate: {}, for w {}]")
     LESSON.says("It changes {} times as fast as $p$", other.value)
     assert first.value == 4 * other.value
+
+
+def test_in_x_alone() -> None:
+    inner, outer = read_expression("3x + 1", ("x",)), read_expression("u^2", ("u",))
+    along, total = derivative(inner, "x"), {"u": inner}
+    by_u = substitute(derivative(outer, "u"), total)
+    LESSON.formula(
+        "in-x-alone",
+        derivative(substitute(outer, total), "x"),
+        by_u,
+        Binary("*", along, substitute(outer, total)),
+        Binary("+", by_u, along),
+    )
+    LESSON.given("$L = u^2$ with $u = 3x + 1$. What", "and $u$ is $3x + 1$")
+    LESSON.says("moves $u$ by {} times as much. -", along.value)  # type: ignore[union-attr]
+    LESSON.says("is ${}u$ and", 2)
+    LESSON.says(r"$\frac{du}{dx}$ is {}. Together that is ${}u$", 3, 2 * 3)
 
 
 def test_every_number_is_worked_out() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from learnmathora.blocks.contour import Contour
+from learnmathora.expression import Binary, derivative, read_expression
 from tests.course.figures import is_parabola, read_lesson, read_picture, spots
 
 LESSON = read_lesson("optimization/02-gradient.md")
@@ -61,6 +62,21 @@ def bowl(x: Fraction, y: Fraction) -> Fraction:
 def line_loss(m: Fraction, b: Fraction) -> Fraction:
     """The total squared error of the line at the two points of the example."""
     return (m + b - 1) ** 2 + (2 * m + b - 3) ** 2
+
+
+def test_of_a_product() -> None:
+    first, second = (read_expression(each, ("x", "y")) for each in ("x^2*y", "y^2"))
+    height = Binary("+", first, second)
+    LESSON.formula(
+        "of-a-product",
+        derivative(height, "x"),
+        Binary("+", derivative(first, "x"), derivative(second, "y")),
+        derivative(read_expression("x^2", ("x",)), "x"),
+        derivative(height, "y"),
+    )
+    LESSON.given("x^2 y + y^2", "So is $y^2$,", "$y$ times $x^2$,")
+    LESSON.says("the derivative of a number is {}", 0)
+    LESSON.says("gives $y$ times ${}x$. The second", 2)
 
 
 def test_the_nudges() -> None:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from learnmathora.blocks.descent import Descent
 from learnmathora.blocks.descent.ground import Ground
 from learnmathora.blocks.formulas import FormulaIn
+from learnmathora.expression import Binary, Negative, read_expression
+from learnmathora.expression.tree import call
 from tests.course.figures import read_lesson, read_picture
 
 LESSON = read_lesson("statistics/01-likelihood.md")
@@ -69,6 +71,19 @@ def test_three_logs() -> None:
     LESSON.says("#three-logs answer={} tolerance={} hint", 3 * one, Fraction("0.02"))
     LESSON.says("- [ ] {} > You multiplied.", one**3)
     LESSON.says("> {} · {} is about {}.", 3, one, 3 * one)
+
+
+def test_k_of_n() -> None:
+    heads, tails = (read_expression(each, ("p", "k", "n")) for each in ("p^k", "(1 - p)^(n - k)"))
+    logs = [call("ln", each) for each in (heads, tails)]
+    LESSON.formula(
+        "k-of-n",
+        Negative(Binary("+", *logs)),
+        Binary("+", *logs),
+        Negative(logs[0]),
+        Binary("*", heads, tails),
+    )
+    LESSON.given("with the probability $1 - p$. -", "tails $-\\ln(1 - p)$")
 
 
 def test_a_far_outlier() -> None:

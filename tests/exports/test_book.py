@@ -127,3 +127,24 @@ def test_a_script_without_a_printer_is_told_so(built: Built) -> None:
 def test_the_same_course_gives_the_same_bytes(built: Built, book: Exported) -> None:
     assert exported(built, "book").file.data == book.file.data
     assert Path(book.file.path).suffix == ".html"
+
+
+def test_variants_have_other_numbers_and_answers_of_their_own(make_site: MakeSite) -> None:
+    asked = ":::quiz{#sum a=1..9 b=1..9 answer=a+b}\nWhat is {a} and {b}?\n> It is {a+b}.\n:::\n"
+    built = make_site({"course/a.md": lesson(f"::::exercise\n\n{asked}\n::::\n")}).build()
+    assert not built.problems
+    form = FORMATS["book"]
+    request = Request("course", {**form.usual(), "variants": "4"})
+    made = [*form.write(built, request)]
+    assert [each.file.path for each in made] == [f"course-{each}-book.html" for each in "abcd"]
+    told = set()
+    for letter, each in zip("ABCD", made, strict=True):
+        tree = html5lib.parse(each.file.data, namespaceHTMLElements=False)
+        text = " ".join("".join(tree.itertext()).split())
+        assert f"· {letter}" in text
+        (numbers,) = re.findall(r"What is (\d) and (\d)\?", text)
+        assert f"It is {sum(map(int, numbers))}." in text
+        told.add(numbers)
+    assert len(told) == 4
+    (only,) = form.write(built, Request("course", form.usual()))
+    assert only.file.path == "course-book.html"

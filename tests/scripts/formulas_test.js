@@ -45,3 +45,14 @@ for (const [answer, given, domain, isEquivalent] of pairs) {
     expect(formula.equivalent(one, other, where), isEquivalent);
   });
 }
+
+const form = await Deno.readTextFile("theme/widgets/formula-form/widget.js");
+new Function("learnmathora", form)(learnmathora);
+for (const [given, answer, name, isSo] of await read("tests/forms.json")) {
+  Deno.test(`${given} for ${answer} is ${isSo ? "" : "not "}${name}`, () => {
+    const where = formula.domain("x");
+    const [tree, right] = [given, answer].map((each) => formula.read(each, where.names));
+    expect(formula.equivalent(right, tree, where), true);
+    expect(learnmathora.forms[name](tree, right, where), isSo);
+  });
+}

@@ -5,7 +5,7 @@
 - Calligraphic and round script letters differ, by the selectors that Unicode has for them, and so
   do the two signs for the empty set.
 - Of the variants for scripts only the primes stay, which look wrong without them.
-- In Latin Modern scripts and dots stand where TeX sets them.
+- Greek capitals that look as Latin ones do are drawn as those, which costs nothing.
 """
 
 from __future__ import annotations
@@ -13,19 +13,25 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+
+from theme.fonts import latin_modern
+from theme.fonts.characters import AS_LATIN
+from theme.fonts.outlines import redraw
 
 SCRIPT_CAPITALS = [0x1D49C + place for place in range(26)]
 EARLIER = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
 CALLIGRAPHIC, ROUND = 0xFE00, 0xFE01
 PRIMES = "′″‴⁗‵"
-# TeX's measures, in thousandths of an em, where the font's tables say otherwise.
-OF_TEX = {
-    "SubscriptShiftDown": 150,
-    "SubscriptBaselineDropMin": 50,
-    "SuperscriptBaselineDropMax": 386,
+ROOT_WIDTH = 860
+REPEATED = 1
+# Of the pieces of arrows, in thousandths of an em.
+LEAST_OVERLAP, LONGEST_BAR = 20, 300
+# Labels of arrows stand close, in Chromium as elsewhere, in thousandths of an em.
+OF_STIX = {
+    "StretchStackTopShiftUp": 111,
+    "StretchStackGapAboveMin": 135,
+    "StretchStackGapBelowMin": 135,
 }
 
 
@@ -33,24 +39,61 @@ def of(name: str, font: Any) -> None:
     join_pieces(font)
     keep_variants_of_primes(font)
     add_selectors(name, font)
+    draw_as_latin(font)
+    even_roots(font)
+    if name == "stix":
+        for constant, value in OF_STIX.items():
+            getattr(font["MATH"].table.MathConstants, constant).Value = value
     if name == "latin-modern":
-        constants = font["MATH"].table.MathConstants
-        for constant, value in OF_TEX.items():
-            getattr(constants, constant).Value = value
-        set_dots_apart(font)
+        latin_modern.repair(font)
+
+
+def even_roots(font: Any) -> None:
+    """Chromium gives every root the room of the widest form of its sign: all get one width."""
+    variants = font["MATH"].table.MathVariants
+    place = variants.VertGlyphCoverage.glyphs.index(font.getBestCmap()[0x221A])
+    construction = variants.VertGlyphConstruction[place]
+    forms = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
+    parts = [record.glyph for record in construction.GlyphAssembly.PartRecords]
+    for name in dict.fromkeys([*forms, *parts]):
+        broader = ROOT_WIDTH / font["hmtx"][name][0]
+        redraw(font, name, [(name, 0, 0)], width=ROOT_WIDTH, broader=broader)
+
+
+def draw_as_latin(font: Any) -> None:
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format != 14:
+            for greek, latin in AS_LATIN.items():
+                table.cmap[ord(greek)] = table.cmap[ord(latin)]
 
 
 def join_pieces(font: Any) -> None:
-    """Every piece of what grows overlaps the next by as much as the font says that it must."""
+    """Every piece of what grows overlaps the next by as much as the font says that it must.
+
+    A piece that is repeated may overlap another wholly, so that any length can be made.
+    """
     variants = font["MATH"].table.MathVariants
-    least = variants.MinConnectorOverlap
+    least = variants.MinConnectorOverlap = LEAST_OVERLAP
+    shorter: dict[str, int] = {}
     for construction in variants.HorizGlyphConstruction or ():
         if construction.GlyphAssembly is None:
             continue
         parts = construction.GlyphAssembly.PartRecords
+        for part in parts:
+            if part.PartFlags & REPEATED:
+                part.FullAdvance = shorter.setdefault(part.glyph, shortened(font, part.glyph))
+                part.StartConnectorLength = part.EndConnectorLength = part.FullAdvance
         for before, part in pairwise(parts):
             before.EndConnectorLength = max(before.EndConnectorLength, least)
             part.StartConnectorLength = max(part.StartConnectorLength, least)
+
+
+def shortened(font: Any, name: str) -> int:
+    """The length of a piece that is repeated, a bar, made so short that any sum comes near."""
+    length: int = font["hmtx"][name][0]
+    if length > LONGEST_BAR:
+        redraw(font, name, [(name, 0, 0)], width=LONGEST_BAR, broader=LONGEST_BAR / length)
+    return min(length, LONGEST_BAR)
 
 
 def keep_variants_of_primes(font: Any) -> None:
@@ -97,55 +140,3 @@ def selectors_table(selected: dict[int, list[tuple[int, str | None]]]) -> Any:
     table.cmap = {}
     table.uvsDict = {code: sorted(entries) for code, entries in selected.items()}
     return table
-
-
-def set_dots_apart(font: Any) -> None:
-    """TeX's dots, three full stops with thin spaces between, its double bar, its long arrows."""
-    glyph = font.getBestCmap()
-    step = 445
-    for text, part, places in (
-        ("…", ".", [(step * place, 0) for place in range(3)]),
-        ("⋯", "⋅", [(step * place, 0) for place in range(3)]),
-        ("⋮", ".", [(0, 360 * place) for place in range(3)]),
-        ("⋱", ".", [(100 + 400 * place, 700 - 330 * place) for place in range(3)]),
-        ("‖", "|", [(0, 0), (222, 0)]),
-    ):
-        redraw(font, glyph[ord(text)], [(glyph[ord(part)], *place) for place in places])
-    single, step = "minute.st", 285
-    for count, name in enumerate(("uni2033.st", "uni2034.st", "uni2057.st"), 2):
-        redraw(font, name, [(single, step * place, 0) for place in range(count)])
-    for text, width in (
-        ("⟶", 1638), ("⟵", 1638), ("⟷", 1858), ("⟹", 1638), ("⟸", 1638), ("⟺", 1858),
-    ):  # fmt: skip
-        lengthen(font, glyph[ord(text)], width)
-
-
-def lengthen(font: Any, name: str, width: int) -> None:
-    """A long arrow made anew of the pieces from which its short sister grows."""
-    variants = font["MATH"].table.MathVariants
-    for construction in variants.HorizGlyphConstruction:
-        forms = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
-        if name in forms[1:] and construction.GlyphAssembly:
-            left, middle, right = construction.GlyphAssembly.PartRecords
-            end = width - right.FullAdvance
-            step = middle.FullAdvance - 100
-            middles = [(middle.glyph, at, 0) for at in range(300, end, step)]
-            pieces = [(left.glyph, 0, 0), *middles, (right.glyph, end, 0)]
-            return redraw(font, name, pieces)
-    return None
-
-
-def redraw(font: Any, name: str, pieces: list[tuple[str, int, int]]) -> None:
-    """A glyph made anew of others, each at its place."""
-    glyphs = font.getGlyphSet()
-    last, along, _ = pieces[-1]
-    width = along + glyphs[last].width
-    pen = T2CharStringPen(width, glyphs)
-    for part, x, y in pieces:
-        glyphs[part].draw(TransformPen(pen, (1, 0, 0, 1, x, y)))
-    outline = pen.getCharString()
-    charstrings = font["CFF "].cff.topDictIndex[0].CharStrings
-    outline.private = charstrings[name].private
-    outline.globalSubrs = charstrings[name].globalSubrs
-    charstrings[name] = outline
-    font["hmtx"][name] = (width, font["hmtx"][pieces[0][0]][1])

@@ -18,52 +18,35 @@ from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.woff2 import WOFF2FlavorData
 
-from learnmathora.maths.letters import DIGITS, GREEK, LATIN, alphabet_map
 from theme.fonts import repairs
+from theme.fonts.characters import of_few, of_most, unicode_range
 
 FAMILIES = {"latin-modern": "Mathora Latin Math", "stix": "Mathora Times Math"}
 # How far an outline may be from the original's, in thousandths of an em.
 NEAR = 2.0
-SYMBOLS = (
-    "∞∂∇∅∑∏∫∮⋃⋂√≤≥≠≈≡∼∈∉⊂⊆∪∩→←⇒⇔↦±∓×÷⋅∘∙∗−′″‴⁗‵⟨⟩⌊⌋⌈⌉‖∀∃∄¬∧∨⊤⊥∥∣…⋯⋮⋱⋰ℏℓ⊕⊗∝⟹⟶⟺⏞⏟ˆ˜¯˙¨ı°"
-    "⊃⊇⊊⊄⊈∋≪≫≜≔⟂⪰⪯≻≺≽≼△□■↑↓↕⟷⟵⟸⟼↪⇀⇁↼⇌⇝↗↘↖↙∠∤∦∴∵∖⊖⊘⊎⊓⊔⊢⊣⊨⋆†‡⋄≅≃≍∐⋁⋀⨁⨂⨆∬∭◦•ˇ˘´ˋ˚‾\u0302⎴⎵⏜⏝"
-    "ȷℜℑℵ℘∁·€£§©®–—‘’“”ŁłßÅåéèêàäöüçñíóú\u00a0\u2061ΓΔΘΛΞΠΣΦΨΩ\ufe00\ufe01\u0338"
-    "⩽⩾⊙↠≢⇄⇋⇆⇐⇓⇑↮↛⇏↣↩⊏⊐⊑⊒⊞⊠⊬⊭⊲⊳⊴⊵⋉⋊⋈⌀ℶ≁≄≇≉≐≑≗≦≧≨≩≬≮≯≰≱≲≳⋘⋙⊀⊁⊉⊋⫅⫆⋐⋑⋒⋓∡∢⊺⟦⟧⨀⨄∯⨿↽⇃⇂↾⎰⎱"
-    "⌢⌣♭♮♯♠♡♢♣★✓◯▲▼◀▶▽▷◁⊸⇛⇠⇢∽⊛⊚⊝⋎⋏≀⊩⊪⩴"
-)
-ALPHABETS = {
-    "it": LATIN + GREEK + "ıȷ",
-    "bf": LATIN + GREEK + DIGITS,
-    "bfit": LATIN + GREEK,
-    "bb": LATIN[:26] + "k1",
-    "cal": LATIN[:26],
-    "frak": LATIN,
-    "sf": LATIN + DIGITS,
-    "tt": LATIN + DIGITS,
-}
-
-
-def characters() -> set[str]:
-    found = set(map(chr, range(0x20, 0x7F))) | set(SYMBOLS)
-    for alphabet, letters in ALPHABETS.items():
-        table = alphabet_map(alphabet)
-        found |= {table[ord(letter)][0] for letter in letters if ord(letter) in table}
-    return found
 
 
 def main(name: str, source: str) -> None:
-    font = TTFont(source, recalcTimestamp=False)
-    repairs.of(name, font)
+    for part, characters in (("", of_most()), ("-more", of_few())):
+        font = TTFont(source, recalcTimestamp=False)
+        repairs.of(name, font)
+        save(font, name, characters, part)
+    print("unicode-range:", unicode_range())
+
+
+def save(font: Any, name: str, characters: set[str], part: str) -> None:
     options = subset.Options(layout_features=["ssty"], hinting=False, desubroutinize=True)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord(character) for character in characters()])
+    subsetter.populate(unicodes=[ord(character) for character in characters])
     subsetter.subset(font)
     with_quadratic_outlines(font)
     rename(font, FAMILIES[name])
     font.flavor = "woff2"
+    font.flavorData = WOFF2FlavorData(transformedTables=["glyf", "loca", "hmtx"])
     font["head"].modified = font["head"].created
-    file = FAMILIES[name].lower().replace(" ", "-") + ".woff2"
+    file = FAMILIES[name].lower().replace(" ", "-") + f"{part}.woff2"
     font.save(Path(__file__).parent / name / file)
 
 
@@ -88,6 +71,10 @@ def with_quadratic_outlines(font: Any) -> None:
         if table in font:
             del font[table]
     font["glyf"].compile(font)
+    # What begins where its outline does need not say so (WOFF2, 5.4).
+    for name in order:
+        if outlines[name].numberOfContours:
+            font["hmtx"][name] = (font["hmtx"][name][0], outlines[name].xMin)
     limits = font["maxp"]
     limits.tableVersion, limits.maxZones = 0x00010000, 1
     for field in (

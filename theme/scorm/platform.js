@@ -267,9 +267,10 @@
   const reasonOf = ({ options, reasons, why }, given) =>
     given.split(" ").map((id) => reasons[options.indexOf(id)]).filter(Boolean).join(" ") || why;
   const shown = new Map();
-  const interaction = ({ target, detail: { key, option, right } }) => {
-    const question = course.questions[key];
-    if (!api || !question) return;
+  const interaction = ({ target, detail: { key, option, right, draw } }) => {
+    const first = course.questions[key];
+    if (!api || !first) return;
+    const question = { ...first, ...first.draws?.[draw - 2] };
     const isText = question.type === "numeric" && !Number.isFinite(numberIn(option));
     const asked = isText ? { ...question, type: "fill-in" } : question;
     const number = parseInt(get("cmi.interactions._count"), 10);

@@ -193,6 +193,22 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Some percent of all, at least one."""
+
+    form = "a share such as 60%"
+    schema = {"type": "string", "pattern": r"^([1-9]\d?|100)%$"}  # noqa: RUF012
+
+    def read(self, written: str) -> int:
+        if not re.fullmatch(r"([1-9]\d?|100)%", written):
+            raise Unfit(self.form)
+        return int(written.removesuffix("%"))
+
+    def write(self, value: int) -> str:
+        return f"{value}%"
+
+
+@dataclass(frozen=True, slots=True)
 class Positions:
     """Numbers that count from 1, with commas between them."""
 

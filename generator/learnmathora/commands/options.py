@@ -50,6 +50,7 @@ class Options:
     score: str = ""
     passing: str = ""
     paper: str = ""
+    variants: str = ""
     form: str = ""
     whole: bool = False
     progress: Path | None = None

@@ -17,7 +17,7 @@ from learnmathora.markdown.comment import OPENING as COMMENT
 from learnmathora.markdown.comment import end_of
 from learnmathora.markdown.gaps import note_gaps
 
-OPENING = re.compile(r"(:{3,})[ ]*([A-Za-z][\w-]*)[ ]*(?:\{(.*)\})?[ ]*$")
+OPENING = re.compile(r"(:{3,})[ ]*([A-Za-z][\w-]*)(?:[ ]*\{(.*)\})?[ ]*$")
 CLOSING = re.compile(r"(:{3,})[ ]*$")
 MARKS = re.compile(r":{3,}")
 HEADING = re.compile(r"#{1,6}[ ]")

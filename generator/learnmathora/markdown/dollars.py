@@ -9,7 +9,8 @@ their own, so that they can be reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 
 from markdown_it import MarkdownIt
@@ -114,14 +115,14 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _delimited(state: StateBlock, start: int, end: int, opening: str, silent: bool) -> bool:
-    lines = _lines(state, start, end)
-    closed = _closed(state, lines, opening)
+    closed = _closed(state, _lines(state, start, end), opening)
     if closed is None and opening == "$$":
         closed = _torn(state, start, end)
     if closed is None:
         if opening != "$$" and _line(state, start) != opening:
             return False  # a bracket that is no formula's
-        return silent or _push(state, (start, lines.stop), None, opening)
+        *_, last = _lines(state, start, end)
+        return silent or _push(state, (start, last + 1), None, opening)
     content, after, rest = closed
     if opening != "$$" and "\n" not in content and not tex.is_displayed(content):
         return False
@@ -131,7 +132,7 @@ def _delimited(state: StateBlock, start: int, end: int, opening: str, silent: bo
     return silent or _push(state, (start, after), whole, opening)
 
 
-def _closed(state: StateBlock, numbers: range, opening: str) -> tuple[str, int, str] | None:
+def _closed(state: StateBlock, numbers: Iterable[int], opening: str) -> tuple[str, int, str] | None:
     """What stands between the delimiters, the line behind, and the rest of the last line."""
     lines: list[str] = []
     for number in numbers:
@@ -150,9 +151,8 @@ def _torn(state: StateBlock, start: int, end: int) -> tuple[str, int, str] | Non
     """A formula with empty lines in it, where no word of ordinary text stands among them."""
     if _line(state, start) != "$$":
         return None
-    inside = (n for n in range(start + 1, end) if state.sCount[n] < state.blkIndent)
-    stop = next((n for n in inside if not state.isEmpty(n)), end)
-    closed = _closed(state, range(start, stop), "$$")
+    lines = takewhile(lambda n: n == start or _is_within(state, n), range(start, end))
+    closed = _closed(state, lines, "$$")
     return closed if closed and tex.is_certain(closed[0]) else None
 
 
@@ -172,12 +172,20 @@ def _environment(state: StateBlock, start: int, end: int, name: str, silent: boo
     return silent or _push(state, (start, start + len(lines)), None, closing)
 
 
-def _lines(state: StateBlock, start: int, end: int) -> range:
-    """The lines that a formula can take: up to an empty one, or one outside what it stands in."""
+def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
+    """The lines that a formula can take: up to an empty one, or one outside what it stands in.
+
+    One after the other: most formulas end soon, and a text may have many.
+    """
     for number in range(start, end):
-        if state.isEmpty(number) or (number > start and state.sCount[number] < state.blkIndent):
-            return range(start, number)
-    return range(start, end)
+        if state.isEmpty(number) or (number > start and not _is_within(state, number)):
+            return
+        yield number
+
+
+def _is_within(state: StateBlock, number: int) -> bool:
+    """Whether a line belongs to what the formula stands in; an empty one always does."""
+    return state.sCount[number] >= state.blkIndent or state.isEmpty(number)
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-ID = re.compile(r"[ \t]*(?<!\\)\{#([\w:.-]+)\}[ \t]*\Z")
+ID = re.compile(r"(?<![ \t])[ \t]*(?<!\\)\{#([\w:.-]+)\}[ \t]*\Z")
 
 
 def heading_id(parser: MarkdownIt) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s+[^<>]*?)?)\s*(/?)>")
+OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*?)?)(/?)>")
 ATTRIBUTE = re.compile(
-    r"""\s+([A-Za-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
+    r"""(?<!\s)\s+([A-Za-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
 )
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 SIZE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
@@ -176,10 +177,17 @@ def _pair(state: StateInline, tag: Tag, silent: bool) -> bool:
     return True
 
 
+@lru_cache(64)
+def _last_end(source: str, name: str) -> int:
+    """Where the last end tag of a name begins, or -1: looked for once, however many tags open."""
+    found = re.finditer(rf"</{name}\s*>", source, re.IGNORECASE)
+    return max((each.start() for each in found), default=-1)
+
+
 def _closing(state: StateInline, name: str, begin: int) -> re.Match[str] | None:
     """The end tag that belongs to what opens before `begin`; code and formulas hold none."""
     end_tag = re.compile(rf"</{name}\s*>", re.IGNORECASE)
-    if not end_tag.search(state.src, begin, state.posMax):
+    if _last_end(state.src, name) < begin:
         return None
     state.pos = begin
     while state.pos < state.posMax:

@@ -49,6 +49,7 @@ __all__ = [
     "to_mathml",
     "typeset",
 ]
+DIGITS = frozenset("123456789")
 
 
 def typeset(
@@ -95,11 +96,26 @@ def speak(
     return engine.speak(tex, display, macros or {}, language)
 
 
-def to_mathml(tex: str, display: bool, macros: Mapping[str, Macro] | None = None) -> str:
-    """One formula as a complete `<math>` element that numbers its own lines; raises TexError."""
+def to_mathml(
+    tex: str, display: bool = False, macros: Mapping[str, Macro | str] | None = None
+) -> str:
+    """One formula as a complete `<math>` element that numbers its own lines; raises TexError.
+
+    `display`: on a line of its own.  `macros`, by name with the backslash: what each stands for,
+    as a Macro or as its body alone, which has as many arguments as it names (`#1`, `#2` …).
+    """
     from learnmathora.maths import engine
 
-    return engine.to_mathml(tex, display, macros or {})
+    given = {
+        name: macro if isinstance(macro, Macro) else Macro(macro, arguments_of(macro))
+        for name, macro in (macros or {}).items()
+    }
+    return engine.to_mathml(tex, display, given)
+
+
+def arguments_of(body: str) -> int:
+    """How many arguments the body of a macro takes."""
+    return max((int(part[0]) for part in body.split("#")[1:] if part[:1] in DIGITS), default=0)
 
 
 def languages() -> frozenset[str]:

@@ -152,7 +152,7 @@ def annotation(tex: str) -> Element:
 
 
 # Classes that every page has a style for.
-PLAIN = (' class="prime"', ' class="fence"', ' class="idea ')
+PLAIN = (' class="prime"', ' class="fence"', ' class="idea ', ' class="integral"', ' class="brace"')
 
 
 def has_layout(part: Part) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import count
 
 from markupsafe import Markup
 
 from learnmathora.address import relative
 from learnmathora.blocks import Block
+from learnmathora.blocks.asking import Asking
+from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.destination import again
 from learnmathora.document import in_checks
@@ -48,7 +51,23 @@ def _written(pages: Pages, blocks: Iterable[Block], asker: Asker, text: Text) ->
 
 
 def _inside(pages: Pages, block: Block, asker: Asker, text: Text) -> Markup:
+    if isinstance(block, Asking):
+        return _asked(pages, block, asker, text)
     return _written(pages, block.inside, asker, text) if block.inside else EMPTY
+
+
+def _asked(pages: Pages, outer: Asking, asker: Asker, text: Text) -> Markup:
+    """The questions of a block that holds them, counted through, and the text among them."""
+    numbers, total = count(1), len(outer.questions)
+    parts = (
+        asker.question(
+            replace(block, tries=outer.tries or block.tries), next(numbers), total, outer.counts
+        )
+        if isinstance(block, Quiz)
+        else _block(pages, block, asker.show, text)
+        for block in outer.inside
+    )
+    return Markup("").join(parts)
 
 
 def first_interactive(pages: Pages, text: Text, resolve: Resolve) -> Markup:

@@ -39,7 +39,12 @@ ASKING = (
 )  # fmt: skip
 # What has no element of its own; and where what has none by its own name is found.
 SHARED_BY_SEVERAL = ("elements", "expression", "functions", "quiz-items")
-WHERE = {"quiz-drawn": "[data-draws]"}
+WHERE = {
+    "quiz-drawn": "[data-draws]",
+    "quiz-exam": "quiz-exam .question",
+    "quiz-stages": "quiz-stages .question",
+    "quiz-then": "[data-then-words]",
+}
 LISTS = (
     "lesson-list", "lesson-filter", "glossary", "keep-offline", "map", "progress", "review",
     "review-forecast",

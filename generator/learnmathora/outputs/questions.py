@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.document import Document
-from learnmathora.model import Fragment, Text
+from learnmathora.document import Document, known_before
+from learnmathora.model import EMPTY, Fragment, Text
 from learnmathora.outline import question_key
 from learnmathora.theme import Theme
 
@@ -42,10 +42,31 @@ class Asker:
         )
         if len(questions) == 1:
             return asked
-        return Markup(self.theme.fill("quiz-check/check.html", questions=asked))
+        return Markup(self.theme.fill("quiz-check/check.html", questions=asked, id=""))
 
-    def question(self, block: Quiz, number: int = 1, count: int = 1) -> Markup:
-        return self._asked(block, self.show, number=number, count=count, is_before=False)
+    def question(
+        self,
+        block: Quiz,
+        number: int = 1,
+        count: int = 1,
+        counts: str = "question",
+        earlier: Markup = EMPTY,
+    ) -> Markup:
+        """`counts` says as what it is counted; `earlier` is what has to be known for it."""
+        where = {"number": number, "count": count, "counts": counts, "earlier": earlier}
+        return self._asked(block, self.show, is_before=False, **where)
+
+    def alone(self, block: Quiz) -> Markup:
+        """A question that is asked by itself, with what has to be known for it."""
+        return self.question(block, earlier=self.earlier(block))
+
+    def earlier(self, block: Quiz) -> Markup:
+        """What has to be known for a question: of stages those above it, with right answers."""
+        blocks = known_before(self.document, block)
+        if not blocks:
+            return EMPTY
+        given = {"blocks": blocks, "show": self.show, "repeat": self.repeat, "only_right": True}
+        return Markup(self.theme.fill("quiz-stages/earlier.html", **given))
 
     def pretest(self) -> Markup:
         """What is asked before the lesson, without marks, and will be asked again in it."""
@@ -59,6 +80,8 @@ class Asker:
                 self.repeat,
                 number=1,
                 count=1,
+                counts="question",
+                earlier=EMPTY,
                 is_before=True,
             )
             for block in blocks

@@ -103,5 +103,5 @@ def _question(
         },
         "mixed": isinstance(block, Choose) and block.can_be_mixed,
         **({"draws": asker.draws} if block.others else {}),
-        "tree": as_tree(asker.question(block)),
+        "tree": as_tree(asker.alone(block)),
     }

@@ -26,7 +26,7 @@ from learnmathora.model import Fragment, Resolve
 from learnmathora.theme import Theme
 
 # Blocks whose pages wait for a click have a template of their own in templates/book/.
-OWN = ("details", "exercise", "prompt", "quiz", "recap", "statement", "worked")
+OWN = ("check", "details", "exercise", "prompt", "quiz", "recap", "stages", "statement", "worked")
 # An aside that is folded on the site, as text has it.
 FOLDED = re.compile(
     r'<details class="(alert [a-z]+)"(?: open)?><summary>'

@@ -117,14 +117,25 @@ def _questions(course: Course) -> Iterator[tuple[str, Quiz]]:
 
 def _told(quiz: Quiz) -> dict[str, object]:
     """What a platform is told of a question: type, options, right answer, reasons."""
-    options, right = _options(quiz)
+    options, _ = _options(quiz)
     letters = [LETTERS[n % 26] + str(n // 26 or "") for n in range(len(options))]
+    draws = [_told_of_draw(each) for each in quiz.others]
     return {
         "type": TYPES[quiz.type],
-        "asks": quiz.prompt_words[:LONGEST],
-        "right": right,
         "options": [option.id for option in options],
         "letters": letters,
+        **_told_of_draw(quiz),
+        **({"draws": draws} if draws else {}),
+    }
+
+
+def _told_of_draw(quiz: Quiz) -> dict[str, object]:
+    """What is not the same in all draws, where numbers are drawn."""
+    options, right = _options(quiz)
+    letters = (LETTERS[n % 26] + str(n // 26 or "") for n in range(len(options)))
+    return {
+        "asks": quiz.prompt_words[:LONGEST],
+        "right": right,
         "names": [_name(option, letter) for option, letter in zip(options, letters, strict=True)],
         "reasons": [option.why_words[:LONGEST] for option in options],
         "why": quiz.why_words[:LONGEST],

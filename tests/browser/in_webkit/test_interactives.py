@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import LESSON
 from tests.browser.in_webkit.acts import ENTER, LEFT, RIGHT, SPACE, violations, wait_for_text
+from tests.browser.interactive.test_plot_frames import SEEN, assert_same
 from tests.browser.touch import DRAG_BY
 from tests.browser.webkit import Session
 
@@ -140,3 +141,36 @@ def test_limits_stand_above_and_below(page: Session, site: Path) -> None:
     assert above[1] <= sign[0] + 4
     assert below[0] >= sign[1] - 4
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_plot_by_keyboard_and_by_its_point(page: Session, plots: Path) -> None:
+    """A slider, a drag by touch, a step and its way back, and axe before and after."""
+    url = (plots / "course/motion.html").as_uri()
+    page.goto(url)
+    matrix = "#figure-map"
+    page.run(f"document.querySelector('{matrix}').scrollIntoView()")
+    page.wait("customElements.whenDefined('plot-widget').then(() => done())")
+    page.keys(f"{matrix} [type=range][name=a]", LEFT * 2)
+    wait_for_text(page, f"{matrix} figcaption", "The determinant is 1.05.")
+    told = f"return document.querySelector('{matrix} [name=a]').ariaValueText"
+    assert page.run(told) == "0.8: Areas grow by 1.05."
+    value = f"return document.querySelector('{matrix} [type=range][name=a]').value"
+    page.run(f"{DRAG_BY} dragBy(document.querySelector('{matrix} .grip'), 60, 0)")
+    assert page.run(value) != "0.8"
+    euler = "#figure-euler"
+    page.keys(f"{euler} [value=back]", ENTER)
+    wait_for_text(
+        page, f"{euler} .told > :not([hidden])", "After 7 steps the error at 3.5 is 0.013."
+    )
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["normal", "learning", "motion"])
+def test_the_first_frame_of_a_plot_is_its_still(page: Session, plots: Path, name: str) -> None:
+    page.goto((plots / f"course/{name}.html").as_uri())
+    page.run("document.querySelector('.widget').scrollIntoView()")
+    page.wait("customElements.whenDefined('plot-widget').then(() => done())")
+    found = page.run(f"return ({SEEN})()")
+    assert len(found) >= 3
+    for each in found:
+        assert_same(each)

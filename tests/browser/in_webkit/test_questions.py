@@ -84,3 +84,31 @@ def test_without_script_every_answer_is_there(
     text = page.run(f"return {inside}.querySelector('main').textContent")
     for told in ("By counting.", "The smallest.", "Two quarters make a half.", "steepest ascent"):
         assert told in text
+
+
+# Hands on whether a draw is shown, as soon as it is.
+SHOWS = """(function look() {
+  const { draw } = document.querySelector("#question-product").dataset;
+  if (draw === "%s") done(true);
+  else requestAnimationFrame(look);
+})();"""
+ANSWER = """const own = document.querySelector("#question-product");
+own.given = own.all[0].dataset.answer;
+own.press();
+return own.dataset.result;"""
+
+
+@pytest.mark.parametrize("origin", ["host", "folder"])
+def test_another_one_like_it(page: Session, drawn: Path, origin: str) -> None:
+    """The draw that an address names, then the next."""
+    with served(drawn) as host:
+        root = host if origin == "host" else drawn.as_uri()
+        page.goto(f"{root}/course/drawn.html#question-product&draw=7")
+        assert page.wait(SHOWS % 7)
+        assert page.run(ANSWER) == "right"
+        page.keys("#another-question-product", ENTER)
+        assert page.wait(SHOWS % 8)
+        assert page.run("return document.activeElement.matches('#question-product input')")
+        assert page.run(ANSWER) == "right"
+        assert page.run("return location.hash") == "#question-product&draw=8"
+        assert violations(page) == []

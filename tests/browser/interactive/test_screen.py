@@ -21,6 +21,7 @@ PAGES = [
     "address/writing/interactives.html",
     "address/writing/more-interactives.html",
     *(f"interactives_address/course/{name}.html" for name in ("descent", "contour", "chain")),
+    *(f"plots_address/course/{name}.html" for name in ("normal", "learning", "motion")),
     "lines_address/course/lesson.html",
     "kinds_address/course/plain.html",
 ]  # fmt: skip

@@ -85,6 +85,15 @@ def test_what_cannot_be_read_is_told_and_is_no_try(page: Page, formula: str) -> 
     assert not [each for each in stored(page) if each.startswith("question/")]
 
 
+def test_another_form_is_told_kindly_and_is_no_try(page: Page) -> None:
+    field(page, "factors").fill("x² − 5x + 6")
+    question(page, "factors").get_by_role("button", name="Check").press("Enter")
+    expect(feedback(page, "factors")).to_contain_text("That is equivalent. Now write it factored")
+    assert not [each for each in stored(page) if each.startswith("question/")]
+    answer(page, "(3 − x)(2 − x)", "factors")
+    expect(question(page, "factors")).to_have_attribute("data-result", "right")
+
+
 def test_the_place_of_what_cannot_be_read_is_selected(page: Page) -> None:
     field(page).fill("  2x cos foo")
     question(page, "slope").get_by_role("button", name="Check").press("Enter")

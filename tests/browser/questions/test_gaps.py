@@ -156,6 +156,7 @@ def test_before_the_lesson_gaps_are_kept_and_then_compared(page: Page) -> None:
     fill(page, "origin", "proportional")
     check(page, "origin")
     expect(feedback(page, "origin")).to_contain_text("Before the lesson you answered: straight")
+    expect(feedback(page, "origin")).to_contain_text("Now you answered: proportional")
 
 
 def test_without_script_the_text_has_lines_and_its_answers(open_page: Open, types: Path) -> None:

@@ -108,7 +108,8 @@ def test_before_the_lesson_words_are_kept_and_then_compared(page: Page) -> None:
     expect(own.locator(".feedback")).to_contain_text("Kept.")
     written(page, "square", WORDS)
     question(page, "square").get_by_role("button", name="Done").press("Enter")
-    expect(feedback(page, "square")).to_contain_text("“No idea.”")
+    expect(feedback(page, "square")).to_contain_text("answered: “No idea.”")
+    expect(feedback(page, "square")).to_contain_text(f"Now you answered: “{WORDS}”")
 
 
 def test_the_review_goes_by_what_the_learner_says(open_page: Open, types_address: str) -> None:

@@ -172,6 +172,7 @@ def test_then_and_now(open_page: Open, words_address: str) -> None:
     field(page, "cost").fill("4")
     check(page, "cost")
     expect(feedback(page, "cost")).to_contain_text("Before the lesson you answered: 2")
+    expect(feedback(page, "cost")).to_contain_text("Now you answered: 4")
     assert violations(page) == []
 
 

@@ -12,9 +12,6 @@ learnmathora.formula = (() => {
   const commands = table(
     "cdot=* times=* ast=* div=/ lvert=| rvert=| vert=| frac=frac dfrac=frac tfrac=frac sqrt=√",
   );
-  const halves = table(
-    "½=1/2 ⅓=1/3 ⅔=2/3 ¼=1/4 ¾=3/4 ⅕=1/5 ⅖=2/5 ⅗=3/5 ⅘=4/5 ⅙=1/6 ⅚=5/6 ⅛=1/8 ⅜=3/8 ⅝=5/8 ⅞=7/8",
-  );
   const letters = table("ϕ=phi ϵ=epsilon ϑ=theta");
   const greek = {};
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
@@ -64,7 +61,7 @@ learnmathora.formula = (() => {
             /[.,٫]/.test(each) ? "." : each.charCodeAt() & 15
           ).join(""),
         );
-      } else if (half) add("½", halves.get(half));
+      } else if (half) add("½", half.normalize("NFKC"));
       else if (power) {
         add("", "^");
         if (power[0] === "⁻") add("", "-");
@@ -159,7 +156,7 @@ learnmathora.formula = (() => {
       const token = take();
       const { kind, text } = token;
       if (kind === "#") return ["#", Number(text)];
-      if (kind === "½") return ["/", ...text.split("/").map((each) => ["#", Number(each)])];
+      if (kind === "½") return ["/", ...text.split("⁄").map((each) => ["#", Number(each)])];
       if (kind === "$") return ["$", text];
       return deeper(() => compound(token));
     };

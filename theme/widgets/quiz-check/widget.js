@@ -1,4 +1,10 @@
 // Several questions in a row: says how many are answered, and in the end what to read again.
+// Right, or tried as often as may be.
+learnmathora.isOver = ({ dataset }) => {
+  const { last, tries } = learnmathora.store.get(dataset.key);
+  return last && (last[2] || !(tries?.[1] < dataset.tries));
+};
+
 customElements.define(
   "quiz-check",
   class extends HTMLElement {
@@ -11,36 +17,27 @@ customElements.define(
     }
 
     show() {
-      const questions = [...this.querySelectorAll("[data-key]")];
       const { store, fill } = learnmathora;
-      const firsts = questions.map((each) => store.get(each.dataset.key).first);
-      const isAnswered = questions.map(this.isOver);
-      // One may count as several.
-      const counts = questions.map(({ dataset }) => Number(dataset.parts ?? 1));
-      const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
-      const answered = sum(counts.filter((_, n) => isAnswered[n]));
-      const right = sum(
-        questions.map(({ dataset }, n) =>
-          store.get(dataset.key).parts?.[1] ?? Number(firsts[n]?.[2] ?? 0)
-        ),
-      );
-      const count = sum(counts);
+      const missed = [];
+      let [answered, right, count] = [0, 0, 0];
+      for (const each of this.querySelectorAll("[data-key]")) {
+        const { first, parts } = store.get(each.dataset.key);
+        // One may count as several.
+        const worth = Number(each.dataset.parts ?? 1);
+        count += worth;
+        if (learnmathora.isOver(each)) answered += worth;
+        right += parts?.[1] ?? first?.[2] ?? 0;
+        if (!first?.[2]) missed.push(each);
+      }
       const { soFar, summary, readAgain } = this.dataset;
       const told = fill(answered < count ? soFar : summary, { answered, right, count });
       if (told === this.told) return;
       this.told = told;
       this.summary.replaceChildren(told);
       if (answered < count || right === count) return;
-      const missed = questions.filter((_, n) => !firsts[n][2]);
       const links = new Map(missed.map(this.link).map((each) => [each.href, each]));
       this.summary.append(` ${readAgain} `);
       [...links.values()].forEach((each, n) => this.summary.append(n ? ", " : "", each));
-    }
-
-    // Right, or tried as often as may be.
-    isOver({ dataset }) {
-      const { last, tries } = learnmathora.store.get(dataset.key);
-      return last && (last[2] || !(tries?.[1] < dataset.tries));
     }
 
     // Where the reasons of a question lead, or the section to read again, or else the lesson.

@@ -7,9 +7,12 @@ customElements.define(
       this.places = this.selects.map((select) => select.closest("li"));
     }
 
+    get draft() {
+      return this.selects.map((select) => select.value).join(" ");
+    }
+
     get given() {
-      const letters = this.selects.map((select) => select.value);
-      return letters.every(Boolean) ? letters.join(" ") : "";
+      return this.selects.every((select) => select.value) ? this.draft : "";
     }
 
     set given(given) {

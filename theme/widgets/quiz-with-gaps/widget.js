@@ -28,6 +28,10 @@ customElements.define(
       return this.gaps.map(({ field }) => field.value.trim());
     }
 
+    get draft() {
+      return this.written.join("\n");
+    }
+
     // Nothing, while one is empty.
     get given() {
       const { written } = this;

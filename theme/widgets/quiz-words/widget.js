@@ -101,6 +101,10 @@ customElements.define(
       super.anew();
     }
 
+    get now() {
+      return this.said;
+    }
+
     called(given) {
       return [`“${given}”`];
     }

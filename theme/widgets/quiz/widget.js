@@ -48,7 +48,8 @@ customElements.define(
 
     // The next question of the same check. One that stands alone is followed by text to read.
     get next() {
-      const all = [...this.closest("quiz-check")?.querySelectorAll("[data-key]") ?? []];
+      const around = this.closest("quiz-check, quiz-stages");
+      const all = [...around?.querySelectorAll("[data-key]") ?? []];
       return all[all.indexOf(this) + 1];
     }
 
@@ -79,7 +80,7 @@ customElements.define(
 
     press() {
       const { given } = this;
-      const { key, then, result, draw } = this.dataset;
+      const { then, result } = this.dataset;
       if (this.isOver) this.next.ask();
       else if (result) {
         this.clear();
@@ -90,13 +91,17 @@ customElements.define(
       } else if (then) {
         this.say(this.line("kept"));
         this.send("before", { key: then, option: given });
-      } else if (!this.correct?.(given)) {
-        this.used += 1;
-        this.explain();
-        const sure = this.querySelector(".sure :checked")?.value;
-        const right = this.dataset.result === "right";
-        this.send("answer", { key, option: given, right, sure, draw, isOver: this.isOver });
-      }
+      } else if (!this.correct?.(given)) this.settle(given);
+    }
+
+    // It counts.
+    settle(option) {
+      this.used += 1;
+      this.explain();
+      const { key, draw, result } = this.dataset;
+      const sure = this.querySelector(".sure :checked")?.value;
+      const right = result === "right";
+      this.send("answer", { key, option, right, sure, draw, isOver: this.isOver });
     }
 
     send(name, detail) {
@@ -131,7 +136,7 @@ customElements.define(
       this.say(
         this.line(told),
         ...this.reasons(option, isOver),
-        ...isOver ? this.earlier() : this.nudge(),
+        ...isOver ? this.earlier?.() ?? [] : this.nudge(),
       );
       this.show();
     }
@@ -186,25 +191,6 @@ customElements.define(
         part.append(...each.cloneNode(true).childNodes);
         return part;
       });
-    }
-
-    // Then and now.
-    earlier() {
-      const before = learnmathora.store.get(this.dataset.key).before?.[1];
-      if (!this.dataset.thenWords || typeof before !== "string") return [];
-      const line = this.line("then");
-      line.className = "then";
-      line.append(" ", ...this.called(before));
-      return [line];
-    }
-
-    called(given) {
-      const inputs = [...this.querySelectorAll(".options input")];
-      const chosen = inputs.filter((input) => given.split(" ").includes(input.value));
-      return chosen.flatMap(({ parentElement }, n) => [
-        n ? ", " : "",
-        ...parentElement.querySelector("span").cloneNode(true).childNodes,
-      ]);
     }
 
     line(name, values) {

@@ -53,6 +53,10 @@ class Filler:
         """A text that is not marked up."""
         return in_text([*self._parts(text, place)], self._language)
 
+    def tex(self, tex: str, place: Place) -> str:
+        """A formula that stands in no dollars."""
+        return self._formula(Node("formula", place, (), tex))
+
     def _parts(self, text: str, place: Place) -> Iterator[str | Filled]:
         at = 0
         for found in HOLE.finditer(text):

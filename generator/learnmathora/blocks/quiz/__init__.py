@@ -35,6 +35,7 @@ from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formu
 from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
 from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of, refuse_options
 from learnmathora.blocks.quiz.words import OwnWords, read_words
+from learnmathora.equivalence import FORMS
 from learnmathora.markdown import Writer
 
 __all__ = [
@@ -85,6 +86,8 @@ def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     settled = replace(invocation, options={**invocation.options, "type": type})
     if type != "formula":
         refuse_options(settled, writer, "variables")
+        if settled.options["form"] != "any":
+            refuse_options(settled, writer, "form")
     question = READERS[type](settled, writer)
     if invocation.options["draft"]:
         _report_draft(invocation, before, writer)
@@ -151,6 +154,12 @@ KIND = Kind(
             repeats=True,
         ),
         Option("variables", Variables(), "where formulas are compared: x=-3..3, whole n=1..9", ""),
+        Option(
+            "form",
+            OneOf(tuple(FORMS)),
+            "how a formula has to be written; one in another form is no try",
+            "any",
+        ),
         Option("tolerance", Tolerance(), "how far off a number may be: 0.1, or 5%", None),
         Option(
             "shuffle",

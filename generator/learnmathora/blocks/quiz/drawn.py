@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
 from typing import Any
 
 from learnmathora.blocks.draws import Draw, Filler, Space, read_space
@@ -22,13 +23,14 @@ from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose
 from learnmathora.blocks.quiz.enter import Enter
-from learnmathora.blocks.quiz.question import Choice, Quiz
+from learnmathora.blocks.quiz.question import Choice, Quiz, plain
 from learnmathora.digest import digest
 from learnmathora.expression import Binary, Call, Expression, Misread, Value
 from learnmathora.expression.tree import RELATIONS, names
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place, Problem
 from learnmathora.number import plain as plain_number
+from learnmathora.slug import slug
 
 Read = Callable[[Invocation, Writer], Quiz | None]
 FRACTION = re.compile(r"(-?)\\frac\{(\d+)\}\{(\d+)\}")
@@ -119,10 +121,9 @@ class _Reader:
             "answer": tuple(each.written for each in answers),
             "hint": tuple(self._hints(filler, writer)) if is_shown else (),
         }
-        known = self.template.id if self.template else ""
         filled = replace(
             self.invocation,
-            id=self.invocation.id or known,
+            id=self.invocation.id or self.invocation.options["id"] or slug(_asked(self.invocation)),
             options=options,
             content=filler.nodes(self.invocation.content),
         )
@@ -146,6 +147,8 @@ class _Reader:
     def _answer(self, text: str, place: Place, filler: Filler, writer: Writer) -> _Answer:
         """A formula in what is drawn, or a text that may have holes."""
         type = self.invocation.options["type"]
+        if type == "formula":
+            return _Answer(filler.tex(text, place))
         is_braced = text.startswith("{") and text.endswith("}") and text.count("{") == 1
         body = text[1:-1] if is_braced else text
         hole = read_hole(body, self.space.names) if type != "text" else None
@@ -212,7 +215,8 @@ class _Reader:
         template = self.template
         given = [f"{each.name}={each.text}" for each in self.invocation.drawn]
         own = [*given, *self.invocation.options["where"], *self.invocation.options["answer"]]
-        version = digest("\n".join([template.version if template else "", *own]))
+        asked = template.version if template else _asked(self.invocation)
+        version = digest("\n".join([asked, *own]))
         question = replace(question, version=version)
         if template is None or type(template) is not type(question):
             return question
@@ -267,6 +271,12 @@ def _rounded(value: Value, tolerance: float) -> str:
         if abs(float(written) - float(value)) <= tolerance / 2:
             return written
     return plain_number(float(value))
+
+
+def _asked(invocation: Invocation) -> str:
+    """The text above the options and reasons, with its holes."""
+    prompt = takewhile(lambda node: node.kind not in ("list", "quote"), invocation.content)
+    return plain(prompt)
 
 
 def _items(content: Sequence[Node]) -> tuple[Node, ...]:

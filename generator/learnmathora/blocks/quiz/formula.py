@@ -26,6 +26,7 @@ from learnmathora.equivalence import (
     Mistyped,
     Unread,
     equivalent,
+    has_form,
     is_defined,
     read_domain,
     read_typed,
@@ -60,12 +61,15 @@ SAYS = (("untried-words", "formula_untried"), ("undefined-words", "formula_undef
 
 @dataclass(frozen=True, slots=True)
 class EnterFormula(Enter):
-    """`shown` is the answer as a formula, `point` what stands before decimals where it is typed.
+    """`form` is that which a right answer has to have, one of `FORMS`.
+
+    `shown` is the answer as a formula, `point` what stands before decimals where it is typed.
 
     `names` may occur in it; `spoken` holds the words in which a field says a formula.
     """
 
     domain: str
+    form: str
     names: tuple[str, ...]
     shown: Fragment
     point: str
@@ -73,11 +77,12 @@ class EnterFormula(Enter):
 
     @property
     def builds_on(self) -> Widgets:
-        return BUILDS_ON
+        return BUILDS_ON if self.form == "any" else (*BUILDS_ON, "formula-form")
 
     @property
     def says(self) -> Says:
-        return SAYS
+        form = (("form-words", f"formula_{self.form.replace(' ', '_')}"),)
+        return SAYS if self.form == "any" else (*SAYS, *form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class Answer:
 
 def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
     refuse_options(invocation, writer, "shuffle", "pin", "tolerance")
-    found = parts(invocation, writer, "list", has_why=True)
+    found, form = parts(invocation, writer, "list", has_why=True), invocation.options["form"]
     stated = read_domain(invocation.options["variables"]).names
     right = _right(invocation, stated, writer)
     items = tuple(_item(item, stated, writer) for item in found.items)
@@ -117,7 +122,8 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
     domain = _domain(invocation, known, writer)
     if right and domain:
         _check(right, [wrong for wrong, _ in items if wrong], domain, writer)
-    meaning = [spelled(right.tree) if right else "", str(domain)]
+        _check_form(right, form, domain, writer)
+    meaning = [spelled(right.tree) if right else "", str(domain), form.removeprefix("any")]
     fields = shared(invocation, found, meaning, writer)
     if not right or not domain:
         return None
@@ -129,6 +135,7 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
         mistakes=tuple(mistake for _, mistake in items),
         near=(),
         domain=str(domain),
+        form=form,
         names=domain.names,
         shown=_shown(right, writer),
         point="," if has_comma(writer.language) else ".",
@@ -206,3 +213,9 @@ def _check(right: Answer, wrong: list[Answer], domain: Domain, writer: Writer) -
         if equivalent(one.tree, other.tree, domain):
             message = "this wrong answer is equivalent to another"
             writer.problem(other.place, "quiz-equal", message, "remove one of the two")
+
+
+def _check_form(right: Answer, form: str, domain: Domain, writer: Writer) -> None:
+    if not has_form(right.tree, right.tree, form, domain):
+        message = f'"{_cut(right.text)}" has not the form that is asked for: {form}'
+        writer.problem(right.place, "quiz-answer", message, "write it so, or remove form=")

@@ -94,9 +94,10 @@ class Quiz(Block):
     @property
     def widgets(self) -> tuple[str, ...]:
         own = () if self.tag == "quiz-question" else (self.tag,)
-        sure = ("quiz-sure",) if self.asks_how_sure else ()
+        more = {"sure": self.asks_how_sure, "then": self.is_pretest}
+        also = tuple(f"quiz-{name}" for name, is_so in more.items() if is_so)
         drawn = ("elements", DRAWN) if self.others else ()
-        return ("quiz", *self.builds_on, *own, *sure, *drawn)
+        return ("quiz", *self.builds_on, *own, *also, *drawn)
 
     @property
     def right_given(self) -> str:

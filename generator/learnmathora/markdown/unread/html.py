@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from learnmathora.markdown.tags import PAIRS, READ, misfits
 from learnmathora.markdown.unread.construct import Construct
@@ -41,13 +42,14 @@ TAGS = {
 }
 COMPONENT = "say in Markdown what it would show: there are no components"
 
-VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]*”|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s"'<>=]+)"""
+VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]{0,400}”|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s"'<>=]+)"""
 # Attributes without a value, as far as HTML knows them: `a <b and c> d` is not a tag.
 BARE = (
     "controls|autoplay|loop|muted|allowfullscreen|async|defer|disabled|hidden|open|checked|selected"
     "|required|markdown|reversed|download|multiple|readonly|playsinline|inline|center|md|width"
 )
 ATTRIBUTES = rf"(?P<attributes>(?:\s+(?:[\w:@.-]+\s*=\s*{VALUE}|(?:{BARE})(?=[\s/>])))*)"
+REST = re.compile(r"[ \t]*(?:\n|\Z)")
 TAG = rf"<(?P<end>/?)(?P<tag>[A-Za-z][\w.-]*){ATTRIBUTES}\s*(?P<empty>/?)>"
 
 
@@ -55,12 +57,12 @@ def _is_markup(found: re.Match[str]) -> bool:
     """Whether a tag is meant as one: `vector<int>`, `<name>` and `a<b>c` are words in brackets."""
     name, text = found["tag"], found.string
     has_more = bool(found["attributes"].strip() or found["empty"] or found["end"])
-    is_closed = has_more or f"</{name}" in text[found.end() :]
+    is_closed = has_more or _last(text, f"</{name}") >= found.end()
     follows_word = found.start() > 0 and (text[found.start() - 1].isalnum())
     if name.lower() in TAGS:
         return is_closed or not (follows_word and (len(name) == 1 or _is_alone(found)))
     if found["end"]:
-        return f"<{name}" in text[: found.start()] or _is_line(found)
+        return 0 <= _first(text, f"<{name}") < found.start() or _is_line(found)
     return not follows_word and (
         is_closed or (name[0].isupper() and len(name) > 2 and _is_line(found))
     )
@@ -72,9 +74,22 @@ def _is_alone(found: re.Match[str]) -> bool:
 
 def _is_line(found: re.Match[str]) -> bool:
     """Whether it has its line to itself."""
-    before = found.string[: found.start()].rpartition("\n")[2]
-    after = found.string[found.end() :].partition("\n")[0]
-    return not before.strip() and not after.strip()
+    text, start = found.string, found.start()
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return (not start or text[start - 1] == "\n") and bool(REST.match(text, found.end()))
+
+
+@lru_cache(64)
+def _first(text: str, words: str) -> int:
+    """Where the words stand first, or -1."""
+    return text.find(words)
+
+
+@lru_cache(64)
+def _last(text: str, words: str) -> int:
+    """Where the words stand last, or -1: looked for once, however many tags a text has."""
+    return text.rfind(words)
 
 
 def _instead(found: re.Match[str]) -> str:

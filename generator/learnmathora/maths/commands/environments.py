@@ -162,7 +162,7 @@ def read_environment(reader: Reader, token: Token, name: str, environment: Envir
     if environment.kind == "eqnarray":
         rows, environment = tuple(map(in_pairs, rows)), environment._replace(kind="aligned")
     left, right = environment.left, environment.right
-    stretch = row_stretch(reader) if environment.kind in ("array", "matrix") else 1
+    stretch = row_stretch(reader, environment.kind)
     return Table(
         environment.kind, rows, environment.style, columns, left, right, ruled, partly, stretch
     )
@@ -174,8 +174,10 @@ def in_pairs(row: Row) -> Row:
     return row._replace(cells=(first, tuple(node for cell in others for node in cell)))
 
 
-def row_stretch(reader: Reader) -> float:
-    """What `\\renewcommand{\\arraystretch}{1.5}` says of how far apart rows are."""
+def row_stretch(reader: Reader, kind: str) -> float:
+    """How far apart rows are: what `\\renewcommand{\\arraystretch}{1.5}` says, if anything."""
+    if kind not in ("array", "matrix"):
+        return 1.2 if kind == "cases" else 1
     macro = reader.macros.get(r"\arraystretch")
     if macro is None:
         return 1

@@ -8,9 +8,13 @@ from learnmathora.maths.mathml.elements import Element, em
 
 # Selectors of a letter's variant, which are no letters themselves.
 SELECTED = "\ufe00\ufe01"
+# U+2061, which says that a function is applied to what follows.
+APPLICATION = "\u2061"
 EMBELLISHED = frozenset(
     ["msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts"]
 )
+# What looks, to its neighbours, like the first thing in it.
+WRAPPED = EMBELLISHED | {"mstyle"}
 
 
 # An operator, if there is one, and the space that a browser gives it; None if it is not sure.
@@ -61,6 +65,19 @@ def upright(element: Element) -> bool | None:
     letters = element.children
     is_word = isinstance(letters, str) and len(letters.rstrip(SELECTED)) > 1
     return is_word or bool(element.attributes and "mathvariant" in element.attributes)
+
+
+def apart(before: Element, element: Element) -> Element:
+    """The element as it can stand behind another: Firefox would set a fraction apart.
+
+    It has TeX's rule for what is inner, but LaTeX's fractions are ordinary.  In a box of its own
+    a fraction is one for Firefox, too.
+    """
+    is_behind_sign = before.tag == "mo" and before.children != APPLICATION
+    inside = element
+    while inside.tag in WRAPPED and isinstance(inside.children[0], Element):
+        inside = inside.children[0]
+    return element if is_behind_sign or inside.tag != "mfrac" else Element("mpadded", (element,))
 
 
 def settle(before: Carrier, behind: Carrier, gap: int) -> int:

@@ -43,7 +43,7 @@ BRACKETS = frozenset("()[]{}|‖⟨⟩⌈⌉⌊⌋/\\⟦⟧⟮⟯∣∥")
 LOW = {
     ".": Extent(0.106), ",": Extent(0.106, 0.194), ";": Extent(0.431, 0.194), "…": Extent(0.12),
     "=": Extent(0.37), "⋯": Extent(0.31), "⋅": Extent(0.31), "∘": Extent(0.44), "→": Extent(0.51),
-    "∼": Extent(0.37), "⋱": Extent(0.82), "⋮": Extent(0.9),
+    "∼": Extent(0.37), "⋱": Extent(0.82), "⋮": Extent(1.5),
     **dict.fromkeys("′″‴⁗", Extent(0.54)),
 }  # fmt: skip
 
@@ -279,7 +279,7 @@ def row(node: tree.Table, line: tree.Row) -> Extent:
 
 
 def table(node: tree.Table, style: int) -> Extent:
-    between = {"cases": 0.24, "aligned": 0.3, "gathered": 0.3, "alignedat": 0.3}.get(node.kind, 0)
+    between = {"aligned": 0.3, "gathered": 0.3, "alignedat": 0.3}.get(node.kind, 0)
     total = sum(row(node, line).total + line.gap / 18 + between for line in node.rows)
     half = total / 2 * (FACTORS[style] if style > TEXT else 1)
     found = Extent(half + AXIS, half - AXIS)

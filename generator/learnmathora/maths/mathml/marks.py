@@ -44,7 +44,7 @@ def brace(node: Brace, style: int) -> Element:
     if missing > 0.1:
         nodes = (Space(missing * 9), *node.nodes, Space(missing * 9))
         node = node._replace(nodes=nodes)
-    return marked(node, Element("mo", node.mark), style)
+    return marked(node, Element("mo", node.mark, {"class": "brace"}), style)
 
 
 def marked(node: Accent | Brace, mark: Element, style: int) -> Element:

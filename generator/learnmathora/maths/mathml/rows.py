@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from learnmathora.maths.mathml.carriers import (
+    APPLICATION,
     NOBODY,
     Carrier,
+    apart,
     left_operator,
     parted,
     right_operator,
@@ -46,8 +48,6 @@ from learnmathora.maths.tree import (
 
 # How a node of each type becomes an element; filled in `mathml`, which knows all of them.
 BUILDERS: dict[type, Callable[..., Element]] = {}
-# U+2061, which says that a function is applied to what follows.
-APPLICATION = "\u2061"
 OPERANDS = frozenset([ORD, OPEN, INNER, OP])
 # A line may be broken behind these (The TeXbook, chapter 14).
 BREAKING = frozenset([BIN, REL])
@@ -128,6 +128,8 @@ class Spacer:
             if place > 1 and self.classes[place - 1] in BREAKING and atom != REL:
                 self.breaks.append((len(elements), self.classes[place - 1], depth))
             depth += atom == OPEN
+            if elements and self.style < SCRIPT:
+                element = apart(elements[-1], element)
             elements.append(element)
             left = following
             shown = self.rights.get(place, self.classes[place])

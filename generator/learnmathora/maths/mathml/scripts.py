@@ -46,13 +46,16 @@ def scripts(node: Scripts, style: int) -> Element:
     if isinstance(base, Accent) and node.below is not None and descends(base):
         element = Element("mpadded", (element,), {"depth": "0"})
     if not isinstance(base, Operator | Function | Classed) or not below_and_above(base, style):
-        return transposed(node, element, style)
+        element = transposed(node, element, style)
+        is_slanted = style == DISPLAY and isinstance(base, Operator) and base.text in INTEGRALS
+        return element.set("class", "integral") if is_slanted and node.below else element
     core = left_operator(element)
     if style != DISPLAY and isinstance(base, Operator) and core is not None:
         core.set("movablelimits", "false")
     return stacked(element, node, style)
 
 
+INTEGRALS = frozenset(map(chr, [*range(0x222B, 0x2234), *range(0x2A0B, 0x2A1D)]))
 DESCENDING = frozenset("gjpqyQβγζημξρςφχψϕϱ")
 
 

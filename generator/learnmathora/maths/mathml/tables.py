@@ -5,13 +5,28 @@ MathML Core has no attributes for alignment and rules, and the site allows no st
 follow a pattern, and by classes of the cells for `array`.
 """
 
+from typing import Any
+
 from learnmathora.maths.mathml import extent
+from learnmathora.maths.mathml.carriers import apart
 from learnmathora.maths.mathml.delimiters import fenced
 from learnmathora.maths.mathml.elements import Attributes, Element, em
 from learnmathora.maths.mathml.rows import row
 from learnmathora.maths.model import EquationNumber
-from learnmathora.maths.tree import DISPLAY, NOTHING, ORD, SCRIPT, Column, Nodes, Row, Span, Table
+from learnmathora.maths.tree import (
+    DISPLAY,
+    NOTHING,
+    ORD,
+    SCRIPT,
+    Column,
+    Nodes,
+    Row,
+    Span,
+    Symbol,
+    Table,
+)
 
+DOTS = (Symbol("⋮", ORD),)
 PLAIN = Column("center")
 # Environments whose even columns go on from the column before, as `&=` does.
 PAIRED = frozenset(["aligned", "alignedat"])
@@ -52,7 +67,7 @@ def table_row(node: Table, place: int, style: int, numbered: bool, width: int) -
     is_last = place == len(node.rows) - 1
     cells = row_cells(node, line, style, width, node.last_partly if is_last else frozenset())
     if cells and node.kind not in STRUTLESS:
-        cells[0].children = [strut(node.stretch), *cells[0].children]
+        cells[0].children = behind(strut(node, line), cells[0].children, style)
     if line.gap > 0 and cells:
         cells[0].children = [*cells[0].children, gap(node, line)]
     elif line.gap < 0:
@@ -133,10 +148,22 @@ def cell_classes(column: Column) -> list[str]:
     return names
 
 
-def strut(stretch: float) -> Element:
-    """TeX's: as high and as deep as a line of text, so that rows are evenly apart."""
-    height, depth = em(0.84 * 18 * stretch), em(0.36 * 18 * stretch)
-    return Element("mspace", (), {"height": height, "depth": depth})
+def strut(node: Table, line: Row) -> Element:
+    """TeX's: as high and as deep as a line of text, so that rows are evenly apart.
+
+    Dots below each other have room above them.
+    """
+    has_dots = any(cell == DOTS for cell in line.cells)
+    height = max(0.84 * node.stretch, extent.LOW["⋮"].height * has_dots)
+    return Element("mspace", (), {"height": em(height * 18), "depth": em(0.36 * 18 * node.stretch)})
+
+
+def behind(first: Element, others: Any, style: int) -> list[Any]:
+    """What stands in a cell behind its strut."""
+    elements = [first, *others]
+    if others and style < SCRIPT and isinstance(others[0], Element):
+        elements[1] = apart(first, others[0])
+    return elements
 
 
 def gap(node: Table, line: Row) -> Element:

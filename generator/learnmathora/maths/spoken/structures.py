@@ -21,7 +21,8 @@ def operator(speaker: Speaker, node: tree.Operator) -> str:
 
 
 def function(speaker: Speaker, node: tree.Function) -> str:
-    return speaker.words.functions.get(node.name, node.name)
+    name = node.name.replace("\u2009", " ")
+    return speaker.words.functions.get(name, name)
 
 
 def scripts(speaker: Speaker, node: tree.Scripts) -> str:

@@ -42,7 +42,7 @@ def scripted(reader: "Reader", base: Node | None) -> Node:
             above = primes(reader)
         else:
             once(above, token, "superscript")
-            above = script(reader, RAISED)
+            above = counted(script(reader, RAISED))
     if below is None and above is None and base is not None:
         return base
     return Scripts(base, below, above)
@@ -69,12 +69,21 @@ def script(reader: "Reader", typed: Mapping[str, str]) -> Nodes:
     return tuple(nodes)
 
 
+def counted(nodes: Nodes) -> Nodes:
+    r"""`^{\prime\prime}` as the one sign that `''` is."""
+    is_all = len(nodes) > 1 and all(type(node) is Symbol and node.text == "′" for node in nodes)
+    return prime_signs(len(nodes)) if is_all else nodes
+
+
+def prime_signs(count: int) -> Nodes:
+    return (Symbol(PRIMES[4] * (count // 4) + PRIMES[count % 4], ORD),)
+
+
 def primes(reader: "Reader") -> Nodes:
     count = 0
     while reader.accept("'"):
         count += 1
-    marks = PRIMES[4] * (count // 4) + PRIMES[count % 4]
-    nodes: Nodes = (Symbol(marks, ORD),)
+    nodes = prime_signs(count)
     if reader.peek().text == "^":
         nodes += script(reader, {})
     return nodes

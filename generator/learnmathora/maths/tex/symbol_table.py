@@ -139,11 +139,12 @@ FUNCTIONS = r"""
 # Functions with limits below in display style.
 LIMITS = r"\lim \max \min \sup \inf \det \gcd \Pr \plim"
 
+# With thin spaces between their words.
 SPACED_LIMITS = {
-    r"\limsup": "lim sup",
-    r"\liminf": "lim inf",
-    r"\injlim": "inj lim",
-    r"\projlim": "proj lim",
-    r"\argmax": "arg max",
-    r"\argmin": "arg min",
+    r"\limsup": "lim\u2009sup",
+    r"\liminf": "lim\u2009inf",
+    r"\injlim": "inj\u2009lim",
+    r"\projlim": "proj\u2009lim",
+    r"\argmax": "arg\u2009max",
+    r"\argmin": "arg\u2009min",
 }

@@ -14,6 +14,7 @@ from learnmathora.blocks.quiz import Choose, Enter, Quiz
 from learnmathora.course import Course
 from learnmathora.destination import ONCE, destination, resolver
 from learnmathora.digest import key_of
+from learnmathora.document import known_before
 from learnmathora.language.decimals import local
 from learnmathora.model import Fragment, Lesson, Reference
 from learnmathora.packages.paper import LETTERS, in_order
@@ -69,14 +70,17 @@ def _cards(course: Course, theme: Theme, lesson: Lesson, media: dict[str, bytes]
         )
         return filled.strip()
 
-    for quiz in course.document(lesson).each(Quiz):
+    document = course.document(lesson)
+    for quiz in document.each(Quiz):
         choices = in_order(quiz) if isinstance(quiz, Choose) else ()
         address = f"{base}{quote(lesson.address)}#{quiz.page_id}" if base else ""
         yield Card(
             guid=key_of(f"{course.site.id}/{lesson.id}#{quiz.id}")[:16],
             key=f"{lesson.id}#{quiz.id}",
             deck=(course.site.title, series.title.text, f"{lesson.part:02} {lesson.title.text}"),
-            front=fill("card/front.html", block=quiz, choices=choices),
+            front=fill(
+                "card/front.html", block=quiz, before=known_before(document, quiz), choices=choices
+            ),
             typed=_typed(quiz, course.site.language),
             back=fill("book/quiz-answer.html", block=quiz, choices=choices),
             where=fill("card/where.html", series=series, lesson=lesson, address=address),

@@ -1,0 +1,46 @@
+"""`stages`: one question in several stages, each of which opens when the one before is answered.
+
+The right answer of a stage is shown when it is closed, and the next one builds on that: so a slip
+in the first costs one point and not all. Asked by itself, as in the review, a stage comes with what
+stands above it and with the right answers so far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from learnmathora.blocks.asking import Asking, count_questions
+from learnmathora.blocks.kind import Block, Invocation, Kind
+from learnmathora.blocks.quiz import Quiz
+from learnmathora.markdown import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Stages(Asking):
+    name: ClassVar[str] = "stages"
+    widget: ClassVar[str] = "quiz-stages"
+    counts: ClassVar[str] = "stage"
+
+    def before(self, question: Quiz) -> tuple[Block, ...]:
+        ids = [each.page_id if isinstance(each, Quiz) else "" for each in self.blocks]
+        return self.blocks[: ids.index(question.page_id)] if question.page_id in ids else ()
+
+
+def read(invocation: Invocation, writer: Writer) -> Stages | None:
+    if count_questions(invocation) < 2:
+        message = "there are not several stages"
+        hint = "write a :::quiz for each, within ::::stages and ::::"
+        writer.problem(invocation.place, "stages-shape", message, hint)
+        return None
+    id = invocation.id or writer.free_id("stages")
+    page_id = writer.anchor(id, "stages", "", invocation.place)
+    return Stages(page_id, blocks=invocation.read_inside(invocation.content))
+
+
+KIND = Kind(
+    Stages,
+    "one question in several stages, which open one after another",
+    read,
+    holds=("quiz",),
+)

@@ -1,0 +1,20 @@
+// A question in stages: what stands below one is there when that is answered, so that its right answer
+// is known by then.
+customElements.define(
+  "quiz-stages",
+  class extends HTMLElement {
+    connectedCallback() {
+      if (this.isAlive) return;
+      this.isAlive = true;
+      learnmathora.store.follow(() => this.show());
+    }
+
+    show() {
+      let isOpen = true;
+      for (const each of this.children) {
+        each.toggleAttribute("data-locked", !isOpen);
+        if (each.matches("[data-key]")) isOpen &&= learnmathora.isOver(each);
+      }
+    }
+  },
+);
