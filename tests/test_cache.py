@@ -158,6 +158,20 @@ def test_bytes_that_are_not_what_their_digest_says_are_written_anew(make_site: M
     assert tree(site.folders.out) == pages
 
 
+def test_a_row_whose_key_is_none_or_no_text_costs_nothing(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("Good.")})
+    first = outcome(site.publish())
+    database = sqlite3.connect(site.folders.cache / NAME)
+    database.execute(
+        "INSERT INTO kept VALUES (NULL, x'00', ''), (x'ff', x'00', ''), (3.5, x'', '')"
+    )
+    database.commit()
+    database.close()
+    assert outcome(site.publish()) == first
+    site.put("course/a.md", lesson("Other."))
+    site.publish()
+
+
 def test_another_key_s_row_is_not_taken(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": lesson("One."), "course/b.md": lesson("Two.", part="2")})
     first = outcome(site.publish())

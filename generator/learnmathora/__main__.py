@@ -15,6 +15,7 @@ def main() -> int:
         del sys.path[0]
     if not here:
         return 2
+    from learnmathora.streams import out_of_memory
     from learnmathora.unchanged import Look
 
     try:
@@ -26,6 +27,10 @@ def main() -> int:
         return run_command(sys.argv[1:], look)
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        pass
+    # What the error held of the work is free only here.
+    return out_of_memory()
 
 
 if __name__ == "__main__":

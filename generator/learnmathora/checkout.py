@@ -10,6 +10,7 @@ import os
 import sys
 
 from learnmathora.installation import CHECKOUT, current_folder
+from learnmathora.streams import out_of_memory
 from learnmathora.unchanged import Look
 
 
@@ -22,6 +23,10 @@ def main(arguments: list[str]) -> int:
         return look.repeat() if look.known else _run(arguments, look)
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        pass
+    # What the error held of the work is free only here.
+    return out_of_memory()
 
 
 def _run(arguments: list[str], look: Look) -> int:

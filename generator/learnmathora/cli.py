@@ -19,7 +19,10 @@ from learnmathora.streams import patiently
 from learnmathora.suggest import did_you_mean
 from learnmathora.unchanged import Look
 
-STATUS = "Exit status: 0 done, 1 faults in the content, 2 wrong use, 3 the disk refuses, 130 ended."
+STATUS = (
+    "Exit status: 0 done, 1 faults in the content, 2 wrong use, 3 the disk or the memory refuses, "
+    "130 ended."
+)
 
 # Run by `checkout`, before this module is imported.
 TESTING = "python3 build.py test"

@@ -110,7 +110,9 @@ class Store:
     @property
     def _there(self) -> set[str]:
         if self._keys is None:
-            self._keys = {key for (key,) in self._ask("SELECT key FROM kept")}
+            # In a file that is damaged a key may be anything.
+            found = self._ask("SELECT key FROM kept")
+            self._keys = {key for (key,) in found if isinstance(key, str)}
         return self._keys
 
     @property

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TextIO
 
-# The disk refuses.
+# The disk refuses, or the memory.
 UNWRITTEN = 3
+# Made while there is room for it.
+NO_MEMORY = (
+    b"error: there is not enough memory for this: close other programs, give it more, or "
+    b"build with --jobs 1; a text of many megabytes is better cut into several.\n"
+)
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:
@@ -27,6 +32,15 @@ def _spelt(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("spelt", _spelt)
+
+
+def out_of_memory() -> int:
+    """Says so, with next to nothing; the exit status. Whatever was to be written is not."""
+    try:  # noqa: SIM105 - contextlib is not loaded yet, and there is no room for it
+        os.write(2, NO_MEMORY)
+    except OSError:
+        pass
+    return UNWRITTEN
 
 
 class Patient:
@@ -68,8 +82,15 @@ def patiently(run: Callable[[], int]) -> int:
     before = sys.stdout, sys.stderr
     printed, errors = Patient(sys.stdout), Patient(sys.stderr)
     sys.stdout, sys.stderr = printed, errors
+    status = None
     try:
-        status = run()
+        try:  # noqa: SIM105
+            status = run()
+        except MemoryError:
+            pass
+        # What the error held of the work is free only here.
+        if status is None:
+            return out_of_memory()
         printed.flush()
         if printed.refused and not isinstance(printed.refused, BrokenPipeError):
             errors.write(f"error: cannot print all of it: {printed.refused.strerror}.\n")

@@ -5,12 +5,15 @@ With atheris, which is no dependency, it is steered by what the code does with t
     pip install atheris
     python -m tests.faults.fuzz maths -max_total_time=3600 .cache/fuzz/maths
 
-The corpus in the folder named last grows; a crasher is written where one stands. Each one found
-becomes a case of `test_fuzz`, which feeds the same targets with bytes of hypothesis.
+It begins with what is kept in `corpus/`, of which it makes files in the folder named last; what
+leads somewhere new joins them there, and a crasher is written where one stands. Each one found
+becomes a case of `test_fuzz`, which feeds the same targets with what is kept and with bytes of
+hypothesis. What a learner brings in is read by pages: `tests/scripts/copies.js` tries that.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Callable
@@ -87,10 +90,19 @@ def read(data: bytes) -> str:
     return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def corpus(name: str) -> list[str]:
+    """What once led somewhere new in a target."""
+    file = Path(__file__).with_name("corpus") / f"{name}.json"
+    texts: list[str] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
+    return texts
+
+
 def main(arguments: list[str]) -> None:
     import atheris
 
     name, *rest = arguments
+    for number, text in enumerate(corpus(name)):
+        (Path(rest[-1]) / f"kept-{number}").write_bytes(text.encode())
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], *rest], lambda data: TARGETS[name](read(data)))
     atheris.Fuzz()

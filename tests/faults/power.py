@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +80,10 @@ def in_a_child(work: Callable[[], int]) -> int:
     child = os.fork()
     if not child:
         status = 99
-        with contextlib.suppress(BaseException):
+        try:
             status = work()
+        except BaseException:
+            os.write(2, traceback.format_exc().encode())
         os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.faults.fuzz import TARGETS, read
+from tests.faults.fuzz import TARGETS, corpus, read
 
 # Pieces that lead deep into the readers.
 WORDS = [
@@ -35,6 +35,14 @@ FOUND = [
 @pytest.mark.parametrize(("name", "data"), FOUND)
 def test_what_was_found_once_is_survived(name: str, data: bytes) -> None:
     TARGETS[name](read(data))
+
+
+@pytest.mark.parametrize("name", ["header", "blocks", "maths", "import"])
+def test_what_once_led_somewhere_new_is_survived(name: str) -> None:
+    texts = corpus(name)
+    assert len(texts) == 40
+    for text in texts:
+        TARGETS[name](text)
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -53,10 +53,11 @@
     for (const [key, record] of Object.entries(stored?.records ?? {})) {
       for (const [field, value] of Object.entries(record ?? {})) {
         const [when, ...more] = Array.isArray(value) ? value : [value];
-        if (Number.isFinite(when) && more.every((part) => Object(part) !== part)) {
+        if (key && Number.isFinite(when) && more.every((part) => Object(part) !== part)) {
           const size = Math.abs(when);
           const at = size > Date.now() + 864e5 ? -size : size;
-          (result[key] ??= {})[field] = Array.isArray(value) ? [at, ...more] : at;
+          const kept = result[key] ??= { __proto__: null };
+          kept[field] = Array.isArray(value) ? [at, ...more] : at;
         } else store.left += 1;
       }
     }

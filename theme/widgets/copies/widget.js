@@ -6,7 +6,7 @@
   // Whether it did fit.
   store.bring = (more) => {
     const { records, status } = store;
-    store.records = { ...records };
+    store.records = { __proto__: null, ...records };
     const before = new Map();
     if (status === "saved") {
       for (const key of Object.keys(more)) before.set(key, localStorage.getItem(own + key));

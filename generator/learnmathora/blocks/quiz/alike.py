@@ -24,7 +24,7 @@ SLASHES = re.compile("[\u2044\u2215]")
 # Whatever is neither a space nor a digit nor a sign of ASCII.
 LETTER = r"[^\s\d!-/:-@\[-`{-~]"
 FULL_STOP = re.compile(rf"(?<={LETTER})[.\u3002]$")
-JOINT = re.compile(rf"({LETTER}+\d*)[-' ](?=({LETTER}+))")
+JOINT = re.compile(rf"(?<!{LETTER})({LETTER}+\d*)[-' ](?=({LETTER}+))")
 WORD = re.compile(f"{LETTER}{{2}}")
 PARTS = re.compile("[- ]+")
 # A word of an alphabet: in other scripts a sign is as much as a word.
