@@ -557,6 +557,8 @@ TOLD = (
     ('a=1/0 answer="a"', "{a}", "draw-values"),
     ('a=1..9999 answer="a"', "{a}", "draw-values"),
     ('a=1..3 a=2..4 answer="a"', "{a}", "draw-values"),
+    ('a=1..3 where="sum(k, 1, 9, k) > a" answer="a"', "{a}", "draw-values"),
+    ('a=1..3 answer="a"', "{a + sum(k, 1, a, sum(i, 1, k, i))}", "draw-hole"),
     ('e=1..3 answer="e"', "{e}", "draw-values"),
     ('b="a*2" a=1..3 answer="b"', "{a}", "draw-values"),
     ('where="1 < 2" answer=4', "four", "draw-values"),
@@ -604,3 +606,11 @@ def test_braces_elsewhere_are_what_they_were() -> None:
 def test_the_blocks_that_markdown_looks_for_holes_in_are_those_that_draw() -> None:
     assert (KIND.name,) == DRAWING
     assert KIND.draws
+
+
+def test_a_stage_draws_nothing_that_the_next_would_not_know() -> None:
+    stage = ":::quiz{#%s a=1..3 answer=a}\nWhat is {a}?\n> So.\n:::\n\n"
+    found = told(
+        f"::::stages\n\n{stage % 'one'}:::quiz{{#two answer=4}}\nAnd?\n> So.\n:::\n\n::::\n"
+    )
+    assert found == [("stages-shape", "this stage draws numbers, which the others do not know")]

@@ -35,7 +35,13 @@ def read(invocation: Invocation, writer: Writer) -> Stages | None:
         return None
     id = invocation.id or writer.free_id("stages")
     page_id = writer.anchor(id, "stages", "", invocation.place)
-    return Stages(page_id, blocks=invocation.read_inside(invocation.content))
+    blocks = invocation.read_inside(invocation.content)
+    for block in blocks:
+        if isinstance(block, Quiz) and block.others:
+            message = "this stage draws numbers, which the others do not know"
+            hint = "write its numbers out: what is drawn is drawn for one question alone"
+            writer.problem(block.place, "stages-shape", message, hint)
+    return Stages(page_id, blocks=blocks)
 
 
 KIND = Kind(

@@ -5,7 +5,7 @@ node. Pages get it as a postfix program, which theme/widgets/expression/widget.j
 """
 
 from learnmathora.expression.derivative import NoSlope, derivative
-from learnmathora.expression.exact import Value, Values, exact, has_decimals
+from learnmathora.expression.exact import Value, Values, exact, has_decimals, loops
 from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
 from learnmathora.expression.reader import Misread, read_condition, read_expression
@@ -42,6 +42,7 @@ __all__ = [
     "has_decimals",
     "in_tex",
     "in_words",
+    "loops",
     "names",
     "program",
     "read_condition",

@@ -19,6 +19,7 @@ from learnmathora.expression.tree import (
     Binary,
     Call,
     Expression,
+    Loop,
     Name,
     Negative,
     Number,
@@ -62,6 +63,20 @@ def has_decimals(expression: Expression, decimal: frozenset[str]) -> bool:
         case Call(_, arguments):
             return any(has_decimals(each, decimal) for each in arguments)
     return False
+
+
+def loops(expression: Expression) -> int:
+    """How many sums, products or integrals stand within each other in it."""
+    match expression:
+        case Loop(_, _, low, high, body):
+            return max(loops(low), loops(high), 1 + loops(body))
+        case Negative(of):
+            return loops(of)
+        case Binary(_, left, right):
+            return max(loops(left), loops(right))
+        case Call(_, arguments):
+            return max(map(loops, arguments), default=0)
+    return 0
 
 
 def _worked_out(expression: Expression, values: Values) -> Value:

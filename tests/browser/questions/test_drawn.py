@@ -14,7 +14,8 @@ from tests.browser.conftest import Open, in_one_browser
 from tests.browser.looks import looks, open_details, violations
 from tests.browser.progress.acts import stored
 from tests.browser.questions.acts import check, feedback, give_up, question
-from tests.lessons import theme
+from tests.conftest import MakeSite
+from tests.lessons import lesson, theme
 
 pytestmark = pytest.mark.browser
 
@@ -281,6 +282,26 @@ def test_what_is_missed_comes_back_with_other_numbers(open_page: Open, drawn: Pa
     expect(own.get_by_role("textbox")).to_be_focused()
     assert product(page)[0] != missed
     expect(page.locator(".asked > .label")).to_contain_text("Once more")
+
+
+@in_one_browser
+def test_an_exam_has_the_same_numbers_for_all(browser: Browser, make_site: MakeSite) -> None:
+    asked = "".join(
+        f":::quiz{{#{id} a=1..9 answer=a}}\nWhat is {{a}}?\n> So.\n:::\n\n" for id in ("one", "two")
+    )
+    site = make_site({"course/a.md": lesson(f"::::check{{exam=yes}}\n\n{asked}::::\n")})
+    site.publish()
+    page = opened(browser, (site.folders.out / "course/a.html").as_uri(), BEGUN)
+    for id in ("one", "two"):
+        own = question(page, id)
+        expect(own).to_have_attribute("data-draw", "1")
+        expect(own).not_to_have_attribute("data-draws", re.compile(".*"))
+        (value,) = re.findall(r"is (\d)\?", own.inner_text())
+        own.get_by_role("textbox").fill(value)
+    page.locator("quiz-exam > p > button").first.click()
+    expect(page.locator("quiz-exam .told").last).to_contain_text("2 of 2")
+    expect(page.get_by_role("button", name="Another one like it")).to_have_count(0)
+    page.context.close()
 
 
 def test_pages_without_drawn_numbers_load_nothing_of_it(kinds: Path, drawn: Path) -> None:

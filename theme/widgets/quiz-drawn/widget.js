@@ -83,6 +83,12 @@
   const [first, number] = asked();
   for (const question of document.querySelectorAll("[data-draws]")) {
     const { key, count, thenWords } = question.dataset;
+    // An exam is the same for all.
+    if (question.closest("quiz-exam")) {
+      delete question.dataset.draws;
+      question.show?.();
+      continue;
+    }
     if (question === first && number > 0 || question.closest("review-queue")) continue;
     // What was asked before the lesson comes again with the same numbers.
     show(question, answered(key, count) ?? (thenWords ? 1 : begin(key, count)));

@@ -14,6 +14,7 @@ from learnmathora.expression import (
     Values,
     exact,
     has_decimals,
+    loops,
     names,
     read_condition,
 )
@@ -43,13 +44,25 @@ class Hole:
         return figure_of(value, as_decimal=as_decimal, places=self.places)
 
 
+def read_bounded(text: str, known: tuple[str, ...], most: int) -> Expression:
+    """A formula that is worked out for every draw: with so many sums within each other at most.
+
+    Raises Misread.
+    """
+    expression = read_condition(text, known)
+    if loops(expression) > most:
+        message = "this sum is too much to work out in every draw"
+        raise Misread(message, "give what it comes to as a formula without one", 0, len(text))
+    return expression
+
+
 @lru_cache(maxsize=4096)
 def read_hole(text: str, known: tuple[str, ...]) -> Hole | Misread:
     """A hole, or why it is none. `known` are the names that are drawn: at least one."""
     rounded = ROUNDED.fullmatch(text)
     body, places = (rounded[1], int(rounded[2])) if rounded else (text, None)
     try:
-        return Hole(text, read_condition(body, known), places)
+        return Hole(text, read_bounded(body, known, 1), places)
     except Misread as misread:
         return misread
 

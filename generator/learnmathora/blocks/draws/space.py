@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import product
 from math import gcd, prod
 
+from learnmathora.blocks.draws.hole import read_bounded
 from learnmathora.blocks.kind import Given, Invocation
 from learnmathora.blocks.options import Unfit
 from learnmathora.digest import digest
@@ -23,7 +24,6 @@ from learnmathora.expression import (
     exact,
     has_decimals,
     names,
-    read_condition,
 )
 from learnmathora.expression.tree import CONSTANTS
 from learnmathora.markdown import Writer
@@ -160,7 +160,7 @@ def _conditions(
     places = invocation.places.get("where", ())
     for text, place in zip(invocation.options["where"], places, strict=True):
         try:
-            yield read_condition(text, known)
+            yield read_bounded(text, known, 0)
         except Misread as misread:
             at = _within(place, misread)
             writer.problem(at, "draw-values", misread.message, misread.hint)
@@ -188,7 +188,7 @@ def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
     known = tuple(each.name for each in before)
     if not known:
         raise Unfit(FORM)
-    formula = read_condition(given.text, known)
+    formula = read_bounded(given.text, known, 0)
     if not names(formula):
         raise Unfit(FORM)
     decimal = frozenset(each.name for each in before if each.is_decimal)
