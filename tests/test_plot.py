@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import typeset
 from learnmathora.model import Problem
-from tests.lessons import SAMPLES, block, body_html, theme
+from tests.lessons import COURSE, SAMPLES, block, body_html, lesson, small_site, theme
 
 
 def plot(items: str, options: str = "", more: str = "", caption: str = "Look.") -> str:
@@ -185,6 +186,16 @@ DATA = (
     '```json\n[{"u": 1, "v": 2}, {"u": 2, "v": 4}]\n```\n\n',
     '```json\n{"u": [1, 2], "v": [2, 4]}\n```\n\n',
 )
+
+
+def test_data_may_be_a_file_beside_the_lesson(tmp_path: Path) -> None:
+    text = lesson(plot("- points `(u, v)`: those", more='```csv {include="d.csv"}\n```\n\n'))
+    files = {**COURSE, "course/01-lesson.md": text, "course/d.csv": "u, v\n1, 2\n2, 4\n"}
+    site = small_site(tmp_path, files)
+    site.publish()
+    assert "<td>4</td>" in site.read("course/lesson.html")
+    site.put("course/d.csv", "u, v\n1, 2\n2\n")
+    assert "course/d.csv:3:1: error[plot-data]: this row has 1 cells" in site.report()
 
 
 @pytest.mark.parametrize("data", DATA)
