@@ -135,6 +135,21 @@ def test_a_number_in_a_formula(tex: str, draw: dict[str, int], expected: str) ->
     assert " ".join(filled_tex(tex, "en", **draw).split()) == expected
 
 
+SIGNS = (
+    ("{a} ± {b}", {"a": 1, "b": 2}, "1 ± 2"),
+    ("{a} ± 0.01", {"a": 1}, "1 ± 0.01"),
+    ("{a}x ≤ {b}", {"a": 1, "b": -2}, "x ≤ -2"),
+    ("{a} %", {"a": 1}, "1 %"),
+)
+
+
+@pytest.mark.parametrize(("tex", "draw", "expected"), SIGNS, ids=[each[0] for each in SIGNS])
+def test_signs_that_are_no_commands_are_no_letters(
+    tex: str, draw: dict[str, int], expected: str
+) -> None:
+    assert filled_tex(tex, **draw) == expected
+
+
 def test_a_language_has_decimals_of_its_own() -> None:
     assert filled("{a} and {a/2}", "de", a=0.5)[0] == "0,5 and 0,25"
     assert filled_tex("{0.5*a}x", "de", a=3) == "1{,}5x"
@@ -433,6 +448,12 @@ What is the derivative of ${a}x^{n} + {b}x$?
         a, n = map(int, re.findall(r"^(\d)x\^\{(\d)\}", shown)[0])
         assert each.answers[0].startswith(f"{a * n}x^{{{n - 1}}}")
         assert each.mistakes[0].value == each.answers[0].replace(str(a * n), str(a), 1)
+
+
+def test_gaps_in_formulas_are_read_in_draws_that_nobody_sees() -> None:
+    found = question(":::quiz{#a type=gaps a=2..60}\n{a} is $y = [[{a}]]$.\n> So.\n:::\n")
+    assert isinstance(found, Gaps)
+    assert len(draws(found)) == MOST_SHOWN
 
 
 def test_gaps_may_be_drawn() -> None:

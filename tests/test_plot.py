@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import typeset
 from learnmathora.model import Problem
-from tests.lessons import SAMPLES, block, body_html, theme
+from tests.lessons import COURSE, SAMPLES, block, body_html, lesson, small_site, theme
 
 
 def plot(items: str, options: str = "", more: str = "", caption: str = "Look.") -> str:
@@ -185,6 +186,16 @@ DATA = (
     '```json\n[{"u": 1, "v": 2}, {"u": 2, "v": 4}]\n```\n\n',
     '```json\n{"u": [1, 2], "v": [2, 4]}\n```\n\n',
 )
+
+
+def test_data_may_be_a_file_beside_the_lesson(tmp_path: Path) -> None:
+    text = lesson(plot("- points `(u, v)`: those", more='```csv {include="d.csv"}\n```\n\n'))
+    files = {**COURSE, "course/01-lesson.md": text, "course/d.csv": "u, v\n1, 2\n2, 4\n"}
+    site = small_site(tmp_path, files)
+    site.publish()
+    assert "<td>4</td>" in site.read("course/lesson.html")
+    site.put("course/d.csv", "u, v\n1, 2\n2\n")
+    assert "course/d.csv:3:1: error[plot-data]: this row has 1 cells" in site.report()
 
 
 @pytest.mark.parametrize("data", DATA)
@@ -364,6 +375,10 @@ def test_all_mistakes_are_told_in_one_run() -> None:
         ("```csv\nu, v\n1\n```\n\n", "this row has 1 cells, and the first has 2"),
         ("```json\n[1, 2\n```\n\n", "this is no JSON"),
         ("```json\n3\n```\n\n", "data is a list of objects"),
+        ("```csv\nu, v\n1, 2\n2, n/a\n```\n\n", '"n/a" is not a number'),
+        ("| u | v |\n|---|---|\n| 1,8 | 2 |\n\n", '"1,8" is not a number'),
+        ("| u | v |\n|---|---|\n| 1 | 50 % |\n\n", '"50 %" is not a number'),
+        ("```csv\nu, v\n1, 2\n```\n\n```csv\nw\n1\n```\n\n", "and this is another"),
         ("```csv\nu\n" + "1\n" * 501 + "```\n\n", "not 501 and 1"),
     ],
 )
@@ -371,6 +386,33 @@ def test_data_that_cannot_be_read_is_told(data: str, message: str) -> None:
     found = problems(plot("- points `(u, v)`", more=data))
     assert found[0].code == "plot-data"
     assert message in found[0].message
+
+
+def test_what_json_has_no_value_for_is_an_empty_cell() -> None:
+    data = '```json\n{"u": [1, null, 3], "v": [NaN, 2, 4]}\n```\n\n'
+    found = made("- points `(u, v)`", "x=0..10 y=0..10", data, "Up to {u(3)}.")
+    assert [x for x, _ in places(found.drawn[0].line)] == [232]
+
+
+@pytest.mark.parametrize(
+    ("options", "items"),
+    [
+        ("x=-5..5 log=x", "- curve `x`"),
+        ("y=0..5 log=y", "- curve `x`"),
+        ("x=1..5 log=xy y=-1..1", "- curve `x`"),
+        ("", "- curve `x`\n- view `-1..2` log=x: another\n- curve `x`"),
+    ],
+)
+def test_powers_of_ten_begin_above_0(options: str, items: str) -> None:
+    found = problems(plot(items, options))
+    assert [each.code for each in found] == ["plot-range"]
+    assert "powers of ten are above 0" in found[0].message
+
+
+def test_items_in_a_second_list_are_told_and_a_list_in_the_caption_is_not() -> None:
+    found = problems(plot("- curve `x`\n\nAnd:\n\n- curve `x^2`"))
+    assert [(each.code, each.place.line) for each in found] == [("plot-shape", 7)]
+    assert not problems(plot("- curve `x`\n\nTry:\n\n- a small number\n- `x = 2`"))
 
 
 def test_words_take_a_bounded_work_too() -> None:

@@ -97,6 +97,8 @@ PATTERNS: Mapping[str, Make] = {
     "tags that close": again("</b> "),
     "blanks in a tag": within("<a", " ", "b"),
     "blanks behind the name of a block": within(":::include", " ", "x"),
+    "hyphens of an id": within("![a](dot.svg){#", "-", "\n"),
+    "hyphens of a value": within("![a](dot.svg){a=", "-", "\n"),
     "blanks before an id": within("| a |\n|---|\n| b |\n: c", " ", "{#d"),
     "questions": again(":::quiz{#q@}\nWhich?\n\n- [x] a\n  > b\n- [ ] c\n  > d\n:::\n\n"),
     "headings of one name": again("## A\n\n"),

@@ -261,7 +261,10 @@
       case "matching":
         return ids.map((id, place) => `${place + 1}${own.pair}${named(id)}`).join(own.between);
       default:
-        return given.slice(0, 250);
+        // Of a text with gaps one answer a line.
+        return given.split("\n")
+          .map((each) => question.options.includes(each) ? named(each) : each)
+          .join(own.between).slice(0, 250);
     }
   };
   const reasonOf = ({ options, reasons, why }, given) =>

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from markdown_it.rules_inline import StateInline
 
 BRACES = re.compile(
-    r"\{:?[ \t]*(?:#([\w:.-]+)[ \t]*)?"
-    r"((?:[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)[ \t]*)*)\}"
+    # What each part took it keeps: to give it back for another try would take the square of it.
+    r"\{:?[ \t]*(?:#([\w:.-]++)[ \t]*)?"
+    r"((?:[\w-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']++)[ \t]*)*+)\}"
 )
 VALUE = re.compile(r"([\w-]+)=[\"']?([^\"'\s{}]*)")
 FILE = re.compile(r"[^\s\"'{}<>]+")

@@ -155,7 +155,8 @@ def _options(quiz: Quiz) -> tuple[tuple[Choice, ...], str]:
             return quiz.points, quiz.right_given
         case Gaps():
             options = tuple(each for gap in quiz.gaps for each in gap.options)
-            return options, quiz.right_given
+            right = (gap.values[0] if gap.options else gap.answers[0] for gap in quiz.gaps)
+            return options, "\n".join(right)
         case Enter():
             return (), quiz.values[0] if quiz.tolerance else quiz.answers[0]
         case _:

@@ -112,3 +112,52 @@ def test_another_one_like_it(page: Session, drawn: Path, origin: str) -> None:
         assert page.run(ANSWER) == "right"
         assert page.run("return location.hash") == "#question-product&draw=8"
         assert violations(page) == []
+
+
+def opened(page: Session, types: Path, name: str, waits: str) -> None:
+    """A lesson of what is more than one answer, once its scripts are there."""
+    page.goto((types / f"course/{name}.html").as_uri())
+    page.run("dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }))")
+    page.wait(f"customElements.whenDefined('{waits}').then(() => done())")
+
+
+def test_a_text_with_gaps_by_keyboard(page: Session, types: Path) -> None:
+    opened(page, types, "gaps", "quiz-with-gaps")
+    page.keys("#question-table tr:nth-child(1) input", "9")
+    page.keys("#question-table tr:nth-child(2) input", "1/4")
+    page.keys("#question-table tr:nth-child(3) select", "negative")
+    assert check(page, "table").startswith("Not quite. Try once more.")
+    marks = "return [...document.querySelectorAll('#question-table .gap')].map(e => e.dataset.mark)"
+    assert page.run(marks) == ["right", "right", "wrong"]
+    assert violations(page) == []
+
+
+def test_own_words_by_keyboard(page: Session, types: Path) -> None:
+    opened(page, types, "words", "quiz-words")
+    page.keys("#question-square textarea", "Signs cancel.")
+    assert check(page, "square") == ""
+    page.keys("#question-square [type=checkbox]", SPACE)
+    assert check(page, "square") == "You had 1 of 2."
+    assert violations(page) == []
+
+
+def test_stages_open_one_after_another(page: Session, types: Path) -> None:
+    opened(page, types, "stages", "quiz-stages")
+    is_shown = "return document.querySelector('#question-intercept').checkVisibility()"
+    assert page.run(is_shown) is False
+    page.keys("#question-slope [type=text]", "2" + ENTER)
+    assert page.text("#question-slope .feedback").startswith("Right.")
+    assert page.run(is_shown) is True
+    page.keys("#question-intercept [type=text]", "0" + ENTER)
+    assert page.text("#question-intercept .feedback").startswith("Right.")
+
+
+def test_an_exam_is_marked_together(page: Session, types: Path) -> None:
+    opened(page, types, "exam", "quiz-exam")
+    page.click("#question-choice label")
+    page.keys("#question-number [type=text]", "3" + ENTER)
+    page.keys("#question-gaps .gap:nth-of-type(1) input", "2")
+    page.keys("#question-gaps .gap:nth-of-type(2) input", "4")
+    assert page.text("#question-number .feedback") == ""
+    page.keys("quiz-exam > .row button", ENTER)
+    assert page.text("quiz-exam .told") == "Right: 4 of 5. Passed."

@@ -14,7 +14,7 @@ from tests.browser.looks import looks, open_details, violations
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("normal", "learning", "motion")
+PAGES = ("normal", "learning", "motion", "more")
 # Whether words in a picture lie on each other or leave it.
 COLLISIONS = """
 () => [...document.querySelectorAll(".plotted .plot")].flatMap((svg) => {
@@ -122,6 +122,26 @@ def test_a_guess_comes_first_and_is_compared(page: Page, plots_place: str) -> No
     expect(bayes.get_by_role("status")).to_have_text("Your guess: 0.9. Now find out.")
     page.keyboard.press("End")
     expect(bayes.get_by_role("status")).to_have_text(re.compile(r"You guessed 0\.9; it is 0\.99"))
+
+
+def test_what_is_ticked_and_chosen_is_drawn_said_and_kept(page: Page, plots_place: str) -> None:
+    page.goto(f"{plots_place}/course/more.html")
+    growth = widget(page, "growth")
+    caption, twice = growth.locator("figcaption"), growth.locator(".drawn").nth(1)
+    expect(caption).to_have_text("At 10 it is 100.")
+    growth.get_by_role("combobox").select_option("cubic")
+    expect(caption).to_have_text("At 10 it is 1000.")
+    growth.get_by_role("checkbox", name="twice as much").press("Space")
+    expect(twice).to_have_attribute("d", "")
+    expect(told(growth)).to_have_text("A power is a straight line here.")
+    expect(page).to_have_url(re.compile(r"#growth=3,0$"))
+    growth.get_by_role("button", name="Reset").click()
+    expect(caption).to_have_text("At 10 it is 100.")
+    expect(twice).not_to_have_attribute("d", "")
+    page.goto("about:blank")
+    page.goto(f"{plots_place}/course/more.html#growth=3,0")
+    expect(caption).to_have_text("At 10 it is 1000.")
+    expect(growth.get_by_role("checkbox", name="twice as much")).not_to_be_checked()
 
 
 def drag_to(found: Locator, number: int, across: int, down: int) -> None:

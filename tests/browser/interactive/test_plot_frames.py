@@ -89,7 +89,7 @@ def assert_same(seen: list[Any]) -> None:
         assert before[name] == after[name], (id, name)
 
 
-@pytest.mark.parametrize("name", ["normal", "learning", "motion"])
+@pytest.mark.parametrize("name", ["normal", "learning", "motion", "more"])
 def test_the_first_frame_of_a_sample_is_its_still(open_page: Open, plots: Path, name: str) -> None:
     page = open_page((plots / f"course/{name}.html").as_uri())
     page.keyboard.press("Shift")

@@ -138,8 +138,30 @@
       this.fields.forEach((field, k) => fit.listen("change", () => this.enter(k), field));
       fit.addPoint = () => this.add(...this.middle());
       fit.removePoint = () => this.remove();
-      fit.takePoints = () => fit.ease({ points: undefined });
+      fit.takePoints = () => fit.ease({ points: undefined, scale: undefined });
+      fit.takeData = () =>
+        fit.request(
+          "data",
+          () => learnmathora.data(fit).take(learnmathora.data.read(this.pasted.value)),
+        );
+      this.offer();
       this.follow();
+    }
+
+    // A field for two columns from elsewhere, folded.
+    offer() {
+      const made = (name, text) =>
+        Object.assign(document.createElement(name), text && { textContent: text });
+      const [fold, label, button] = [
+        made("details"),
+        made("label", words.line_fit_columns),
+        made("button", words.line_fit_use),
+      ];
+      this.pasted = Object.assign(made("textarea"), { rows: 4, placeholder: "1\t2.3\n2\t2.7" });
+      Object.assign(button, { type: "button", value: "takeData" });
+      label.append(this.pasted);
+      fold.append(made("summary", words.line_fit_paste), label, button);
+      this.panel.append(fold);
     }
 
     // By mouse or finger: a point is dragged, and a click where there is none makes one.
@@ -171,7 +193,9 @@
         this.which.focus({ preventScroll: true });
       }, handles);
       fit.listen("keydown", ({ key }) => {
-        if (key === "Escape" && this.isDragged) fit.set({ points: before });
+        if (key === "Escape" && this.isDragged) {
+          fit.set({ points: before, scale: fit.state.scale });
+        }
         if (key === "Escape") this.isDragged = false;
       }, document);
       fit.listen("click", (event) => {
@@ -183,7 +207,16 @@
     recover(text) {
       const values = text.split(",").map(Number);
       const points = values.flatMap((x, n) => n % 2 ? [] : [[x, values[n + 1]]]);
-      if (points.flat().every((each) => isFinite(each))) this.change(points);
+      if (!points.flat().every((each) => isFinite(each))) return;
+      const { fit } = this;
+      // The address says the line, too, which the sliders as they are may have no room for.
+      const [slope, intercept] = location.hash.split("=")[1].split(/[,~]/).map(Number);
+      const [low, high, bottom, top] = [...fit.numbers("x"), ...fit.numbers("y")];
+      const isIn = ([x, y]) => low <= x && x <= high && bottom <= y && y <= top;
+      if (points.every(isIn)) this.change(points);
+      else if (this.isEnough(points)) {
+        fit.request("data", () => learnmathora.data(fit).take({ points }, { slope, intercept }));
+      }
     }
 
     toggle(isOn) {
@@ -199,12 +232,15 @@
     }
 
     // New points, unless a line through them cannot be told.
+    isEnough(points) {
+      return new Set(points.map(([x]) => x)).size > 1 && points.length <= MOST;
+    }
+
     change(points) {
       const { fit } = this;
-      const isEnough = new Set(points.map(([x]) => x)).size > 1;
-      if (!isEnough || points.length > MOST) return fit.announce(words.line_fit_few, "bad");
+      if (!this.isEnough(points)) return fit.announce(words.line_fit_few, "bad");
       if (!fit.state.points && fit.dataset.goal) fit.news = words.line_fit_own;
-      fit.set({ points });
+      fit.set({ points, scale: fit.state.scale });
     }
 
     within(x, y) {

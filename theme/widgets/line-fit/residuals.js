@@ -90,6 +90,8 @@
     show(line) {
       const { fit } = this;
       const misses = this.misses(line);
+      if (this.points !== fit.points) this.most = 0;
+      this.points = fit.points;
       const other = this.keptLine();
       const kept = other ? this.misses(other) : [];
       this.reach([...misses, ...kept]);

@@ -44,15 +44,19 @@
       this.fits = pairs(fits);
       this.names = names.split("|");
       this.losses = loss.split(" ").map((name) => losses(+delta)[name]);
-      const span = (name) => this.numbers(name);
-      this.plot = picture(span("frame"), span("x"), span("y"));
-      this.map = picture([56, 16, 384, 336], span("slopeRange"), span("interceptRange"));
+      this.place();
       this.sliders = this.find("[type=range]");
       this.restart();
       this.reveal(".lift, .turn", true);
       this.hold("lift", (x, y) => [this.state.slope, this.plot.values(x, y)[1]], 1);
       this.hold("turn", (x, y) => this.turned(...this.plot.values(x, y)));
       super.begin?.();
+    }
+
+    place() {
+      const span = (name) => this.numbers(name);
+      this.plot = picture(span("frame"), span("x"), span("y"));
+      this.map = picture([56, 16, 384, 336], span("slopeRange"), span("interceptRange"));
     }
 
     // The author's points, unless the learner has changed them: then no goal counts.

@@ -16,6 +16,7 @@ from learnmathora.expression import Misread
 from learnmathora.markdown import Node
 from learnmathora.markdown.drawing import HOLE
 from learnmathora.markdown.formula import place_within
+from learnmathora.markdown.node import GAP
 from learnmathora.model import Place
 
 # Tells where something is wrong, its code, what, and what to do.
@@ -77,7 +78,9 @@ class Filler:
 
     def _node(self, node: Node) -> Node:
         if node.kind == "formula":
-            kind = "formula" if self._is_shown else "text"
+            # Formulas that nobody sees are not set; gaps in them are read all the same.
+            is_read = self._is_shown or GAP.search(node.text)
+            kind = "formula" if is_read else "text"
             return replace(node, kind=kind, text=self._formula(node))
         if node.kind == "gap":
             # Its two brackets come first.

@@ -44,8 +44,8 @@ ARGUMENTS = {
 OPENS = re.compile(r"\\(?:left|[bB]igg?l)(?![A-Za-z]).+", re.DOTALL)
 CLOSES = re.compile(r"\\(?:right|[bB]igg?r)(?![A-Za-z]).+", re.DOTALL)
 COMMAND = re.compile(r"\\[A-Za-z]+\*?")
-MARKS, OPENING, CLOSING, ENDS = "+-−", "([", ")]", "=<>,;&|"
-OPERATORS = "*/·×:⋅"
+MARKS, OPENING, CLOSING, ENDS = "+-−", "([", ")]", "=<>,;&|≤≥≠≈≡→∈…"
+OPERATORS = "*/·×:⋅÷±∓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _kind(text: str) -> Kind:
             return kind
     if text.startswith("\\"):
         return _kind_of_command(text)
-    return "apart" if UNITS.fullmatch(text) or text == "~" else "factor"
+    return "apart" if UNITS.fullmatch(text) or text in "~%€" else "factor"
 
 
 _SIGNS: tuple[tuple[str, Kind], ...] = (

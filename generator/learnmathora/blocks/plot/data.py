@@ -4,7 +4,7 @@
     ```
 
 So a file beside the lesson is read as code is that a lesson includes. Words in a column are
-numbered as they come: 1, 2, 3 …
+numbered as they come: 1, 2, 3 …; one word among numbers is a mistake.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ from learnmathora.slug import slug
 CODE = "plot-data"
 ROWS, COLUMNS = 500, 12
 LANGUAGES = ("csv", "json")
+# No word: a number with a decimal comma, a share, one with gaps between its thousands.
+FIGURES = re.compile(r"[-+−]?[\d.,'\s]*\d[\d.,'\s]*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def read_columns(node: Node, writer: Writer) -> dict[str, tuple[float, ...]]:
     names = [_name(cell, writer) for cell in head]
     if len(set(names)) < len(names):
         writer.problem(head[0].place, CODE, "two columns have one name", "rename one of them")
-    columns = [_column([row[n] for row in body]) for n in range(len(head))]
+    columns = [_column([row[n] for row in body], writer) for n in range(len(head))]
     return {} if len(writer.problems) > before else dict(zip(names, columns, strict=True))
 
 
@@ -120,7 +123,14 @@ def _of_json(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
         return
     yield [_Cell(name, place) for name in head]
     for row in rows:
-        yield [_Cell(each if isinstance(each, str) else json.dumps(each), place) for each in row]
+        yield [_Cell(_written(each), place) for each in row]
+
+
+def _written(value: object) -> str:
+    """What stands for nothing in JSON is an empty cell."""
+    if value is None or value != value:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _name(cell: _Cell, writer: Writer) -> str:
@@ -133,15 +143,25 @@ def _name(cell: _Cell, writer: Writer) -> str:
     return name
 
 
-def _column(cells: Sequence[_Cell]) -> tuple[float, ...]:
-    """Numbers; an empty cell is none. If one is a word, all are numbered as they come."""
-    values = []
-    for cell in cells:
-        try:
-            values.append(Number().read(cell.text) if cell.text else math.nan)
-        except Unfit:
-            words = {
-                text: n for n, text in enumerate(dict.fromkeys(each.text for each in cells), 1)
-            }
-            return tuple(float(words[each.text]) for each in cells)
-    return tuple(values)
+def _column(cells: Sequence[_Cell], writer: Writer) -> tuple[float, ...]:
+    """Numbers; an empty cell is none. Words are numbered as they come, where all are words."""
+    read = [_number(cell.text) for cell in cells]
+    given = [cell for cell, value in zip(cells, read, strict=True) if cell.text and value is None]
+    if not given:
+        return tuple(math.nan if value is None else value for value in read)
+    wrong = next((cell for cell in given if FIGURES.fullmatch(cell.text)), None)
+    if wrong or any(value is not None for value in read):
+        cell = wrong or given[0]
+        message = f'"{cell.text[:30]}" is not a number'
+        hint = "write numbers like 0.5, without a unit; leave a cell empty that has none"
+        writer.problem(cell.place, CODE, message, hint)
+        return ()
+    words = {text: n for n, text in enumerate(dict.fromkeys(each.text for each in cells), 1)}
+    return tuple(float(words[each.text]) for each in cells)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(Number().read(text)) if text else None
+    except Unfit:
+        return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.plot.data import is_data, read_columns
 from learnmathora.blocks.plot.fit import read_fit
-from learnmathora.blocks.plot.items import Item, read_items
+from learnmathora.blocks.plot.items import Item, names_item, read_items
 from learnmathora.blocks.plot.labels import Label, Placed, placed
 from learnmathora.blocks.plot.numbers import Table, table
 from learnmathora.blocks.plot.parameters import Givers, Named
@@ -46,13 +46,15 @@ class Declaration:
 
 def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     before = len(writer.problems)
-    lists = [node for node in invocation.content if node.kind == "list"][:1]
-    data = [node for node in invocation.content if is_data(node)][:1]
+    lists = [node for node in invocation.content if node.kind == "list"]
+    data = [node for node in invocation.content if is_data(node)]
     if not lists:
         message = "a plot is a list of what there is to see, then a caption"
         hint = "begin with - slider `a = 1` from `0` to `2`, and - curve `a*x^2`"
         writer.problem(invocation.place, "plot-shape", message, hint)
         return None
+    _tell_second(lists, data, writer)
+    lists, data = lists[:1], data[:1]
     scope = Scope(writer)
     if data:
         scope.columns = read_columns(data[0], writer)
@@ -69,6 +71,18 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     return plan.drawn(scene, caption)
 
 
+def _tell_second(lists: Sequence[Node], data: Sequence[Node], writer: Writer) -> None:
+    """A second list of items, or more data, would be words of the caption."""
+    for each in lists[1:]:
+        if any(names_item(item) for item in each.children):
+            message = "this list stands apart from the one with the items, and is not drawn"
+            writer.problem(each.place, "plot-shape", message, "move its items into the first list")
+    for each in data[1:]:
+        message = "a plot has one table of data, and this is another"
+        hint = "join the two: give all columns in one table, and leave cells empty"
+        writer.problem(each.place, "plot-data", message, hint)
+
+
 class _Plan:
     """One reading of the items: first names, then the rest."""
 
@@ -77,7 +91,7 @@ class _Plan:
     ) -> None:
         self.invocation, self.scope, self.items, self.writer = invocation, scope, items, writer
         self.givers = Givers(scope)
-        self.views = Views(invocation.options, scope)
+        self.views = Views(invocation.options, scope, invocation.place)
         self.begun: list[Begun] = []
 
     def scene(self) -> Scene | None:

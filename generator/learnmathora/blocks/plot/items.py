@@ -100,6 +100,13 @@ def _read(node: Node, writer: Writer) -> Item | None:
     return item if item and _is_complete(item, form, writer) else None
 
 
+def names_item(node: Node) -> bool:
+    """Whether an item of a list begins with a word for what there is in plots, and has code."""
+    tokens = [*_tokens(_divided(node)[0])]
+    is_named = bool(tokens) and isinstance(tokens[0], _Word) and tokens[0].text.lower() in FORMS
+    return is_named and any(isinstance(each, Code) for each in tokens)
+
+
 def _kind(tokens: list[_Word | Code], place: Place) -> tuple[str, Place]:
     match tokens:
         case [_Word(text, where), *_]:

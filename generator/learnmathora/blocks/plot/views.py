@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from learnmathora.blocks.faults import in_words
 from learnmathora.blocks.options import Range, Unfit
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.labels import Label, in_picture, width
@@ -20,7 +21,7 @@ from learnmathora.blocks.plot.scene import STEP, Scene, Shape, View
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
 from learnmathora.markdown import Writer
-from learnmathora.model import Title
+from learnmathora.model import Place, Title
 from learnmathora.plot import Frame, Span, fitting
 
 MOST = 4
@@ -34,15 +35,27 @@ WIDEST, TALLEST = 560, 360
 class Views:
     """Where items are drawn: the block's own axes, then those of each `view` below it."""
 
-    def __init__(self, options: Mapping[str, Any], scope: Scope) -> None:
+    def __init__(self, options: Mapping[str, Any], scope: Scope, place: Place) -> None:
         self.options, self.scope = options, scope
         # Which x, which y if that is said, whether by powers of ten, and what it is called.
         self.given: list[tuple[Span, Span | None, str, Title]] = []
-        self._add(options["x"], options["y"], options["log"] or "", Title())
+        logs = self._logs(options["log"] or "", options["x"], options["y"], place)
+        self._add(options["x"], options["y"], logs, Title())
         self.all: tuple[View, ...] = ()
 
     def _add(self, x: Span, y: Span | None, logs: str, title: Title) -> None:
         self.given.append((x, y, logs, title))
+
+    def _logs(self, logs: str, x: Span, y: Span | None, place: Place) -> str:
+        """The axes that go by powers of ten; tells of those that begin at 0 or below."""
+        for axis, span in (("x", x), ("y", y)):
+            if axis in logs and span and not span[0] > 0:
+                message = f"log={logs}: {axis} goes from {in_words(span).replace('..', ' to ')}, "
+                message += "and powers of ten are above 0"
+                hint = f"say which are shown, from above 0: {axis}=0.1..100"
+                self.scope.problem(place, "plot-range", message, hint)
+                return ""
+        return logs
 
     def marks(
         self, items: Sequence[Item], givers: Givers, readouts: Readouts, writer: Writer
@@ -78,7 +91,8 @@ class Views:
             if logs not in ("", "x", "y", "xy"):
                 writer.problem(item.place, CODE, f"log= is x, y or xy, not {logs}", "")
                 logs = ""
-            self._add(spans[0], spans[1] if up else None, logs, title)  # type: ignore[arg-type]
+            x, y = spans[0], spans[1] if up else None
+            self._add(x, y, self._logs(logs, x, y, item.place), title)  # type: ignore[arg-type]
 
     def _span(self, code: Code) -> Span | None:
         try:

@@ -10,6 +10,7 @@ Filling in asks for recall where a list of options asks for recognition (Roedige
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -52,6 +53,8 @@ OTHERS = ("multiple", "truth", "order", "match", "gaps", "words", "formula")
 RIGHT = "*"
 # What stands between a number and how far off it may be.
 ABOUT = ("±", "+-")
+# A number as languages with a decimal comma write it: authors write a point.
+COMMA = re.compile(r"[-+−]?\d+,\d+\s*(?:$|±|\+-)")
 SAYS: Says = (("option-words", "option_wrong"), ("counted-words", "gaps_right"))
 REFUSED = ("answer", "shuffle", "pin")
 
@@ -247,6 +250,10 @@ def kind_of(written: str, place: Place, writer: Writer) -> tuple[str, tuple[str,
         figures = [read_figure(_number(part)) for part in parts]
         kind = "text" if None in figures else "number"
         kind = "choice" if any(part.endswith(RIGHT) for part in parts) else kind
+        comma = next((part for part in parts if COMMA.match(part)), "") if kind == "text" else ""
+        if comma:
+            hint = f"write {comma.replace(',', '.')}, or name what is meant: [[text: {comma}]]"
+            writer.problem(place, "quiz-gap", f"{comma} is no number with a comma", hint)
     return kind, parts
 
 

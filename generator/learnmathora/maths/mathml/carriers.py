@@ -67,17 +67,30 @@ def upright(element: Element) -> bool | None:
     return is_word or bool(element.attributes and "mathvariant" in element.attributes)
 
 
-def apart(before: Element, element: Element) -> Element:
-    """The element as it can stand behind another: Firefox would set a fraction apart.
+def boxed(elements: list[Element]) -> None:
+    """Put fractions into boxes of their own, where Firefox would set them apart.
 
-    It has TeX's rule for what is inner, but LaTeX's fractions are ordinary.  In a box of its own
-    a fraction is one for Firefox, too.
+    It has TeX's rule for what is inner, but LaTeX's fractions are ordinary; in a box one is so for
+    Firefox, too.  Beside an operator there is no need.
     """
-    is_behind_sign = before.tag == "mo" and before.children != APPLICATION
-    inside = element
-    while inside.tag in WRAPPED and isinstance(inside.children[0], Element):
-        inside = inside.children[0]
-    return element if is_behind_sign or inside.tag != "mfrac" else Element("mpadded", (element,))
+    for place, element in enumerate(elements):
+        beside = elements[max(0, place - 1) : place] + elements[place + 1 : place + 2]
+        if is_fraction(element) and not all(map(is_sign, beside)):
+            elements[place] = Element("mpadded", (element,))
+
+
+def is_fraction(element: Element) -> bool:
+    """Whether it looks to its neighbours as a fraction does."""
+    while element.tag in WRAPPED and element.children:
+        first = element.children[0]
+        if not isinstance(first, Element):
+            break
+        element = first
+    return element.tag == "mfrac"
+
+
+def is_sign(element: Element) -> bool:
+    return element.tag == "mo" and element.children != APPLICATION
 
 
 def settle(before: Carrier, behind: Carrier, gap: int) -> int:

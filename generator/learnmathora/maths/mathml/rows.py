@@ -6,7 +6,7 @@ from learnmathora.maths.mathml.carriers import (
     APPLICATION,
     NOBODY,
     Carrier,
-    apart,
+    boxed,
     left_operator,
     parted,
     right_operator,
@@ -128,8 +128,6 @@ class Spacer:
             if place > 1 and self.classes[place - 1] in BREAKING and atom != REL:
                 self.breaks.append((len(elements), self.classes[place - 1], depth))
             depth += atom == OPEN
-            if elements and self.style < SCRIPT:
-                element = apart(elements[-1], element)
             elements.append(element)
             left = following
             shown = self.rights.get(place, self.classes[place])
@@ -138,6 +136,8 @@ class Spacer:
                 shown = OPEN if self.classes[place + 1] in (OP, INNER) else ORD
             place += 1
         settle(left, NOBODY, 0)
+        if self.style < SCRIPT:
+            boxed(elements)
         return elements
 
     def carriers(self, element: Element, place: int) -> tuple[Carrier, Carrier]:

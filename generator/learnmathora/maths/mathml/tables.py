@@ -8,7 +8,7 @@ follow a pattern, and by classes of the cells for `array`.
 from typing import Any
 
 from learnmathora.maths.mathml import extent
-from learnmathora.maths.mathml.carriers import apart
+from learnmathora.maths.mathml.carriers import boxed
 from learnmathora.maths.mathml.delimiters import fenced
 from learnmathora.maths.mathml.elements import Attributes, Element, em
 from learnmathora.maths.mathml.rows import row
@@ -161,8 +161,8 @@ def strut(node: Table, line: Row) -> Element:
 def behind(first: Element, others: Any, style: int) -> list[Any]:
     """What stands in a cell behind its strut."""
     elements = [first, *others]
-    if others and style < SCRIPT and isinstance(others[0], Element):
-        elements[1] = apart(first, others[0])
+    if style < SCRIPT:
+        boxed(elements)
     return elements
 
 
