@@ -69,8 +69,8 @@
     if (draw) answer.push(+draw);
     const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
     const fields = { first: answer, last: answer, tries };
-    // How many of its parts were right at first.
-    if (parts && !store.get(key).first) fields.parts = parts;
+    // How many of its parts were right: the store keeps the first.
+    if (parts) fields.parts = parts;
     if (review) fields.review = review.slice(1);
     // Sure and wrong: it is asked again sooner, twice.
     if (!right && +sure === 3) fields.misjudged = 1;

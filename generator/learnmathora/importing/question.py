@@ -23,7 +23,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`type` is one of ours; `options` of a number or text are the expected mistakes."""
+    """`type` is one of ours; `options` of a number or text are the expected mistakes.
+
+    The `prompt` of one with gaps holds them; `reasons` has one for each, which may be empty.
+    """
 
     prompt: str
     options: tuple[Option, ...] = ()
@@ -31,6 +34,7 @@ class Question:
     answers: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     items: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     why: str = ""
     hints: tuple[str, ...] = ()
     tolerance: str = ""
@@ -84,6 +88,9 @@ def _lacks(question: Question) -> str:
         if missing and not question.why.strip():
             return f"reasons to be written: {missing}"
         return ""
+    if question.type == "gaps":
+        missing = sum(not each.strip() for each in question.reasons)
+        return f"reasons to be written: {missing}" if missing else ""
     if question.type in ("number", "text", "truth") and not question.answers:
         return "it has no right answer"
     if any(not each.why.strip() for each in question.options):
@@ -92,7 +99,7 @@ def _lacks(question: Question) -> str:
 
 
 def _head(question: Question, *, is_draft: bool) -> str:
-    named = question.type in ("multiple", "number", "text", "order", "match")
+    named = question.type in ("multiple", "number", "text", "order", "match", "gaps")
     given = [
         f"#{question.id}" if question.id else "",
         f"type={question.type}" if named else "",
@@ -113,6 +120,12 @@ def _body(question: Question) -> list[str]:
             line
             for number, each in enumerate(question.items, start=1)
             for line in _item(f"{number}. ", each)
+        ]
+    if question.type == "gaps":
+        return [
+            line
+            for number, why in enumerate(question.reasons, start=1)
+            for line in _item(f"{number}. ", "\n".join(_reason(why or "…")))
         ]
     return [line for each in question.options for line in _option(each, question)]
 

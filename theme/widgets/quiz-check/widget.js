@@ -19,11 +19,13 @@ customElements.define(
     show() {
       const { store, fill } = learnmathora;
       const missed = [];
-      let [answered, right, count] = [0, 0, 0];
+      let answered = 0;
+      let right = 0;
+      let count = 0;
       for (const each of this.querySelectorAll("[data-key]")) {
         const { first, parts } = store.get(each.dataset.key);
         // One may count as several.
-        const worth = Number(each.dataset.parts ?? 1);
+        const worth = +(each.dataset.parts ?? 1);
         count += worth;
         if (learnmathora.isOver(each)) answered += worth;
         right += parts?.[1] ?? first?.[2] ?? 0;

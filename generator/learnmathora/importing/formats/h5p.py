@@ -117,8 +117,13 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
 
 
 def _blanks(text: str) -> list[Question]:
-    """`The sky is *blue/azure:a colour*.`: a question for each blank."""
+    """`The sky is *blue/azure:a colour*.`: a text with gaps, or a question for each blank."""
     blank = re.compile(r"\\?\*([^*\n]+?)\\?\*")
+    blanks = [each[1].partition(":") for each in blank.finditer(text)]
+    if blanks and not any(set("[]|*") & set(answer) for answer, _, _ in blanks):
+        asks = blank.sub(_gap, text)
+        hints = tuple(hint.strip() for _, _, hint in blanks if hint.strip())
+        return [Question(asks, type="gaps", reasons=("",) * len(blanks), hints=hints)]
     made = []
     for found in blank.finditer(text):
         answer, _, hint = found[1].partition(":")
@@ -133,6 +138,12 @@ def _blanks(text: str) -> list[Question]:
             )
         )
     return made
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Whatever is right in a blank."""
+    answers = found[1].partition(":")[0].split("/")
+    return f"[[{'|'.join(each.strip() for each in answers)}]]"
 
 
 def _first(found: re.Match[str]) -> str:

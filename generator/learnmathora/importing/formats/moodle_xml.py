@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from learnmathora.importing.cloze import FIELD, with_gaps
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, planned, prompt, words
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
@@ -111,6 +112,11 @@ def _one(each: Element, kind: str, number: int, category: str, page: Page) -> As
     answers = each.findall("answer")
     if kind == "description":
         return Asked(None, number, category, asks)
+    if kind == "cloze" and (found := with_gaps(asks)):
+        text, each_why = found
+        page.remarks.markup(*(name for each in FIELD.finditer(asks) for name in each.groups()[:2]))
+        question = Question(text, type="gaps", reasons=each_why, why=why, hints=hints)
+        return Asked(question, number, category)
     if kind == "essay":
         return Asked(
             None,
