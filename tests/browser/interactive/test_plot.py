@@ -277,3 +277,12 @@ def test_what_a_curve_is_called_may_be_long(page: Page, plots_place: str) -> Non
     name.evaluate("each => each.append(' a long name', 'without an end'.repeat(9))")
     name.evaluate("each => each.append('withoutablank'.repeat(20))")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_slider_may_have_a_name_that_all_objects_have(page: Page, plots_place: str) -> None:
+    page.goto(f"{plots_place}/course/more.html#growth=3,0")
+    growth = widget(page, "growth")
+    expect(growth.locator("select")).to_have_value("3")
+    assert growth.evaluate("each => Object.keys(each.state)") == ["m", "c"]
+    names = "each => ['constructor', 'toString', 'valueOf'].filter((name) => name in each.state)"
+    assert growth.evaluate(names) == []
