@@ -268,3 +268,21 @@ def test_in_a_page_from_right_to_left_pictures_stay_as_they_are(
     assert left
     assert right
     assert left["x"] < right["x"]
+
+
+def test_what_a_curve_is_called_may_be_long(page: Page, plots_place: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{plots_place}/course/normal.html")
+    name = page.locator(".plotted .key span").first
+    name.evaluate("each => each.append(' a long name', 'without an end'.repeat(9))")
+    name.evaluate("each => each.append('withoutablank'.repeat(20))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_slider_may_have_a_name_that_all_objects_have(page: Page, plots_place: str) -> None:
+    page.goto(f"{plots_place}/course/more.html#growth=3,0")
+    growth = widget(page, "growth")
+    expect(growth.locator("select")).to_have_value("3")
+    assert growth.evaluate("each => Object.keys(each.state)") == ["m", "c"]
+    names = "each => ['constructor', 'toString', 'valueOf'].filter((name) => name in each.state)"
+    assert growth.evaluate(names) == []

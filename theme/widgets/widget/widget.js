@@ -11,7 +11,8 @@ learnmathora.Widget = class extends HTMLElement {
     this.guard(() => {
       this.find("template:not(.request)").forEach((each) => each.replaceWith(each.content));
       this.inputs = this.find("[name]");
-      this.state = {};
+      // No name that a slider may have is there already.
+      this.state = Object.create(null);
       for (const input of this.inputs) this.state[input.name] ??= this.read(input);
       this.opening = { ...this.state };
       this.listen("input", ({ target }) => this.follow(target));
