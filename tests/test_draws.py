@@ -147,7 +147,7 @@ SIGNS = (
 def test_signs_that_are_no_commands_are_no_letters(
     tex: str, draw: dict[str, int], expected: str
 ) -> None:
-    assert filled_tex(tex, **draw) == expected
+    assert filled_tex(tex, "en", **draw) == expected
 
 
 def test_a_language_has_decimals_of_its_own() -> None:

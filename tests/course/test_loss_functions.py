@@ -131,7 +131,7 @@ def test_the_picture_of_two_costs() -> None:
     assert [miss for miss, _ in corners] == [-3, 0, 3]
     assert all(cost == abs(miss) for miss, cost in corners)
     LESSON.says("costs, from {} to {}.", corners[0][0], corners[-1][0])
-    (same,) = LESSON.stated("beyond a miss of {} to either side")
+    (same,) = LESSON.stated("beyond a miss of {}")
     LESSON.says("Squared error is milder below {},", same.value)
     assert same.value**2 == same.value
     half = Fraction(1, 2)

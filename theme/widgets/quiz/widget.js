@@ -11,16 +11,15 @@ customElements.define(
       if (this.feedback) return;
       this.answer = this.querySelector(".answer");
       this.answer?.remove();
-      this.all = [...this.answer?.querySelectorAll(".reason") ?? []];
+      this.all = [...this.answer?.querySelectorAll(".reason") ?? ""];
       for (const each of this.querySelectorAll("template")) each.replaceWith(each.content);
       [this.button, this.again, this.another] = this.querySelectorAll(":scope > button");
       this.feedback = this.querySelector(".feedback");
       this.used = 0;
       this.options = [...this.querySelectorAll(".option")];
       for (const option of this.options) {
-        const why = Object.assign(document.createElement("div"), { className: "why" });
-        why.role = "status";
-        option.append(why);
+        const why = { className: "why", role: "status" };
+        option.append(Object.assign(document.createElement("div"), why));
       }
       this.prepare?.();
       this.button.addEventListener("click", () => this.press());
@@ -49,7 +48,7 @@ customElements.define(
     // The next question of the same check. One that stands alone is followed by text to read.
     get next() {
       const around = this.closest("quiz-check, quiz-stages");
-      const all = [...around?.querySelectorAll("[data-key]") ?? []];
+      const all = [...around?.querySelectorAll("[data-key]") ?? ""];
       return all[all.indexOf(this) + 1];
     }
 
@@ -96,7 +95,7 @@ customElements.define(
 
     // It counts.
     settle(option) {
-      this.used += 1;
+      this.used++;
       this.explain();
       const { key, draw, result } = this.dataset;
       const sure = this.querySelector(".sure :checked")?.value;
@@ -176,8 +175,8 @@ customElements.define(
     }
 
     reason(option) {
-      const own = this.all.filter((each) => each.dataset.option === option);
-      return own.map((each) => each.cloneNode(true));
+      return this.all.filter((each) => each.dataset.option === option)
+        .map((each) => each.cloneNode(true));
     }
 
     // The first hint that the learner has not opened.
