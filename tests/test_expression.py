@@ -113,6 +113,7 @@ VALUES = [
     ("(x-3)^-2", math.inf),
     ("10^(1000x)", math.inf),
     ("(-10)^(333x)", -math.inf),
+    ("1e300 * 1e-300 x", 3.0),
 ]
 
 
@@ -137,6 +138,7 @@ REFUSED = [
     ("x; import os", 1, 1, "a formula cannot hold ;", "write it like this: x^2/2 + sin(3x)"),
     ("x^" * 41 + "x", 82, 1, "the formula is nested too deeply", "make it simpler"),
     ("(" * 41, 41, 1, "the formula is nested too deeply", "make it simpler"),
+    ("x + 1e999", 4, 5, "this number is too large to compute with", "write at most 1e308"),
     ("1+" * 100 + "1", 200, 1, "the formula is longer than 200 signs", "shorten it"),
 ]
 
@@ -354,10 +356,21 @@ def in_the_page(
     return computed, written
 
 
+# Of every size: small, large, without end.
+LENGTHS = st.one_of(
+    st.floats(-1e9, 1e9), st.floats(-1, 1), st.floats(1e14, 1e300), st.just(math.inf)
+)
+
+
+def test_what_diverges_is_written_as_a_power_of_ten() -> None:
+    assert digits(2.2652648699803797e84) == "2.27·10⁸⁴"
+    assert digits(-9.999e15) == "−1·10¹⁶"
+
+
 @settings(max_examples=3, deadline=None)
 @given(
     st.lists(everything(), min_size=60, max_size=120),
-    st.lists(st.floats(-1e9, 1e9) | st.floats(-1, 1) | st.just(math.inf), min_size=50),
+    st.lists(LENGTHS, min_size=50),
 )
 def test_the_page_computes_and_writes_the_same(
     several: list[Expression], numbers: list[float]

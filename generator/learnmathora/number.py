@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+
+# From here on a computed number is written as a power of ten: no digit behind is exact.
+LARGE = 1e15
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def rounded(value: float) -> float:
@@ -20,13 +24,25 @@ def figure(value: float) -> str:
 def digits(value: float) -> str:
     """A computed number for readers: at most two decimals, three of one below 1.
 
-    What is not a number is a dash. theme/widgets/expression/widget.js writes the same.
+    From 10¹⁵ on it is a power of ten, as 2.27·10⁸⁴. What is not a number is a dash.
+    theme/widgets/expression/widget.js writes the same.
     """
     if not math.isfinite(value):
         return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    if abs(value) >= LARGE:
+        return f"{'−' if value < 0 else ''}{_power_of_ten(abs(value))}"
     scale = 1000 if abs(value) < 1 else 100
     text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.3f}"
     return text.rstrip("0").rstrip(".").replace("-", "−")
+
+
+def _power_of_ten(value: float) -> str:
+    """With three digits, halves up: what toExponential does in the browser."""
+    number = Decimal(value)
+    first = number.scaleb(-number.adjusted()).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    more = first.adjusted()
+    exponent = str(number.adjusted() + more).translate(RAISED)
+    return f"{f'{first.scaleb(-more):.2f}'.rstrip('0').rstrip('.')}·10{exponent}"
 
 
 def exact(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
+from math import inf
 from typing import NamedTuple
 
 from learnmathora.expression.functions import ALIASES, ALL, ARITIES, BASIC, LOOPS, MANY
@@ -27,7 +28,7 @@ NONE: Mapping[str, int] = {}
 MOST_LOOPS = 2
 TOKEN = re.compile(
     r"""\s*(?:
-        (?P<number>(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE][-+]?\d{1,2}(?![\d.]))?)
+        (?P<number>(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE][-+]?\d{1,3}(?![\d.]))?)
       | (?P<name>[^\W\d_²³]+(?:_?\d+|_[^\W\d_²³]+)?(?:'{1,2}(?=\())?)
       | (?P<sign>\*\*|[<>!=]=|[-+*/^()<>=!,≤≥≠∧∨¬])
       | (?P<other>\S)
@@ -241,7 +242,7 @@ class _Reader:
     def single(self) -> Expression:
         token = self.take()
         if token.kind == "number":
-            return Number(float(token.text))
+            return self.number(token)
         if token.kind == "name":
             return self.named(token)
         if token.text == "(":
@@ -249,6 +250,13 @@ class _Reader:
         if self.has_all and token.text == "not" and self.at("("):
             return Call("not", (self.enclosed(self.take()),))
         raise self.unexpected(token)
+
+    def number(self, token: Token) -> Number:
+        value = float(token.text)
+        if value == inf:
+            message = "this number is too large to compute with"
+            raise Misread(message, "write at most 1e308", token.offset, len(token.text))
+        return Number(value)
 
     def enclosed(self, opening: Token) -> Expression:
         self.deeper()

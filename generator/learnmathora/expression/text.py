@@ -16,7 +16,7 @@ from learnmathora.expression.tree import (
     Number,
     call,
 )
-from learnmathora.number import exact
+from learnmathora.number import RAISED, exact
 
 LETTERS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",
@@ -24,7 +24,6 @@ LETTERS = {
     "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ",
     "psi": "ψ", "omega": "ω",
 }  # fmt: skip
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # How strongly an expression holds together.
 EITHER, BOTH, RELATION, SUM, PRODUCT, POWER, ATOM = range(7)
 STRENGTHS = {

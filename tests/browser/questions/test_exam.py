@@ -144,3 +144,31 @@ def test_axe_finds_nothing_before_or_after(page: Page) -> None:
     answer(page, "four", "4", "2", "5")
     mark(page)
     assert violations(page) == []
+
+
+def test_what_is_typed_before_the_exam_has_begun_is_kept(page: Page) -> None:
+    """Its script comes when it is near, and may be late."""
+    page.add_init_script(
+        "const define = customElements.define.bind(customElements);"
+        "customElements.define = (name, of) => name === 'quiz-exam'"
+        " ? globalThis.begin = () => define(name, of) : define(name, of)"
+    )
+    opened(page, page.url)
+    page.wait_for_function("globalThis.begin")
+    question(page, "number").get_by_role("textbox").fill("30")
+    page.evaluate("begin()")
+    expect(exam(page).get_by_role("button", name="Mark all answers")).to_be_visible()
+    expect(question(page, "number").get_by_role("textbox")).to_have_value("30")
+    opened(page, page.url)
+    expect(question(page, "number").get_by_role("textbox")).to_have_value("30")
+
+
+def test_an_exam_that_was_marked_in_another_tab_is_closed_here(page: Page) -> None:
+    other = page.context.new_page()
+    opened(other, page.url)
+    answer(other, "two", "3", "2", "5")
+    mark(other)
+    expect(exam(other).locator(".told")).to_have_text("Right: 3 of 5. Passed.")
+    expect(exam(page).locator(".told")).to_have_text("Right: 3 of 5. Passed.")
+    expect(feedback(page, "number")).to_contain_text("Right.")
+    expect(exam(page).get_by_role("button", name="Mark all answers")).to_be_hidden()

@@ -40,10 +40,15 @@
     return stack[0];
   };
 
-  // At most two decimals, three of a number below 1: `digits` in the build.
+  // At most two decimals, three of a number below 1; from 10¹⁵ on a power of ten: `digits` in the build.
   learnmathora.digits = (value) => {
-    const scale = Math.abs(value) < 1 ? 1e3 : 100;
-    const text = `${Math.floor(value * scale + 0.5) / scale + 0}`;
+    const size = Math.abs(value);
+    const scale = size < 1 ? 1e3 : 100;
+    const [first, power] = value.toExponential(2).split("e+");
+    const raised = power?.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
+    const text = size >= 1e15 && raised
+      ? `${+first}·10${raised}`
+      : `${Math.floor(value * scale + 0.5) / scale + 0}`;
     return learnmathora.local(
       text.replace("NaN", "–").replace("Infinity", "∞").replace("-", "−"),
     );

@@ -43,15 +43,32 @@ customElements.define(
         }
       }, true);
       if (this.clock) setInterval(() => this.tick(), 10000);
+      learnmathora.store.follow(() => this.isOpen && this.exam[1] === 2 && this.close());
       this.show();
     }
 
-    // What was given since the exam was marked last.
+    // What was given since the exam was marked last; or else what was typed before this script came.
     restore(question) {
       const { draft, last } = learnmathora.store.get(question.dataset.key);
+      const typed = question.dataset.result ? "" : this.draft(question);
+      const isKept = draft && !(draft[0] < last?.[0]);
       question.clear();
-      question.given = draft && !(draft[0] < last?.[0]) ? `${draft[1]}` : "";
+      question.given = isKept ? `${draft[1]}` : "";
       question.drafted = this.draft(question);
+      if (isKept || !typed || typed === question.drafted) return;
+      question.given = typed;
+      this.keep(question);
+    }
+
+    // It was marked in another tab.
+    close() {
+      this.isOpen = false;
+      this.removeAttribute("data-open");
+      for (const each of this.questions) {
+        each.clear();
+        each.restore();
+      }
+      this.show();
     }
 
     // Of some types what is given so far is not all.
