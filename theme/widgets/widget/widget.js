@@ -210,7 +210,8 @@ learnmathora.Widget = class extends HTMLElement {
     const [name, all] = location.hash.slice(1).split("=");
     const [values, more] = all?.split("~") ?? [];
     const given = values?.split(",") ?? [];
-    if (name !== this.dataset.name || given.length !== kept?.length || given.some(isNaN)) return;
+    if (name !== this.dataset.name || given.length !== kept?.length) return;
+    if (given.some((each) => !each || !isFinite(each))) return;
     this.set(Object.fromEntries(kept.map((key, n) => [key, given[n]])));
     if (more) this.recover?.(more);
     this.scrollIntoView();
