@@ -37,8 +37,8 @@ def exact(value: float) -> str:
     return text.replace("-", "−")
 
 
-# Ticks with more digits lie on each other in a picture on a phone.
-LONGEST = 5
+# Ticks with more digits lie on each other in a picture on a phone, or leave it.
+LONGEST = 4
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -49,7 +49,7 @@ def ticked(values: Iterable[float]) -> tuple[tuple[str, ...], str]:
     """
     given = tuple(values)
     texts = tuple(map(exact, given))
-    if all(len(each.lstrip("−")) <= LONGEST for each in texts):
+    if all(sum(map(str.isdigit, each)) <= LONGEST for each in texts):
         return texts, ""
     steps = [after - before for before, after in pairwise(given)]
     if not steps or not math.isclose(min(steps), max(steps), rel_tol=1e-6):

@@ -35,7 +35,7 @@ def _names(shape: Shape) -> set[str]:
 
 def _moving(scene: Scene) -> set[str]:
     """The names whose values are not always the same."""
-    found = {STEP, *(each.name for each in (*scene.parameters, *scene.states))}
+    found = {STEP, *(each.name for each in scene.parameters), *(each.name for each in scene.states)}
     for value in scene.values:
         if not found.isdisjoint(step for each in value.programs for step in each.steps):
             found |= names_of(value)

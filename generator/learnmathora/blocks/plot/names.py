@@ -17,6 +17,8 @@ Corner = tuple[str, int, int]
 CORNER = re.compile(r"([ML])(-?[\d.]+) (-?[\d.]+)")
 # How far apart places of a line are looked at, in the picture's units.
 APART = 6.0
+# How far it moves along the upper edge to make room for what is drawn.
+BESIDE = 14
 
 
 def name_corner(
@@ -26,11 +28,15 @@ def name_corner(
     drawn: Iterable[Drawn],
     labels: Sequence[Placed],
 ) -> Corner:
-    """Top left, where a reader looks for it; else top right or bottom left, where less lies."""
+    """Top left, where a reader looks for it; else the nearest place beside that where less lies."""
     left, top, right, bottom = view.frame
     across, wide = (LETTER * len(each) for each in names)
+    last = max(left + 8, math.floor(right - 8 - wide))
     corners: dict[Corner, Box] = {
-        ("name", left + 8, top + 6): (left, top, left + 8 + wide, top + LINE),
+        **{
+            ("name", at, top + 6): (at - 8, top, at + wide, top + LINE)
+            for at in range(left + 8, last + 1, BESIDE)
+        },
         ("name end", right - 8, top + 24): (right - 8 - wide, top, right, top + LINE),
         ("name", left + 8, bottom - 30): (left, bottom - LINE, left + 8 + wide, bottom),
     }
