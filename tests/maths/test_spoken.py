@@ -67,6 +67,7 @@ SPOKEN = {
     r"\alpha\Gamma": "alpha capital gamma",
     r"n \le N": "n is at most capital N",
     r"\cancel{x} + \phantom{x} y": "crossed out x plus y",
+    r"\bbox[5px, border: 1px solid]{x} + \bbox[yellow]{y}": "boxed x plus y",
     "y = x_1.": "y equals x sub 1",
     # Chemistry.
     r"\ce{SO4^2-}": "S O sub 4 super 2 minus",

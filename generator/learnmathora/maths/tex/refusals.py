@@ -59,7 +59,6 @@ REFUSED = {
     r"\textsc": "fonts for formulas have no small capitals",
     r"\overwithdelims": r"write \genfrac", r"\atopwithdelims": r"write \genfrac",
     r"\abovewithdelims": r"write \genfrac",
-    r"\bbox": r"write \boxed, \colorbox or \fcolorbox",
     r"\definecolor": "write the colour where it is used: #0b6, or [rgb]{0,0.7,0.4}",
     r"\unicode": "write the character itself, or \\char with its number",
 }  # fmt: skip
