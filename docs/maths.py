@@ -59,13 +59,23 @@ Android, real screen readers.
 ## Said aloud
 
 A displayed formula, and one in a heading, a link or an option, has a name in words: English,
-German, French or Spanish as the page is, else English. The Speech Rule Engine (ClearSpeak) says
-235 of 745 sample formulas with the same words. Where ours differs it says where things end (`a
+German, French, Spanish or Arabic as the page is, else English. The Speech Rule Engine (ClearSpeak)
+says 235 of 745 sample formulas with the same words. Where ours differs it says where things end (`a
 over b plus c` is two formulas), reads `|x|` as the absolute value and `P(A|B)` as a condition
 where that says "divides", and names powers plainly ("to the power 10"). The words are in
 `generator/learnmathora/maths/spoken/words/`, a table a language.
 
+No native listener has judged the Arabic, and the Speech Rule Engine has none to hold it against.
+Its words are those of schoolbooks, and letters keep their Latin names. What the tables cannot do:
+verbs stand in one gender and number, whatever is equal; nouns and adjectives have no endings of
+case; a function is said as `جيب للمقدار x`, where a teacher says `جيب x`, since one phrase joins
+functions, sums and limits to what follows; the kind of a letter ("bold") stands before it, as
+English has it; pauses are Latin commas.
+
 ## Refused, and why
+
+Of the 1,008 entries of KaTeX's support table that KaTeX itself sets, 11 are refused, all for a
+reason that stands here.
 
 {refused}
 ## Without effect, and why
