@@ -86,6 +86,7 @@ def test_a_language_without_words_of_its_own_keeps_its_direction(make_site: Make
 NAMES = {
     "en": '<math aria-label="x squared"',
     "fr-CA": '<math aria-label="x au carré"',
+    "ar-EG": '<math aria-label="x تربيع"',
     "he": '<math lang="en" aria-label="x squared"',
 }
 

@@ -444,9 +444,10 @@ def test_a_browser_draws_a_still_that_is_fit_for_dark_pages(draws: SmallSite) ->
     assert still(draws) == 0
     drawn = (draws.folders.content / "_widgets/dice.svg").read_text(encoding="utf-8")
     assert "<title>A square, true</title>" in drawn
-    assert 'fill="rgb(1, 2, 3)"' in drawn
+    assert "fill:var(--c1)" in drawn
+    assert "prefers-color-scheme:dark" in drawn
     assert 'width="40"' in drawn
-    assert 'style="stroke:currentColor"' in drawn
+    assert "stroke:currentColor" in drawn
     assert "mine" not in drawn
     assert draws.report() == ""
     assert still(draws, "dice") == 0

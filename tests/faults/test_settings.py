@@ -164,7 +164,8 @@ def test_a_tag_that_there_is_not_is_told(author: Author, written: str, meant: st
 
 
 def test_words_of_a_widget_that_cannot_be_read_are_named(author: Author) -> None:
-    assert main(["new", "widget", "dice", f"--content={author.site.folders.content}"]) == 0
+    content = f"--content={author.site.folders.content}"
+    assert main(["new", "widget", "dice", "--python", content]) == 0
     answer = author.try_out({"_widgets/dice/messages/en.json": "{\n,"})
     assert answer.status == 1
     assert answer.problems == ["_widgets/dice/messages/en.json:2 words-broken"]

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 from learnmathora.configuration import Folders
 from learnmathora.site import build
@@ -92,8 +93,12 @@ class _Reader(HTMLParser):
 def interface() -> Callable[[str], bool]:
     """Whether a text is a sentence of the interface, whatever fills its holes or says a size."""
     words = json.loads((ROOT / "theme/messages/en.json").read_text(encoding="utf-8"))
-    # One that is hardly more than holes would be found everywhere.
-    said = [each for each in words.values() if len(re.sub(r"\{\w+\}|\W", "", each)) > 1]
+    # What keys are called, and what is hardly more than holes, would be found everywhere.
+    said = [
+        each
+        for key, each in words.items()
+        if len(re.sub(r"\{\w+\}|\W", "", each)) > 1 and not key.startswith("key_")
+    ]
     few_words = r"\\S+(?: \\S+){0,4}"
     patterns = (re.sub(r"\\\{\w+\\\}", few_words, re.escape(each)) for each in said)
     pattern = re.compile(rf"(?:{'|'.join(patterns)})(?: \([\d.]+ [kKM]?B\))?")
@@ -133,10 +138,14 @@ def losses(old: Page, new: Page | None) -> Iterator[Loss]:
         fewer = getattr(old, what) - getattr(new, what)
         if fewer > 0:
             yield Loss(old.page, what, f"{fewer}")
-    for what in ("questions", "interactives", "ids", "links"):
+    for what in ("questions", "interactives", "ids"):
         for each in getattr(old, what):
             if each not in getattr(new, what):
                 yield Loss(old.page, what, each)
+    led = {urljoin(new.page, each) for each in new.links}
+    for each in old.links:
+        if urljoin(old.page, each) not in led:
+            yield Loss(old.page, "links", each)
     for words in _lost_words(old.words.split(), new.words.split()):
         yield Loss(old.page, "words", words)
 

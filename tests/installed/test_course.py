@@ -33,6 +33,9 @@ COURSE = {"site.yaml": SITE, "course/series.md": SERIES, "course/a.md": lesson("
 PLANTED = ("json", "logging", "yaml", "jinja2", "argparse")
 
 
+ADDRESS = r"http://[\d.:]+"
+
+
 def put(folder: Path, files: dict[str, str]) -> None:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +47,7 @@ def course(installed: Installed, tmp_path: Path) -> Path:
     """A new course with a widget and a look of its own; its folder is the current one."""
     folder = tmp_path / NAME
     installed.run("new", "site", NAME, cwd=tmp_path)
-    installed.run("new", "widget", "dice", cwd=folder)
+    installed.run("new", "widget", "dice", "--python", cwd=folder)
     (site_yaml,) = folder.rglob("site.yaml")
     put(site_yaml.parent, CHANGES)
     text = site_yaml.read_text(encoding="utf-8")
@@ -178,14 +181,18 @@ def test_a_preview_answers_until_it_is_ended(installed: Installed, course: Path)
         # What runs in the background may have been told to leave such signals alone.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as serving:
-        assert serving.stdout
-        said = iter(serving.stdout)
-        address = next(found[0] for line in said if (found := re.search(r"http://[\d.:]+", line)))
-        with urllib.request.urlopen(f"{address}/index.html", timeout=60) as answer:
-            assert b"Ours" in answer.read()
-        serving.send_signal(signal.SIGINT)
-        assert serving.wait(timeout=60) == INTERRUPTED
-        assert "The preview has ended." in "".join(said)
+        try:
+            assert serving.stdout
+            said = iter(serving.stdout)
+            address = next(found[0] for line in said if (found := re.search(ADDRESS, line)))
+            with urllib.request.urlopen(f"{address}/index.html", timeout=60) as answer:
+                assert b"Ours" in answer.read()
+            serving.send_signal(signal.SIGINT)
+            assert serving.wait(timeout=60) == INTERRUPTED
+            assert "The preview has ended." in "".join(said)
+        finally:
+            # What fails here must not leave it behind.
+            serving.kill()
 
 
 def test_a_course_is_found_in_its_folder_in_content_and_from_elsewhere(

@@ -65,8 +65,10 @@ SPOKEN = {
     ),
     r"\text{if } x > 0": "if x is greater than 0",
     r"\alpha\Gamma": "alpha capital gamma",
+    r"\epsilon\varepsilon\varsigma\lambda": "epsilon epsilon sigma lambda",
     r"n \le N": "n is at most capital N",
     r"\cancel{x} + \phantom{x} y": "crossed out x plus y",
+    r"\bbox[5px, border: 1px solid]{x} + \bbox[yellow]{y}": "boxed x plus y",
     "y = x_1.": "y equals x sub 1",
     # Chemistry.
     r"\ce{SO4^2-}": "S O sub 4 super 2 minus",
@@ -77,6 +79,41 @@ IN_OTHERS = {
     "es": "la fracción a sobre b, fin fracción, más el valor absoluto de x",
     "fr": "la fraction a sur b, fin fraction, plus la valeur absolue de x",
 }
+# A page in Arabic holds formulas in Latin letters; the words round them are Arabic.
+IN_ARABIC = {
+    "a + b - 2 = -7": "a زائد b ناقص 2 يساوي سالب 7",
+    r"3.5 \times n \ne 0": "3.5 ضرب n لا يساوي 0",
+    r"a \le b": "a أصغر من أو يساوي b",
+    r"\frac{a}{b}": "a على b",
+    r"\frac{a}{b} + |x|": "كسر بسطه a ومقامه b, نهاية الكسر, زائد القيمة المطلقة للمقدار x",
+    r"\sqrt{x+1}": "الجذر التربيعي للمقدار x زائد 1, نهاية الجذر",
+    r"\sqrt[3]{x}": "الجذر التكعيبي للمقدار x",
+    r"\sqrt[n]{x}": "الجذر من الرتبة n للمقدار x",
+    "x^2 + x^3": "x تربيع زائد x تكعيب",
+    "x^{n+1}": "x أس n زائد 1, نهاية الأس",
+    "x_i": "x دليل i",
+    r"\sin x": "جيب للمقدار x",
+    r"\log_2 x": "لوغاريتم للأساس 2 للمقدار x",
+    "f(x)": "f للمقدار x",
+    r"\alpha\Omega": "ألفا أوميغا كبير",
+    r"\lambda\epsilon": "لامدا إبسلون",
+    r"A \cup B \subset \mathbb{R}": "A اتحاد B مجموعة جزئية من الأعداد الحقيقية",
+    r"\{x \mid x \in A\}": "مجموعة كل x بحيث x ينتمي إلى A, نهاية المجموعة",
+    r"\sum_{i=1}^n i": "المجموع من i يساوي 1 إلى n للمقدار i",
+    r"\lim_{x \to 0} f": "النهاية عندما x يؤول إلى 0 للمقدار f",
+}
+
+
+@pytest.mark.parametrize(("tex", "words"), IN_ARABIC.items())
+def test_spoken_in_arabic(tex: str, words: str) -> None:
+    assert speak(tex, False, language="ar") == words
+
+
+def test_arabic_has_every_greek_letter() -> None:
+    """No name of a letter is left in Latin letters."""
+    letters = (chr(code) for code in range(0x3B1, 0x3CA))
+    for letter in letters:
+        assert not re.search("[a-z]", speak(letter, False, language="ar")), letter
 
 
 @pytest.mark.parametrize(("tex", "words"), SPOKEN.items())
@@ -104,8 +141,8 @@ def test_every_language_has_every_word_with_the_same_holes(language: str) -> Non
 
 
 def test_a_language_without_words_is_said_in_english() -> None:
-    assert "ar" not in languages()
-    assert speak("a + b", False, language="ar") == "a plus b"
+    assert "it" not in languages()
+    assert speak("a + b", False, language="it") == "a plus b"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

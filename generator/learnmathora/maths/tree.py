@@ -207,6 +207,27 @@ class Marked(NamedTuple):
     colour: str | None = None
 
 
+class Border(NamedTuple):
+    """`width` in 18ths of an em; `line` is solid, dashed, dotted or double."""
+
+    width: float
+    line: str
+    colour: str | None = None
+
+
+class Box(NamedTuple):
+    """Content with room of 18ths of an em round it, a ground and a border (`\\bbox`).
+
+    `ink` is the content's own colour, where something round the box has set one.
+    """
+
+    nodes: "Nodes"
+    padding: float
+    ground: str | None = None
+    border: Border | None = None
+    ink: str | None = None
+
+
 class Phantom(NamedTuple):
     """Space as large as its content; `smashed` shows the content but takes no room that way."""
 
@@ -325,7 +346,7 @@ class Table(NamedTuple):
 Node: TypeAlias = (
     Symbol | Number | Operator | Function | Group | Space | Scripts | Prescripts | Species
     | Fraction | Root | Fence | Delimiter | Accent | Brace | Stack | Arrow | Classed | Styled
-    | Sized | Coloured | Marked | Phantom | Lap | Link | Prose | EquationReference | Rule | Raised
-    | Centred | Choice | Span | Several | Table
+    | Sized | Coloured | Marked | Box | Phantom | Lap | Link | Prose | EquationReference | Rule
+    | Raised | Centred | Choice | Span | Several | Table
 )  # fmt: skip
 Nodes: TypeAlias = tuple[Node, ...]

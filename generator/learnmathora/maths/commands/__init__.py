@@ -6,6 +6,7 @@ reader and gives back a node of the tree, or None where it leaves nothing.
 
 from learnmathora.maths.commands import (
     alphabets,
+    bounding_boxes,
     boxes,
     brackets,
     chemistry,
@@ -33,6 +34,7 @@ FAMILIES = (
     *environments.FAMILIES,
     *styles.FAMILIES,
     *boxes.FAMILIES,
+    *bounding_boxes.FAMILIES,
     *spaces.FAMILIES,
     *brackets.FAMILIES,
     *derivatives.FAMILIES,

@@ -102,7 +102,7 @@ def let(reader: Reader, token: Token, everywhere: bool = False) -> None:
 def for_all(reader: Reader, token: Token) -> None:
     """`\\global\\def`: what is defined stays so beyond the end of the group."""
     following = reader.raw()
-    while following.text[:1] in BLANK:
+    while following.text[:1] in BLANK or following.text == r"\long":
         following = reader.raw()
     if following.text not in (r"\def", r"\gdef", r"\edef", r"\xdef", r"\let"):
         hint = r"write \global\def or \global\let"

@@ -47,6 +47,7 @@ WITHOUT_EFFECT = {
     r"\allowbreak": "where a line breaks, the browser decides",
     r"\displaybreak": "a page of the web has no end",
     r"\nobreakdash": "where a line breaks, the browser decides",
+    r"\long": "no argument holds paragraphs",
     r"\pagebreak": "a page of the web has no end",
 }
 

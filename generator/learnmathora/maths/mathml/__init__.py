@@ -36,6 +36,7 @@ BUILDERS |= {
     tree.Sized: layout.sized,
     tree.Coloured: layout.coloured,
     tree.Marked: layout.marked,
+    tree.Box: layout.box,
     tree.Phantom: layout.phantom,
     tree.Lap: layout.lap,
     tree.Rule: layout.rule,

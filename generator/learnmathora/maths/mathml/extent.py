@@ -224,6 +224,13 @@ def marked(node: tree.Marked, style: int) -> Extent:
     return Extent(body.height + more, body.depth + more)
 
 
+def box(node: tree.Box, style: int) -> Extent:
+    body = extent(node.nodes, style)
+    more = node.padding + (node.border.width if node.border else 0)
+    more *= FACTORS[style] / 18
+    return Extent(body.height + more, body.depth + more)
+
+
 def phantom(node: tree.Phantom, style: int) -> Extent:
     body = extent(node.nodes, style)
     return Extent(body.height * node.height, body.depth * node.depth)
@@ -302,6 +309,7 @@ MEASURES: dict[type, Callable[[Any, int], Extent]] = {
     tree.Accent: accent,
     tree.Brace: brace,
     tree.Marked: marked,
+    tree.Box: box,
     tree.Phantom: phantom,
     tree.Raised: raised,
     tree.Centred: centred,

@@ -9,6 +9,7 @@ from learnmathora.maths.tree import (
     DISPLAY,
     NOTHING,
     TEXT,
+    Box,
     Centred,
     Choice,
     Coloured,
@@ -22,6 +23,9 @@ from learnmathora.maths.tree import (
     Sized,
     Styled,
 )
+
+# In 18ths of its own em: how much room the style sheet leaves in a box, how wide it draws a border.
+ROOM, BORDER = 1.8, 0.9
 
 
 def group(node: Group, style: int) -> Element:
@@ -72,6 +76,7 @@ def coloured(node: Coloured, style: int, before: int = NOTHING) -> Element:
         )
     if node.colour:
         attributes["mathcolor"] = node.colour
+        node = node._replace(nodes=inked(node.nodes, node.colour))
     if node.background:
         attributes["mathbackground"] = node.background
     return attributed(row(node.nodes, style, before, spaced=False), attributes)
@@ -85,6 +90,45 @@ def marked(node: Marked, style: int) -> Element:
     if node.colour:
         attributes["mathcolor"] = node.colour
     return Element("menclose", row(node.nodes, style), attributes)
+
+
+def box(node: Box, style: int) -> Element:
+    """Room and border are so many em of two elements' own sizes, which are chosen to fit them."""
+    has_colour = node.border is not None and node.border.colour is not None
+    inner: Attributes = {}
+    if node.ink and (has_colour or node.ground):
+        inner["mathcolor"] = node.ink
+    elif has_colour and not node.ground:
+        inner["class"] = "ink"  # on a ground all is black
+    room: Attributes = {"class": "room" if node.padding else "flush"}
+    if node.ground:
+        room["mathbackground"] = node.ground
+    size = node.padding / ROOM if node.padding else 1
+    border_size = node.border.width / BORDER if node.border else 1
+    element = Element("mstyle", row(node.nodes, style), {"mathsize": percent(1 / size), **inner})
+    element = Element("mstyle", (element,), {"mathsize": percent(size / border_size), **room})
+    if node.border is None:
+        return Element("mrow", (element,))
+    frame: Attributes = {"mathsize": percent(border_size), "class": f"border {node.border.line}"}
+    if node.border.colour:
+        frame["mathcolor"] = node.border.colour
+    # A size on what is a script would take the place of the script's own.
+    return Element("mrow", (Element("mstyle", (element,), frame),))
+
+
+def percent(factor: float) -> str:
+    return f"{100 * factor:.6g}%"
+
+
+def inked(value: Any, colour: str) -> Any:
+    """A tree whose boxes know the colour round them: that of their border stands between."""
+    if not isinstance(value, tuple):
+        return value
+    if type(value) is Coloured and value.colour:
+        return value
+    fields = [inked(field, colour) for field in value]
+    made = type(value)(*fields) if hasattr(value, "_fields") else tuple(fields)
+    return made._replace(ink=colour) if type(made) is Box else made
 
 
 def phantom(node: Phantom, style: int) -> Element:

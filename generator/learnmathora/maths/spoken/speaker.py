@@ -33,6 +33,8 @@ BEFORE_MARK = re.compile(r" ([,;:])")
 OPENERS = frozenset([None, BIN, REL, OPEN, PUNCT, OP])
 # Letters that are functions where a bracket follows; the others may be factors.
 FUNCTIONS = frozenset("fghuFGHφψϕΦΨσpqPQNLJRT")
+# What Unicode's names of Greek letters hold besides the letter's own.
+AROUND_LETTERS = frozenset(["greek", "small", "capital", "letter", "symbol", "lunate", "final"])
 # Where lists lie in lists as deep as nobody can follow, every bracket is said by itself.
 DEEPEST = 40
 
@@ -238,9 +240,9 @@ class Speaker:
             return self.phrase("capital", text) if is_capital else text
         name = unicode_name(text, text).lower()
         if name.startswith("greek "):
-            letter = name.split()[3] if len(name.split()) > 3 else name.removeprefix("greek ")
-            letter = letter.removesuffix(" symbol")
-            said = self.words.greek.get(letter, letter.removeprefix("lunate "))
+            letter = next(word for word in name.split() if word not in AROUND_LETTERS)
+            letter = "lambda" if letter == "lamda" else letter
+            said = self.words.greek.get(letter, letter)
             return self.phrase("capital", said) if "capital" in name else said
         return text if text.isalpha() else name
 

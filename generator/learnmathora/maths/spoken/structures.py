@@ -163,6 +163,11 @@ def marked(speaker: Speaker, node: tree.Marked) -> str:
     return speaker.phrase("box", words) if node.mark in ("box", "frame") else words
 
 
+def box(speaker: Speaker, node: tree.Box) -> str:
+    words = speaker.said(node.nodes)
+    return speaker.phrase("box", words) if node.border else words
+
+
 def phantom(speaker: Speaker, node: tree.Phantom) -> str:
     return speaker.said(node.nodes) if node.visible else ""
 
@@ -223,6 +228,7 @@ STRUCTURES: dict[type, Callable[[Speaker, Any], str]] = {
     tree.Arrow: arrow,
     tree.Classed: classed,
     tree.Marked: marked,
+    tree.Box: box,
     tree.Phantom: phantom,
     tree.Choice: choice,
     tree.Prose: prose,

@@ -37,6 +37,7 @@ STRAY = CLOSERS | {
 
 
 ATTRIBUTES = "a formula cannot set attributes of the page"
+EXPANSION = "macros are expanded in the order in which they stand: define one with what comes of it"
 # Commands of others that are not understood on purpose, and why; `docs/maths.md` lists them.
 REFUSED = {
     r"\htmlClass": ATTRIBUTES, r"\htmlId": ATTRIBUTES, r"\htmlStyle": ATTRIBUTES,
@@ -59,8 +60,10 @@ REFUSED = {
     r"\textsc": "fonts for formulas have no small capitals",
     r"\overwithdelims": r"write \genfrac", r"\atopwithdelims": r"write \genfrac",
     r"\abovewithdelims": r"write \genfrac",
-    r"\bbox": r"write \boxed, \colorbox or \fcolorbox",
     r"\definecolor": "write the colour where it is used: #0b6, or [rgb]{0,0.7,0.4}",
+    r"\expandafter": EXPANSION, r"\noexpand": EXPANSION,
+    r"\futurelet": "a macro cannot look at what follows it",
+    "%": r"it begins a comment, and what follows is left out: write \%",
     r"\unicode": "write the character itself, or \\char with its number",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ file; a test says what is missing.  `{0}` and `{1}` are what is said inside.
 
 from typing import NamedTuple
 
-LANGUAGES = ("de", "en", "es", "fr")
+LANGUAGES = ("ar", "de", "en", "es", "fr")
 
 
 class Words(NamedTuple):
@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
 def words_of(language: str) -> Words:
     """The tables of a language that is listed."""
-    from learnmathora.maths.spoken.words import de, en, es, fr
+    from learnmathora.maths.spoken.words import ar, de, en, es, fr
 
-    module = {"de": de, "en": en, "es": es, "fr": fr}[language]
+    module = {"ar": ar, "de": de, "en": en, "es": es, "fr": fr}[language]
     return Words(*(getattr(module, name.upper()) for name in Words._fields))
