@@ -595,6 +595,26 @@ def test_what_is_wrong_is_told(braces: str, text: str, code: str) -> None:
     assert [each for each, _ in found] == [code], found
 
 
+@pytest.mark.parametrize(
+    ("drawn", "hint"),
+    [
+        ("a=3..1", "write the smaller number first: 1..3"),
+        ("a=1..9999", "write a range or list of at most 1000 numbers"),
+        ('a="0..9 by 0.001"', "write a range or list of at most 1000 numbers"),
+        ('a="1..2 by 0"', "write a step above 0, as in 0..1 by 0.25"),
+        ("a=1-3", "write a range like 2..9"),
+    ],
+)
+def test_what_cannot_be_drawn_says_why(drawn: str, hint: str) -> None:
+    (problem,) = compiled(f":::quiz{{{drawn} answer=a}}\nWhat is {{a}}?\n> So.\n:::\n").problems
+    assert (problem.code, problem.place.line, problem.place.column) == (
+        "draw-values",
+        9,
+        12 if '"' in drawn else 11,
+    )
+    assert problem.hint.startswith(hint)
+
+
 def test_a_problem_of_every_draw_is_told_once_and_where_it_stands() -> None:
     found = compiled(":::quiz{a=1..3 answer=a}\nWhat is {a}, {prise}?\n> So.\n:::\n").problems
     (problem,) = found

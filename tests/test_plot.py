@@ -22,6 +22,7 @@ from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import typeset
 from learnmathora.model import Problem
+from learnmathora.rules import severity
 from tests.lessons import COURSE, SAMPLES, block, body_html, lesson, small_site, theme
 
 
@@ -238,7 +239,7 @@ def test_what_can_be_dragged() -> None:
         ("(p + q, p - q)", []),
         ("(1, 1)", []),
     ):
-        found = made(f"{sliders}- point `{point}`")
+        found = made(f"{sliders}- point `{point}`", caption="{p} {q}")
         assert json.loads(found.scene).get("grips", []) == drags
     assert not made(f"{sliders}- point `(p, q)` fixed").grips
 
@@ -338,6 +339,46 @@ TOLD = [
     ("- checkbox `c = 2`: on\n- curve `c*x`", "plot-range", 3, 16, "c is one of 0, 1, not 2", ""),
     ("- choice `m = 1`: loss\n- curve `x`", "plot-item", 3, 3, "two or more to choose", "squared"),
     ("- let `f(x) = gamma(x)`\n- curve `f'(x)`", "block-formula", 4, 10, "gamma has no slope", ""),
+    ("- curve `x` from `2` to `0`", "plot-range", 3, 19, "curve runs from 2 to 0", "smaller"),
+    ("- curve `x` from `7`", "plot-range", 3, 19, "curve runs from 7 to 5", "that of the axis"),
+    ("- area under `x` from `2` to `2`", "plot-range", 3, 24, "area runs from 2 to 2", "smaller"),
+    ("- bars `k` for `k` from `9` to `1`", "plot-range", 3, 26, "k runs from 9 to 1", "smaller"),
+    ("- curve `x`\n- otherwise: No.", "plot-item", 4, 3, "no when stands above", "- when `a > 1`"),
+    (
+        "- curve `x`\n- when `1 < 0`: A.\n- otherwise: B.\n- when `1 > 0`: C.",
+        "plot-item",
+        6,
+        3,
+        "this when stands below otherwise",
+        "move it above",
+    ),
+    ("- curve `x`\n- guess `0/0`: How?", "plot-empty", 4, 10, "to be guessed is –", "a number"),
+    ("- curve `x`\n- view `0..1` by `0..1`", "plot-empty", 4, 3, "drawn in this view", "- curve"),
+    ("- view `0..1` by `0..1`\n- curve `x`", "plot-empty", 1, 1, "the first picture", "above"),
+    ("- slider `a = 1` from `0` to `2`", "plot-empty", 1, 1, "drawn in this plot", "- curve"),
+    ("- curve `x^2 + y^2 = -1`", "plot-empty", 3, 3, "nothing of this", "another formula"),
+    ("- point `(0/0, 1)`", "plot-empty", 3, 3, "nothing of this", "if `a > 1`"),
+    ("- vector `(0/0, 1)`", "plot-empty", 3, 3, "nothing of this", "another formula"),
+    (
+        "- curve `x`\n- label `(0/0, 1)`: here",
+        "plot-empty",
+        4,
+        10,
+        "label is nowhere",
+        "if `a > 1`",
+    ),
+    ("- points `(i, 0/0)` for `i` from `1` to `9`", "plot-empty", 3, 3, "nothing of this", "if"),
+    ("- curve `x` color=2\n- view `0..1` log=z\n- curve `x`", "plot-item", 4, 3, "not z", "log=y"),
+    (
+        "- curve `x`\n" + "".join(f"- slider `s{n} = 0` from `0` to `1`\n" for n in range(13)),
+        "plot-item",
+        16,
+        3,
+        "at most 12 things to move",
+        "two plots",
+    ),
+    ("- slider `a = 1e9` from `0` to `2`", "plot-range", 3, 14, "size to work with", "999999999"),
+    ("- histogram `i` for `i` from `1` to `9` bins `1`", "plot-range", 3, 47, "2 to 200", "`20`"),
 ]
 
 
@@ -380,12 +421,186 @@ def test_all_mistakes_are_told_in_one_run() -> None:
         ("| u | v |\n|---|---|\n| 1 | 50 % |\n\n", '"50 %" is not a number'),
         ("```csv\nu, v\n1, 2\n```\n\n```csv\nw\n1\n```\n\n", "and this is another"),
         ("```csv\nu\n" + "1\n" * 501 + "```\n\n", "not 501 and 1"),
+        ("```csv\nu;v\n1;2\n```\n\n", "not kept apart by commas"),
+        ("```csv\nu\tv\n1\t2\n```\n\n", "not kept apart by commas"),
     ],
 )
 def test_data_that_cannot_be_read_is_told(data: str, message: str) -> None:
     found = problems(plot("- points `(u, v)`", more=data))
     assert found[0].code == "plot-data"
     assert message in found[0].message
+    assert found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"), [("u;v\n1,5;2", 6, 2), ("u, v\n1;2", 7, 1), ("u\tv\n1\t2", 6, 2)]
+)
+def test_cells_between_other_signs_than_commas_are_told(data: str, line: int, column: int) -> None:
+    (found,) = problems(plot("- points `(u, v)`", more=f"```csv\n{data}\n```\n\n"))
+    assert (found.code, found.place.line, found.place.column) == ("plot-data", line, column)
+    assert found.hint.startswith("write commas between the cells")
+
+
+DEGREES = (
+    ("`-1`", "not −1"),
+    ("`99`", "not 99"),
+    ("`1.5`", "not 1.5"),
+    ("`0/0`", "not –"),
+    ("`d`", "not 10"),
+    ("`s`", "not 1.5"),
+)
+
+
+@pytest.mark.parametrize(("degree", "message"), DEGREES)
+def test_a_degree_that_is_none_is_told(degree: str, message: str) -> None:
+    """Also one that a slider can be moved to."""
+    items = (
+        "- slider `d = 2` from `1` to `10` step `1`\n- slider `s = 1` from `1` to `2` step `0.5`\n"
+    )
+    items += f"- fit `p(x)` degree {degree} through `(i, i^2)` for `i` from `1` to `9`\n"
+    found = problems(plot(f"{items}- curve `p(x) + d + s`"))
+    assert [(each.code, each.place.line, each.place.column) for each in found] == [
+        ("plot-range", 5, 22)
+    ]
+    assert message in found[0].message
+    assert "step `1`" in found[0].hint
+
+
+def test_axes_of_one_scale_that_show_nothing_are_told_by_their_cause() -> None:
+    for items, shape in (("- curve `0*x + 0.01`", "flat"), ("- curve `exp(3x)`", "narrow")):
+        (found,) = problems(plot(items, "x=0..90 even=yes" if shape == "flat" else "even=yes"))
+        assert (found.code, found.place.line) == ("plot-range", 1)
+        assert f"even=yes this picture is too {shape}" in found.message
+        assert "leave out even=yes" in found.hint
+
+
+UNUSED = (
+    "- slider `b = 1` from `0` to `2`",
+    "- checkbox `b = 1`: more",
+    "- choice `b = 1`: loss: squared, absolute",
+    "- slider `b = 1` from `0` to `2`\n- let `c = 2b`",
+    "- slider `b = 1` from `0` to `2`\n- let `f(x) = b*x`",
+)
+
+
+@pytest.mark.parametrize("item", UNUSED)
+def test_what_nothing_uses_is_told_by_a_warning(item: str) -> None:
+    (found,) = problems(plot(f"- curve `x`\n{item}"))
+    assert (found.code, found.place.line) == ("plot-unused", 4)
+    assert found.message == "nothing that is drawn or said uses b"
+    assert "- curve `b*x`" in found.hint
+    assert severity(found.code) == "warning"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "- point `(b, 1)`",
+        "- label `(1, b)`: here",
+        "- curve `x^2` if `b > 0`",
+        "- when `b > 1`: So.",
+        "- let `c = 2b`\n- let `g(x) = c*x`\n- curve `g(x)`",
+        "- curve `x^2`: {b}",
+        "- guess `b`: How?",
+        "- state `z = 1` next `z + b`",
+        "- fit `p(x)` degree `b` through `(i, i)` for `i` from `1` to `9`\n- curve `p(x)`",
+    ],
+)
+def test_what_something_uses_is_not_told(use: str) -> None:
+    assert not problems(plot(f"- curve `x`\n- slider `b = 1` from `0` to `2` step `1`\n{use}"))
+
+
+SLIDERS = "- slider `a = 0` from `0` to `2`\n- slider `b = 0` from `0` to `2`\n- curve `a*x + b`\n"
+MANY = "".join(f"- slider `s{n} = 0` from `0` to `1` step `0.001`\n" for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("items", "goal", "said"),
+    [
+        (SLIDERS, "a > 3", "no state of what can be moved reaches"),
+        (SLIDERS, "a + b = 5", "no state of what can be moved reaches"),
+        (SLIDERS, "a < 0 or b > 2", "no state of what can be moved reaches"),
+        (SLIDERS, "a/0 > 1 and a < 0", "no state of what can be moved reaches"),
+        ("- curve `x`\n", "1 > 2", "no state of what can be moved reaches"),
+        (f"{MANY}- curve `s1 + s2 + s3 + s4`\n", "s1 + s2 > s3 + s4 + 3", "that were tried"),
+    ],
+)
+def test_a_goal_out_of_reach_is_told_by_a_warning(items: str, goal: str, said: str) -> None:
+    text = plot(f"{items}- goal `{goal}`: do it")
+    (found,) = problems(text)
+    assert (found.code, severity(found.code)) == ("plot-unreached", "warning")
+    assert (found.place.line, found.place.column) == (2 + items.count("\n") + 1, 9)
+    assert said in found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    ("items", "goal"),
+    [
+        (SLIDERS, "abs(a - 1) < 0.03 and abs(b - 1.5) < 0.03"),
+        (SLIDERS, "a = 2"),
+        (SLIDERS, "(a - 1.3)^2 + (b - 0.7)^2 < 0.0005"),
+        (f"{MANY}- curve `s1 + s2 + s3 + s4`\n", "abs(s1 - 0.123) + abs(s3 - 0.9) < 0.002"),
+        ("- checkbox `c = 0`: on\n- curve `c*x`\n", "c"),
+    ],
+)
+def test_a_goal_within_reach_is_found(items: str, goal: str) -> None:
+    assert not problems(plot(f"{items}- goal `{goal}`: do it"))
+
+
+def test_a_goal_may_be_reached_by_steps() -> None:
+    items = "- state `z = 1` next `2z`\n- curve `z*x`\n"
+    assert not problems(plot(f"{items}- goal `z = 1024`: double it", "step=0"))
+    (found,) = problems(plot(f"{items}- goal `z = 1024`: double it", "steps=9 step=0"))
+    assert found.code == "plot-unreached"
+
+
+@pytest.mark.parametrize(
+    ("options", "across", "up"),
+    [
+        ("x=-999999999..999999999 y=0..1", ["−7.5", "−5", "−2.5", "0", "2.5", "5", "7.5"], None),
+        ("x=0..1 y=0..0.0004", None, ["0", "5", "10", "15", "20", "25", "30", "35", "40"]),
+        ("x=1..100000000 y=1..2 log=x", ["1", "10", "100", "1000", "10⁴", "10⁵"], None),
+        ("x=-5..5 y=0..1000", None, ["0", "200", "400", "600", "800", "1000"]),
+    ],
+)
+def test_numbers_of_axes_are_short(
+    options: str, across: list[str] | None, up: list[str] | None
+) -> None:
+    """Where they would be long, all are in one power of ten, which the axis says; or each is."""
+    html = body_html(plot("- curve `x^2 = y` if `0`", options))
+    axes = re.findall(r'<text class="(y?)(?: ?thin)?" [^>]*>([^<]*)<|<text x="[^>]*>([^<]*)<', html)
+    found = [[high for y, high, _ in axes if y], [wide or low for y, low, wide in axes if not y]]
+    if across:
+        assert found[1][: len(across)] == across
+    if up:
+        assert found[0] == up
+    assert all(len(each) < 8 for part in found for each in part)
+    assert ("x (× 10⁸)" in html) == ("-999" in options)
+    assert ("y (× 10⁻⁵)" in html) == ("0.0004" in options)
+
+
+@pytest.mark.parametrize(
+    ("curve", "classes", "across", "is_high"),
+    [
+        ("0*x", "name", 72, True),
+        ("-0.9x", "name", 142, True),
+        ("4.2 + 0*x", "name", 72, False),
+    ],
+)
+def test_the_name_of_the_upward_axis_stands_where_no_curve_is(
+    curve: str, classes: str, across: int, is_high: bool
+) -> None:
+    ((look, at, down),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
+    assert (look, at, down < 176) == (classes, across, is_high)
+
+
+def test_a_plot_with_nothing_to_move_has_no_buttons() -> None:
+    assert "<button" not in body_html(plot("- curve `x`"))
+    assert 'class="controls"' not in body_html(plot("- curve `x`"))
+    for more in ("- slider `a = 1` from `0` to `2`\n- point `(a, a)`", "- guess `2`: How many?"):
+        html = body_html(plot(f"- curve `x`\n{more}"))
+        assert all(f'value="{each}"' in html for each in ("undo", "reset", "link"))
 
 
 def test_what_json_has_no_value_for_is_an_empty_cell() -> None:

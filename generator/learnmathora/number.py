@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 
 def rounded(value: float) -> float:
@@ -33,6 +35,39 @@ def exact(value: float) -> str:
     """A number that an author gave, or a tick, as learners read it: with all of its decimals."""
     text = f"{Decimal(f'{value:.10g}'):f}"
     return text.replace("-", "−")
+
+
+# Ticks with more digits lie on each other in a picture on a phone, or leave it.
+LONGEST = 4
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def ticked(values: Iterable[float]) -> tuple[tuple[str, ...], str]:
+    """Ticks of an axis as learners read them, and the power of ten that they are in: "10⁸".
+
+    They are in one where they would be long; those of powers of ten, 10⁸ and 10⁹, each in its own.
+    """
+    given = tuple(values)
+    texts = tuple(map(exact, given))
+    if all(sum(map(str.isdigit, each)) <= LONGEST for each in texts):
+        return texts, ""
+    steps = [after - before for before, after in pairwise(given)]
+    if not steps or not math.isclose(min(steps), max(steps), rel_tol=1e-6):
+        return tuple(map(_scientific, given)), ""
+    power = math.floor(math.log10(steps[0]) + 1e-9)
+    return tuple(exact(each / 10.0**power) for each in given), _power(power) if power else ""
+
+
+def _scientific(value: float) -> str:
+    power = math.floor(math.log10(abs(value)) + 1e-9) if value else 0
+    factor = exact(value / 10.0**power)
+    if -3 <= power < LONGEST:
+        return exact(value)
+    return _power(power) if factor == "1" else f"{factor} · {_power(power)}"
+
+
+def _power(power: int) -> str:
+    return f"10{str(power).translate(RAISED)}"
 
 
 def plain(value: float) -> str:

@@ -62,7 +62,7 @@ def ticks(span: Span) -> tuple[float, ...]:
     low, high = span
     step = round_step((high - low) / 8)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return tuple(round(n * step, 10) for n in range(first, last + 1))
+    return tuple(float(f"{n * step:.10g}") for n in range(first, last + 1))
 
 
 def round_step(least: float) -> float:

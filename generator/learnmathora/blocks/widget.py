@@ -49,12 +49,13 @@ class Widget(Block):
     """`settings` are the options that are set, as the author would write them: the script's data.
 
     `has_goal` says whether there is something to reach, which then counts as progress. `on_request`
-    names scripts in its folder that are loaded only when its own script asks for them. `title` and
-    `task` stand above the picture.
+    names scripts in its folder that are loaded only when its own script asks for them; without
+    `has_controls` nothing of it can be moved. `title` and `task` stand above the picture.
     """
 
     can_wait: ClassVar[bool] = True
     on_request: ClassVar[tuple[str, ...]] = ()
+    has_controls: ClassVar[bool] = True
     id: str
     page_id: str
     caption: Fragment

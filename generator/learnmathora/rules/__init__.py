@@ -57,6 +57,8 @@ WARNINGS = frozenset({
     "picture-kind",
     "picture-missing",
     "picture-text",
+    "plot-unreached",
+    "plot-unused",
     "question-not-alone",
     "question-draft",
     "question-one-reason",

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
 from learnmathora.language.decimals import local
-from learnmathora.number import digits, exact, figure, file_size, plain
+from learnmathora.number import digits, exact, figure, file_size, plain, ticked
 
 Fill = Callable[..., str]
 
@@ -90,8 +90,16 @@ def _filters(language: str) -> dict[str, Callable[[Any], Any]]:
             return local(given, language)
         return {name: local(text, language) for name, text in given.items()}
 
+    def ticks(values: Iterable[float]) -> tuple[list[str], str]:
+        found, power = ticked(values)
+        return [local(each, language) for each in found], power
+
     writers = {"digits": digits, "exact": exact, "figure": figure, "file_size": file_size}
-    return {"local": texts, **{name: shown(write) for name, write in writers.items()}}
+    return {
+        "local": texts,
+        "ticked": ticks,
+        **{name: shown(write) for name, write in writers.items()},
+    }
 
 
 def _compiled(theme: Path) -> Path:

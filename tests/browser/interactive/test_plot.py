@@ -286,3 +286,13 @@ def test_a_slider_may_have_a_name_that_all_objects_have(page: Page, plots_place:
     assert growth.evaluate("each => Object.keys(each.state)") == ["m", "c"]
     names = "each => ['constructor', 'toString', 'valueOf'].filter((name) => name in each.state)"
     assert growth.evaluate(names) == []
+
+
+@pytest.mark.parametrize("values", ["", ",", "1e999,0", "-Infinity,0", ",0", "3,", "3,NaN", "3"])
+def test_an_address_without_numbers_is_refused(page: Page, plots_place: str, values: str) -> None:
+    page.goto(f"{plots_place}/course/more.html#growth={values}")
+    growth = widget(page, "growth")
+    assert growth.evaluate("each => ({ ...each.state })") == growth.evaluate(
+        "each => ({ ...each.opening })"
+    )
+    assert page.evaluate("location.hash") == f"#growth={values}"

@@ -207,10 +207,14 @@ learnmathora.Widget = class extends HTMLElement {
   // A shared address holds the state: #fit=1.1,1
   restore() {
     const { kept } = this;
-    const [name, all] = location.hash.slice(1).split("=");
-    const [values, more] = all?.split("~") ?? [];
-    const given = values?.split(",") ?? [];
-    if (name !== this.dataset.name || given.length !== kept?.length || given.some(isNaN)) return;
+    const [name, all = ""] = location.hash.slice(1).split("=");
+    const [values, more] = all.split("~");
+    const given = values.split(",");
+    // Each a number, and none endless.
+    if (
+      name !== this.dataset.name || given.length !== kept?.length ||
+      !given.every((each) => each && each - each === 0)
+    ) return;
     this.set(Object.fromEntries(kept.map((key, n) => [key, given[n]])));
     if (more) this.recover?.(more);
     this.scrollIntoView();

@@ -35,6 +35,7 @@ MOST_VALUES = 1000
 NUMBER = r"[-−+]?(?:\d{1,9}/\d{1,6}|\d{1,9}(?:\.\d{1,6})?)"
 ITEM = re.compile(rf"\s*({NUMBER})\s*(?:\.\.\s*({NUMBER})\s*(?:by\s+({NUMBER})\s*)?)?")
 FORM = "a range like 2..9 or 0..1 by 0.25, a list like 1,2,5, or a formula in what is drawn"
+FEWER = f"a range or list of at most {MOST_VALUES} numbers"
 
 # The numbers of a draw by their names.
 Draw = Mapping[str, Value]
@@ -137,9 +138,9 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
             continue
         try:
             drawn.append(_read(given, drawn))
-        except Unfit:
+        except Unfit as unfit:
             message = f'{given.name} cannot be drawn from "{given.text}"'
-            writer.problem(given.place, "draw-values", message, f"write {FORM}")
+            writer.problem(given.place, "draw-values", message, f"write {unfit}")
         except Misread as misread:
             place = _within(given.place, misread)
             writer.problem(place, "draw-values", misread.message, misread.hint)
@@ -179,8 +180,8 @@ def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
     if not items or at != len(text):
         return _formula(given, before)
     values = tuple(dict.fromkeys(value for item in items for value in _values(item)))
-    if not 0 < len(values) <= MOST_VALUES:
-        raise Unfit(FORM)
+    if len(values) > MOST_VALUES:
+        raise Unfit(FEWER)
     return Drawn(given.name, given.place, values, None, "." in text.replace("..", ""))
 
 
@@ -205,8 +206,12 @@ def _values(item: re.Match[str]) -> Iterator[Fraction]:
     if step is None and (low.denominator != 1 or high.denominator != 1):
         raise Unfit(FORM)
     by = step if step is not None else Fraction(1)
-    if by <= 0 or high < low or (high - low) / by > MOST_VALUES:
-        raise Unfit(FORM)
+    if by <= 0:
+        raise Unfit("a step above 0, as in 0..1 by 0.25")
+    if high < low:
+        raise Unfit(f"the smaller number first: {item[2]}..{item[1]}")
+    if (high - low) / by > MOST_VALUES:
+        raise Unfit(FEWER)
     yield from (low + n * by for n in range(int((high - low) / by) + 1))
 
 

@@ -15,6 +15,7 @@ draws alike.
 | `scene` | all that is declared, and its values at a moment |
 | `outlines` | a shape and values -> a path |
 | `readouts` | `{…}` in words -> values |
+| `names` | where the name of an axis stands |
 | `picture` | marks -> what the template draws |
 """
 
@@ -28,6 +29,7 @@ from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, OneOf, Option, Range, Switch
 from learnmathora.blocks.plot.declaration import declared
 from learnmathora.blocks.plot.labels import Placed
+from learnmathora.blocks.plot.names import Corner, name_corner
 from learnmathora.blocks.plot.numbers import Table
 from learnmathora.blocks.plot.parameters import Named
 from learnmathora.blocks.plot.picture import Drawn, Grip
@@ -60,6 +62,11 @@ class PlotBlock(Widget):
     sentences: Sentences
     parts: tuple[str, ...]
     axes: tuple[Title, Title]
+    corners: tuple[Corner, ...]
+
+    @property
+    def has_controls(self) -> bool:  # type: ignore[override]
+        return bool(self.knobs or self.sentences.guess)
 
     @property
     def builds_on(self) -> tuple[str, ...]:
@@ -88,6 +95,10 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         return None
     options = invocation.options
     has_goal = bool(found.sentences.goal)
+    names = [options[f"{each}-name"].text for each in "xy"]
+    x_name, y_name = (
+        f"{sign}: {name}" if name else sign for sign, name in zip("xy", names, strict=True)
+    )
     return PlotBlock(
         **shared(invocation, found.caption, writer, name=found.words, has_goal=has_goal),
         scene=found.json,
@@ -101,6 +112,10 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         sentences=found.sentences,
         parts=found.parts,
         axes=(options["x-name"], options["y-name"]),
+        corners=tuple(
+            name_corner(view, n, (x_name, y_name), found.drawn, found.labels)
+            for n, view in enumerate(found.views.all)
+        ),
     )
 
 

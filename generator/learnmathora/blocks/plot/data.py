@@ -27,6 +27,8 @@ from learnmathora.slug import slug
 CODE = "plot-data"
 ROWS, COLUMNS = 500, 12
 LANGUAGES = ("csv", "json")
+JSON = 'mend it just before here; it is like this: [{"x": 1, "y": 2}]'
+COMMAS = "write commas between the cells, and a point within a number: 1.5, 2"
 # No word: a number with a decimal comma, a share, one with gaps between its thousands.
 FIGURES = re.compile(r"[-+−]?[\d.,'\s]*\d[\d.,'\s]*%?")
 
@@ -70,7 +72,9 @@ def _rows(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
         if len(row) != wide:
             place = row[0].place if row else node.place
             message = f"this row has {len(row)} cells, and the first has {wide}"
-            writer.problem(place, CODE, message, "give each row as many")
+            is_other = any(";" in cell.text or "\t" in cell.text for cell in row)
+            hint = COMMAS if is_other else "give each row as many; leave a cell empty: 1,,3"
+            writer.problem(place, CODE, message, hint)
         else:
             yield row
 
@@ -91,11 +95,23 @@ def _of_code(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
     if node.attributes.get("language") == "json":
         yield from _of_json(node, writer)
         return
+    if place := _other_sign(node):
+        message = "the cells of this data are not kept apart by commas"
+        writer.problem(place, CODE, message, COMMAS)
+        return
     for n, line in enumerate(node.text.splitlines(), start=1):
         if line.strip():
             place = Place(node.place.line + n, 1, len(line))
             row = next(csv.reader(io.StringIO(line), skipinitialspace=True))
             yield [_Cell(each.strip(), place) for each in row]
+
+
+def _other_sign(node: Node) -> Place | None:
+    """Where semicolons or tabs keep the names of columns apart."""
+    lines = enumerate(node.text.splitlines(), start=1)
+    n, head = next(((n, line) for n, line in lines if line.strip()), (0, ""))
+    found = None if "," in head else re.search("[;\t]", head)
+    return Place(node.place.line + n, found.start() + 1, 1) if found else None
 
 
 def _of_json(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
@@ -106,7 +122,7 @@ def _of_json(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         place = Place(node.place.line + line, getattr(error, "colno", 1))
-        writer.problem(place, CODE, f"this is no JSON: {getattr(error, 'msg', error)}", "")
+        writer.problem(place, CODE, f"this is no JSON: {getattr(error, 'msg', error)}", JSON)
         return
     if isinstance(found, dict) and all(isinstance(each, list) for each in found.values()):
         longest = max(map(len, found.values()), default=0)

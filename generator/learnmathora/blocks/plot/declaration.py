@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.plot.data import is_data, read_columns
-from learnmathora.blocks.plot.fit import read_fit
+from learnmathora.blocks.plot.empty import tell_empty
+from learnmathora.blocks.plot.fit import read_fit, tell_degrees
+from learnmathora.blocks.plot.idle import tell_unreached, tell_unused
 from learnmathora.blocks.plot.items import Item, names_item, read_items
 from learnmathora.blocks.plot.labels import Label, Placed, placed
 from learnmathora.blocks.plot.numbers import Table, table
@@ -172,8 +174,12 @@ class _Plan:
             return None
         scene = replace(scene, shapes=tuple(mark.shape for mark in marks))
         scene = replace(scene, views=self.views.settled(scene, trail))
+        self.views.tell_empty(marks, labels)
+        tell_degrees(self.items, scene, now, self.writer)
+        if len(self.writer.problems) > before:
+            return None
         pictures = drawn(marks, scene, trail)
-        self._tell_empty(marks, pictures)
+        tell_empty(marks, pictures, scene, self.writer)
         sentences = read_sentences(self.items, self.scope, readouts)
         filled = readouts.caption(caption)
         heads = [
@@ -184,6 +190,10 @@ class _Plan:
         shown, spec = table(marks, scene, trail, heads, labels_of)
         if len(self.writer.problems) > before:
             return None
+        tell_unused(scene, labels, readouts.programs, self.scope)
+        for item in self.items:
+            if item.kind == "goal":
+                tell_unreached(item, scene, self.scope, self.work)
         names = [mark.label.text for mark in marks if mark.label]
         title = self.writer.words["title_plot"]
         return Declaration(
@@ -206,17 +216,7 @@ class _Plan:
         shapes = [mark.shape for mark in marks]
         return all(each) and self.work.allows_shapes(shapes, self.invocation.place)
 
-    def _tell_empty(self, marks: Sequence[Mark], pictures: Sequence[Drawn]) -> None:
-        """What says that it is drawn and is not, where nothing says that it is hidden."""
-        for mark, picture in zip(marks, pictures, strict=True):
-            if not picture.line and mark.shape.shown is None and mark.shape.kind not in MAY_HIDE:
-                message = "nothing of this is to be seen at the start"
-                hint = "choose other x= and y=, or another formula"
-                self.writer.problem(mark.place, "plot-empty", message, hint)
 
-
-# What a picture may be without at the start.
-MAY_HIDE = ("level", "dots", "trail", "stops", "spot", "bars", "bins", "density", "arrow")
 # Items whose words may hold values, which are not known at first.
 READ_LATER = (
     "label", "when", "otherwise", "goal", "guess", "curve", "contour", "area", "points", "point",

@@ -6,15 +6,17 @@ the equations sound (Golub & Van Loan 2013, section 5.3); they are solved by eli
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from learnmathora.blocks.plot.items import Item
 from learnmathora.blocks.plot.pairs import DEFINITION, NAME, pair
 from learnmathora.blocks.plot.parameters import Givers
 from learnmathora.blocks.plot.running import Runs
-from learnmathora.blocks.plot.scene import HIGHEST, Fit
+from learnmathora.blocks.plot.scene import HIGHEST, Fit, Scene, Values
 from learnmathora.blocks.plot.scope import Function
-from learnmathora.expression import Binary, Expression, Name, Number, names, program
+from learnmathora.expression import Binary, Expression, Name, Number, Program, names, program
+from learnmathora.markdown import Writer
+from learnmathora.number import digits
 from learnmathora.plot import Span
 
 
@@ -48,6 +50,29 @@ def read_fit(item: Item, givers: Givers, x_range: Span) -> None:
     parts_of = [f"{name}.{n}" for n in range(HIGHEST + 1)]
     givers.late |= set(parts_of) if is_late else set()
     scope.functions[name] = Function(("x'",), _polynomial(parts_of, middle, half))
+
+
+def tell_degrees(items: Sequence[Item], scene: Scene, now: Values, writer: Writer) -> None:
+    """Degrees that are none: at the start, and as far as one slider moves them from there."""
+    codes = [item.clause("degree") for item in items if item.kind == "fit"]
+    fits = [each for each in scene.values if isinstance(each, Fit)]
+    for code, fit in zip(codes, fits, strict=True):
+        degree = fit.programs[0]
+        found = [degree.at(now), *_moved(degree, scene, now)]
+        wrong = next((each for each in found if not (0 <= each <= HIGHEST and each % 1 == 0)), None)
+        if code and wrong is not None:
+            message = f"the degree of a fit is a whole number from 0 to {HIGHEST}, "
+            message += f"not {digits(wrong)}"
+            hint = "write degree `2`, or use a slider from `0` to `9` step `1`"
+            writer.problem(code.place, "plot-range", message, hint)
+
+
+def _moved(degree: Program, scene: Scene, now: Values) -> Iterator[float]:
+    """At the ends of each slider that it names, and one step from the lower."""
+    for each in scene.parameters:
+        if each.name in degree.steps:
+            low, high = each.span
+            yield from (degree.at({**now, each.name: v}) for v in (low, low + each.step, high))
 
 
 def _polynomial(names: Sequence[str], middle: float, half: float) -> Expression:

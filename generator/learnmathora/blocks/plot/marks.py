@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.outlines import SAMPLES
 from learnmathora.blocks.plot.pairs import NAME, equation, pair
-from learnmathora.blocks.plot.running import Runs
+from learnmathora.blocks.plot.running import Runs, is_rising
 from learnmathora.blocks.plot.scene import Shape
 from learnmathora.blocks.plot.scope import Scope, running
 from learnmathora.expression import Binary, Call, Expression, Name, Number, program
+from learnmathora.number import digits
 from learnmathora.plot import Span
 
 ZERO, TURN = Number(0.0), Binary("*", Number(2.0), Name("pi"))
@@ -18,6 +19,7 @@ X, Y, T = (Name(running(name)) for name in "xyt")
 Pair = tuple[Expression, Expression]
 # How a mark looks, and what it is drawn of.
 Made = list[tuple[str, Shape]]
+BINS = "write it like this: bins `20`"
 
 
 class Marker:
@@ -38,7 +40,17 @@ class Marker:
             self.scope.tree(first) if first else low,
             self.scope.tree(last) if last else high,
         )
+        if None not in found and not is_rising(found):
+            self._tell_reversed(item, found)
+            return None
         return whole(found)
+
+    def _tell_reversed(self, item: Item, ends: Sequence[Expression | None]) -> None:
+        low, high = (digits(program(each)()) for each in ends if each)
+        code = item.clause("from") or item.clause("to") or item.code
+        message = f"{item.kind} runs from {low} to {high}"
+        hint = "give the smaller number first; an end that is not given is that of the axis"
+        self.scope.problem(code.place, "plot-range", message, hint)
 
     def words(self, code: Code) -> set[str]:
         """The names in a formula, as they are written."""
@@ -145,7 +157,7 @@ def _histogram(item: Item, marker: Marker) -> Made:
     code = item.clause("bins")
     bins = marker.scope.constant(code) if code else 20
     if bins is not None and code and not (2 <= bins <= 200 and bins % 1 == 0):
-        marker.scope.problem(code.place, "plot-range", "bins are 2 to 200, a whole number", "")
+        marker.scope.problem(code.place, "plot-range", "bins are 2 to 200, a whole number", BINS)
         return []
     value = run.tree(item.code) if run else None
     if run is None or value is None or bins is None:

@@ -86,7 +86,7 @@ class Givers:
         else:
             size = step or slider_step((low, high), value)
             made = Parameter(found.name, _short(value), (_short(low), _short(high)), _short(size))
-            self.parameters.append(Named(made, label))
+            self._add(item, made, label)
 
     def _clause(self, item: Item, name: str) -> float | None:
         code = item.clause(name)
@@ -144,6 +144,12 @@ class Givers:
             return
         span = (float(low), float(count - 1))
         made = Parameter(found.name, value, span, 1.0, kind, options)
+        self._add(item, made, label)
+
+    def _add(self, item: Item, made: Parameter, label: Title) -> None:
+        if len(self.parameters) == MOST:
+            message = f"a plot has at most {MOST} things to move"
+            self.scope.problem(item.place, CODE, message, "make two plots of it")
         self.parameters.append(Named(made, label))
 
     def let(self, item: Item) -> None:

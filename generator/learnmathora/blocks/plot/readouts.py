@@ -37,6 +37,8 @@ class Readouts:
     def __init__(self, scope: Scope, now: Values | None = None, work: Work | None = None) -> None:
         self.scope, self.now, self.work = scope, now, work
         self.count = 0
+        # All that is worked out for words.
+        self.programs: list[Program] = []
 
     def allows(self, program: Program, place: Place) -> bool:
         """Whether a program can be worked out; tells where that is too much."""
@@ -85,6 +87,7 @@ class Readouts:
             self.scope.problem(code.place, "plot-work", message, "leave some out")
         if program is None or self.now is None or not self.allows(program, code.place):
             return Node("text", node.place, text=f"{{{code.text}}}")
+        self.programs.append(program)
         text = local(digits(program.at(self.now)), self.scope.writer.language)
         given = {"tag": "span", "data-value": str(program)}
         return Node("element", node.place, (Node("text", node.place, text=text),), attributes=given)

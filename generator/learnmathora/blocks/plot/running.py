@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.pairs import NAME
 from learnmathora.blocks.plot.scope import Scope, running
-from learnmathora.expression import Call, Expression, Name, Number, Program, program
+from learnmathora.expression import Call, Expression, Name, Number, Program, names, program
+from learnmathora.number import digits
+
+
+def is_rising(ends: Sequence[Expression | None], *, is_one: bool = False) -> bool:
+    """Whether numbers run upwards; ends that use names may. `is_one` if they may be the same."""
+    if any(each is None or names(each) for each in ends):
+        return True
+    low, high = (program(each)() for each in ends if each)
+    return low < high or (is_one and low == high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,14 @@ class Runs:
             self.scope.problem(name.place, CODE, message, hint)
             return None
         low, high = self.scope.tree(first), self.scope.tree(last)
-        return (
-            None if low is None or high is None else Run(self.scope, name.text.strip(), low, high)
-        )
+        if low is None or high is None:
+            return None
+        if not is_rising((low, high), is_one=True):
+            ends = (digits(program(each)()) for each in (low, high))
+            message = f"{name.text.strip()} runs from {' to '.join(ends)}"
+            self.scope.problem(first.place, "plot-range", message, "give the smaller number first")
+            return None
+        return Run(self.scope, name.text.strip(), low, high)
 
     def _rows(self, item: Item) -> Run | None:
         rows = len(next(iter(self.scope.columns.values()), ()))

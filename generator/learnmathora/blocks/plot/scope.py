@@ -39,6 +39,7 @@ NONE = ("",)
 NOTHING, GIVE = "the formula may use ", "give it above: - slider `a = 1` from `0` to `2`"
 # Numbers that authors give are smaller, so that differences of them are exact enough.
 FAR = 1e9
+SIZE = "write a number between -999999999 and 999999999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Scope:
             return None
         value = program(tree)()
         if not abs(value) < FAR:
-            self.problem(code.place, "plot-range", "this is no number of a size to work with", "")
+            self.problem(code.place, "plot-range", "this is no number of a size to work with", SIZE)
             return None
         return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from learnmathora.blocks.plot.scene import Values
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
 from learnmathora.model import Title
+from learnmathora.number import digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
     writer, now = scope.writer, readouts.now or {}
     when: list[Sentence] = []
     found: dict[str, tuple[Program, Title]] = {}
+    _tell_order([item for item in items if item.kind in ("when", "otherwise")], scope)
     for item in items:
         if item.kind not in ("when", "otherwise", "goal", "guess"):
             continue
@@ -44,6 +47,7 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
         if program is None or not readouts.allows(program, item.place):
             continue
         if item.kind in ("when", "otherwise"):
+            readouts.programs.append(program)
             is_said = holds(program, now) and not any(each.is_said for each in when)
             when.append(Sentence(str(program), text, is_said))
         elif item.kind in found:
@@ -51,14 +55,32 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
             writer.problem(item.place, CODE, message, f"leave out this {item.kind}")
         else:
             found[item.kind] = program, text
-            _check_goal(item, program, scope, now)
+            readouts.programs.append(program)
+            _check(item, program, scope, now)
     nothing = Program(()), Title()
     goal, task = found.get("goal", nothing)
     guess, question = found.get("guess", nothing)
     return Sentences(tuple(when), str(goal), task, str(guess), question)
 
 
-def _check_goal(item: Item, program: Program, scope: Scope, now: Values) -> None:
+def _tell_order(items: Sequence[Item], scope: Scope) -> None:
+    """One otherwise, below all of when: what stands elsewhere is never said, or always."""
+    for n, item in enumerate(items):
+        if item.kind == "otherwise" and not n:
+            message = "no when stands above this otherwise"
+            hint = "write one above it, like - when `a > 1`: Yes., or say it in the caption"
+            scope.problem(item.place, CODE, message, hint)
+        elif n and items[n - 1].kind == "otherwise":
+            message = f"this {item.kind} stands below otherwise, and is never said"
+            hint = "leave it out" if item.kind == "otherwise" else "move it above otherwise"
+            scope.problem(item.place, CODE, message, hint)
+
+
+def _check(item: Item, program: Program, scope: Scope, now: Values) -> None:
+    if item.kind == "guess" and not math.isfinite(program.at(now)):
+        message = f"what is to be guessed is {digits(program.at(now))} at the start"
+        hint = "ask for what has a number, or begin where it has one"
+        scope.problem(item.code.place, "plot-empty", message, hint)
     if item.kind == "goal" and holds(program, now):
         message = "the goal is reached at the start"
         scope.problem(item.code.place, "plot-goal", message, "begin elsewhere, or ask for more")

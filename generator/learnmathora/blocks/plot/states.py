@@ -9,8 +9,6 @@ from learnmathora.blocks.plot.parameters import Givers
 from learnmathora.blocks.plot.scene import STEP, State
 from learnmathora.model import Title
 
-MOST = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Begun:

@@ -17,7 +17,7 @@ from learnmathora.blocks.plot.outlines import Trail, lines
 from learnmathora.blocks.plot.parameters import Givers
 from learnmathora.blocks.plot.picture import Mark, slider_names
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import STEP, Scene, Shape, View
+from learnmathora.blocks.plot.scene import STEP, Scene, Shape, Values, View
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
 from learnmathora.markdown import Writer
@@ -25,6 +25,9 @@ from learnmathora.model import Place, Title
 from learnmathora.plot import Frame, Span, fitting
 
 MOST = 4
+LOG = "leave it out, or write log=y"
+# Axes of one scale that are smaller show nothing.
+NARROWEST = 40
 # One picture has room for this; several are lower.
 ALONE: Frame = (64, 16, 624, 336)
 LOWER: Frame = (64, 16, 624, 246)
@@ -37,6 +40,8 @@ class Views:
 
     def __init__(self, options: Mapping[str, Any], scope: Scope, place: Place) -> None:
         self.options, self.scope = options, scope
+        # Where the block and each view stand.
+        self.places = [place]
         # Which x, which y if that is said, whether by powers of ten, and what it is called.
         self.given: list[tuple[Span, Span | None, str, Title]] = []
         logs = self._logs(options["log"] or "", options["x"], options["y"], place)
@@ -89,9 +94,10 @@ class Views:
             title = writer.title(readouts.filled(item.label))
             logs = item.settings.get("log", "")
             if logs not in ("", "x", "y", "xy"):
-                writer.problem(item.place, CODE, f"log= is x, y or xy, not {logs}", "")
+                writer.problem(item.place, CODE, f"log= is x, y or xy, not {logs}", LOG)
                 logs = ""
             x, y = spans[0], spans[1] if up else None
+            self.places.append(item.place)
             self._add(x, y, self._logs(logs, x, y, item.place), title)  # type: ignore[arg-type]
 
     def _span(self, code: Code) -> Span | None:
@@ -116,6 +122,8 @@ class Views:
             shape = replace(shape, view=number, shown=shown)
             if nodes and (at := _named_at(shape)):
                 html, text = in_picture(nodes)
+                if look == "label" and not shown and readouts.now is not None:
+                    self._tell_nowhere(item, at, readouts.now)
                 if all(readouts.allows(each, item.place) for each in at):
                     labels.append(Label(html, width(text), *at, number, shown))
             if look != "label":
@@ -123,6 +131,12 @@ class Views:
                 drags = drags if look == "spot" else ()
                 marks.append(Mark(look, shape, item.flags, label, item.place, color, drags))
         return marks, labels
+
+    def _tell_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
+        if not all(math.isfinite(each.at(now)) for each in at):
+            message = "this label is nowhere at the start"
+            hint = "give a place that has two numbers, or say when it is there: if `a > 1`"
+            self.scope.problem(item.code.place, "plot-empty", message, hint)
 
     def _color(self, item: Item, marker: Marker) -> int:
         """The next, or the one that is asked for; what is only words has none."""
@@ -144,9 +158,35 @@ class Views:
             draft = View(frame, x, y or x, logs.replace("y", "") if y is None else logs, title)
             y = y or _fitted([each for each in scene.shapes if each.view == n], draft, trail, logs)
             view = replace(draft, y_range=y, logs=logs)
-            found.append(replace(view, frame=_even(view)) if self.options["even"] else view)
+            found.append(replace(view, frame=self._even(view, n)) if self.options["even"] else view)
         self.all = tuple(found)
         return self.all
+
+    def _even(self, view: View, number: int) -> Frame:
+        """The frame for axes of one scale; tells where that is too flat or too steep."""
+        left, top, right, bottom = frame = _even(view)
+        if min(right - left, bottom - top) < NARROWEST:
+            sides = ", and y ".join(in_words(each) for each in (view.x_range, view.y_range))
+            shape = "flat" if bottom - top < right - left else "narrow"
+            message = f"with even=yes this picture is too {shape}: x goes over {sides}"
+            hint = "give x= and y= that are about as long, or leave out even=yes"
+            self.scope.problem(self.places[number], "plot-range", message, hint)
+        return frame
+
+    def tell_empty(self, marks: Sequence[Mark], labels: Sequence[Label]) -> None:
+        """Pictures without anything in them."""
+        full = {each.shape.view for each in marks} | {each.view for each in labels}
+        for number, place in enumerate(self.places):
+            if number in full:
+                continue
+            message = "nothing is drawn in this view"
+            hint = "write what it shows below it: - curve `x^2`, or leave it out"
+            if not number:
+                message = "nothing is drawn in the first picture of this plot"
+                hint = "write what it shows above the views: - curve `x^2`"
+            if len(self.places) == 1:
+                message, hint = "nothing is drawn in this plot", "draw something: - curve `x^2`"
+            self.scope.problem(place, "plot-empty", message, hint)
 
 
 def _fitted(shapes: Sequence[Shape], view: View, trail: Trail, logs: str) -> Span:

@@ -68,7 +68,7 @@ class Work:
 
     def allows_scene(self, place: Place) -> bool:
         """What is worked out once for each step: values and states."""
-        return self._allows(place, self._of_scene)
+        return self._allows(place, self.of_scene)
 
     def allows_shapes(self, shapes: Sequence[Shape], place: Place) -> bool:
         """All that is drawn."""
@@ -91,7 +91,8 @@ class Work:
             self.problem(place, "plot-work", told, hint)
         return found <= most
 
-    def _of_scene(self) -> int:
+    def of_scene(self) -> int:
+        """How many steps of programs that takes, at most."""
         values = sum(_value(each, self.corners) for each in self.scene.values)
         states = sum(cost(each.next, self.corners) for each in self.scene.states)
         return (self.steps + 1) * (values + states)
