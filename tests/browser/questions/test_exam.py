@@ -154,7 +154,7 @@ def test_what_is_typed_before_the_exam_has_begun_is_kept(page: Page) -> None:
         " ? globalThis.begin = () => define(name, of) : define(name, of)"
     )
     opened(page, page.url)
-    page.wait_for_function("globalThis.begin")
+    page.wait_for_function("Boolean(globalThis.begin)")
     question(page, "number").get_by_role("textbox").fill("30")
     page.evaluate("begin()")
     expect(exam(page).get_by_role("button", name="Mark all answers")).to_be_visible()

@@ -20,13 +20,18 @@ customElements.define(
       this.stop.addEventListener("click", () => this.end());
       this.resume.addEventListener("click", () => this.goOn());
       this.addEventListener("learnmathora:answer", (event) => this.answered(event));
-      // The data scripts come after this one.
-      addEventListener("DOMContentLoaded", () => this.begin());
+      // The data scripts come after this one; and records may be passed on by another, from a folder.
+      addEventListener("DOMContentLoaded", () => {
+        learnmathora.store.follow(() => this.asked ?? this.begin());
+      });
     }
 
     begin() {
       const { due, retire, store, questions = [] } = learnmathora;
       retire(questions.map((each) => each.key), questions.map((each) => each.lesson));
+      if (this.asked) return;
+      this.acts.hidden = false;
+      this.told.classList.remove("nothing");
       const time = (question) => due(store.get(question.key));
       this.waiting = questions.filter((each) => time(each) <= Date.now());
       this.waiting.sort((one, other) => time(one) - time(other));
