@@ -107,13 +107,24 @@ def box(node: Box, style: int) -> Element:
     border_size = node.border.width / BORDER if node.border else 1
     element = Element("mstyle", row(node.nodes, style), {"mathsize": percent(1 / size), **inner})
     element = Element("mstyle", (element,), {"mathsize": percent(size / border_size), **room})
-    if node.border is None:
-        return Element("mrow", (element,))
-    frame: Attributes = {"mathsize": percent(border_size), "class": f"border {node.border.line}"}
-    if node.border.colour:
-        frame["mathcolor"] = node.border.colour
-    # A size on what is a script would take the place of the script's own.
-    return Element("mrow", (Element("mstyle", (element,), frame),))
+    if node.border is not None:
+        frame: Attributes = {
+            "mathsize": percent(border_size),
+            "class": f"border {node.border.line}",
+        }
+        if node.border.colour:
+            frame["mathcolor"] = node.border.colour
+        element = Element("mstyle", (element,), frame)
+    # In a row of its own, since a size on what is a script would take the place of the script's.
+    return Element("mrow", (*prop(node, style), element))
+
+
+def prop(node: Box, style: int) -> list[Element]:
+    """As high and deep as a box: Firefox makes fences no larger for room of the style sheet's."""
+    if not node.padding and not node.border:
+        return []
+    height, depth = (each / FACTORS[style] * 18 for each in extent((node,), style))
+    return [Element("mspace", (), {"height": em(height), "depth": em(depth)})]
 
 
 def percent(factor: float) -> str:
