@@ -207,8 +207,7 @@ learnmathora.Widget = class extends HTMLElement {
   // A shared address holds the state: #fit=1.1,1
   restore() {
     const { kept } = this;
-    const [name, all = ""] = location.hash.slice(1).split("=");
-    const [values, more] = all.split("~");
+    const [name, values = "", more] = location.hash.slice(1).split(/[=~]/);
     const given = values.split(",");
     // Each a number, and none endless.
     if (
@@ -328,8 +327,8 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   stop() {
-    clearInterval(this.timer);
-    this.timer = undefined;
+    // That gives back undefined.
+    this.timer = clearInterval(this.timer);
     if (this.player) this.player.ariaPressed = false;
   }
 };
