@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 # From here on a computed number is written as a power of ten: no digit behind is exact.
-LARGE = 1e15
+LARGE = 1e12
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -26,15 +26,16 @@ def figure(value: float) -> str:
 def digits(value: float) -> str:
     """A computed number for readers: at most two decimals, three of one below 1.
 
-    From 10¹⁵ on it is a power of ten, as 2.27·10⁸⁴. What is not a number is a dash.
+    From 10¹² on it is a power of ten, as 2.27·10⁸⁴. What is not a number is a dash.
     theme/widgets/expression/widget.js writes the same.
     """
     if not math.isfinite(value):
         return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
     if abs(value) >= LARGE:
         return f"{'−' if value < 0 else ''}{_power_of_ten(abs(value))}"
-    scale = 1000 if abs(value) < 1 else 100
-    text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.3f}"
+    decimals = 3 if abs(value) < 1 else 2
+    scale = 10**decimals
+    text = f"{math.floor(value * scale + 0.5) / scale + 0.0:.{decimals}f}"
     return text.rstrip("0").rstrip(".").replace("-", "−")
 
 
