@@ -44,8 +44,8 @@ def _power_of_ten(value: float) -> str:
     number = Decimal(value)
     first = number.scaleb(-number.adjusted()).quantize(Decimal("0.01"), ROUND_HALF_UP)
     more = first.adjusted()
-    exponent = str(number.adjusted() + more).translate(RAISED)
-    return f"{f'{first.scaleb(-more):.2f}'.rstrip('0').rstrip('.')}·10{exponent}"
+    factor = f"{first.scaleb(-more):.2f}".rstrip("0").rstrip(".")
+    return f"{factor}·{_power(number.adjusted() + more)}"
 
 
 def exact(value: float) -> str:

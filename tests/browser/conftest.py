@@ -48,59 +48,34 @@ def browser(request: pytest.FixtureRequest) -> Browser:
 in_one_browser = pytest.mark.parametrize("browser", ["chromium"], indirect=True)
 
 
-@pytest.fixture(scope="session")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with every type of question: two lessons of a series, and one without questions."""
-    return published("kinds", tmp_path_factory)
+def made_of(name: str) -> Any:
+    """A fixture: the site made of a sample."""
+
+    @pytest.fixture(scope="session")
+    def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+        made = small_site(tmp_path_factory.mktemp(name), read_texts(SAMPLES / name))
+        made.publish()
+        return made.folders.out
+
+    return site
 
 
-@pytest.fixture(scope="session")
-def interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with a lesson for each interactive but the line fit."""
-    return published("interactives", tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def plots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with ten plots known from the field."""
-    return published("plots", tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with one lesson that holds several line fits."""
-    return published("lines", tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with one lesson of questions in a line, prompts and steps that fade."""
-    return published("words", tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with a lesson for each type of question that is more than one answer."""
-    return published("types", tmp_path_factory)
-
-
-def published(name: str, factory: pytest.TempPathFactory) -> Path:
-    """The site made of a sample."""
-    site = small_site(factory.mktemp(name), read_texts(SAMPLES / name))
-    site.publish()
-    return site.folders.out
-
-
-@pytest.fixture(scope="session")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with one lesson of questions whose numbers are drawn."""
-    return published("draws", tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with a lesson that shows widgets of its author's, in one file each."""
-    return published("own", tmp_path_factory)
+# Every type of question: two lessons of a series, and one without questions.
+kinds = made_of("kinds")
+# A lesson for each interactive but the line fit.
+interactives = made_of("interactives")
+# Ten plots known from the field.
+plots = made_of("plots")
+# One lesson that holds several line fits.
+lines = made_of("lines")
+# One lesson of questions in a line, prompts and steps that fade.
+words = made_of("words")
+# A lesson for each type of question that is more than one answer.
+types = made_of("types")
+# One lesson of questions whose numbers are drawn.
+drawn = made_of("draws")
+# A lesson that shows widgets of its author's, in one file each.
+own = made_of("own")
 
 
 @pytest.fixture(scope="session")

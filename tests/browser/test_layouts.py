@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import published
+from tests.browser.conftest import made_of
 from tests.browser.looks import violations
 
 pytestmark = pytest.mark.browser
 
 
+# Two lessons of blocks that hold others.
+layouts = made_of("layouts")
+
+
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The first of two lessons of tests/samples/layouts."""
-    return (published("layouts", tmp_path_factory) / "course/a.html").as_uri()
+def address(layouts: Path) -> str:
+    """The first of the two lessons."""
+    return (layouts / "course/a.html").as_uri()
 
 
 @pytest.fixture

@@ -300,9 +300,7 @@ class _Reader:
             raise Misread(message, f"write {usage}", token.offset, len(token.text))
         arguments = self.arguments()
         if len(arguments) != needed:
-            given = f"{needed} argument{'s' if needed > 1 else ''}, not {len(arguments)}"
-            hint = f"write {usage}"
-            raise Misread(f"{name} takes {given}", hint, token.offset, len(token.text))
+            raise _miscounted(token, name, needed, len(arguments), usage)
         if token.text != name and needed > 1:
             message = f"{name} has {needed} arguments, so {token.text} could be several slopes"
             hint = "define the slope that you mean as a function of its own"
@@ -324,14 +322,8 @@ class _Reader:
         arguments = self.arguments()
         count, needed = len(arguments), ARITIES[name]
         if count != needed and not (count > needed and (name in MANY or _is_chain(name, count))):
-            raise self.miscounted(token, name, count)
+            raise _miscounted(token, name, needed, count, USAGES.get(name, f"{name}(x)"))
         return _nested(name, arguments)
-
-    def miscounted(self, token: Token, name: str, count: int) -> Misread:
-        needed = ARITIES[name]
-        message = f"{name} takes {needed} argument{'s' if needed > 1 else ''}, not {count}"
-        hint = f"write {USAGES.get(name, f'{name}(x)')}"
-        return Misread(message, hint, token.offset, len(token.text))
 
     def loop(self, token: Token) -> Loop:
         """`sum(k, 1, n, 1/k)`: the name that runs is known in its last part alone."""
@@ -401,6 +393,11 @@ class _Reader:
         if self.depth > DEEPEST:
             offset = self.peek().offset
             raise Misread("the formula is nested too deeply", "make it simpler", offset)
+
+
+def _miscounted(token: Token, name: str, needed: int, count: int, usage: str) -> Misread:
+    message = f"{name} takes {needed} argument{'s' if needed > 1 else ''}, not {count}"
+    return Misread(message, f"write {usage}", token.offset, len(token.text))
 
 
 def _is_chain(name: str, count: int) -> bool:
