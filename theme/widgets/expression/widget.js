@@ -40,11 +40,11 @@
     return stack[0];
   };
 
-  // At most two decimals, three of a number below 1; from 10¹² on a power of ten: `digits` in the build.
+  // At most two decimals, three of a number below 1; from 10¹² on a power of ten; – for what is none.
   learnmathora.digits = (value) => {
     const size = Math.abs(value);
     const scale = size < 1 ? 1e3 : 100;
-    const [first, power] = value.toExponential(2).split("e+");
+    const [first, power] = (+value).toExponential(2).split("e+");
     const raised = power?.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
     const text = size >= 1e12 && raised
       ? `${+first}·10${raised}`
