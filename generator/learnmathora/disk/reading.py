@@ -35,14 +35,15 @@ WIDGETS, PICTURES = "_widgets", (".svg", ".png", ".webp", ".jpg")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content folder holds: its texts, and the names of all its files.
+    """What a content folder holds."""
 
-    `stamps` tell whether a file changed; none of those that could change again without a trace.
-    """
-
+    # Its texts: lessons, series, notebooks, site.yaml.
     sources: tuple[Source, ...]
+    # The paths of all its files.
     files: tuple[str, ...]
+    # What could not be read.
     problems: tuple[Problem, ...]
+    # What tells whether a file changed; none of those that could change again without a trace.
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     # How the disk spells a path, where it does so in another way.
     spelt: Mapping[str, str] = field(default_factory=dict)
