@@ -11,8 +11,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-import re._constants as signs
-import re._parser as parser
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -21,8 +19,11 @@ import pytest
 
 import learnmathora
 
+# Python's own reader of expressions, which has no public name.
+parser: Any = importlib.import_module("re._parser")
+signs: Any = importlib.import_module("re._constants")
 Tree = Any
-CLASSES = {
+CLASSES: dict[Any, str] = {
     signs.CATEGORY_SPACE: " ",
     signs.CATEGORY_NOT_SPACE: "a",
     signs.CATEGORY_DIGIT: "1",
@@ -70,7 +71,7 @@ def _example(sign: Any, value: Any, choice: int) -> str:
         return _of_set(value, choice)
     if sign in REPEATS:
         least, most, body = value
-        return example(body, choice) * max(least, min(1, most))
+        return example(body, choice) * int(max(least, min(1, most)))
     if sign is signs.SUBPATTERN:
         return example(value[3], choice)
     if sign is signs.ATOMIC_GROUP:
@@ -89,7 +90,9 @@ def _of_set(members: Tree, choice: int) -> str:
     sign, value = members[choice % len(members)]
     if sign is signs.LITERAL:
         return chr(value)
-    return chr(value[0]) if sign is signs.RANGE else CLASSES.get(value, "a")
+    if sign is signs.RANGE:
+        return chr(value[0])
+    return CLASSES.get(value) or "a"
 
 
 def repetitions(tree: Tree, before: str = "") -> Iterator[tuple[str, Tree]]:
