@@ -9,7 +9,7 @@ from dataclasses import replace
 from learnmathora.course import Course
 from learnmathora.destination import attachments_of
 from learnmathora.digest import key_of
-from learnmathora.document import Documents, no_document
+from learnmathora.document import Documents, Gathering, no_document
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Series, Site, Text
 from learnmathora.published import Refusal
@@ -22,6 +22,7 @@ def assemble(
     attachments: Mapping[str, Attachment],
     *,
     document: Documents = no_document,
+    gathering: Gathering | None = None,
     refused: Mapping[str, Refusal] | None = None,
     with_drafts: bool = False,
 ) -> Course:
@@ -43,7 +44,7 @@ def assemble(
     terms = {id: term for id, term, _ in reversed(defined)}
     return Course(
         site, published, parts, frozenset(files), attachments, terms,
-        refused=refused or {}, document=document,
+        refused=refused or {}, document=document, gathering=gathering,
     )  # fmt: skip
 
 
