@@ -10,7 +10,7 @@ from typing import Literal
 
 from learnmathora.cache.digest import key_of
 from learnmathora.content.published import Refusal
-from learnmathora.course.document import Documents, no_document
+from learnmathora.course.document import Documents, Gathered, Gathering, gathered, no_document
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.text.slug import slug
@@ -40,8 +40,14 @@ class Course:
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     # Finds the body of a text.
     document: Documents = no_document
+    # What lists show of it, where that is kept; None where it is gathered anew.
+    gathering: Gathering | None = None
     # The keys of the works that texts can cite.
     works: tuple[str, ...] = ()
+
+    def gathered(self, text: Text) -> Gathered:
+        """What lists of the course show of the body of a text."""
+        return self.gathering(text) if self.gathering else gathered(self.document(text))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
