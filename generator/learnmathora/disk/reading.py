@@ -168,11 +168,11 @@ def _composed(found: list[tuple[str, Stamp]]) -> tuple[dict[str, Stamp], dict[st
 
 def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
     return {
-        each.path: each
-        for each in earlier.sources
-        if each.path in earlier.stamps and files.get(each.path) == earlier.stamps[each.path]
+        source.path: source
+        for source in earlier.sources
+        if source.path in earlier.stamps and files.get(source.path) == earlier.stamps[source.path]
         # What a text includes may have changed.
-        if not each.files
+        if not source.files
     }
 
 

@@ -103,7 +103,7 @@ def scripts(pattern: str, form: str) -> Reader:
             hint = f"{name}: [course/points.csv], or [] where it reads none"
             raise InvalidValue(f"a list in which {name} has a list of files", hint, entry.key.place)
         return name, tuple(
-            _item(file_of(pattern, "a file of the content folder"), each) for each in files.items
+            _item(file_of(pattern, "a file of the content folder"), file) for file in files.items
         )
 
     return read
