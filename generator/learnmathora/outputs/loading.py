@@ -163,7 +163,7 @@ def with_filter(widgets: Widgets, lessons: Sequence[Lesson]) -> Widgets:
 
 
 def _home(course: Course) -> Widgets:
-    own = ("due", "keep-offline", "lesson-list", *(("near",) if teaser(course) else ()))
+    own = ("due", "keep-offline", "lesson-list", *(("lazy-load",) if teaser(course) else ()))
     return with_filter(own, course.main.lessons)
 
 
