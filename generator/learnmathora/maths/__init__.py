@@ -120,7 +120,7 @@ def arguments_of(body: str) -> int:
 
 def languages() -> frozenset[str]:
     """The languages in which formulas can be said, by their codes."""
-    from learnmathora.maths.spoken.words import LANGUAGES
+    from learnmathora.maths.speech.words import LANGUAGES
 
     return frozenset(LANGUAGES)
 

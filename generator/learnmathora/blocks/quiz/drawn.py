@@ -25,7 +25,7 @@ from learnmathora.blocks.quiz.choose import TRUTHS, Choose
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
 from learnmathora.cache.digest import digest
-from learnmathora.expression import Binary, Call, Expression, Misread, Value
+from learnmathora.expression import Binary, Call, Expression, ExpressionError, Value
 from learnmathora.expression.tree import RELATIONS, names
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place, Problem
@@ -152,9 +152,11 @@ class _Reader:
         is_braced = text.startswith("{") and text.endswith("}") and text.count("{") == 1
         body = text[1:-1] if is_braced else text
         hole = read_hole(body, self.space.names) if type != "text" else None
-        if hole is None or (isinstance(hole, Misread) and not is_meant(body, self.space.names)):
+        if hole is None or (
+            isinstance(hole, ExpressionError) and not is_meant(body, self.space.names)
+        ):
             return _Answer(filler.text(text, place))
-        if isinstance(hole, Misread):
+        if isinstance(hole, ExpressionError):
             if "{" in body and type is None:
                 return _Answer(filler.text(text, place))
             at = Place(place.line, place.column + is_braced + hole.offset, hole.length)
