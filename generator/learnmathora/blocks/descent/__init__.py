@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, ClassVar
 
+from learnmathora.blocks.descent.curve import Curve, Step
 from learnmathora.blocks.descent.faults import fault
-from learnmathora.blocks.descent.ground import Ground, Step
 from learnmathora.blocks.formulas import FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
@@ -146,15 +146,15 @@ def _pair(x: float, y: float) -> str:
 
 def read(invocation: Invocation, writer: Writer) -> Descent | None:
     options = invocation.options
-    ground, basins = _looked_at(options["function"].expression, options["range"])
+    function, basins = _looked_at(options["function"].expression, options["range"])
     opening = {name: options[name] for name in ("start", "rate", "momentum", "step")}
     opening = {name: value for name, value in opening.items() if value is not None}
-    steps = ground.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
+    steps = function.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
     trail = tuple(islice(steps, int(opening["step"]) + 1))
-    if problem := fault(options, ground, trail, basins):
+    if problem := fault(options, function, trail, basins):
         writer.problem(invocation.place, *problem)
         return None
-    y_range = options["y-range"] or fitting(ground.values)
+    y_range = options["y-range"] or fitting(function.values)
     words = in_words(options["function"].expression)
     values = _computed(options, trail, basins)
     has_goal = options["goal"] is not None
@@ -165,9 +165,9 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         axes=(options["x-name"], options["y-name"]),
         formula=displayed(invocation, f"f(x) = {in_tex(options['function'].expression)}", writer),
         words=words,
-        programs=(str(ground.function), str(ground.slope)),
-        line=_line(ground, y_range),
-        range=ground.span,
+        programs=(str(function.value), str(function.slope)),
+        line=_line(function, y_range),
+        range=function.span,
         y_range=y_range,
         rate_range=options["rate-range"],
         opening=opening,
@@ -180,16 +180,16 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
 
 
 @lru_cache(maxsize=32)
-def _looked_at(expression: Expression, span: Span) -> tuple[Ground, tuple[Point, ...]]:
+def _looked_at(expression: Expression, span: Span) -> tuple[Curve, tuple[Point, ...]]:
     """A curve and its low points, the lowest first: courses show the same one again and again."""
-    ground = Ground(expression, span)
-    return ground, tuple(sorted(ground.basins(), key=lambda point: point[1]))
+    found = Curve(expression, span)
+    return found, tuple(sorted(found.basins(), key=lambda point: point[1]))
 
 
 @lru_cache(maxsize=32)
-def _line(ground: Ground, y_range: Span) -> str:
+def _line(function: Curve, y_range: Span) -> str:
     """The curve as path data."""
-    return curve(ground.at, Plot(FRAME, ground.span, y_range))
+    return curve(function.at, Plot(FRAME, function.span, y_range))
 
 
 def _computed(

@@ -23,15 +23,15 @@ class Step(NamedTuple):
         return all(map(math.isfinite, self))
 
 
-class Ground:
+class Curve:
     """A function of x, its slope, and where it is looked at."""
 
     def __init__(self, expression: Expression, span: Span) -> None:
-        self.function = program(expression)
+        self.value = program(expression)
         self.slope = program(derivative(expression, "x"))
         low, high = self.span = span
         self.xs = [low + (high - low) * n / PIECES for n in range(PIECES + 1)]
-        self._height, self._slope = self.function.computation, self.slope.computation
+        self._height, self._slope = self.value.computation, self.slope.computation
         self.values = [*map(self.at, self.xs)]
 
     def at(self, x: float) -> float:
