@@ -121,7 +121,15 @@ def test_the_table_has_every_kind() -> None:
 def test_the_kind_of_an_answer_follows_from_its_signs() -> None:
     kinds = {
         "equation": ["y = 2x", "x^2 + y^2 = 1"],
-        "interval": ["x > 2", "x >= 2", "[0, 1)", "]0, 1[", "[0, 1]", "(0, 1) ∪ (2, 3)", "(1, inf)"],
+        "interval": [
+            "x > 2",
+            "x >= 2",
+            "[0, 1)",
+            "]0, 1[",
+            "[0, 1]",
+            "(0, 1) ∪ (2, 3)",
+            "(1, inf)",
+        ],
         "set": ["{1, 2}", r"\{1, 2\}", "∅"],
         "vector": ["(1, 2)", "[1, 2, 3]", r"\begin{pmatrix}1\\2\end{pmatrix}"],
         "matrix": ["[[1, 2], [3, 4]]", r"\begin{pmatrix}1&2\\3&4\end{pmatrix}"],

@@ -15,15 +15,21 @@ from learnmathora.equivalence.domain import Domain, Span, Unread, read_domain
 from learnmathora.equivalence.form import FORMS, has_form
 from learnmathora.equivalence.matching import has_value, lacks_constant, matches, number_of
 from learnmathora.equivalence.shown import answer_in_tex
-from learnmathora.equivalence.structure import ANSWER_KINDS, Answer, Structure, formulas, spelled_answer
+from learnmathora.equivalence.structure import (
+    ANSWER_KINDS,
+    Answer,
+    Structure,
+    formulas,
+    spelled_answer,
+)
 from learnmathora.equivalence.structured import CONSTANT, kind_of, read_answer
 from learnmathora.equivalence.typed import Mistyped, read_typed, spelled
 from learnmathora.equivalence.units import suggested_unit, unit_names
 
 __all__ = [
+    "ANSWER_KINDS",
     "CONSTANT",
     "FORMS",
-    "ANSWER_KINDS",
     "Answer",
     "Domain",
     "Mistyped",

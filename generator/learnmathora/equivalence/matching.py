@@ -149,8 +149,7 @@ def _holds(one: Structure, other: Structure, domain: Domain) -> bool:
 def _alike(one: Answer, other: Answer, domain: Domain) -> bool:
     if isinstance(one, Structure) and isinstance(other, Structure):
         return len(one.parts) == len(other.parts) and all(
-            _alike(left, right, domain)
-            for left, right in zip(one.parts, other.parts, strict=True)
+            _alike(left, right, domain) for left, right in zip(one.parts, other.parts, strict=True)
         )
     is_mixed = isinstance(one, Structure) or isinstance(other, Structure)
     return not is_mixed and equivalent(_expression(one), _expression(other), domain)
@@ -237,14 +236,18 @@ def _merged(stretches: list[Stretch]) -> list[Stretch]:
     """In their order, those that touch as one."""
     found = list[Stretch]()
     for each in sorted(stretches, key=lambda each: (each[0], not each[1])):
-        low, has_low, high, has_high = each
-        if found and (found[-1][2] > low or (_near(found[-1][2], low) and (found[-1][3] or has_low))):
-            first, has_first, last, has_last = found.pop()
-            last, has_last = max((last, has_last), (high, has_high))
-            found.append((first, has_first, last, has_last))
+        if found and _touch(found[-1], each):
+            low, has_low, *end = found.pop()
+            high, has_high = max((end[0], bool(end[1])), each[2:])
+            found.append((low, has_low, high, has_high))
         else:
             found.append(each)
     return found
+
+
+def _touch(one: Stretch, following: Stretch) -> bool:
+    meet = _near(one[2], following[0]) and (one[3] or following[1])
+    return one[2] > following[0] or meet
 
 
 def _near(one: float, other: float) -> bool:

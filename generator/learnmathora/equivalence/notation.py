@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from learnmathora.equivalence.symbols import LETTER
 from learnmathora.equivalence.tokens import Mistyped
 
-WORD = r"(?<![^\W\d_])(?<!\\){}(?![^\W\d_])"
+WORD = rf"(?<!{LETTER})(?<!\\){{}}(?!{LETTER})"
 # What is typed, as a regular expression, and the sign that it is.
 SIGNS: Mapping[str, str] = {
     r"\\\\": ";",

@@ -32,8 +32,7 @@ def answer_in_tex(kind: str, answer: Answer, between: str = ", ") -> str:
     if answer.sign == "list":
         return rf"\left({between.join(parts)}\right)"
     if answer.sign in ("()", "[)", "(]", "[]"):
-        left, right = answer.sign
-        return rf"\left{left}{between.join(parts)}\right{right}"
+        return rf"\left{answer.sign[0]}{between.join(parts)}\right{answer.sign[1]}"
     if answer.sign in ("∪", "∩"):
         is_said = any(_parts(each) and _first(each) in "<≤>≥=≠" for each in answer.parts)
         sign = {"∪": r"\lor", "∩": r"\land"}[answer.sign] if is_said else SIGNS[answer.sign]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import pairwise
 
 from learnmathora.equivalence.notation import (
     RELATIONS,
@@ -161,9 +162,10 @@ class _Reader:
         if "±" not in self.text[span[0] : span[1]]:
             yield self.formula(span)
             return
+        start, end = span
         text = self.text
         for sign in "+-":
-            self.text = text[: span[0]] + text[span[0] : span[1]].replace("±", sign) + text[span[1] :]
+            self.text = text[:start] + text[start:end].replace("±", sign) + text[end:]
             yield self.formula(span)
         self.text = text
 
@@ -199,7 +201,7 @@ class _Reader:
         """Unions of intersections, whatever brackets are open: those of ]0, 1[ never are."""
         if not signs:
             return self.between(span)
-        sign, *rest = signs
+        sign, rest = signs[0], signs[1:]
         start, end = span
         parts = []
         for at in range(start, end):
@@ -207,11 +209,11 @@ class _Reader:
                 parts.append((start, at))
                 start = at + 1
         if not parts:
-            return self.joined(span, "".join(rest))
+            return self.joined(span, rest)
         if len(parts) >= MOST_PARTS:
             raise Mistyped("parts", parts[MOST_PARTS - 1][1], 1, str(MOST_PARTS))
         all = (*parts, (start, end))
-        return Structure(sign, tuple(self.joined(each, "".join(rest)) for each in all))
+        return Structure(sign, tuple(self.joined(each, rest) for each in all))
 
     def between(self, span: Span) -> Answer:
         named = IN.match(self.text, *span)
@@ -219,8 +221,8 @@ class _Reader:
         written = self.text[start:end]
         if not written:
             raise self.missing(end)
-        if written in ("∅", "ℝ", "{}"):
-            return Structure("ℝ" if written == "ℝ" else "∅")
+        if written in ("∅", "{}", "ℝ", "R"):
+            return Structure("ℝ" if written in "ℝR" else "∅")
         if re.search(f"[{RELATIONS}]", written):
             inner = opened(self.text, (start, end))
             return self.interval(inner) if inner else self.relation((start, end))
@@ -259,8 +261,8 @@ class _Reader:
         trees = [self.side(each) for each in parts]
         is_name = [isinstance(each, Name) and each.name not in CONSTANTS for each in trees]
         is_name = [each and tree != INFINITY for each, tree in zip(is_name, trees, strict=True)]
-        pairs = zip(is_name, is_name[1:], strict=False)
-        if len(parts) > 3 or not signs or any(one == other for one, other in pairs):
+        is_clear = all(one != other for one, other in pairwise(is_name))
+        if len(parts) > 3 or not signs or not is_clear:
             raise self.wrong("alone", span)
         return Structure(
             signs,

@@ -20,7 +20,7 @@ from learnmathora.expression.tree import (
     names,
     substitute,
 )
-from learnmathora.suggest import nearest
+from learnmathora.text.suggest import nearest
 
 BASE = ("A", "K", "bit", "cd", "g", "m", "mol", "s")
 # What a prefix can stand before, besides the base units: N is kg*m/s^2.

@@ -186,9 +186,7 @@ learnmathora.structures = (() => {
       const parts = cut(span, relations);
       const own = parts.slice(0, -1).map(([, at]) => text[at]).join("");
       const trees = parts.map((each) => written(each).endsWith("∞") ? infinity : read(each));
-      const isName = trees.map(([kind, name]) =>
-        kind === "$" && ![...named, "∞"].includes(name)
-      );
+      const isName = trees.map(([kind, name]) => kind === "$" && ![...named, "∞"].includes(name));
       const isWrong = parts.length > 3 || !own ||
         isName.some((each, n) => n && each === isName[n - 1]);
       if (isWrong && !isDraft) wrong("alone", span);
@@ -198,7 +196,7 @@ learnmathora.structures = (() => {
       const [start, stop] = trimmed(behind(isIn, span));
       const own = text.slice(start, stop);
       if (!own) return missing(stop);
-      if (["∅", "ℝ", "{}"].includes(own)) return [own === "ℝ" ? own : "∅"];
+      if (["∅", "{}", "ℝ", "R"].includes(own)) return ["ℝR".includes(own) ? "ℝ" : "∅"];
       if (/[<≤>≥=≠]/.test(own)) {
         const inner = opened([start, stop]);
         return inner ? kinds.interval(inner) : relation([start, stop]);
@@ -351,8 +349,7 @@ learnmathora.structures = (() => {
     const own = where.names.filter((each) => each !== "C");
     const name = ["x", "t", ...own].find((each) => own.includes(each));
     const trees = [answer, given].map((tree) => withOneConstant(tree, where));
-    const grown = (values) =>
-      trees.map((tree) => ["-", tree, at(tree, { [name]: values[name] })]);
+    const grown = (values) => trees.map((tree) => ["-", tree, at(tree, { [name]: values[name] })]);
     const values = pointOf(
       where,
       (values) => hasValue(...grown(values).map((each) => at(each, values))),
@@ -398,9 +395,7 @@ learnmathora.structures = (() => {
     low > high || low === high && !(hasLow && hasHigh);
   const common = (all) =>
     all.reduce((first, other) =>
-      first.flatMap((one) => other.map((two) => overlap(one, two))).filter((each) =>
-        !isEmpty(each)
-      )
+      first.flatMap((one) => other.map((two) => overlap(one, two))).filter((each) => !isEmpty(each))
     );
   const stretches = ([sign, ...parts]) => {
     if (sign === "∅") return [];

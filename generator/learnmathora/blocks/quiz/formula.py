@@ -1,7 +1,7 @@
 """Questions of type `formula`: a formula to type, marked by what it means and not by its spelling.
 
-Or an answer of another kind of `ANSWER_KINDS` that holds formulas, such as an equation or an interval;
-which, its signs say, or `kind=` where they could say two.
+Or an answer of another kind that holds formulas, such as an equation or an interval; which, its
+signs say, or `kind=` where they could say two.
 
 What learners type is read and compared in the page by theme/widgets/formula-reader, or where it is
 more than a formula by formula-structures; `equivalence` does it here, to find what is wrong with
@@ -49,7 +49,7 @@ from learnmathora.expression import names
 from learnmathora.language.decimals import has_comma, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Widgets
-from learnmathora.number import plain as plain_number
+from learnmathora.text.number import plain as plain_number
 
 # What is wrong with a formula of an author's, by the code of `Mistyped`, and what to write.
 WRONG: Mapping[str, tuple[str, str]] = {
@@ -91,7 +91,7 @@ WRONG: Mapping[str, tuple[str, str]] = {
 BUILDS_ON = ("quiz-enter", "formula-reader", "formula-field")
 SAYS: Says = (("untried-words", "formula_untried"), ("undefined-words", "formula_undefined"))
 CONSTANT_LACKS: Says = (("constant-words", "formula_constant"),)
-# Why a page refuses what is typed: codes of `Mistyped` that any formula can have, and those of kinds.
+# Why a page refuses what is typed: codes of `Mistyped` of any formula, and those of kinds.
 CODES = (
     "ambiguous", "argument", "between", "closing", "comma", "deep", "digits", "ends", "equals",
     "large", "long", "missing", "sign", "unclosed", "unknown",
@@ -106,8 +106,11 @@ CODES_OF: Mapping[str, tuple[str, ...]] = {
     "quantity": ("unit", "unitless"),
 }
 # What answers of these kinds are for readers of a problem.
-CALLED: Mapping[str, str] = {"equation": "an equation", "interval": "an interval",
-    "antiderivative": "an antiderivative"}
+CALLED: Mapping[str, str] = {
+    "equation": "an equation",
+    "interval": "an interval",
+    "antiderivative": "an antiderivative",
+}
 
 
 @dataclass(frozen=True, slots=True)
