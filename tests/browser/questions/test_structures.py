@@ -7,9 +7,9 @@ from pathlib import Path
 
 import brotli
 import pytest
-from learnmathora.theme.minify import tight_script
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from learnmathora.theme.minify import tight_script
 from tests.browser.looks import violations
 from tests.browser.progress.acts import stored
 from tests.browser.progress.test_review import review

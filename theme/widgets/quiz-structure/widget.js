@@ -24,6 +24,11 @@ customElements.define(
         made.append(...children);
         return made;
       };
+      const room = (sizes) => {
+        const made = element("mspace");
+        for (const name in sizes) made.setAttribute(name, `${sizes[name]}em`);
+        return made;
+      };
       const mark = (text) => element("mo", text);
       const row = (...all) => element("mrow", ...all);
       const { field } = this;
@@ -36,7 +41,12 @@ customElements.define(
       if (sign === "set") return parts.length ? listed("{", "}") : mark("∅");
       if (sign === "list" && this.kind === "matrix" && Array.isArray(parts[0]?.[1])) {
         const rows = parts.map(([, ...row]) =>
-          element("mtr", ...row.map((each) => element("mtd", field.draw(each))))
+          element(
+            "mtr",
+            ...row.map((each) =>
+              element("mtd", room({ height: 0.8, depth: 0.4 }), field.draw(each))
+            ),
+          )
         );
         return row(mark("("), element("mtable", ...rows), mark(")"));
       }
@@ -50,30 +60,30 @@ customElements.define(
       }
       if (/^[<≤>≥=≠]+$/.test(sign)) return row(...joined(drawn, (n) => sign[n - 1]));
       if (sign !== "quantity") return;
-      const room = element("mspace");
-      if (`${parts[1]}` !== "$,º") room.setAttribute("width", "0.17em");
-      return row(drawn[0], room, this.unit(parts[1], element));
+      const isDegrees = `${parts[1]}` === "$,º";
+      const unit = this.unit(parts[1], element, room);
+      return row(drawn[0], room({ width: isDegrees ? 0 : 0.17 }), unit);
     }
 
     // Units are upright, and a product of them has no dot.
-    unit([kind, one, other], element) {
-      const inner = (each) => this.unit(each, element);
+    unit([kind, one, other], element, room) {
+      const inner = (each) => this.unit(each, element, room);
       if (kind === "$") {
         const name = element("mi", one.replace("º", "°"));
         name.setAttribute("mathvariant", "normal");
         return name;
       }
       if (kind === "*") {
-        const room = element("mspace");
-        room.setAttribute("width", "0.17em");
-        return element("mrow", inner(one), room, inner(other));
+        return element("mrow", inner(one), room({ width: 0.17 }), inner(other));
       }
       if (kind === "^") return element("msup", inner(one), this.field.draw(other));
       if (kind !== "/") return this.field.draw([kind, one, other]);
       const below = inner(other);
       const isProduct = "*/".includes(other[0]);
       const around = [element("mo", "("), below, element("mo", ")")];
-      return element("mrow", inner(one), element("mo", "/"), ...isProduct ? around : [below]);
+      const slash = element("mo", "/");
+      for (const side of ["lspace", "rspace"]) slash.setAttribute(side, "0");
+      return element("mrow", inner(one), slash, ...isProduct ? around : [below]);
     }
 
     refuse(given) {
