@@ -25,7 +25,7 @@ CHANGES = "_theme"
 
 
 @dataclass(frozen=True, slots=True)
-class Private:
+class Plugins:
     """The kinds that could be loaded and their classes, problems of others, and the code of all.
 
     Of those in one file: `scripts` and `styles` by name; `stills`, the files of a shared folder
@@ -43,9 +43,9 @@ class Private:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_private(
+def read_plugins(
     content: Path, names: Iterable[str], place: Place, shared: tuple[Path, ...] = ()
-) -> Private:
+) -> Plugins:
     """Loads the widgets of these names: the course's own, or those of the folders it shares."""
     names = tuple(dict.fromkeys(names))
     kinds: dict[str, Kind] = {}
@@ -82,7 +82,7 @@ def read_private(
             folders.append(holder / FOLDER / name)
     problems += _unused(content, {*names})
     unique = tuple(dict.fromkeys(classes))
-    return Private(
+    return Plugins(
         kinds, unique, tuple(problems), tuple(code), tuple(folders), stills=stills, **of_files
     )
 

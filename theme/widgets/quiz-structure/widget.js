@@ -44,7 +44,7 @@ customElements.define(
           element(
             "mtr",
             ...row.map((each) =>
-              element("mtd", room({ height: 0.8, depth: 0.4 }), field.draw(each))
+              element("mtd", room({ height: 0.9, depth: 0.5 }), field.draw(each))
             ),
           )
         );
