@@ -9,7 +9,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from learnmathora.theme.minify import tight_script
+from learnmathora.theme.minify import minify_script
 from tests.browser.looks import violations
 from tests.browser.progress.acts import stored
 from tests.browser.progress.test_review import review
@@ -177,7 +177,7 @@ def test_its_scripts_cost_little_and_only_where_they_are_needed(types: Path) -> 
     """At most 6.5 KB of brotli, beside those of every field for a formula."""
     names = ("formula-structures", "quiz-structure")
     files = [ROOT / "theme/widgets" / name / "widget.js" for name in names]
-    text = "\n".join(tight_script(file.read_text("utf-8")) for file in files)
+    text = "\n".join(minify_script(file.read_text("utf-8")) for file in files)
     assert len(brotli.compress(text.encode())) <= 6.5 * 1024
     scripts = [file.read_text("utf-8") for file in (types / "assets").glob("*.js")]
     assert 0 < sum("quiz-structure" in each for each in scripts) < len(scripts)
