@@ -241,6 +241,11 @@ def kind_of(written: str, place: Place, writer: Writer) -> tuple[str, tuple[str,
         kind, written = "text", rest
     else:
         kind = ""
+        if colon and name.strip().isalpha():
+            hint = did_you_mean(name.strip(), KINDS)
+            hint += " To" if hint.endswith("?") else "; to"
+            hint += f" mean the text, write [[text: {written.strip()}]]"
+            writer.problem(place, "quiz-gap", f"unknown kind of gap {name.strip()}", hint)
     parts = tuple(part.strip() for part in written.split("|"))
     if not all(part.strip(RIGHT) for part in parts):
         hint = "write what is right between the bars"
