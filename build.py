@@ -24,6 +24,6 @@ if __name__ == "__main__":
     # What lies beside this file is never imported in the place of Python's own modules.
     sys.path[0] = os.path.join(os.path.dirname(os.path.abspath(__file__)), "generator")
 
-    from learnmathora.checkout import main
+    from learnmathora.installation.checkout import main
 
     sys.exit(main(sys.argv[1:]))

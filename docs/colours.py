@@ -9,9 +9,9 @@ from typing import Any
 
 import tinycss2
 
-from learnmathora import contrast
-from learnmathora.contrast import PAIRS, Shades
 from learnmathora.frontmatter.keys import ACCENTS
+from learnmathora.picture import contrast
+from learnmathora.picture.contrast import PAIRS, Shades
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 PAGE = THEME / "README.md"

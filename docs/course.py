@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from learnmathora.slug import file_slug
+from learnmathora.text.slug import file_slug
 from tests.browsers import launch
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -57,7 +57,7 @@ def make_site(tmp_path: Path) -> MakeSite:
 def many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds with several jobs share their work, however little there is to do."""
     monkeypatch.setattr("learnmathora.site.MANY", 1)
-    monkeypatch.setattr("learnmathora.compile_cache.MANY", 1)
+    monkeypatch.setattr("learnmathora.cache.compile_cache.MANY", 1)
 
 
 @pytest.fixture

@@ -11,24 +11,24 @@ from pathlib import Path
 from typing import TypeVar
 
 from learnmathora import report
-from learnmathora.allowances import settle
-from learnmathora.assemble import assemble
 from learnmathora.blocks import Block
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.built import Built
 from learnmathora.checks import OF_COURSE, OF_TEXT
 from learnmathora.compile import Compiler, compile_body, compile_source
 from learnmathora.configuration import Folders
-from learnmathora.destination import resolver
-from learnmathora.document import Document
+from learnmathora.course.assemble import assemble
+from learnmathora.course.destination import resolver
+from learnmathora.course.document import Document
+from learnmathora.course.outline import outline
 from learnmathora.markdown import Writer
 from learnmathora.markdown.edition import for_learners
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import typeset
 from learnmathora.model import Lesson, Site, Source
-from learnmathora.outline import outline
 from learnmathora.outputs.body import body
 from learnmathora.outputs.page import Pages
+from learnmathora.rules.suppressions import settle
 from learnmathora.site import build, write
 from learnmathora.theme import Theme, read_theme
 

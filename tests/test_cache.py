@@ -16,18 +16,18 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from learnmathora import codec
-from learnmathora import store as module
 from learnmathora.blocks.catalogue import classes, modules
 from learnmathora.built import Built
-from learnmathora.compile_cache import DOCUMENT, HEAD, KEPT
-from learnmathora.digest import digest_of_data
+from learnmathora.cache import codec
+from learnmathora.cache import store as module
+from learnmathora.cache.compile_cache import DOCUMENT, HEAD, KEPT
+from learnmathora.cache.digest import digest_of_data
+from learnmathora.cache.render_cache import KIND
+from learnmathora.cache.store import BYTES, NAME, TABLE, Store
 from learnmathora.disk import DiskError, read_texts, write_site
 from learnmathora.file import File
 from learnmathora.model import Fragment
-from learnmathora.render_cache import KIND
 from learnmathora.site import build
-from learnmathora.store import BYTES, NAME, TABLE, Store
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site, tree
 
@@ -210,7 +210,7 @@ def test_a_database_of_another_making_is_not_used(make_site: MakeSite, script: s
 def test_a_store_keeps_what_is_used_and_forgets_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnmathora.store.SPARE", 0)
+    monkeypatch.setattr("learnmathora.cache.store.SPARE", 0)
     for number in range(9):
         store = Store(tmp_path)
         store.put(f"a/{number}", bytes([number]) * 100_000)
@@ -239,7 +239,7 @@ def test_two_builds_at_once_share_a_store(tmp_path: Path) -> None:
 def test_a_store_that_another_program_holds_costs_only_time(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learnmathora.store.PATIENCE", 0.01)
+    monkeypatch.setattr("learnmathora.cache.store.PATIENCE", 0.01)
     site = make_site({"course/a.md": lesson("Good.")})
     first = outcome(site.publish())
     database = sqlite3.connect(site.folders.cache / NAME, isolation_level=None)

@@ -10,15 +10,15 @@ import pytest
 from docs import constructs
 from docs.constructs import Case
 from learnmathora import report
-from learnmathora.allowances import settle
-from learnmathora.assemble import assemble
 from learnmathora.checks import OF_COURSE
 from learnmathora.compile import compile_source
-from learnmathora.destination import resolver
+from learnmathora.course.assemble import assemble
+from learnmathora.course.destination import resolver
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Site, Source
 from learnmathora.outputs.body import body
 from learnmathora.outputs.page import Pages
+from learnmathora.rules.suppressions import settle
 from tests.lessons import PNG, SERIES, compiler, lesson, theme
 
 PATH = "course/01-slopes.md"

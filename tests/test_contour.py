@@ -12,7 +12,7 @@ from learnmathora.blocks.contour.lines import levels
 from learnmathora.blocks.contour.surface import Surface
 from learnmathora.expression import Expression, read_expression
 from learnmathora.isolines import isolines
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 from tests.lessons import block
 
 BOWL = """\

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from learnmathora.language.decimals import has_comma, local, local_tex
-from learnmathora.number import digits, figure
+from learnmathora.text.number import digits, figure
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, SmallSite, lesson
 

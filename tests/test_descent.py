@@ -7,7 +7,7 @@ import pytest
 from learnmathora.blocks.descent import Descent
 from learnmathora.blocks.descent.ground import Ground
 from learnmathora.expression import read_expression
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 from tests.lessons import block
 
 BOWL = """\

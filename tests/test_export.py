@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from learnmathora.cli import main
-from learnmathora.export import FORMATS, CannotExportError, Request, export_single
+from learnmathora.packages.export import FORMATS, CannotExportError, Request, export_single
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 from tests.packages import FILES, links

@@ -35,7 +35,7 @@ from learnmathora.expression import (
 from learnmathora.expression.derivative import SLOPES
 from learnmathora.expression.functions import ARITIES
 from learnmathora.maths import to_mathml
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 from tests.lessons import ROOT
 
 READ = [

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from learnmathora.cli import main
-from learnmathora.diagrams import kept_path
+from learnmathora.drawing.diagrams import kept_path
 from learnmathora.drawing.remote import Remote, name_for, refused, rewritten
 from learnmathora.drawing.scripts import LIBRARIES, OURS
-from learnmathora.export import export_single
 from learnmathora.model import Place
+from learnmathora.packages.export import export_single
 from learnmathora.picture.clean import UncleanError, cleaned, title_of
 from learnmathora.web import download
 from tests.conftest import MakeSite

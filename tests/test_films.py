@@ -7,11 +7,11 @@ import zipfile
 
 import pytest
 
+from learnmathora.cache.store import Store
+from learnmathora.checks.health import figures, survey
 from learnmathora.commands.figures import as_played
-from learnmathora.export import export_single
-from learnmathora.health import figures, survey
-from learnmathora.media import fault
-from learnmathora.store import Store
+from learnmathora.content.media import fault
+from learnmathora.packages.export import export_single
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, PNG, SITE, lesson
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from learnmathora import environment
+from learnmathora.installation import environment
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")
 # So many moments of a run, evenly apart, at which it is stopped. To try more of them by hand:
@@ -133,7 +133,7 @@ def change(file: Path, data: bytes) -> None:
 
 
 def test_an_environment_that_is_broken_is_made_again(small: Path) -> None:
-    libraries = small / "generator/learnmathora/environment.py"
+    libraries = small / "generator/learnmathora/installation/environment.py"
     text = libraries.read_text(encoding="utf-8")
     libraries.write_text(text.replace('"jinja2",', '"jinja2", "tiny",'), encoding="utf-8")
     assert finish(start(small))[0] == 0

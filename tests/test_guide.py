@@ -18,14 +18,14 @@ from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import READERS
+from learnmathora.cache.store import Store
+from learnmathora.checks.health import survey, with_health
 from learnmathora.cli import main
 from learnmathora.configuration import Folders
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from learnmathora.frontmatter.positions import read_yaml
-from learnmathora.health import survey, with_health
 from learnmathora.model import Problem
 from learnmathora.rules import FENCE
-from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 

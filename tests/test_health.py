@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from learnmathora.health import survey, with_health
+from learnmathora.cache.store import Store
+from learnmathora.checks.health import survey, with_health
+from learnmathora.checks.reading import read_text
 from learnmathora.model import Source
-from learnmathora.reading import read_text
-from learnmathora.store import Store
 from learnmathora.web import ask
 from tests.conftest import MakeSite
 from tests.lessons import SITE, SmallSite, lesson, png

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from learnmathora.cache.session import BuildSession
 from learnmathora.cli import main
 from learnmathora.configuration import Folders
 from learnmathora.disk import DiskError
@@ -27,7 +28,6 @@ from learnmathora.importing.merge import merge
 from learnmathora.importing.recognize import recognized
 from learnmathora.importing.words import missing_words
 from learnmathora.rules import fences
-from learnmathora.session import BuildSession
 from learnmathora.site import build
 from learnmathora.theme import read_theme
 from tests.lessons import ROOT, png

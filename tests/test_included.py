@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from learnmathora.included import LONGEST, with_included
+from learnmathora.content.included import LONGEST, with_included
 from learnmathora.model import Origin, Source
 from tests.conftest import MakeSite
 from tests.lessons import SITE, SmallSite, lesson

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from learnmathora.blocks.line_fit.landscape import FINE, Landscape, levels, over
 from learnmathora.blocks.line_fit.losses import NAMES, Line, Loss, Point
 from learnmathora.blocks.line_fit.picture import ticks
-from learnmathora.number import figure, rounded
+from learnmathora.text.number import figure, rounded
 from tests.lessons import body_html
 
 POINTS: tuple[Point, ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from learnmathora.export import export_single
+from learnmathora.packages.export import export_single
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, lesson
 

@@ -13,7 +13,7 @@ import pytest
 from learnmathora.cli import main
 from learnmathora.commands.still import scripts_of
 from learnmathora.disk import read_texts
-from learnmathora.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.export import FORMATS, CannotExportError, Request
 from learnmathora.serve.preview import Preview
 from learnmathora.site import build
 from learnmathora.theme import Theme
@@ -28,7 +28,7 @@ LISTED = ("generator/learnmathora/blocks/*.py", "generator/learnmathora/blocks/*
 # Where Python begins; what scripts and authors' blocks import.
 STARTS = tuple(
     f"generator/learnmathora/{name}.py"
-    for name in ("__main__", "api", "checkout", "installation", "plugin")
+    for name in ("__main__", "api", "installation/__init__", "installation/checkout", "plugin")
 )
 # Each says how in its first lines.
 RUN_BY_HAND = (

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import learnmathora
-from learnmathora import environment
+from learnmathora.installation import environment
 from tests.lessons import ROOT
 
 VERSION = learnmathora.__version__

@@ -11,9 +11,9 @@ import pytest
 
 from learnmathora import disk
 from learnmathora.built import Built
-from learnmathora.health import survey, with_health
+from learnmathora.cache.store import Store
+from learnmathora.checks.health import survey, with_health
 from learnmathora.rules import WARNINGS, Example, Rule, read_rules
-from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SmallSite
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learnmathora.fold import words
 from learnmathora.outputs.index import Field, make_index
 from learnmathora.outputs.search import AFTER, BEFORE
+from learnmathora.text.normalize import words
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, lesson
 from tests.library import LIBRARY

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from learnmathora import environment
+from learnmathora.installation import environment
 from tests.lessons import ROOT
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from learnmathora.cache.store import NAME
 from learnmathora.cli import main
-from learnmathora.store import NAME
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 

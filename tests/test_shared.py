@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from learnmathora import checkout
 from learnmathora.cli import main
+from learnmathora.installation import checkout
 from tests.lessons import COURSE, SERIES, SITE, SmallSite, lesson, small_site
 
 COMMON = {

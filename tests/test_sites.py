@@ -7,9 +7,9 @@ import re
 import html5lib
 import pytest
 
+from learnmathora.cache.store import Store
+from learnmathora.checks.health import survey
 from learnmathora.checks.weight import check_weights
-from learnmathora.health import survey
-from learnmathora.store import Store
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, SITE, lesson
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from docs.colours import declarations, measured, parsed
-from learnmathora.contrast import PAIRS
 from learnmathora.frontmatter.keys import ACCENTS
+from learnmathora.picture.contrast import PAIRS
 from tests.lessons import ROOT
 
 STYLES = sorted((ROOT / "theme").rglob("*.css"))

@@ -16,7 +16,7 @@ import tinycss2
 from docs.colours import declarations, parsed
 from learnmathora.frontmatter.keys import ACCENTS
 from learnmathora.theme.balance import script_reading
-from learnmathora.theme.tighten import tight_style
+from learnmathora.theme.minify import tight_style
 from tests.lessons import ROOT
 
 THEME = ROOT / "theme"

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learnmathora import unchanged
-from learnmathora.checkout import main as run_build
+from learnmathora.cache import unchanged
+from learnmathora.installation.checkout import main as run_build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
@@ -198,11 +198,12 @@ def published(folder: Path) -> dict[str, bytes]:
 LIGHT = {
     "__future__",
     "learnmathora",
-    "learnmathora.checkout",
+    "learnmathora.installation.checkout",
     "learnmathora.installation",
-    "learnmathora.places",
+    "learnmathora.installation.places",
     "learnmathora.streams",
-    "learnmathora.unchanged",
+    "learnmathora.cache",
+    "learnmathora.cache.unchanged",
 }
 # What it takes to compare the content of files that are very young.
 HASH = {"hashlib", "_hashlib", "_blake2", "_sha3"}
@@ -211,7 +212,8 @@ HASH = {"hashlib", "_hashlib", "_blake2", "_sha3"}
 def test_to_find_nothing_to_do_takes_next_to_no_imports(site: SmallSite) -> None:
     run_build(arguments(site))
     script = (
-        "import sys; before = set(sys.modules); from learnmathora.checkout import main; "
+        "import sys; before = set(sys.modules); "
+        "from learnmathora.installation.checkout import main; "
         "main(sys.argv[1:]); print(*sys.modules.keys() - before)"
     )
     command = [sys.executable, "-c", script, "--quiet", *arguments(site)]

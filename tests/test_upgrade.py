@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnmathora import __version__
+from learnmathora.cache.digest import sealed, unsealed
 from learnmathora.cli import main
-from learnmathora.digest import sealed, unsealed
 from learnmathora.model import Place, Problem
 from learnmathora.upgrade.overrides import changed_overrides
 from learnmathora.upgrade.pages import PageChange, changed_pages

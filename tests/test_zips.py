@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from learnmathora.export import export_zip
+from learnmathora.cache.store import NAME
 from learnmathora.file import File
+from learnmathora.packages.export import export_zip
 from learnmathora.packages.zip import write_zip
-from learnmathora.store import NAME
 from tests.conftest import MakeSite
 from tests.lessons import QUIZ, SmallSite, lesson
 from tests.packages import FILES, links, unpacked

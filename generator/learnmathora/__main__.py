@@ -15,8 +15,8 @@ def main() -> int:
         del sys.path[0]
     if not here:
         return 2
+    from learnmathora.cache.unchanged import Look
     from learnmathora.streams import out_of_memory
-    from learnmathora.unchanged import Look
 
     try:
         look = Look(sys.argv[1:])

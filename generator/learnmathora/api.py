@@ -15,12 +15,12 @@ import os
 from pathlib import Path
 
 from learnmathora.built import Built
+from learnmathora.cache.session import BuildSession
 from learnmathora.configuration import Folders
 from learnmathora.disk import DiskError
 from learnmathora.file import File
+from learnmathora.installation.places import places
 from learnmathora.model import Place, Problem
-from learnmathora.places import places
-from learnmathora.session import BuildSession
 from learnmathora.site import build as build_site
 
 __all__ = ["Built", "DiskError", "File", "Place", "Problem", "build"]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from learnmathora.allowances import settle
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.file import File
 from learnmathora.model import Allowance, Origin, Problem
+from learnmathora.rules.suppressions import settle
 from learnmathora.theme import Theme
 
 

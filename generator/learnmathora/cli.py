@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from learnmathora import __version__
+from learnmathora.cache.unchanged import Look
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
-from learnmathora.export import FORMATS, NoSuchText
 from learnmathora.installation import CHECKOUT, started_as
+from learnmathora.packages.export import FORMATS, NoSuchText
 from learnmathora.report import printable
 from learnmathora.streams import patiently
-from learnmathora.suggest import did_you_mean
-from learnmathora.unchanged import Look
+from learnmathora.text.suggest import did_you_mean
 
 STATUS = (
     "Exit status: 0 done, 1 faults in the content, 2 wrong use, 3 the disk or the memory refuses, "

@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnmathora.allowances import header_comments, read_allowances, renamed
 from learnmathora.blocks import Kind, Prose, read_blocks
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.characters import turns
 from learnmathora.checks import OF_TEXT
 from learnmathora.checks.minutes import estimate
+from learnmathora.checks.reading import read_nodes
 from learnmathora.citations.bibliography import Bibliography, Citations, cite
 from learnmathora.citations.references import anchor_works, references
-from learnmathora.contrast import IDEAS
-from learnmathora.derived import derive, places_of, without_title
-from learnmathora.document import Document
+from learnmathora.course.document import Document
+from learnmathora.course.outline import outline
+from learnmathora.course.taught import taught_in
 from learnmathora.frontmatter import (
     LESSON_KEYS,
     SERIES_KEYS,
@@ -28,6 +27,7 @@ from learnmathora.frontmatter import (
     read_header,
     read_keys,
 )
+from learnmathora.frontmatter.derived import derive, places_of, without_title
 from learnmathora.frontmatter.header import from_complaint, without_header
 from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
@@ -48,11 +48,11 @@ from learnmathora.model import (
     Text,
     Title,
 )
-from learnmathora.outline import outline
-from learnmathora.reading import read_nodes
+from learnmathora.picture.contrast import IDEAS
 from learnmathora.rules import RENAMED
-from learnmathora.slug import file_slug
-from learnmathora.taught import taught_in
+from learnmathora.rules.suppressions import header_comments, read_allowances, renamed
+from learnmathora.text.characters import turns
+from learnmathora.text.slug import file_slug
 
 Values = dict[str, Any]
 # The one key that is derived from the compiled text.

@@ -13,17 +13,17 @@ from pathlib import Path
 from learnmathora import disk
 from learnmathora.blocks import Kind
 from learnmathora.blocks.catalogue import KINDS, classes, modules
+from learnmathora.cache.digest import key_of
+from learnmathora.cache.fingerprint import fingerprint
 from learnmathora.citations.bibliography import Bibliography, read_bibliography
 from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
-from learnmathora.contrast import IDEAS
-from learnmathora.digest import key_of
-from learnmathora.fingerprint import fingerprint
+from learnmathora.content.shared import Shared, find_shared
 from learnmathora.installation import started_as
 from learnmathora.language.quotes import quotes_of
 from learnmathora.maths import typeset
 from learnmathora.model import TEACHER, Place, Problem, Site, Source
-from learnmathora.private import CHANGES, Private, read_private
-from learnmathora.shared import Shared, find_shared
+from learnmathora.picture.contrast import IDEAS
+from learnmathora.plugins import CHANGES, Private, read_private
 from learnmathora.theme import Theme, read_theme
 from learnmathora.theme.changes import check_changes, check_link, check_unused, misworded
 

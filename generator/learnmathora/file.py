@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from learnmathora.digest import digest_of_data
+from learnmathora.cache.digest import digest_of_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from learnmathora.blocks.options import (
 from learnmathora.blocks.widget import Widget, computed, displayed, shared, sliders
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place
-from learnmathora.number import figure, plain
+from learnmathora.text.number import figure, plain
 
 __all__ = [
     "Block",

@@ -11,19 +11,23 @@ from functools import partial
 from pathlib import Path
 
 from learnmathora import checks, disk
-from learnmathora.address import content_path
-from learnmathora.assemble import assemble
 from learnmathora.built import Built
+from learnmathora.cache.compile_cache import Head
+from learnmathora.cache.processes import Follow, ahead, unfollowed
+from learnmathora.cache.session import BuildSession
+from learnmathora.cache.store import Store
 from learnmathora.checks.answers import check_answers
 from learnmathora.checks.leftover import check_leftover
-from learnmathora.compile_cache import Head
 from learnmathora.configuration import Configuration, Folders, configure, no_site
-from learnmathora.course import Course
-from learnmathora.destination import targets_of
+from learnmathora.content.lessons import is_notebook
+from learnmathora.content.published import refusal, refusal_of_data
+from learnmathora.course.assemble import assemble
+from learnmathora.course.course import Course
+from learnmathora.course.destination import targets_of
+from learnmathora.course.document import Documents
 from learnmathora.disk import Content, Written
-from learnmathora.document import Documents
 from learnmathora.file import Attachment, File
-from learnmathora.lessons import is_notebook
+from learnmathora.installation.program import version_problem
 from learnmathora.model import Problem, Series, Text
 from learnmathora.outputs.every import files_of
 from learnmathora.outputs.glossary import write_glossary
@@ -35,11 +39,7 @@ from learnmathora.outputs.review import asked_by, questions_script
 from learnmathora.outputs.search import write_search
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
-from learnmathora.processes import Follow, ahead, unfollowed
-from learnmathora.program import version_problem
-from learnmathora.published import refusal, refusal_of_data
-from learnmathora.session import BuildSession
-from learnmathora.store import Store
+from learnmathora.text.address import content_path
 from learnmathora.theme import TemplateFault
 
 # So many new texts are worth more than one process.

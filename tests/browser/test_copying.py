@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from learnmathora.export import export_single
+from learnmathora.packages.export import export_single
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from learnmathora.configuration import Folders
 from learnmathora.disk import read_texts
-from learnmathora.export import export_single, export_zip
+from learnmathora.packages.export import export_single, export_zip
 from learnmathora.site import build
 from tests.browser.conftest import ROOT
 from tests.browser.touch import ANSWER_ALL

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request
 
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 from tests.browser.conftest import served
 from tests.faults.payloads import PLACES, lessons, payloads
 from tests.lessons import lesson, small_site

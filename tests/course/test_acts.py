@@ -20,9 +20,9 @@ from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.recap import Recap
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Worked
+from learnmathora.checks.reading import Passage, read_text
 from learnmathora.compile import compile_source
 from learnmathora.model import Source
-from learnmathora.reading import Passage, read_text
 from tests.lessons import ROOT, compiler
 
 LESSONS = sorted(

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from learnmathora.blocks.line_fit import LineFit
-from learnmathora.number import figure
+from learnmathora.text.number import figure
 from tests.course.figures import is_parabola, read_lesson, read_picture
 
 LESSON = read_lesson("optimization/01-loss-functions.md")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from learnmathora.built import Built
-from learnmathora.export import FORMATS, Request
+from learnmathora.packages.export import FORMATS, Request
 from learnmathora.packages.exported import Exported
 from tests.lessons import PNG, SAMPLES, SERIES, lesson, small_site
 

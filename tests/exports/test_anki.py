@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from learnmathora.built import Built
-from learnmathora.export import FORMATS, CannotExportError, Request
 from learnmathora.file import File
+from learnmathora.packages.export import FORMATS, CannotExportError, Request
 from learnmathora.packages.exported import Exported
 from tests.conftest import MakeSite
 from tests.exports.conftest import FILES, exported

@@ -16,7 +16,7 @@ from pypdf.generic import Destination
 
 from learnmathora.built import Built
 from learnmathora.cli import main
-from learnmathora.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.export import FORMATS, CannotExportError, Request
 from learnmathora.packages.exported import Exported
 from learnmathora.printing import CannotPrintError, find_browser, print_pdf
 from tests.conftest import MakeSite

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from learnmathora.built import Built
-from learnmathora.export import CannotExportError, NoSuchText
+from learnmathora.packages.export import CannotExportError, NoSuchText
 from tests.browsers import INSTALLED
 from tests.conftest import MakeSite
 from tests.exports.conftest import exported

@@ -20,13 +20,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from learnmathora.address import is_inside
 from learnmathora.compile import compile_site, compile_source
 from learnmathora.importing.convert import imported
 from learnmathora.importing.formats import FORMATS
 from learnmathora.importing.recognize import recognized
 from learnmathora.model import Source
 from learnmathora.site import build
+from learnmathora.text.address import is_inside
 from tests.lessons import COURSE, HEADER, compiler, lesson, small_site
 
 

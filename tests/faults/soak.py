@@ -24,10 +24,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from learnmathora.checkout import main as run_build
+from learnmathora.cache.store import NAME
 from learnmathora.configuration import Folders
 from learnmathora.disk import MANIFEST, STAGE
-from learnmathora.store import NAME
+from learnmathora.installation.checkout import main as run_build
 from tests.edits import BEGINNING, CONFIGURED, HEADERS, LESSONS, OTHERS, PARTS, THEMED, edit
 from tests.faults.power import in_a_child
 from tests.lessons import COURSE, SmallSite, lesson, small_site, tree

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from learnmathora import disk
+from learnmathora.cache.store import Store
 from learnmathora.disk import MANIFEST, STAGE, DiskError, ledger, write_site, writing
 from learnmathora.disk.lock import LOCK
 from learnmathora.file import File
-from learnmathora.store import Store
 from tests.lessons import ROOT
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links and pipes of POSIX")

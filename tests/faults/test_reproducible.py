@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from learnmathora.cache.store import NAME
 from learnmathora.cli import main
-from learnmathora.store import NAME
 from tests.faults.conftest import WITNESS
 from tests.lessons import ROOT, SmallSite, small_site, tree
 from tests.library import LIBRARY

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import learnmathora
-from learnmathora import environment
+from learnmathora.installation import environment
 from tests.installed.environment import Installed, run
 from tests.lessons import ROOT
 

@@ -13,7 +13,7 @@ from learnmathora.expression import Misread
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.drawing import DECLARED, NAME
 from learnmathora.model import Place
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 OPTION = re.compile(
     r"""\s*(?:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from learnmathora.blocks.kind import Block, Invocation, Kind
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 
 
 @dataclass(frozen=True, slots=True)

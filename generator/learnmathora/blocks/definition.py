@@ -10,7 +10,7 @@ from learnmathora.blocks.kind import Block, Invocation, Kind
 from learnmathora.blocks.options import Line, Option
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Title, plain_title
-from learnmathora.slug import term_id
+from learnmathora.text.slug import term_id
 
 # What gives an equation a number that others refer to.
 LABEL = "\\label"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from learnmathora.number import figure
 from learnmathora.plot import Span
+from learnmathora.text.number import figure
 
 # What is said of it, and what to do.
 Advice = tuple[str, str]

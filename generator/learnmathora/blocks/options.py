@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from learnmathora.model import Title
-from learnmathora.number import figure, plain
+from learnmathora.text.number import figure, plain
 
 NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?([eE][-−+]?\d{1,2})?")
 # What is 0 or can be written without an exponent, which moves the point no further.

@@ -16,7 +16,7 @@ from learnmathora.blocks.kind import Block, Invocation, Kind
 from learnmathora.blocks.options import OneOf, Option
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 
 
 @dataclass(frozen=True, slots=True)

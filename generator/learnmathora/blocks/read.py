@@ -11,7 +11,7 @@ from learnmathora.blocks.braces import read_options
 from learnmathora.blocks.kind import ANY, Block, Invocation, Kind, Prose
 from learnmathora.blocks.options import in_text
 from learnmathora.markdown import Embedded, Node, Writer
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 def read_blocks(

@@ -20,8 +20,8 @@ from learnmathora.language.decimals import local, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Title
 from learnmathora.plot import Frame, Plot, Span, slider_step
-from learnmathora.slug import slug
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.slug import slug
+from learnmathora.text.suggest import did_you_mean
 
 # The folder with what every interactive builds on.
 SHARED = "widget"

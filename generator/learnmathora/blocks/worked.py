@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from learnmathora.blocks.kind import Block, Invocation, Kind
-from learnmathora.digest import digest
+from learnmathora.cache.digest import digest
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment
 

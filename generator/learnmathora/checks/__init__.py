@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from learnmathora.checks.duplicates import check_twice
 from learnmathora.checks.films import check_films
 from learnmathora.checks.headings import check_headings
 from learnmathora.checks.links import check_links
@@ -14,9 +15,8 @@ from learnmathora.checks.pictures import check_pictures
 from learnmathora.checks.questions import check_objectives
 from learnmathora.checks.requires import check_requires
 from learnmathora.checks.series import check_series
-from learnmathora.checks.twice import check_twice
-from learnmathora.course import Course
-from learnmathora.document import Document, Documents
+from learnmathora.course.course import Course
+from learnmathora.course.document import Document, Documents
 from learnmathora.model import Problem, Text
 
 # Of a text alone: what they find is remembered with it.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.model import Problem, Reference
 
 SEEN = r"(?:picture|figure|plot|chart|diagram|drawing|animation|interactive|widget|sliders?)"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.course import Course
-from learnmathora.document import Document
+from learnmathora.course.course import Course
+from learnmathora.course.document import Document
 from learnmathora.model import Place, Problem
 
 FORGOTTEN = "learners' answers to it will be forgotten"

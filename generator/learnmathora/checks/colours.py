@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from learnmathora.contrast import PAIRS, Shades, contrast, tokens
-from learnmathora.course import Course
+from learnmathora.checks.reading import Reading
+from learnmathora.course.course import Course
 from learnmathora.maths.colours import NAMES
 from learnmathora.model import Place, Problem, Site
-from learnmathora.reading import Reading
+from learnmathora.picture.contrast import PAIRS, Shades, contrast, tokens
 
 OF_SIGNS, OF_TEXT = 3.0, 4.5
 COLOUR = re.compile(r"\\(color|textcolor|colorbox|fcolorbox)\s*\{\s*(#?\w+)\s*\}")

@@ -12,9 +12,9 @@ from learnmathora.blocks.confusion import Confusion
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.quiz.choose import Choose
 from learnmathora.blocks.quiz.enter import Enter
-from learnmathora.course import Course
-from learnmathora.destination import destination
-from learnmathora.document import Document
+from learnmathora.course.course import Course
+from learnmathora.course.destination import destination
+from learnmathora.course.document import Document
 from learnmathora.model import Anchor, Fragment, Problem, Reference, Text
 
 

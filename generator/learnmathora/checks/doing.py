@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from learnmathora.course import Course
+from learnmathora.checks.reading import Passage, Reading
+from learnmathora.course.course import Course
 from learnmathora.model import Place, Problem
-from learnmathora.reading import Passage, Reading
 
 # A little more than a minute's reading.
 MOST_WORDS = 250

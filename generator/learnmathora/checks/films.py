@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learnmathora.course import Course
-from learnmathora.destination import Destination, destination
-from learnmathora.media import CAPTIONS, TRANSCRIPT, beside, fault, is_film, is_played
+from learnmathora.content.media import CAPTIONS, TRANSCRIPT, beside, fault, is_film, is_played
+from learnmathora.course.course import Course
+from learnmathora.course.destination import Destination, destination
 from learnmathora.model import Link, Problem, Text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learnmathora.document import Document
+from learnmathora.course.document import Document
 from learnmathora.model import Problem, Text
 
 

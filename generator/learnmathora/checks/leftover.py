@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 
-from learnmathora.address import content_path
-from learnmathora.destination import targets_of
-from learnmathora.lessons import is_notebook, to_make_a_lesson
+from learnmathora.content.lessons import is_notebook, to_make_a_lesson
+from learnmathora.course.destination import targets_of
 from learnmathora.model import Place, Problem, Text
+from learnmathora.text.address import content_path
 
 
 def check_leftover(texts: Iterable[Text], files: Iterable[str]) -> Iterator[Problem]:

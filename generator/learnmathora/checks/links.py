@@ -6,16 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from learnmathora.address import content_path
-from learnmathora.course import Course
-from learnmathora.destination import TERM, destination, term_of
-from learnmathora.diagrams import is_kept
+from learnmathora.content.lessons import to_make_a_lesson
+from learnmathora.course.course import Course
+from learnmathora.course.destination import TERM, destination, term_of
+from learnmathora.drawing.diagrams import is_kept
 from learnmathora.installation import started_as
-from learnmathora.lessons import to_make_a_lesson
 from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Link, Problem, Text
-from learnmathora.slug import term_id
-from learnmathora.suggest import Suggest, for_one_text
+from learnmathora.text.address import content_path
+from learnmathora.text.slug import term_id
+from learnmathora.text.suggest import Suggest, for_one_text
 
 
 def check_links(course: Course) -> Iterator[Problem]:

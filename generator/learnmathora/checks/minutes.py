@@ -12,10 +12,10 @@ from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Worked
-from learnmathora.course import Course
-from learnmathora.document import Document
+from learnmathora.checks.reading import Reading
+from learnmathora.course.course import Course
+from learnmathora.course.document import Document
 from learnmathora.model import Problem
-from learnmathora.reading import Reading
 
 WORDS_A_MINUTE = 200
 # In minutes. That of a question or prompt covers reading it and what is said of the answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.model import Problem
 
 

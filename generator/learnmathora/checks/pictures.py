@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from learnmathora.address import content_path
-from learnmathora.course import Course
-from learnmathora.media import is_played
+from learnmathora.content.media import is_played
+from learnmathora.course.course import Course
 from learnmathora.model import Problem, Text
 from learnmathora.picture.faults import Fault, fault
+from learnmathora.text.address import content_path
 
 
 def check_pictures(course: Course) -> Iterator[Problem]:

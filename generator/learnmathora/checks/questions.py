@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learnmathora.blocks.quiz import Quiz, objective_of
-from learnmathora.document import Document
+from learnmathora.course.document import Document
 from learnmathora.model import Lesson, Problem, Text, Title
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 def check_objectives(text: Text, document: Document) -> Iterator[Problem]:

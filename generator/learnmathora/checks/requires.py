@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from learnmathora.document import Documents
+from learnmathora.course.document import Documents
 from learnmathora.model import Lesson, Problem, Text
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 def check_requires(texts: Iterable[Text], document: Documents) -> Iterator[Problem]:

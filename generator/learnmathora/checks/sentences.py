@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from learnmathora.course import Course
+from learnmathora.checks.reading import WORD, Reading
+from learnmathora.course.course import Course
 from learnmathora.model import Place, Problem
-from learnmathora.reading import WORD, Reading
 
 LONGEST = 45
 HARDEST = 50.0

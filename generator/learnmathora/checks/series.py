@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from learnmathora.document import Documents
+from learnmathora.course.document import Documents
 from learnmathora.installation import started_as
 from learnmathora.model import Lesson, Place, Problem, Series, Text
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 def check_series(texts: Iterable[Text], document: Documents) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from learnmathora.blocks.definition import Definition
-from learnmathora.course import Course
+from learnmathora.checks.reading import Reading
+from learnmathora.course.course import Course
 from learnmathora.model import Lesson, Place, Problem
-from learnmathora.reading import Reading
 
 
 def check_terms(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:

@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.file import File
 from learnmathora.model import Problem, Text
-from learnmathora.number import figure
+from learnmathora.text.number import figure
 
 # 43 KB as zlib packs it, which is about 38 KB as hosts send it with brotli: what a lesson with the
 # largest interactive and questions of several types takes. The aim stays 24 KB with brotli.

@@ -13,7 +13,7 @@ from learnmathora.citations.style import Listed, Style, UnreadStyleError
 from learnmathora.markdown import Node
 from learnmathora.markdown.cluster import Cited, Piece, read_cluster
 from learnmathora.model import Place, Problem, Source
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 MISSING = "citations need packages that are not here"
 INSTALL = 'pip install "learnmathora[citations]" gets them'

@@ -8,17 +8,17 @@ import time
 
 from learnmathora import disk
 from learnmathora.built import Built
+from learnmathora.cache.render_cache import RenderCache
+from learnmathora.cache.session import BuildSession
+from learnmathora.cache.shards import compile_shard, merge
+from learnmathora.cache.unchanged import TIME, Look
 from learnmathora.commands.options import BUILT, FAULTY, Options, quoted, shown
 from learnmathora.commands.problems import made, tell, told
 from learnmathora.commands.records import write_record
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.disk import Written
-from learnmathora.render_cache import RenderCache
-from learnmathora.session import BuildSession
-from learnmathora.shards import compile_shard, merge
 from learnmathora.site import write
-from learnmathora.suggest import did_you_mean
-from learnmathora.unchanged import TIME, Look
+from learnmathora.text.suggest import did_you_mean
 
 
 def run(options: Options, look: Look | None) -> int:

@@ -7,16 +7,16 @@ import time
 from dataclasses import replace
 
 from learnmathora import report
+from learnmathora.cache.store import Store
+from learnmathora.cache.unchanged import Look
+from learnmathora.checks.health import figures, survey, with_health
 from learnmathora.commands.build import used
 from learnmathora.commands.figures import as_derived, as_played, as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
 from learnmathora.commands.problems import as_json, as_text, made, tell
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.drawing.scripts import older
-from learnmathora.health import figures, survey, with_health
 from learnmathora.installation import started_as
-from learnmathora.store import Store
-from learnmathora.unchanged import Look
 from learnmathora.web import ask
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from learnmathora import disk
 from learnmathora.commands.options import BUILT, FAULTY, Options
 from learnmathora.compile import compile_site
-from learnmathora.diagrams import FOLDER, is_kept, kept_path
 from learnmathora.disk.plain import read_plain
+from learnmathora.drawing.diagrams import FOLDER, is_kept, kept_path
 from learnmathora.drawing.remote import Remote, fetched, name_for, remotes, rewritten
 from learnmathora.drawing.scripts import (
     LIBRARIES,

@@ -14,7 +14,7 @@ from learnmathora.commands.options import BUILT, Options, WrongUseError
 from learnmathora.configuration import kinds_of
 from learnmathora.installation import RULES, started_as
 from learnmathora.rules import RENAMED, Rule, read_rules
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 WARNING = """\
 A warning. What it counts for is set in site.yaml, under rules: (CODE: error, or off).

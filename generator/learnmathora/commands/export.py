@@ -10,13 +10,13 @@ from pathlib import Path
 from learnmathora.commands.options import BUILT, FAULTY, Options, WrongUseError, shown
 from learnmathora.commands.problems import made, tell, told
 from learnmathora.disk import check_output, write_exports
-from learnmathora.export import FORMATS, CannotExportError, Request
-from learnmathora.number import file_size
+from learnmathora.installation.places import WRITTEN
+from learnmathora.packages.export import FORMATS, CannotExportError, Request
 from learnmathora.packages.exported import Exported
-from learnmathora.places import WRITTEN
 from learnmathora.printing import CannotPrintError, print_pdf
 from learnmathora.report import printable
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.number import file_size
+from learnmathora.text.suggest import did_you_mean
 from learnmathora.theme import TemplateFault
 
 # Those of some format or other.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from learnmathora.health import Figures
+from learnmathora.checks.health import Figures
 from learnmathora.report import printable
 
 HEAD = ("lesson", "minutes", "likely", "words", "LIX", "questions", "objectives asked", "KB")

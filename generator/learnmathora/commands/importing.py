@@ -27,8 +27,8 @@ from learnmathora.importing.recognize import by_pandoc, format_named, names, rec
 from learnmathora.importing.remark import Remark
 from learnmathora.importing.works import NEEDS
 from learnmathora.installation import started_as
-from learnmathora.slug import slug
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.slug import slug
+from learnmathora.text.suggest import did_you_mean
 from learnmathora.theme import read_theme
 
 FORM = "import SOURCE [--as FORMAT] [--into FOLDER]"

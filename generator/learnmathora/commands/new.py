@@ -9,6 +9,7 @@ from learnmathora.blocks.catalogue import KINDS
 from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.file import File
 from learnmathora.installation import started_as
+from learnmathora.installation.origin import compatible_range, origin
 from learnmathora.model import Lesson
 from learnmathora.new import (
     example,
@@ -21,9 +22,8 @@ from learnmathora.new import (
     unfit,
     with_widget,
 )
-from learnmathora.origin import compatible_range, origin
 from learnmathora.site import build
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 FORMS = {
     "site": "new site PATH",

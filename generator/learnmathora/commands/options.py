@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from learnmathora.cache.processes import processors
 from learnmathora.configuration import Folders
 from learnmathora.disk import DiskError
-from learnmathora.places import WRITTEN, places
-from learnmathora.processes import processors
+from learnmathora.installation.places import WRITTEN, places
 
 BUILT, FAULTY, MISUSED, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
 

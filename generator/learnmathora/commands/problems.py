@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from learnmathora import report
 from learnmathora.built import Built
+from learnmathora.cache.session import BuildSession
 from learnmathora.commands.options import Options, shown
 from learnmathora.commands.progress import progress
 from learnmathora.configuration import Folders
 from learnmathora.model import Problem
-from learnmathora.session import BuildSession
 from learnmathora.site import build, compare
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from learnmathora.processes import Follow, unfollowed
+from learnmathora.cache.processes import Follow, unfollowed
 
 # What takes less is over before a bar could be read.
 PATIENCE = 0.5

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from learnmathora import __version__, disk
 from learnmathora.built import Built
+from learnmathora.cache.digest import sealed, unsealed
 from learnmathora.configuration import Folders
-from learnmathora.digest import sealed, unsealed
 from learnmathora.disk.plain import read_plain, replace_plain
-from learnmathora.private import CHANGES
+from learnmathora.plugins import CHANGES
 from learnmathora.upgrade.overrides import originals_of
 from learnmathora.upgrade.record import NAME, Record, from_value, record, to_value
 

@@ -11,7 +11,7 @@ from learnmathora import disk
 from learnmathora.commands.options import BUILT, Options, WrongUseError
 from learnmathora.configuration import kinds_of
 from learnmathora.schema import schemas
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 def run(options: Options) -> int:

@@ -16,10 +16,10 @@ from learnmathora.modules.page import WIDTH, drawn, page_of
 from learnmathora.modules.still import ENDINGS
 from learnmathora.outputs.loading import site_style
 from learnmathora.picture.clean import UncleanError, cleaned
+from learnmathora.plugins import FOLDER
 from learnmathora.printing import CannotPrintError, dom_of, photograph
-from learnmathora.private import FOLDER
 from learnmathora.report import printable
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 def run(options: Options) -> int:

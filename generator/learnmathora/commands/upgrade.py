@@ -14,9 +14,9 @@ from learnmathora.commands.records import originals, read_record, read_texts_bel
 from learnmathora.configuration import Folders
 from learnmathora.file import File
 from learnmathora.installation import started_as
-from learnmathora.origin import compatible_range, origin
-from learnmathora.private import CHANGES
-from learnmathora.program import version_problem
+from learnmathora.installation.origin import compatible_range, origin
+from learnmathora.installation.program import version_problem
+from learnmathora.plugins import CHANGES
 from learnmathora.site import build, compare
 from learnmathora.upgrade.overrides import OverrideChange, changed_overrides
 from learnmathora.upgrade.pages import PageChange, changed_pages

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from learnmathora.address import is_inside
-from learnmathora.digest import key_of
+from learnmathora.cache.digest import key_of
+from learnmathora.cache.store import Store
+from learnmathora.cache.unchanged import started
 from learnmathora.file import File
-from learnmathora.store import Store
-from learnmathora.unchanged import started
+from learnmathora.text.address import is_inside
 
 
 def entry(out: Path, file: File) -> str:

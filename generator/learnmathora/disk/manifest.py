@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from learnmathora.address import is_inside
 from learnmathora.disk.plain import read_plain
+from learnmathora.text.address import is_inside
 
 MANIFEST = ".learnmathora.json"
 

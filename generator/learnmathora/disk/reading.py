@@ -13,17 +13,17 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from learnmathora.address import composed
-from learnmathora.characters import fit
-from learnmathora.diagrams import FOLDER, is_kept
+from learnmathora.cache.unchanged import COARSE
+from learnmathora.content.included import with_included
+from learnmathora.content.lessons import is_about_the_folder, is_notebook
 from learnmathora.disk.fault import DiskError
 from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.disk.plain import read_plain
+from learnmathora.drawing.diagrams import FOLDER, is_kept
 from learnmathora.file import Attachment, File
-from learnmathora.included import with_included
-from learnmathora.lessons import is_about_the_folder, is_notebook
 from learnmathora.model import Place, Problem, Source
-from learnmathora.unchanged import COARSE
+from learnmathora.text.address import composed
+from learnmathora.text.characters import fit
 
 # When a file was changed, and its metadata; its size and number.
 Stamp = tuple[int, int, int, int]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnmathora.address import is_inside
+from learnmathora.cache.store import Store
 from learnmathora.disk.fault import DiskError
 from learnmathora.disk.ledger import entry, read_ledger, still_there, write_ledger
 from learnmathora.disk.lock import locked
@@ -15,7 +15,7 @@ from learnmathora.disk.manifest import MANIFEST, manifest, read_manifest
 from learnmathora.disk.plain import keep, make_folder, read_plain, replace_plain
 from learnmathora.disk.swap import Swap, clear, is_there, remove_empty_folders
 from learnmathora.file import File
-from learnmathora.store import Store
+from learnmathora.text.address import is_inside
 
 WORKER = "sw.js"
 

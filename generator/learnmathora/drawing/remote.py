@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from learnmathora.digest import digest_of_file
+from learnmathora.cache.digest import digest_of_file
+from learnmathora.content.published import refusal_of_data
 from learnmathora.markdown import Node
 from learnmathora.model import Place
 from learnmathora.picture.faults import SHOWN, fault
 from learnmathora.picture.kinds import kind
-from learnmathora.published import refusal_of_data
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 
 SCHEMES = ("http://", "https://")
 LARGEST = 10_000_000

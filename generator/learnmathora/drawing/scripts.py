@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from learnmathora import disk
-from learnmathora.diagrams import FOLDER
 from learnmathora.disk.plain import read_plain
 from learnmathora.drawing import libraries as libraries_module
+from learnmathora.drawing.diagrams import FOLDER
 from learnmathora.drawing.libraries import libraries_of
 from learnmathora.drawing.tools import DrawingError, run
 from learnmathora.file import File

@@ -20,7 +20,7 @@ from learnmathora.expression.tree import (
     Negative,
     Number,
 )
-from learnmathora.suggest import nearest
+from learnmathora.text.suggest import nearest
 
 LONGEST, DEEPEST = 200, 40
 NONE: Mapping[str, int] = {}

@@ -16,7 +16,7 @@ from learnmathora.expression.tree import (
     Number,
     call,
 )
-from learnmathora.number import RAISED, exact
+from learnmathora.text.number import RAISED, exact
 
 LETTERS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from learnmathora.content.published import RUN
 from learnmathora.frontmatter.schema import Key
 from learnmathora.frontmatter.types import (
     ADDRESS,
@@ -26,7 +27,6 @@ from learnmathora.frontmatter.types import (
     whole_number,
 )
 from learnmathora.model import TEACHER
-from learnmathora.published import RUN
 from learnmathora.rules import WARNINGS
 
 # "system" asks the reader's own fonts; the others are folders of theme/fonts/.

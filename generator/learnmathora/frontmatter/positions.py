@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from learnmathora.characters import fit
 from learnmathora.model import Place
+from learnmathora.text.characters import fit
 
 LONGEST = 16_384
 DEEPEST = 8

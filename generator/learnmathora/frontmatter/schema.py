@@ -10,7 +10,7 @@ from learnmathora.frontmatter.positions import Entry, Mapping, Sequence, Text, V
 from learnmathora.frontmatter.types import Type
 from learnmathora.frontmatter.values import Unfit
 from learnmathora.model import Place, Problem
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 
 from learnmathora.frontmatter.positions import Entry, Sequence, Text, Value
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
+from learnmathora.installation.program import are_versions
 from learnmathora.model import Place
-from learnmathora.program import are_versions
 from learnmathora.rules import RENAMED
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 IDENTIFIER = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
 ONE_WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -21,7 +21,7 @@ from learnmathora.importing.remark import Remark, Remarks
 from learnmathora.importing.settings import split_header
 from learnmathora.importing.words import missing_words, words_of
 from learnmathora.model import Site
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 
 IDS = re.compile(r"\{#([\w:.-]+)[ }]|\\label\{([^{}]+)\}")
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*$")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from learnmathora.characters import fit
 from learnmathora.disk import Content
 from learnmathora.importing.convert import checked, read_one, resolved
 from learnmathora.importing.finish import scalar
@@ -21,6 +20,7 @@ from learnmathora.importing.plan import Chapter
 from learnmathora.importing.remark import Remark
 from learnmathora.importing.settings import HEADER, read_settings
 from learnmathora.model import Origin, Place, Problem, Source
+from learnmathora.text.characters import fit
 
 LONGEST = 80
 # More columns than a line has.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from learnmathora.digest import digest_of_file
+from learnmathora.cache.digest import digest_of_file
 from learnmathora.importing.line import Line
 from learnmathora.importing.remark import Remark, Remarks
 

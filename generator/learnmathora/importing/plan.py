@@ -11,7 +11,7 @@ from typing import Any
 from learnmathora.importing.dialect import Dialect
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, Whole
-from learnmathora.slug import file_slug, slug
+from learnmathora.text.slug import file_slug, slug
 
 NUMBERED = re.compile(r"^(?:\d+[-_ .]+)+(?=\D)")
 ABOUT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from learnmathora.language.registry import LONG, NAMES, REGIONS, SCRIPTS, SHORT, VARIANTS
-from learnmathora.suggest import nearest
+from learnmathora.text.suggest import nearest
 
 LANGUAGES = frozenset(SHORT.split()) | {
     f"{run[:2]}{third}" for run in LONG.split() for third in run[2:]

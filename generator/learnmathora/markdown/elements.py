@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from learnmathora.address import relative
-from learnmathora.diagrams import kept_path
+from learnmathora.content.media import is_played
+from learnmathora.drawing.diagrams import kept_path
 from learnmathora.markdown.code import write_code
 from learnmathora.markdown.films import write_transcript
 from learnmathora.markdown.formula import place_of
 from learnmathora.markdown.links import spoken, write_link, write_picture
 from learnmathora.markdown.node import Node
 from learnmathora.maths import TexError
-from learnmathora.media import is_played
 from learnmathora.model import Heading, Place, Reference
-from learnmathora.slug import slug
+from learnmathora.text.address import relative
+from learnmathora.text.slug import slug
 
 if TYPE_CHECKING:
     from learnmathora.markdown.write import Parts, Writer

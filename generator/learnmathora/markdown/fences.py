@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from learnmathora import diagrams
+from learnmathora.drawing.diagrams import KINDS
 from learnmathora.markdown.unread.construct import ASIDES, Unread
 
 OPTION = re.compile(r"^:(\w[\w-]*):[ \t]*(.*)$")
@@ -102,7 +102,7 @@ def diagram(info: str) -> str:
     first = info.split()[0] if info.strip() else ""
     if first.startswith("{") and not first.startswith("{."):
         return ""
-    return diagrams.KINDS.get(language(info).partition("{")[0].lower(), "")
+    return KINDS.get(language(info).partition("{")[0].lower(), "")
 
 
 def of_diagram(info: str) -> tuple[dict[str, str], list[Unread]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from learnmathora.content.media import is_film
 from learnmathora.markdown.node import Node
-from learnmathora.media import is_film
 from learnmathora.model import Reference
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from learnmathora.characters import fit
 from learnmathora.markdown.attributes import FILES, SIDES
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.tags import PAIRS, SINGLE
 from learnmathora.model import Place
+from learnmathora.text.characters import fit
 
 # What holds nothing.
 EMPTY = {"softbreak": "soft_break", "hardbreak": "hard_break", "comment": "comment"}

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from learnmathora.address import content_path
+from learnmathora.content.media import is_played
 from learnmathora.markdown.films import NAMED, WIDGET, write_film
 from learnmathora.markdown.node import Node
-from learnmathora.media import is_played
 from learnmathora.model import Place, Reference
+from learnmathora.text.address import content_path
 
 if TYPE_CHECKING:
     from learnmathora.markdown.write import Part, Parts, Writer

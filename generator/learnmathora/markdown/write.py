@@ -34,7 +34,7 @@ from learnmathora.model import (
     Title,
     plain_title,
 )
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 class Embedded(NamedTuple):

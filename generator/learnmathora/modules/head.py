@@ -24,8 +24,8 @@ from learnmathora.blocks.widget import HEAD
 from learnmathora.model import Place
 from learnmathora.modules.fault import Fault, place_at
 from learnmathora.modules.json_places import Path, json_places
-from learnmathora.number import plain
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.number import plain
+from learnmathora.text.suggest import did_you_mean
 
 CODE = "widget-head"
 COMMENT = re.compile(r"(?:\s|//[^\n]*|/\*(?!\s*\{)[\s\S]*?\*/)*/\*(\s*)(\{[\s\S]*?)\*/")

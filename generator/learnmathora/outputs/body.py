@@ -8,16 +8,16 @@ from itertools import count
 
 from markupsafe import Markup
 
-from learnmathora.address import relative
 from learnmathora.blocks import Block
 from learnmathora.blocks.asking import Asking
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
-from learnmathora.destination import again
-from learnmathora.document import in_checks
+from learnmathora.course.destination import again
+from learnmathora.course.document import in_checks
 from learnmathora.model import EMPTY, Fragment, Resolve, Text
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.questions import Asker, Show
+from learnmathora.text.address import relative
 
 
 def body(pages: Pages, text: Text, resolve: Resolve, draws: str = "") -> dict[str, Markup]:

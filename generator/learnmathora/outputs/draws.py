@@ -11,15 +11,15 @@ import json
 from markupsafe import Markup
 
 from learnmathora.blocks.quiz import DRAWN, Quiz
-from learnmathora.digest import digest_of_file
+from learnmathora.cache.digest import digest_of_file
+from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.outline import question_key
 from learnmathora.file import File
 from learnmathora.model import Fragment, Text
-from learnmathora.outline import question_key
 from learnmathora.outputs.loading import REVIEW
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.questions import Asker
 from learnmathora.outputs.tree import as_tree
-from learnmathora.render_cache import Resolver
 
 # What page and review have for themselves is not here.
 OWN = ("data-right", "data-draw")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.model import Lesson, Series, Title
 
 

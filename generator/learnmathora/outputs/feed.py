@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from learnmathora.address import absolute
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.file import File
 from learnmathora.model import Lesson
+from learnmathora.text.address import absolute
 
 if TYPE_CHECKING:
     from learnmathora.outputs.page import Pages

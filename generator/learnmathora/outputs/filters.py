@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from learnmathora.fold import fold
 from learnmathora.model import Lesson
+from learnmathora.text.normalize import fold
 
 # Fewer lessons than this are seen at a glance.
 FEWEST = 15

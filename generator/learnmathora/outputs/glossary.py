@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from learnmathora.blocks.definition import Definition
-from learnmathora.course import Course
-from learnmathora.destination import GLOSSARY
+from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.course import Course
+from learnmathora.course.destination import GLOSSARY
 from learnmathora.file import File
-from learnmathora.fold import fold
 from learnmathora.model import Text, Title
 from learnmathora.outputs.page import Pages
-from learnmathora.render_cache import Resolver
+from learnmathora.text.normalize import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from hashlib import sha256
 
 from markupsafe import Markup, escape
 
-from learnmathora.address import absolute
-from learnmathora.course import Course
-from learnmathora.destination import GLOSSARY
+from learnmathora.course.course import Course
+from learnmathora.course.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Lesson
 from learnmathora.outputs.loading import site_style
 from learnmathora.outputs.page import Pages
+from learnmathora.text.address import absolute
 from learnmathora.theme import Theme
 
 PAGE = "404.html"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import commonprefix
 
-from learnmathora.fold import words
+from learnmathora.text.normalize import words
 
 # How soon repeating a word stops counting, and how much long pages lose.
 SATURATION, LENGTH = 1.2, 0.5

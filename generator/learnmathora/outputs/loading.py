@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.module import SHARED_BY_MODULES
 from learnmathora.blocks.widget import PARTS, SHARED, Widget
-from learnmathora.course import Course
-from learnmathora.destination import GLOSSARY
+from learnmathora.course.course import Course
+from learnmathora.course.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text, Widgets
 from learnmathora.outputs.filters import FEWEST

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from learnmathora.course import Course
-from learnmathora.destination import attachments_of
-from learnmathora.digest import digest_of_file
+from learnmathora.cache.digest import digest_of_file
+from learnmathora.content.media import is_played
+from learnmathora.course.course import Course
+from learnmathora.course.destination import attachments_of
 from learnmathora.file import File
-from learnmathora.media import is_played
 from learnmathora.model import Text
 from learnmathora.outputs.page import Pages
 from learnmathora.outputs.review import questions_stem

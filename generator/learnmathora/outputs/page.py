@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from learnmathora.address import relative
-from learnmathora.course import Course
-from learnmathora.destination import resolver
-from learnmathora.digest import digest_of_file, key_of
+from learnmathora.cache.digest import digest_of_file, key_of
+from learnmathora.cache.render_cache import Job, Render, Resolver, render
+from learnmathora.course.course import Course
+from learnmathora.course.destination import resolver
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Resolve, Site, Text
 from learnmathora.outputs.feed import has_feed
 from learnmathora.outputs.loading import MEDIA, Loaded, beside, loaded_by
 from learnmathora.outputs.sharing import Sharing, sharing
-from learnmathora.render_cache import Job, Render, Resolver, render
+from learnmathora.text.address import relative
 from learnmathora.theme import Theme
 
 

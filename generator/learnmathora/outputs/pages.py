@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from learnmathora.address import relative
-from learnmathora.course import Course
-from learnmathora.document import contents
+from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.course import Course
+from learnmathora.course.document import contents
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
 from learnmathora.outputs.body import body, first_interactive
@@ -16,7 +16,7 @@ from learnmathora.outputs.entries import entry, series_entries, series_entry
 from learnmathora.outputs.filters import choices
 from learnmathora.outputs.loading import CODE, HOME, loaded_by_text, teaser
 from learnmathora.outputs.page import Page, Pages
-from learnmathora.render_cache import Resolver
+from learnmathora.text.address import relative
 
 
 def write_pages(pages: Pages) -> Iterator[File]:

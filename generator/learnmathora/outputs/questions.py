@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.document import Document, known_before
+from learnmathora.course.document import Document, known_before
+from learnmathora.course.outline import question_key
 from learnmathora.model import EMPTY, Fragment, Text
-from learnmathora.outline import question_key
 from learnmathora.theme import Theme
 
 Show = Callable[[Fragment], Markup]

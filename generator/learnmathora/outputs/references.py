@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from learnmathora.course import Course
-from learnmathora.destination import REFERENCES
+from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.course import Course
+from learnmathora.course.destination import REFERENCES
 from learnmathora.file import File
-from learnmathora.fold import fold
 from learnmathora.model import Text
 from learnmathora.outputs.page import Pages
-from learnmathora.render_cache import Resolver
+from learnmathora.text.normalize import fold
 
 # What a style that counts writes before a work.
 NUMBER = re.compile(r"^\s*(?:\[\d+\]|\d+\.)\s*")

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from learnmathora.blocks.quiz import Choose, Quiz
-from learnmathora.digest import digest_of_file
+from learnmathora.cache.digest import digest_of_file
+from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.outline import question_key
 from learnmathora.file import File
 from learnmathora.model import Fragment, Lesson, Resolve, Series, Title
-from learnmathora.outline import question_key
 from learnmathora.outputs.draws import draws_script
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
 from learnmathora.outputs.questions import Asker
 from learnmathora.outputs.tree import as_tree
-from learnmathora.render_cache import Resolver
 
 BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
 

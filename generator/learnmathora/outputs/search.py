@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
-from learnmathora.course import Course
+from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.course import Course
 from learnmathora.file import File
-from learnmathora.fold import fold
 from learnmathora.model import Lesson, Text
 from learnmathora.outputs.index import Field, make_index
 from learnmathora.outputs.page import Pages
-from learnmathora.render_cache import Resolver
+from learnmathora.text.normalize import fold
 
 PAGE = "search.html"
 BEFORE = "learnmathora.index="

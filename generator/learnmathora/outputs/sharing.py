@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from learnmathora.address import absolute, relative
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.file import File
 from learnmathora.model import Lesson, Text
 from learnmathora.outputs.feed import FEED, has_feed
 from learnmathora.outputs.structured import describe
+from learnmathora.text.address import absolute, relative
 from learnmathora.theme import Theme
 
 if TYPE_CHECKING:

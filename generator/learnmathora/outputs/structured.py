@@ -10,10 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from learnmathora.address import absolute
 from learnmathora.blocks.quiz import Choose, Quiz
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.model import Lesson, Series, Text
+from learnmathora.text.address import absolute
 
 Thing = dict[str, Any]
 LEVELS = {"easy": "Beginner", "medium": "Intermediate", "hard": "Advanced"}

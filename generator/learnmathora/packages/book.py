@@ -11,9 +11,8 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from learnmathora.address import relative
 from learnmathora.blocks.widget import Widget
-from learnmathora.destination import GLOSSARY, resolver
+from learnmathora.course.destination import GLOSSARY, resolver
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Text
@@ -22,6 +21,7 @@ from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.rewrite import rewrite
 from learnmathora.packages.selection import Selection
 from learnmathora.packages.single import Change, inlined, policy
+from learnmathora.text.address import relative
 from learnmathora.theme import Theme
 
 PAPERS = {"a4": "A4", "letter": "letter"}

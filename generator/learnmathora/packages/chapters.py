@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.course import Course
-from learnmathora.destination import GLOSSARY, TERM, destination
-from learnmathora.fold import fold
+from learnmathora.course.course import Course
+from learnmathora.course.destination import GLOSSARY, TERM, destination
 from learnmathora.model import Heading, Lesson, Resolve, Series, Text, Title
 from learnmathora.outputs.glossary import Term, glossary
 from learnmathora.outputs.pages import required
 from learnmathora.packages.paper import Answer, on_paper
 from learnmathora.packages.selection import Selection
+from learnmathora.text.normalize import fold
 from learnmathora.theme import Theme
 
 # What answers the open references of a text on a page: the text, the page's address.

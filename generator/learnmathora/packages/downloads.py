@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from learnmathora.address import content_path
-from learnmathora.assemble import part_of
-from learnmathora.course import Course
-from learnmathora.destination import attachments_of
-from learnmathora.digest import key_of
+from learnmathora.cache.digest import key_of
+from learnmathora.cache.render_cache import Job, Render
+from learnmathora.course.assemble import part_of
+from learnmathora.course.course import Course
+from learnmathora.course.destination import attachments_of
 from learnmathora.file import Attachment, File
 from learnmathora.markdown.links import RESTATED
 from learnmathora.model import Lesson, Series, Text
 from learnmathora.packages.zip import write_zip
-from learnmathora.render_cache import Job, Render
+from learnmathora.text.address import content_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,19 @@ from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup, escape
 
-from learnmathora.address import relative
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.blocks.widget import Widget
-from learnmathora.course import Course
-from learnmathora.destination import GLOSSARY, destination, resolver
+from learnmathora.content.media import is_played
+from learnmathora.course.course import Course
+from learnmathora.course.destination import GLOSSARY, destination, resolver
 from learnmathora.language import direction
-from learnmathora.media import is_played
 from learnmathora.model import Reference, Resolve, Text
 from learnmathora.packages.chapters import Book, by_letter, make_book
 from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.selection import CannotExportError, Selection
 from learnmathora.packages.xml import NotXmlError, as_xml, check_xml
 from learnmathora.packages.zip import write_archive
+from learnmathora.text.address import relative
 from learnmathora.theme import Theme
 
 MIMETYPE = b"application/epub+zip"

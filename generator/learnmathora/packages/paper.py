@@ -20,8 +20,8 @@ from learnmathora.blocks.quiz import Choice, Choose, Quiz
 from learnmathora.blocks.recap import Recap
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Worked
-from learnmathora.destination import again
-from learnmathora.document import Document
+from learnmathora.course.destination import again
+from learnmathora.course.document import Document
 from learnmathora.model import Fragment, Resolve
 from learnmathora.theme import Theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from learnmathora.course import Course
+from learnmathora.course.course import Course
 from learnmathora.file import File
 from learnmathora.theme import Theme
 

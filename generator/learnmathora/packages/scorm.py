@@ -13,16 +13,16 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from learnmathora.blocks.quiz import Arrange, Choice, Choose, Enter, Gaps, Match, OwnWords, Quiz
-from learnmathora.course import Course
-from learnmathora.document import Document
+from learnmathora.course.course import Course
+from learnmathora.course.document import Document
+from learnmathora.course.outline import question_key
 from learnmathora.model import Text
-from learnmathora.outline import question_key
 from learnmathora.outputs.every import files_of
 from learnmathora.outputs.page import Pages
 from learnmathora.packages.exported import Exported, Omission
 from learnmathora.packages.selection import Selection
 from learnmathora.packages.zip import write_archive
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 from learnmathora.theme import Theme
 
 EDITIONS = ("1.2", "2004")

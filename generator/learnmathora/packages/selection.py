@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from learnmathora.assemble import part_of
 from learnmathora.built import Built
-from learnmathora.course import Course
-from learnmathora.media import is_played
+from learnmathora.content.media import is_played
+from learnmathora.course.assemble import part_of
+from learnmathora.course.course import Course
 from learnmathora.model import Lesson, Series, Text, Title, plain_title
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 Item = TypeVar("Item")
 

@@ -10,11 +10,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from learnmathora.course import Course
-from learnmathora.destination import resolver
+from learnmathora.course.course import Course
+from learnmathora.course.destination import resolver
+from learnmathora.course.outline import later_of
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
-from learnmathora.outline import later_of
 from learnmathora.outputs.body import body
 from learnmathora.outputs.loading import Loaded
 from learnmathora.outputs.page import Pages

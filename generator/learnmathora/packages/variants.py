@@ -13,7 +13,7 @@ from dataclasses import replace
 from learnmathora.blocks import Block
 from learnmathora.blocks.kind import Container
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.document import Document
+from learnmathora.course.document import Document
 from learnmathora.model import Text, Title, plain_title
 from learnmathora.packages.selection import Selection
 

@@ -11,7 +11,7 @@ import colorsys
 import re
 from collections.abc import Iterable
 
-from learnmathora.contrast import ratio
+from learnmathora.picture.contrast import ratio
 
 HEX = r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![0-9a-fA-F])"
 PERCENT = r"\d{1,3}(?:\.\d+)?%"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from learnmathora import disk, report
 from learnmathora.built import Built
+from learnmathora.cache.session import BuildSession
 from learnmathora.configuration import Folders, used_folders
-from learnmathora.private import CHANGES, FOLDER
+from learnmathora.plugins import CHANGES, FOLDER
 from learnmathora.serve.edition import Edition
-from learnmathora.session import BuildSession
 from learnmathora.site import build
 
 STAYS = "; the pages stay as they were"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from learnmathora.unchanged import COARSE
+from learnmathora.cache.unchanged import COARSE
 
 Stamp = tuple[int, int, int, int, str]
 Stamps = Mapping[str, Stamp]

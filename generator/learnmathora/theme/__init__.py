@@ -12,14 +12,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from learnmathora.digest import digest_of_file, key_of
+from learnmathora.cache.digest import digest_of_file, key_of
+from learnmathora.cache.render_cache import Job, Render, render
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.language.decimals import has_comma, local
 from learnmathora.model import Widgets
-from learnmathora.render_cache import Job, Render, render
 from learnmathora.theme.card import tinted
 from learnmathora.theme.fault import TemplateFault
+from learnmathora.theme.minify import closed, tight_script, tight_style
 from learnmathora.theme.templates import Fill, filler
 from learnmathora.theme.texts import (
     every_file,
@@ -29,7 +30,6 @@ from learnmathora.theme.texts import (
     read_script,
     read_style,
 )
-from learnmathora.theme.tighten import closed, tight_script, tight_style
 from learnmathora.theme.words import Misworded, Words, read_words
 
 __all__ = ["TemplateFault", "Theme", "read_theme"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from learnmathora.model import Place, Problem
-from learnmathora.suggest import nearest
+from learnmathora.text.suggest import nearest
 from learnmathora.theme.balance import HELD_IN_STYLES
 from learnmathora.theme.words import Misworded, words_file
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
 from learnmathora.language.decimals import local
-from learnmathora.number import digits, exact, figure, file_size, plain, ticked
+from learnmathora.text.number import digits, exact, figure, file_size, plain, ticked
 
 Fill = Callable[..., str]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 HOLE = re.compile(r"\{\{|\}\}|\{(\w*)\}|[{}]")
 

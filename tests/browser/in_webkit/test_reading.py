@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from learnmathora.export import export_single
+from learnmathora.packages.export import export_single
 from tests.browser.hosted import FILES, Hosted
 from tests.browser.in_webkit.acts import ENTER, PATIENCE, violations, wait_for_text
 from tests.browser.test_look import NOTES

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from learnmathora.blocks.line_fit.losses import Loss
 from learnmathora.blocks.line_fit.picture import ticks
-from learnmathora.number import figure
+from learnmathora.text.number import figure
 from tests.browser.conftest import LESSON, Open, in_one_browser
 from tests.browser.line_fit.acts import put, ready, status, total
 

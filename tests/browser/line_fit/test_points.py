@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from learnmathora.blocks.line_fit.losses import Loss
-from learnmathora.number import figure
+from learnmathora.text.number import figure
 from tests.browser.conftest import Open
 from tests.browser.line_fit.acts import POINTS, put, ready, status, total
 

@@ -9,7 +9,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from learnmathora.theme.tighten import tight_script, tight_style
+from learnmathora.theme.minify import tight_script, tight_style
 from tests.browser.looks import violations
 from tests.browser.progress.acts import stored
 from tests.browser.progress.test_review import review

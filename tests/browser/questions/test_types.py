@@ -10,7 +10,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from learnmathora.theme.tighten import tight_script
+from learnmathora.theme.minify import tight_script
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
 from tests.browser.questions.acts import check, feedback, give_up, question, told, try_again

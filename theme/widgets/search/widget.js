@@ -1,7 +1,7 @@
 // Finds pages in the index that the build wrote (generator/learnmathora/outputs/index.py). Every word of a query must be
 // there, the last may be only begun; where nothing is found, each word may have one wrong letter.
 (() => {
-  // What generator/learnmathora/fold.py does, exactly.
+  // What generator/learnmathora/text/normalize.py does, exactly.
   const MARKS =
     /[\u200c\u200d\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
   const ALIKE = {

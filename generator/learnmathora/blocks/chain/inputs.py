@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from learnmathora.blocks.options import Number, Range, Unfit
 from learnmathora.markdown import Node, Writer
 from learnmathora.plot import Span
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

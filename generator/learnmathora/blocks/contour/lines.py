@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from learnmathora.blocks.contour.surface import PIECES, Surface
 from learnmathora.isolines import isolines
-from learnmathora.number import figure
 from learnmathora.plot import Plot, Point, path, round_step, smooth
+from learnmathora.text.number import figure
 
 LEFT, TOP, WIDEST, TALLEST = 64, 16, 560, 360
 APART = 80

@@ -21,8 +21,8 @@ from learnmathora.blocks.widget import AXES, HEAD, Knob, Widget, by_step, displa
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment, Title
-from learnmathora.number import digits, exact
 from learnmathora.plot import Plot, Point, Span, curve, fitting
+from learnmathora.text.number import digits, exact
 
 FRAME = (64, 16, 624, 336)
 # An arc that is shorter than this has no head.

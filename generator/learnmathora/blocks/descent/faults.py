@@ -9,8 +9,8 @@ from typing import Any
 
 from learnmathora.blocks.descent.ground import Ground, Step
 from learnmathora.blocks.faults import Fault, in_words, is_flat, outside, too_many_steps
-from learnmathora.number import figure
 from learnmathora.plot import Point, slider_step
+from learnmathora.text.number import figure
 
 
 def fault(

@@ -16,7 +16,7 @@ from math import gcd, prod
 from learnmathora.blocks.draws.hole import read_bounded
 from learnmathora.blocks.kind import Given, Invocation
 from learnmathora.blocks.options import Unfit
-from learnmathora.digest import digest
+from learnmathora.cache.digest import digest
 from learnmathora.expression import (
     Expression,
     Misread,

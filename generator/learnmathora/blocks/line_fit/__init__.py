@@ -33,8 +33,8 @@ from learnmathora.blocks.options import Line, Number, OneOf, Option, Range, Swit
 from learnmathora.blocks.widget import HEAD, Widget, shared
 from learnmathora.markdown import Writer
 from learnmathora.model import Title
-from learnmathora.number import digits, exact, figure, rounded
 from learnmathora.plot import Frame, Span
+from learnmathora.text.number import digits, exact, figure, rounded
 
 # What the build remembers is made of these.
 __all__ = ["KIND", "Curve", "Fit", "LineFit", "Loss"]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from learnmathora.number import plain
 from learnmathora.plot import Span
+from learnmathora.text.number import plain
 
 Point = tuple[float, float]
 Line = tuple[float, float]

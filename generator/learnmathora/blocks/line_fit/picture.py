@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.number import plain
 from learnmathora.plot import Plot, Span
+from learnmathora.text.number import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
-from learnmathora.number import figure
+from learnmathora.text.number import figure
 
 # "with a total squared error of 12.9", "the total is 12.9", "total: 12.9"
 STATED = re.compile(

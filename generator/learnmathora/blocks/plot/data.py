@@ -22,7 +22,7 @@ from learnmathora.blocks.plot.pairs import NAME
 from learnmathora.blocks.plot.parameters import RESERVED
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 
 CODE = "plot-data"
 ROWS, COLUMNS = 500, 12

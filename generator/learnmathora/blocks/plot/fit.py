@@ -16,8 +16,8 @@ from learnmathora.blocks.plot.scene import HIGHEST, Fit, Scene, Values
 from learnmathora.blocks.plot.scope import Function
 from learnmathora.expression import Binary, Expression, Name, Number, Program, names, program
 from learnmathora.markdown import Writer
-from learnmathora.number import digits
 from learnmathora.plot import Span
+from learnmathora.text.number import digits
 
 
 def read_fit(item: Item, givers: Givers, x_range: Span) -> None:

@@ -17,7 +17,7 @@ from learnmathora.blocks.plot.forms import FORMS, Form
 from learnmathora.blocks.plot.places import placed
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 CODE = "plot-item"
 # What joins the parts of an item and says nothing: "from `0`, to `2`".

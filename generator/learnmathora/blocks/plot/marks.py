@@ -11,8 +11,8 @@ from learnmathora.blocks.plot.running import Runs, is_rising
 from learnmathora.blocks.plot.scene import Shape
 from learnmathora.blocks.plot.scope import Scope, running
 from learnmathora.expression import Binary, Call, Expression, Name, Number, program
-from learnmathora.number import digits
 from learnmathora.plot import Span
+from learnmathora.text.number import digits
 
 ZERO, TURN = Number(0.0), Binary("*", Number(2.0), Name("pi"))
 X, Y, T = (Name(running(name)) for name in "xyt")

@@ -9,7 +9,7 @@ from typing import Any
 from learnmathora.blocks.plot.picture import Mark
 from learnmathora.blocks.plot.scene import STEP, Scene, Values, counted
 from learnmathora.expression import Program
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 
 # Rows of a table that are shown.
 MOST = 60

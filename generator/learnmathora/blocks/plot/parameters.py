@@ -14,8 +14,8 @@ from learnmathora.expression import ALL, names
 from learnmathora.expression import program as programmed
 from learnmathora.expression.tree import CONSTANTS
 from learnmathora.model import Place, Title, plain_title
-from learnmathora.number import figure, plain
 from learnmathora.plot import slider_step
+from learnmathora.text.number import figure, plain
 
 MOST = 12
 # What formulas mean by these is no name of an author's.

@@ -15,7 +15,7 @@ from learnmathora.expression import Program
 from learnmathora.language.decimals import local
 from learnmathora.markdown import Node
 from learnmathora.model import Place
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 
 HOLE = re.compile(r"\{([^{}]+)\}")
 

@@ -9,7 +9,7 @@ from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.pairs import NAME
 from learnmathora.blocks.plot.scope import Scope, running
 from learnmathora.expression import Call, Expression, Name, Number, Program, names, program
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 
 
 def is_rising(ends: Sequence[Expression | None], *, is_one: bool = False) -> bool:

@@ -12,7 +12,7 @@ from learnmathora.blocks.plot.scene import Values, holds
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
 from learnmathora.model import Title
-from learnmathora.number import digits
+from learnmathora.text.number import digits
 
 
 @dataclass(frozen=True, slots=True)

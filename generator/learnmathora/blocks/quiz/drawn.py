@@ -24,13 +24,13 @@ from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
-from learnmathora.digest import digest
+from learnmathora.cache.digest import digest
 from learnmathora.expression import Binary, Call, Expression, Misread, Value
 from learnmathora.expression.tree import RELATIONS, names
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place, Problem
-from learnmathora.number import plain as plain_number
-from learnmathora.slug import slug
+from learnmathora.text.number import plain as plain_number
+from learnmathora.text.slug import slug
 
 Read = Callable[[Invocation, Writer], Quiz | None]
 FRACTION = re.compile(r"(-?)\\frac\{(\d+)\}\{(\d+)\}")

@@ -28,7 +28,7 @@ from learnmathora.blocks.quiz.question import (
 from learnmathora.language.decimals import local
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Widgets
-from learnmathora.number import plain as plain_number
+from learnmathora.text.number import plain as plain_number
 
 # How exactly a number without tolerance is compared: thirds have no last digit.
 EXACTLY = 1e-9

@@ -40,10 +40,10 @@ from learnmathora.blocks.quiz.question import (
     refuse_options,
     shared,
 )
-from learnmathora.digest import digest
+from learnmathora.cache.digest import digest
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Widgets
-from learnmathora.suggest import did_you_mean
+from learnmathora.text.suggest import did_you_mean
 
 # What a gap can be.
 KINDS = ("number", "text", "choice")

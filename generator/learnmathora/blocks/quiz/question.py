@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from learnmathora.blocks.kind import Block, Invocation
-from learnmathora.digest import digest
+from learnmathora.cache.digest import digest
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Title, Widgets
-from learnmathora.slug import slug
+from learnmathora.text.slug import slug
 
 # Attributes of the element, and the keys of their words.
 Says = tuple[tuple[str, str], ...]

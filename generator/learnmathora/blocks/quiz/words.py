@@ -21,7 +21,7 @@ from learnmathora.blocks.quiz.question import (
     report_equals,
     shared,
 )
-from learnmathora.digest import digest
+from learnmathora.cache.digest import digest
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, plain_title
 

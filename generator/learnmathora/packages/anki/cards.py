@@ -11,10 +11,10 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from learnmathora.blocks.quiz import Choose, Enter, Quiz
-from learnmathora.course import Course
-from learnmathora.destination import ONCE, destination, resolver
-from learnmathora.digest import key_of
-from learnmathora.document import known_before
+from learnmathora.cache.digest import key_of
+from learnmathora.course.course import Course
+from learnmathora.course.destination import ONCE, destination, resolver
+from learnmathora.course.document import known_before
 from learnmathora.language.decimals import local
 from learnmathora.model import Fragment, Lesson, Reference
 from learnmathora.packages.paper import LETTERS, in_order

@@ -1,0 +1,152 @@
+"""Sources -> heads of lessons and series, compiled once and kept; their documents when asked for.
+
+A build begins with the head of every text. Its document, which is large, is read only where a page
+is to be written from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from learnmathora.blocks import Prose
+from learnmathora.cache.codec import UNFIT, Decoder, packed
+from learnmathora.cache.processes import Follow, ahead, unfollowed
+from learnmathora.cache.store import Store
+from learnmathora.compile import Compiled
+from learnmathora.configuration import Configuration
+from learnmathora.course.document import Document
+from learnmathora.model import (
+    Allowance,
+    Anchor,
+    Fragment,
+    Heading,
+    Lesson,
+    Link,
+    Outline,
+    Place,
+    Problem,
+    Reference,
+    Series,
+    Source,
+    Text,
+    Title,
+)
+
+# So many new texts are worth more than one process.
+MANY = 16
+# So many documents are at hand at once.
+MOST_OPEN = 64
+HEAD, DOCUMENT = "head/", "document/"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is read of a text in every build. With problems that are errors, it is a stand-in."""
+
+    text: Text
+    problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...]
+
+
+# The classes of all that is kept, but for those of blocks.
+KEPT = (
+    Allowance, Anchor, Document, Fragment, Head, Heading, Lesson, Link, Outline, Place, Problem,
+    Prose, Reference, Series, Title,
+)  # fmt: skip
+
+
+class CompileCache:
+    """The texts of this build and of earlier ones."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        # The sources that had to be compiled in this build.
+        self.new: list[Source] = []
+        # By key: the sources and heads of this build, and the documents read last.
+        self._sources: dict[str, Source] = {}
+        self._heads: dict[str, Head] = {}
+        self._open: dict[str, Document] = {}
+        self._configuration: Configuration | None = None
+        self._decoder = Decoder(KEPT)
+
+    def heads(
+        self,
+        sources: Sequence[Source],
+        configuration: Configuration,
+        jobs: int = 1,
+        follow: Follow = unfollowed,
+    ) -> list[Head]:
+        """The head of each source; new ones are compiled by so many processes."""
+        self._configuration = configuration
+        self._decoder = Decoder((*KEPT, *configuration.classes))
+        self._sources = {configuration.key(each): each for each in sources}
+        new = [key for key in self._sources if not self._has(key)]
+        self.new = [self._sources[key] for key in new]
+        count = min(jobs, len(new) // MANY)
+        if self._store.is_shared and count > 1:
+            ahead(self._compile, new, count, self._store.flush, follow)
+            self._store.refresh()
+        else:
+            for number, key in enumerate(new, start=1):
+                self._compile(key)
+                follow(number, len(new))
+        known = self._heads
+        self._heads = {key: known.get(key) or self._head(key) for key in self._sources}
+        return list(self._heads.values())
+
+    def document(self, text: Text) -> Document:
+        """The body of a text of this build."""
+        key = text.key
+        if key not in self._open:
+            self._hold(key, self._document(key))
+        return self._open[key]
+
+    def save(self) -> None:
+        """Keeps what this build used, and nothing else."""
+        for kind in (HEAD, DOCUMENT) if self._sources else ():
+            self._store.keep(kind, {f"{kind}{key}" for key in self._sources})
+
+    def _has(self, key: str) -> bool:
+        return f"{HEAD}{key}" in self._store and f"{DOCUMENT}{key}" in self._store
+
+    def _compile(self, key: str) -> Compiled:
+        assert self._configuration
+        compiled = self._configuration.compile(self._sources[key])
+        head = Head(compiled.text, compiled.problems, compiled.allowances)
+        self._store.put(f"{HEAD}{key}", packed(head))
+        self._store.put(f"{DOCUMENT}{key}", packed(compiled.document))
+        self._heads[key] = head
+        self._hold(key, compiled.document)
+        return compiled
+
+    def _head(self, key: str) -> Head:
+        try:
+            head: Head = self._decoder.unpacked(self._store.get(f"{HEAD}{key}"), Head)
+            if (head.text.path, head.text.key) != (self._sources[key].path, key):
+                raise ValueError(key)
+        except UNFIT:
+            self._compile(key)
+            head = self._heads[key]
+        return head
+
+    def _document(self, key: str) -> Document:
+        try:
+            data = self._store.get(f"{DOCUMENT}{key}")
+            document: Document = self._decoder.unpacked(data, Document)
+        except UNFIT:
+            document = self._compile(key).document
+        return document
+
+    def _hold(self, key: str, document: Document) -> None:
+        if len(self._open) >= MOST_OPEN:
+            del self._open[next(iter(self._open))]
+        self._open[key] = document
+
+
+def take_over(store: Store, other: Store) -> None:
+    """Puts all texts that another store has into a store."""
+    for key in (*other.keys(HEAD), *other.keys(DOCUMENT)):
+        with suppress(LookupError):
+            store.put(key, other.get(key))

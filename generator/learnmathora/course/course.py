@@ -1,0 +1,156 @@
+"""What is published, in reading order: the value that checks and outputs are given."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from learnmathora.cache.digest import key_of
+from learnmathora.content.published import Refusal
+from learnmathora.course.document import Documents, no_document
+from learnmathora.file import Attachment, File
+from learnmathora.model import Lesson, Series, Site, Text, Title
+from learnmathora.text.slug import slug
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that is published, in reading order.
+
+    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
+    are those that some text defines: their names by id. `elsewhere` are texts that others link to
+    and that are not part of it; `downloads` the zip file of each series, by its id. `refused` are
+    files that a text uses and that do not go with the site. `document` finds the body of a text.
+    `works` are the keys of those that texts can cite.
+    """
+
+    site: Site
+    series: tuple[Series, ...]
+    lessons: tuple[Lesson, ...]
+    files: frozenset[str]
+    attachments: Mapping[str, Attachment]
+    terms: Mapping[str, Title] = field(default_factory=dict)
+    elsewhere: tuple[Text, ...] = ()
+    downloads: Mapping[str, File] = field(default_factory=dict)
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    document: Documents = no_document
+    works: tuple[str, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        return (*self.series, *self.lessons)
+
+    @cached_property
+    def main(self) -> Course:
+        """What learners learn: the course without series that stand apart, if any is left."""
+        series = tuple(each for each in self.series if not each.apart)
+        if len(series) in (0, len(self.series)):
+            return self
+        ids = {each.id for each in series}
+        return replace(
+            self, series=series, lessons=tuple(each for each in self.lessons if each.series in ids)
+        )
+
+    @property
+    def main_terms(self) -> Mapping[str, Title]:
+        """The terms that learners meet."""
+        return {id: name for each in self.main.texts for id, name, _ in each.outline.terms}
+
+    @property
+    def beside(self) -> tuple[Series, ...]:
+        """The series that stand apart."""
+        return tuple(each for each in self.series if each not in self.main.series)
+
+    @cached_property
+    def layout(self) -> tuple[bool, bool]:
+        """Whether a formula of a title or summary needs widgets/formula-layout; and any formula."""
+        named = any(each.title.has_layout or each.summary.has_layout for each in self.texts)
+        return named, named or any("formula-layout" in each.outline.now for each in self.texts)
+
+    @cached_property
+    def addresses_elsewhere(self) -> frozenset[str]:
+        return frozenset(text.address for text in self.elsewhere)
+
+    @cached_property
+    def series_by_id(self) -> Mapping[str, Series]:
+        return {series.id: series for series in self.series}
+
+    @cached_property
+    def texts_by_path(self) -> Mapping[str, Text]:
+        """With those elsewhere."""
+        return {text.path: text for text in (*self.texts, *self.elsewhere)}
+
+    @cached_property
+    def texts_by_id(self) -> Mapping[str, Text]:
+        """With those elsewhere; of two with the same id, which is an error, the first."""
+        return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
+
+    @cached_property
+    def said(self) -> str:
+        """A digest of what any page may say of the whole: the site's settings and the terms."""
+        return key_of(self.site, sorted(self.terms.items()))
+
+    @cached_property
+    def synonyms(self) -> Mapping[str, str]:
+        """The term for each other word that an author gave it; the first where several have it."""
+        pairs = [each for text in self.texts for each in text.outline.synonyms]
+        return dict(reversed(pairs))
+
+    @cached_property
+    def terms_by_slug(self) -> Mapping[str, str]:
+        """The id of each term that alone has the slug that its name and its id have."""
+        ids: dict[str, set[str]] = {}
+        for id, name in self.terms.items():
+            for written in (name.source, name.text, id):
+                ids.setdefault(slug(written), set()).add(id)
+        return {each: min(found) for each, found in ids.items() if len(found) == 1}
+
+    def files_by(self, part: Literal["folder", "name", "spelling"]) -> Mapping[str, list[str]]:
+        """All files beside the lessons, in order, by a part of their paths."""
+        return self._files[part]
+
+    @cached_property
+    def _files(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {"folder": {}, "name": {}, "spelling": {}}
+        for path in sorted(self.files):
+            folder, name = posixpath.split(path)
+            for part, value in (("folder", folder), ("name", name), ("spelling", path.casefold())):
+                found[part].setdefault(value, []).append(path)
+        return found
+
+    def anchor(self, text: Text, id: str) -> tuple[str, Title] | None:
+        """The id on the page and the name of the first thing to link to that has this id."""
+        known = self._anchors.get(text.path)
+        if known is None:
+            pairs = ((id, (page_id, name)) for id, page_id, name in reversed(text.outline.anchors))
+            known = self._anchors[text.path] = dict(pairs)
+        return known.get(id)
+
+    @cached_property
+    def _anchors(self) -> dict[str, dict[str, tuple[str, Title]]]:
+        """Of each text that was asked for."""
+        return {}
+
+    def lessons_of(self, series: Series) -> tuple[Lesson, ...]:
+        return self.lessons_by_series.get(series.id, ())
+
+    @cached_property
+    def lessons_by_series(self) -> Mapping[str, tuple[Lesson, ...]]:
+        found: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            found.setdefault(lesson.series, []).append(lesson)
+        return {series: tuple(lessons) for series, lessons in found.items()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
+        """For the path of each lesson, the lessons before and after it in its series."""
+        return {
+            lesson.path: (before, after)
+            for parts in self.lessons_by_series.values()
+            for before, lesson, after in zip(
+                (None, *parts), parts, (*parts[1:], None), strict=False
+            )
+        }

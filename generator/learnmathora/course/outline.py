@@ -1,0 +1,114 @@
+"""The head and the document of a text -> its outline: all that the rest of the course has to know.
+
+Outlines are small, and kept with the heads: while the course is put together, most documents stay
+closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from learnmathora.blocks import Block
+from learnmathora.blocks.definition import Definition
+from learnmathora.blocks.quiz import Quiz, objective_of
+from learnmathora.blocks.stages import Stages
+from learnmathora.blocks.widget import SHARED, Widget
+from learnmathora.cache.digest import key_of
+from learnmathora.course.document import Document, contents, in_checks
+from learnmathora.model import Lesson, Outline, Series, Text, Title, Widgets
+from learnmathora.text.slug import term_id
+
+
+def outline(text: Text, document: Document) -> Outline:
+    asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
+    goals = tuple(goal for block in document.walk() for goal in block.goals)
+    keys = tuple(question_key(text, each) for each in asked)
+    objectives = text.objectives if isinstance(text, Lesson) else ()
+    found = (objective_of(each, objectives) for each in asked)
+    about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
+    titles = {each.id: each.title for each in document.headings}
+    taught = tuple((id, titles.get(id, Title())) for id in document.taught)
+    anchors = tuple((each.id, each.page_id, each.name) for each in document.anchors)
+    headings = tuple((each.title.text, each.id) for each in document.headings)
+    named = tuple((each.id, each.term, each.page_id) for each in terms)
+    return Outline(
+        terms=named,
+        synonyms=tuple(
+            (term_id(other.source or other.text), each.id) for each in terms for other in each.also
+        ),
+        anchors=anchors,
+        headings=headings,
+        targets=tuple(dict.fromkeys((each.target, each.is_picture) for each in document.links)),
+        questions=keys,
+        goals=tuple(f"goal/{text.id}#{goal}" for goal in goals),
+        about=about,
+        taught=taught,
+        now=_now(text, document),
+        later=later_of(document),
+        asked=tuple(sorted({name for each in asked for name in each.widgets})),
+        requested=tuple(sorted(_requested(document))),
+        teaser=_teaser(document),
+        cover=next((each.cover for each in document.each(Widget) if each.cover), ""),
+        cited=tuple(key for key, _ in document.cited),
+        stressed=document.stressed,
+        shown=key_of(_header(text), keys, goals, about, taught),
+        searched=key_of(headings, named, document.words, document.stressed),
+        defined=key_of(terms) if terms else "",
+        posed=key_of((asked, [*document.each(Stages)])) if asked else "",
+    )
+
+
+def _header(text: Text) -> object:
+    """What its author says of it."""
+    names = (each.name for each in fields(text) if each.name not in ("outline", "key"))
+    return [getattr(text, name) for name in names]
+
+
+def question_key(text: Text, block: Quiz) -> str:
+    """The key under which a learner's answers to a question are kept."""
+    return f"question/{text.id}#{block.id}@{block.version}"
+
+
+def later_of(*documents: Document) -> Widgets:
+    """The widgets of documents whose script can wait: those that others build on come first."""
+    waiting = [block for each in documents for block in each.walk() if block.can_wait]
+    names = {widget for block in waiting for widget in block.widgets}
+    if any(_has_check(each.blocks) for each in documents):
+        names.add("quiz-check")
+    others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
+    return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
+
+
+def _has_check(blocks: Iterable[Block]) -> bool:
+    """Whether there are several questions in a row."""
+    return any(
+        len(part) > 1 if isinstance(part, list) else _has_check(part.inside)
+        for part in in_checks(blocks)
+    )
+
+
+def _now(text: Text, document: Document) -> Widgets:
+    """The widgets on a text's page whose script it loads at once, each once, in order of name."""
+    blocks = (block for block in document.walk() if not block.can_wait)
+    widgets = {*document.widgets, *(widget for block in blocks for widget in block.widgets)}
+    if later_of(document):
+        widgets.add("near")
+    if isinstance(text, Lesson) and contents(document):
+        widgets.add("contents")
+    if isinstance(text, Series):
+        widgets.add("lesson-list")
+    elif not any(document.each(Quiz)):
+        widgets.add("mark-done")
+    return tuple(sorted(widgets))
+
+
+def _teaser(document: Document) -> Widgets:
+    """The widgets of the first interactive."""
+    first = next(iter(document.each(Widget)), None)
+    return first.widgets if first else ()
+
+
+def _requested(document: Document) -> Iterator[tuple[str, str]]:
+    for block in {type(each) for each in document.each(Widget)}:
+        yield from ((block.name, name) for name in block.on_request)
