@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -88,8 +89,8 @@ def visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
         yield visit
 
 
-def seen(visit: Visit, id: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = visit.run(f"const id = {json.dumps(id)}; {SEEN}")
+def seen(visit: Visit, id: str) -> dict[str, Any]:
+    found: dict[str, Any] = visit.run(f"const id = {json.dumps(id)}; {SEEN}")
     return found
 
 
@@ -123,10 +124,10 @@ def test_an_explorable_in_every_engine(visit: Visit, address: str, id: str) -> N
     visit.run("for (const each of document.querySelectorAll('details')) each.open = true")
     bare = seen(visit, id)
     assert all(bare["names"])
-    assert all(tall > 100 for tall in map(float, bare["tall"]))
+    assert min(bare["tall"]) > 100
     assert [*map(bool, bare["lines"])].count(True) >= 2
     assert re.search(r"\w+ .*\.", bare["caption"])
-    assert int(str(bare["rows"])) > 0
+    assert bare["rows"] > 0
     assert not bare["controls"]
     assert visit.run(f"return ({COLLISIONS})()") == []
     # It comes to life, and draws nothing by that.
@@ -165,4 +166,4 @@ def test_an_explorable_in_every_engine(visit: Visit, address: str, id: str) -> N
     assert printed["controls"] == 0
     assert printed["lines"] == moved["lines"]
     assert printed["caption"]
-    assert int(str(printed["rows"])) > 0
+    assert printed["rows"] > 0
