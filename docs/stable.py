@@ -40,7 +40,8 @@ STORE = """\
 
 One entry a site, `learnmathora:<site id>`, in a format whose version is {version}. A later program
 reads it and merges it, and an earlier one leaves it alone. An edit of a question retires only that
-question's own answer. [What each field holds](../ARCHITECTURE.md#what-the-learners-browser-keeps).
+question's own answer.
+[What each field holds](../theme/js/README.md#what-the-learners-browser-keeps).
 
 """
 

@@ -115,14 +115,10 @@ def store() -> Data:
     """The version of what a learner's browser keeps, and its records."""
     text = (THEME / "js" / "2-store.js").read_text(encoding="utf-8")
     (version,) = re.findall(r"const VERSION = (\d+);", text)
-    told = _architecture().partition("## What the learner's browser keeps")[2]
+    told = (THEME / "js" / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `?([^|`]+?)`? \| (`.+) \|$", told, re.MULTILINE)
     records = {key: re.findall(r"`(\w+)`", told) for key, told in rows}
     return {"version": int(version), "records": records}
-
-
-def _architecture() -> str:
-    return (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
 def python(names: Iterable[str], module: object) -> Data:

@@ -17,9 +17,9 @@ from learnmathora.blocks.worked import Step
 from learnmathora.model import Heading, Lesson, Series, Site, Title
 from learnmathora.outputs.entries import Entry, Section, SeriesEntry
 from learnmathora.outputs.filters import Choice
-from learnmathora.outputs.glossary import Taught, Term
+from learnmathora.outputs.glossary import Term, TermDefinition
 from learnmathora.outputs.layers import Point
-from learnmathora.outputs.map import Box, Chart, Part, Stop
+from learnmathora.outputs.map import Box, Chart, MapEntry, Part
 from learnmathora.outputs.page import Page
 from learnmathora.outputs.references import Work
 from learnmathora.outputs.sharing import Sharing
@@ -40,8 +40,8 @@ GIVEN = {
     "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
     "book": Book, "chapter": Chapter, "an answer in it": Answer, "a term in the index": Indexed,
     "where it is met": Place, "a page break": PageBreak, "a page of a book": Leaf,
-    "a term": Term, "where it is taught": Taught, "a work that is cited": Work,
-    "a chart": Chart, "a box in it": Box, "a stop": Stop, "a part of the map": Part,
+    "a term": Term, "where it is taught": TermDefinition, "a work that is cited": Work,
+    "a chart": Chart, "a box in it": Box, "a stop": MapEntry, "a part of the map": Part,
     "a section": Section, "a choice to filter by": Choice,
     "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
     "an option of a question": Option, "a usual mistake": Mistake, "a gap": Gap,

@@ -28,7 +28,7 @@ from learnmathora.maths import typeset
 from learnmathora.model import Lesson, Site, Source
 from learnmathora.outputs.body import body
 from learnmathora.outputs.page import Pages
-from learnmathora.rules.suppressions import settle
+from learnmathora.rules.suppressions import apply_rules
 from learnmathora.site import build, write
 from learnmathora.theme import Theme, read_theme
 
@@ -105,7 +105,7 @@ def body_html(text: str) -> str:
         for each in check(text, bodies[text.path])
     ]
     html = str(body(Pages(course, theme()), lesson, resolver(course, lesson))["body"])
-    return _lines(html) + report.as_text(settle(found, {}, {}), {"lesson.md": text})
+    return _lines(html) + report.as_text(apply_rules(found, {}, {}), {"lesson.md": text})
 
 
 def block(text: str, class_: type[B]) -> B:

@@ -279,7 +279,7 @@ def test_a_long_build_shows_how_far_it_is(
     monkeypatch.setattr("learnmathora.commands.progress.time.perf_counter", lambda: next(now))
     bar = Bar()
     for done in (10, 30, 40, 60, 100):
-        bar.follow(done, 100)
+        bar.on_progress(done, 100)
     shown = capsys.readouterr().err.split("\r\x1b[K")
     assert shown == [
         "",

@@ -18,7 +18,7 @@ from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Site, Source
 from learnmathora.outputs.body import body
 from learnmathora.outputs.page import Pages
-from learnmathora.rules.suppressions import settle
+from learnmathora.rules.suppressions import apply_rules
 from tests.lessons import PNG, SERIES, compiler, lesson, theme
 
 PATH = "course/01-slopes.md"
@@ -60,7 +60,7 @@ def shown(text: str) -> str:
     problems = [*compiled[PATH].problems, *(each for check in OF_COURSE for each in check(course))]
     told = [each for each in problems if each.path == PATH and each.code not in LEFT_OUT]
     html = str(body(Pages(course, theme()), own, resolver(course, own))["body"]).strip()
-    return (f"{html}\n" if html else "") + report.as_text(settle(told, {}, {}), sources)
+    return (f"{html}\n" if html else "") + report.as_text(apply_rules(told, {}, {}), sources)
 
 
 @pytest.mark.parametrize("case", constructs.cases(), ids=lambda case: case.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from learnmathora.blocks.descent import Descent
-from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.descent.curve import Curve
 from learnmathora.expression import read_expression
 from learnmathora.text.number import digits
 from tests.lessons import block
@@ -56,24 +56,24 @@ MOVES = [
 
 @pytest.mark.parametrize(("rate", "momentum", "xs"), MOVES)
 def test_moves(rate: float, momentum: float, xs: list[str]) -> None:
-    ground = Ground(read_expression("x^2/2", ("x",)), (-3.0, 3.0))
-    steps = ground.descend(2.5, rate, momentum)
+    function = Curve(read_expression("x^2/2", ("x",)), (-3.0, 3.0))
+    steps = function.descend(2.5, rate, momentum)
     assert [digits(step.x) for step, _ in zip(steps, xs, strict=False)] == xs
 
 
 def test_a_descent_that_runs_away_ends() -> None:
-    ground = Ground(read_expression("x^2/2", ("x",)), (-3.0, 3.0))
-    trail = [*ground.descend(2.5, 3.0, 0.0)]
+    function = Curve(read_expression("x^2/2", ("x",)), (-3.0, 3.0))
+    trail = [*function.descend(2.5, 3.0, 0.0)]
     assert [digits(step.x) for step in trail] == ["2.5", "−5", "10"]
 
 
 def test_every_valley_is_found_to_nine_decimals() -> None:
-    ground = Ground(read_expression("x^4/4 - x^2 + 0.3x", ("x",)), (-2.2, 2.2))
-    assert [x for x, _ in ground.basins()] == [-1.483967893, 1.332220737]
-    for x, f in ground.basins():
-        assert ground.slope(x=x) == pytest.approx(0, abs=1e-8)
+    function = Curve(read_expression("x^4/4 - x^2 + 0.3x", ("x",)), (-2.2, 2.2))
+    assert [x for x, _ in function.basins()] == [-1.483967893, 1.332220737]
+    for x, f in function.basins():
+        assert function.slope(x=x) == pytest.approx(0, abs=1e-8)
         assert f == x**4 / 4 - x**2 + 0.3 * x
 
 
 def test_a_corner_is_a_valley_too() -> None:
-    assert Ground(read_expression("abs(x-1)", ("x",)), (-3.0, 3.0)).basins() == ((1.0, 0.0),)
+    assert Curve(read_expression("abs(x-1)", ("x",)), (-3.0, 3.0)).basins() == ((1.0, 0.0),)

@@ -12,7 +12,7 @@ import pytest
 
 from learnmathora.site import build
 from learnmathora.theme.balance import script_fault, style_fault
-from learnmathora.theme.minify import closed, tight_script, tight_style
+from learnmathora.theme.minify import closed, minify_script, minify_style
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SmallSite, lesson
 
@@ -64,7 +64,7 @@ console.log(who())
 @pytest.mark.parametrize("name", ORDINARY)
 def test_an_ordinary_script_does_the_same(name: str) -> None:
     text = ORDINARY[name]
-    assert said(tight_script(text)) == said(text) != ""
+    assert said(minify_script(text)) == said(text) != ""
     assert script_fault(text) is None
 
 
@@ -150,7 +150,7 @@ def test_the_theme_itself_is_sound(file: Path) -> None:
         assert script_fault(text) is None
     if file.suffix == ".css":
         assert style_fault(text) is None
-        assert len(tight_style(text)) < len(text)
+        assert len(minify_style(text)) < len(text)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import tinycss2
 from docs.colours import declarations, parsed
 from learnmathora.frontmatter.keys import ACCENTS
 from learnmathora.theme.balance import script_reading
-from learnmathora.theme.minify import tight_style
+from learnmathora.theme.minify import minify_style
 from tests.lessons import ROOT
 
 THEME = ROOT / "theme"
@@ -150,4 +150,4 @@ def test_no_token_is_written_out() -> None:
     ],
 )
 def test_styles_lose_only_what_people_need(style: str, expected: str) -> None:
-    assert tight_style(style).strip() == expected
+    assert minify_style(style).strip() == expected

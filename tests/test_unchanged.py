@@ -34,7 +34,7 @@ def told(
     site: SmallSite, capsys: pytest.CaptureFixture[str], *more: str
 ) -> tuple[int, str, str, bool]:
     """The exit status, what a build prints and complains of, and whether it was known before."""
-    was_known = unchanged.Look(arguments(site, *more)).known is not None
+    was_known = unchanged.UpToDateCheck(arguments(site, *more)).cached is not None
     status = run_build(arguments(site, *more))
     out, err = capsys.readouterr()
     return status, out.partition(":")[0], err, was_known
@@ -124,10 +124,10 @@ def test_other_options_other_folders_another_python(
     site: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_build(arguments(site))
-    assert not unchanged.Look(arguments(site, "--drafts")).known
-    assert not unchanged.Look([*arguments(site), "--out", str(site.folders.cache)]).known
+    assert not unchanged.UpToDateCheck(arguments(site, "--drafts")).cached
+    assert not unchanged.UpToDateCheck([*arguments(site), "--out", str(site.folders.cache)]).cached
     monkeypatch.setattr(sys, "version", "another")
-    assert not unchanged.Look(arguments(site)).known
+    assert not unchanged.UpToDateCheck(arguments(site)).cached
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_other_options_other_folders_another_python(
 def test_what_hangs_on_more_is_never_taken_for_known(
     site: SmallSite, more: tuple[str, ...]
 ) -> None:
-    look = unchanged.Look([*arguments(site), *more])
-    look.remember(("0", "", "", ""))
-    assert unchanged.Look([*arguments(site), *more]).known is None
+    up_to_date = unchanged.UpToDateCheck([*arguments(site), *more])
+    up_to_date.save(("0", "", "", ""))
+    assert unchanged.UpToDateCheck([*arguments(site), *more]).cached is None
 
 
 @pytest.mark.parametrize("note", ["", "\0", "\0\0\0\0", "\ud800", "a\0b\0c\0d\0e"])
@@ -156,10 +156,10 @@ def test_a_broken_note_costs_time_and_nothing_else(
 def test_an_edit_while_a_build_runs_is_seen_by_the_next(
     site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    look = unchanged.Look(arguments(site))
+    up_to_date = unchanged.UpToDateCheck(arguments(site))
     site.put("course/a.md", lesson("Saved meanwhile."))
-    look.remember(("0", "", "", ""))
-    assert not unchanged.Look(arguments(site)).known
+    up_to_date.save(("0", "", "", ""))
+    assert not unchanged.UpToDateCheck(arguments(site)).cached
 
 
 Edit = tuple[str, str | None]

@@ -15,16 +15,16 @@ def main() -> int:
         del sys.path[0]
     if not here:
         return 2
-    from learnmathora.cache.unchanged import Look
+    from learnmathora.cache.unchanged import UpToDateCheck
     from learnmathora.streams import out_of_memory
 
     try:
-        look = Look(sys.argv[1:])
-        if look.known:
-            return look.repeat()
+        up_to_date = UpToDateCheck(sys.argv[1:])
+        if up_to_date.cached:
+            return up_to_date.replay()
         from learnmathora.cli import main as run_command
 
-        return run_command(sys.argv[1:], look)
+        return run_command(sys.argv[1:], up_to_date)
     except KeyboardInterrupt:
         return 130
     except MemoryError:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from learnmathora.course.course import Course
 from learnmathora.file import File
-from learnmathora.model import Allowance, Origin, Problem
-from learnmathora.rules.suppressions import settle
+from learnmathora.model import Origin, Problem, Suppression
+from learnmathora.rules.suppressions import apply_rules
 from learnmathora.theme import Theme
 
 
@@ -18,15 +18,15 @@ from learnmathora.theme import Theme
 class Built:
     """`files` are those of the site, `sources` holds the text of each file read.
 
-    `found` are all problems that there are, `allowances` the author's leave to some, by file.
+    `all_problems` are those before any rule, `suppressions` what turns some off, by file.
     """
 
     files: tuple[File, ...]
-    found: tuple[Problem, ...]
+    all_problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     course: Course
     theme: Theme
-    allowances: Mapping[str, tuple[Allowance, ...]]
+    suppressions: Mapping[str, tuple[Suppression, ...]]
     is_strict: bool = False
     # Of files in folders that courses share, where they lie, from the content folder.
     elsewhere: Mapping[str, str] = field(default_factory=dict)
@@ -37,13 +37,19 @@ class Built:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Those that are told, in order, as severe as the author wants them."""
+        """Those to report, in order, with the severity that the author gave their codes."""
         rules = self.course.site.rules
-        told = settle(self.found, self.allowances, rules, is_strict=self.is_strict)
+        reported = apply_rules(
+            self.all_problems, self.suppressions, rules, is_strict=self.is_strict
+        )
         if not self.elsewhere and not self.origins:
-            return told
+            return reported
         # A file that is included twice is told of once.
-        return tuple(dict.fromkeys(map(self._placed, told)))
+        return tuple(dict.fromkeys(map(self._placed, reported)))
+
+    def with_problems(self, more: Iterable[Problem]) -> Built:
+        """The same with these problems, too."""
+        return replace(self, all_problems=(*self.all_problems, *more))
 
     def _placed(self, problem: Problem) -> Problem:
         """The problem where an author finds it: in an included or shared file, if it is there."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from learnmathora import __version__
-from learnmathora.cache.unchanged import Look
+from learnmathora.cache.unchanged import UpToDateCheck
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
 from learnmathora.installation import CHECKOUT, started_as
@@ -181,15 +181,15 @@ FEW = 5
 WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
 
 
-def main(arguments: list[str], look: Look | None = None, home: str = "") -> int:
-    """Runs one command; returns the exit status. How a build ended is noted with the look.
+def main(arguments: list[str], up_to_date: UpToDateCheck | None = None, home: str = "") -> int:
+    """Runs one command; returns the exit status. How a build ended is noted with `up_to_date`.
 
     `home` is the course of a checkout of the program; else the course is the current folder.
     """
-    return patiently(lambda: _run(arguments, look, home))
+    return patiently(lambda: _run(arguments, up_to_date, home))
 
 
-def _run(arguments: list[str], look: Look | None, home: str) -> int:
+def _run(arguments: list[str], up_to_date: UpToDateCheck | None, home: str) -> int:
     name, rest = _split(arguments)
     command = next((each for each in COMMANDS if each.name == name), None)
     parser = _parser(command)
@@ -200,7 +200,7 @@ def _run(arguments: list[str], look: Look | None, home: str) -> int:
         parser.error(f"the program's tests run from a checkout of it: {TESTING}")
     options = made_options(vars(parser.parse_intermixed_args(rest)), home)
     try:
-        return _chosen(name, look)(options)
+        return _chosen(name, up_to_date)(options)
     except WrongUseError as error:
         parser.error(printable(str(error)))
     except NoSuchText as error:
@@ -233,13 +233,13 @@ def _split(arguments: list[str]) -> tuple[str, list[str]]:
     return "", arguments
 
 
-def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
+def _chosen(command: str, up_to_date: UpToDateCheck | None) -> Callable[[Options], int]:
     """What runs a command. Only that is imported: a build needs no server."""
     match command:
         case "check":
             from learnmathora.commands.check import run as check
 
-            return lambda options: check(options, look)
+            return lambda options: check(options, up_to_date)
         case "explain":
             from learnmathora.commands.explain import run
         case "schema":
@@ -253,7 +253,7 @@ def _chosen(command: str, look: Look | None) -> Callable[[Options], int]:
         case _:
             from learnmathora.commands.build import run as build
 
-            return lambda options: build(options, look)
+            return lambda options: build(options, up_to_date)
     return run
 
 

@@ -38,19 +38,19 @@ from learnmathora.markdown.options import ParseOptions
 from learnmathora.markdown.words import markup_in
 from learnmathora.maths import Macro
 from learnmathora.model import (
-    Allowance,
     Lesson,
     Place,
     Problem,
     Series,
     Site,
     Source,
+    Suppression,
     Text,
     Title,
 )
 from learnmathora.picture.contrast import IDEAS
 from learnmathora.rules import RENAMED
-from learnmathora.rules.suppressions import header_comments, read_allowances, renamed
+from learnmathora.rules.suppressions import header_comments, read_suppressions, renamed
 from learnmathora.text.characters import turns
 from learnmathora.text.slug import file_slug
 
@@ -91,7 +91,7 @@ class Compiled:
     text: Text
     document: Document
     problems: tuple[Problem, ...]
-    allowances: tuple[Allowance, ...]
+    suppressions: tuple[Suppression, ...]
 
 
 def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compiled:
@@ -128,10 +128,10 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     head = make(source, {**own, **values, "derived": tuple(own)})
     text = replace(head, outline=outline(head, document), key=key)
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
-    allowances, misuses = read_allowances(source, comments)
+    suppressions, misuses = read_suppressions(source, comments)
     checked = (problem for check in OF_TEXT for problem in check(text, document))
     found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
-    return Compiled(text, document, found, allowances)
+    return Compiled(text, document, found, suppressions)
 
 
 def _writer(source: Source, compiler: Compiler, cited: Citations) -> Writer:

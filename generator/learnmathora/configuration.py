@@ -23,7 +23,7 @@ from learnmathora.language.quotes import quotes_of
 from learnmathora.maths import typeset
 from learnmathora.model import TEACHER, Place, Problem, Site, Source
 from learnmathora.picture.contrast import IDEAS
-from learnmathora.plugins import CHANGES, Private, read_private
+from learnmathora.plugins import CHANGES, Plugins, read_plugins
 from learnmathora.theme import Theme, read_theme
 from learnmathora.theme.changes import check_changes, check_link, check_unused, misworded
 
@@ -45,19 +45,19 @@ class Configuration:
 
     site: Site
     shared: Shared
-    private: Private
+    plugins: Plugins
     theme: Theme
     problems: tuple[Problem, ...]
     bibliography: Bibliography | None = None
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
-        return {**KINDS, **self.private.kinds}
+        return {**KINDS, **self.plugins.kinds}
 
     @property
     def classes(self) -> tuple[type, ...]:
         """What the blocks of texts are made of."""
-        return (*classes(modules()), *self.private.classes)
+        return (*classes(modules()), *self.plugins.classes)
 
     @cached_property
     def compiler(self) -> Compiler:
@@ -109,11 +109,11 @@ def configure(
     site = replace(site, offline=site.offline and not is_preview)
     site = replace(site, edition=TEACHER if for_teachers else site.edition)
     place = site.places.get("widgets", Place(1))
-    private = read_private(folders.content, site.widgets, place, shared.folders)
-    look = replace(_theme(folders, site, shared, private), is_preview=is_preview)
-    problems += [*shared.problems, *private.problems, *_changed(folders, site, look)]
+    plugins = read_plugins(folders.content, site.widgets, place, shared.folders)
+    look = replace(_theme(folders, site, shared, plugins), is_preview=is_preview)
+    problems += [*shared.problems, *plugins.problems, *_changed(folders, site, look)]
     bibliography, unread = _bibliography(folders.content, site)
-    return Configuration(site, shared, private, look, (*problems, *unread), bibliography)
+    return Configuration(site, shared, plugins, look, (*problems, *unread), bibliography)
 
 
 def _bibliography(content: Path, site: Site) -> tuple[Bibliography | None, list[Problem]]:
@@ -138,7 +138,7 @@ def kinds_of(content: Path, source: Source | None) -> Mapping[str, Kind]:
         return KINDS
     site, _ = compile_site(source)
     shared = find_shared(content, site)
-    own = read_private(content, site.widgets, Place(1), shared.folders)
+    own = read_plugins(content, site.widgets, Place(1), shared.folders)
     return {**KINDS, **own.kinds}
 
 
@@ -182,18 +182,18 @@ def no_site() -> Problem:
     return Problem("site.yaml", Place(1), "site-missing", message, hint)
 
 
-def _theme(folders: Folders, site: Site, shared: Shared, private: Private) -> Theme:
+def _theme(folders: Folders, site: Site, shared: Shared, plugins: Plugins) -> Theme:
     """The theme, with what shared folders change of it and, before these, what the author does."""
     font = site.theme.get("math_font", "")
     own = (folders.content,) if site.theme.get("changes") == "yes" else ()
     changes = tuple(folder / CHANGES for folder in (*shared.folders, *own))
     try:
         theme = read_theme(
-            folders.theme, site.language, font, changes=changes, widgets=private.folders
+            folders.theme, site.language, font, changes=changes, widgets=plugins.folders
         )
     except (OSError, ValueError) as error:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
     has_faces = site.theme.get("fonts") != "system"
     theme = replace(theme, has_faces=has_faces, ideas=site.ideas)
-    theme = replace(theme, modules=private.scripts, module_styles=private.styles)
-    return replace(theme, code=key_of(fingerprint(), private.code))
+    theme = replace(theme, modules=plugins.scripts, module_styles=plugins.styles)
+    return replace(theme, code=key_of(fingerprint(), plugins.code))

@@ -46,12 +46,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
-    """An author's leave to a warning in one line, where `place` says so, for a stated reason."""
+class Suppression:
+    """A comment that turns off a warning in one line, for a stated reason."""
 
+    # The line whose warnings it turns off, and their code.
     line: int
     code: str
     reason: str
+    # Where the comment itself stands.
     place: Place
 
 
@@ -209,14 +211,14 @@ class Outline:
     questions: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     # Each question's objective, by its place among the lesson's.
-    about: tuple[str, ...] = ()
+    objective_of_question: tuple[str, ...] = ()
     # The section to read again for each question, by the id and title of its heading; or neither.
     taught: tuple[tuple[str, Title], ...] = ()
     # The widgets whose script its page loads at once, those whose script can wait, and those of
     # its questions.
-    now: Widgets = ()
-    later: Widgets = ()
-    asked: Widgets = ()
+    eager_scripts: Widgets = ()
+    deferred_scripts: Widgets = ()
+    question_scripts: Widgets = ()
     # Scripts that load on request, as (widget, name).
     requested: tuple[tuple[str, str], ...] = ()
     # The widgets of its first interactive, which the home page may show.
@@ -231,10 +233,15 @@ class Outline:
     stressed: str = ""
     # Digests: of what others show of the text, of what is searched for in it, of its definitions
     # and of its questions.
-    shown: str = ""
-    searched: str = ""
-    defined: str = ""
-    posed: str = ""
+    summary_digest: str = ""
+    search_digest: str = ""
+    definitions_digest: str = ""
+    questions_digest: str = ""
+
+    @property
+    def widgets(self) -> Widgets:
+        """Those whose script its page loads, at once or later."""
+        return (*self.eager_scripts, *self.deferred_scripts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from learnmathora import checks, disk
 from learnmathora.built import Built
 from learnmathora.cache.compile_cache import Head
-from learnmathora.cache.processes import Follow, ahead, unfollowed
+from learnmathora.cache.processes import OnProgress, no_progress, work_in_parallel
 from learnmathora.cache.session import BuildSession
 from learnmathora.cache.store import Store
 from learnmathora.checks.answers import check_answers
@@ -55,14 +55,14 @@ def build(
     any_version: bool = False,
     session: BuildSession | None = None,
     jobs: int = 1,
-    follow: Follow = unfollowed,
+    on_progress: OnProgress = no_progress,
 ) -> Built:
     """Everything but the writing. Where a problem is an error, there are no files to write.
 
     A preview is not kept for use offline, and has nothing to download. A course that is made for
     other versions of the program is refused, unless `any_version` will do. With a session of the
-    caller's, it is for the caller to save what is in it. `follow` is told how many texts of those
-    that are new have been compiled.
+    caller's, it is for the caller to save what is in it. `on_progress` is called with how many
+    texts of those that are new have been compiled, and how many there are.
     """
     kept = session or BuildSession(folders)
     content = disk.read_content(folders.content, kept.content, folders.written)
@@ -72,8 +72,8 @@ def build(
     elsewhere = configuration.shared.series
     if elsewhere:
         content = disk.with_series(content, folders.content, elsewhere, kept.content)
-    if configuration.private.stills:
-        content = disk.with_stills(content, folders.content, configuration.private.stills)
+    if configuration.plugins.stills:
+        content = disk.with_stills(content, folders.content, configuration.plugins.stills)
     kept.content = content
     if content.notebooks:
         # Most courses have none, and need not load what reads them.
@@ -86,7 +86,7 @@ def build(
     if refused:
         return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=kept.theme(configuration.theme))
-    heads = kept.compiled.heads(content.texts, configuration, jobs, follow)
+    heads = kept.compiled.heads(content.texts, configuration, jobs, on_progress)
     built = _assembled(folders, content, configuration, heads, kept.compiled.document, with_drafts)
     if built.is_sound:
         built = _with_files(built, folders, kept, jobs, is_preview=is_preview)
@@ -152,14 +152,14 @@ def _assembled(
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
     sources = {path: text for each in content.sources for path, text in each.files}
     sources |= {each.path: each.text for each in content.sources if not each.origins}
-    sources |= configuration.private.sources
+    sources |= configuration.plugins.sources
     sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
     origins = {each.path: each.origins for each in content.sources if each.origins}
-    allowances = {head.text.path: head.allowances for head in heads if head.allowances}
+    suppressions = {head.text.path: head.suppressions for head in heads if head.suppressions}
     theme = configuration.theme
     notebooks = {each.path: each.text for each in content.sources if is_notebook(each.path)}
     return Built(
-        (), found, sources, course, theme, allowances,
+        (), found, sources, course, theme, suppressions,
         elsewhere=elsewhere, origins=origins, notebooks=notebooks,
     )  # fmt: skip
 
@@ -178,9 +178,7 @@ def _with_files(
         files = files_of(Pages(course, theme, kept.rendered))
         return replace(built, files=files, course=course)
     except TemplateFault as fault:
-        return replace(
-            built, found=(*built.found, fault.problem(folders.content, theme.own_folders))
-        )
+        return built.with_problems([fault.problem(folders.content, theme.own_folders)])
 
 
 def _has_much_to_do(pages: Pages, kept: BuildSession) -> bool:
@@ -202,7 +200,7 @@ def _write_ahead(pages: Pages, kept: BuildSession, jobs: int) -> None:
     lists = (write_glossary, write_search, write_map, write_progress)
     works: list[Callable[[], object]] = [partial(write_series, each) for each in course.series]
     works += [partial(_all_of, each, pages) for each in lists]
-    ahead(lambda work: work(), works, jobs, kept.store.flush)
+    work_in_parallel(lambda work: work(), works, jobs, kept.store.flush)
     kept.store.refresh()
 
 

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 import numpy as np
 
 from learnmathora.blocks.contour import Contour
-from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.descent.curve import Curve
 from learnmathora.blocks.formulas import FormulaIn
 from tests.course.figures import is_parabola, read_lesson, read_picture, spots
 from tests.lessons import ROOT
@@ -40,22 +40,22 @@ def two_valleys(x: Fraction) -> Fraction:
     return x**4 - 2 * x**2
 
 
-def ground(formula: str) -> Ground:
-    return Ground(FormulaIn(("x",)).read(formula).expression, (-2.0, 2.0))
+def curve_of(formula: str) -> Curve:
+    return Curve(FormulaIn(("x",)).read(formula).expression, (-2.0, 2.0))
 
 
 def test_two_valleys() -> None:
     LESSON.given("A bowl such as $x^2$", "The curve $x^4 - 2x^2$", "The slope of $x^4 - 2x^2$")
-    curve = ground("x^4 - 2x^2")
+    curve = curve_of("x^4 - 2x^2")
     LESSON.says("two valleys, at {} and {}.", *sorted(x for x, _ in curve.basins()))
     LESSON.says("from floor to floor runs at height {}", two_valleys(Fraction(1)))
     LESSON.says("between them climbs to {}.", two_valleys(Fraction(0)))
 
 
 def test_slopes() -> None:
-    LESSON.says("that of $x^{}$ is ${}x$", 2, ground("x^2").step(1).slope)
+    LESSON.says("that of $x^{}$ is ${}x$", 2, curve_of("x^2").step(1).slope)
     LESSON.given("works out as $4x^3 - 4x$")
-    curve = ground("x^4 - 2x^2")
+    curve = curve_of("x^4 - 2x^2")
     assert all(math.isclose(curve.step(x).slope, 4 * x**3 - 4 * x) for x in (-1.5, -0.3, 0.7, 2))
     left, right = Fraction(-1, 2), Fraction(1, 2)
     slopes = [curve.step(float(x)).slope for x in (left, right)]
@@ -89,7 +89,7 @@ def test_a_cube() -> None:
     """Its slope falls where it is negative, and there the graph is above its chords."""
     LESSON.says("The slope of $x^{}$ is ${}x^{}$, which", 3, 3, 2)
     LESSON.given("So $x^3$ is convex.")
-    curve = ground("x^3")
+    curve = curve_of("x^3")
     slopes = [curve.step(x).slope for x in (-1.0, 0.0)]
     LESSON.says("Up to {} it does: from {} at {} to {}.", 0, slopes[0], -1, slopes[1])
 
@@ -216,7 +216,7 @@ def test_the_widest_street() -> None:
 
 def test_rest_is_not_lowest() -> None:
     LESSON.given("On $x^4 - 2x^2 + 0.5x$")
-    curve = ground("x^4 - 2x^2 + 0.5x")
+    curve = curve_of("x^4 - 2x^2 + 0.5x")
     (deepest, _), (other, _) = sorted(curve.basins(), key=lambda point: point[1])
     (start,) = LESSON.stated("descent from {} comes to rest")
     *_, last = islice(curve.descend(float(start.value), 0.01, 0), 2000)

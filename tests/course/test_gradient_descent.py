@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from statistics import mean
 
 from learnmathora.blocks.descent import Descent
-from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.descent.curve import Curve
 from learnmathora.blocks.formulas import FormulaIn
 from tests.course.figures import is_parabola, read_lesson, read_picture
 
@@ -177,8 +177,8 @@ def test_the_interactive() -> None:
 
 def position(momentum: float) -> float:
     """How far the interactive's ball is from the bottom after all its steps."""
-    ground = Ground(FormulaIn(("x",)).read("x^2/2").expression, (-3.0, 3.0))
-    *_, last = islice(ground.descend(2.5, 0.1, momentum), 21)
+    function = Curve(FormulaIn(("x",)).read("x^2/2").expression, (-3.0, 3.0))
+    *_, last = islice(function.descend(2.5, 0.1, momentum), 21)
     return abs(last.x)
 
 

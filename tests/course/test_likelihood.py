@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 from learnmathora.blocks.descent import Descent
-from learnmathora.blocks.descent.ground import Ground
+from learnmathora.blocks.descent.curve import Curve
 from learnmathora.blocks.formulas import FormulaIn
 from learnmathora.expression import Binary, Negative, read_expression
 from learnmathora.expression.tree import call
@@ -128,9 +128,9 @@ def test_the_interactive() -> None:
     )
     LESSON.says("within {} steps.", LESSON.block(Descent).goal_steps)
     formula = FormulaIn(("x",)).read("-7*ln(x) - 3*ln(1-x)").expression
-    ground = Ground(formula, (0.05, 0.95))
+    function = Curve(formula, (0.05, 0.95))
     assert all(
-        math.isclose(ground.at(p), -math.log(likelihood(Fraction(p), 7, 3))) for p in (0.3, 0.6)
+        math.isclose(function.at(p), -math.log(likelihood(Fraction(p), 7, 3))) for p in (0.3, 0.6)
     )
     ((lowest, _),) = LESSON.block(Descent).basins
     assert lowest == 7 / 10, "the share of heads"

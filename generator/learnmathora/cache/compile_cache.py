@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from learnmathora.blocks import Prose
 from learnmathora.cache.codec import UNFIT, Decoder, packed
-from learnmathora.cache.processes import Follow, ahead, unfollowed
+from learnmathora.cache.processes import OnProgress, no_progress, work_in_parallel
 from learnmathora.cache.store import Store
 from learnmathora.compile import Compiled
 from learnmathora.configuration import Configuration
 from learnmathora.course.document import Document
 from learnmathora.model import (
-    Allowance,
     Anchor,
     Fragment,
     Heading,
@@ -30,6 +29,7 @@ from learnmathora.model import (
     Reference,
     Series,
     Source,
+    Suppression,
     Text,
     Title,
 )
@@ -47,12 +47,12 @@ class Head:
 
     text: Text
     problems: tuple[Problem, ...]
-    allowances: tuple[Allowance, ...]
+    suppressions: tuple[Suppression, ...]
 
 
 # The classes of all that is kept, but for those of blocks.
 KEPT = (
-    Allowance, Anchor, Document, Fragment, Head, Heading, Lesson, Link, Outline, Place, Problem,
+    Suppression, Anchor, Document, Fragment, Head, Heading, Lesson, Link, Outline, Place, Problem,
     Prose, Reference, Series, Title,
 )  # fmt: skip
 
@@ -76,7 +76,7 @@ class CompileCache:
         sources: Sequence[Source],
         configuration: Configuration,
         jobs: int = 1,
-        follow: Follow = unfollowed,
+        on_progress: OnProgress = no_progress,
     ) -> list[Head]:
         """The head of each source; new ones are compiled by so many processes."""
         self._configuration = configuration
@@ -86,12 +86,12 @@ class CompileCache:
         self.new = [self._sources[key] for key in new]
         count = min(jobs, len(new) // MANY)
         if self._store.is_shared and count > 1:
-            ahead(self._compile, new, count, self._store.flush, follow)
+            work_in_parallel(self._compile, new, count, self._store.flush, on_progress)
             self._store.refresh()
         else:
             for number, key in enumerate(new, start=1):
                 self._compile(key)
-                follow(number, len(new))
+                on_progress(number, len(new))
         known = self._heads
         self._heads = {key: known.get(key) or self._head(key) for key in self._sources}
         return list(self._heads.values())
@@ -114,7 +114,7 @@ class CompileCache:
     def _compile(self, key: str) -> Compiled:
         assert self._configuration
         compiled = self._configuration.compile(self._sources[key])
-        head = Head(compiled.text, compiled.problems, compiled.allowances)
+        head = Head(compiled.text, compiled.problems, compiled.suppressions)
         self._store.put(f"{HEAD}{key}", packed(head))
         self._store.put(f"{DOCUMENT}{key}", packed(compiled.document))
         self._heads[key] = head

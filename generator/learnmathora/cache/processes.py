@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
-# Is told how many are done of how many, as far as this process can know.
-Follow = Callable[[int, int], None]
+# Called with how many are done and how many there are, as far as this process can know.
+OnProgress = Callable[[int, int], None]
 
 
-def unfollowed(done: int, total: int) -> None:
-    """Nobody wants to know."""
+def no_progress(done: int, total: int) -> None:
+    """Shows nothing."""
 
 
 def processors() -> int:
@@ -29,12 +29,12 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def ahead(
+def work_in_parallel(
     work: Callable[[Item], object],
     items: Sequence[Item],
     jobs: int,
     leave: Callable[[], None],
-    follow: Follow = unfollowed,
+    on_progress: OnProgress = no_progress,
 ) -> None:
     """Works on the items in so many processes, of which this is one; each then leaves its work."""
     count = min(jobs, len(items)) if hasattr(os, "fork") else 1
@@ -46,7 +46,7 @@ def ahead(
     try:
         for number, item in enumerate(shares[0], start=1):
             work(item)
-            follow(min(number * count, len(items)), len(items))
+            on_progress(min(number * count, len(items)), len(items))
         leave()
     finally:
         gc.unfreeze()

@@ -40,8 +40,8 @@ class UnsureError(Exception):
     """What is there cannot be told from metadata alone: a link, a device, a strange name."""
 
 
-class Look:
-    """What is there now; `known` is how the build ended that saw, and left, just this."""
+class UpToDateCheck:
+    """What a build would read and has written now; `cached` is how a build of just this ended."""
 
     def __init__(self, arguments: list[str], home: str = "") -> None:
         self._started = time.perf_counter()
@@ -49,43 +49,43 @@ class Look:
         self._shared: list[str] = []
         self._young: list[str] = []
         self._seen: list[str] = []
-        look = (
+        terminal = (
             bool(sys.stderr and sys.stderr.isatty()),
             os.environ.get("NO_COLOR"),
             os.environ.get("TERM"),
         )
-        self._asked = ascii((arguments, _here(), sys.version, sys.prefix, look, started()))
+        self._asked = ascii((arguments, _here(), sys.version, sys.prefix, terminal, started()))
         options = _options(arguments, home)
         self._note = options.get("note", "")
-        self.known = self._recall(options) if options else None
+        self.cached = self._cached(options) if options else None
 
-    def repeat(self) -> int:
+    def replay(self) -> int:
         """Says what that build said; its exit status."""
-        return patiently(self._repeated)
+        return patiently(self._replayed)
 
-    def _repeated(self) -> int:
-        assert self.known
-        status, errors, before, after = self.known
+    def _replayed(self) -> int:
+        assert self.cached
+        status, errors, before, after = self.cached
         sys.stderr.write(errors)
         seconds = f"{time.perf_counter() - self._started:.2f}" if after else ""
         sys.stdout.write(f"{before}{seconds}{after}")
         return int(status)
 
-    def remember(self, said: Said, outputs: Iterable[str] = (), shared: Iterable[str] = ()) -> None:
-        """Notes how a build ended that began with this look, and the files that it left.
+    def save(self, said: Said, outputs: Iterable[str] = (), shared: Iterable[str] = ()) -> None:
+        """Notes how a build ended that began with this check, and the files that it left.
 
         `shared` are folders outside the course's own that it read.
         """
         try:
             if self._note:
                 if self._shared != [*shared]:
-                    # The next build looks at these from its beginning; nothing is known till then.
+                    # The next build looks at these from its beginning; nothing is cached till then.
                     self._shared, self._seen = [*shared], []
                 self._write(said, self._young, [_stamped(path) for path in outputs])
         except (OSError, UnsureError, UnicodeError):
             return
 
-    def _recall(self, options: dict[str, str]) -> Said | None:
+    def _cached(self, options: dict[str, str]) -> Said | None:
         try:
             written = written_in(options)
             asked, said, *parts = self._read() or ("", "", "")

@@ -10,7 +10,7 @@ from learnmathora.built import Built
 from learnmathora.cache.codec import UNFIT, Decoder, packed
 from learnmathora.cache.digest import key_of
 from learnmathora.cache.fingerprint import fingerprint
-from learnmathora.cache.processes import ahead
+from learnmathora.cache.processes import work_in_parallel
 from learnmathora.cache.store import Store
 from learnmathora.checks.alone import check_alone
 from learnmathora.checks.answer_bias import check_giveaways
@@ -118,11 +118,11 @@ def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None =
     A text with an error is left alone: what it means to say is not known. Links outside are looked
     at where there is one to `ask`.
     """
-    faulty = {problem.path for problem in built.found if problem.severity == "error"}
+    faulty = {problem.path for problem in built.all_problems if problem.severity == "error"}
     own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
-    found = (*built.found, *own)
-    idle = (each for each in unused(found, built.allowances) if each.path not in faulty)
-    return replace(built, found=(*found, *idle))
+    built = built.with_problems(own)
+    idle = unused(built.all_problems, built.suppressions)
+    return built.with_problems(each for each in idle if each.path not in faulty)
 
 
 def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> Iterator[Problem]:
@@ -172,7 +172,7 @@ def _read_all(built: Built, store: Store, jobs: int) -> dict[str, Reading]:
 
     new = [path for path, key in keys.items() if key not in store]
     if jobs > 1 and len(new) >= MANY and store.is_shared:
-        ahead(read, new, jobs, store.flush)
+        work_in_parallel(read, new, jobs, store.flush)
         store.refresh()
     readings = {path: known(path) for path in sources}
     store.keep(READING, {*keys.values()})

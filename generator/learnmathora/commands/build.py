@@ -11,9 +11,9 @@ from learnmathora.built import Built
 from learnmathora.cache.render_cache import RenderCache
 from learnmathora.cache.session import BuildSession
 from learnmathora.cache.shards import compile_shard, merge
-from learnmathora.cache.unchanged import TIME, Look
+from learnmathora.cache.unchanged import TIME, UpToDateCheck
 from learnmathora.commands.options import BUILT, FAULTY, Options, quoted, shown
-from learnmathora.commands.problems import made, tell, told
+from learnmathora.commands.problems import build_as_asked, format_problems, print_problems
 from learnmathora.commands.records import write_record
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.disk import Written
@@ -21,18 +21,18 @@ from learnmathora.site import write
 from learnmathora.text.suggest import did_you_mean
 
 
-def run(options: Options, look: Look | None) -> int:
-    """How the build ended is noted with the look."""
+def run(options: Options, up_to_date: UpToDateCheck | None) -> int:
+    """How the build ended is noted with `up_to_date`."""
     # Nearly all that a build makes stays until its end; to look for garbage takes a tenth of it.
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 50, 1000)
     try:
-        return _run(options, look)
+        return _run(options, up_to_date)
     finally:
         gc.set_threshold(*usual)
 
 
-def _run(options: Options, look: Look | None) -> int:
+def _run(options: Options, up_to_date: UpToDateCheck | None) -> int:
     started = time.perf_counter()
     folders = options.folders()
     if options.shard:
@@ -44,13 +44,13 @@ def _run(options: Options, look: Look | None) -> int:
     if options.explain:
         # What another process writes, it alone could explain.
         session.rendered.asked, options.jobs = options.explain.replace("\\", "/"), 1
-    built = made(folders, options, session)
+    built = build_as_asked(folders, options, session)
     session.save(is_whole=built.is_sound)
-    errors, printed = told(built, options)
-    tell(errors, printed)
+    errors, printed = format_problems(built, options)
+    print_problems(errors, printed)
     if not built.is_sound:
-        if look:
-            look.remember((str(FAULTY), errors, printed, ""), shared=used(folders))
+        if up_to_date:
+            up_to_date.save((str(FAULTY), errors, printed, ""), shared=used(folders))
         return FAULTY
     written = write(built, folders, lambda: _tell_waiting(folders))
     write_record(built, folders)
@@ -61,10 +61,10 @@ def _run(options: Options, look: Look | None) -> int:
             print(_explained(built, session.rendered))
         unchanged = Written(written.files, 0, 0)
         before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
-    if look:
+    if up_to_date:
         left = (disk.MANIFEST, *(file.path for file in built.files))
         said = (str(BUILT), errors, before, after)
-        look.remember(said, [str(folders.out / path) for path in left], used(folders))
+        up_to_date.save(said, [str(folders.out / path) for path in left], used(folders))
     return BUILT
 
 

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import replace
 
 from learnmathora import report
 from learnmathora.cache.store import Store
-from learnmathora.cache.unchanged import Look
+from learnmathora.cache.unchanged import UpToDateCheck
 from learnmathora.checks.health import figures, survey, with_health
 from learnmathora.commands.build import used
 from learnmathora.commands.figures import as_derived, as_played, as_table
 from learnmathora.commands.options import BUILT, FAULTY, INTERRUPTED, Options
-from learnmathora.commands.problems import as_json, as_text, made, tell
+from learnmathora.commands.problems import as_json, as_text, build_as_asked, print_problems
 from learnmathora.configuration import Folders, used_folders
 from learnmathora.drawing.scripts import older
 from learnmathora.installation import started_as
 from learnmathora.web import ask
 
 
-def run(options: Options, look: Look | None) -> int:
+def run(options: Options, up_to_date: UpToDateCheck | None) -> int:
     folders = options.folders()
     if options.watch:
         return _follow(options, folders)
     status, errors, printed = _check(options, folders)
-    tell(errors, printed)
-    if look:
-        look.remember((str(status), errors, printed, ""), shared=used(folders))
+    print_problems(errors, printed)
+    if up_to_date:
+        up_to_date.save((str(status), errors, printed, ""), shared=used(folders))
     return status
 
 
@@ -38,7 +37,7 @@ def _follow(options: Options, folders: Folders) -> int:
     try:
         for _ in watch((folders.content, folders.theme, *used_folders(folders.content))):
             _, errors, printed = _check(options, folders)
-            tell(errors, printed)
+            print_problems(errors, printed)
             now = time.strftime("%H:%M:%S")
             print(f"Checked at {now}; waiting for edits (Ctrl-C ends it)", file=sys.stderr)
     except KeyboardInterrupt:
@@ -48,9 +47,9 @@ def _follow(options: Options, folders: Folders) -> int:
 
 def _check(options: Options, folders: Folders) -> tuple[int, str, str]:
     """The exit status, and what there is to say to the error stream and to the other."""
-    built = made(folders, options)
+    built = build_as_asked(folders, options)
     seen = survey(built, Store(folders.cache), options.jobs)
-    built = replace(built, found=(*built.found, *older(folders.content, built.course.site)))
+    built = built.with_problems(older(folders.content, built.course.site))
     built = with_health(built, seen, ask if options.external else None)
     status = BUILT if built.is_sound else FAULTY
     if options.json:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from learnmathora.commands.options import BUILT, FAULTY, Options, WrongUseError, shown
-from learnmathora.commands.problems import made, tell, told
+from learnmathora.commands.problems import build_as_asked, format_problems, print_problems
 from learnmathora.disk import check_output, write_exports
 from learnmathora.installation.places import WRITTEN
 from learnmathora.packages.export import FORMATS, CannotExportError, Request
@@ -29,15 +29,15 @@ def run(options: Options) -> int:
     request = Request(wanted.rstrip("/"), _chosen(form, options), progress, print_pdf)
     options, name = _out(options)
     folders = options.folders("export")
-    built = made(folders, options)
-    tell(*told(built, options))
+    built = build_as_asked(folders, options)
+    print_problems(*format_problems(built, options))
     if not built.is_sound:
         return FAULTY
     try:
         found = [*FORMATS[form].write(built, request)]
     except TemplateFault as fault:
         problem = fault.problem(folders.content, built.theme.own_folders)
-        tell(*told(replace(built, found=(problem,)), options))
+        print_problems(*format_problems(replace(built, all_problems=(problem,)), options))
         return FAULTY
     except (CannotExportError, CannotPrintError) as error:
         print(f"error: {printable(str(error))}", file=sys.stderr)

@@ -17,9 +17,11 @@ from learnmathora.model import Problem
 from learnmathora.site import build, compare
 
 
-def made(folders: Folders, options: Options, session: BuildSession | None = None) -> Built:
+def build_as_asked(
+    folders: Folders, options: Options, session: BuildSession | None = None
+) -> Built:
     """What a build makes; what learners would lose is among its problems, where that is asked."""
-    follow = progress(is_quiet=options.quiet or options.json)
+    on_progress = progress(is_quiet=options.quiet or options.json)
     jobs = options.jobs
     built = build(
         folders,
@@ -27,13 +29,13 @@ def made(folders: Folders, options: Options, session: BuildSession | None = None
         for_teachers=options.teacher,
         session=session,
         jobs=jobs,
-        follow=follow,
+        on_progress=on_progress,
     )
     lost = compare(built, options.compare) if options.compare else []
-    return replace(built, found=(*built.found, *lost), is_strict=options.strict)
+    return replace(built.with_problems(lost), is_strict=options.strict)
 
 
-def told(built: Built, options: Options) -> tuple[str, str]:
+def format_problems(built: Built, options: Options) -> tuple[str, str]:
     """What a build says of its problems: to the error stream, and to the other."""
     if options.json:
         return "", as_json(built, options)
@@ -52,7 +54,7 @@ def as_text(built: Built, options: Options, some: Iterable[Problem] | None = Non
     return report.as_text_in(shown(options.content), problems, built.sources, paint)
 
 
-def tell(errors: str, printed: str) -> None:
+def print_problems(errors: str, printed: str) -> None:
     sys.stderr.write(errors)
     sys.stdout.write(printed)
     sys.stdout.flush()

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from learnmathora.cache.processes import Follow, unfollowed
+from learnmathora.cache.processes import OnProgress, no_progress
 
 # What takes less is over before a bar could be read.
 PATIENCE = 0.5
@@ -22,7 +22,7 @@ class Bar:
         self._next = time.perf_counter() + PATIENCE
         self._is_drawn = False
 
-    def follow(self, done: int, total: int) -> None:
+    def on_progress(self, done: int, total: int) -> None:
         now = time.perf_counter()
         if done >= total:
             self._erase()
@@ -39,7 +39,7 @@ class Bar:
             sys.stderr.flush()
 
 
-def progress(*, is_quiet: bool) -> Follow:
+def progress(*, is_quiet: bool) -> OnProgress:
     """What follows a build, as far as anybody looks."""
     is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    return Bar().follow if is_shown and not is_quiet else unfollowed
+    return Bar().on_progress if is_shown and not is_quiet else no_progress

@@ -36,15 +36,15 @@ def run(options: Options) -> int:
             print(printable(f"{name}: {reason}"), file=sys.stderr, flush=True)
         elif not options.quiet:
             print(printable(f"Drawn: the still of {name}, beside it in {FOLDER}"), flush=True)
-    wrong = [each for each in configuration.private.problems if each.severity == "error"]
+    wrong = [each for each in configuration.plugins.problems if each.severity == "error"]
     if wrong:
-        print(report.as_text(wrong, configuration.private.sources), file=sys.stderr, end="")
+        print(report.as_text(wrong, configuration.plugins.sources), file=sys.stderr, end="")
     return FAULTY if wrong else status
 
 
 def _asked(words: list[str], content: Path, configuration: Configuration) -> list[str]:
     """The names of widgets that are to be drawn. Raises WrongUseError."""
-    known = [*configuration.private.scripts]
+    known = [*configuration.plugins.scripts]
     for word in words:
         if word not in known and not (content / FOLDER / f"{word}.js").is_file():
             hint = did_you_mean(word, known) or f"make one: {started_as()} new widget {word}"
@@ -68,11 +68,11 @@ def scripts_of(theme: Path, own: str) -> dict[str, str]:
 
 def _draw(name: str, content: Path, theme: Path, configuration: Configuration) -> str:
     """Writes one still; why that failed, or nothing."""
-    private = configuration.private
+    plugins = configuration.plugins
     styles = site_style(configuration.theme).data.decode()
-    style = f"{styles}\n{private.styles.get(name, '')}"
-    scripts = scripts_of(theme, private.scripts[name])
-    page = page_of(tag_of(name), opening(private.kinds[name]), style, scripts)
+    style = f"{styles}\n{plugins.styles.get(name, '')}"
+    scripts = scripts_of(theme, plugins.scripts[name])
+    page = page_of(tag_of(name), opening(plugins.kinds[name]), style, scripts)
     try:
         found = drawn(dom_of(page))
         if isinstance(found, str):

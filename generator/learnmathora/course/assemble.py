@@ -90,5 +90,6 @@ def _with_difficulty(lesson: Lesson, usual: Mapping[str, str]) -> Lesson:
     difficulty = usual.get(lesson.series, "")
     if not difficulty or "difficulty" not in lesson.derived or difficulty == lesson.difficulty:
         return lesson
-    outline = replace(lesson.outline, shown=key_of(lesson.outline.shown, difficulty))
+    digest = key_of(lesson.outline.summary_digest, difficulty)
+    outline = replace(lesson.outline, summary_digest=digest)
     return replace(lesson, difficulty=difficulty, outline=outline)

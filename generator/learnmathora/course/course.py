@@ -68,7 +68,8 @@ class Course:
     def layout(self) -> tuple[bool, bool]:
         """Whether a formula of a title or summary needs widgets/formula-layout; and any formula."""
         named = any(each.title.has_layout or each.summary.has_layout for each in self.texts)
-        return named, named or any("formula-layout" in each.outline.now for each in self.texts)
+        scripts = (each.outline.eager_scripts for each in self.texts)
+        return named, named or any("formula-layout" in each for each in scripts)
 
     @cached_property
     def addresses_elsewhere(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from learnmathora.cache.unchanged import Look
+from learnmathora.cache.unchanged import UpToDateCheck
 from learnmathora.installation import CHECKOUT, current_folder
 from learnmathora.streams import out_of_memory
 
@@ -19,8 +19,8 @@ def main(arguments: list[str]) -> int:
     if not current_folder():
         return 2
     try:
-        look = Look(arguments, CHECKOUT)
-        return look.repeat() if look.known else _run(arguments, look)
+        up_to_date = UpToDateCheck(arguments, CHECKOUT)
+        return up_to_date.replay() if up_to_date.cached else _run(arguments, up_to_date)
     except KeyboardInterrupt:
         return 130
     except MemoryError:
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     return out_of_memory()
 
 
-def _run(arguments: list[str], look: Look) -> int:
+def _run(arguments: list[str], up_to_date: UpToDateCheck) -> int:
     from learnmathora.installation import environment
 
     purpose = "test" if "test" in arguments[:1] else "build"
@@ -41,17 +41,17 @@ def _run(arguments: list[str], look: Look) -> int:
     elif not environment.is_ready(purpose):
         return environment.set_up_and_run_again(purpose, arguments)
     try:
-        return _run_tests(arguments) if purpose == "test" else _run_command(arguments, look)
+        return _run_tests(arguments) if purpose == "test" else _run_command(arguments, up_to_date)
     except ImportError as error:
         if not environment.is_to_blame(error):
             raise
         return environment.set_up_and_run_again(purpose, arguments, is_broken=True)
 
 
-def _run_command(arguments: list[str], look: Look) -> int:
+def _run_command(arguments: list[str], up_to_date: UpToDateCheck) -> int:
     from learnmathora.cli import main as run_command
 
-    return run_command(arguments, look, CHECKOUT)
+    return run_command(arguments, up_to_date, CHECKOUT)
 
 
 def _run_tests(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ from learnmathora.course.destination import again
 from learnmathora.course.document import in_checks
 from learnmathora.model import EMPTY, Fragment, Resolve, Text
 from learnmathora.outputs.page import Pages
-from learnmathora.outputs.questions import Asker, Show
+from learnmathora.outputs.questions import QuestionRenderer, Show
 from learnmathora.text.address import relative
 
 
@@ -26,7 +26,7 @@ def body(pages: Pages, text: Text, resolve: Resolve, draws: str = "") -> dict[st
     `draws` is a link to the script with the draws of its questions, if there is one.
     """
     document = pages.course.document(text)
-    asker = Asker(
+    renderer = QuestionRenderer(
         pages.theme,
         text,
         document,
@@ -35,36 +35,41 @@ def body(pages: Pages, text: Text, resolve: Resolve, draws: str = "") -> dict[st
         pages.course.site.tries,
         draws,
     )
-    parts = _written(pages, document.blocks, asker, text)
-    return {"body": Markup("").join([asker.pretest(), parts]), "answer_key": asker.answer_key()}
+    parts = _written(pages, document.blocks, renderer, text)
+    return {
+        "body": Markup("").join([renderer.pretest(), parts]),
+        "answer_key": renderer.answer_key(),
+    }
 
 
-def _written(pages: Pages, blocks: Iterable[Block], asker: Asker, text: Text) -> Markup:
+def _written(
+    pages: Pages, blocks: Iterable[Block], renderer: QuestionRenderer, text: Text
+) -> Markup:
     """Blocks in a row, each with what it holds."""
     parts = (
-        asker.check(part)
+        renderer.check(part)
         if isinstance(part, list)
-        else _block(pages, part, asker.show, text, _inside(pages, part, asker, text))
+        else _block(pages, part, renderer.show, text, _inside(pages, part, renderer, text))
         for part in in_checks(blocks)
     )
     return Markup("").join(parts)
 
 
-def _inside(pages: Pages, block: Block, asker: Asker, text: Text) -> Markup:
+def _inside(pages: Pages, block: Block, renderer: QuestionRenderer, text: Text) -> Markup:
     if isinstance(block, Asking):
-        return _asked(pages, block, asker, text)
-    return _written(pages, block.inside, asker, text) if block.inside else EMPTY
+        return _asked(pages, block, renderer, text)
+    return _written(pages, block.inside, renderer, text) if block.inside else EMPTY
 
 
-def _asked(pages: Pages, outer: Asking, asker: Asker, text: Text) -> Markup:
+def _asked(pages: Pages, outer: Asking, renderer: QuestionRenderer, text: Text) -> Markup:
     """The questions of a block that holds them, counted through, and the text among them."""
     numbers, total = count(1), len(outer.questions)
     parts = (
-        asker.question(
+        renderer.question(
             replace(block, tries=outer.tries or block.tries), next(numbers), total, outer.counts
         )
         if isinstance(block, Quiz)
-        else _block(pages, block, asker.show, text)
+        else _block(pages, block, renderer.show, text)
         for block in outer.inside
     )
     return Markup("").join(parts)

@@ -18,7 +18,7 @@ from learnmathora.file import File
 from learnmathora.model import Fragment, Text
 from learnmathora.outputs.loading import REVIEW
 from learnmathora.outputs.page import Pages
-from learnmathora.outputs.questions import Asker
+from learnmathora.outputs.questions import QuestionRenderer
 from learnmathora.outputs.tree import as_tree
 
 # What page and review have for themselves is not here.
@@ -28,7 +28,7 @@ BEFORE, AFTER = "Object.assign(learnmathora.draws ??= {}, ", ");\n"
 
 def draws_script(pages: Pages, text: Text) -> File | None:
     """None where no number is drawn, or a page can load nothing."""
-    if DRAWN not in text.outline.asked or not pages.can_load:
+    if DRAWN not in text.outline.question_scripts or not pages.can_load:
         return None
 
     def write(resolver: Resolver) -> File:
@@ -38,9 +38,9 @@ def draws_script(pages: Pages, text: Text) -> File | None:
             return fragment.fill(resolve)
 
         document = pages.course.document(text)
-        asker = Asker(pages.theme, text, document, show, show, tries=1)
+        renderer = QuestionRenderer(pages.theme, text, document, show, show, tries=1)
         drawn = (block for block in document.each(Quiz) if block.others)
-        trees = {question_key(text, block): _trees(block, asker) for block in drawn}
+        trees = {question_key(text, block): _trees(block, renderer) for block in drawn}
         listed = json.dumps(trees, ensure_ascii=False, separators=(",", ":"))
         data = f"{BEFORE}{listed}{AFTER}".encode()
         return File.of(f"{stem}.{digest_of_file(data)}.js", data)
@@ -49,9 +49,9 @@ def draws_script(pages: Pages, text: Text) -> File | None:
     return pages.file_of(f"{stem}.*", (pages.key(text), "draws"), write, REVIEW)
 
 
-def _trees(block: Quiz, asker: Asker) -> list[object]:
+def _trees(block: Quiz, renderer: QuestionRenderer) -> list[object]:
     """Every draw, the first among them; of its attributes those that are not the same in all."""
-    trees = (as_tree(asker.question(each)) for each in (block, *block.others))
+    trees = (as_tree(renderer.question(each)) for each in (block, *block.others))
     return [[tag, _own(attributes), *children] for tag, attributes, *children in trees]
 
 

@@ -52,7 +52,8 @@ class SeriesEntry:
 
 def entry(lesson: Lesson) -> Entry:
     own = lesson.outline
-    return Entry(lesson, own.questions, own.goals, own.about, tuple(_sections(lesson)))
+    about, sections = own.objective_of_question, tuple(_sections(lesson))
+    return Entry(lesson, own.questions, own.goals, about, sections)
 
 
 def _sections(lesson: Lesson) -> Iterator[Section]:

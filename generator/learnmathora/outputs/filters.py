@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from learnmathora.model import Lesson
-from learnmathora.text.normalize import fold
+from learnmathora.text.normalize import normalize
 
 # Fewer lessons than this are seen at a glance.
 FEWEST = 15
@@ -39,5 +39,5 @@ def _choices(lessons: Sequence[Lesson], words: Mapping[str, str]) -> Iterator[Ch
     up_to = [(str(each), words["filter_up_to"].format(count=each)) for each in limits]
     yield Choice("difficulty", words["filter_difficulty"], tuple(levels))
     yield Choice("minutes", words["filter_minutes"], tuple(up_to))
-    named = sorted(tags, key=lambda tag: (fold(tag), tag))
+    named = sorted(tags, key=lambda tag: (normalize(tag), tag))
     yield Choice("tag", words["filter_tag"], tuple((tag, tag) for tag in named))

@@ -14,11 +14,11 @@ from learnmathora.course.destination import GLOSSARY
 from learnmathora.file import File
 from learnmathora.model import Text, Title
 from learnmathora.outputs.page import Pages
-from learnmathora.text.normalize import fold
+from learnmathora.text.normalize import normalize
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
+class TermDefinition:
     """A definition as its lesson gives it."""
 
     definition: Definition
@@ -32,7 +32,7 @@ class Term:
 
     id: str
     name: Title
-    taught: tuple[Taught, ...]
+    taught: tuple[TermDefinition, ...]
 
     @property
     def also(self) -> tuple[Title, ...]:
@@ -50,7 +50,7 @@ def write_glossary(pages: Pages) -> Iterator[File]:
         page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
         return pages.filled("glossary.html", page, {"terms": glossary(course, texts, resolver)})
 
-    given = (*pages.shown(texts), *(each.outline.defined for each in texts))
+    given = (*pages.shown(texts), *(each.outline.definitions_digest for each in texts))
     yield pages.file_of(GLOSSARY, given, write, GLOSSARY)
 
 
@@ -63,7 +63,7 @@ def glossary(course: Course, texts: Iterable[Text], resolver: Resolver) -> list[
         for definition in course.document(text).each(Definition)
     )
     for text, definition in given:
-        taught = Taught(definition, text, definition.text.fill(resolver(text.path)))
+        taught = TermDefinition(definition, text, definition.text.fill(resolver(text.path)))
         earlier = terms.get(definition.id, Term(definition.id, definition.term, ()))
         terms[definition.id] = replace(earlier, taught=(*earlier.taught, taught))
-    return sorted(terms.values(), key=lambda term: (fold(term.name.text), term.id))
+    return sorted(terms.values(), key=lambda term: (normalize(term.name.text), term.id))

@@ -119,7 +119,7 @@ def loaded_by(course: Course, address: str) -> Loaded:
     own = OWN[address](course) if address in OWN else ()
     named, anywhere = course.layout
     shows = anywhere if address in (GLOSSARY, REVIEW) else named
-    shows = shows or bool(shown and FORMULAS in shown.outline.now)
+    shows = shows or bool(shown and FORMULAS in shown.outline.eager_scripts)
     return Loaded(_with_formulas(own, shows), shown.outline.teaser if shown else ())
 
 
@@ -128,8 +128,8 @@ def loaded_by_text(course: Course, text: Text) -> Loaded:
     own = text.outline
     listed = course.lessons_of(text) if isinstance(text, Series) else ()
     # The titles of others stand there, too.
-    now = _with_formulas(own.now, course.layout[0])
-    return Loaded(with_filter(now, listed), own.later)
+    now = _with_formulas(own.eager_scripts, course.layout[0])
+    return Loaded(with_filter(now, listed), own.deferred_scripts)
 
 
 def _with_formulas(widgets: Widgets, shows_layout: bool) -> Widgets:
@@ -174,14 +174,14 @@ def teaser(course: Course) -> Lesson | None:
 
 def _review(course: Course) -> Widgets:
     """The review's own widgets, and those of every question there is."""
-    asked = {name for text in course.main.texts for name in text.outline.asked}
+    asked = {name for text in course.main.texts for name in text.outline.question_scripts}
     own = {"due", "elements", "language", "quiz", "review", "review-forecast", "schedule"}
     return tuple(sorted({*own, *asked, *_in_texts(course)}))
 
 
 def _in_texts(course: Course) -> Widgets:
     """What a page needs that shows something of any text, which may hold code or a film."""
-    used = {name for text in course.main.texts for name in text.outline.now}
+    used = {name for text in course.main.texts for name in text.outline.eager_scripts}
     return tuple(name for name in (CODE, MEDIA) if name in used)
 
 

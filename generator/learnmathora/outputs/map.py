@@ -42,7 +42,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class MapEntry:
     """A lesson in the list below the drawings, the keys of its questions, what it requires."""
 
     lesson: Lesson
@@ -55,7 +55,7 @@ class Part:
     """A series in that list."""
 
     series: Series
-    stops: tuple[Stop, ...]
+    stops: tuple[MapEntry, ...]
 
 
 def write_map(pages: Pages) -> Iterator[File]:
@@ -75,7 +75,7 @@ def parts(course: Course) -> Iterator[Part]:
     by_id = {lesson.id: lesson for lesson in course.lessons}
     for entry in series_entries(course):
         stops = (
-            Stop(
+            MapEntry(
                 each.lesson,
                 each.keys,
                 tuple(by_id[id] for id in each.lesson.requires if id in by_id),

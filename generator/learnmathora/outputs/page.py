@@ -196,7 +196,7 @@ class Pages:
 
     def shown(self, texts: Iterable[Text | None]) -> list[str]:
         """Differ where what others show of these texts does."""
-        return [text.outline.shown if text else "" for text in texts]
+        return [text.outline.summary_digest if text else "" for text in texts]
 
     def shown_by_series(self) -> object:
         """Tells apart what lists show of the course."""

@@ -71,7 +71,7 @@ def about_series(pages: Pages, series: Series) -> dict[str, object]:
         "choices": choices(pages.course.lessons_of(series), pages.theme.words),
         "series": series,
         "download": pages.course.downloads.get(series.id),
-        "has_code": CODE in series.outline.now,
+        "has_code": CODE in series.outline.eager_scripts,
     }
 
 
@@ -103,7 +103,7 @@ def about_lesson(pages: Pages, lesson: Lesson) -> dict[str, object]:
         "series": course.series_by_id[lesson.series],
         "contents": contents(course.document(lesson)),
         "requires": required(course, lesson),
-        "has_code": CODE in lesson.outline.now,
+        "has_code": CODE in lesson.outline.eager_scripts,
         "has_questions": bool(lesson.outline.questions),
         "before": before,
         "after": after,

@@ -18,7 +18,7 @@ Show = Callable[[Fragment], Markup]
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class QuestionRenderer:
     """Writes the questions of one text.
 
     `show` fills its fragments for the page they are on, `repeat` those that the page has shown.

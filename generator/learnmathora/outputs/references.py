@@ -14,7 +14,7 @@ from learnmathora.course.destination import REFERENCES
 from learnmathora.file import File
 from learnmathora.model import Text
 from learnmathora.outputs.page import Pages
-from learnmathora.text.normalize import fold
+from learnmathora.text.normalize import normalize
 
 # What a style that counts writes before a work.
 NUMBER = re.compile(r"^\s*(?:\[\d+\]|\d+\.)\s*")
@@ -52,4 +52,4 @@ def works(course: Course, texts: Iterable[Text]) -> list[Work]:
         for key, html in course.document(text).cited:
             known = found.get(key, Work(key, Markup(NUMBER.sub("", html)), ()))
             found[key] = Work(key, known.html, (*known.texts, text))
-    return sorted(found.values(), key=lambda work: (fold(work.html.striptags()), work.key))
+    return sorted(found.values(), key=lambda work: (normalize(work.html.striptags()), work.key))

@@ -20,7 +20,7 @@ from learnmathora.model import Fragment, Lesson, Resolve, Series, Title
 from learnmathora.outputs.draws import draws_script
 from learnmathora.outputs.loading import REVIEW, loaded_by
 from learnmathora.outputs.page import Page, Pages
-from learnmathora.outputs.questions import Asker
+from learnmathora.outputs.questions import QuestionRenderer
 from learnmathora.outputs.tree import as_tree
 
 BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
@@ -55,7 +55,12 @@ def questions_script(pages: Pages, series: Series) -> File:
         return File.of(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
     given = [
-        (each.outline.posed, each.outline.taught, *pages.shown([each]), draws.get(each.id, ""))
+        (
+            each.outline.questions_digest,
+            each.outline.taught,
+            *pages.shown([each]),
+            draws.get(each.id, ""),
+        )
         for each in lessons
     ]
     return pages.file_of(f"{questions_stem(series)}.*", given, write, REVIEW)
@@ -82,14 +87,14 @@ def _asked(pages: Pages, lesson: Lesson, resolve: Resolve, draws: str) -> str:
 
     document = pages.course.document(lesson)
     # What is remembered, one answer tells.
-    asker = Asker(pages.theme, lesson, document, show, show, tries=1, draws=draws)
+    renderer = QuestionRenderer(pages.theme, lesson, document, show, show, tries=1, draws=draws)
     questions = zip(document.each(Quiz), lesson.outline.taught, strict=True)
-    asked = [_question(lesson, block, section, asker) for block, section in questions]
+    asked = [_question(lesson, block, section, renderer) for block, section in questions]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 def _question(
-    lesson: Lesson, block: Quiz, section: tuple[str, Title], asker: Asker
+    lesson: Lesson, block: Quiz, section: tuple[str, Title], renderer: QuestionRenderer
 ) -> dict[str, object]:
     id, title = section
     return {
@@ -102,6 +107,6 @@ def _question(
             "address": f"{lesson.address}#{id or 'main'}",
         },
         "mixed": isinstance(block, Choose) and block.can_be_mixed,
-        **({"draws": asker.draws} if block.others else {}),
-        "tree": as_tree(asker.alone(block)),
+        **({"draws": renderer.draws} if block.others else {}),
+        "tree": as_tree(renderer.alone(block)),
     }

@@ -18,7 +18,7 @@ from learnmathora.file import File
 from learnmathora.model import Lesson, Text
 from learnmathora.outputs.index import Field, make_index
 from learnmathora.outputs.page import Pages
-from learnmathora.text.normalize import fold
+from learnmathora.text.normalize import normalize
 
 PAGE = "search.html"
 BEFORE = "learnmathora.index="
@@ -33,7 +33,7 @@ MOST = 24
 
 def write_search(pages: Pages) -> Iterator[File]:
     course, words = pages.course, pages.theme.words
-    terms = sorted(course.main_terms.items(), key=lambda term: fold(term[1].text))[:MOST]
+    terms = sorted(course.main_terms.items(), key=lambda term: normalize(term[1].text))[:MOST]
     values: dict[str, object] = {"series": course.main.series, "terms": terms}
     given: tuple[object, ...] = (*pages.shown(course.main.series), terms)
     yield pages.file(
@@ -47,7 +47,7 @@ def write_search(pages: Pages) -> Iterator[File]:
     def write(resolver: Resolver) -> File:
         return File.of("search-index.js", index_script(course, words).encode())
 
-    found = [each.outline.searched for each in course.texts]
+    found = [each.outline.search_digest for each in course.texts]
     yield pages.file_of("search-index.js", (*pages.shown(course.texts), *found), write)
 
 

@@ -172,7 +172,7 @@ def _quoted(text: str) -> str:
 
 def _widgets(selection: Selection) -> set[str]:
     texts = selection.texts
-    return {name for text in texts for name in (*text.outline.now, *text.outline.later)}
+    return {name for text in texts for name in text.outline.widgets}
 
 
 def held(book: Book) -> tuple[str, ...]:

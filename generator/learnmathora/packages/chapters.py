@@ -16,7 +16,7 @@ from learnmathora.outputs.glossary import Term, glossary
 from learnmathora.outputs.pages import required
 from learnmathora.packages.paper import Answer, on_paper
 from learnmathora.packages.selection import Selection
-from learnmathora.text.normalize import fold
+from learnmathora.text.normalize import normalize
 from learnmathora.theme import Theme
 
 # What answers the open references of a text on a page: the text, the page's address.
@@ -142,5 +142,5 @@ def by_letter(index: tuple[Indexed, ...]) -> list[tuple[str, list[Indexed]]]:
     """The index under the letters that its terms begin with."""
     groups: dict[str, list[Indexed]] = {}
     for each in index:
-        groups.setdefault(fold(each.name.text)[:1].upper(), []).append(each)
+        groups.setdefault(normalize(each.name.text)[:1].upper(), []).append(each)
     return [*groups.items()]

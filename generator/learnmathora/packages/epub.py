@@ -256,7 +256,7 @@ def _pictures(selection: Selection) -> list[str]:
 
 def _own_styles(course: Course, theme: Theme) -> Iterator[str]:
     """The styles of an author's own interactives."""
-    names = {name for text in course.texts for name in (*text.outline.now, *text.outline.later)}
+    names = {name for text in course.texts for name in text.outline.widgets}
     for name in theme.own(tuple(sorted(names))):
         yield theme.style_alone((name,)).data.decode()
 

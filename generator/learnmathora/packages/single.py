@@ -72,7 +72,11 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
 
 def _loaded(course: Course, texts: list[Text]) -> Loaded:
     """All that the pages of the texts would load, but for what one file has no use for."""
-    used = {"single", *OWN, *(name for text in texts for name in text.outline.now)} - ALONE
+    used = {
+        "single",
+        *OWN,
+        *(name for text in texts for name in text.outline.eager_scripts),
+    } - ALONE
     later = later_of(*map(course.document, texts))
     return Loaded(tuple(sorted(used)), tuple(each for each in later if each not in ALONE))
 

@@ -1,8 +1,8 @@
 """An author's own widgets -> blocks of a course: the one place that runs an author's code.
 
-One is a file in content/_widgets/, which learners' browsers run (`one_file`): the file is enough. Or it
-is a folder there with code that the build runs (`python`), or a file or folder of a shared folder:
-these site.yaml names, and else nothing of them runs. No link is followed.
+One is a file in content/_widgets/, which learners' browsers run (`one_file`): the file is enough. Or
+it is a folder there with code that the build runs (`python`), or comes from a shared folder: these
+site.yaml names, and else nothing of them runs. No link is followed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CHANGES = "_theme"
 
 
 @dataclass(frozen=True, slots=True)
-class Private:
+class Plugins:
     """The kinds that could be loaded and their classes, problems of others, and the code of all.
 
     Of those in one file: `scripts` and `styles` by name; `stills`, the files of a shared folder
@@ -45,9 +45,9 @@ class Private:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_private(
+def read_plugins(
     content: Path, names: Iterable[str], place: Place, shared: tuple[Path, ...] = ()
-) -> Private:
+) -> Plugins:
     """Loads the widgets of these names, and those that are one file of the course's own.
 
     `place` is where site.yaml names them.
@@ -89,7 +89,7 @@ def read_private(
             folders.append(holder / FOLDER / name)
     problems += _unused(content, named)
     unique = tuple(dict.fromkeys(classes))
-    return Private(
+    return Plugins(
         kinds, unique, tuple(problems), tuple(code), tuple(folders), stills=stills, **of_files
     )
 

@@ -1,6 +1,6 @@
-"""Problems, and what their author wants of warnings -> those that are told, as severe as wanted.
+"""Problems, and their author's rules and suppressions -> those to report, with their severity.
 
-What site.yaml wants holds for a code everywhere. A comment, `allow CODE: reason`, holds for the
+A rule of site.yaml holds for a code everywhere. A comment, `allow CODE: reason`, holds for the
 line it stands in, or where it is alone for the next with words: `<!-- allow … -->` in the text of
 a lesson, `# allow …` in its header.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from learnmathora.model import Allowance, Place, Problem, Source
+from learnmathora.model import Place, Problem, Source, Suppression
 from learnmathora.rules import RENAMED, RENAMED_IN, WARNINGS
 from learnmathora.text.suggest import did_you_mean
 
@@ -30,13 +30,13 @@ def header_comments(source: Source, body_line: int) -> Iterator[Comment]:
             yield Place(number, found.start(1) + 1, len(found[1])), found[2]
 
 
-def read_allowances(
+def read_suppressions(
     source: Source, comments: Iterable[Comment]
-) -> tuple[tuple[Allowance, ...], list[Problem]]:
-    """The allowances among comments, which come without their marks, and what is wrong in them."""
+) -> tuple[tuple[Suppression, ...], list[Problem]]:
+    """The suppressions among comments, which lack their marks here; and what is wrong in them."""
     lines = source.text.split("\n")
     found = [
-        Allowance(_line(lines, place, text), allow[1], " ".join(allow[2].split()), place)
+        Suppression(_line(lines, place, text), allow[1], " ".join(allow[2].split()), place)
         for place, text in comments
         if (allow := ALLOW.fullmatch(text.strip()))
     ]
@@ -66,46 +66,51 @@ def _words(line: str) -> str:
     return CONTAINERS.sub("", line).strip()
 
 
-def _problems(path: str, allowance: Allowance) -> Iterator[Problem]:
-    code, place = allowance.code, allowance.place
+def _problems(path: str, suppression: Suppression) -> Iterator[Problem]:
+    code, place = suppression.code, suppression.place
     if RENAMED.get(code) in WARNINGS:
         yield renamed(path, place, code)
     elif code not in WARNINGS:
         message = f"there is no warning {code} to allow"
         hint = did_you_mean(code, WARNINGS) or "an error cannot be allowed, only mended"
         yield Problem(path, place, "allow-code", message, hint)
-    if RENAMED.get(code, code) in WARNINGS and not allowance.reason:
+    if RENAMED.get(code, code) in WARNINGS and not suppression.reason:
         message = f"it is not said why {code} is allowed here"
         yield Problem(path, place, "allow-reason", message, f"allow {code}: because")
 
 
-def settle(
+def apply_rules(
     problems: Iterable[Problem],
-    allowances: Mapping[str, tuple[Allowance, ...]],
-    wishes: Mapping[str, str],
+    suppressions: Mapping[str, tuple[Suppression, ...]],
+    severities: Mapping[str, str],
     *,
     is_strict: bool = False,
 ) -> tuple[Problem, ...]:
-    """The problems that are told, each once, by file and place, as severe as is wanted.
+    """The problems to report, each once, in order of file and place.
 
-    An error stays one. `wishes` say for the code of a warning whether it is an "error", or "off";
-    where the author is strict, every one that is told is an error.
+    Arguments:
+        problems: all that there are.
+        suppressions: by the path of the file that they stand in.
+        severities: for the code of a warning "error" or "off"; any other is a warning.
+        is_strict: whether every warning that is reported is an error.
+
+    An error stays one, whatever is said of its code.
     """
-    allowed = {(path, each.line, each.code) for path, own in allowances.items() for each in own}
+    allowed = {(path, each.line, each.code) for path, own in suppressions.items() for each in own}
 
-    def is_told(problem: Problem) -> bool:
+    def is_reported(problem: Problem) -> bool:
         is_allowed = (problem.path, problem.place.line, problem.code) in allowed
-        is_wanted = wishes.get(problem.code) != "off" and not is_allowed
+        is_wanted = severities.get(problem.code) != "off" and not is_allowed
         return is_wanted or problem.severity == "error"
 
-    def settled(problem: Problem) -> Problem:
+    def raised(problem: Problem) -> Problem:
         is_raised = problem.severity == "warning" and (
-            is_strict or wishes.get(problem.code) == "error"
+            is_strict or severities.get(problem.code) == "error"
         )
         return replace(problem, raised=True) if is_raised else problem
 
-    told = [settled(each) for each in dict.fromkeys(problems) if is_told(each)]
-    return tuple(sorted(told, key=_standing))
+    reported = [raised(each) for each in dict.fromkeys(problems) if is_reported(each)]
+    return tuple(sorted(reported, key=_standing))
 
 
 def _standing(problem: Problem) -> tuple[str, int, int, str]:
@@ -113,11 +118,11 @@ def _standing(problem: Problem) -> tuple[str, int, int, str]:
 
 
 def unused(
-    problems: Iterable[Problem], allowances: Mapping[str, tuple[Allowance, ...]]
+    problems: Iterable[Problem], suppressions: Mapping[str, tuple[Suppression, ...]]
 ) -> Iterator[Problem]:
-    """Allowances of what does not happen; `problems` are all there are, told or not."""
+    """A problem for each suppression without effect; `problems` are those before any rule."""
     there = {(each.path, each.place.line, each.code) for each in problems}
-    for path, own in allowances.items():
+    for path, own in suppressions.items():
         for each in own:
             if each.code in WARNINGS and (path, each.line, each.code) not in there:
                 message = f"there is no {each.code} to allow in line {each.line}"

@@ -1,4 +1,4 @@
-"""Text as it is searched for: without case and accents. The search script does exactly the same."""
+"""Text as searches compare it: without case and accents. The search script does the same."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ ASCII_WORD = re.compile("[a-z0-9]+")
 ARTICLE = re.compile("^ال(?=..)")
 
 
-def fold(text: str) -> str:
+def normalize(text: str) -> str:
     """
-    >>> fold("Éclair ÉTÉ Straße")
+    >>> normalize("Éclair ÉTÉ Straße")
     'eclair ete strasse'
     """
     return MARKS.sub("", unicodedata.normalize("NFKD", text).lower()).translate(TABLE)
@@ -53,7 +53,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         # The same, four times faster.
         return ASCII_WORD.findall(text.lower())
-    found = (ARTICLE.sub("", word) for word in WORD.findall(fold(text)))
+    found = (ARTICLE.sub("", word) for word in WORD.findall(normalize(text)))
     return [part for word in found for part in (_pairs(word) if RUN.match(word) else (word,))]
 
 

@@ -20,7 +20,7 @@ from learnmathora.language.decimals import has_comma, local
 from learnmathora.model import Widgets
 from learnmathora.theme.card import tinted
 from learnmathora.theme.fault import TemplateFault
-from learnmathora.theme.minify import closed, tight_script, tight_style
+from learnmathora.theme.minify import closed, minify_script, minify_style
 from learnmathora.theme.templates import Fill, filler
 from learnmathora.theme.texts import (
     every_file,
@@ -120,21 +120,21 @@ class Theme:
 
     def platform_script(self, given: str) -> str:
         """What pages in a learning platform begin with; it is given this, as JSON."""
-        script = tight_script(read_script(self.folder / "scorm" / "platform.js"))
+        script = minify_script(read_script(self.folder / "scorm" / "platform.js"))
         return f"{script.strip().rstrip(';')}({given});"
 
     def book_style(self, name: str) -> str:
         """A style sheet of the folder book/, without what only people need."""
-        return tight_style(read_style(self.folder / "book" / f"{name}.css"))
+        return minify_style(read_style(self.folder / "book" / f"{name}.css"))
 
     def formula_style(self) -> str:
         """What tables of formulas need wherever they stand, below all else."""
         files = ("css/0-layers.css", "widgets/formula-layout/style.css")
-        return "".join(tight_style(read_style(self.folder / name)) for name in files)
+        return "".join(minify_style(read_style(self.folder / name)) for name in files)
 
     def worker(self, name: str) -> str:
         """A script of the folder offline/, which browsers run beside the pages."""
-        return tight_script(read_script(self.folder / "offline" / f"{name}.js"))
+        return minify_script(read_script(self.folder / "offline" / f"{name}.js"))
 
     def token_styles(self) -> tuple[str, str]:
         """The style that holds the theme's tokens, and that of an author's changes, as it is."""
@@ -190,7 +190,7 @@ class Theme:
         parts = [file for file in parts if file.parent.name not in {*others, *first}]
         basis = self._parts(first, "style.css")
         files = [*in_order(self.folder / "css", "*.css"), *basis, *parts]
-        texts = map(tight_style, map(read_style, files))
+        texts = map(minify_style, map(read_style, files))
         sheet = "".join([*texts, self._font_style(), *self._ideas(), self._own_style()])
         return _hashed("site", "css", sheet.encode())
 
@@ -209,7 +209,7 @@ class Theme:
         texts += [self.module_styles[each] for each in widgets if each in self.module_styles]
         # It comes before the sheet that says how layers follow each other.
         texts = [read_style(self.folder / "css" / "0-layers.css"), *texts] if texts else []
-        return _hashed(widgets[0], "css", "".join(map(tight_style, texts)).encode())
+        return _hashed(widgets[0], "css", "".join(map(minify_style, texts)).encode())
 
     def _script(self, widgets: Widgets) -> File:
         spoken = ("decimal-comma",) if has_comma(self.language) else ()
@@ -241,7 +241,7 @@ class Theme:
         Each is guarded: a fault in one is told, and the others run.
         """
         texts = ((read_script(file), file.is_relative_to(self.folder)) for file in files)
-        scripts = [closed(tight_script(text) if is_ours else text) for text, is_ours in texts]
+        scripts = [closed(minify_script(text) if is_ours else text) for text, is_ours in texts]
         scripts = [first, *scripts] if first else scripts
         return _hashed(name, "js", "\n".join(map(GUARDED.format, scripts)).encode())
 
@@ -266,7 +266,7 @@ class Theme:
         math, *faces = self._font_folders
         own = math / ("style.css" if self.math_font else "where-missing.css")
         files = (own, *(folder / "style.css" for folder in faces))
-        text = "".join(map(tight_style, map(read_if_there, files)))
+        text = "".join(map(minify_style, map(read_if_there, files)))
         for font in self.fonts():
             hashed = font.path.removeprefix("assets/")
             text = text.replace(f"{hashed.partition('.')[0]}.woff2", hashed)

@@ -20,7 +20,7 @@ UNKNOWN_IN_SCRIPTS = re.compile(r"\$\{[^}`]*`|\n\s*#[A-Za-z_$]")
 
 
 @lru_cache(TEXTS)
-def tight_style(text: str) -> str:
+def minify_style(text: str) -> str:
     from rcssmin import cssmin  # only what is written anew needs it
 
     text = WITHIN.sub(" *", text)
@@ -31,7 +31,7 @@ def tight_style(text: str) -> str:
 
 
 @lru_cache(TEXTS)
-def tight_script(text: str) -> str:
+def minify_script(text: str) -> str:
     """Line ends that may end a statement stay: not everybody writes semicolons."""
     from rjsmin import jsmin
 

@@ -9,7 +9,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from learnmathora.theme.minify import tight_script, tight_style
+from learnmathora.theme.minify import minify_script, minify_style
 from tests.browser.looks import violations
 from tests.browser.progress.acts import stored
 from tests.browser.progress.test_review import review
@@ -160,8 +160,8 @@ def test_a_field_for_formulas_costs_little() -> None:
     """Its scripts and its style: at most 6 KB of brotli, on pages with such a question alone."""
     folder = ROOT / "theme/widgets"
     names = ("formula-reader", "formula-field", "quiz-formula")
-    scripts = [tight_script((folder / name / "widget.js").read_text("utf-8")) for name in names]
-    style = tight_style((folder / "formula-field/style.css").read_text("utf-8"))
+    scripts = [minify_script((folder / name / "widget.js").read_text("utf-8")) for name in names]
+    style = minify_style((folder / "formula-field/style.css").read_text("utf-8"))
     cost = [len(brotli.compress(each.encode())) for each in ("\n".join(scripts), style)]
     assert sum(cost) <= 6 * 1024
 

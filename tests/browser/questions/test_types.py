@@ -10,7 +10,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from learnmathora.theme.minify import tight_script
+from learnmathora.theme.minify import minify_script
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
 from tests.browser.questions.acts import check, feedback, give_up, question, told, try_again
@@ -205,5 +205,5 @@ def test_a_check_of_three_questions_costs_little_script() -> None:
     folder = ROOT / "theme"
     parts = ["js/1-words", "js/2-store", "js/3-progress"]
     parts += [f"widgets/{name}/widget" for name in ("near", "quiz", "quiz-check")]
-    texts = [tight_script((folder / f"{part}.js").read_text(encoding="utf-8")) for part in parts]
+    texts = [minify_script((folder / f"{part}.js").read_text(encoding="utf-8")) for part in parts]
     assert len(brotli.compress("\n".join(texts).encode())) <= 4.75 * 1024

@@ -30,14 +30,14 @@
   const BEGUN = 0.6;
   const SHORTEST_MISTYPED = 4;
 
-  const fold = (text) =>
+  const normalize = (text) =>
     text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(LIKE, (each) => ALIKE[each]);
   const pairs = (run) => {
     const letters = run.match(LETTER);
     return letters.length > 1 ? letters.slice(1).map((each, n) => letters[n] + each) : letters;
   };
   const words = (text) =>
-    (fold(text).match(WORD) ?? [])
+    (normalize(text).match(WORD) ?? [])
       .map((word) => word.replace(/^ال(?=..)/, ""))
       .flatMap((word) => RUN.test(word) ? pairs(word) : [word]);
 
@@ -122,5 +122,5 @@
     };
   };
 
-  learnmathora.search = { fold, words, isNear, open };
+  learnmathora.search = { normalize, words, isNear, open };
 })();

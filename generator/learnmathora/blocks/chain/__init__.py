@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.blocks.chain.graph import Knot, rates_of, read_graph, values_of
+from learnmathora.blocks.chain.graph import GraphNode, rates_of, read_graph, values_of
 from learnmathora.blocks.chain.inputs import read_inputs
 from learnmathora.blocks.chain.layout import BOX, arrow, laid_out
 from learnmathora.blocks.formulas import NamedFormulaIn
@@ -38,7 +38,7 @@ class Chain(Widget):
     name: ClassVar[str] = "chain"
     formula: Fragment
     words: str
-    knots: tuple[Knot, ...]
+    knots: tuple[GraphNode, ...]
     places: tuple[Point, ...]
     inputs: Mapping[str, float]
     ranges: Mapping[str, Span]
@@ -56,7 +56,7 @@ class Chain(Widget):
     @property
     def count(self) -> int:
         """How many values there are to compute, before the rates."""
-        return sum(1 for knot in self.knots if knot.program)
+        return sum(1 for node in self.knots if node.program)
 
     @property
     def values(self) -> dict[str, float]:
@@ -67,24 +67,24 @@ class Chain(Widget):
         return rates_of(self.knots, self.values)[0]
 
     @property
-    def shown(self) -> tuple[tuple[Knot, Point, str, str], ...]:
+    def shown(self) -> tuple[tuple[GraphNode, Point, str, str], ...]:
         """Each with its place, its value and its rate, as far as they are known at the start."""
         values, rates, inputs = self.values, self.rates, len(self.knots) - self.count
         rows = []
-        for n, (knot, place) in enumerate(zip(self.knots, self.places, strict=True)):
+        for n, (node, place) in enumerate(zip(self.knots, self.places, strict=True)):
             has_value = n < inputs + self.step
             has_rate = n >= len(self.knots) - (self.step - self.count)
-            value = digits(values[knot.name]) if has_value else ""
-            rate = f"{self.rate_of(knot.name)} = {digits(rates[knot.name])}" if has_rate else ""
-            rows.append((knot, place, value, rate))
+            value = digits(values[node.name]) if has_value else ""
+            rate = f"{self.rate_of(node.name)} = {digits(rates[node.name])}" if has_rate else ""
+            rows.append((node, place, value, rate))
         return tuple(rows)
 
     @property
     def listed(self) -> str:
         """What the picture shows, in one line."""
         return "; ".join(
-            " ".join(filter(None, (f"{knot.name} = {knot.text}".removesuffix(" = "), value, rate)))
-            for knot, _, value, rate in self.shown
+            " ".join(filter(None, (f"{node.name} = {node.text}".removesuffix(" = "), value, rate)))
+            for node, _, value, rate in self.shown
         )
 
     @property
@@ -93,7 +93,7 @@ class Chain(Widget):
         taken = self._taken()
         return taken.name if taken else ""
 
-    def _taken(self) -> Knot | None:
+    def _taken(self) -> GraphNode | None:
         """What the step taken last computed: at first values, then rates from the last back."""
         if not self.step:
             return None
@@ -104,10 +104,10 @@ class Chain(Widget):
     @property
     def edges(self) -> tuple[tuple[Point, Point], ...]:
         """From the right of each source to the left of each step that uses it."""
-        places = {knot.name: place for knot, place in zip(self.knots, self.places, strict=True)}
+        places = {node.name: place for node, place in zip(self.knots, self.places, strict=True)}
         half = BOX[0] / 2
         pairs = [
-            (places[source], places[knot.name]) for knot in self.knots for source in knot.sources
+            (places[source], places[node.name]) for node in self.knots for source in node.sources
         ]
         return tuple(((x + half, y), (to_x - half, to_y)) for (x, y), (to_x, to_y) in pairs)
 
@@ -117,7 +117,7 @@ class Chain(Widget):
         taken = self._taken()
         if taken is None:
             return ""
-        places = {knot.name: place for knot, place in zip(self.knots, self.places, strict=True)}
+        places = {node.name: place for node, place in zip(self.knots, self.places, strict=True)}
         half = BOX[0] / 2
         x, y = places[taken.name]
         if self.step <= self.count:
@@ -140,43 +140,43 @@ class Chain(Widget):
         values, (rates, local) = self.values, rates_of(self.knots, self.values)
         return tuple(
             (
-                knot.name,
-                knot.text,
-                digits(values[knot.name]),
+                node.name,
+                node.text,
+                digits(values[node.name]),
                 ", ".join(
-                    _equal(self.rate_of(source, knot.name), text, digits(local[knot.name, source]))
-                    for source, text in zip(knot.sources, knot.rate_texts, strict=True)
+                    _equal(self.rate_of(source, node.name), text, digits(local[node.name, source]))
+                    for source, text in zip(node.sources, node.rate_texts, strict=True)
                 ),
-                digits(rates[knot.name]),
+                digits(rates[node.name]),
             )
-            for knot in self.knots
+            for node in self.knots
         )
 
     @property
     def now(self) -> str:
         """What the step taken last says; empty before the first."""
-        knot = self._taken()
-        if knot is None:
+        node = self._taken()
+        if node is None:
             return ""
         if self.step > self.count:
-            return self._rate_in_words(knot)
-        return f"{knot.name} = {knot.text} = {digits(self.values[knot.name])}"
+            return self._rate_in_words(node)
+        return f"{node.name} = {node.text} = {digits(self.values[node.name])}"
 
-    def _rate_in_words(self, knot: Knot) -> str:
+    def _rate_in_words(self, node: GraphNode) -> str:
         rates, local = rates_of(self.knots, self.values)
         signs, numbers = [], []
         for user in self.knots:
-            if knot.name not in user.sources:
+            if node.name not in user.sources:
                 continue
-            own = local[user.name, knot.name]
+            own = local[user.name, node.name]
             if user.name == self.last:
-                signs.append(user.rate_texts[user.sources.index(knot.name)])
+                signs.append(user.rate_texts[user.sources.index(node.name)])
                 numbers.append(digits(own))
             else:
-                signs.append(f"{self.rate_of(user.name)} · {self.rate_of(knot.name, user.name)}")
+                signs.append(f"{self.rate_of(user.name)} · {self.rate_of(node.name, user.name)}")
                 numbers.append(f"{digits(rates[user.name])} · {_factor(digits(own))}")
         sums = " + ".join(signs), " + ".join(numbers)
-        return _equal(*filter(None, (self.rate_of(knot.name), *sums, digits(rates[knot.name]))))
+        return _equal(*filter(None, (self.rate_of(node.name), *sums, digits(rates[node.name]))))
 
     @property
     def knobs(self) -> tuple[Knob, ...]:
@@ -201,7 +201,7 @@ def read(invocation: Invocation, writer: Writer) -> Chain | None:
         hint = "begin with | name | value |"
         writer.problem(invocation.place, "chain-shape", message, hint)
         return None
-    wanted = [knot.name for knot in knots if not knot.program]
+    wanted = [node.name for node in knots if not node.program]
     inputs = read_inputs(table, wanted, writer)
     if inputs is None or not _is_sound(invocation, knots, inputs.values, writer):
         return None
@@ -229,10 +229,13 @@ def read(invocation: Invocation, writer: Writer) -> Chain | None:
 
 
 def _is_sound(
-    invocation: Invocation, knots: tuple[Knot, ...], inputs: Mapping[str, float], writer: Writer
+    invocation: Invocation,
+    knots: tuple[GraphNode, ...],
+    inputs: Mapping[str, float],
+    writer: Writer,
 ) -> bool:
     guess, place = invocation.options["guess"], invocation.place
-    known = [knot.name for knot in knots]
+    known = [node.name for node in knots]
     if not knots[-1].program or len(knots) > MOST:
         message = f"a chain has 1 to {MOST} inputs and steps, and this has {len(knots)}"
         writer.problem(place, "chain-formula", message, "choose another formula")
@@ -244,7 +247,7 @@ def _is_sound(
     values = values_of(knots, inputs)
     broken = next((name for name, value in values.items() if not math.isfinite(value)), None)
     if broken:
-        text = next(knot.text for knot in knots if knot.name == broken)
+        text = next(node.text for node in knots if node.name == broken)
         message = f"{broken} = {text} has no value with these inputs"
         writer.problem(place, "chain-value", message, "give other values in the table")
     return broken is None

@@ -26,7 +26,7 @@ SPARE = "uvpqrstzmnhkabcd"
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
+class GraphNode:
     """One step, or an input, whose `program` and `sources` are empty.
 
     `text` is what it computes, in words; `rates` and `rate_texts` are how fast it changes with each
@@ -41,18 +41,18 @@ class Knot:
     rate_texts: tuple[str, ...] = ()
 
 
-def read_graph(name: str, expression: Expression) -> tuple[Knot, ...]:
+def read_graph(name: str, expression: Expression) -> tuple[GraphNode, ...]:
     """The inputs, then the steps in an order in which they can be computed; the last is `name`."""
     taken = {name, *names(expression)}
     spare = (letter for letter in (*SPARE, *(f"u{n}" for n in range(99))) if letter not in taken)
-    known: dict[Expression, Knot] = {}
+    known: dict[Expression, GraphNode] = {}
     _add(expression, known, spare, name)
-    inputs = [knot for knot in known.values() if not knot.program]
-    return (*inputs, *(knot for knot in known.values() if knot.program))
+    inputs = [node for node in known.values() if not node.program]
+    return (*inputs, *(node for node in known.values() if node.program))
 
 
 def _add(
-    expression: Expression, known: dict[Expression, Knot], spare: Iterator[str], name: str = ""
+    expression: Expression, known: dict[Expression, GraphNode], spare: Iterator[str], name: str = ""
 ) -> Expression:
     """What stands for it in the step that uses it: a name, or itself where it is fixed."""
     if not names(expression):
@@ -60,22 +60,22 @@ def _add(
     if expression not in known:
         match expression:
             case Name():
-                known[expression] = Knot(expression.name)
+                known[expression] = GraphNode(expression.name)
             case Negative(of):
-                known[expression] = _knot(Negative(_add(of, known, spare)), name, spare)
+                known[expression] = _node(Negative(_add(of, known, spare)), name, spare)
             case Call(function, arguments):
                 parts = tuple(_add(each, known, spare) for each in arguments)
-                known[expression] = _knot(Call(function, parts), name, spare)
+                known[expression] = _node(Call(function, parts), name, spare)
             case Binary(sign, left, right):
                 sides = _add(left, known, spare), _add(right, known, spare)
-                known[expression] = _knot(Binary(sign, *sides), name, spare)
+                known[expression] = _node(Binary(sign, *sides), name, spare)
     return Name(known[expression].name)
 
 
-def _knot(step: Expression, name: str, spare: Iterator[str]) -> Knot:
+def _node(step: Expression, name: str, spare: Iterator[str]) -> GraphNode:
     sources = names(step)
     rates = [derivative(step, source) for source in sources]
-    return Knot(
+    return GraphNode(
         name or next(spare),
         in_words(step),
         str(program(step)),
@@ -89,23 +89,23 @@ def compute(program_text: str, values: Mapping[str, float]) -> float:
     return Program(tuple(program_text.split()))(**values)
 
 
-def values_of(knots: tuple[Knot, ...], inputs: Mapping[str, float]) -> dict[str, float]:
+def values_of(knots: tuple[GraphNode, ...], inputs: Mapping[str, float]) -> dict[str, float]:
     """Forward: the value of each."""
     values = dict(inputs)
-    for knot in knots:
-        if knot.program:
-            values[knot.name] = compute(knot.program, values)
+    for node in knots:
+        if node.program:
+            values[node.name] = compute(node.program, values)
     return values
 
 
 def rates_of(
-    knots: tuple[Knot, ...], values: Mapping[str, float]
+    knots: tuple[GraphNode, ...], values: Mapping[str, float]
 ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     """Backward: how fast the last changes with each, and each with each of its sources."""
-    whole = {knot.name: 0.0 for knot in knots} | {knots[-1].name: 1.0}
+    whole = {node.name: 0.0 for node in knots} | {knots[-1].name: 1.0}
     local = {}
-    for knot in reversed(knots):
-        for source, rate in zip(knot.sources, knot.rates, strict=True):
-            local[knot.name, source] = compute(rate, values)
-            whole[source] += whole[knot.name] * local[knot.name, source]
+    for node in reversed(knots):
+        for source, rate in zip(node.sources, node.rates, strict=True):
+            local[node.name, source] = compute(rate, values)
+            whole[source] += whole[node.name] * local[node.name, source]
     return whole, local

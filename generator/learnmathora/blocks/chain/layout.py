@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from learnmathora.blocks.chain.graph import Knot
+from learnmathora.blocks.chain.graph import GraphNode
 from learnmathora.plot import Point
 
 # The width and height of a step's box, and from one to the next.
@@ -12,15 +12,15 @@ BOX = (124, 68)
 APART = (156, 80)
 
 
-def laid_out(knots: tuple[Knot, ...]) -> tuple[Point, ...]:
+def laid_out(knots: tuple[GraphNode, ...]) -> tuple[Point, ...]:
     """The middle of each box, in the order of the steps."""
     columns, rows = _columns(knots), _rows(knots)
     return tuple(
         (
-            BOX[0] / 2 + 4 + columns[knot.name] * APART[0],
-            BOX[1] / 2 + 4 + rows[knot.name] * APART[1],
+            BOX[0] / 2 + 4 + columns[node.name] * APART[0],
+            BOX[1] / 2 + 4 + rows[node.name] * APART[1],
         )
-        for knot in knots
+        for node in knots
     )
 
 
@@ -36,33 +36,33 @@ def arrow(start: Point, end: Point) -> str:
     return f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}M{sides[0]}L{to_x:.1f} {to_y:.1f}L{sides[1]}"
 
 
-def _columns(knots: tuple[Knot, ...]) -> dict[str, int]:
+def _columns(knots: tuple[GraphNode, ...]) -> dict[str, int]:
     """A step stands behind its sources, an input right before the first that uses it."""
     columns: dict[str, int] = {}
-    for knot in knots:
-        columns[knot.name] = 1 + max((columns[each] for each in knot.sources), default=-1)
-    for knot in knots:
-        if not knot.program:
-            users = [columns[each.name] for each in knots if knot.name in each.sources]
-            columns[knot.name] = min(users) - 1
+    for node in knots:
+        columns[node.name] = 1 + max((columns[each] for each in node.sources), default=-1)
+    for node in knots:
+        if not node.program:
+            users = [columns[each.name] for each in knots if node.name in each.sources]
+            columns[node.name] = min(users) - 1
     return columns
 
 
-def _rows(knots: tuple[Knot, ...]) -> dict[str, float]:
+def _rows(knots: tuple[GraphNode, ...]) -> dict[str, float]:
     """Inputs one below the other in the formula's order, steps in the middle of their sources."""
     rows: dict[str, float] = {}
     columns = _columns(knots)
     taken: dict[int, set[float]] = {}
-    inputs = [knot for knot in knots if not knot.program]
-    for n, knot in enumerate(inputs):
-        rows[knot.name] = float(n)
-        taken.setdefault(columns[knot.name], set()).add(float(n))
-    for knot in knots:
-        if knot.program:
-            row = sum(rows[each] for each in knot.sources) / len(knot.sources)
-            column = taken.setdefault(columns[knot.name], set())
+    inputs = [node for node in knots if not node.program]
+    for n, node in enumerate(inputs):
+        rows[node.name] = float(n)
+        taken.setdefault(columns[node.name], set()).add(float(n))
+    for node in knots:
+        if node.program:
+            row = sum(rows[each] for each in node.sources) / len(node.sources)
+            column = taken.setdefault(columns[node.name], set())
             while any(abs(row - other) < 1 for other in column):
                 row += 0.5
-            rows[knot.name] = row
+            rows[node.name] = row
             column.add(row)
     return rows

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from learnmathora.blocks.contour.faults import fault, goal_fault
 from learnmathora.blocks.contour.lines import Level, Map, draw
-from learnmathora.blocks.contour.surface import Spot, Surface
+from learnmathora.blocks.contour.surface import Surface, SurfacePoint
 from learnmathora.blocks.formulas import EquationIn, FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
@@ -44,7 +44,7 @@ class Contour(Widget):
     rate_range: Span
     opening: Mapping[str, float]
     steps: int
-    trail: tuple[Spot, ...]
+    trail: tuple[SurfacePoint, ...]
     lowest: tuple[float, ...]
     floor: float
     goal: float | None
@@ -81,7 +81,7 @@ class Contour(Widget):
     def places(self) -> tuple[Point, ...]:
         """Where the learner put the point, then where the trail goes, in the picture's units."""
         put = self.opening["x"], self.opening["y"]
-        return tuple(map(self.plot.place, (put, *((spot.x, spot.y) for spot in self.trail))))
+        return tuple(map(self.plot.place, (put, *((point.x, point.y) for point in self.trail))))
 
     def arrow(self, across: float, up: float) -> tuple[float, float]:
         """The length in the picture of an arrow, and its turn clockwise, in degrees."""
@@ -96,7 +96,7 @@ class Contour(Widget):
 
     @property
     def losses(self) -> str:
-        return by_step((spot.f for spot in self.trail), self.steps, self.heights)
+        return by_step((point.f for point in self.trail), self.steps, self.heights)
 
     @property
     def knobs(self) -> tuple[Knob, ...]:
@@ -142,7 +142,7 @@ def read(invocation: Invocation, writer: Writer) -> Contour | None:
         steps=int(options["steps"]),
         trail=trail,
         lowest=(lowest.x, lowest.y) if lowest else (),
-        floor=lowest.f if lowest else min(spot.f for spot in trail),
+        floor=lowest.f if lowest else min(point.f for point in trail),
         goal=goal,
         typical=surface.typical(),
     )
@@ -156,7 +156,9 @@ def _tex(options: Mapping[str, Any]) -> str:
     return tex
 
 
-def _computed(options: Mapping[str, Any], last: Spot, lowest: Spot | None) -> dict[str, str]:
+def _computed(
+    options: Mapping[str, Any], last: SurfacePoint, lowest: SurfacePoint | None
+) -> dict[str, str]:
     """What the caption may name."""
     values = {name: exact(options[name]) for name in ("rate", "step", "steps")}
     values |= {"x": digits(last.x), "y": digits(last.y), "f": digits(last.f)}

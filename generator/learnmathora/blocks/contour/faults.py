@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from learnmathora.blocks.contour.surface import Spot, Surface
+from learnmathora.blocks.contour.surface import Surface, SurfacePoint
 from learnmathora.blocks.faults import Fault, is_flat, outside, too_many_steps
 
 
@@ -29,7 +29,7 @@ def fault(options: Mapping[str, Any], surface: Surface) -> Fault | None:
     return None
 
 
-def goal_fault(goal: float, lowest: Spot | None, last: Spot) -> Fault | None:
+def goal_fault(goal: float, lowest: SurfacePoint | None, last: SurfacePoint) -> Fault | None:
     """A goal must be possible, and not reached from the beginning."""
     if lowest is None:
         message = "there is no lowest point within the picture, so there is no goal to reach"

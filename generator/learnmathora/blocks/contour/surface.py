@@ -16,7 +16,7 @@ DRAWN = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SurfacePoint:
     """A place: its height, gradient, the constraint's normal, the gradient along the constraint.
 
     `part` is how much of the normal there is in the gradient: Lagrange's multiplier, where nothing
@@ -77,74 +77,74 @@ class Surface:
 
     def typical(self) -> float:
         """A gradient's usual length."""
-        spots = [
-            self._spot(*self.place((n, m))) for n in range(5, 60, 10) for m in range(5, 60, 10)
+        points = [
+            self._point(*self.place((n, m))) for n in range(5, 60, 10) for m in range(5, 60, 10)
         ]
-        lengths = sorted(spot.length for spot in spots if spot.is_finite)
+        lengths = sorted(point.length for point in points if point.is_finite)
         return (lengths[len(lengths) // 2] if lengths else 0.0) or 1.0
 
     def constraint_line(self) -> list[list[Point]]:
         """In grid units."""
         return isolines(self._grid("g"), 0.0) if self.has_constraint else []
 
-    def at(self, x: float, y: float) -> Spot:
+    def at(self, x: float, y: float) -> SurfacePoint:
         """What is at a place, or at the point of the constraint that is near it."""
         for _ in range(DRAWN if self.has_constraint else 0):
             g, gx, gy = (self.value(name, x, y) for name in ("g", "gx", "gy"))
             part = g / (gx * gx + gy * gy or 1)
             x -= part * gx
             y -= part * gy
-        return self._spot(x, y)
+        return self._point(x, y)
 
-    def _spot(self, x: float, y: float) -> Spot:
+    def _point(self, x: float, y: float) -> SurfacePoint:
         f, fx, fy, gx, gy = (self.value(name, x, y) for name in ("f", "fx", "fy", "gx", "gy"))
         part = (fx * gx + fy * gy) / (gx * gx + gy * gy or 1)
-        return Spot(x, y, f, fx, fy, gx, gy, part)
+        return SurfacePoint(x, y, f, fx, fy, gx, gy, part)
 
-    def descend(self, x: float, y: float, rate: float, steps: int) -> tuple[Spot, ...]:
+    def descend(self, x: float, y: float, rate: float, steps: int) -> tuple[SurfacePoint, ...]:
         """The start and the steps from it, up to the first that is far away, or undefined."""
         trail = [self.at(x, y)]
         while len(trail) <= steps and not self._is_far(trail[-1]):
             across, up = trail[-1].along
-            spot = self.at(trail[-1].x - rate * across, trail[-1].y - rate * up)
-            if not spot.is_finite:
+            point = self.at(trail[-1].x - rate * across, trail[-1].y - rate * up)
+            if not point.is_finite:
                 break
-            trail.append(spot)
+            trail.append(point)
         return tuple(trail)
 
-    def _is_far(self, spot: Spot) -> bool:
-        return is_far(spot.x, self.x_range) or is_far(spot.y, self.y_range)
+    def _is_far(self, point: SurfacePoint) -> bool:
+        return is_far(point.x, self.x_range) or is_far(point.y, self.y_range)
 
-    def lowest(self) -> Spot | None:
+    def lowest(self) -> SurfacePoint | None:
         """The lowest point in the picture, on the constraint if there is one; none on its edge."""
         places = [self.place(point) for line in self.constraint_line() for point in line]
         if not self.has_constraint:
             inner = range(1, PIECES)
             places = [self.place((n, m)) for n in inner for m in inner]
-        spots = [spot for spot in (self.at(*place) for place in places) if spot.is_finite]
-        if not spots:
+        points = [point for point in (self.at(*place) for place in places) if point.is_finite]
+        if not points:
             return None
-        best = self._sunk(min(spots, key=lambda spot: spot.f))
+        best = self._refined_minimum(min(points, key=lambda point: point.f))
         return best if self._is_inside(best) else None
 
-    def _sunk(self, spot: Spot) -> Spot:
+    def _refined_minimum(self, point: SurfacePoint) -> SurfacePoint:
         """Down from there by ever smaller steps in eight directions; to nine decimals."""
         size = max(self.x_range[1] - self.x_range[0], self.y_range[1] - self.y_range[0]) / PIECES
         while size > 1e-11:
             around = [
-                self.at(spot.x + size * across, spot.y + size * up)
+                self.at(point.x + size * across, point.y + size * up)
                 for across in (-1, 0, 1)
                 for up in (-1, 0, 1)
             ]
             lower = min((each for each in around if each.is_finite), key=lambda each: each.f)
-            if lower.f < spot.f and self._is_inside(lower):
-                spot = lower
+            if lower.f < point.f and self._is_inside(lower):
+                point = lower
             else:
                 size /= 2
-        return self._spot(round(spot.x, 7) + 0.0, round(spot.y, 7) + 0.0)
+        return self._point(round(point.x, 7) + 0.0, round(point.y, 7) + 0.0)
 
-    def _is_inside(self, spot: Spot) -> bool:
+    def _is_inside(self, point: SurfacePoint) -> bool:
         (west, east), (south, north) = self.x_range, self.y_range
         fine_x, fine_y = (east - west) / 1000, (north - south) / 1000
-        is_inside_x = west + fine_x < spot.x < east - fine_x
-        return is_inside_x and south + fine_y < spot.y < north - fine_y
+        is_inside_x = west + fine_x < point.x < east - fine_x
+        return is_inside_x and south + fine_y < point.y < north - fine_y

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, ClassVar
 
+from learnmathora.blocks.descent.curve import Curve, Step
 from learnmathora.blocks.descent.faults import fault
-from learnmathora.blocks.descent.ground import Ground, Step
 from learnmathora.blocks.formulas import FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
@@ -145,16 +145,16 @@ def _pair(x: float, y: float) -> str:
 
 def read(invocation: Invocation, writer: Writer) -> Descent | None:
     options = invocation.options
-    ground = Ground(options["function"].expression, options["range"])
-    basins = tuple(sorted(ground.basins(), key=lambda point: point[1]))
+    function = Curve(options["function"].expression, options["range"])
+    basins = tuple(sorted(function.basins(), key=lambda point: point[1]))
     opening = {name: options[name] for name in ("start", "rate", "momentum", "step")}
     opening = {name: value for name, value in opening.items() if value is not None}
-    steps = ground.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
+    steps = function.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
     trail = tuple(islice(steps, int(opening["step"]) + 1))
-    if problem := fault(options, ground, trail, basins):
+    if problem := fault(options, function, trail, basins):
         writer.problem(invocation.place, *problem)
         return None
-    y_range = options["y-range"] or fitting(ground.values)
+    y_range = options["y-range"] or fitting(function.values)
     words = in_words(options["function"].expression)
     values = _computed(options, trail, basins)
     has_goal = options["goal"] is not None
@@ -165,9 +165,9 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         axes=(options["x-name"], options["y-name"]),
         formula=displayed(invocation, f"f(x) = {in_tex(options['function'].expression)}", writer),
         words=words,
-        programs=(str(ground.function), str(ground.slope)),
-        line=curve(ground.at, Plot(FRAME, ground.span, y_range)),
-        range=ground.span,
+        programs=(str(function.value), str(function.slope)),
+        line=curve(function.at, Plot(FRAME, function.span, y_range)),
+        range=function.span,
         y_range=y_range,
         rate_range=options["rate-range"],
         opening=opening,

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from learnmathora.blocks.descent.ground import Ground, Step
+from learnmathora.blocks.descent.curve import Curve, Step
 from learnmathora.blocks.faults import Fault, in_words, is_flat, outside, too_many_steps
 from learnmathora.plot import Point, slider_step
 from learnmathora.text.number import figure
 
 
 def fault(
-    options: Mapping[str, Any], ground: Ground, trail: tuple[Step, ...], basins: tuple[Point, ...]
+    options: Mapping[str, Any], function: Curve, trail: tuple[Step, ...], basins: tuple[Point, ...]
 ) -> Fault | None:
     """The first thing that keeps the descent from being shown."""
-    if not any(map(math.isfinite, ground.values)):
-        message = f"the function has no value anywhere in range={in_words(ground.span)}"
+    if not any(map(math.isfinite, function.values)):
+        message = f"the function has no value anywhere in range={in_words(function.span)}"
         return "descent-function", message, "choose another range"
-    if is_flat(ground.values):
-        message = f"the function is flat all over range={in_words(ground.span)}"
+    if is_flat(function.values):
+        message = f"the function is flat all over range={in_words(function.span)}"
         return "descent-function", message, "choose a range in which it has a slope"
     for name, range_name in (("start", "range"), ("rate", "rate-range")):
         if advice := outside(name, options, range_name):
@@ -31,17 +31,17 @@ def fault(
     if not trail:
         message = f"the function has no value or no slope at start={figure(options['start'])}"
         return "descent-start", message, "start elsewhere"
-    return _goal_fault(options, ground, basins) if options["goal"] is not None else None
+    return _goal_fault(options, function, basins) if options["goal"] is not None else None
 
 
 def _goal_fault(
-    options: Mapping[str, Any], ground: Ground, basins: tuple[Point, ...]
+    options: Mapping[str, Any], function: Curve, basins: tuple[Point, ...]
 ) -> Fault | None:
     """A goal must be possible, and not reached from the beginning."""
     if not basins:
         message = "the function has no lowest point within the range, so there is no goal to reach"
         return "descent-goal", message, "choose another range, or leave out goal="
-    if not _is_possible(options, ground, basins[0][0]):
+    if not _is_possible(options, function, basins[0][0]):
         steps = figure(options["goal-steps"])
         message = f"no learning rate in rate-range= reaches the goal in {steps} steps"
         return "descent-goal", message, "allow more with goal-steps=, or a larger goal="
@@ -50,14 +50,14 @@ def _goal_fault(
     return None
 
 
-def _is_possible(options: Mapping[str, Any], ground: Ground, lowest: float) -> bool:
+def _is_possible(options: Mapping[str, Any], function: Curve, lowest: float) -> bool:
     """Whether some rate reaches the goal, with the momentum given or one of a few."""
     low, high = options["rate-range"]
     step = slider_step((low, high), options["rate"])
     momenta = {0.0} if options["momentum"] is None else {0.0, 0.5, 0.9, options["momentum"]}
     for rate in (low + n * step for n in range(round((high - low) / step) + 1)):
         for momentum in momenta:
-            trail = ground.descend(options["start"], rate, momentum)
+            trail = function.descend(options["start"], rate, momentum)
             steps = islice(trail, int(options["goal-steps"]) + 1)
             if any(abs(each.x - lowest) <= options["goal"] for each in steps):
                 return True

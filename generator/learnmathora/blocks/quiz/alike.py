@@ -15,7 +15,7 @@ GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(?![\d_])")
 BETWEEN_THOUSANDS = re.compile("[,'’٬\\s]")
 
 APOSTROPHES = re.compile("[\u2018-\u201b\u2032\u02b9-\u02bc`\u00b4]")
-# Accents, points and the like, which stand above or below letters; listed, as in `fold`.
+# Accents, points and the like, which stand above or below letters; listed, as in `normalize`.
 MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 # Quotation marks, and what cannot be seen.
 NOTHING = re.compile('["\u201c-\u201f\u00ab\u00bb\u00ad\u200b-\u200f\u2060\ufeff]')

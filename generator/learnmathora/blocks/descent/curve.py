@@ -23,18 +23,18 @@ class Step(NamedTuple):
         return all(map(math.isfinite, self))
 
 
-class Ground:
+class Curve:
     """A function of x, its slope, and where it is looked at."""
 
     def __init__(self, expression: Expression, span: Span) -> None:
-        self.function = program(expression)
+        self.value = program(expression)
         self.slope = program(derivative(expression, "x"))
         low, high = self.span = span
         self.xs = [low + (high - low) * n / PIECES for n in range(PIECES + 1)]
         self.values = [*map(self.at, self.xs)]
 
     def at(self, x: float) -> float:
-        return self.function(x=x)
+        return self.value(x=x)
 
     def step(self, x: float) -> Step:
         return Step(x, self.slope(x=x), self.at(x))
