@@ -1,8 +1,8 @@
 """An author's own widgets -> blocks of a course: the one place that runs an author's code.
 
-One is a file in content/_widgets/, which learners' browsers run (`one_file`): the file is enough. Or
-it is a folder there with code that the build runs (`python`), or comes from a shared folder: these
-site.yaml names, and else nothing of them runs. No link is followed.
+One is a file in content/_widgets/, which learners' browsers run (`one_file`): the file is enough.
+Or it is a folder there with code that the build runs (`python`), or comes from a shared folder:
+these site.yaml names, and else nothing of them runs. No link is followed.
 """
 
 from __future__ import annotations
