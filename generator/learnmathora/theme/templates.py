@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,13 @@ def filler(
     class Quick(Template):
         @classmethod
         def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:
-            """What a template shows is joined at once: no part of it need be markup before."""
+            """What a template shows is joined at once: no part of it need be markup before.
+
+            Each fill copies what all templates know: a dictionary is copied at once, a chain of
+            them name by name.
+            """
             namespace["escape"] = _shown
-            return super()._from_namespace(environment, namespace, globals)
+            return super()._from_namespace(environment, namespace, dict(globals))
 
     compiled = _compiled(folder)
     own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
@@ -76,7 +81,13 @@ def _shown(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
-    return str(escape(value))
+    return _escaped(value) if kind is str else str(escape(value))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Most texts in templates are words of the interface, and ids that stand there often."""
+    return str(escape(text))
 
 
 def _filters(language: str) -> dict[str, Callable[[Any], Any]]:
