@@ -24,6 +24,7 @@ from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
+from learnmathora.blocks.quiz.words import OwnWords
 from learnmathora.cache.digest import digest
 from learnmathora.expression import Misread, Value, is_condition, names, read_condition
 from learnmathora.markdown import Node, Writer
@@ -302,6 +303,8 @@ def _with_ids(question: Quiz, template: Quiz) -> Quiz:
             return replace(question, choices=choices, pinned=pinned)
         case Arrange(), Arrange():
             return replace(question, items=_named(question.items, template.items))
+        case OwnWords(), OwnWords():
+            return replace(question, points=_named(question.points, template.points))
         case Match(), Match():
             left = _named(question.left, template.left)
             return replace(question, left=left, right=_named(question.right, template.right))
