@@ -53,6 +53,12 @@ def faults(text: str) -> tuple[Fault, ...]:
     return ()
 
 
+def exports_something(text: str) -> bool:
+    """Whether there is an export, or brackets and texts that are not closed hide whether."""
+    reading = sound_reading(text)
+    return bool(reading.fault) or any(True for _ in _begun(reading))
+
+
 def wrapped(text: str, tag: str, kept: Mapping[str, Any]) -> str:
     """A script that defines the element `tag`, of a module without faults.
 

@@ -125,7 +125,8 @@ class Views:
                 if look == "label" and not shown and readouts.now is not None:
                     self._tell_nowhere(item, at, readouts.now)
                 if all(readouts.allows(each, item.place) for each in at):
-                    labels.append(Label(html, width(text), *at, number, shown))
+                    is_centered = "centered" in item.flags
+                    labels.append(Label(html, width(text), *at, number, shown, is_centered))
             if look != "label":
                 drags = _drags(shape, sliders) if "fixed" not in item.flags else ()
                 drags = drags if look == "spot" else ()
