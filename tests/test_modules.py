@@ -325,11 +325,40 @@ def test_a_preview_follows_its_edits(site: SmallSite) -> None:
             "_widgets/dice.html:3:1: warning[html-tag]",
         ),
         (
+            {"_widgets/two.js": "const two = 2;\n"},
+            "_widgets/two.js:1:1: warning[widget-unused]: this is no widget: it exports nothing",
+        ),
+        (
+            {"_widgets/Two dice.js": SCRIPT},
+            "_widgets/Two dice.js:1:1: warning[widget-unused]: this is no widget: the name of one "
+            "is made of small letters and digits",
+        ),
+        (
+            {"_widgets/two.js": "export const two = 2;\n"},
+            "_widgets/two.js:1:1: error[widget-code]: it exports no render",
+        ),
+        (
+            {"_widgets/quiz.js": SCRIPT},
+            "_widgets/quiz.js:1:1: error[widget-code]: there is a block quiz already",
+        ),
+        (
+            {
+                "_widgets/two.js": SCRIPT,
+                "_widgets/two/block.py": "raise SystemExit('run')",
+                "_widgets/two/still.html": "",
+            },
+            "_widgets/two.js:1:1: error[widget-missing]: there are two widgets two: two.js and "
+            "two/block.py",
+        ),
+        (
             {"_widgets/two.js": SCRIPT},
-            "_widgets/two.js:1:1: warning[widget-unused]: this widget is not used",
+            "_widgets/two.js:1:1: warning[widget-still]: it has no still",
         ),
     ],
-    ids=["two", "style", "encoding", "still", "unused"],
+    ids=[
+        *("two", "style", "encoding", "still", "nothing", "name", "render", "block", "both"),
+        "no-still",
+    ],
 )
 def test_what_is_wrong_with_its_files_is_a_problem(
     site: SmallSite, files: dict[str, str | bytes], told: str
@@ -337,6 +366,31 @@ def test_what_is_wrong_with_its_files_is_a_problem(
     for path, data in files.items():
         site.put(path, data)
     assert told in site.report()
+
+
+def test_a_file_is_enough(site: SmallSite) -> None:
+    """Whether site.yaml names it or not; one whose name begins with a line is kept aside."""
+    before = site.page("course/a.html")
+    site.put("site.yaml", SITE)
+    assert site.report() == ""
+    assert site.page("course/a.html") == before
+    site.put("_widgets/_later.js", "export default {")
+    site.put("_widgets/_later.html", "Later.")
+    assert site.report() == ""
+    (site.folders.content / "_widgets/dice.js").unlink()
+    assert "unknown block dice" in site.report()
+    site.put("_widgets/dice.js", HEAD + SCRIPT)
+    assert site.report() == ""
+
+
+def test_a_link_is_no_file(site: SmallSite, tmp_path: Path) -> None:
+    site.put("site.yaml", SITE)
+    elsewhere = tmp_path / "dice.js"
+    (site.folders.content / "_widgets/dice.js").rename(elsewhere)
+    (site.folders.content / "_widgets/dice.js").symlink_to(elsewhere)
+    assert "_widgets/dice.js:1:1: error[widget-missing]: the widget dice is a link" in (
+        site.report()
+    )
 
 
 def test_a_picture_that_a_browser_might_run_is_no_still(site: SmallSite) -> None:
@@ -391,10 +445,28 @@ def test_the_options_of_a_block_are_explained(
 def test_a_new_one_works_at_once(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     site = make_site({"site.yaml": SITE, "course/series.md": COURSE["course/series.md"]})
     assert main(["new", "widget", "my-square", f"--content={site.folders.content}"]) == 0
-    example = capsys.readouterr().out.partition("\n\n")[2].partition("\n\nIts")[0]
+    told = capsys.readouterr().out
+    assert "my-square.js: the file is enough." in told
+    assert (site.folders.content / "site.yaml").read_text(encoding="utf-8") == SITE
+    example = told.partition("\n\n")[2].partition("\n\nIts")[0]
     site.put("course/a.md", lesson(example.replace("    ", "")))
     assert site.report() == ""
     assert "<my-square " in site.page("course/a.html")
+
+
+@pytest.mark.parametrize(("first", "second"), [((), ("--python",)), (("--python",), ())])
+def test_a_new_one_takes_no_name_of_another(
+    make_site: MakeSite,
+    capsys: pytest.CaptureFixture[str],
+    first: tuple[str, ...],
+    second: tuple[str, ...],
+) -> None:
+    site = make_site({"site.yaml": SITE, "course/series.md": COURSE["course/series.md"]})
+    assert main(["new", "widget", "dice", *first, f"--content={site.folders.content}"]) == 0
+    with pytest.raises(SystemExit) as stopped:
+        main(["new", "widget", "dice", *second, f"--content={site.folders.content}"])
+    assert stopped.value.code == 2
+    assert "is there already: choose another name" in capsys.readouterr().err
 
 
 DRAWS = """\
@@ -485,7 +557,7 @@ def test_a_still_of_something_else(draws: SmallSite, capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit) as stopped:
         still(draws, "dise")
     assert stopped.value.code == 2
-    assert "site.yaml names no widget dise; did you mean dice?" in capsys.readouterr().err
+    assert "the course has no widget dise; did you mean dice?" in capsys.readouterr().err
 
 
 def test_without_a_browser_it_is_said_what_to_do(

@@ -14,9 +14,8 @@ from learnmathora.blocks import Kind
 from learnmathora.file import File
 from learnmathora.rules import fences
 from learnmathora.schema import schemas
+from learnmathora.text.slug import NAME, NAME_FORM
 
-NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-NAME_FORM = "small letters and digits, with hyphens between words"
 WORD = re.compile(r"starter-widget|starter|Starter")
 # What means something in a snippet unless a backslash stands before it.
 LITERAL = re.compile(r"[\\$}]")

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 WEBKIT_PACKAGES = ("webkit2gtk-driver", "xvfb", "xauth", "dbus-x11")
 MISSING = f"The tests in WebKit need Debian's packages {', '.join(WEBKIT_PACKAGES)}, or their like."
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -30,6 +32,14 @@ def mini_browser() -> str:
     programs = ("WebKitWebDriver", "xvfb-run", "dbus-run-session")
     found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
     return str(found[-1]) if found and all(map(shutil.which, programs)) else ""
+
+
+def require() -> None:
+    """Skips the test where WebKit is missing, or fails it where it is required."""
+    if not mini_browser():
+        if os.environ.get("LEARNMATHORA_WEBKIT_REQUIRED"):
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
 
 
 @dataclass(frozen=True)

@@ -105,16 +105,19 @@ def _widget(name: str, options: Options) -> None:
         raise WrongUseError(f"there is a block {name} already: choose another name")
     content = options.content
     site_yaml = disk.read_text(content / "site.yaml")
+    other = content / "_widgets" / (f"{name}.js" if options.python else name)
+    if other.exists():
+        raise WrongUseError(f"{shown(other)} is there already: choose another name")
     make = new_widget if options.python else new_module
     made = make(name, _starters(options))
     disk.write_new(content, made)
-    disk.write_new(
-        content, [File.of("site.yaml", with_widget(site_yaml, name).encode())], again=True
-    )
-    folder = (
-        shown(content / made[0].path) if not options.python else shown(content / "_widgets" / name)
-    )
-    print(f"Made {folder} and named it in {shown(content / 'site.yaml')}.")
+    if options.python:
+        named = with_widget(site_yaml, name).encode()
+        disk.write_new(content, [File.of("site.yaml", named)], again=True)
+        folder = shown(content / "_widgets" / name)
+        print(f"Made {folder} and named it in {shown(content / 'site.yaml')}.")
+    else:
+        print(f"Made {shown(content / made[0].path)}: the file is enough.")
     print(f"Use it in a lesson, between lines of its own:\n\n{example(made)}")
     if options.python:
         print("Its README.md says what each file is for, and how its test is run.")

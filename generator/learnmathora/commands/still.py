@@ -11,6 +11,7 @@ from learnmathora.blocks.widget import SHARED
 from learnmathora.commands.options import BUILT, FAULTY, Options, WrongUseError
 from learnmathora.configuration import Configuration, configure
 from learnmathora.file import File
+from learnmathora.installation import started_as
 from learnmathora.modules.kind import opening
 from learnmathora.modules.page import WIDTH, drawn, page_of
 from learnmathora.modules.still import ENDINGS
@@ -43,12 +44,11 @@ def run(options: Options) -> int:
 
 def _asked(words: list[str], content: Path, configuration: Configuration) -> list[str]:
     """The names of widgets that are to be drawn. Raises WrongUseError."""
-    named = [*configuration.site.widgets]
     known = [*configuration.plugins.scripts]
     for word in words:
-        if word not in named:
-            hint = did_you_mean(word, known) or "name it under widgets: in site.yaml"
-            raise WrongUseError(f"site.yaml names no widget {word}; {hint}")
+        if word not in known and not (content / FOLDER / f"{word}.js").is_file():
+            hint = did_you_mean(word, known) or f"make one: {started_as()} new widget {word}"
+            raise WrongUseError(f"the course has no widget {word}; {hint}")
         if not (content / FOLDER / f"{word}.js").is_file():
             raise WrongUseError(f"there is no {FOLDER}/{word}.js in the course's own folder")
     if words:

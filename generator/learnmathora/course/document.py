@@ -24,9 +24,13 @@ Item = TypeVar("Item")
 class Document:
     """The blocks of a text in order, and the facts gathered on the way."""
 
+    # What the page shows, in order.
     blocks: tuple[Block, ...] = ()
+    # All of them, in order.
     headings: tuple[Heading, ...] = ()
+    # What links can point to.
     anchors: tuple[Anchor, ...] = ()
+    # Its links and pictures, as written.
     links: tuple[Link, ...] = ()
     # All its plain text, where the site wants that searched too.
     words: str = ""

@@ -103,6 +103,6 @@ SITE_KEYS = (
     Key("publish", endings(RUN), "more endings of files that may go with the site"),
     Key("use", TEXTS, "folders or packages that courses share"),
     Key("series", WORDS, "series of those, by their folders' names"),
-    Key("widgets", WORDS, "names of your own widgets, folders of content/_widgets/"),
+    Key("widgets", WORDS, "your own widgets that are folders of content/_widgets/, or shared"),
     Key("figures", SCRIPTS, "your own scripts that draw, which the command figures runs"),
 )

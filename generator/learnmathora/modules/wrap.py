@@ -53,6 +53,12 @@ def faults(text: str) -> tuple[Fault, ...]:
     return ()
 
 
+def exports_something(text: str) -> bool:
+    """Whether there is an export, or brackets and texts that are not closed hide whether."""
+    reading = sound_reading(text)
+    return bool(reading.fault) or any(True for _ in _begun(reading))
+
+
 def wrapped(text: str, tag: str, kept: Mapping[str, Any]) -> str:
     """A script that defines the element `tag`, of a module without faults.
 
@@ -130,8 +136,8 @@ def _declared(words: list[str]) -> str:
 def _listed(words: list[str]) -> dict[str, str]:
     """`a, b as render` -> the names outside with those inside."""
     found: dict[str, str] = {}
-    for each in " ".join(words).split(","):
-        local, _, name = each.strip().partition(" as ")
+    for name_pair in " ".join(words).split(","):
+        local, _, name = name_pair.strip().partition(" as ")
         if NAME.fullmatch(local):
             found[name.strip() or local] = local
     return found

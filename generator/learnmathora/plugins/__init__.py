@@ -1,8 +1,8 @@
-"""The widgets that site.yaml names -> blocks of a course: the one place that runs an author's code.
+"""An author's own widgets -> blocks of a course: the one place that runs an author's code.
 
-A private widget is one file in content/_widgets/, or in that of a shared folder, which learners'
-browsers run (`one_file`); or a folder there with code that the build runs (`python`). Nothing of it
-runs unless site.yaml names it; no link is followed.
+One is a file in content/_widgets/, which learners' browsers run (`one_file`): the file is enough.
+Or it is a folder there with code that the build runs (`python`), or comes from a shared folder:
+these site.yaml names, and else nothing of them runs. No link is followed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from pathlib import Path
 from learnmathora.blocks import Kind
 from learnmathora.installation import started_as
 from learnmathora.model import Place, Problem
-from learnmathora.plugins.one_file import SCRIPT, read_module
+from learnmathora.plugins.one_file import SCRIPT, has_exports, read_module
 from learnmathora.plugins.python import CODE, STILL, read_package
+from learnmathora.text.slug import NAME, NAME_FORM
 from learnmathora.text.suggest import did_you_mean
 
 FOLDER = "_widgets"
+NO_WIDGET = "end it with export default { render }, or keep it aside by its name"
 # What an author changes of the theme, where site.yaml says `theme: changes: yes`.
 CHANGES = "_theme"
 
@@ -46,18 +48,23 @@ class Plugins:
 def read_plugins(
     content: Path, names: Iterable[str], place: Place, shared: tuple[Path, ...] = ()
 ) -> Plugins:
-    """Loads the widgets of these names: the course's own, or those of the folders it shares."""
-    names = tuple(dict.fromkeys(names))
+    """Loads the widgets of these names, and those that are one file of the course's own.
+
+    `place` is where site.yaml names them.
+    """
+    named = frozenset(names)
+    files, others = _files(content / FOLDER, named)
     kinds: dict[str, Kind] = {}
     classes: list[type] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*others]
     code: list[str] = []
     folders: list[Path] = []
     of_files: dict[str, dict[str, str]] = {"scripts": {}, "styles": {}, "sources": {}}
     stills: dict[str, Path] = {}
-    for name in names:
+    for name in sorted(named | files):
         holder = _holder(content, name, shared)
-        missing = _missing(holder, name, place)
+        told = ("site.yaml", place) if name in named else (f"{FOLDER}/{name}{SCRIPT}", Place(1))
+        missing = _missing(holder, name, *told)
         if missing:
             problems.append(missing)
             continue
@@ -80,7 +87,7 @@ def read_plugins(
             kinds[name] = package.kind
             classes += package.classes
             folders.append(holder / FOLDER / name)
-    problems += _unused(content, {*names})
+    problems += _unused(content, named)
     unique = tuple(dict.fromkeys(classes))
     return Plugins(
         kinds, unique, tuple(problems), tuple(code), tuple(folders), stills=stills, **of_files
@@ -90,9 +97,9 @@ def read_plugins(
 def _holder(content: Path, name: str, shared: tuple[Path, ...]) -> Path:
     """The folder that has the widget: the course's own before those that it shares."""
     holders = (
-        each
-        for each in (content, *reversed(shared))
-        if any((each / FOLDER / file).exists() for file in (name, f"{name}{SCRIPT}"))
+        folder
+        for folder in (content, *reversed(shared))
+        if any((folder / FOLDER / file).exists() for file in (name, f"{name}{SCRIPT}"))
     )
     return next(holders, content)
 
@@ -101,8 +108,8 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}/{CODE}"
 
 
-def _missing(content: Path, name: str, place: Place) -> Problem | None:
-    """Why nothing can be loaded."""
+def _missing(content: Path, name: str, path: str, place: Place) -> Problem | None:
+    """Why nothing can be loaded, told at a place of the file of this path."""
     folder = content / FOLDER / name
     file, code, still = folder.parent / f"{name}{SCRIPT}", folder / CODE, folder / STILL
     if any(part.is_symlink() for part in (folder.parent, folder, file, code, still)):
@@ -120,7 +127,7 @@ def _missing(content: Path, name: str, place: Place) -> Problem | None:
         hint = close or f"make one that works: {started_as()} new widget {name}"
     else:
         return None
-    return Problem("site.yaml", place, "widget-missing", message, hint)
+    return Problem(path, place, "widget-missing", message, hint)
 
 
 def _there(folder: Path) -> Iterator[str]:
@@ -129,14 +136,38 @@ def _there(folder: Path) -> Iterator[str]:
     yield from (each.stem for each in sorted(folder.glob(f"*{SCRIPT}")))
 
 
-def _unused(content: Path, names: set[str]) -> Iterator[Problem]:
-    """Widgets that nothing asks for; those whose names begin with a line are kept aside."""
-    packages = sorted((content / FOLDER).glob(f"*/{CODE}"))
-    files = sorted((content / FOLDER).glob(f"*{SCRIPT}"))
-    found = [(each.parent.name, path_of(each.parent.name)) for each in packages]
-    found += [(each.stem, f"{FOLDER}/{each.name}") for each in files]
-    for name, path in found:
-        if name not in names and not name.startswith((".", "_")):
+def _files(folder: Path, named: frozenset[str]) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """The names of the files that are widgets, and what is told of others.
+
+    Those whose names begin with a line or a point are kept aside.
+    """
+    found, problems = set[str](), list[Problem]()
+    for file in sorted(folder.glob(f"*{SCRIPT}")):
+        name = file.stem
+        if name.startswith((".", "_")):
+            continue
+        message = ""
+        if not NAME.fullmatch(name):
+            message = f"this is no widget: the name of one is made of {NAME_FORM}"
+        elif name not in named and not has_exports(file):
+            message = "this is no widget: it exports nothing"
+        if message:
+            hint = f"{NO_WIDGET}: _{file.name}"
+            problems.append(_aside(f"{FOLDER}/{file.name}", message, hint))
+        else:
+            found.add(name)
+    return frozenset(found), tuple(problems)
+
+
+def _unused(content: Path, named: frozenset[str]) -> Iterator[Problem]:
+    """Folders with code that nothing asks for; those whose names begin with a line are aside."""
+    for file in sorted((content / FOLDER).glob(f"*/{CODE}")):
+        name = file.parent.name
+        if name not in named and not name.startswith((".", "_")):
             message = "this widget is not used: site.yaml does not name it"
             hint = f"write widgets: [{name}] into site.yaml"
-            yield Problem(path, Place(1), "widget-unused", message, hint)
+            yield _aside(path_of(name), message, hint)
+
+
+def _aside(path: str, message: str, hint: str) -> Problem:
+    return Problem(path, Place(1), "widget-unused", message, hint)

@@ -16,7 +16,7 @@ from learnmathora.modules.fault import Fault
 from learnmathora.modules.head import read_head
 from learnmathora.modules.kind import kept, kind_of
 from learnmathora.modules.still import ENDINGS, TEXT, Still
-from learnmathora.modules.wrap import faults, wrapped
+from learnmathora.modules.wrap import exports_something, faults, wrapped
 from learnmathora.theme.balance import style_fault
 
 SCRIPT, STYLE = ".js", ".css"
@@ -71,6 +71,14 @@ def read_module(name: str, folder: Path, path: str) -> ReadModule:
     )
 
 
+def has_exports(file: Path) -> bool:
+    """Whether a file is meant as a widget: it exports something, or it cannot be read."""
+    try:
+        return exports_something(read_plain(file).decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return True
+
+
 def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
     """What a file says; nothing where it cannot be read, which is told."""
     try:
@@ -84,8 +92,8 @@ def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
 
 
 def _told(wrong: list[Fault], path: str) -> Iterator[Problem]:
-    for each in wrong:
-        yield Problem(path, each.place, each.code, each.message, each.hint)
+    for fault in wrong:
+        yield Problem(path, fault.place, fault.code, fault.message, fault.hint)
 
 
 def _of_name(name: str, path: str) -> Iterator[Problem]:

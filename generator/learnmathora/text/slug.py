@@ -18,6 +18,10 @@ NAMES = {
 # Names that Windows keeps for devices: no file may be called so.
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
+# What files, folders and blocks of a course may be called.
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME_FORM = "small letters and digits, with hyphens between words"
+
 
 def slug(words: str) -> str:
     """Small letters, their marks and digits of any script, hyphens between them; may be empty.

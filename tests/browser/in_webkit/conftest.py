@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +13,7 @@ from tests.browser.webkit import Session
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[str]:
-    if not webkit.mini_browser():
-        if os.environ.get("LEARNMATHORA_WEBKIT_REQUIRED"):
-            pytest.fail(webkit.MISSING)
-        pytest.skip(webkit.MISSING)
+    webkit.require()
     with webkit.driver() as address:
         yield address
 

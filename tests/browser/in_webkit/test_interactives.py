@@ -160,7 +160,7 @@ def test_a_plot_by_keyboard_and_by_its_point(page: Session, plots: Path) -> None
     euler = "#figure-euler"
     page.keys(f"{euler} [value=back]", ENTER)
     wait_for_text(
-        page, f"{euler} .told > :not([hidden])", "After 7 steps the error at 3.5 is 0.013."
+        page, f"{euler} .told > :not([hidden])", "After 5 steps the error at 2.5 is 2.29."
     )
     assert violations(page) == []
 

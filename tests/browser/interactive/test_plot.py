@@ -96,7 +96,8 @@ def test_a_state_goes_step_by_step(page: Page, plots_place: str) -> None:
     page.goto(f"{plots_place}/course/learning.html")
     means = widget(page, "means")
     caption = means.locator("figcaption")
-    expect(caption).to_contain_text("After 0 steps the centres are at (1, 1) and (2, 6).")
+    means.get_by_role("slider", name="Step").press("Home")
+    expect(caption).to_contain_text("After 0 steps the centres are at (1, 7) and (3, 7.4).")
     step = means.get_by_role("button", name="Step", exact=True)
     step.focus()
     page.keyboard.press("Enter")
@@ -104,10 +105,12 @@ def test_a_state_goes_step_by_step(page: Page, plots_place: str) -> None:
     means.get_by_role("button", name="Back").click()
     expect(caption).to_contain_text("After 0 steps")
     means.get_by_role("button", name="Play").click()
-    expect(caption).to_contain_text("After 8 steps the centres are at (2.2, 2.4) and (7.4, 5.2).")
+    expect(caption).to_contain_text(
+        "After 8 steps the centres are at (2.34, 2.16) and (7.43, 5.24)."
+    )
     means.get_by_text("The numbers").click()
     expect(means.locator("tbody tr")).to_have_count(9)
-    expect(means.locator("tbody tr").last).to_contain_text("7.4")
+    expect(means.locator("tbody tr").last).to_contain_text("7.43")
 
 
 def test_a_guess_comes_first_and_is_compared(page: Page, plots_place: str) -> None:

@@ -158,6 +158,8 @@ class Author:
             lambda: f"- grid `(x + a*y, {self.formula('y', 1)})`",
             lambda: f"- field `(1, {self.formula('x', 1)})`",
             lambda: "- label `(b, a)`: words",
+            lambda: "- label `(2b, a)` centered: {b} words",
+            lambda: f"- polygon `{self.point()}` `{self.point()}` `(a, 3)` `(b, c)`: straight",
             lambda: "- trail `(u, v)`: a way",
             lambda: "- trail `(u, u)` stairs",
             lambda: "- curve `p(x)`: a fit",

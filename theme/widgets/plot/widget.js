@@ -29,6 +29,7 @@
       spot: (a, b) => [left + across(a) * wide, bottom - up(b) * tall],
       place: (a, b) => [clamp(left + across(a) * wide), clamp(bottom - up(b) * tall)],
       value: (a, b) => [x((a - left) / wide), y((bottom - b) / tall)],
+      contains: (a, b) => a >= left - 1 && a <= right + 1 && b >= top - 1 && b <= bottom + 1,
       isNear: (a, b) =>
         abs(a - left - wide / 2) < 1.5 * wide && abs(b - top - tall / 2) < 1.5 * tall,
     };
@@ -95,9 +96,12 @@
     "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
     "m0 7l7-12h-14z",
   ];
-  const spots = (points, { place, isNear }, symbol = "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0") =>
-    points.filter(isThere).map((point) => place(...point)).filter((each) => isNear(...each))
-      .map((point) => `M${point.map(short).join(" ")}${symbol}`).join("");
+  const spots = (points, view, symbol = "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0") => {
+    const places = points.filter(isThere).map((point) => view.place(...point))
+      .filter((each) => view.contains(...each));
+    view.spots.push(...places);
+    return places.map((point) => `M${point.map(short).join(" ")}${symbol}`).join("");
+  };
 
   // What programs say for whole steps of a variable; the first two say from where to where.
   const counted = ([low, high, ...parts], name, now) => {
@@ -157,6 +161,7 @@
     },
     bars: (shape, now) => rows(shape, now).map((each) => closed(box(...each), shape.view)).join(""),
     arrow: (shape, now) => arrow(pairs(shape, now), shape.view),
+    polygon: (shape, now) => closed(pairs(shape, now), shape.view),
     path: (shape, now) => straight(pairs(shape, now), shape.view),
     spot: (shape, now) => spots(pairs(shape, now), shape.view),
     trail: (shape, _, all) => linked(trail(shape, all), shape.view),
@@ -210,7 +215,8 @@
           view: this.views[at],
           programs: programs.map(compute),
         }));
-        this.labels = labels.map(([at, wide, x, y, shown]) => ({
+        this.labels = labels.map(([at, wide, x, y, shown, isCentered]) => ({
+          isCentered,
           view: this.views[at],
           wide,
           point: [compute(x), compute(y)],
@@ -298,6 +304,7 @@
 
       draw() {
         const { now, trail } = Object.assign(this, { trail: this.world() });
+        for (const view of this.views) view.spots = [];
         this.shapes.forEach((shape, n) => {
           const isShown = !shape.shown || holds(shape.shown(now));
           this.paths[n].setAttribute("d", isShown ? drawn[shape.kind](shape, now, trail) : "");
@@ -320,25 +327,29 @@
       // Puts each label where it lies on no other.
       name() {
         const taken = new Map(this.views.map((view) => [view, []]));
-        const places = this.labels.map(({ view, point, shown }) => {
+        const places = this.labels.map(({ isCentered, view, point, shown }) => {
           const at = point.map((of) => of(this.now));
           if (!isThere(at) || shown && !holds(shown(this.now))) return;
           const [x, y] = view.place(...at);
           const [left, top, right, bottom] = view.frame;
           if (x < left || x > right || y < top || y > bottom) return;
-          taken.get(view).push([x - 9, y - 9, x + 9, y + 9]);
+          if (!isCentered) taken.get(view).push([x - 9, y - 9, x + 9, y + 9]);
           return [x, y];
         });
-        this.labels.forEach(({ view, wide }, n) => {
+        this.labels.forEach(({ isCentered, view, wide }, n) => {
           const [left, top, right, bottom] = view.frame;
           const boxes = taken.get(view);
           const place = places[n];
-          const side = place && sides.find(([across, down, side]) => {
+          const all = isCentered ? [[0, 0, "middle"], ...sides] : sides;
+          const fits = (avoided) => ([across, down, side]) => {
             const [x, y] = [place[0] + across - wide * shifts[side], place[1] + down];
             const own = [x, y - 18, x + wide, y + 18];
-            const isInside = x >= left && own[2] <= right && own[1] >= top && own[3] <= bottom;
-            return isInside && !boxes.some((other) => overlap(own, other)) && boxes.push(own);
-          });
+            return x >= left && own[2] <= right && own[1] >= top && own[3] <= bottom &&
+              !boxes.some((other) => overlap(own, other)) &&
+              !avoided.some(([a, b]) => overlap(own, [a - 6, b - 6, a + 6, b + 6])) &&
+              boxes.push(own);
+          };
+          const side = place && (all.find(fits(view.spots)) ?? all.find(fits([])));
           const text = this.texts[n];
           text.setAttribute("display", side ? "inline" : "none");
           if (!side) return;
@@ -371,7 +382,8 @@
       // holds a computed value.
       effect() {
         const said = this.sentences.find(([each]) => !each.hidden);
-        const value = this.querySelector("figcaption [data-value*=' ']");
+        const value = this.find("figcaption [data-value]")
+          .find(({ dataset }) => !(dataset.value in this.state));
         if (said || !value) return said?.[0].textContent;
         const range = document.createRange();
         const whole = value.closest("p, li, figcaption");

@@ -114,7 +114,7 @@ class _Plan:
         return found if self.work.allows_scene(self.invocation.place) else None
 
     def _give(self, item: Item) -> None:
-        label = self.writer.title(item.label) if item.kind not in READ_LATER else Title()
+        label = self.writer.title(item.label) if item.kind in GIVING else Title()
         match item.kind:
             case "slider":
                 self.givers.slider(item, label)
@@ -202,7 +202,7 @@ class _Plan:
             self.views,
             pictures,
             grips(marks, scene, now),
-            placed(labels, scene, now),
+            placed(labels, scene, trail),
             tuple(self.givers.parameters),
             shown,
             ", ".join(dict.fromkeys(names)) or title,
@@ -217,11 +217,8 @@ class _Plan:
         return all(each) and self.work.allows_shapes(shapes, self.invocation.place)
 
 
-# Items whose words may hold values, which are not known at first.
-READ_LATER = (
-    "label", "when", "otherwise", "goal", "guess", "curve", "contour", "area", "points", "point",
-    "vector", "segment", "tangent", "box", "bars", "histogram", "trail", "grid", "field", "view",
-)  # fmt: skip
+# Items that give names, and whose words hold no values.
+GIVING = ("slider", "checkbox", "choice", "let", "fit", "state")
 
 
 def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterable[str]:
@@ -237,7 +234,11 @@ def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterabl
 
 def _labelled(labels: Sequence[Label]) -> list[list[object]]:
     return [
-        [each.view, each.wide, str(each.x), str(each.y), str(each.shown or "")] for each in labels
+        [
+            *(each.view, each.wide, str(each.x), str(each.y), str(each.shown or "")),
+            *([1] if each.is_centered else []),
+        ]
+        for each in labels
     ]
 
 

@@ -128,6 +128,14 @@ FORMS: Mapping[str, Form] = {
         settings=COLOR,
         needs=("to",),
     ),
+    "polygon": Form(
+        "polygon `(0, 0)` `(a, c)` `(a + b, c + d)` `(b, d)`: the unit square's image",
+        "an area with straight sides, by its corners, of which there are three to twelve",
+        least=3,
+        most=12,
+        clauses=SHOWN,
+        settings=COLOR,
+    ),
     "bars": Form(
         "bars `binomial(k, n, p)` for `k` from `0` to `n`: chances",
         "a bar for each whole step",
@@ -164,8 +172,9 @@ FORMS: Mapping[str, Form] = {
     ),
     "label": Form(
         "label `(2, f(2))`: the valley, {f(2)} deep",
-        "words in the picture",
+        "words in the picture, beside a place; on it if you say centered",
         has_label=True,
+        flags=("centered",),
         clauses=SHOWN,
     ),
     "when": Form(

@@ -11,9 +11,8 @@ from itertools import product
 
 from learnmathora.blocks.plot.items import Item
 from learnmathora.blocks.plot.labels import Label
-from learnmathora.blocks.plot.scene import HIGHEST, STEP, Fit, Parameter, Scene, Value
+from learnmathora.blocks.plot.scene import HIGHEST, STEP, Fit, Parameter, Scene, Value, holds
 from learnmathora.blocks.plot.scope import Scope
-from learnmathora.blocks.plot.sentences import holds
 from learnmathora.blocks.plot.work import Work, cost
 from learnmathora.expression import Binary, Call, Expression, Number, Program, program
 

@@ -6,15 +6,16 @@ The page's script places them anew, by the same rules in the same order, as what
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from learnmathora.blocks.plot.scene import Scene, Values
+from learnmathora.blocks.plot.outlines import WHOLE, Trail, lines, signs
+from learnmathora.blocks.plot.scene import Scene, Values, holds
 from learnmathora.expression import Program
 from learnmathora.markdown import Node
-from learnmathora.plot import Point
+from learnmathora.plot import Frame, Point
 
 # As large as letters of a picture become on a narrow phone, in the picture's units: what is apart
 # then is apart everywhere.
@@ -24,16 +25,18 @@ SIDES: tuple[tuple[float, float, str], ...] = (
     (13, -2, "start"), (-13, -2, "end"), (0, -28, "middle"), (0, 29, "middle"),
     (11, -20, "start"), (-11, -20, "end"), (11, 22, "start"), (-11, 22, "end"),
 )  # fmt: skip
+# Words of an area, or on a line, stand on their place if they can.
+CENTERED = (0.0, 0.0, "middle")
 # What shifts words from where they are said to start.
 SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-# Around each point that is named, half as wide.
-DOT = 9.0
+# Around each point that is named, half as wide; around other signs, which words avoid if they can.
+DOT, SIGN = 9.0, 6.0
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a point, in a view; `wide` is how long they are at most."""
+    """Words beside a point, in a view, or on it; `wide` is how long they are at most."""
 
     html: Markup
     wide: float
@@ -41,6 +44,7 @@ class Label:
     y: Program
     view: int
     shown: Program | None = None
+    is_centered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +76,27 @@ def in_picture(nodes: Iterable[Node]) -> tuple[Markup, str]:
     return Markup("").join(html), "".join(text)
 
 
-def placed(labels: Sequence[Label], scene: Scene, now: Values) -> tuple[Placed, ...]:
+def placed(labels: Sequence[Label], scene: Scene, trail: Trail) -> tuple[Placed, ...]:
+    now = trail[-1]
+    avoided = [[*_signs(scene, n, trail)] for n in range(len(scene.views))]
     places = [_anchor(label, scene, now) for label in labels]
     taken = [list[Box]() for _ in scene.views]
     for label, place in zip(labels, places, strict=True):
-        if place:
+        if place and not label.is_centered:
             x, y = place
             taken[label.view].append((x - DOT, y - DOT, x + DOT, y + DOT))
     return tuple(
-        _placed(label, place, scene, taken[label.view])
+        _placed(label, place, scene, taken[label.view], avoided[label.view])
         for label, place in zip(labels, places, strict=True)
     )
+
+
+def _signs(scene: Scene, view: int, trail: Trail) -> Iterator[Point]:
+    """Where the signs of points stand that are to be seen."""
+    for shape in scene.shapes:
+        is_shown = shape.shown is None or holds(shape.shown, trail[-1])
+        if shape.view == view and shape.kind in WHOLE and is_shown:
+            yield from signs(lines(shape, trail, scene.views[view]), scene.views[view])
 
 
 def _anchor(label: Label, scene: Scene, now: Values) -> Point | None:
@@ -95,19 +109,34 @@ def _anchor(label: Label, scene: Scene, now: Values) -> Point | None:
     return (x, y) if left <= x <= right and top <= y <= bottom else None
 
 
-def _placed(label: Label, place: Point | None, scene: Scene, taken: list[Box]) -> Placed:
+def _placed(
+    label: Label, place: Point | None, scene: Scene, taken: list[Box], others: Sequence[Point]
+) -> Placed:
     if place is None:
         return Placed(label.html, label.view)
-    left, top, right, bottom = scene.views[label.view].frame
-    for across, down, side in SIDES:
-        x, y = place[0] + across, place[1] + down
-        west = x - label.wide * SHIFTS[side]
-        box = (west, y - LINE / 2, west + label.wide, y + LINE / 2)
-        is_inside = left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom
-        if is_inside and not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            return Placed(label.html, label.view, x, y, side)
+    sides = (CENTERED, *SIDES) if label.is_centered else SIDES
+    for avoided in (others, ()):
+        for across, down, side in sides:
+            x, y = place[0] + across, place[1] + down
+            west = x - label.wide * SHIFTS[side]
+            box = (west, y - LINE / 2, west + label.wide, y + LINE / 2)
+            if _is_free(box, scene.views[label.view].frame, taken, avoided):
+                taken.append(box)
+                return Placed(label.html, label.view, x, y, side)
     return Placed(label.html, label.view)
+
+
+def _is_free(box: Box, frame: Frame, taken: Iterable[Box], avoided: Iterable[Point]) -> bool:
+    left, top, right, bottom = frame
+    west, north, east, south = box
+    is_inside = left <= west and east <= right and top <= north and south <= bottom
+    return (
+        is_inside
+        and not any(_overlap(box, other) for other in taken)
+        and not any(
+            west - SIGN < x < east + SIGN and north - SIGN < y < south + SIGN for x, y in avoided
+        )
+    )
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -210,6 +210,12 @@ def _box(item: Item, marker: Marker) -> Made:
     return [("area", shape("area", [begin[0], end[0], X, end[1], X, begin[1]], "x", 1))]
 
 
+def _polygon(item: Item, marker: Marker) -> Made:
+    corners = [marker.pair(code) for code in item.codes]
+    found = [part for corner in corners if corner for part in corner]
+    return [("area", shape("polygon", found))] if len(found) == 2 * len(corners) else []
+
+
 def _trail(item: Item, marker: Marker) -> Made:
     found = marker.pair(item.code)
     if found is None:
@@ -241,6 +247,7 @@ MAKERS: Mapping[str, Callable[[Item, Marker], Made]] = {
     "segment": _segment,
     "tangent": _tangent,
     "box": _box,
+    "polygon": _polygon,
     "bars": _bars,
     "histogram": _histogram,
     "trail": _trail,

@@ -27,6 +27,7 @@ SYMBOLS = (
     "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
     "m0 7l7-12h-14z",
 )
+WHOLE = ("dots", "spot", "stops")
 SPOT = "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0"
 Lines = list[list[Point]]
 Trail = Sequence[Values]
@@ -40,10 +41,10 @@ def lines(shape: Shape, trail: Trail, view: View) -> Lines:
 def outline(shape: Shape, trail: Trail, view: View) -> str:
     """The same as path data."""
     found = lines(shape, trail, view)
-    if shape.kind in ("dots", "spot", "stops"):
+    if shape.kind in WHOLE:
         symbol = SYMBOLS[shape.pieces] if shape.kind == "dots" else SPOT
-        return "".join(_symbols((point for line in found for point in line), symbol, view))
-    if shape.kind in ("area", "bars", "bins", "density"):
+        return "".join(f"M{short(x)} {short(y)}{symbol}" for x, y in signs(found, view))
+    if shape.kind in ("area", "polygon", "bars", "bins", "density"):
         return "".join(_closed(line, view) for line in found)
     if shape.kind == "path":
         return "".join(_straight(line[0], line[1], view) for line in found)
@@ -52,9 +53,11 @@ def outline(shape: Shape, trail: Trail, view: View) -> str:
     return "".join(stroke(line, view) for line in found)
 
 
-def _symbols(points: Iterable[Point], symbol: str, view: View) -> Iterator[str]:
-    places = (view.place(point) for point in points if all(map(math.isfinite, point)))
-    return (f"M{short(x)} {short(y)}{symbol}" for x, y in places if view.is_near(x, y))
+def signs(found: Lines, view: View) -> Iterator[Point]:
+    """Where signs stand: they are drawn whole, and only in the picture."""
+    points = (point for line in found for point in line if all(map(math.isfinite, point)))
+    places = map(view.place, points)
+    return (place for place in places if view.contains(*place))
 
 
 def _closed(line: Iterable[Point], view: View) -> str:
@@ -262,6 +265,7 @@ LINES: Mapping[str, Callable[[Shape, Trail, View], Lines]] = {
     "arrow": _now,
     "spot": _now,
     "path": _now,
+    "polygon": _now,
     "trail": _trail,
     "stops": _trail,
     "grid": _grid,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from learnmathora.blocks.plot.outlines import SYMBOLS, outline
+from learnmathora.blocks.plot.outlines import SYMBOLS, WHOLE, outline
 from learnmathora.blocks.plot.scene import Scene, Shape, Values
 from learnmathora.expression import Program
 from learnmathora.model import Place, Title
@@ -52,6 +52,8 @@ class Drawn:
     label: Title
     sign: str
     view: int
+    # Signs at places are drawn whole; all else ends at the frame.
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def drawn(marks: Sequence[Mark], scene: Scene, trail: Sequence[Values]) -> tuple
         label = mark.label if mark.place.line not in named else Title()
         named.add(mark.place.line)
         classes = " ".join((mark.look, f"of-{mark.color}", *flags))
-        found.append(Drawn(classes, line, label, _sign(mark), shape.view))
+        is_whole = shape.kind in WHOLE
+        found.append(Drawn(classes, line, label, _sign(mark), shape.view, is_whole))
     return tuple(found)
 
 

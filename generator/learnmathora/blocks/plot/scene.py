@@ -123,6 +123,12 @@ def counted(programs: Sequence[Program], variable: str, now: Values) -> Iterator
         yield [each.at(inner) for each in programs[2:]]
 
 
+def holds(program: Program, now: Values) -> bool:
+    """Whether a condition does: it is neither 0 nor undefined."""
+    value = program.at(now)
+    return bool(value) and value == value
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What changes from step to step."""
@@ -143,7 +149,8 @@ class Shape:
     | dots | from, to, x, y, whether it is shown; `pieces` is the number of its symbol |
     | bars | from, to, x, height, width |
     | bins, density | from, to, value, whether it counts |
-    | arrow, path | x and y of each end; of each corner |
+    | arrow, path | x and y of each end |
+    | polygon | x and y of each corner |
     | spot, stops, trail | x, y: now; after each step; with corners if there are two `pieces` |
     | grid, field | x and y in x' and y': where a place goes; a vector there |
     | level | a height in x' and y', then which ones are drawn |
@@ -191,6 +198,11 @@ class View:
         return (
             abs(across - left - wide / 2) < 1.5 * wide and abs(down - top - tall / 2) < 1.5 * tall
         )
+
+    def contains(self, across: float, down: float) -> bool:
+        """Whether a place lies in the picture, or on its edge."""
+        left, top, right, bottom = self.frame
+        return left - 1 <= across <= right + 1 and top - 1 <= down <= bottom + 1
 
     @property
     def x_ticks(self) -> tuple[float, ...]:

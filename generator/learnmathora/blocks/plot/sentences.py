@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from learnmathora.blocks.plot.items import CODE, Item
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import Values
+from learnmathora.blocks.plot.scene import Values, holds
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
 from learnmathora.model import Title
@@ -84,8 +84,3 @@ def _check(item: Item, program: Program, scope: Scope, now: Values) -> None:
     if item.kind == "goal" and holds(program, now):
         message = "the goal is reached at the start"
         scope.problem(item.code.place, "plot-goal", message, "begin elsewhere, or ask for more")
-
-
-def holds(program: Program, now: Values) -> bool:
-    value = program.at(now)
-    return bool(value) and value == value

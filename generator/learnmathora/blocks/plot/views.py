@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from learnmathora.blocks.faults import in_words
-from learnmathora.blocks.options import Range, Unfit
+from learnmathora.blocks.options import InvalidOption, Range
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.labels import Label, in_picture, width
 from learnmathora.blocks.plot.marks import MAKERS, Marker
@@ -103,8 +103,8 @@ class Views:
     def _span(self, code: Code) -> Span | None:
         try:
             return Range().read(re.sub(r"\s", "", code.text))
-        except Unfit as unfit:
-            message = f"a view needs {unfit}"
+        except InvalidOption as invalid:
+            message = f"a view needs {invalid}"
             self.scope.problem(code.place, "plot-range", message, "view `0..2` by `-1..1`")
             return None
 
@@ -125,7 +125,8 @@ class Views:
                 if look == "label" and not shown and readouts.now is not None:
                     self._tell_nowhere(item, at, readouts.now)
                 if all(readouts.allows(each, item.place) for each in at):
-                    labels.append(Label(html, width(text), *at, number, shown))
+                    is_centered = "centered" in item.flags
+                    labels.append(Label(html, width(text), *at, number, shown, is_centered))
             if look != "label":
                 drags = _drags(shape, sliders) if "fixed" not in item.flags else ()
                 drags = drags if look == "spot" else ()

@@ -1,0 +1,169 @@
+"""Ten explorables known from the field, each a block of a lesson: what holds in three engines.
+
+What each holds is what the line fit holds: its still alone, by keyboard, for the ear, on paper, in
+the dark, on the narrowest phone, and what axe finds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from learnmathora.disk import read_texts
+from tests.browser.conftest import served
+from tests.browser.in_webkit.acts import AXE
+from tests.browser.interactive.engines import ENGINES, ENTER, LEFT, RIGHT, Visit, visited
+from tests.browser.interactive.test_plot import COLLISIONS
+from tests.lessons import SAMPLES, small_site
+
+pytestmark = pytest.mark.browser
+
+# By their page: the control that is moved, and by which key.
+EXPLORABLES = {
+    "normal": ("normal", "b", LEFT),
+    "bayes": ("normal", "ill", RIGHT),
+    "limit": ("normal", "n", RIGHT),
+    "degree": ("learning", "d", LEFT),
+    "means": ("learning", "step", LEFT * 7),
+    "boundary": ("learning", "c", LEFT),
+    "fourier": ("motion", "n", RIGHT),
+    "euler": ("motion", "h", LEFT),
+    "map": ("motion", "a", LEFT),
+    "momentum": ("motion", "keep", LEFT),
+}
+# In seconds; only what never comes is waited for so long.
+PATIENCE = 60
+# What is to be seen of a plot, from its first frame on.
+SEEN = """
+const plot = document.getElementById(`figure-${id}`);
+const seen = (each) => each.checkVisibility({ visibilityProperty: true });
+const found = (selector) => [...plot.querySelectorAll(selector)];
+return {
+  lines: found(".drawn").map((each) => each.getAttribute("d")),
+  names: found("svg[role=img]").map((each) => each.ariaLabel ?? each.getAttribute("aria-label")),
+  tall: found("svg.plot").map((each) => each.getBoundingClientRect().height),
+  caption: found("figcaption").filter(seen).map((each) => each.textContent.trim()).join(),
+  told: found(".told > :not([hidden])").filter(seen).map((each) => each.textContent).join(),
+  rows: found("tbody tr").filter(seen).length,
+  controls: found("input, select, button").filter(seen).length,
+  values: found("[type=range]").map((each) => each.ariaValueText),
+};
+"""
+# What is only for paper counts on the screen, and what is only for the screen no more.
+PRINTED = """
+for (const sheet of document.styleSheets) {
+  const walk = (rules) => {
+    for (const rule of rules) {
+      const media = rule.media?.mediaText;
+      if (media === "print") rule.media.mediaText = "all";
+      if (media === "screen") rule.media.mediaText = "not all";
+      if (rule.cssRules) walk(rule.cssRules);
+    }
+  };
+  walk(sheet.cssRules);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample on a host, with a copy of each page that has no script."""
+    site = small_site(tmp_path_factory.mktemp("explorables"), read_texts(SAMPLES / "plots"))
+    site.publish()
+    for page in {page for page, _, _ in EXPLORABLES.values()}:
+        text = site.read(f"course/{page}.html")
+        bare = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+        (site.folders.out / f"course/{page}-bare.html").write_text(bare, encoding="utf-8")
+    with served(site.folders.out) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
+    with visited(request.param, request) as visit:
+        yield visit
+
+
+def seen(visit: Visit, id: str) -> dict[str, Any]:
+    found: dict[str, Any] = visit.run(f"const id = {json.dumps(id)}; {SEEN}")
+    return found
+
+
+def wait_until(visit: Visit, condition: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while not visit.run(f"return {condition}"):
+        assert time.monotonic() < until, condition
+        time.sleep(0.02)
+
+
+def violations(visit: Visit, id: str) -> list[str]:
+    """What axe finds in a plot."""
+    act = f"axe.run('#figure-{id}').then(({{ violations }}) => done(violations"
+    act += ".flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))))"
+    found: list[str] = visit.wait(f"{AXE}; {act}")
+    return found
+
+
+def awake(visit: Visit, url: str, id: str) -> None:
+    visit.goto(url)
+    visit.resize(1280, 720)
+    visit.run(f"document.getElementById('figure-{id}').scrollIntoView()")
+    wait_until(visit, f"!!document.querySelector('#figure-{id} [value=reset]')")
+
+
+@pytest.mark.parametrize("id", EXPLORABLES)
+def test_an_explorable_in_every_engine(visit: Visit, address: str, id: str) -> None:
+    page, name, keys = EXPLORABLES[id]
+    # Without script: a picture that says what it is, with words and numbers.
+    visit.goto(f"{address}/course/{page}-bare.html")
+    visit.run("for (const each of document.querySelectorAll('details')) each.open = true")
+    bare = seen(visit, id)
+    assert all(bare["names"])
+    assert min(bare["tall"]) > 100
+    assert [*map(bool, bare["lines"])].count(True) >= 2
+    assert re.search(r"\w+ .*\.", bare["caption"])
+    assert bare["rows"] > 0
+    assert not bare["controls"]
+    assert visit.run(f"return ({COLLISIONS})()") == []
+    # It comes to life, and draws nothing by that.
+    awake(visit, f"{address}/course/{page}.html", id)
+    first = seen(visit, id)
+    assert first["lines"] == bare["lines"]
+    if id == "bayes":
+        assert not first["told"] + first["caption"]
+        visit.keys(f"#figure-{id} [value=skip]", ENTER)
+    # By keyboard; what it does is said with the value.
+    slider = f"#figure-{id} [type=range][name={name}]"
+    visit.keys(slider, keys)
+    value = visit.run(f"return document.querySelector('{slider}').value")
+    said = json.dumps(f"{value.replace('-', '−')}: ")
+    wait_until(visit, f"document.querySelector('{slider}').ariaValueText.startsWith({said})")
+    moved = seen(visit, id)
+    assert moved["lines"] != first["lines"]
+    told = str(visit.run(f"return document.querySelector('{slider}').ariaValueText"))
+    effect = told.partition(": ")[2]
+    assert effect
+    assert effect in moved["told"] + moved["caption"]
+    # To see in the light and in the dark, and on the narrowest phone.
+    for look in ("light", "dark"):
+        visit.run(f"document.documentElement.dataset.look = '{look}'")
+        assert violations(visit, id) == [], look
+    # Some engines open no window that is so narrow: all else then has no room.
+    visit.resize(320, 640)
+    visit.run("document.body.style.inlineSize = '320px'")
+    wait_until(visit, f"document.querySelector('#figure-{id} svg').clientWidth < 320")
+    assert visit.run("return document.documentElement.scrollWidth <= Math.max(320, innerWidth)")
+    assert visit.run(f"return ({COLLISIONS})()") == []
+    assert violations(visit, id) == []
+    # On paper it stands with its words and numbers, and nothing to move.
+    visit.run(PRINTED)
+    printed = seen(visit, id)
+    assert printed["controls"] == 0
+    assert printed["lines"] == moved["lines"]
+    assert printed["caption"]
+    assert printed["rows"] > 0
