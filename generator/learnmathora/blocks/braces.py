@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from learnmathora.blocks.kind import Given, Kind
-from learnmathora.blocks.options import Line, Option, Unfit
+from learnmathora.blocks.options import InvalidOption, Line, Option
 from learnmathora.expression import Misread
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.drawing import DECLARED, NAME
@@ -93,8 +93,8 @@ def _read_value(
         at = _place_within(match, place, misread)
         writer.problem(at, "block-formula", misread.message, misread.hint)
         return option.default
-    except Unfit as unfit:
-        message = f'{option.name} must be {unfit}, not "{written}"'
+    except InvalidOption as invalid:
+        message = f'{option.name} must be {invalid}, not "{written}"'
         writer.problem(place, "block-option", message, option.meaning)
         return option.default
 

@@ -50,8 +50,8 @@ def run(options: Options) -> int:
         check_output(folders.out, folders.content)
     write_exports(folders.out, [each.file for each in found])
     if not options.quiet and not options.json:
-        for each in found:
-            _tell(each, folders.out)
+        for exported in found:
+            _tell(exported, folders.out)
         print(FORMATS[form].next_step if found else "There is no series to export.")
     return BUILT
 
@@ -62,8 +62,8 @@ def _tell(exported: Exported, folder: Path) -> None:
     print(f"Wrote {shown(folder / file.path)} ({file_size(len(file.data))}).")
     if exported.holds:
         print(f"  holds: {'; '.join(exported.holds)}")
-    for each in exported.leaves_out:
-        print(f"  leaves out: {printable(each.what)} ({each.why})")
+    for loss in exported.leaves_out:
+        print(f"  leaves out: {printable(loss.what)} ({loss.why})")
 
 
 def _out(options: Options) -> tuple[Options, str]:

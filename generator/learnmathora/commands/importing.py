@@ -234,9 +234,9 @@ def _say(
 def _as_data(told: Sequence[Told]) -> list[dict[str, object]]:
     return [
         {
-            "kind": each.remark.kind, "file": each.remark.path, "line": each.remark.line,
-            "target": each.target, "target_line": each.line, "message": each.remark.what,
-            "words": each.remark.words,
+            "kind": remark.remark.kind, "file": remark.remark.path, "line": remark.remark.line,
+            "target": remark.target, "target_line": remark.line, "message": remark.remark.what,
+            "words": remark.remark.words,
         }
-        for each in told
+        for remark in told
     ]  # fmt: skip

@@ -35,7 +35,7 @@ def outline(text: Text, document: Document) -> Outline:
     return Outline(
         terms=named,
         synonyms=tuple(
-            (term_id(other.source or other.text), each.id) for each in terms for other in each.also
+            (term_id(other.source or other.text), term.id) for term in terms for other in term.also
         ),
         anchors=anchors,
         headings=headings,

@@ -86,10 +86,10 @@ def _nearest(block: Quiz, sections: Sequence[Section]) -> str:
     scores = [
         sum(
             math.log((1 + len(sections)) / often[word]) * count / (count + 1)
-            for word, count in each.items()
+            for word, count in section.items()
             if count
         )
-        for each in counts
+        for section in counts
     ]
     best = max(scores, default=0.0)
     return sections[scores.index(best)].heading.id if best > 0 else ""

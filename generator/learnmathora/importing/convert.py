@@ -142,8 +142,8 @@ def read_one(
         if plain := page.state.get("plain"):
             source = [(each, first + n) for n, each in enumerate(plain.split("\n"))]
     if page.waiting:
-        for each in page.waiting:
-            page.label(each, "")
+        for label in page.waiting:
+            page.label(label, "")
     body = [*body, *page.notes]
     return Text(page, finished(body, page, chapter), source)
 
@@ -238,7 +238,7 @@ def checked(text: Text, mend: Mend) -> tuple[str, list[Told]]:
     for number, words in missing_words(text.source, written, said):
         remarks.lost(number, "words that are not in the result", words, weight=2)
     return written, [
-        Told(each, text.page.target, _line_in(numbers, each.line)) for each in remarks.told
+        Told(remark, text.page.target, _line_in(numbers, remark.line)) for remark in remarks.told
     ]
 
 

@@ -9,10 +9,10 @@ from learnmathora.importing.plan import Format
 
 def recognized(files: Files) -> tuple[Format, str] | None:
     """The first format that fits, and what tells it; None where none does."""
-    for each in FORMATS:
-        known_by = each.fits(files)
-        if known_by and any(part.chapters for part in each.plan(each.split(files), "x").parts):
-            return each, known_by
+    for format in FORMATS:
+        known_by = format.fits(files)
+        if known_by and any(part.chapters for part in format.plan(format.split(files), "x").parts):
+            return format, known_by
     return None
 
 

@@ -136,8 +136,8 @@ def _declared(words: list[str]) -> str:
 def _listed(words: list[str]) -> dict[str, str]:
     """`a, b as render` -> the names outside with those inside."""
     found: dict[str, str] = {}
-    for each in " ".join(words).split(","):
-        local, _, name = each.strip().partition(" as ")
+    for name_pair in " ".join(words).split(","):
+        local, _, name = name_pair.strip().partition(" as ")
         if NAME.fullmatch(local):
             found[name.strip() or local] = local
     return found

@@ -141,6 +141,6 @@ def _speak_of(selection: Selection) -> dict[str, dict[Text, None]]:
 def by_letter(index: tuple[Indexed, ...]) -> list[tuple[str, list[Indexed]]]:
     """The index under the letters that its terms begin with."""
     groups: dict[str, list[Indexed]] = {}
-    for each in index:
-        groups.setdefault(normalize(each.name.text)[:1].upper(), []).append(each)
+    for term in index:
+        groups.setdefault(normalize(term.name.text)[:1].upper(), []).append(term)
     return [*groups.items()]

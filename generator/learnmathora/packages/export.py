@@ -152,15 +152,15 @@ def _anki(built: Built, request: Request) -> Iterator[Exported]:
 def _book(built: Built, request: Request) -> Iterator[Exported]:
     from learnmathora.packages.book import write_book
 
-    for each in _variants(built, request):
-        yield write_book(each, built.theme, request.chosen["paper"])
+    for selection in _variants(built, request):
+        yield write_book(selection, built.theme, request.chosen["paper"])
 
 
 def _pdf(built: Built, request: Request) -> Iterator[Exported]:
     from learnmathora.packages.pdf import write_pdf
 
-    for each in _variants(built, request):
-        yield write_pdf(each, built.theme, request.chosen["paper"], request.print_pdf)
+    for selection in _variants(built, request):
+        yield write_pdf(selection, built.theme, request.chosen["paper"], request.print_pdf)
 
 
 def _variants(built: Built, request: Request) -> Iterator[Selection]:

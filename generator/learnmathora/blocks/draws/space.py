@@ -15,7 +15,7 @@ from math import gcd, prod
 
 from learnmathora.blocks.draws.hole import read_bounded
 from learnmathora.blocks.kind import Given, Invocation
-from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.options import InvalidOption
 from learnmathora.cache.digest import digest
 from learnmathora.expression import (
     Expression,
@@ -139,9 +139,9 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
             continue
         try:
             drawn.append(_read(given, drawn))
-        except Unfit as unfit:
+        except InvalidOption as invalid:
             message = f'{given.name} cannot be drawn from "{given.text}"'
-            writer.problem(given.place, "draw-values", message, f"write {unfit}")
+            writer.problem(given.place, "draw-values", message, f"write {invalid}")
         except Misread as misread:
             place = _within(given.place, misread)
             writer.problem(place, "draw-values", misread.message, misread.hint)
@@ -174,7 +174,7 @@ def _conditions(
 
 
 def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
-    """Raises Unfit, or Misread for what is a formula in names that are drawn before it."""
+    """Raises InvalidOption, or Misread for what is a formula in names that are drawn before it."""
     items, at = [], 0
     text = given.text
     while match := ITEM.match(text, at):
@@ -187,17 +187,17 @@ def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
         return _formula(given, before)
     values = tuple(dict.fromkeys(value for item in items for value in _values(item)))
     if len(values) > MOST_VALUES:
-        raise Unfit(FEWER)
+        raise InvalidOption(FEWER)
     return Drawn(given.name, given.place, values, None, "." in text.replace("..", ""))
 
 
 def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
     known = tuple(each.name for each in before)
     if not known:
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     formula = read_bounded(given.text, known, 0)
     if not names(formula):
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     decimal = frozenset(each.name for each in before if each.is_decimal)
     return Drawn(given.name, given.place, (), formula, has_decimals(formula, decimal))
 
@@ -205,19 +205,19 @@ def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
 def _values(item: re.Match[str]) -> Iterator[Fraction]:
     low, high, step = (_number(each) for each in item.groups())
     if low is None:
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     if high is None:
         yield low
         return
     if step is None and (low.denominator != 1 or high.denominator != 1):
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     by = step if step is not None else Fraction(1)
     if by <= 0:
-        raise Unfit("a step above 0, as in 0..1 by 0.25")
+        raise InvalidOption("a step above 0, as in 0..1 by 0.25")
     if high < low:
-        raise Unfit(f"the smaller number first: {item[2]}..{item[1]}")
+        raise InvalidOption(f"the smaller number first: {item[2]}..{item[1]}")
     if (high - low) / by > MOST_VALUES:
-        raise Unfit(FEWER)
+        raise InvalidOption(FEWER)
     yield from (low + n * by for n in range(int((high - low) / by) + 1))
 
 
@@ -227,4 +227,4 @@ def _number(written: str | None) -> Fraction | None:
     try:
         return Fraction(written.replace("−", "-"))
     except ZeroDivisionError as fault:
-        raise Unfit(FORM) from fault
+        raise InvalidOption(FORM) from fault

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from learnmathora.blocks.options import Number, Unfit
+from learnmathora.blocks.options import InvalidOption, Number
 from learnmathora.blocks.plot.pairs import NAME
 from learnmathora.blocks.plot.parameters import RESERVED
 from learnmathora.markdown import Node, Writer
@@ -179,5 +179,5 @@ def _column(cells: Sequence[_Cell], writer: Writer) -> tuple[float, ...]:
 def _number(text: str) -> float | None:
     try:
         return float(Number().read(text)) if text else None
-    except Unfit:
+    except InvalidOption:
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from learnmathora.blocks.faults import in_words
-from learnmathora.blocks.options import Range, Unfit
+from learnmathora.blocks.options import InvalidOption, Range
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.labels import Label, in_picture, width
 from learnmathora.blocks.plot.marks import MAKERS, Marker
@@ -103,8 +103,8 @@ class Views:
     def _span(self, code: Code) -> Span | None:
         try:
             return Range().read(re.sub(r"\s", "", code.text))
-        except Unfit as unfit:
-            message = f"a view needs {unfit}"
+        except InvalidOption as invalid:
+            message = f"a view needs {invalid}"
             self.scope.problem(code.place, "plot-range", message, "view `0..2` by `-1..1`")
             return None
 

@@ -76,9 +76,9 @@ def plan(files: Files, name: str) -> Plan:
         chapters = tuple(Chapter(path) for path in paths)
         if chapters and folder in ("episodes", "_episodes", "_episodes_rmd"):
             first = tuple(
-                Chapter(each, title)
-                for each in ("index.md", "index.Rmd")
-                if each in files and folder == "episodes"
+                Chapter(file, title)
+                for file in ("index.md", "index.Rmd")
+                if file in files and folder == "episodes"
             )
             setup = tuple(Chapter(each) for each in ("setup.md", "reference.md") if each in files)
             chapters = (*first, *chapters, *setup)

@@ -178,10 +178,10 @@ def _typed(text: str, asks: str, page: Page, number: int) -> Question:
     if len(parts) > 1:
         options = tuple(
             Option(
-                inline(each.strip("()").strip() if each.startswith("(") else each, page, number),
-                each.startswith("("),
+                inline(part.strip("()").strip() if part.startswith("(") else part, page, number),
+                part.startswith("("),
             )
-            for each in parts
+            for part in parts
         )
         return Question(asks, options)
     return Question(asks, type="text", answers=(found[1],))

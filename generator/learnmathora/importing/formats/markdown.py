@@ -49,9 +49,9 @@ def plan(files: Files, name: str) -> Plan:
     title = str(settings.get("title") or "") or (found[1] if found else named(name))
     under = next(
         (
-            each
-            for each in ("docs/", "content/", "_posts/")
-            if any(path.startswith(posixpath.join(folder, each)) for path in files)
+            inner
+            for inner in ("docs/", "content/", "_posts/")
+            if any(path.startswith(posixpath.join(folder, inner)) for path in files)
         ),
         "",
     )

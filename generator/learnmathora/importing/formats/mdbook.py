@@ -107,10 +107,10 @@ def questions(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     if not entries:
         page.remarks.lost(number, f"the quiz {found[1]}: it cannot be read")
     made: list[Line] = []
-    for each in entries:
-        if isinstance(each, dict):
+    for entry in entries:
+        if isinstance(entry, dict):
             made += [
-                *written(quiz(_question(each, page, number), page, number), number),
+                *written(quiz(_question(entry, page, number), page, number), number),
                 Line("", number),
             ]
     return made, at + 1

@@ -146,10 +146,10 @@ def _code_cell(
         return out
     outputs = cell.get("outputs")
     results: list[Line] = []
-    for each in outputs if isinstance(outputs, list) else []:
+    for output in outputs if isinstance(outputs, list) else []:
         is_first = not results and bool(out) and not tags & (HIDDEN_INPUT | HIDDEN_OUTPUT)
         page.state["below code"] = is_first
-        made = _output(each, number, page) if isinstance(each, dict) else []
+        made = _output(output, number, page) if isinstance(output, dict) else []
         if made:
             results += [Line("", number), *made]
     if results and tags & (HIDDEN_OUTPUT | {"hide-cell"}):
