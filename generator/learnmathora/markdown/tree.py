@@ -8,8 +8,10 @@ that text is looked up in the source line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -152,15 +154,14 @@ class Tree:
     def inline(self, token: Token) -> Iterator[Node]:
         assert token.map is not None
         start = token.map[0]
-        columns = [
-            self._find(start + number, text)
-            for number, text in enumerate(token.content.split("\n"))
-        ]
+        lines = token.content.split("\n")
+        columns = [self._find(start + number, text) for number, text in enumerate(lines)]
+        # Where each line begins in the paragraph.
+        begins = list(accumulate((len(text) + 1 for text in lines[:-1]), initial=0))
 
         def at(offset: int) -> Place:
-            before = token.content[:offset]
-            number = min(before.count("\n"), len(columns) - 1)
-            return self._place(start + number, columns[number] + offset - (before.rfind("\n") + 1))
+            number = bisect_right(begins, offset) - 1
+            return self._place(start + number, columns[number] + offset - begins[number])
 
         def place(child: Token) -> Place:
             return at(child.meta.get("offset", 0))
