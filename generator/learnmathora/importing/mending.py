@@ -268,11 +268,6 @@ def _code(lines: list[str], problem: Problem) -> Mended | None:
     return problem.place.line, "code that is never closed", ""
 
 
-def _foreign(lines: list[str], problem: Problem) -> Mended | None:
-    """TeX that is left over."""
-    return _formula(lines, problem)
-
-
 def _address(lines: list[str], problem: Problem) -> Mended | None:
     """A link that leads nowhere a page may lead."""
     at, column = problem.place.line - 1, problem.place.column - 1
