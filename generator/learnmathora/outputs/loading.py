@@ -58,11 +58,13 @@ FORMULAS = "formula-layout"
 CODE, MEDIA = "listing", "media"
 # A field for formulas, which few questions have.
 TYPED = "formula-field"
+# A gap for a formula, which is styled as such a field and in a line of text.
+FILLED = "formula-gap"
 # What stands beside something else.
 LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
 SHEETS = (
-    LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), ("search-box",),
+    LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), (FILLED,), ("search-box",),
     ("single",),
 )  # fmt: skip
 

@@ -114,7 +114,8 @@ class Gaps(Quiz):
         named = {f"quiz-{kind}" for kind in kinds}
         builds_on = {**BUILDS_ON, "formula": BUILDS_ON_OF_FORMULA}
         more = {each for kind in kinds for each in builds_on[kind]}
-        return tuple(sorted({*named, *more}))
+        style = {"formula-gap"} if "formula" in kinds else set[str]()
+        return tuple(sorted({*named, *more, *style}))
 
     @property
     def says(self) -> Says:
