@@ -10,18 +10,28 @@ import json
 import pytest
 
 from learnmathora.equivalence import (
+    ANSWER_KINDS,
     Mistyped,
     equivalent,
     has_form,
+    has_value,
+    kind_of,
+    lacks_constant,
+    matches,
+    read_answer,
     read_domain,
     read_typed,
     spelled,
+    spelled_answer,
+    unit_names,
 )
+from learnmathora.equivalence.units import ALONE, PREFIXED, is_unit
 from tests.lessons import ROOT
 
 CASES = json.loads((ROOT / "tests/typed_formulas.json").read_text(encoding="utf-8"))
 PAIRS = json.loads((ROOT / "tests/equivalent_formulas.json").read_text(encoding="utf-8"))
 FORMS = json.loads((ROOT / "tests/forms.json").read_text(encoding="utf-8"))
+STRUCTURES = json.loads((ROOT / "tests/structures.json").read_text(encoding="utf-8"))
 NAMES = CASES["names"]
 
 
@@ -67,3 +77,92 @@ def test_a_formula_has_the_form_that_is_asked_for_or_not(case: tuple[str, str, s
     assert equivalent(right, tree, where)
     assert has_form(right, right, form, where)
     assert has_form(tree, right, form, where) is is_so
+
+
+def case_id(case: list[object]) -> str:
+    return " ".join(map(str, case[:3]))[:60]
+
+
+@pytest.mark.parametrize("case", STRUCTURES["read"], ids=case_id)
+def test_an_answer_of_a_kind_is_read(case: list[str]) -> None:
+    kind, typed, point, structure = case
+    read = read_answer(kind, typed, STRUCTURES["names"], point)
+    assert spelled_answer(read) == structure
+
+
+@pytest.mark.parametrize("case", STRUCTURES["refused"], ids=case_id)
+def test_an_answer_that_cannot_be_read_is_told_with_its_place(case: list[object]) -> None:
+    kind, typed, *expected = case
+    with pytest.raises(Mistyped) as caught:
+        read_answer(str(kind), str(typed), STRUCTURES["names"])
+    wrong = caught.value
+    assert [wrong.code, wrong.offset, wrong.length, wrong.found] == expected
+
+
+@pytest.mark.parametrize("case", STRUCTURES["same"], ids=case_id)
+def test_two_answers_of_a_kind_are_the_same_or_not(
+    case: tuple[str, str, str, str, bool, float],
+) -> None:
+    kind, answer, given, domain, is_same, *share = case
+    where = read_domain(domain)
+    one, other = (read_answer(kind, each, where.names) for each in (answer, given))
+    assert has_value(kind, one, where)
+    assert matches(kind, one, one, where)
+    assert matches(kind, one, other, where, *share) is is_same
+    if kind != "antiderivative" and not share:
+        assert matches(kind, other, one, where) is is_same or not has_value(kind, other, where)
+
+
+def test_the_table_has_every_kind() -> None:
+    for rows in STRUCTURES["read"], STRUCTURES["refused"], STRUCTURES["same"]:
+        assert {row[0] for row in rows} == {*ANSWER_KINDS} - {"formula"}
+
+
+def test_the_kind_of_an_answer_follows_from_its_signs() -> None:
+    kinds = {
+        "equation": ["y = 2x", "x^2 + y^2 = 1"],
+        "interval": [
+            "x > 2",
+            "x >= 2",
+            "[0, 1)",
+            "]0, 1[",
+            "[0, 1]",
+            "(0, 1) ∪ (2, 3)",
+            "(1, inf)",
+        ],
+        "set": ["{1, 2}", r"\{1, 2\}", "∅"],
+        "vector": ["(1, 2)", "[1, 2, 3]", r"\begin{pmatrix}1\\2\end{pmatrix}"],
+        "matrix": ["[[1, 2], [3, 4]]", r"\begin{pmatrix}1&2\\3&4\end{pmatrix}"],
+        "formula": ["2x", "(x+1)(x-1)", "x^{2}", "[x+1]*2", "3 m/s", "x + C"],
+    }
+    assert {kind: [kind_of(each) for each in texts] for kind, texts in kinds.items()} == {
+        kind: [kind] * len(texts) for kind, texts in kinds.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "lacks"), [("x^2", True), ("x^2 + 5", True), ("x^2 + c", False), ("x^2 + K", False)]
+)
+def test_a_missing_constant_is_seen(given: str, lacks: bool) -> None:
+    where = read_domain("C,x")
+    answer, own = (read_answer("antiderivative", each, where.names) for each in ("x^2 + C", given))
+    assert lacks_constant(answer, own, where) is lacks
+
+
+def test_an_equation_that_always_holds_and_one_that_is_defined_nowhere_have_no_value() -> None:
+    where = read_domain("x")
+    for text in ("x = x", "2x - x = x", "y = ln(-x^2)"):
+        assert not has_value("equation", read_answer("equation", text, ("x", "y")), where)
+
+
+def test_every_unit_is_what_its_page_says() -> None:
+    script = (ROOT / "theme/widgets/formula-structures/widget.js").read_text(encoding="utf-8")
+    assert f'"{PREFIXED}"' in script
+    assert f'"{ALONE}"' in script
+
+
+@pytest.mark.parametrize("name", sorted({*unit_names()}))
+def test_every_unit_can_be_read_and_compared(name: str) -> None:
+    assert is_unit(name)
+    quantity = read_answer("quantity", f"3 {name}", ())
+    assert matches("quantity", quantity, quantity, read_domain(""))

@@ -38,6 +38,7 @@ from learnmathora.markdown.options import ParseOptions
 from learnmathora.markdown.words import markup_in
 from learnmathora.maths import Macro
 from learnmathora.model import (
+    TEACHER,
     Lesson,
     Place,
     Problem,
@@ -107,7 +108,8 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     make: Callable[[Source, Values], Text] = _series if is_series else _lesson
     header, problems = read_header(source)
     parsed = parse_markdown(header.body, header.body_line, compiler.options)
-    root = parsed.root if compiler.for_teachers else for_learners(parsed.root)
+    is_whole = compiler.for_teachers or TEACHER not in header.body
+    root = parsed.root if is_whole else for_learners(parsed.root)
     cited, unknown = cite(root, compiler.bibliography, source.path, compiler.language)
     problems += unknown
     writer = _writer(source, compiler, cited)

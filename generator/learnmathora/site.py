@@ -12,7 +12,7 @@ from pathlib import Path
 
 from learnmathora import checks, disk
 from learnmathora.built import Built
-from learnmathora.cache.compile_cache import Head
+from learnmathora.cache.compile_cache import CompileCache, Head
 from learnmathora.cache.processes import OnProgress, no_progress, work_in_parallel
 from learnmathora.cache.session import BuildSession
 from learnmathora.cache.store import Store
@@ -24,7 +24,6 @@ from learnmathora.content.published import refusal, refusal_of_data
 from learnmathora.course.assemble import assemble
 from learnmathora.course.course import Course
 from learnmathora.course.destination import targets_of
-from learnmathora.course.document import Documents
 from learnmathora.disk import Content, Written
 from learnmathora.file import Attachment, File
 from learnmathora.installation.program import version_problem
@@ -87,7 +86,7 @@ def build(
         return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=kept.theme(configuration.theme))
     heads = kept.compiled.heads(content.texts, configuration, jobs, on_progress)
-    built = _assembled(folders, content, configuration, heads, kept.compiled.document, with_drafts)
+    built = _assembled(folders, content, configuration, heads, kept.compiled, with_drafts)
     if built.is_sound:
         built = _with_files(built, folders, kept, jobs, is_preview=is_preview)
     if session is None:
@@ -120,11 +119,11 @@ def _assembled(
     content: Content,
     configuration: Configuration,
     heads: Sequence[Head],
-    document: Documents,
+    compiled: CompileCache,
     with_drafts: bool,
 ) -> Built:
     """The course, and all that is wrong in it and on the way to it; no files yet."""
-    texts = [head.text for head in heads]
+    texts, document = [head.text for head in heads], compiled.document
     site = configuration.site
     wanted = _wanted(texts, content.files)
     named = {path: why for path in wanted if (why := refusal(path, site.publish))}
@@ -137,7 +136,8 @@ def _assembled(
     attachments = {path: each for path, each in read.items() if path not in held}
     course = assemble(
         site, texts, content.files, attachments,
-        document=document, refused={**named, **held}, with_drafts=with_drafts,
+        document=document, gathering=compiled.gathered, refused={**named, **held},
+        with_drafts=with_drafts,
     )  # fmt: skip
     bibliography = configuration.bibliography
     course = replace(course, works=tuple(bibliography.works)) if bibliography else course

@@ -53,6 +53,7 @@ PATTERNS: Mapping[str, Make] = {
     "brackets": again("["),
     "pictures that open": again("!["),
     "dollars": again("$"),
+    "texts behind a dollar that nothing closes": within("$", "\\text{a} "),
     "two dollars": again("$$"),
     "two dollars, a line each": again("$$\n"),
     "notes that open": again("[^"),

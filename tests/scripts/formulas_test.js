@@ -12,7 +12,7 @@ const { formula } = learnmathora;
 const spelled = ([kind, ...parts]) =>
   kind === "#" || kind === "$"
     ? `${parts[0]}`
-    : `(${kind === "~" ? "-" : kind} ${parts.map(spelled).join(" ")})`;
+    : `(${[kind === "~" ? "-" : kind, ...parts.map(spelled)].join(" ")})`;
 
 const expect = (found, expected) => {
   if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(JSON.stringify(found));
@@ -54,5 +54,39 @@ for (const [given, answer, name, isSo] of await read("tests/forms.json")) {
     const [tree, right] = [given, answer].map((each) => formula.read(each, where.names));
     expect(formula.equivalent(right, tree, where), true);
     expect(learnmathora.forms[name](tree, right, where), isSo);
+  });
+}
+
+const structures = await read("tests/structures.json");
+const script = await Deno.readTextFile("theme/widgets/formula-structures/widget.js");
+new Function("learnmathora", script)(learnmathora);
+for (const [kind, typed, point, structure] of structures.read) {
+  Deno.test(`${kind} "${typed}" is read`, () =>
+    expect(
+      spelled(learnmathora.structures.read(kind, typed, structures.names, point)),
+      structure,
+    ));
+}
+for (const [kind, typed, ...expected] of structures.refused) {
+  Deno.test(`${kind} "${typed.slice(0, 40)}" is not read, and why`, () => {
+    let wrong;
+    try {
+      learnmathora.structures.read(kind, typed, structures.names);
+    } catch (each) {
+      wrong = each;
+    }
+    const { code, offset, length, found } = wrong;
+    expect([code, offset, length, `${found}`], expected);
+  });
+}
+for (const [kind, answer, given, domain, isSame, share] of structures.same) {
+  Deno.test(`${kind} ${answer} and ${given} in ${domain}, within ${share}`, () => {
+    const where = formula.domain(domain);
+    const [one, other] = [answer, given].map((each) =>
+      learnmathora.structures.read(kind, each, where.names)
+    );
+    expect(learnmathora.structures.isDefined(kind, one, where), true);
+    expect(learnmathora.structures.matches(kind, one, one, where), true);
+    expect(learnmathora.structures.matches(kind, one, other, where, share), isSame);
   });
 }

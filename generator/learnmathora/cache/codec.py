@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import operator
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -17,6 +18,8 @@ from typing import Any
 from markupsafe import Markup
 
 Decode = Callable[[Any], Any]
+# What JSON can hold as it is.
+PLAIN = frozenset({str, Markup, int, float, bool, type(None)})
 # What data that is not as we wrote it may raise.
 UNFIT = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -27,16 +30,31 @@ def packed(value: Any) -> bytes:
 
 
 def encode(value: Any) -> Any:
-    if isinstance(value, str):
+    class_: Any = type(value)
+    if class_ in PLAIN:
         return value
+    if class_ is tuple:
+        return ["", *map(encode, value)]
+    if known := _known(class_):
+        name, values = known
+        return [name, *map(encode, values(value))]
     if isinstance(value, tuple):
-        return ["", *[encode(each) for each in value]]
-    if dataclasses.is_dataclass(value):
-        class_: Any = type(value)
-        return [name_of(class_), *[encode(getattr(value, name)) for name in names(class_)]]
+        return ["", *map(encode, value)]
     if isinstance(value, Mapping):
         return {key: encode(each) for key, each in value.items()}
     return value
+
+
+@cache
+def _known(class_: Any) -> tuple[str, Callable[[Any], Iterable[Any]]] | None:
+    """The name of a dataclass, and what gives its fields' values in order."""
+    is_known = dataclasses.is_dataclass(class_)
+    if not is_known:
+        return None
+    named = names(class_)
+    if len(named) > 1:
+        return name_of(class_), operator.attrgetter(*named)
+    return name_of(class_), lambda value: [getattr(value, name) for name in named]
 
 
 @cache

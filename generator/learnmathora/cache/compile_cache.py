@@ -16,7 +16,7 @@ from learnmathora.cache.processes import OnProgress, no_progress, work_in_parall
 from learnmathora.cache.store import Store
 from learnmathora.compile import Compiled
 from learnmathora.configuration import Configuration
-from learnmathora.course.document import Document
+from learnmathora.course.document import Document, Gathered, gathered
 from learnmathora.model import (
     Anchor,
     Fragment,
@@ -38,7 +38,7 @@ from learnmathora.model import (
 MANY = 16
 # So many documents are at hand at once.
 MOST_OPEN = 64
-HEAD, DOCUMENT = "head/", "document/"
+HEAD, DOCUMENT, GATHERED = KINDS = "head/", "document/", "gathered/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Head:
 
 # The classes of all that is kept, but for those of blocks.
 KEPT = (
-    Suppression, Anchor, Document, Fragment, Head, Heading, Lesson, Link, Outline, Place, Problem,
-    Prose, Reference, Series, Title,
+    Suppression, Anchor, Document, Fragment, Gathered, Head, Heading, Lesson, Link, Outline, Place,
+    Problem, Prose, Reference, Series, Title,
 )  # fmt: skip
 
 
@@ -103,13 +103,24 @@ class CompileCache:
             self._hold(key, self._document(key))
         return self._open[key]
 
+    def gathered(self, text: Text) -> Gathered:
+        """What lists show of the body of a text of this build."""
+        if text.key in self._open:
+            return gathered(self._open[text.key])
+        try:
+            data = self._store.get(f"{GATHERED}{text.key}")
+            kept: Gathered = self._decoder.unpacked(data, Gathered)
+        except UNFIT:
+            return gathered(self.document(text))
+        return kept
+
     def save(self) -> None:
         """Keeps what this build used, and nothing else."""
-        for kind in (HEAD, DOCUMENT) if self._sources else ():
+        for kind in KINDS if self._sources else ():
             self._store.keep(kind, {f"{kind}{key}" for key in self._sources})
 
     def _has(self, key: str) -> bool:
-        return f"{HEAD}{key}" in self._store and f"{DOCUMENT}{key}" in self._store
+        return all(f"{kind}{key}" in self._store for kind in KINDS)
 
     def _compile(self, key: str) -> Compiled:
         assert self._configuration
@@ -117,6 +128,7 @@ class CompileCache:
         head = Head(compiled.text, compiled.problems, compiled.suppressions)
         self._store.put(f"{HEAD}{key}", packed(head))
         self._store.put(f"{DOCUMENT}{key}", packed(compiled.document))
+        self._store.put(f"{GATHERED}{key}", packed(gathered(compiled.document)))
         self._heads[key] = head
         self._hold(key, compiled.document)
         return compiled
@@ -147,6 +159,6 @@ class CompileCache:
 
 def take_over(store: Store, other: Store) -> None:
     """Puts all texts that another store has into a store."""
-    for key in (*other.keys(HEAD), *other.keys(DOCUMENT)):
+    for key in (key for kind in KINDS for key in other.keys(kind)):
         with suppress(LookupError):
             store.put(key, other.get(key))

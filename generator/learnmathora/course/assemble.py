@@ -10,7 +10,7 @@ from learnmathora.cache.digest import key_of
 from learnmathora.content.published import Refusal
 from learnmathora.course.course import Course
 from learnmathora.course.destination import attachments_of
-from learnmathora.course.document import Documents, no_document
+from learnmathora.course.document import Documents, Gathering, no_document
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Series, Site, Text
 
@@ -22,6 +22,7 @@ def assemble(
     attachments: Mapping[str, Attachment],
     *,
     document: Documents = no_document,
+    gathering: Gathering | None = None,
     refused: Mapping[str, Refusal] | None = None,
     with_drafts: bool = False,
 ) -> Course:
@@ -43,7 +44,7 @@ def assemble(
     terms = {id: term for id, term, _ in reversed(defined)}
     return Course(
         site, published, parts, frozenset(files), attachments, terms,
-        refused=refused or {}, document=document,
+        refused=refused or {}, document=document, gathering=gathering,
     )  # fmt: skip
 
 

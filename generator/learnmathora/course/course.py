@@ -10,7 +10,7 @@ from typing import Literal
 
 from learnmathora.cache.digest import key_of
 from learnmathora.content.published import Refusal
-from learnmathora.course.document import Documents, no_document
+from learnmathora.course.document import Documents, Gathered, Gathering, gathered, no_document
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.text.slug import slug
@@ -23,8 +23,9 @@ class Course:
     `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
     are those that some text defines: their names by id. `elsewhere` are texts that others link to
     and that are not part of it; `downloads` the zip file of each series, by its id. `refused` are
-    files that a text uses and that do not go with the site. `document` finds the body of a text.
-    `works` are the keys of those that texts can cite.
+    files that a text uses and that do not go with the site. `document` finds the body of a text,
+    `gathering` what lists show of it, where that is kept. `works` are the keys of those that texts
+    can cite.
     """
 
     site: Site
@@ -37,7 +38,12 @@ class Course:
     downloads: Mapping[str, File] = field(default_factory=dict)
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     document: Documents = no_document
+    gathering: Gathering | None = None
     works: tuple[str, ...] = ()
+
+    def gathered(self, text: Text) -> Gathered:
+        """What lists of the course show of the body of a text."""
+        return self.gathering(text) if self.gathering else gathered(self.document(text))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

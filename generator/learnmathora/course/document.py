@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from learnmathora.blocks import Block
 from learnmathora.blocks.asking import Asking
+from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
 
@@ -51,13 +52,29 @@ class Document:
         return self.places.get(key, Place(1))
 
 
-# What finds the document of a text.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the lists of a course show of a body: the search of its words, the glossary of terms.
+
+    It is kept beside the document, which is ten times as large and stays closed.
+    """
+
+    words: str = ""
+    definitions: tuple[Definition, ...] = ()
+
+
+# What finds the document of a text, and what is gathered of it.
 Documents = Callable[[Text], Document]
+Gathering = Callable[[Text], Gathered]
 
 
 def no_document(text: Text) -> Document:
     """For a course of heads alone."""
     raise LookupError(text.path)
+
+
+def gathered(document: Document) -> Gathered:
+    return Gathered(document.words, tuple(document.each(Definition)))
 
 
 def known_before(document: Document, question: Quiz) -> tuple[Block, ...]:

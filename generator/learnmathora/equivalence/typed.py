@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from unicodedata import normalize
 
+from learnmathora.equivalence.sample import LARGEST_FACTORIAL
 from learnmathora.equivalence.symbols import INVERSES
 from learnmathora.equivalence.tokens import Mistyped, Token, tokens
 from learnmathora.expression.tree import Binary, Call, Expression, Name, Negative, Number
@@ -129,7 +130,9 @@ class _Reader:
     def power(self) -> Expression:
         base = self.atom()
         while self.at("!"):
-            self.take()
+            sign = self.take()
+            if isinstance(base, Number) and base.value > LARGEST_FACTORIAL:
+                raise Mistyped("large", sign.offset, 1, str(LARGEST_FACTORIAL))
             base = Call("factorial", (base,))
         return Binary("^", base, self.exponent()) if self.at("^") else base
 

@@ -48,6 +48,11 @@ class Program:
         """The same, of values that are at hand: work that is done often."""
         return _prepared(self.steps)(values)
 
+    @property
+    def computation(self) -> Computation:
+        """What works it out: for work that is done a thousand times."""
+        return _prepared(self.steps)
+
 
 def program(expression: Expression) -> Program:
     """The steps that work it out."""

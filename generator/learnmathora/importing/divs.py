@@ -18,7 +18,7 @@ from learnmathora.importing.line import (
 )
 from learnmathora.importing.page import Page
 
-OPENING = re.compile(r"\s*(:{3,})\s*(?=\S)([^:\s].*?)\s*:*\s*$")
+OPENING = re.compile(r"\s*+(:{3,}+)\s*+([^:\s].*?)\s*+:*+\s*+$")
 CLOSING = re.compile(r"\s*:{3,}\s*$")
 NAME = re.compile(r"\{?([A-Za-z][\w:.-]*)\}?")
 

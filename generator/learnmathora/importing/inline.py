@@ -7,8 +7,9 @@ signs that it names.
 
 from __future__ import annotations
 
+import functools
 import re
-from functools import cache
+from collections.abc import Mapping
 
 from learnmathora.importing.page import ELSEWHERE, Page, fit_id
 from learnmathora.markdown import tex
@@ -23,7 +24,7 @@ MARKUP = re.compile(TAG)
 AUTOLINK = re.compile(r"<(?:[A-Za-z][\w+.-]{1,30}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 ATTRIBUTE = re.compile(r"""([\w:@.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s{}"']*)"""
-BRACES = re.compile(rf"\{{:?\s*((?:(?:[#.][\w:.-]+|[\w-]+={_VALUE}|-|=html|unnumbered)\s*)+)\}}")
+BRACES = re.compile(rf"\{{:?\s*+((?:(?:[#.][\w:.-]+|[\w-]+={_VALUE}|-|=html|unnumbered)\s*+)++)\}}")
 PIECE = re.compile(rf"([#.])([\w:.-]+)|([\w-]+)=({_VALUE})")
 DESTINATION = re.compile(
     r"""\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))"""
@@ -33,7 +34,7 @@ SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
 TAG_ATTRIBUTES = {"title", "href", "src", "alt", "width", "height", "lang", "dir", "id"}
 
 
-@cache
+@functools.cache
 def _stops(signs: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(BASE + signs)}{{]")
 
@@ -62,23 +63,36 @@ def attributes_of(braces: str) -> tuple[str, list[str], dict[str, str]]:
 
 def closing(text: str, at: int, left: str = "[", right: str = "]") -> int:
     """The place of the bracket that closes the one at `at`; -1 where none does."""
-    depth, ticks = 0, ""
-    while at < len(text):
-        sign = text[at]
-        if sign == "\\":
-            at += 2
-            continue
-        if sign == "`":
-            run = TICKS.match(text, at)
-            ticks = run[0] if run else ""
-            end = text.find(ticks, at + len(ticks))
-            at = end + len(ticks) if end > 0 else at + len(ticks)
-            continue
-        depth += (sign == left) - (sign == right)
-        if depth == 0:
-            return at
-        at += 1
-    return -1
+    return _pairs(text, left, right).get(at, -1)
+
+
+@functools.lru_cache(maxsize=8)
+def _pairs(text: str, left: str, right: str) -> Mapping[int, int]:
+    """Where each bracket of a text is closed, in one walk: a text may open thousands.
+
+    What a backslash or backticks keep as it is opens and closes nothing.
+    """
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    unclosed: set[str] = set()
+    at = 0
+    signs = re.compile(rf"[\\`{re.escape(left + right)}]")
+    while found := signs.search(text, at):
+        at = found.end()
+        if found[0] == "\\":
+            at += 1
+        elif found[0] == "`" and (run := TICKS.match(text, found.start())):
+            at = run.end()
+            end = -1 if run[0] in unclosed else text.find(run[0], at)
+            if end < 0:
+                unclosed.add(run[0])
+            else:
+                at = end + len(run[0])
+        elif found[0] == left:
+            opened.append(found.start())
+        elif opened:
+            pairs[opened.pop()] = found.start()
+    return pairs
 
 
 def picture(
@@ -92,8 +106,12 @@ class _Walk:
     def __init__(self, text: str, page: Page, number: int) -> None:
         self.text, self.page, self.number = text, page, number
         self.out: list[str] = []
+        # How many pieces of it were counted, and the line that they lead to.
+        self.counted, self.reached = 0, number
         # Names of tags that went: so do those that close them.
         self.gone: list[str] = []
+        # Backticks that nothing closes.
+        self.unclosed: set[str] = set()
 
     def run(self) -> str:
         text, at = self.text, 0
@@ -108,7 +126,9 @@ class _Walk:
     @property
     def line(self) -> int:
         """The line of the source in which the walk is."""
-        return self.number + "".join(self.out).count("\n")
+        self.reached += sum(piece.count("\n") for piece in self.out[self.counted :])
+        self.counted = len(self.out)
+        return self.reached
 
     def _step(self, sign: str, at: int) -> int:
         if sign == "\\" and self.text[at + 1 : at + 2] in ("`", "$", "<", "*", "_", "\\"):
@@ -143,11 +163,12 @@ class _Walk:
         ticks = TICKS.match(self.text, at)
         assert ticks
         end = ticks.end()
-        while (end := self.text.find(ticks[0], end)) >= 0:
+        while ticks[0] not in self.unclosed and (end := self.text.find(ticks[0], end)) >= 0:
             run = TICKS.match(self.text, end)
             if run and run[0] == ticks[0]:
                 return self._keep(at, run.end())
             end = run.end() if run else end + 1
+        self.unclosed.add(ticks[0])
         return self._keep(at, ticks.end())
 
     def _dollar(self, at: int) -> int:
@@ -402,6 +423,7 @@ class _Walk:
             self.page.waiting.append(id)
         if before.endswith(" "):
             self.out[:] = [before[:-1]]
+            self.counted, self.reached = 0, self.number
         return braces.end()
 
 

@@ -26,7 +26,7 @@ from learnmathora.text.slug import slug
 if TYPE_CHECKING:
     from learnmathora.markdown.write import Parts, Writer
 
-TAGS = {
+PAIRS = {
     "root": ("", ""),
     "alert_title": ("<p><strong>", "</strong></p>\n"),
     "tight_paragraph": ("", ""),
@@ -43,6 +43,8 @@ TAGS = {
     "soft_break": ("\n", ""),
     "footnotes": ('<section class="notes" role="doc-endnotes">\n<ol>\n', "</ol>\n</section>\n"),
 }
+TAGS = {kind: (Markup(opening), Markup(closing)) for kind, (opening, closing) in PAIRS.items()}
+PARAGRAPH = Markup("<p>"), Markup("</p>\n")
 
 # What is counted when it has an id -> the key of the words for its number.
 SPANS = ("colspan", "rowspan")
@@ -63,7 +65,7 @@ def _paragraph(writer: Writer, node: Node, parts: Parts) -> None:
                 _figure(writer, picture, parts)
             parts.append(Markup("</div>\n"))
         case _:
-            writer.enclose(node, ("<p>", "</p>\n"), parts)
+            writer.enclose(node, PARAGRAPH, parts)
 
 
 def _only_pictures(nodes: tuple[Node, ...]) -> list[Node]:
@@ -190,13 +192,14 @@ def _list(writer: Writer, node: Node, parts: Parts) -> None:
     tag = "ol" if start else "ul"
     number = f' start="{start}"' if start not in (None, "1") else ""
     style = ' class="tasks"' if has_tasks else ""
-    writer.enclose(node, (f"<{tag}{number}{style}>\n", f"</{tag}>\n"), parts)
+    tags = Markup(f"<{tag}{number}{style}>\n"), Markup(f"</{tag}>\n")
+    writer.enclose(node, tags, parts)
 
 
 def _item(writer: Writer, node: Node, parts: Parts) -> None:
     task = node.attributes.get("task")
     box = "" if task is None else "☑ " if task else "☐ "
-    writer.enclose(node, (f"<li>{box}", "</li>\n"), parts)
+    writer.enclose(node, (Markup(f"<li>{box}"), Markup("</li>\n")), parts)
 
 
 def _table(writer: Writer, node: Node, parts: Parts) -> None:
@@ -244,7 +247,8 @@ def _cell(writer: Writer, node: Node, parts: Parts) -> None:
     style = f' class="{escape(align)}"' if align in ("center", "right") else ""
     spans = "".join(f' {name}="{given[name]}"' for name in SPANS if name in given)
     with writer.naming(tag == "th"):
-        writer.enclose(node, (f"<{tag}{scope}{spans}{style}>", f"</{tag}>"), parts)
+        tags = Markup(f"<{tag}{scope}{spans}{style}>"), Markup(f"</{tag}>")
+        writer.enclose(node, tags, parts)
 
 
 def _code_span(writer: Writer, node: Node, parts: Parts) -> None:

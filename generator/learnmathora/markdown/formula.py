@@ -35,6 +35,8 @@ TAG = re.compile("<[^>]*>")
 LONGEST_NAME = 34
 # So wide a piece fits on every line of a text, in em.
 SHORT = 8
+# What cannot be broken: it is not a part of a line.
+WHOLE = Broken((), 0.0)
 SMALL_SPACE = '<mspace width="0.'
 Typeset = Callable[[str, bool, Mapping[str, Macro], str], Formula]
 Anchor = Callable[[str, str, str, Place], str]
@@ -81,16 +83,16 @@ class FormulaWriter:
         MathML, so there it carries its own in words.
         """
         display = bool(node.attributes.get("display"))
+        is_breakable = not display and not is_name
+        parted = broken(node.text, self._macros) if is_breakable else WHOLE
+        if parted.pieces and _may_be_long(tuple(piece for piece, _ in parted.pieces)):
+            self.is_long, self.too_wide = False, 0.0
+            yield from self._in_pieces(node, parted)
+            self._after(parted)
+            return
         formula = self._typeset(node.text, display, self._macros, self._language)
         self.is_long = _may_be_long(formula.parts)
-        self.too_wide = 0.0
-        if self.is_long and not display and not is_name:
-            parted = broken(node.text, self._macros)
-            if parted.pieces:
-                yield from self._in_pieces(node, parted)
-                self._after(formula)
-                return
-            self.too_wide = parted.width * parted.is_wide
+        self.too_wide = parted.width * parted.is_wide * self.is_long
         parts = [*formula.parts]
         if is_name and isinstance(parts[0], str):
             spoken = Markup(f"<math{self._lang}") + self._name(node)
@@ -125,13 +127,12 @@ class FormulaWriter:
         start = Markup(f'<{tag} class="formula" role="group"{self._lang}')
         return start + self._name(node) + Markup(">")
 
-    def _after(self, formula: Formula) -> None:
+    def _after(self, formula: Formula | Broken) -> None:
         self._macros = formula.macros
         self.with_layout += formula.has_layout
 
     def _in_pieces(self, node: Node, parted: Broken) -> Iterator[Markup]:
         """One formula to those who hear or copy it, which the line may be broken within."""
-        self.is_long = False
         yield Markup(f'<span class="broken" role="math"{self._lang}') + self._name(node)
         yield Markup(">")
         for piece, width in parted.pieces:
@@ -177,7 +178,8 @@ class FormulaWriter:
 @lru_cache(maxsize=4096)
 def _may_be_long(parts: tuple[Part, ...]) -> bool:
     """Whether a formula may be wider than a line on a phone, in a title or in an option."""
-    text = "".join(part for part in parts if isinstance(part, str)).partition("<annotation")[0]
+    texts = [part for part in parts if isinstance(part, str)]
+    text = "".join(text.partition("<annotation")[0] for text in texts)
     is_spaced = text.count("<mspace") > text.count(SMALL_SPACE)
     if is_spaced or "size=" in text:
         return True

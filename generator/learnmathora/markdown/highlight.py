@@ -74,7 +74,7 @@ def _merged(tokens: Iterable[tuple[int, object, str]]) -> Iterator[tuple[str, st
     """The class of each run of tokens that share one, and its text."""
     before, run = "", ""
     for _, token, text in tokens:
-        kind = _class(str(token).removeprefix("Token."))
+        kind = _class(token)
         if kind == before or not text.strip():
             run += text
         else:
@@ -85,15 +85,18 @@ def _merged(tokens: Iterable[tuple[int, object, str]]) -> Iterator[tuple[str, st
         yield before, run
 
 
-def _class(token: str) -> str:
-    while token:
-        if token in CLASSES:
-            return CLASSES[token]
-        token = token.rpartition(".")[0]
+@cache
+def _class(token: object) -> str:
+    """The class of a kind of token, of which Pygments has one value each."""
+    name = str(token).removeprefix("Token.")
+    while name:
+        if name in CLASSES:
+            return CLASSES[name]
+        name = name.rpartition(".")[0]
     return ""
 
 
 def _coloured(text: str, kind: str) -> Markup:
     if not kind or not text.strip():
         return escape(text)
-    return Markup('<span class="{}">{}</span>').format(kind, text)
+    return Markup(f'<span class="{kind}">{escape(text)}</span>')

@@ -29,7 +29,7 @@ AROUND = re.compile(
     r"<(figure|center|p|div)((?:\s+(?:align|class|id)=(?:\"[^\"]*\"|\w+))*)\s*>(.*)</\1\s*>\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-PICTURE = re.compile(r"\s*<img((?:\s+[^<>]*?)?)\s*/?>(.*)$", re.IGNORECASE | re.DOTALL)
+PICTURE = re.compile(r"\s*+<img((?:\s[^<>]*?)?)\s*+/?>(.*)$", re.IGNORECASE | re.DOTALL)
 ID = re.compile(r"\sid=\"?([\w:.-]+)\"?")
 CAPTION = re.compile(r"\s*<figcaption[^<>]*>(.*?)</figcaption\s*>\s*$", re.IGNORECASE | re.DOTALL)
 # What a block of these holds at most, in lines and in others like it: so that many that are never

@@ -64,9 +64,12 @@ class Node:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Node]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        """It and all in it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += node.children[::-1]
 
     def plain_text(self) -> str:
         """The words a reader would read, formulas as TeX."""

@@ -16,7 +16,8 @@ _TEXT = (
     r"\\(?:text[a-z]*|mbox|hbox|fbox|intertext|tag\*?)\s*"
     r"\{(?:[^{}\\$]|\\.|\$[^$]*\$|\{[^{}$]*\})*\}"
 )
-INSIDE = rf"(?:{_TEXT}|\\.|[^\\$])"
+# What was taken for a text is never tried as signs again: what no dollar closes would take years.
+INSIDE = rf"(?>{_TEXT}|\\.|[^\\$])"
 WRITTEN_OUT = re.compile(
     rf"{_TEXT}|\\operatorname\*?\{{[^}}]*\}}|\\math\w+\{{[^}}]*\}}|\\[A-Za-z]+"
 )

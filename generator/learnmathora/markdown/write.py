@@ -365,22 +365,24 @@ class Writer:
         parts[-1] = Markup('<span class="held">{}{}</span>').format(written, found[0])
         return replace(text, text=text.text[found.end() :])
 
-    def enclose(self, node: Node, tags: tuple[str, str], parts: Parts) -> None:
-        parts.append(Markup(tags[0]))
+    def enclose(self, node: Node, tags: tuple[Markup, Markup], parts: Parts) -> None:
+        opening, closing = tags
+        parts.append(opening)
         self.children(node, parts)
-        parts.append(Markup(tags[1]))
+        parts.append(closing)
 
 
 def _joined(parts: Iterable[Part]) -> Iterable[Part]:
     """The parts with neighbouring markup made one."""
     run: list[Markup] = []
     for part in parts:
-        if isinstance(part, Reference):
+        if type(part) is Reference:
             if run:
-                yield Markup("").join(run)
+                yield Markup("".join(run))
                 run = []
             yield part
         else:
-            run.append(part)
+            run.append(part if type(part) is Markup else escape(part))
     if run:
-        yield Markup("").join(run)
+        # Markup's own join would look at each of them again.
+        yield Markup("".join(run))

@@ -48,8 +48,11 @@ def typeset(tex: str, display: bool, macros: Mapping[str, Macro], language: str)
 def broken(tex: str, macros: Mapping[str, Macro]) -> Broken:
     """A formula in a line, in pieces; where a link or a number stands in it, there are none."""
     try:
-        rows = pieces(read(tex, False, macros)[0])
+        nodes, after = read(tex, False, macros)
+        rows = pieces(nodes)
         widths = [width(row) for row in rows]
+        if len(rows) == 1:
+            return Broken((), widths[0])
         rows[0] = Element("semantics", (rows[0], annotation(tex)))
         written = [serialised(Element("math", (row,), HIDDEN)) for row in rows]
     except RecursionError:
@@ -57,8 +60,10 @@ def broken(tex: str, macros: Mapping[str, Macro]) -> Broken:
     texts = [parts[0] for parts in written if len(parts) == 1 and isinstance(parts[0], str)]
     if len(texts) < len(rows):
         return Broken((), sum(widths))
-    is_broken = len(rows) > 1 and max(widths) <= LINE
-    return Broken(tuple(zip(texts, widths, strict=True)) if is_broken else (), max(widths))
+    if max(widths) > LINE:
+        return Broken((), max(widths))
+    parts = tuple(zip(texts, widths, strict=True))
+    return Broken(parts, max(widths), after, any(map(has_layout, texts)))
 
 
 def speak(tex: str, display: bool, macros: Mapping[str, Macro], language: str) -> str:

@@ -94,11 +94,13 @@ class Broken:
 
     `pieces` are `<math>` elements, of which the first holds the source of all, each with about
     its width, in em.  There are none where the line cannot be broken, or not so that all of them
-    fit; `width` is that of what a line must hold at once.
+    fit; `width` is that of what a line must hold at once.  The others are those of the formula.
     """
 
     pieces: tuple[tuple[str, float], ...]
     width: float
+    macros: Mapping[str, "Macro"] = field(default_factory=dict)
+    has_layout: bool = False
 
     @property
     def is_wide(self) -> bool:

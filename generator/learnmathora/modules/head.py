@@ -28,7 +28,7 @@ from learnmathora.text.number import plain
 from learnmathora.text.suggest import did_you_mean
 
 CODE = "widget-head"
-COMMENT = re.compile(r"(?:\s|//[^\n]*|/\*(?!\s*\{)[\s\S]*?\*/)*/\*(\s*)(\{[\s\S]*?)\*/")
+COMMENT = re.compile(r"(?:\s|//[^\n]*+|(?>/\*(?!\s*\{)[\s\S]*?\*/))*+/\*(\s*)(\{[\s\S]*?)\*/")
 # What the head may say, and of what type that is.
 KEYS = {"title": str, "description": str, "alt": str, "goal": bool, "options": dict}
 OPTION_KEYS = (

@@ -58,9 +58,7 @@ def glossary(course: Course, texts: Iterable[Text], resolver: Resolver) -> list[
     """In order of name, without regard to case and accents."""
     terms: dict[str, Term] = {}
     given = (
-        (text, definition)
-        for text in texts
-        for definition in course.document(text).each(Definition)
+        (text, definition) for text in texts for definition in course.gathered(text).definitions
     )
     for text, definition in given:
         taught = TermDefinition(definition, text, definition.text.fill(resolver(text.path)))

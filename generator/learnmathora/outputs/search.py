@@ -83,7 +83,7 @@ def _fields(course: Course, text: Text, series: dict[str, str]) -> Iterator[Fiel
     yield from (Field(term.text, TERM) for _, term, _ in text.outline.terms)
     yield Field(text.outline.stressed, STRESS)
     if course.site.search == "full":
-        yield Field(course.document(text).words, BODY)
+        yield Field(course.gathered(text).words, BODY)
     if isinstance(text, Lesson):
         yield Field(" ".join(text.tags), TAG)
         yield Field(" ".join(each.text for each in text.objectives), STRESS)

@@ -28,9 +28,7 @@ def as_tree(html: str) -> Tree:
 def _read_xml(html: str) -> _Builder:
     builder, parser = _Builder(), ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: builder.handle_starttag(
-        tag, list(attributes.items())
-    )
+    parser.StartElementHandler = builder.opened
     parser.EndElementHandler = builder.handle_endtag
     parser.CharacterDataHandler = builder.handle_data
     parser.Parse(html, True)
@@ -44,7 +42,11 @@ class _Builder(HTMLParser):
         self._open: list[Tree] = [self.children]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element: Tree = [tag, {name: value or "" for name, value in attrs if name != "xmlns"}]
+        self.opened(tag, {name: value or "" for name, value in attrs})
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        attributes.pop("xmlns", None)
+        element: Tree = [tag, attributes]
         self._open[-1].append(element)
         if tag not in VOID:
             self._open.append(element)

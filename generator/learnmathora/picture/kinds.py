@@ -35,7 +35,7 @@ MAGIC = (
     (0, b"/annex/objects/", "pointer of git-annex"),
 )
 MARK = b"\xef\xbb\xbf"
-HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+HTML = re.compile(rb"\s*+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html|head|body)\b", re.I | re.S)
 SVG = re.compile(rb"<(?:\w+:)?svg\b")
 XML_IN_TWO_BYTES = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,13 @@ def _shown(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
-    return str(escape(value))
+    return _escaped(value) if kind is str else str(escape(value))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Most texts in templates are words of the interface, and ids that stand there often."""
+    return str(escape(text))
 
 
 def _filters(language: str) -> dict[str, Callable[[Any], Any]]:

@@ -55,9 +55,11 @@ def test_a_question_in_a_line_has_its_answer_where_its_script_never_comes(
 def test_paper_in_firefox_ends_with_the_answer_key(firefox: Browser, kinds: Path) -> None:
     page = firefox.new_page()
     page.goto((kinds / "course/all.html").as_uri())
+    # Headings have a face of variable weight, which this Firefox draws and writes no letters of;
+    # before it has come, they are written.
+    page.evaluate("document.fonts.ready.then(() => 0)")
     pages = PdfReader(io.BytesIO(page.pdf())).pages
     text = " ".join(" ".join(each.extract_text() for each in pages).split())
-    # Headings have a face of variable weight, which this Firefox draws and writes no letters of.
     before, _, key = text.partition("1. ✓ 2 By counting.")
     assert "What points uphill?" in before
     assert key.count("Two quarters make a half.") == 1

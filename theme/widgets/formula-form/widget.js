@@ -22,7 +22,7 @@ learnmathora.forms = (() => {
   const sides = ([kind, one, other]) =>
     kind === "~" ? sides(one) : kind === "/" ? [one, other] : [[kind, one, other], ["#", 1]];
 
-  return {
+  const forms = {
     expanded: (tree, answer) =>
       !terms(tree).some(holdsSum) && terms(tree).length <= terms(answer).length,
     factored: (tree, answer) => terms(tree).length === 1 && factors(tree) >= factors(answer),
@@ -35,4 +35,19 @@ learnmathora.forms = (() => {
       ),
     "no decimals": (tree) => !parts(tree).some(isDecimal),
   };
+
+  // Whether what is given to a question is right but for its form, which is then said.
+  const tell = (question) => {
+    const { formWords, untriedWords } = question.dataset;
+    const { answer, form } = question.all[0].dataset;
+    if (!question.fits("", answer)) return false;
+    const { domain, field } = question;
+    const right = learnmathora.formula.read(answer, domain.names);
+    if (forms[form](field.read(), right, domain)) return false;
+    question.dataset.refusedWords = `${formWords} ${untriedWords}`;
+    question.say(question.line("refused"));
+    return true;
+  };
+
+  return { ...forms, tell };
 })();

@@ -141,7 +141,8 @@ learnmathora.formula = (() => {
     const power = () => {
       let base = atom();
       while (at("!")) {
-        take();
+        const sign = take();
+        if (base[0] === "#" && base[1] > 170) fail("large", sign, 170);
         base = ["factorial", base];
       }
       return at("^") ? ["^", base, exponent()] : base;
@@ -407,5 +408,5 @@ learnmathora.formula = (() => {
   // As a name is written in formulas: α for alpha.
   const letter = (name) => greek[name] ?? name;
 
-  return { read, equivalent, isDefined, domain, letter };
+  return { read, measured, equivalent, isDefined, domain, letter };
 })();

@@ -30,15 +30,7 @@ customElements.define(
 
     // Equivalent, but in another form: that is said, and is no try.
     correct() {
-      const { formWords, untriedWords } = this.dataset;
-      const { answer, form } = this.all[0].dataset;
-      if (!form || !this.fits("", answer)) return false;
-      const { formula } = learnmathora;
-      const right = formula.read(answer, this.domain.names);
-      if (learnmathora.forms[form](this.field.read(), right, this.domain)) return false;
-      this.dataset.refusedWords = `${formWords} ${untriedWords}`;
-      this.say(this.line("refused"));
-      return true;
+      return this.dataset.formWords && learnmathora.forms.tell(this);
     }
 
     fits(_, answer) {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from learnmathora.blocks.formulas import FormulaIn
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, Option, Range
 from learnmathora.blocks.widget import AXES, HEAD, Knob, Widget, by_step, displayed, shared, sliders
-from learnmathora.expression import in_tex, in_words
+from learnmathora.expression import Expression, in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment, Title
 from learnmathora.plot import Plot, Point, Span, curve, fitting
@@ -145,8 +146,7 @@ def _pair(x: float, y: float) -> str:
 
 def read(invocation: Invocation, writer: Writer) -> Descent | None:
     options = invocation.options
-    function = Curve(options["function"].expression, options["range"])
-    basins = tuple(sorted(function.basins(), key=lambda point: point[1]))
+    function, basins = _looked_at(options["function"].expression, options["range"])
     opening = {name: options[name] for name in ("start", "rate", "momentum", "step")}
     opening = {name: value for name, value in opening.items() if value is not None}
     steps = function.descend(opening["start"], opening["rate"], opening.get("momentum", 0.0))
@@ -166,7 +166,7 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         formula=displayed(invocation, f"f(x) = {in_tex(options['function'].expression)}", writer),
         words=words,
         programs=(str(function.value), str(function.slope)),
-        line=curve(function.at, Plot(FRAME, function.span, y_range)),
+        line=_line(function, y_range),
         range=function.span,
         y_range=y_range,
         rate_range=options["rate-range"],
@@ -177,6 +177,19 @@ def read(invocation: Invocation, writer: Writer) -> Descent | None:
         goal=options["goal"],
         goal_steps=int(options["goal-steps"]),
     )
+
+
+@lru_cache(maxsize=32)
+def _looked_at(expression: Expression, span: Span) -> tuple[Curve, tuple[Point, ...]]:
+    """A curve and its low points, the lowest first: courses show the same one again and again."""
+    found = Curve(expression, span)
+    return found, tuple(sorted(found.basins(), key=lambda point: point[1]))
+
+
+@lru_cache(maxsize=32)
+def _line(function: Curve, y_range: Span) -> str:
+    """The curve as path data."""
+    return curve(function.at, Plot(FRAME, function.span, y_range))
 
 
 def _computed(

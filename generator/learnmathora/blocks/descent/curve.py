@@ -31,13 +31,14 @@ class Curve:
         self.slope = program(derivative(expression, "x"))
         low, high = self.span = span
         self.xs = [low + (high - low) * n / PIECES for n in range(PIECES + 1)]
+        self._height, self._slope = self.value.computation, self.slope.computation
         self.values = [*map(self.at, self.xs)]
 
     def at(self, x: float) -> float:
-        return self.value(x=x)
+        return self._height({"x": x})
 
     def step(self, x: float) -> Step:
-        return Step(x, self.slope(x=x), self.at(x))
+        return Step(x, self._slope({"x": x}), self.at(x))
 
     def descend(self, start: float, rate: float, momentum: float) -> Iterator[Step]:
         """The start and the steps from it, up to the first that is far away, or undefined."""
@@ -62,7 +63,7 @@ class Curve:
         """Between two places where the slope changes its sign; to nine decimals."""
         for _ in range(60):
             middle = (low + high) / 2
-            if self.slope(x=middle) < 0:
+            if self._slope({"x": middle}) < 0:
                 low = middle
             else:
                 high = middle

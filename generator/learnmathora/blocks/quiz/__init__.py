@@ -35,7 +35,7 @@ from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formu
 from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
 from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of, refuse_options
 from learnmathora.blocks.quiz.words import OwnWords, read_words
-from learnmathora.equivalence import FORMS
+from learnmathora.equivalence import ANSWER_KINDS, FORMS
 from learnmathora.markdown import Writer
 
 __all__ = [
@@ -85,7 +85,7 @@ def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     type = invocation.options["type"] or type_of(invocation)
     settled = replace(invocation, options={**invocation.options, "type": type})
     if type != "formula":
-        refuse_options(settled, writer, "variables")
+        refuse_options(settled, writer, "variables", "kind")
         if settled.options["form"] != "any":
             refuse_options(settled, writer, "form")
     question = READERS[type](settled, writer)
@@ -152,6 +152,11 @@ KIND = Kind(
             Words(),
             "the right answer: true, false, a number, a text or a formula",
             repeats=True,
+        ),
+        Option(
+            "kind",
+            OneOf(ANSWER_KINDS),
+            "what the answer is, where its signs could say two: (0, 1) as an interval",
         ),
         Option("variables", Variables(), "where formulas are compared: x=-3..3, whole n=1..9", ""),
         Option(

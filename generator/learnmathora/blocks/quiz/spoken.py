@@ -7,6 +7,15 @@ from functools import lru_cache
 from learnmathora.maths.spoken.words import LANGUAGES, words_of
 
 SIGNS = ("+", "−", "⋅", "(", ")", "|", "!", "□")
+# Those of answers that are more than a formula.
+MORE = {
+    "equation": "=",
+    "interval": "<>≤≥=≠[]{}∞∪∩∅∧∨",
+    "set": "{}∅",
+    "vector": "",
+    "matrix": "",
+    "quantity": "/",
+}
 FUNCTIONS = {
     **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")},
     **{"ln": "ln", "exp": "exp", "asin": "arcsin", "acos": "arccos", "atan": "arctan"},
@@ -19,12 +28,15 @@ PHRASES = {
 
 
 @lru_cache
-def spoken(language: str) -> str:
-    """As the page's script reads it: signs, functions and elements, each with its words."""
+def spoken(language: str, kind: str = "formula") -> str:
+    """As the page's script reads it: signs, functions and elements, each with its words.
+
+    `kind` is that of the answer, one of `ANSWER_KINDS`.
+    """
     short = language.split("-")[0]
     tables = words_of(short if short in LANGUAGES else "en")
     said = {
-        **{sign: tables.symbols[sign] for sign in SIGNS},
+        **{sign: tables.symbols[sign] for sign in (*SIGNS, *MORE.get(kind, ""))},
         **{
             "\u2061": tables.phrases["of_what"].removeprefix("{0}").strip(),
             "\u2062": tables.symbols["⋅"],

@@ -26,7 +26,7 @@ from learnmathora.importing.settings import listed, read_settings, texts_in
 
 ENDINGS = (".md", ".Rmd", ".rmd")
 ATTRIBUTES = re.compile(r"\s*\{:\s*([^{}]*)\}\s*$")
-HEADING = re.compile(r"#{1,6}\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
+HEADING = re.compile(r"#{1,6}\s++(.*?)\s*+(?:\{[^{}]*+\}\s*+)?$")
 LIQUID = re.compile(
     r"\{\{\s*(?:site\.baseurl|page\.root|site\.url|relative_root_path)\s*\}\}|\{%\s*link\s+(\S+?)\s*%\}|\{%-?\s*(?:end)?raw\s*-?%\}"
 )

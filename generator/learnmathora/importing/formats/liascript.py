@@ -23,11 +23,11 @@ from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import rewrite
 
 OPTION = re.compile(r"\s*(?:[-*+]\s+)?(?:\[\[([ xX])\]\]|\[\(([ xX])\)\])\s*(.*)$")
-TEXT = re.compile(r"\s*(?:[-*+]\s+)?\[\[(?!\?|!)\s*([^\[\]]*?\S[^\[\]]*?)\s*\]\]\s*$")
+TEXT = re.compile(r"\s*(?:[-*+]\s+)?\[\[(?!\?|!)\s*+([^\[\]]+?)\s*+\]\]\s*$")
 GENERIC = re.compile(r"\s*\[\[!\]\]\s*$")
 HINT = re.compile(r"\s*\[\[\?\]\]\s*(.*)$")
-MATRIX = re.compile(r"\s*(?:[-*+]\s+)?\[((?:\s*[\[(][^\[\]()]+[\])]\s*)+)\]\s*$")
-ROW = re.compile(r"\s*(?:[-*+]\s+)?\[((?:\s*(?:\([ xX]\)|\[[ xX]\])\s*)+)\]\s*(.*)$")
+MATRIX = re.compile(r"\s*+(?:[-*+]\s++)?\[(\s*+(?:[\[(][^\[\]()]++[\])]\s*+)++)\]\s*$")
+ROW = re.compile(r"\s*+(?:[-*+]\s++)?\[(\s*+(?:(?:\([ xX]\)|\[[ xX]\])\s*+)++)\]\s*+(.*)$")
 CELL = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 STARS = re.compile(r"\s*\*{4,}\s*$")
 STEP = re.compile(r"\s*(?:-{2,}\{\{[^{}]*\}\}-{2,}|\{\{[^{}]*\}\})\s*$")

@@ -21,7 +21,7 @@ ENDINGS = (".md", ".mdx", ".markdown")
 IMPORT = re.compile(
     r"(?:import\s.+\sfrom\s+['\"].+['\"]|import\s+['\"].+['\"]|export\s+(?:const|default|function)\b.*);?\s*$"
 )
-SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w/-]+)\s*(.*?)\s*/?[>%]\}\}", re.DOTALL)
+SHORTCODE = re.compile(r"\{\{[<%]\s*+(/?[\w/-]++)\s*+(.*?)\s*+/?[>%]\}\}", re.DOTALL)
 CONFIGS = (
     "docusaurus.config.js",
     "docusaurus.config.ts",

@@ -35,7 +35,7 @@ from learnmathora.importing.settings import listed, read_settings, split_header,
 from learnmathora.importing.works import take_works
 
 ENDINGS = (".qmd", ".Rmd", ".rmd", ".Rmarkdown", ".md", ".ipynb")
-CELL = re.compile(r"\{\s*([A-Za-z][\w-]*)\s*,?\s*(.*?)\s*\}$", re.DOTALL)
+CELL = re.compile(r"\{\s*+([A-Za-z][\w-]*+)\s*+,?\s*+(.*?)\s*+\}$", re.DOTALL)
 RAW = re.compile(r"\{=(\w+)\}")
 OPTION = re.compile(r"(?:#|--|//|%%)\|\s*([\w.-]+):\s*(.*)$")
 CHUNK_OPTION = re.compile(
@@ -53,11 +53,12 @@ PRINTED = re.compile(
     r"\\(?:index|vspace|hspace|newpage|clearpage|cleardoublepage|pagebreak|noindent|printindex"
     r"|mainmatter|frontmatter|backmatter|appendix|newline|bigskip|medskip)\b(?:\[[^\]]*\]|\{[^{}]*\})*"
 )
-SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w-]+)\s*(.*?)\s*/?[>%]\}\}", re.DOTALL)
-CAPTION = re.compile(r"(?:Table)?:\s+(.*?)\s*(?:\{(#[^}]*)\})?\s*$")
+SHORTCODE = re.compile(r"\{\{[<%]\s*+(/?[\w-]++)\s*+(.*?)\s*+/?[>%]\}\}", re.DOTALL)
+CAPTION = re.compile(r"(?:Table)?:\s++(.*)$")
+LABEL = re.compile(r"\{(#[^{}]*+)\}$")
 EQUATION = re.compile(r"\(\\#(eq:[\w:.-]+)\)")
 TEXT_REFERENCE = re.compile(r"\(ref:([\w-]+)\)\s*(.*)$")
-PART = re.compile(r"#\s*\(PART\\?\*?\)\s*(.*?)\s*(\{.*\})?\s*$")
+PART = re.compile(r"#\s*+\(PART\\?\*?\)\s*+(.*?)\s*+(\{.*\})?\s*+$")
 # How the languages of cells are called elsewhere.
 SPELT = {"ojs": "js", "webr-r": "r", "pyodide-python": "python"}
 ANNOTATED = re.compile(r"\s*(#|//|--)\s*<(\d+)>\s*$")
@@ -603,10 +604,12 @@ def caption(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     found = CAPTION.match(text)
     if found is None:
         return None
-    page.remarks.markup(found[2] or "")
-    words = inline(found[1], page, lines[at].number)
+    said = found[1].rstrip()
+    braces = LABEL.search(said, max(0, said.rfind("{")))
+    page.remarks.markup(braces[1] if braces else "")
+    words = inline(said[: braces.start()].rstrip() if braces else said, page, lines[at].number)
     label = re.match(r"\(\\?#(tab:[\w-]+)\)\s*", words)
-    id = attributes_of(found[2])[0] if found[2] else label[1] if label else ""
+    id = attributes_of(braces[1])[0] if braces else label[1] if label else ""
     words = words[label.end() :] if label else words
     page.remarks.markup("table", label[0] if label else "")
     mark = f" {{#{page.label(id)}}}" if id else ""

@@ -29,6 +29,8 @@ IN_SIGHT = re.compile(
     r"|^(?:im|ex)port |^(?:[-*+]|\d+[.)])\w",
     re.MULTILINE,
 )
+SIGN = re.compile("[{<\\[\\\\$#|=%@^~`+!?:*\ue002\ue006]")
+AT_LINE = re.compile(r"[-\d]")
 BY_SIGN = {
     sign: [n for n, row in enumerate(ROWS) if sign in row.signs.split(" ")]
     for each in ROWS
@@ -49,17 +51,31 @@ def find_unread(
     is_paragraph: bool = True,
 ) -> Iterator[Unread]:
     """In a text of one or more lines, which became `children`; `parser` gives a traced one."""
-    if not IN_SOURCE.search(source):
+    if not (_could_begin(source) and IN_SOURCE.search(source)):
         return
     seen = sketch(children)
-    if IN_SIGHT.search(seen) and any(_found(Visible(seen, _marks(seen)), is_paragraph)):
+    if (
+        _could_begin(seen)
+        and IN_SIGHT.search(seen)
+        and any(_found(Visible(seen, _marks(seen)), is_paragraph))
+    ):
         yield from _found(visible(parser(), source, env), is_paragraph)
 
 
 def unread_in(text: str) -> Iterator[Unread]:
     """In a text that is not parsed."""
-    if IN_SIGHT.search(text):
+    if _could_begin(text) and IN_SIGHT.search(text):
         yield from _found(Visible(text, []), is_paragraph=False)
+
+
+def _could_begin(text: str) -> bool:
+    """Whether a text has any sign that IN_SOURCE or IN_SIGHT look for: told many times faster."""
+    return bool(
+        SIGN.search(text)
+        or ".. " in text
+        or "port " in text
+        or any(map(AT_LINE.match, text.split("\n")))
+    )
 
 
 def _marks(seen: str) -> list[tuple[str, int, int]]:

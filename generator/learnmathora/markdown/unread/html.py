@@ -42,13 +42,13 @@ TAGS = {
 }
 COMPONENT = "say in Markdown what it would show: there are no components"
 
-VALUE = r"""(?:"[^"]*"|'[^']*'|“[^”]{0,400}”|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s"'<>=]+)"""
+VALUE = r"""(?>"[^"]*"|'[^']*'|“[^”]{0,400}”|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s"'<>=]+)"""
 # Attributes without a value, as far as HTML knows them: `a <b and c> d` is not a tag.
 BARE = (
     "controls|autoplay|loop|muted|allowfullscreen|async|defer|disabled|hidden|open|checked|selected"
     "|required|markdown|reversed|download|multiple|readonly|playsinline|inline|center|md|width"
 )
-ATTRIBUTES = rf"(?P<attributes>(?:\s+(?:[\w:@.-]+\s*=\s*{VALUE}|(?:{BARE})(?=[\s/>])))*)"
+ATTRIBUTES = rf"(?P<attributes>(?:\s++(?:[\w:@.-]++\s*+=\s*+{VALUE}|(?:{BARE})(?=[\s/>])))*)"
 REST = re.compile(r"[ \t]*(?:\n|\Z)")
 TAG = rf"<(?P<end>/?)(?P<tag>[A-Za-z][\w.-]*){ATTRIBUTES}\s*(?P<empty>/?)>"
 

@@ -30,7 +30,7 @@ def pieces(nodes: Nodes) -> list[Element]:
     kinds = {place: 2 * (depth > 0) + (atom == BIN) for place, atom, depth in spacer.breaks}
     rows: list[Sequence[Element]] = []
     start = 0
-    for end in places(elements, kinds):
+    for end in places(elements, kinds) if kinds else ():
         part = elements[start:end]
         # Text counts as space: with nothing else beside it a sign would lose its own.
         rows.append(

@@ -66,6 +66,8 @@ def serialised(element: Element) -> "tuple[Part | Link, ...]":
     """The source in as few pieces as its holes allow."""
     pieces: list[Part | Link] = []
     write(element, pieces)
+    if all(type(piece) is str for piece in pieces):
+        return ("".join(pieces),)  # type: ignore[arg-type]
     parts: list[Part | Link] = []
     text: list[str] = []
     for piece in pieces:
