@@ -156,6 +156,14 @@ def test_a_curve_with_pieces_is_drawn_in_pieces() -> None:
     assert places(drawn.line)[0][0] == pytest.approx(344, abs=3)
 
 
+def test_a_line_that_goes_back_along_itself_keeps_where_it_turns() -> None:
+    items = "- state `u = 0` next `if(step = 0, 10, 5)`\n- trail `(u, 5)`"
+    line, _ = made(items, "x=0..10 y=0..10 steps=2").drawn
+    assert [x for x, _ in places(line.line)] == [64, 624, 344]
+    (shape,) = made("- polygon `(0, 5)` `(10, 5)` `(5, 5)`", "x=0..10 y=0..10").drawn
+    assert [x for x, _ in places(shape.line)] == [64, 624, 344]
+
+
 def test_what_is_hidden_by_a_condition_is_not_drawn() -> None:
     text = "- checkbox `c = 0`: more\n- curve `x^2` if `c`\n- curve `x`"
     assert [bool(each.line) for each in made(text).drawn] == [False, True]
@@ -276,6 +284,25 @@ def test_words_of_an_area_stand_on_its_middle() -> None:
     beside, centered = made(items, "x=0..10 y=0..10").labels
     assert (beside.side, beside.x) == ("start", 344 + 13)
     assert (centered.side, centered.x, centered.y) == ("middle", 344, 240)
+
+
+def test_each_level_has_its_number_on_its_line() -> None:
+    bowl = "- slider `a = 2` from `1` to `3`\n- contour `x^2 + y^2` at `1` `a^2` `100`: heights"
+    found = made(bowl, "x=-3..3 y=-3..3 even=yes")
+    one, four, none = found.labels
+    assert [str(each.html) for each in (one, none)] == ["1", "100"]
+    assert "data-value" in str(four.html)
+    assert not none.side
+    (view,) = found.views
+    across, down = view.place((0, 0))
+    scale = view.across(1) - across
+    for label, radius in ((one, 1), (four, 2)):
+        assert math.dist((label.x, label.y), (across, down)) == pytest.approx(
+            radius * scale, rel=0.01
+        )
+        # As high as there is room.
+        assert label.y < down - 0.9 * radius * scale
+    assert not made(bowl.replace("`: heights", "` unlabelled: heights")).labels
 
 
 def test_words_give_way_to_signs_where_they_can() -> None:

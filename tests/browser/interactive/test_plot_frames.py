@@ -139,7 +139,8 @@ class Author:
             lambda: f"- curve `(3cos(t) + a, {self.formula('t', 1)})`",
             lambda: f"- curve `r = 2 + {self.formula('t', 1)}`",
             lambda: f"- curve `{self.formula('x', 1)} + y^2 = 2` if `a < 5`",
-            lambda: f"- contour `{self.formula('x')} + y` at `0` `1`",
+            lambda: f"- contour `{self.formula('x')} + y` at `0` `1` `2b`",
+            lambda: f"- contour `{self.formula('x')}*y` at `a` unlabelled if `b < 5`",
             lambda: f"- area under `{self.formula('x')}` from `{self.number()}` to `b`",
             lambda: f"- area between `{self.formula('x', 1)}` and `{self.formula('x', 1)}`",
             lambda: (

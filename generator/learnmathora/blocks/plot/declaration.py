@@ -19,7 +19,7 @@ from learnmathora.blocks.plot.numbers import Table, table
 from learnmathora.blocks.plot.parameters import Givers, Named
 from learnmathora.blocks.plot.picture import Drawn, Grip, Mark, drawn, grips
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, State
+from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, Shape, State
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.blocks.plot.sentences import Sentences, read_sentences
 from learnmathora.blocks.plot.states import Begun, begun, finished
@@ -198,7 +198,7 @@ class _Plan:
         title = self.writer.words["title_plot"]
         return Declaration(
             filled,
-            scene.json(table=spec, labels=_labelled(labels), grips=_gripped(marks)),
+            scene.json(table=spec, labels=_labelled(labels, scene.shapes), grips=_gripped(marks)),
             self.views,
             pictures,
             grips(marks, scene, now),
@@ -232,11 +232,16 @@ def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterabl
         yield "guess"
 
 
-def _labelled(labels: Sequence[Label]) -> list[list[object]]:
+def _labelled(labels: Sequence[Label], shapes: Sequence[Shape]) -> list[list[object]]:
     return [
         [
             *(each.view, each.wide, str(each.x), str(each.y), str(each.shown or "")),
             *([1] if each.is_centered else []),
+        ]
+        if each.on is None
+        else [
+            *(each.view, each.wide, str(shapes.index(each.on[0])), str(each.on[1])),
+            *(str(each.shown or ""), 2),
         ]
         for each in labels
     ]

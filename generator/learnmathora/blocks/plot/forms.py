@@ -71,9 +71,10 @@ FORMS: Mapping[str, Form] = {
     ),
     "contour": Form(
         "contour `x^2 + y^2` at `1` `2` `4`: heights",
-        "lines along which a function of x and y is the same",
+        "lines along which a function of x and y is the same, each with its number, if it is not "
+        "`unlabelled`",
         clauses={**SHOWN, "at": ANY},
-        flags=STYLES,
+        flags=(*STYLES, "unlabelled"),
         settings=COLOR,
         needs=("at",),
     ),

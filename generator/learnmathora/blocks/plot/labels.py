@@ -6,13 +6,14 @@ The page's script places them anew, by the same rules in the same order, as what
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from markupsafe import Markup
 
-from learnmathora.blocks.plot.outlines import WHOLE, Trail, lines, signs
-from learnmathora.blocks.plot.scene import Scene, Values, holds
+from learnmathora.blocks.plot.outlines import WHOLE, Trail, crossings, lines, signs
+from learnmathora.blocks.plot.scene import Scene, Shape, Values, holds
 from learnmathora.expression import Program
 from learnmathora.markdown import Node
 from learnmathora.plot import Frame, Point
@@ -36,7 +37,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a point, in a view, or on it; `wide` is how long they are at most."""
+    """Words beside a point, in a view, or on it; `wide` is how long they are at most.
+
+    Those of a level stand `on` its shape, where the line of that number goes: their x and y say
+    nothing.
+    """
 
     html: Markup
     wide: float
@@ -45,6 +50,7 @@ class Label:
     view: int
     shown: Program | None = None
     is_centered: bool = False
+    on: tuple[Shape, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,34 @@ def in_picture(nodes: Iterable[Node]) -> tuple[Markup, str]:
 def placed(labels: Sequence[Label], scene: Scene, trail: Trail) -> tuple[Placed, ...]:
     now = trail[-1]
     avoided = [[*_signs(scene, n, trail)] for n in range(len(scene.views))]
-    places = [_anchor(label, scene, now) for label in labels]
+    anchors = [_anchor(label, scene, now) for label in labels]
+    crossed = {
+        shape: crossings(shape, trail, scene.views[shape.view])
+        for shape in dict.fromkeys(each.on[0] for each in labels if each.on)
+    }
+    places = [
+        ([place] if place else []) if label.on is None else _crossed(label, crossed, now)
+        for label, place in zip(labels, anchors, strict=True)
+    ]
     taken = [list[Box]() for _ in scene.views]
-    for label, place in zip(labels, places, strict=True):
+    for label, place in zip(labels, anchors, strict=True):
         if place and not label.is_centered:
             x, y = place
             taken[label.view].append((x - DOT, y - DOT, x + DOT, y + DOT))
     return tuple(
-        _placed(label, place, scene, taken[label.view], avoided[label.view])
-        for label, place in zip(labels, places, strict=True)
+        _placed(label, each, scene, taken[label.view], avoided[label.view])
+        for label, each in zip(labels, places, strict=True)
     )
+
+
+def _crossed(
+    label: Label, crossed: Mapping[Shape, Sequence[Sequence[Point]]], now: Values
+) -> Sequence[Point]:
+    """Where the words of a level may stand."""
+    if label.on is None or (label.shown and not holds(label.shown, now)):
+        return ()
+    shape, number = label.on
+    return crossed[shape][number]
 
 
 def _signs(scene: Scene, view: int, trail: Trail) -> Iterator[Point]:
@@ -101,6 +125,8 @@ def _signs(scene: Scene, view: int, trail: Trail) -> Iterator[Point]:
 
 def _anchor(label: Label, scene: Scene, now: Values) -> Point | None:
     """The point in the picture, if it is one and is shown."""
+    if label.on:
+        return None
     point = label.x.at(now), label.y.at(now)
     if not all(map(math.isfinite, point)) or (label.shown and not label.shown.at(now)):
         return None
@@ -110,13 +136,13 @@ def _anchor(label: Label, scene: Scene, now: Values) -> Point | None:
 
 
 def _placed(
-    label: Label, place: Point | None, scene: Scene, taken: list[Box], others: Sequence[Point]
+    label: Label, places: Sequence[Point], scene: Scene, taken: list[Box], others: Sequence[Point]
 ) -> Placed:
-    if place is None:
-        return Placed(label.html, label.view)
+    """At the first place where there is room; on signs only where there is no other."""
     sides = (CENTERED, *SIDES) if label.is_centered else SIDES
+    sides = (CENTERED,) if label.on else sides
     for avoided in (others, ()):
-        for across, down, side in sides:
+        for place, (across, down, side) in product(places, sides):
             x, y = place[0] + across, place[1] + down
             west = x - label.wide * SHIFTS[side]
             box = (west, y - LINE / 2, west + label.wide, y + LINE / 2)

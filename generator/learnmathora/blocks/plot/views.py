@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from learnmathora.blocks.plot.readouts import Readouts
 from learnmathora.blocks.plot.scene import STEP, Scene, Shape, Values, View
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
+from learnmathora.expression.program import takes
 from learnmathora.markdown import Writer
 from learnmathora.model import Place, Title
 from learnmathora.plot import Frame, Span, fitting
@@ -127,11 +128,23 @@ class Views:
                 if all(readouts.allows(each, item.place) for each in at):
                     is_centered = "centered" in item.flags
                     labels.append(Label(html, width(text), *at, number, shown, is_centered))
+            if item.kind == "contour" and "unlabelled" not in item.flags:
+                labels += self._numbered(shape, item.place, readouts)
             if look != "label":
                 drags = _drags(shape, sliders) if "fixed" not in item.flags else ()
                 drags = drags if look == "spot" else ()
                 marks.append(Mark(look, shape, item.flags, label, item.place, color, drags))
         return marks, labels
+
+    def _numbered(self, shape: Shape, place: Place, readouts: Readouts) -> Iterator[Label]:
+        """The number of each level, to be written on its line."""
+        nowhere = Program(("0",))
+        for number, level in enumerate(shape.programs[1:]):
+            is_fixed = all(takes(step) or is_number(step) for step in level.steps)
+            node = (readouts.text if is_fixed else readouts.value)(level, place)
+            html, text = in_picture([node])
+            label = Label(html, width(text), nowhere, nowhere, shape.view, shape.shown)
+            yield replace(label, on=(shape, number))
 
     def _tell_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
         if not all(math.isfinite(each.at(now)) for each in at):
@@ -188,6 +201,10 @@ class Views:
             if len(self.places) == 1:
                 message, hint = "nothing is drawn in this plot", "draw something: - curve `x^2`"
             self.scope.problem(place, "plot-empty", message, hint)
+
+
+def is_number(step: str) -> bool:
+    return step.replace(".", "").removeprefix("-").isdigit()
 
 
 def _fitted(shapes: Sequence[Shape], view: View, trail: Trail, logs: str) -> Span:
