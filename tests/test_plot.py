@@ -15,8 +15,9 @@ import pytest
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.plot import PlotBlock
 from learnmathora.blocks.plot.forms import FORMS
-from learnmathora.blocks.plot.labels import LETTER, LINE, SHIFTS
-from learnmathora.blocks.plot.scene import solved
+from learnmathora.blocks.plot.labels import LINE, SHIFTS
+from learnmathora.blocks.plot.numbers import Table
+from learnmathora.blocks.plot.scene import LETTER, solved
 from learnmathora.blocks.read import read_blocks
 from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
@@ -243,6 +244,71 @@ def test_a_logarithmic_axis_goes_by_powers() -> None:
     assert len(places(drawn.line)) == 2
 
 
+def axis(found: PlotBlock) -> list[str]:
+    return [*found.views[0].x_texts]
+
+
+@pytest.mark.parametrize(
+    ("x", "ticks"),
+    [
+        ("2020-01..2024-06", ["2020", "2021", "2022", "2023", "2024"]),
+        ("1900-01..2000-01", ["1900", "1920", "1940", "1960", "1980", "2000"]),
+        ("2023-11-20..2024-06-10", ["2023-12", "2024-01", "2024-02", "2024-03", "2024-04",
+                                    "2024-05", "2024-06"]),
+        ("2023-01..2024-03", ["2023-01", "2023-04", "2023-07", "2023-10", "2024-01"]),
+        ("2024-02-27..2024-03-02", ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01",
+                                    "2024-03-02"]),
+        ("2024-01-01..2024-01-29", ["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22",
+                                    "2024-01-29"]),
+    ],
+)  # fmt: skip
+def test_dates_along_an_axis(x: str, ticks: list[str]) -> None:
+    """From days to decades, as many as have room."""
+    assert axis(made("- curve `x/10`: it", f"x={x}")) == ticks
+
+
+def test_days_are_counted_from_the_first_that_is_shown() -> None:
+    data = "| day | v |\n|---|---|\n| 2024-01-11 | 5 |\n| 2024-02 | 5 |\n| | 5 |\n\n"
+    found = made("- points `(day, v)`", "x=2024-01-01..2024-03-01 y=0..10", data, "{day(2)}")
+    assert found.views[0].x_range == (0, 60)
+    assert [x for x, _ in places(found.drawn[0].line)] == [157.3, 353.3]
+    assert ">31</span>" in str(found.caption.fill(lambda _: ""))
+    assert found.table.rows[0] == ("2024-01-11", "5")
+    html = body_html(plot("- curve `x`: it", "x=2024-01..2024-03 x-name=month"))
+    assert 'aria-label="it. x from 2024-01-01 to 2024-03-01,' in html
+    assert '<th scope="row">2024-01-15</th>' in html
+    assert ">month</text>" in html
+    view = "- curve `x`\n- view `2024-02..2024-05`: later\n- curve `x`"
+    assert made(view, "x=2024-01..2024-03").views[1].x_range == (31, 121)
+
+
+TREES = "| kind | trees |\n|---|---|\n| ash | 12 |\n| oak | 30 |\n| ash | 2 |\n\n"
+
+
+def test_names_along_an_axis() -> None:
+    """What a column says is numbered as it stands along the axis."""
+    items = "- bars `trees` at `kind`: trees"
+    found = made(items, 'x="oak, ash, beech" y=0..40', TREES)
+    assert axis(found) == ["oak", "ash", "beech"]
+    assert found.views[0].x_range == (0.5, 3.5)
+    assert found.table == Table(("x", "trees"), (("ash", "12"), ("oak", "30"), ("ash", "2")))
+    assert '["count",{"1":"oak","2":"ash","3":"beech"}' in found.scene
+    counted = made("- histogram `kind`: how many", 'x="oak, ash, beech"', TREES)
+    assert len(re.findall("M", counted.drawn[0].line)) == 2
+    over = made("- bars `k^2` for `k` from `1` to `3`: squares", 'x="one, two, three"')
+    assert over.table.rows[-1] == ("three", "9")
+    words = made("- points `(1, trees)`", "x=0..10", TREES)
+    assert words.table.rows[1] == ("oak", "30")
+
+
+def test_long_names_stand_in_two_rows() -> None:
+    html = body_html(plot("- curve `x`", 'x="hornbeam, sycamore, whitebeam, chestnut, oak"'))
+    assert [int(y) for y in re.findall(r'y="(\d+)">(?:horn|syca|white|chest|oak)', html)] == [
+        346, 366, 346, 366, 346,
+    ]  # fmt: skip
+    assert 'viewBox="0 0 640 388"' in html
+
+
 def test_what_can_be_dragged() -> None:
     """Freely, along a curve by one slider, or not: what is fixed, or needs two."""
     sliders = "- slider `p = 1` from `0` to `2`\n- slider `q = 1` from `0` to `2`\n"
@@ -445,6 +511,34 @@ TOLD = [
     ("- slider `a = 1e9` from `0` to `2`", "plot-range", 3, 14, "size to work with", "999999999"),
     ("- histogram `i` for `i` from `1` to `9` bins `1`", "plot-range", 3, 47, "2 to 200", "`20`"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("options", "data", "code", "message", "hint"),
+    [
+        ("x=2024-05..2024-01", "", "block-option", "two numbers, the smaller first", ""),
+        ("x=2024-13..2025-01", "", "block-option", "two dates, like 2020-01..2024-06", ""),
+        ('x="oak, oak"', "", "block-option", "2 to 24 different names with commas", ""),
+        ('x="oak, "', "", "block-option", "2 to 24 different names with commas", ""),
+        ('x="oak, ash" log=x', "", "plot-range", "names, which do not go by powers of ten", "log"),
+        ("x=2024-01..2024-09 log=x", "", "plot-range", "dates or names, which do not", "log"),
+        ('x="' + ", ".join(f"a very long name {n}" for n in range(8)) + '"', "", "plot-range",
+         '"a very long name 0" has no room along x', "shorter names"),
+        ('x="oak, ash"', "| k |\n|---|\n| oak |\n| ahs |\n\n", "plot-data",
+         '"ahs" does not stand along x', "did you mean ash?"),
+        ("x=0..9", "| k |\n|---|\n| 2024-01-01 |\n\n", "plot-data",
+         "2024-01-01 is a date, and x goes over none", "x=2020-01..2024-06"),
+        ("x=2024-01..2024-09", "| k |\n|---|\n| 2024-01-01 |\n| soon |\n\n", "plot-data",
+         '"soon" is not a date', "2020-05-31"),
+    ],
+)  # fmt: skip
+def test_a_mistake_with_days_and_names_is_told(
+    options: str, data: str, code: str, message: str, hint: str
+) -> None:
+    found = problems(plot("- curve `x`", options, data))
+    assert [each.code for each in found] == [code], found
+    assert message in found[0].message
+    assert hint in found[0].hint
 
 
 @pytest.mark.parametrize(("items", "code", "line", "column", "message", "hint"), TOLD)

@@ -89,7 +89,7 @@ def assert_same(seen: list[Any]) -> None:
         assert before[name] == after[name], (id, name)
 
 
-@pytest.mark.parametrize("name", ["normal", "learning", "motion", "more"])
+@pytest.mark.parametrize("name", ["normal", "learning", "motion", "more", "named"])
 def test_the_first_frame_of_a_sample_is_its_still(open_page: Open, plots: Path, name: str) -> None:
     page = open_page((plots / f"course/{name}.html").as_uri())
     page.keyboard.press("Shift")
@@ -181,7 +181,8 @@ class Author:
         ])  # fmt: skip
         marks = "\n".join(self.marks())
         y = self.chance.choice(["", " y=-4..4"])
-        head = f":::plot{{#random-{number} x=-4..4{y} steps=9 step={self.chance.randint(0, 9)}}}"
+        x = self.chance.choice(["-4..4", "-4..4", "2024-02-26..2024-03-06", '"ash, oak, elm, fir"'])
+        head = f":::plot{{#random-{number} x={x}{y} steps=9 step={self.chance.randint(0, 9)}}}"
         return f"{head}\n\n{names}\n{marks}\n\nc is {{c}}, u is {{u}} and a is {{a}}.\n\n:::\n"
 
 

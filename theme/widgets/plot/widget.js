@@ -224,9 +224,10 @@
         }));
         this.cells = table[0] && {
           kind: table[0],
-          name: table[1],
-          values: table[2],
-          programs: table.slice({ at: 3, count: 2, steps: 1 }[table[0]]).map(compute),
+          named: table[1] || {},
+          name: table[2],
+          values: table[3],
+          programs: table.slice({ at: 4, count: 3, steps: 2 }[table[0]]).map(compute),
         };
         this.paths = this.find(".drawn");
         this.texts = this.find(".tag");
@@ -367,7 +368,7 @@
       count() {
         const body = this.cells && this.querySelector("details[open] tbody");
         if (!body) return;
-        const { kind, name, values, programs } = this.cells;
+        const { kind, named, name, values, programs } = this.cells;
         const { now, trail } = this;
         const rows = kind === "steps"
           ? trail.map((now) => programs.map((of) => of(now)))
@@ -376,7 +377,9 @@
           : values.map((value) => programs.map((of) => of({ ...now, [name]: value })));
         const lines = rows.slice(0, 60).map((row) => {
           const line = body.rows[0].cloneNode(true);
-          row.forEach((value, n) => line.cells[n].textContent = learnmathora.digits(value));
+          row.forEach((value, n) =>
+            line.cells[n].textContent = !n && named[value] || learnmathora.digits(value)
+          );
           return line;
         });
         if (lines[0]) body.replaceChildren(...lines);

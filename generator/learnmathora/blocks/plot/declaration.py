@@ -59,7 +59,7 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     lists, data = lists[:1], data[:1]
     scope = Scope(writer)
     if data:
-        scope.columns = read_columns(data[0], writer)
+        scope.columns, scope.texts = read_columns(data[0], invocation.options["x"], writer)
         scope.numbers.append(ROWS)
         if len(writer.problems) > before:
             return None
@@ -125,7 +125,7 @@ class _Plan:
             case "let":
                 self.givers.let(item)
             case "fit":
-                read_fit(item, self.givers, self.invocation.options["x"])
+                read_fit(item, self.givers, self.invocation.options["x"].span)
             case "state":
                 if found := begun(item, self.givers, label):
                     self.begun.append(found)
@@ -187,7 +187,7 @@ class _Plan:
             *(each.label.text or each.name for each in self.begun),
         ]
         labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
-        shown, spec = table(marks, scene, trail, heads, labels_of)
+        shown, spec = table(marks, scene, trail, heads, labels_of, self.scope.texts)
         if len(self.writer.problems) > before:
             return None
         tell_unused(scene, labels, readouts.programs, self.scope)

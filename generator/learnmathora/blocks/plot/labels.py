@@ -13,14 +13,14 @@ from itertools import product
 from markupsafe import Markup
 
 from learnmathora.blocks.plot.outlines import WHOLE, Trail, crossings, lines, signs
-from learnmathora.blocks.plot.scene import Scene, Shape, Values, holds
+from learnmathora.blocks.plot.scene import LETTER, Scene, Shape, Values, holds
 from learnmathora.expression import Program
 from learnmathora.markdown import Node
 from learnmathora.plot import Frame, Point
 
 # As large as letters of a picture become on a narrow phone, in the picture's units: what is apart
 # then is apart everywhere.
-LETTER, LINE = 17.5, 36.0
+LINE = 36.0
 # Where words may stand beside their point, the best first: across, down, and on which side of them.
 SIDES: tuple[tuple[float, float, str], ...] = (
     (13, -2, "start"), (-13, -2, "end"), (0, -28, "middle"), (0, 29, "middle"),
