@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from benchmarks.corpus import Text, ours, plain, put, put_picture, text, write_course
 
@@ -75,8 +76,15 @@ class Contestant:
 
     def is_done(self, folder: Path, count: int) -> bool:
         """Whether it made a page a lesson, with a formula in it."""
-        pages = [file for file in (folder / "site").rglob("*.html") if "lesson-" in str(file)]
+        pages = self._pages(folder)
         return len(pages) == count and "<math" in pages[0].read_text(encoding="utf-8")
+
+    def page_size(self, folder: Path) -> float:
+        """The median of its pages of lessons, in KB (1,000 bytes)."""
+        return median(file.stat().st_size for file in self._pages(folder)) / 1000
+
+    def _pages(self, folder: Path) -> list[Path]:
+        return [file for file in (folder / "site").rglob("*.html") if "lesson-" in str(file)]
 
 
 def yaml_header(lesson: Text, layout: str = "") -> str:

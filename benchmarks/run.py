@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from benchmarks.contestants import ROOT, Contestant, contestants, install
@@ -30,11 +30,12 @@ CASES = ("cold", "unchanged", "one edit", "template edit")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds on the clock, seconds of processor time, and the most memory in MB."""
+    """Seconds on the clock, and of processor time; the most memory, in MB; a page, in KB."""
 
     wall: float
     cpu: float
     memory: float
+    page: float = 0.0
 
 
 Results = dict[str, dict[str, list[Run]]]
@@ -83,8 +84,9 @@ def compete(
             for each in taking_part:
                 home = homes[each.name]
                 change(each, home, case, number, has_questions=has_questions)
-                results[each.name][case].append(measure(each, home))
+                run = measure(each, home)
                 assert each.is_done(home, count), f"{each.name} did not build {count} lessons"
+                results[each.name][case].append(replace(run, page=each.page_size(home)))
                 print(".", end="", file=sys.stderr, flush=True)
     return results
 
@@ -102,7 +104,9 @@ def change(
 
 def measure(contestant: Contestant, home: Path) -> Run:
     command = [part.format(home) for part in contestant.command]
-    environment = {**os.environ, **contestant.environment}
+    # What Python compiles is kept, as it is for everybody who has not forbidden that.
+    given = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**given, **contestant.environment}
     started = time.perf_counter()
     with subprocess.Popen(
         command, cwd=home, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -118,15 +122,17 @@ def measure(contestant: Contestant, home: Path) -> Run:
 
 def table(count: int, results: Results) -> str:
     """In Markdown: the least of the runs, of processor time and on the clock."""
-    head = f"| {count} lessons | {' | '.join(CASES)} | memory |"
+    head = f"| {count} lessons | {' | '.join(CASES)} | memory | a page |"
     rows = [f"| {name} | {' | '.join(_cells(cases))} |" for name, cases in results.items()]
-    return "\n".join([head, f"|---|{'---:|' * (len(CASES) + 1)}", *rows])
+    return "\n".join([head, f"|---|{'---:|' * (len(CASES) + 2)}", *rows])
 
 
 def _cells(cases: dict[str, list[Run]]) -> Iterable[str]:
     for runs in cases.values():
         yield f"{min(run.cpu for run in runs):.2f} ({min(run.wall for run in runs):.2f})"
-    yield f"{max(run.memory for runs in cases.values() for run in runs):.0f} MB"
+    every = [run for runs in cases.values() for run in runs]
+    yield f"{max(run.memory for run in every):.0f} MB"
+    yield f"{every[0].page:.0f} KB"
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ import pytest
 
 from learnmathora.blocks.draws.fill import Filler
 from learnmathora.blocks.draws.space import MOST_SHOWN, Drawn, Space, evenly
-from learnmathora.blocks.quiz import KIND, Choose, Enter, Gaps, Quiz
+from learnmathora.blocks.quiz import KIND, Choose, Enter, EnterFormula, Gaps, OwnWords, Quiz
 from learnmathora.compile import Compiled, compile_source
+from learnmathora.equivalence import equivalent, matches, read_answer, read_domain, read_typed
 from learnmathora.expression import exact, read_condition
 from learnmathora.markdown import Node
 from learnmathora.markdown.drawing import DRAWING
@@ -480,6 +481,68 @@ Here $y = {a}x + {b}$ has the slope [[{a}]], it
         assert way.answers == (f"rises by {slope.values[0]}",)
         assert ratio.answers == (str(Fraction(int(slope.values[0]), int(b))),)
         assert slope.why_words == f"It is {slope.values[0]}."
+
+
+def test_a_formula_to_fill_in_may_hold_what_is_drawn() -> None:
+    for each in draws(
+        question(r"""
+:::quiz{type=gaps a=2..5 b="-3..-1,2"}
+The derivative of ${a}x^2 + {b}x$ is [[formula: 2*{a}*x + {b}]].
+> It is ${2*a}x + {b}$.
+:::
+""")
+    ):
+        assert isinstance(each, Gaps)
+        (gap,) = each.gaps
+        a, b = re.findall(r"of (\d)x\^2 ([+-] ?\d?)x", each.plain_prompt)[0]
+        rest = b if b[-1].isdigit() else f"{b}1"
+        right, own = (read_typed(text, "x") for text in (f"2*{a}*x {rest}", gap.answers[0]))
+        assert equivalent(right, own, read_domain("x"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("vector", "({a}, {b})"),
+        ("equation", "y = {a}x + {b}"),
+        ("interval", "{b} < x <= {a}"),
+        ("interval", "[{b}, {a})"),
+        ("set", "{{a}, {b}}"),
+        ("set", "{ {a}, {b} }"),
+        ("quantity", "{a} m/s"),
+        ("matrix", "[[{a}, {b}], [0, 1]]"),
+        ("antiderivative", "{a}x^{b} + C"),
+    ],
+)
+def test_an_answer_that_is_more_than_a_formula_may_be_drawn(kind: str, answer: str) -> None:
+    named = f"kind={kind}" if kind in ("quantity", "antiderivative") else ""
+    inside = f'type=formula {named} a=5..9 b="-2,3" answer="{answer}"'
+    found = draws(question(f":::quiz{{{inside}}}\nFrom {{a}} and {{b}}?\n> So.\n:::\n"))
+    assert len(found) == 10
+    for each in found:
+        assert isinstance(each, EnterFormula)
+        assert each.kind == kind
+        a, b = re.findall(r"[-−]?\d", each.plain_prompt)
+        spelled = answer.replace("{a}", a).replace("{b}", b).replace("−", "-")
+        names = [*each.names]
+        one, other = (read_answer(kind, text, names) for text in (spelled, each.answers[0]))
+        assert matches(kind, one, other, read_domain(each.domain))
+
+
+def test_points_to_tick_are_the_same_in_every_draw() -> None:
+    words = question("""
+:::quiz{type=words a=2..4}
+Why is {a} times 3 the same as 3 times {a}?
+
+> Rows of {a}.
+>
+> - [ ] says that {a} rows are counted
+:::
+""")
+    assert len({each.right_given for each in draws(words)}) == 1
+    assert (
+        len({each.points[0].plain_text for each in draws(words) if isinstance(each, OwnWords)}) == 3
+    )
 
 
 # ---- What is known of it.

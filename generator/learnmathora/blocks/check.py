@@ -7,13 +7,14 @@ went.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from learnmathora.blocks.asking import Asking, count_questions
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Option, Share, Switch
-from learnmathora.blocks.quiz import OwnWords
+from learnmathora.blocks.quiz import OwnWords, Quiz
 from learnmathora.markdown import Writer
 
 
@@ -63,8 +64,24 @@ def read(invocation: Invocation, writer: Writer) -> Check | None:
             message = "an exam is marked at once, and own words are compared by the learner"
             hint = "move the question out of the exam, or choose another type"
             writer.problem(block.place, "check-shape", message, hint)
+        elif isinstance(block, Quiz) and options["exam"]:
+            for name in _idle(block):
+                message = f"an exam has no use for {name}=: all is answered first, and then marked"
+                hint = f"remove {name}=, or move the question out of the exam"
+                writer.problem(block.place, "check-shape", message, hint)
     passing = options["pass"] or 0
     return Check(page_id, options["exam"], passing, options["time"], blocks=blocks)
+
+
+def _idle(question: Quiz) -> Iterator[str]:
+    """What was asked for with a question, and an exam does not do."""
+    asked = {
+        "hint": question.hints,
+        "sure": question.asks_how_sure,
+        "tries": question.tries,
+        "pretest": question.is_pretest,
+    }
+    return (name for name, value in asked.items() if value)
 
 
 KIND = Kind(

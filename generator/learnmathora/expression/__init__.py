@@ -18,6 +18,7 @@ from learnmathora.expression.tree import (
     Name,
     Negative,
     Number,
+    is_condition,
     names,
     substitute,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "has_decimals",
     "in_tex",
     "in_words",
+    "is_condition",
     "loops",
     "names",
     "program",

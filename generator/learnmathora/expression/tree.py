@@ -64,6 +64,18 @@ RELATIONS = ("<", "<=", ">", ">=", "=", "!=")
 ZERO, ONE = Number(0.0), Number(1.0)
 
 
+def is_condition(expression: Expression) -> bool:
+    """Whether it says something that holds or does not, in all of its parts."""
+    match expression:
+        case Binary("and" | "or", left, right):
+            return is_condition(left) and is_condition(right)
+        case Binary(sign, _, _):
+            return sign in RELATIONS
+        case Call("not", (of,)):
+            return is_condition(of)
+    return False
+
+
 def number(value: float) -> Expression:
     return Number(value) if value >= 0 else Negative(Number(-value))
 

@@ -44,13 +44,15 @@ def _gap(kind: str, written: str) -> tuple[str, str] | None:
     if CHOICES.match(kind):
         if len(right) != 1 or len(answers) < 2:
             return None
-        return "|".join(text + "*" * (share == 100) for share, text, _ in answers), why
+        listed = "|".join(text + "*" * (share == 100) for share, text, _ in answers)
+        return f"choice: {listed}" if ":" in listed else listed, why
     if kind not in KINDS:
         return None
     if KINDS[kind] == "number":
         number, _, far = right[0].partition(":")
         return (f"{number} ± {far}" if far.strip("0.") else number), why
-    return "|".join(right), why
+    texts = "|".join(right)
+    return f"text: {texts}" if ":" in texts else texts, why
 
 
 def _answers(written: str) -> Iterator[tuple[float, str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from learnmathora.markdown.drawing import DECLARED, DRAWING, HOLE
 
@@ -22,8 +23,11 @@ def holes(parser: MarkdownIt) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    """Markdown-it's own, that tells the rule where a token stands."""
-    around: list[bool] = []
+    """Markdown-it's own, that tells the rule where a token stands.
+
+    What has none of the signs that any rule looks for is text, and not read sign by sign.
+    """
+    signs, around = state.md.inline.terminator_re, list[bool]()
     for token in state.tokens:
         if token.type == "block_open":
             around.append(_draws(token.meta))
@@ -31,6 +35,9 @@ def _inline(state: StateCore) -> None:
             around.pop()
         elif token.type == "inline":
             token.meta[HOLES] = state.env[HOLES] = any(around)
+            if token.content and not signs.search(token.content):
+                token.children = [Token("text", "", 0, content=token.content)]
+                continue
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
     state.env[HOLES] = False

@@ -117,9 +117,11 @@ class Writer:
     def fragment(self, nodes: Iterable[Node], *, is_name: bool = False) -> Fragment:
         """The HTML of these nodes; `is_name` where they name a control, heading or the like."""
         parts: Parts = []
-        with self.naming(is_name), self._embedding(None):
-            for node in nodes:
-                self.write(node, parts)
+        before = self._is_name, self._embed
+        self._is_name, self._embed = self._is_name or is_name, None
+        for node in nodes:
+            self.write(node, parts)
+        self._is_name, self._embed = before
         return Fragment(tuple(_joined(part for part in parts if not isinstance(part, Embedded))))
 
     def pieces(self, nodes: Iterable[Node], embed: Embed) -> Iterator[Fragment | Embedded]:
@@ -235,6 +237,8 @@ class Writer:
         """With the name of its target in each link that has no text."""
         if node.kind == "link" and not node.children:
             return Node("text", node.place, (), self._name(node.attributes["target"]))
+        if not node.children:
+            return node
         return replace(node, children=tuple(map(self._named, node.children)))
 
     def _name(self, target: str) -> str:

@@ -18,7 +18,7 @@ def fit(text: str) -> str:
     >>> fit("a\\x1b[2J")
     'a\ufffd[2J'
     """
-    return UNFIT.sub("\ufffd", text)
+    return text if text.isprintable() else UNFIT.sub("\ufffd", text)
 
 
 def turns(text: str) -> Iterator[tuple[int, int, str]]:

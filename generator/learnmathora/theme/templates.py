@@ -44,9 +44,13 @@ def filler(
     class Quick(Template):
         @classmethod
         def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:
-            """What a template shows is joined at once: no part of it need be markup before."""
+            """What a template shows is joined at once: no part of it need be markup before.
+
+            Each fill copies what all templates know: a dictionary is copied at once, a chain of
+            them name by name.
+            """
             namespace["escape"] = _shown
-            return super()._from_namespace(environment, namespace, globals)
+            return super()._from_namespace(environment, namespace, dict(globals))
 
     compiled = _compiled(folder)
     own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})

@@ -12,16 +12,28 @@ customElements.define(
         places[n].replaceChildren(field);
         places[n].removeAttribute("role");
         places[n].removeAttribute("aria-label");
-        field.addEventListener("keydown", ({ key }) => {
-          if (key === "Enter" && !this.dataset.result) this.press();
+        field.addEventListener("keydown", ({ key, target }) => {
+          if (key === "Enter" && !this.dataset.result && target.matches("input")) this.press();
         });
         const { kind } = field.dataset;
         const type = kind && customElements.get(`quiz-${kind}`).prototype;
-        const reading = type && Object.assign(Object.create(type), { input: field });
+        // What is said of a gap of its own.
+        const dataset = { ...this.dataset };
+        const own = {
+          input: { value: field },
+          field: { value: field },
+          dataset: { value: dataset },
+        };
+        const reading = type && Object.create(type, own);
         const all = [...reasons[n]?.querySelectorAll(".reason") ?? []];
         return { place: places[n], field, reading, all };
       });
       fields.remove();
+    }
+
+    // A field for a formula has its input within.
+    input({ field }) {
+      return field.input ?? field;
     }
 
     get written() {
@@ -63,13 +75,15 @@ customElements.define(
       this.odd = this.gaps.find(({ field, reading }) =>
         field.value.trim() && reading?.refuse?.(field.value.trim())
       );
-      this.odd?.field.focus();
+      if (!this.odd) return;
+      this.dataset.refusedWords = this.odd.reading.dataset.refusedWords;
+      this.input(this.odd).focus();
       return this.odd;
     }
 
     press() {
       super.press();
-      if (!this.dataset.result && !this.odd) this.first?.field.focus();
+      if (!this.dataset.result && !this.odd && this.first) this.input(this.first).focus();
     }
 
     line(name, values) {
@@ -84,7 +98,7 @@ customElements.define(
         .filter(([gap, text]) => !this.isFine(gap, text));
       const near = wrong.map(([gap, text]) => !this.found(gap, text) && this.near(gap, text));
       if (!wrong.length || !near.every(Boolean)) return this.wasNear = false;
-      wrong[0][0].field.focus();
+      this.input(wrong[0][0]).focus();
       this.say(this.line(this.wasNear ? "nearAgain" : "near", { answer: near.join(", ") }));
       return this.wasNear = true;
     }
@@ -103,7 +117,7 @@ customElements.define(
         const textContent = this.dataset[isFine ? "rightWords" : "optionWords"];
         this.fine += isFine;
         gap.place.dataset.mark = isFine ? "right" : "wrong";
-        gap.field.ariaInvalid = `${!isFine}`;
+        this.input(gap).ariaInvalid = `${!isFine}`;
         gap.place.append(
           Object.assign(document.createElement("span"), { className: "unseen", textContent }),
         );
@@ -145,7 +159,7 @@ customElements.define(
 
     ask() {
       super.ask();
-      this.wrong?.[0]?.field.focus({ preventScroll: true });
+      if (this.wrong?.[0]) this.input(this.wrong[0]).focus({ preventScroll: true });
       this.wrong = [];
     }
 
@@ -158,9 +172,9 @@ customElements.define(
     }
 
     clear() {
-      for (const { place, field } of this.gaps) {
-        place.querySelector(".unseen")?.remove();
-        field.removeAttribute("aria-invalid");
+      for (const gap of this.gaps) {
+        gap.place.querySelector(":scope > .unseen")?.remove();
+        this.input(gap).removeAttribute("aria-invalid");
       }
       super.clear();
     }

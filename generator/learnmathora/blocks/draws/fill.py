@@ -85,9 +85,17 @@ class Filler:
         if node.kind == "gap":
             # Its two brackets come first.
             inside = replace(node.place, column=node.place.column + 2)
-            written = self.text(node.attributes["written"], inside)
+            written = self._written(node.attributes["written"], inside)
             return replace(node, attributes={**node.attributes, "written": written})
         return replace(node, children=self.nodes(node.children)) if node.children else node
+
+    def _written(self, written: str, place: Place) -> str:
+        """What belongs into a gap: a text, or a formula."""
+        name, colon, rest = written.partition(":")
+        if name.strip() != "formula":
+            return self.text(written, place)
+        start = len(name) + len(colon)
+        return written[:start] + self.tex(rest, replace(place, column=place.column + start))
 
     def _filled(self, written: str, place: Place) -> Filled:
         """A hole in a text, with its braces."""

@@ -23,6 +23,7 @@ from learnmathora.expression import (
     Value,
     exact,
     has_decimals,
+    is_condition,
     names,
 )
 from learnmathora.expression.tree import CONSTANTS
@@ -161,7 +162,12 @@ def _conditions(
     places = invocation.places.get("where", ())
     for text, place in zip(invocation.options["where"], places, strict=True):
         try:
-            yield read_bounded(text, known, 0)
+            condition = read_bounded(text, known, 0)
+            if not is_condition(condition):
+                message = f'"{text}" is no condition: it says nothing that could hold'
+                hint = f"compare it with something: {text} > 0"
+                writer.problem(place, "draw-values", message, hint)
+            yield condition
         except Misread as misread:
             at = _within(place, misread)
             writer.problem(at, "draw-values", misread.message, misread.hint)

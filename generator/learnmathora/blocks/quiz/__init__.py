@@ -85,7 +85,7 @@ def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     type = invocation.options["type"] or type_of(invocation)
     settled = replace(invocation, options={**invocation.options, "type": type})
     if type != "formula":
-        refuse_options(settled, writer, "variables", "kind")
+        refuse_options(settled, writer, "kind", *(() if type == "gaps" else ("variables",)))
         if settled.options["form"] != "any":
             refuse_options(settled, writer, "form")
     question = READERS[type](settled, writer)

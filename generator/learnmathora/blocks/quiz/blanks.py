@@ -25,6 +25,8 @@ FREE = re.compile(
     r"\\(?:cdot|times|div|pm|mp|leq?|geq?|neq?|approx|equiv|sim|to|in|quad|qquad|implies"
     r"|sin|cos|tan|ln|log|exp)\s*$"
 )
+# What says the kind of a gap.
+NAMED = re.compile(r"^\s*[a-z]+:\s*")
 # Texts of at most so many signs fit into a short field.
 SHORT = 8
 
@@ -69,7 +71,7 @@ def numbered(nodes: Iterable[Node], blanks: list[Blank], writer: Writer) -> tupl
 
 def _words(written: str) -> Iterator[str]:
     """What of a gap is no number: that fits into any field."""
-    parts = (part.strip() for part in written.split("|"))
+    parts = (part.strip() for part in NAMED.sub("", written).split("|"))
     return (part for part in parts if not (part[:1].isdigit() or part[:1] in "-−.+"))
 
 

@@ -24,9 +24,9 @@ from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
+from learnmathora.blocks.quiz.words import OwnWords
 from learnmathora.cache.digest import digest
-from learnmathora.expression import Binary, Call, Expression, Misread, Value
-from learnmathora.expression.tree import RELATIONS, names
+from learnmathora.expression import Misread, Value, is_condition, names, read_condition
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place, Problem
 from learnmathora.text.number import plain as plain_number
@@ -34,6 +34,8 @@ from learnmathora.text.slug import slug
 
 Read = Callable[[Invocation, Writer], Quiz | None]
 FRACTION = re.compile(r"(-?)\\frac\{(\d+)\}\{(\d+)\}")
+# What can be drawn is called so.
+LETTER = re.compile(r"[^\W\d_]\d?")
 # As many decimals as an answer is shown with at most.
 MOST_PLACES = 10
 
@@ -153,6 +155,11 @@ class _Reader:
         body = text[1:-1] if is_braced else text
         hole = read_hole(body, self.space.names) if type != "text" else None
         if hole is None or (isinstance(hole, Misread) and not is_meant(body, self.space.names)):
+            stranger = _stranger(body) if hole and type is None else ""
+            if stranger:
+                message = f"{stranger} is not drawn, so {body} has no value"
+                hint = f"draw it: {stranger}=2..9; where the letters are the answer, add type=text"
+                writer.problem(place, "quiz-answer", message, hint)
             return _Answer(filler.text(text, place))
         if isinstance(hole, Misread):
             if "{" in body and type is None:
@@ -168,7 +175,7 @@ class _Reader:
             hint = "keep such draws out with where="
             writer.problem(place, "draw-undefined", message, hint)
             return _Answer("1")
-        if _is_condition(hole.expression):
+        if is_condition(hole.expression):
             return _Answer(TRUTHS[0] if value else TRUTHS[1])
         if hole.places is not None:
             figure = figure_of(value, as_decimal=True, places=hole.places)
@@ -246,13 +253,16 @@ class _Answer:
     figure: Any = None
 
 
-def _is_condition(expression: Expression) -> bool:
-    match expression:
-        case Binary(sign, _, _):
-            return sign in (*RELATIONS, "and", "or")
-        case Call(function, _):
-            return function == "not"
-    return False
+def _stranger(text: str) -> str:
+    """The first letter in a formula of letters and numbers, which may have been meant as drawn.
+
+    Nothing where a text is none, as "up" or "y-axis".
+    """
+    try:
+        found = names(read_condition(text, ()))
+    except Misread:
+        return ""
+    return found[0] if found and all(LETTER.fullmatch(each) for each in found) else ""
 
 
 def _as_number(value: Value) -> str:
@@ -293,6 +303,8 @@ def _with_ids(question: Quiz, template: Quiz) -> Quiz:
             return replace(question, choices=choices, pinned=pinned)
         case Arrange(), Arrange():
             return replace(question, items=_named(question.items, template.items))
+        case OwnWords(), OwnWords():
+            return replace(question, points=_named(question.points, template.points))
         case Match(), Match():
             left = _named(question.left, template.left)
             return replace(question, left=left, right=_named(question.right, template.right))

@@ -177,6 +177,42 @@ class Variables:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaField:
+    """What a field for a formula needs that is a gap of a text: as of `EnterFormula`."""
+
+    names: tuple[str, ...]
+    domain: str
+    shown: Fragment
+    point: str
+    spoken: str
+    kind: str = "formula"
+    codes: tuple[str, ...] = CODES
+    keys: tuple[Key, ...] = keys_of("formula")
+
+
+def read_gap(
+    text: str, place: Place, items: tuple[Node, ...], variables: str, writer: Writer
+) -> tuple[FormulaField | None, tuple[Mistake, ...]]:
+    """A gap whose answer is a formula, and the usual wrong ones below it; None for what is none.
+
+    `variables` are the author's, as the option of that name.
+    """
+    stated = read_domain(variables).names
+    right = _read(text, "formula", place, stated, writer, "quiz-gap")
+    read = tuple(_item(item, "formula", stated, writer) for item in items)
+    mistakes = tuple(mistake for _, mistake in read)
+    known = [each for each in (right, *(wrong for wrong, _ in read)) if each]
+    domain = _domain(variables, "formula", known, place, writer)
+    if not right or not domain:
+        return None, mistakes
+    _check("formula", right, [wrong for wrong, _ in read if wrong], domain, "", writer)
+    point = "," if has_comma(writer.language) else "."
+    shown = writer.fragment([_formula("formula", right, writer)])
+    told = spoken(writer.language, "formula")
+    return FormulaField(domain.names, str(domain), shown, point, told), mistakes
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """An answer of an author's: where it stands, its text, what it says."""
 
@@ -195,7 +231,7 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
     right = _right(invocation, kind, stated, writer)
     items = tuple(_item(item, kind, stated, writer) for item in found.items)
     known = [each for each in (right, *(wrong for wrong, _ in items)) if each]
-    domain = _domain(invocation, kind, known, writer)
+    domain = _domain(invocation.options["variables"], kind, known, invocation.place, writer)
     share = _share(invocation, right)
     if right and domain:
         _check(kind, right, [wrong for wrong, _ in items if wrong], domain, share, writer)
@@ -243,7 +279,12 @@ def _right(
 
 
 def _read(
-    text: str, kind: str, place: Place, stated: tuple[str, ...], writer: Writer
+    text: str,
+    kind: str,
+    place: Place,
+    stated: tuple[str, ...],
+    writer: Writer,
+    code: str = "quiz-answer",
 ) -> Written | None:
     try:
         return Written(place, text, read_answer(kind, text, stated, is_open=True))
@@ -251,7 +292,7 @@ def _read(
         message, hint = (each.format(wrong.found) for each in WRONG[wrong.code])
         if wrong.code == "unit":
             hint = suggested_unit(wrong.found) or hint
-        writer.problem(place, "quiz-answer", f'"{_cut(text)}": {message}', hint)
+        writer.problem(place, code, f'"{_cut(text)}": {message}', hint)
         return None
 
 
@@ -282,7 +323,7 @@ def _formula(kind: str, written: Written, writer: Writer) -> Node:
 
 
 def _domain(
-    invocation: Invocation, kind: str, known: list[Written], writer: Writer
+    variables: str, kind: str, known: list[Written], place: Place, writer: Writer
 ) -> Domain | None:
     """Of all variables that occur, and those that are stated."""
     trees = () if kind == "quantity" else (of for each in known for of in formulas(each.answer))
@@ -290,9 +331,9 @@ def _domain(
     if kind == "antiderivative":
         occurring |= {CONSTANT}
     try:
-        return read_domain(invocation.options["variables"], sorted(occurring))
+        return read_domain(variables, sorted(occurring))
     except Unread as unread:
-        writer.problem(invocation.place, "quiz-answer", unread.message, unread.hint)
+        writer.problem(place, "quiz-answer", unread.message, unread.hint)
         return None
 
 

@@ -1,7 +1,8 @@
 """Questions of type `gaps`: fields where they stand in the text, each with its reason.
 
 `[[2]]` is a number, `[[mean|average]]` a text with what else is right, `[[rises|falls*|stays]]` a
-list to choose from; a name in front decides where that would be misread: `[[text: 007]]`. Below the
+list to choose from, `[[formula: 2x]]` a formula; a name in front decides where one would be
+misread, too: `[[text: 007]]`. Below the
 prompt stands a numbered list: for each gap, in their order, a quotation with its reason and a task
 list of usual wrong answers. One gap alone may have its reason as the last quotation.
 
@@ -31,6 +32,9 @@ from learnmathora.blocks.quiz.enter import (
     number_value,
     report_accepted,
 )
+from learnmathora.blocks.quiz.formula import BUILDS_ON as BUILDS_ON_OF_FORMULA
+from learnmathora.blocks.quiz.formula import SAYS as SAYS_OF_FORMULA
+from learnmathora.blocks.quiz.formula import FormulaField, read_gap
 from learnmathora.blocks.quiz.question import (
     Choice,
     Parts,
@@ -46,9 +50,9 @@ from learnmathora.model import Fragment, Place, Widgets
 from learnmathora.text.suggest import did_you_mean
 
 # What a gap can be.
-KINDS = ("number", "text", "choice")
+KINDS = ("number", "text", "choice", "formula")
 # What a question can be and a gap cannot.
-OTHERS = ("multiple", "truth", "order", "match", "gaps", "words", "formula")
+OTHERS = ("multiple", "truth", "order", "match", "gaps", "words")
 # Marks the right one of a list to choose from.
 RIGHT = "*"
 # What stands between a number and how far off it may be.
@@ -64,7 +68,7 @@ class Gap:
     """One field: the right `answers` as written, and their `values` as the script compares them.
 
     `options` are what can be chosen, of a `choice`; `near`, of a text, the answers that may be
-    misspelt. `why` is the reason of the right answer.
+    misspelt; `field` is that of a formula. `why` is the reason of the right answer.
     """
 
     kind: str
@@ -76,6 +80,7 @@ class Gap:
     near: tuple[str, ...]
     why: Fragment
     why_words: str
+    field: FormulaField | None = None
 
     @property
     def meaning(self) -> str:
@@ -83,7 +88,8 @@ class Gap:
         if self.kind == "choice":
             return "\n".join(sorted(f"{each.is_right} {each.plain_text}" for each in self.options))
         written = map(folded, self.answers) if self.kind == "text" else self.values
-        return "\n".join([self.kind, *written, self.tolerance])
+        domain = [self.field.domain] if self.field else []
+        return "\n".join([self.kind, *written, self.tolerance, *domain])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,8 @@ class Gaps(Quiz):
     def builds_on(self) -> Widgets:
         kinds = {gap.kind for gap in self.gaps} - {"choice"}
         named = {f"quiz-{kind}" for kind in kinds}
-        more = {each for kind in kinds for each in BUILDS_ON[kind]}
+        builds_on = {**BUILDS_ON, "formula": BUILDS_ON_OF_FORMULA}
+        more = {each for kind in kinds for each in builds_on[kind]}
         return tuple(sorted({*named, *more}))
 
     @property
@@ -117,6 +124,7 @@ class Gaps(Quiz):
             *SAYS,
             *((("refused-words", "gap_number_only"),) if "number" in names else ()),
             *(near if "text" in names else ()),
+            *(SAYS_OF_FORMULA if "formula" in names else ()),
         )
 
     @property
@@ -144,6 +152,8 @@ def read_gaps(invocation: Invocation, writer: Writer) -> Gaps | None:
         _gap(blank, item, invocation, writer) for blank, item in zip(blanks, items, strict=True)
     )
     told = Parts(prompt, found.body, found.why)
+    if not any(gap.kind == "formula" for gap in gaps):
+        refuse_options(invocation, writer, "variables")
     fields = shared(invocation, told, [gap.meaning for gap in gaps], writer)
     return Gaps(**fields, gaps=gaps, counts_each=invocation.options["count"] == "each")
 
@@ -194,7 +204,25 @@ def _gap(blank: Blank, below: tuple[Node, ...], invocation: Invocation, writer: 
         answers = tuple(each.plain_text for each in options if each.is_right)
         ids = tuple(each.id for each in options if each.is_right)
         return Gap(kind, answers, ids, "", options, (), (), why, why_words)
+    if kind == "formula":
+        return _formula(parts, items, (why, why_words), invocation, writer, place)
     return _typed(kind, parts, items, (why, why_words), invocation, writer, place)
+
+
+def _formula(
+    parts: tuple[str, ...],
+    items: tuple[Node, ...],
+    reason: tuple[Fragment, str],
+    invocation: Invocation,
+    writer: Writer,
+    place: Place,
+) -> Gap:
+    if len(parts) > 1:
+        hint = "leave one: whatever is equivalent to it is right; |x| is abs(x) here"
+        writer.problem(place, "quiz-gap", "a formula has one right answer", hint)
+    variables = invocation.options["variables"]
+    field, mistakes = read_gap(parts[0], place, items, variables, writer)
+    return Gap("formula", parts[:1], parts[:1], "", (), mistakes, (), *reason, field)
 
 
 def _typed(
@@ -241,6 +269,11 @@ def kind_of(written: str, place: Place, writer: Writer) -> tuple[str, tuple[str,
         kind, written = "text", rest
     else:
         kind = ""
+        if colon and name.strip().isalpha():
+            hint = did_you_mean(name.strip(), KINDS)
+            hint += " To" if hint.endswith("?") else "; to"
+            hint += f" mean the text, write [[text: {written.strip()}]]"
+            writer.problem(place, "quiz-gap", f"unknown kind of gap {name.strip()}", hint)
     parts = tuple(part.strip() for part in written.split("|"))
     if not all(part.strip(RIGHT) for part in parts):
         hint = "write what is right between the bars"

@@ -26,6 +26,8 @@ from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, plain_title
 
 REFUSED = ("answer", "tolerance", "shuffle", "pin", "tries")
+# So many are read again for each answer.
+MOST_POINTS = 4
 SAYS: Says = (
     ("compare-words", "compare"),
     ("done-words", "compared"),
@@ -66,6 +68,10 @@ def read_words(invocation: Invocation, writer: Writer) -> OwnWords:
         writer.problem(found.body.place, "quiz-shape", message, hint)
     listed = _points(found.why)
     items = listed.children if listed else ()
+    if len(items) > MOST_POINTS:
+        message = f"{len(items)} points are more than a learner judges with care"
+        hint = f"leave at most {MOST_POINTS}, or make two questions of it"
+        writer.problem(items[MOST_POINTS].place, "quiz-shape", message, hint)
     points = tuple(_point(item, writer) for item in items) or (_whole(writer),)
     report_equals(items, (point.plain_text for point in points[: len(items)]), writer)
     if found.why and listed:

@@ -28,6 +28,7 @@ from learnmathora.maths.tree import (
 # How a node of each type is said; filled in `spoken`, which knows all of them.
 SPEAKERS: dict[type, Callable[["Speaker", Any], str]] = {}
 SPACES = re.compile(r"\s+")
+COMMAS = re.compile(r"([,;])[,\s]*([,;])")
 BEFORE_MARK = re.compile(r" ([,;:])")
 # What stands before a sign or a bar that opens something.
 OPENERS = frozenset([None, BIN, REL, OPEN, PUNCT, OP])
@@ -59,7 +60,7 @@ class Speaker:
         while nodes and isinstance(nodes[-1], Symbol) and nodes[-1].text in ".,;":
             nodes = nodes[:-1]  # of the sentence that the formula stands in
         text = BEFORE_MARK.sub(r"\1", SPACES.sub(" ", self.said(nodes)))
-        return re.sub(r"([,;])[,\s]*([,;])", r"\2", text).strip(" ,;")
+        return COMMAS.sub(r"\2", text).strip(" ,;")
 
     def phrase(self, name: str, *parts: str) -> str:
         return self.words.phrases[name].format(*parts)

@@ -34,7 +34,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 # Control characters and lone surrogates have no place in XML.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 50_000
 
 
