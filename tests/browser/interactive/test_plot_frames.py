@@ -167,6 +167,16 @@ class Author:
         ]
         yield from (each() for each in chance.sample(kinds, 6))
 
+    def view(self) -> tuple[str, ...]:
+        """A second picture, along which names stand, or days."""
+        if self.chance.random() < 0.5:
+            return (
+                "- view `ash, oak, elm, fir`: names",
+                f"- bars `{self.formula('k', 1)}` for `k` from `1` to `4`: bars",
+                "- histogram `1 + mod(i, 4)` for `i` from `1` to `9`",
+            )
+        return "- view `2024-02-26..2024-03-06`: days", f"- curve `{self.formula('x')}`: a day's"
+
     def plot(self, number: int) -> str:
         start = [f"{self.chance.randint(-20, 20) / 10}" for _ in range(2)]
         names = "\n".join([
@@ -179,10 +189,9 @@ class Author:
             "- when `c > 0`: It is {c}, above 0.",
             "- otherwise: It is {c}.",
         ])  # fmt: skip
-        marks = "\n".join(self.marks())
+        marks = "\n".join([*self.marks(), *self.view()])
         y = self.chance.choice(["", " y=-4..4"])
-        x = self.chance.choice(["-4..4", "-4..4", "2024-02-26..2024-03-06", '"ash, oak, elm, fir"'])
-        head = f":::plot{{#random-{number} x={x}{y} steps=9 step={self.chance.randint(0, 9)}}}"
+        head = f":::plot{{#random-{number} x=-4..4{y} steps=9 step={self.chance.randint(0, 9)}}}"
         return f"{head}\n\n{names}\n{marks}\n\nc is {{c}}, u is {{u}} and a is {{a}}.\n\n:::\n"
 
 
