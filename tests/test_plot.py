@@ -6,6 +6,7 @@ import json
 import math
 import random
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -21,7 +22,7 @@ from learnmathora.blocks.plot.scene import LETTER, solved
 from learnmathora.blocks.read import read_blocks
 from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
-from learnmathora.maths import typeset
+from learnmathora.maths import one_line, typeset
 from learnmathora.model import Problem
 from learnmathora.rules import severity
 from tests.lessons import COURSE, SAMPLES, block, body_html, lesson, small_site, theme
@@ -270,7 +271,7 @@ def test_dates_along_an_axis(x: str, ticks: list[str]) -> None:
 def test_days_are_counted_from_the_first_that_is_shown() -> None:
     data = "| day | v |\n|---|---|\n| 2024-01-11 | 5 |\n| 2024-02 | 5 |\n| | 5 |\n\n"
     found = made("- points `(day, v)`", "x=2024-01-01..2024-03-01 y=0..10", data, "{day(2)}")
-    assert found.views[0].x_range == (0, 60)
+    assert found.views[0].x_range == (0.0, 60.0)
     assert [x for x, _ in places(found.drawn[0].line)] == [157.3, 353.3]
     assert ">31</span>" in str(found.caption.fill(lambda _: ""))
     assert found.table.rows[0] == ("2024-01-11", "5")
@@ -279,7 +280,7 @@ def test_days_are_counted_from_the_first_that_is_shown() -> None:
     assert '<th scope="row">2024-01-15</th>' in html
     assert ">month</text>" in html
     view = "- curve `x`\n- view `2024-02..2024-05`: later\n- curve `x`"
-    assert made(view, "x=2024-01..2024-03").views[1].x_range == (31, 121)
+    assert made(view, "x=2024-01..2024-03").views[1].x_range == (31.0, 121.0)
 
 
 TREES = "| kind | trees |\n|---|---|\n| ash | 12 |\n| oak | 30 |\n| ash | 2 |\n\n"
@@ -369,6 +370,39 @@ def test_each_level_has_its_number_on_its_line() -> None:
         # As high as there is room.
         assert label.y < down - 0.9 * radius * scale
     assert not made(bowl.replace("`: heights", "` unlabelled: heights")).labels
+
+
+@pytest.mark.parametrize(
+    ("tex", "written"),
+    [
+        ("x", "[x]"),
+        ("x^2", "[x]^2"),
+        ("x_i^{a+1} b", "[x]_[i]^[a]^+1[b]"),
+        ("-x + 2y", "−[x] + 2[y]"),
+        (r"\alpha \le \Gamma", "[α] ≤ Γ"),
+        (r"\frac{1}{2} \frac{a + b}{c}", "1/2([a] + [b])/[c]"),
+        (r"\sqrt{x + 1}, \sqrt{x}", "√([x] + 1), √[x]"),
+        (r"\hat y = f'(x)", "[ŷ] = [f]^′([x])"),
+        (r"\sin x + \sum_{i=1}^n \mathbb R", "sin [x] + ∑_[i]_=1^[n]ℝ"),
+        (r"\left(\text{if } a\right) \mathrm{d}x", "(if [a])d[x]"),
+    ],
+)
+def test_a_formula_in_a_picture_is_one_line(tex: str, written: str) -> None:
+    """Here letters in brackets are italic, ^ and _ stand before what is raised and lowered."""
+    signs = {0: "", 1: "^", -1: "_"}
+    found = "".join(
+        signs[each.rise] + (f"[{each.text}]" if each.is_italic else each.text)
+        for each in one_line(tex) or ()
+    )
+    assert unicodedata.normalize("NFC", found.replace("\u2009", " ")) == written
+
+
+def test_what_follows_a_raised_sign_stands_on_the_line_again() -> None:
+    (found,) = made("- label `(5, 5)`: $x^2$ here", "x=0..10 y=0..10").labels
+    assert str(found.html) == (
+        '<tspan font-style="italic">x</tspan><tspan font-size="0.72em" dy="-0.53em">2</tspan>'
+        '<tspan dy="0.38em">\u200b</tspan> here'
+    )
 
 
 def test_words_give_way_to_signs_where_they_can() -> None:
@@ -509,6 +543,14 @@ TOLD = [
         "two plots",
     ),
     ("- slider `a = 1e9` from `0` to `2`", "plot-range", 3, 14, "size to work with", "999999999"),
+    (
+        r"- label `(1, 1)`: $\begin{matrix} a \\ b \end{matrix}$",
+        "plot-item",
+        3,
+        19,
+        "needs more than one line",
+        "a/b",
+    ),
     ("- histogram `i` for `i` from `1` to `9` bins `1`", "plot-range", 3, 47, "2 to 200", "`20`"),
 ]
 

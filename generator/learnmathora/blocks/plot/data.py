@@ -28,7 +28,8 @@ from learnmathora.text.slug import slug
 from learnmathora.text.suggest import did_you_mean
 
 CODE = "plot-data"
-Columns, Texts = dict[str, tuple[float, ...]], tuple[str, ...]
+Columns = dict[str, tuple[float, ...]]
+Texts = tuple[str, ...]
 ROWS, COLUMNS = 500, 12
 LANGUAGES = ("csv", "json")
 JSON = 'mend it just before here; it is like this: [{"x": 1, "y": 2}]'

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from learnmathora.blocks.plot.outlines import WHOLE, Trail, crossings, lines, signs
 from learnmathora.blocks.plot.scene import LETTER, Scene, Shape, Values, holds
 from learnmathora.expression import Program
-from learnmathora.markdown import Node
+from learnmathora.markdown import Node, Writer
+from learnmathora.maths import TextPiece
 from learnmathora.plot import Frame, Point
 
 # As large as letters of a picture become on a narrow phone, in the picture's units: what is apart
@@ -30,6 +31,8 @@ SIDES: tuple[tuple[float, float, str], ...] = (
 CENTERED = (0.0, 0.0, "middle")
 # What shifts words from where they are said to start.
 SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+# How far a script is raised or lowered, in em of the line, and by how much it is smaller.
+RISE, SMALLER = 0.38, 0.72
 # Around each point that is named, half as wide; around other signs, which words avoid if they can.
 DOT, SIGN = 9.0, 6.0
 Box = tuple[float, float, float, float]
@@ -68,10 +71,19 @@ def width(text: str) -> float:
     return LETTER * len(text)
 
 
-def in_picture(nodes: Iterable[Node]) -> tuple[Markup, str]:
-    """Inline nodes as SVG text, and as plain text: formulas as they are written, values kept."""
+def in_picture(nodes: Iterable[Node], writer: Writer) -> tuple[Markup, str]:
+    """Inline nodes as SVG text, and a plain text that is as long: values are kept."""
     html, text = [], []
     for node in nodes:
+        if node.kind == "formula":
+            pieces = writer.one_line(node)
+            if pieces is None:
+                message = "this formula needs more than one line, which words in a picture have not"
+                hint = "write it in the caption, and a shorter one here: a/b for a fraction"
+                writer.problem(node.place, "plot-item", message, hint)
+            html.append(_raised(pieces or ()))
+            text.append("".join(each.text for each in pieces or ()))
+            continue
         words = node.plain_text().replace("\\", "")
         text.append(words)
         if "data-value" in node.attributes:
@@ -80,6 +92,28 @@ def in_picture(nodes: Iterable[Node]) -> tuple[Markup, str]:
         else:
             html.append(Markup.escape(words))
     return Markup("").join(html), "".join(text)
+
+
+def _raised(pieces: Sequence[TextPiece]) -> Markup:
+    """`dy` says how far a text stands below what comes before it, in em of its own letters."""
+    found, now = [], 0.0
+    for piece in pieces:
+        text, rise, is_italic = piece.text, piece.rise, piece.is_italic
+        size = SMALLER ** abs(rise)
+        given = {"font-style": "italic"} if is_italic else {}
+        if rise:
+            given["font-size"] = f"{size:.2g}em"
+        if now != rise:
+            given["dy"] = f"{(now - rise) * RISE / size:.2g}em"
+        now = rise
+        attributes = Markup("").join(
+            Markup(' {}="{}"').format(name, value) for name, value in given.items()
+        )
+        found.append(Markup("<tspan{}>{}</tspan>").format(attributes, text))
+    if now:
+        # What follows stands where it stood.
+        found.append(Markup('<tspan dy="{:.2g}em">\u200b</tspan>').format(now * RISE))
+    return Markup("").join(found)
 
 
 def placed(labels: Sequence[Label], scene: Scene, trail: Trail) -> tuple[Placed, ...]:

@@ -140,7 +140,7 @@ class Views:
         for look, shape in MAKERS[item.kind](item, marker):
             shape = replace(shape, view=number, shown=shown)
             if nodes and (at := _named_at(shape)):
-                html, text = in_picture(nodes)
+                html, text = in_picture(nodes, writer)
                 if look == "label" and not shown and readouts.now is not None:
                     self._tell_nowhere(item, at, readouts.now)
                 if all(readouts.allows(each, item.place) for each in at):
@@ -160,7 +160,7 @@ class Views:
         for number, level in enumerate(shape.programs[1:]):
             is_fixed = all(takes(step) or is_number(step) for step in level.steps)
             node = (readouts.text if is_fixed else readouts.value)(level, place)
-            html, text = in_picture([node])
+            html, text = in_picture([node], self.scope.writer)
             label = Label(html, width(text), nowhere, nowhere, shape.view, shape.shown)
             yield replace(label, on=(shape, number))
 
