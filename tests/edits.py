@@ -22,6 +22,16 @@ PARTS = [
     "The [slope](term:slope) and [](term:slope).",
     ":::quiz{#sum}\nWhat is 1 + 1?\n\n- [x] 2\n  > [Why](b.md).\n- [ ] 3\n  > One too many.\n:::\n",
     ":::definition{#slope}\nThe **incline** is $x$.\n:::",
+    ':::quiz{#rule type=formula answer="2x"}\nWhat is $x + x$?\n\n- [ ] $x^2$\n  > [No](b.md).\n\n'
+    "> Yes.\n:::\n",
+    ':::quiz{#where type=formula answer="x > 1"}\nWhere?\n> There.\n:::\n',
+    ":::quiz{#drawn a=2..4 answer=2*a}\nTwice {a}?\n> {2*a}, [see](b.md).\n:::\n",
+    ":::quiz{#gaps type=gaps}\n$1 + 1 = [[2]]$, $x + x = [[formula: 2x]]$.\n\n"
+    "1. > Yes.\n2. > Yes.\n:::\n",
+    ":::quiz{#own type=words}\nWhy?\n\n> So.\n>\n> - [ ] says [so](b.md)\n:::\n",
+    "::::check{exam=yes}\n:::quiz{#two answer=2}\n1 + 1?\n> 2.\n:::\n::::\n",
+    "::::stages\n:::quiz{#i answer=2}\n1 + 1?\n> 2.\n:::\n"
+    ":::quiz{#j answer=4}\n2 + 2?\n> 4.\n:::\n::::\n",
 ]
 
 

@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from learnmathora.built import Built
+from learnmathora.configuration import Configuration, Folders
+from learnmathora.course.course import Course
+from learnmathora.course.destination import Destination
+from learnmathora.course.document import Document
+from learnmathora.disk import Content
+from learnmathora.file import Attachment, File
+from learnmathora.markdown import Node
+from learnmathora.model import (
+    Anchor,
+    Fragment,
+    Heading,
+    Lesson,
+    Link,
+    Outline,
+    Place,
+    Problem,
+    Series,
+    Site,
+    Source,
+    Suppression,
+    Title,
+)
 from tests.lessons import ROOT
 
 GENERATOR = ROOT / "generator" / "learnmathora"
 MODULES = sorted(file for file in GENERATOR.rglob("*.py") if file.stat().st_size)
 
+READ_BY_ALL = (
+    Anchor, Attachment, Built, Configuration, Content, Course, Destination, Document, File, Folders,
+    Fragment, Heading, Lesson, Link, Node, Outline, Place, Problem, Series, Site, Source,
+    Suppression, Title,
+)  # fmt: skip
 # Which module alone may import which library.
 OWNERS = {
     "yaml": {"frontmatter/positions.py"},
@@ -192,6 +222,14 @@ def test_a_module_says_first_what_it_is(file: Path) -> None:
     documentation = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
     assert documentation
     assert documentation.split("\n")[0].endswith((".", "!", ":", "`."))
+
+
+@pytest.mark.parametrize("value", READ_BY_ALL, ids=lambda value: value.__name__)
+def test_each_field_of_a_value_that_everybody_reads_is_explained(value: type) -> None:
+    lines = inspect.getsource(value).split("\n")
+    for before, line in pairwise(lines):
+        if re.match(r"    [a-z]\w*: ", line):
+            assert before.startswith("    # "), line
 
 
 def test_the_page_of_architecture_names_every_module() -> None:

@@ -20,13 +20,14 @@ from learnmathora.blocks.catalogue import classes, modules
 from learnmathora.built import Built
 from learnmathora.cache import codec
 from learnmathora.cache import store as module
-from learnmathora.cache.compile_cache import DOCUMENT, HEAD, KEPT
+from learnmathora.cache.compile_cache import DOCUMENT, GATHERED, HEAD, KEPT, CompileCache
 from learnmathora.cache.digest import digest_of_data
 from learnmathora.cache.render_cache import KIND
 from learnmathora.cache.store import BYTES, NAME, TABLE, Store
+from learnmathora.course.document import Document
 from learnmathora.disk import DiskError, read_texts, write_site
 from learnmathora.file import File
-from learnmathora.model import Fragment
+from learnmathora.model import Fragment, Text
 from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site, tree
@@ -46,7 +47,10 @@ def survives(value: Any) -> bool:
 def test_every_value_survives_being_kept(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": BODY.replace("series: optimization", "series: course")})
     course = site.build(with_drafts=True).course
-    assert all(survives(text) and survives(course.document(text)) for text in course.texts)
+    for text in course.texts:
+        assert survives(text)
+        assert survives(course.document(text))
+        assert survives(course.gathered(text))
 
 
 def test_a_second_build_is_the_same_and_compiles_nothing(
@@ -68,6 +72,34 @@ def test_a_part_that_is_no_markup_is_escaped_before_it_is_remembered() -> None:
     fragment = Fragment(("<b>", Markup("<i>")))  # type: ignore[arg-type]
     again = codec.Decoder([Fragment]).unpacked(codec.packed(fragment), Fragment)
     assert again.fill(lambda reference: "") == fragment.fill(lambda reference: "") == "&lt;b&gt;<i>"
+
+
+def test_lists_of_the_course_open_no_document(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an edit the search and the glossary are made anew, of what is gathered of each text."""
+    term = ":::definition\n\nA **{}** is a thing.\n\n:::\n"
+    site = make_site(
+        {
+            "course/a.md": lesson(term.format("slope")),
+            "course/b.md": lesson(term.format("rate"), part="2"),
+        }
+    )
+    site.publish()
+    opened: list[str] = []
+    read = CompileCache.document
+
+    def noting(cache: CompileCache, text: Text) -> Document:
+        opened.append(text.path)
+        return read(cache, text)
+
+    monkeypatch.setattr(CompileCache, "document", noting)
+    site.put("course/b.md", lesson(term.format("speed"), part="2"))
+    site.publish()
+    pages = tree(site.folders.out)
+    assert b"speed" in pages["glossary.html"]
+    assert b"slope" in pages["glossary.html"]
+    assert "course/a.md" not in opened
 
 
 def test_interactives_are_kept_too(tmp_path: Path) -> None:
@@ -113,13 +145,13 @@ def spoilt(data: bytes) -> list[bytes]:
     ]
 
 
-@pytest.mark.parametrize("kind", [HEAD, DOCUMENT, KIND])
+@pytest.mark.parametrize("kind", [HEAD, DOCUMENT, GATHERED, KIND])
 def test_a_planted_entry_of_another_shape_changes_nothing(make_site: MakeSite, kind: str) -> None:
     """It has the right digest, and is not what the program writes there."""
     site = make_site({"course/a.md": lesson("Good. [gone](gone.md)")})
     first = outcome(site.publish())
     for number in range(len(spoilt(b""))):
-        if kind == DOCUMENT:
+        if kind in (DOCUMENT, GATHERED):
             Store(site.folders.cache).keep(KIND, set())
         planted(site.folders.cache, kind, lambda data, n=number: spoilt(data)[n])  # type: ignore[misc]
         shutil.rmtree(site.folders.out)

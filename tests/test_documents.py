@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import json
 import re
 from collections.abc import Callable
@@ -63,3 +65,16 @@ def test_each_word_of_the_interface_is_there_once_and_used() -> None:
         key for key in keys if not re.search(rf"\b{key}\b", used) and not key.startswith(patterns)
     ]
     assert unused == []
+
+
+GENERATOR = ROOT / "generator"
+EXAMPLES = [file for file in GENERATOR.rglob("*.py") if "    >>> " in file.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_the_examples_of_a_module_give_what_they_say(file: Path) -> None:
+    parts = file.relative_to(GENERATOR).with_suffix("").parts
+    module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+    result = doctest.testmod(module)
+    assert result.attempted
+    assert not result.failed

@@ -49,6 +49,63 @@ def test_what_keeps_every_answer_is_passed_in_silence(
     assert report(site, capsys) == ""
 
 
+TYPED = """
+:::quiz{#typed type=formula answer="2x"}
+What is $x + x$?
+
+- [ ] $x^2$
+  > That is $x$ times $x$.
+
+> Twice $x$.
+:::
+"""
+LINE = TYPED.replace('answer="2x"', 'answer="y = 2x"').replace("- [ ] $x^2$", "- [ ] `y = x`")
+DRAWN = ":::quiz{#drawn a=2..4 answer=2*a}\nTwice {a}?\n> That makes {2*a}.\n:::\n"
+FILLED = ":::quiz{#gap type=gaps}\nThe sum is [[formula: 2x]].\n> Twice $x$.\n:::\n"
+SAID = ":::quiz{#said type=words}\nWhy?\n\n> So.\n>\n> - [ ] says so\n:::\n"
+STAGES = f"::::stages{{#stages}}\n{QUIZ}\n{TYPED}\n::::\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "old", "new", "keeps"),
+    [
+        (TYPED, "Twice $x$.", "Two of them.", True),
+        (TYPED, "That is $x$ times $x$.", "That is the square.", True),
+        (TYPED, 'answer="2x"', 'answer="2*x"', True),
+        (TYPED, "{#typed", '{#typed hint="Add."', True),
+        (TYPED, 'answer="2x"', 'answer="3x"', False),
+        (TYPED, 'answer="2x"', 'answer="2x" variables="x=1..2"', False),
+        (TYPED, 'answer="2x"', 'answer="2x" form=expanded', False),
+        (LINE, 'answer="y = 2x"', 'answer="y=2*x"', True),
+        (LINE, 'answer="y = 2x"', 'answer="y = 3x"', False),
+        (DRAWN, "That makes", "It is", True),
+        (DRAWN, "Twice", "Double", False),
+        (DRAWN, "a=2..4", "a=2..5", False),
+        (FILLED, "Twice $x$.", "Two of them.", True),
+        (FILLED, "formula: 2x", "formula: 3x", False),
+        (SAID, "> So.", "> Because.", True),
+        (SAID, "says so", "says why", False),
+        (STAGES, "Twice $x$.", "Two of them.", True),
+    ],
+)
+def test_each_type_keeps_answers_through_edits_that_leave_its_meaning(
+    make_site: MakeSite,
+    capsys: pytest.CaptureFixture[str],
+    asked: str,
+    old: str,
+    new: str,
+    keeps: bool,
+) -> None:
+    rules = "rules:\n  minutes-off: off\n  question-without-objective: off\n"
+    site = make_site({"course/a.md": lesson(asked, id="course/sums")})
+    site.put("site.yaml", SITE + rules)
+    site.publish()
+    site.put("course/a.md", lesson(asked.replace(old, new), id="course/sums"))
+    said = report(site, capsys)
+    assert ("another meaning than before" not in said) is keeps
+    assert (said == "") is keeps
+
+
 def test_questions_that_are_gone_or_mean_something_else(
     site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from learnmathora.blocks.catalogue import KINDS
-from learnmathora.blocks.options import Number, Option, Range, Switch, Type, Unfit, Words, in_text
+from learnmathora.blocks.options import (
+    InvalidOption,
+    Number,
+    Option,
+    Range,
+    Switch,
+    Type,
+    Words,
+    in_text,
+)
 from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, SmallSite, lesson, small_site
@@ -79,7 +88,7 @@ def test_what_an_option_reads_it_writes(type_: Type, written: str, value: object
     ],
 )
 def test_what_an_option_cannot_take(type_: Type, written: str, form: str) -> None:
-    with pytest.raises(Unfit, match=form):
+    with pytest.raises(InvalidOption, match=form):
         type_.read(written)
 
 

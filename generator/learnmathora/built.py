@@ -16,17 +16,21 @@ from learnmathora.theme import Theme
 
 @dataclass(frozen=True)
 class Built:
-    """`files` are those of the site, `sources` holds the text of each file read.
+    """What a build made."""
 
-    `all_problems` are those before any rule, `suppressions` what turns some off, by file.
-    """
-
+    # Those of the site; none where a problem is an error.
     files: tuple[File, ...]
+    # Those before any rule of the author's.
     all_problems: tuple[Problem, ...]
+    # The text of each file read, by path.
     sources: Mapping[str, str]
+    # What was published.
     course: Course
+    # With which it was written.
     theme: Theme
+    # Comments that turn warnings off, by the file that they stand in.
     suppressions: Mapping[str, tuple[Suppression, ...]]
+    # Whether warnings count as errors.
     is_strict: bool = False
     # Of files in folders that courses share, where they lie, from the content folder.
     elsewhere: Mapping[str, str] = field(default_factory=dict)

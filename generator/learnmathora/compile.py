@@ -28,7 +28,7 @@ from learnmathora.frontmatter import (
     read_keys,
 )
 from learnmathora.frontmatter.derived import derive, places_of, without_title
-from learnmathora.frontmatter.header import from_complaint, without_header
+from learnmathora.frontmatter.header import without_header
 from learnmathora.frontmatter.positions import Entry, read_yaml
 from learnmathora.frontmatter.positions import Mapping as YamlMapping
 from learnmathora.markdown import Node, Writer
@@ -117,7 +117,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     if not header.is_there and "title" not in own:
         problems.append(without_header(source))
         header = replace(header, is_complete=False)
-    values, places, unfit = _metadata(source, header, keys, frozenset({*own, MINUTES}))
+    values, places, invalid = _metadata(source, header, keys, frozenset({*own, MINUTES}))
     values |= _lines(values, places, writer)
     writer.report(parsed.unread)
     if "title" in own:
@@ -132,7 +132,7 @@ def compile_source(source: Source, compiler: Compiler, key: str = "") -> Compile
     comments = [*header_comments(source, header.body_line), *_comments(parsed.comments)]
     suppressions, misuses = read_suppressions(source, comments)
     checked = (problem for check in OF_TEXT for problem in check(text, document))
-    found = (*problems, *unfit, *writer.problems, *misuses, *_turns(source), *checked)
+    found = (*problems, *invalid, *writer.problems, *misuses, *_turns(source), *checked)
     return Compiled(text, document, found, suppressions)
 
 
@@ -251,12 +251,11 @@ def _series(source: Source, values: Values) -> Series:
 
 def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     """site.yaml -> what it says; its defaults stand for what could not be read."""
-    entries, complaints = read_yaml(source.text, first_line=1)
-    problems = [from_complaint(source.path, complaint) for complaint in complaints]
+    entries, problems = read_yaml(source.path, source.text)
     everything = frozenset(key.name for key in SITE_KEYS)
-    present = everything if complaints else frozenset[str]()
-    values, places, unfit = read_keys(source.path, entries, SITE_KEYS, present)
-    problems += [*unfit, *_turns(source), *_old_rules(source.path, entries)]
+    present = everything if problems else frozenset[str]()
+    values, places, invalid = read_keys(source.path, entries, SITE_KEYS, present)
+    problems += [*invalid, *_turns(source), *_old_rules(source.path, entries)]
     hint = "write it in words: pages show this line as it is"
     for name in (each for each in ("title", "summary") if each in values):
         found = markup_in(values[name], places[name])

@@ -30,24 +30,35 @@ from learnmathora.theme.changes import check_changes, check_link, check_unused, 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """`written` are folders that commands write to: what lies there is no part of the content."""
+    """The folders that a command reads and writes."""
 
+    # The lessons and site.yaml.
     content: Path
+    # The program's theme, or the author's copy.
     theme: Path
+    # Where the site is written.
     out: Path
+    # Where the store is.
     cache: Path
+    # What commands write to: what lies there is no part of the content.
     written: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class Configuration:
-    """`problems` are those of site.yaml and of the author's own blocks."""
+    """All that is decided before any text is compiled."""
 
+    # What site.yaml says.
     site: Site
+    # What `use:` names.
     shared: Shared
+    # The author's own blocks.
     plugins: Plugins
+    # With what author and shared folders change of it.
     theme: Theme
+    # Those of site.yaml, of the author's own blocks and of the theme.
     problems: tuple[Problem, ...]
+    # What lessons may cite; None where site.yaml names nothing.
     bibliography: Bibliography | None = None
 
     @property

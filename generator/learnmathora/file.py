@@ -12,7 +12,9 @@ from learnmathora.cache.digest import digest_of_data
 class Attachment:
     """A file beside the lessons: a picture, a download."""
 
+    # Where it lies, from the content folder.
     path: str
+    # All its bytes.
     data: bytes
 
 
@@ -26,8 +28,9 @@ class File:
 
     # Where it goes, from the site's folder.
     path: str
-    # The SHA-256 of its bytes, in hexadecimal, and how many they are.
+    # The SHA-256 of its bytes, in hexadecimal.
     digest: str
+    # How many bytes these are.
     size: int
     # The addresses of what has to be there to show it.
     uses: tuple[str, ...] = ()

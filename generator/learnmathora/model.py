@@ -19,25 +19,31 @@ from learnmathora.rules import Severity, severity
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a source file; length is that of the part to underline."""
+    """Where something stands in a source file."""
 
+    # From 1.
     line: int
+    # From 1, in characters.
     column: int = 1
+    # How many characters to underline.
     length: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an author should know: what, where, and the next step.
+    """Something an author should know: what, where, and the next step."""
 
-    How severe it is follows from its code, unless the author wants a warning to be `raised`.
-    """
-
+    # The file, from the content folder.
     path: str
+    # Where in it.
     place: Place
+    # Which kind of problem: `rules` says how severe it is, and explains it.
     code: str
+    # What is wrong, in the author's words.
     message: str
+    # What to do next; "" where the message says it.
     hint: str = ""
+    # Whether a warning counts as an error here, as the author wants it.
     raised: bool = False
 
     @property
@@ -49,9 +55,11 @@ class Problem:
 class Suppression:
     """A comment that turns off a warning in one line, for a stated reason."""
 
-    # The line whose warnings it turns off, and their code.
+    # The line whose warnings it turns off.
     line: int
+    # The code of these warnings.
     code: str
+    # Why its author wants it; "" where that is not said.
     reason: str
     # Where the comment itself stands.
     place: Place
@@ -76,15 +84,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed.
+    """A Markdown file as text: decoded, without byte order mark, lines ended by a line feed."""
 
-    Of one that includes others, `origins` says where its lines are from, in order; `files` holds
-    the texts of these others by their paths.
-    """
-
+    # Where it lies, from the content folder.
     path: str
+    # All of it, with what it includes.
     text: str
+    # Of one that includes others, where its lines are from, in order.
     origins: tuple[Origin, ...] = ()
+    # The texts of these others, by their paths.
     files: tuple[tuple[str, str], ...] = ()
 
 
@@ -116,6 +124,7 @@ Resolve = Callable[[Reference], str]
 class Fragment:
     """HTML whose references are still open. A part that is not markup yet is escaped here."""
 
+    # Markup, and the holes between.
     parts: tuple[Markup | Reference, ...] = ()
 
     def __post_init__(self) -> None:
@@ -141,15 +150,15 @@ EMPTY = Markup()
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A line of text as HTML, which may hold a formula, even one that `has_layout`; and in words.
+    """A line of text, as pages show it and in words."""
 
-    Where a page shows it, it is drawn; where only text can stand, `text` says its formulas in
-    words. `source` is what its author wrote.
-    """
-
+    # As a page shows it, with its formulas drawn.
     html: Markup = EMPTY
+    # Where only text can stand: its formulas in words.
     text: str = ""
+    # Whether one of its formulas needs widgets/formula-layout.
     has_layout: bool = False
+    # What its author wrote.
     source: str = ""
 
     def __html__(self) -> Markup:
@@ -166,19 +175,29 @@ def plain_title(text: str) -> Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading of a text."""
+
+    # 2 to 6.
     level: int
+    # Its id on the page.
     id: str
+    # Its words.
     title: Title
+    # Where it was written.
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Something a link can point to: the author's id, its id on the page, its name for readers."""
+    """Something a link can point to."""
 
+    # What an author writes behind #.
     id: str
+    # Its id on the page.
     page_id: str
+    # What a link without words of its own is called.
     name: Title
+    # Where it was written.
     place: Place
 
 
@@ -186,8 +205,11 @@ class Anchor:
 class Link:
     """A link or picture as the author wrote it."""
 
+    # Its address.
     target: str
+    # Where it was written.
     place: Place
+    # Whether it is shown on the page.
     is_picture: bool = False
 
 
@@ -207,17 +229,19 @@ class Outline:
     headings: tuple[tuple[str, str], ...] = ()
     # Those of links, each with whether it is a picture.
     targets: tuple[tuple[str, bool], ...] = ()
-    # The keys of its questions and goals in a learner's progress.
+    # The keys of its questions in a learner's progress.
     questions: tuple[str, ...] = ()
+    # Those of its goals.
     goals: tuple[str, ...] = ()
     # Each question's objective, by its place among the lesson's.
     objective_of_question: tuple[str, ...] = ()
     # The section to read again for each question, by the id and title of its heading; or neither.
     taught: tuple[tuple[str, Title], ...] = ()
-    # The widgets whose script its page loads at once, those whose script can wait, and those of
-    # its questions.
+    # The widgets whose script its page loads at once.
     eager_scripts: Widgets = ()
+    # Those whose script can wait until a learner is near.
     deferred_scripts: Widgets = ()
+    # Those of its questions.
     question_scripts: Widgets = ()
     # Scripts that load on request, as (widget, name).
     requested: tuple[tuple[str, str], ...] = ()
@@ -231,11 +255,13 @@ class Outline:
     cited: tuple[str, ...] = ()
     # The words that stand out.
     stressed: str = ""
-    # Digests: of what others show of the text, of what is searched for in it, of its definitions
-    # and of its questions.
+    # A digest of what others show of the text.
     summary_digest: str = ""
+    # Of what is searched for in it.
     search_digest: str = ""
+    # Of its definitions; "" where it has none.
     definitions_digest: str = ""
+    # Of its questions; "" where it has none.
     questions_digest: str = ""
 
     @property
@@ -254,26 +280,35 @@ class Lesson:
     slug: str
     # By which learners' records, links and other lessons know it.
     id: str
+    # Its name, which may hold a formula.
     title: Title
-    # The id of the series that it is part of, and its number there; 0 where that is not known.
+    # The id of the series that it is part of.
     series: str
+    # Its number there; 0 where that is not known.
     part: int
     # "easy", "medium" or "hard".
     difficulty: str
+    # How long it takes, as its author says.
     minutes: int
+    # One or two sentences, for lists and search.
     summary: Title
+    # A short line shown with its number; "" where there is none.
     strand: Title = Title()
+    # What a learner can do afterwards; questions name the one that they check.
     objectives: tuple[Title, ...] = ()
     # The ids of lessons to read before.
     requires: tuple[str, ...] = ()
+    # Words to find it by.
     tags: tuple[str, ...] = ()
     # The day of its revision, as 2026-01-31, or nothing.
     updated: str = ""
     # For search engines; where there is none, the summary serves.
     description: str = ""
+    # Whether it is left out, unless drafts are wanted.
     draft: bool = False
     # The keys that the header leaves to the text, its file and its folder.
     derived: tuple[str, ...] = ()
+    # What the rest of the course has to know of its body.
     outline: Outline = Outline()
     # A digest of all that it was compiled from: its document is found by it.
     key: str = ""
@@ -291,9 +326,11 @@ class Series:
     path: str
     # The folder of its pages.
     id: str
+    # Its name, which may hold a formula.
     title: Title
+    # One or two sentences, for lists and search.
     summary: Title
-    # Of its lessons that say none: "" where it says none either.
+    # That of its lessons that say none; "" where it says none either.
     difficulty: str = ""
     # A colour of the theme, by name.
     accent: str = ""
@@ -301,9 +338,11 @@ class Series:
     apart: bool = False
     # For search engines; where there is none, the summary serves.
     description: str = ""
+    # Whether it and its lessons are left out, unless drafts are wanted.
     draft: bool = False
     # The keys that the header leaves to the text.
     derived: tuple[str, ...] = ()
+    # What the rest of the course has to know of its body.
     outline: Outline = Outline()
     # A digest of all that it was compiled from: its document is found by it.
     key: str = ""
@@ -320,33 +359,55 @@ Text = Lesson | Series
 class Site:
     """What site.yaml says."""
 
+    # The site's name.
     title: str = "Lessons"
+    # Names a learner's progress in the browser.
     id: str = "lessons"
+    # A language tag (BCP 47).
     language: str = "en"
+    # For the home page; "" where there is none.
     summary: str = ""
+    # Where it will be published; "" where that is not known.
     base_url: str = ""
+    # What the search looks through: "headings" or "full".
     search: str = "full"
+    # Marks of quotation: "plain", as typed, or "smart".
     quotes: str = "plain"
+    # Whether search engines are told the right answers.
     publish_answers: bool = False
+    # How often a learner may try a question.
     tries: int = 2
+    # How it looks, a choice each: `frontmatter/keys` lists them.
     theme: Mapping[str, str] = field(default_factory=dict)
+    # What commands for formulas stand for.
     macros: Mapping[str, str] = field(default_factory=dict)
+    # Names and their two colours, for light pages and for dark.
     ideas: Mapping[str, str] = field(default_factory=dict)
     # For whom it is built: "" for learners.
     edition: str = ""
     # What names between double braces stand for.
     variables: Mapping[str, str] = field(default_factory=dict)
-    # Paths of what lessons cite from, and how: "" where there is none.
+    # The path of the works that lessons cite; "" where there is none.
     bibliography: str = ""
+    # The path of a style (CSL); "" for author and year.
     citation_style: str = ""
+    # Whether browsers keep what is read.
     offline: bool = True
+    # Whether they keep films and recordings, too.
     keep_films: bool = False
+    # The author's own widgets to load.
     widgets: tuple[str, ...] = ()
     # Scripts that draw, each with the files that it reads.
     figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # The versions of the program that it is made for (PEP 440); "" for any.
     requires: str = ""
+    # Folders and packages that courses share.
     use: tuple[str, ...] = ()
+    # The series to take from these.
     series: tuple[str, ...] = ()
+    # More endings of files that may go with the site.
     publish: tuple[str, ...] = ()
+    # For codes of warnings "off", "warning" or "error".
     rules: Mapping[str, str] = field(default_factory=dict)
+    # Where each key stands in site.yaml.
     places: Mapping[str, Place] = field(default_factory=dict)

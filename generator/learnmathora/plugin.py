@@ -6,13 +6,13 @@ names both with the options: `new widget NAME` makes one that works. The class m
 
 from learnmathora.blocks.kind import Block, Invocation, Kind
 from learnmathora.blocks.options import (
+    InvalidOption,
     Number,
     OneOf,
     Option,
     Positions,
     Range,
     Switch,
-    Unfit,
     Word,
     Words,
 )
@@ -24,6 +24,7 @@ from learnmathora.text.number import figure, plain
 __all__ = [
     "Block",
     "Fragment",
+    "InvalidOption",
     "Invocation",
     "Kind",
     "Node",
@@ -34,7 +35,6 @@ __all__ = [
     "Positions",
     "Range",
     "Switch",
-    "Unfit",
     "Widget",
     "Word",
     "Words",

@@ -33,7 +33,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from learnmathora.blocks import Block
-from learnmathora.blocks.quiz import Enter, EnterFormula, Quiz
+from learnmathora.blocks.quiz import Enter, EnterFormula, Gap, Gaps, Quiz
 from learnmathora.compile import compile_source
 from learnmathora.equivalence import equivalent, read_domain, read_typed
 from learnmathora.expression import Expression
@@ -157,10 +157,19 @@ class LessonText:
             self._read(self._between(start + each.start(), start + each.end()))
         document = compile_source(Source(self.path, self.text), compiler()).document
         (block,) = (each for each in document.each(EnterFormula) if each.id == id)
-        domain = read_domain(block.domain)
-        stated = (block.values[0], *(mistake.value for mistake in block.mistakes))
-        for text, tree in zip(stated, (answer, *mistakes), strict=True):
-            assert equivalent(tree, read_typed(text, domain.names), domain), f"{text} in {id}"
+        _compare(id, block.domain, block, (answer, *mistakes))
+
+    def gaps(self, id: str, *answers: tuple[Expression, ...]) -> None:
+        """The same of each gap for a formula: its answer, then its wrong formulas."""
+        (found,) = re.finditer(rf"^:::quiz\{{#{id} .*?^:::$", self.text, re.M | re.S)
+        for each in re.finditer(r"\[\[formula:[^\]]*\]\]|^ *- \[ \] .*$|^\d\. ", found[0], re.M):
+            start = found.start()
+            self._read(self._between(start + each.start(), start + each.end()))
+        document = compile_source(Source(self.path, self.text), compiler()).document
+        (block,) = (each for each in document.each(Gaps) if each.id == id)
+        for gap, trees in zip(block.gaps, answers, strict=True):
+            assert gap.field
+            _compare(id, gap.field.domain, gap, trees)
 
     @property
     def left(self) -> list[str]:
@@ -190,6 +199,13 @@ class LessonText:
         return (
             self.text[: number.place].rpartition("\n")[2] + self.text[number.place :].split("\n")[0]
         )
+
+
+def _compare(id: str, where: str, field: EnterFormula | Gap, trees: tuple[Expression, ...]) -> None:
+    domain = read_domain(where)
+    stated = (field.values[0], *(mistake.value for mistake in field.mistakes))
+    for text, tree in zip(stated, trees, strict=True):
+        assert equivalent(tree, read_typed(text, domain.names), domain), f"{text} in {id}"
 
 
 def _said(question: Quiz) -> Iterator[str]:

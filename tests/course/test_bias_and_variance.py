@@ -52,15 +52,19 @@ def test_the_picture_of_the_archers() -> None:
 
 
 def test_nine_or_thirteen() -> None:
-    LESSON.says("For the true value {} a model predicts {} or {}, equally", 10, 9, 13)
-    bias, variance = parts([9, 13], 10)
-    LESSON.says("#nine-or-thirteen answer={} hint", variance)
-    LESSON.says("- [ ] {} > That is the bias: their average is {}.", bias, 10 + bias)
-    LESSON.says("- [ ] {} > That far each is", 13 - (10 + bias))
-    LESSON.says("- [ ] {} > You squared distances", bias**2 + variance)
-    LESSON.says("looks from the average, {}.", 10 + bias)
-    text = "Their average is {}, each is {} from it, and {}² = {}."
-    LESSON.says(text, 11, 2, 2, variance)
+    for draw in LESSON.draws("nine-or-thirteen"):
+        text = "For the true value {} a model predicts {} or {}, equally"
+        truth, low, high = map(int, draw.values(text))
+        bias, variance = parts([low, high], truth)
+        middle = mean([low, high])
+        draw.says("answer={}", variance)
+        draw.says("- [ ] {} That is the bias: their average is {}.", bias, middle)
+        draw.says("- [ ] {} That far each is", high - middle)
+        draw.says("- [ ] {} You squared distances", bias**2 + variance)
+        draw.says("looks from the average, {}.", middle)
+        text = "Their average is {}, each is {} from it, and {}² = {}."
+        draw.says(text, middle, high - middle, high - middle, variance)
+        assert draw.left == []
 
 
 def test_half_the_pull() -> None:

@@ -67,14 +67,16 @@ def line_loss(m: Fraction, b: Fraction) -> Fraction:
 def test_of_a_product() -> None:
     first, second = (read_expression(each, ("x", "y")) for each in ("x^2*y", "y^2"))
     height = Binary("+", first, second)
-    LESSON.formula(
+    along_x = Binary("+", derivative(first, "x"), derivative(second, "y"))
+    LESSON.gaps(
         "of-a-product",
-        derivative(height, "x"),
-        Binary("+", derivative(first, "x"), derivative(second, "y")),
-        derivative(read_expression("x^2", ("x",)), "x"),
-        derivative(height, "y"),
+        (derivative(height, "x"), along_x, derivative(read_expression("x^2", ("x",)), "x")),
+        (derivative(height, "y"), along_x, derivative(second, "y")),
     )
-    LESSON.given("x^2 y + y^2", "So is $y^2$,", "$y$ times $x^2$,")
+    LESSON.given(
+        "x^2 y + y^2", "So is $y^2$,", "$y$ times $x^2$,", "Now $x^2$ is", "and $x^2$ stays"
+    )
+    LESSON.says("The second term gives ${}y$.", 2)
     LESSON.says("the derivative of a number is {}", 0)
     LESSON.says("gives $y$ times ${}x$. The second", 2)
 

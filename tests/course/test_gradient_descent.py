@@ -112,7 +112,7 @@ def test_the_slopes_at_the_mean() -> None:
     LESSON.says("Now the knob stands at {}. What", place)
     slopes = [slope(squared_miss(y), place) for y in values]
     LESSON.says("#at-the-mean answer={} objective", mean(slopes))
-    LESSON.says("They are {}, {}, {} and {}. The whole", *slopes)
+    LESSON.says("They are {}, {}, {} and {}: each", *slopes)
     at_start = mean(slope(squared_miss(y), Fraction(0)) for y in values)
     LESSON.says("- [ ] {} > That was at {}.", at_start, 0)
     assert 0 not in slopes
@@ -270,7 +270,7 @@ def test_the_second_step() -> None:
     LESSON.says("steps with the learning rate {} and momentum {}.", rate, beta)
     LESSON.says('answer={} objective="memory', second)
     LESSON.says("> {} · {} + {} = {}, almost twice", beta, rate, rate, second)
-    LESSON.says("- [ ] {} That is the first step", rate)
+    LESSON.says("- [ ] {} That is any step without", rate)
     LESSON.says("The second keeps {} of the first", beta)
     LESSON.says("- [ ] {} That is only what is kept", beta * rate)
     LESSON.says("The slope adds its own {}.", rate)

@@ -197,7 +197,7 @@ def test_the_question_of_two_apps() -> None:
     assert (squares(APP_P), sum(APP_P)) == (20, sum(APP_Q))
     text = "P totals {} times {}, which is {}, and Q totals {}. Taken as sizes, both total {}."
     LESSON.says(text, len(APP_P), APP_P[0] ** 2, squares(APP_P), squares(APP_Q), sum(APP_P))
-    LESSON.says("only adds up the sizes, {} for both.", sum(APP_P))
+    LESSON.says("only adds up the sizes, {} for both,", sum(APP_P))
     LESSON.says("Q's single miss of {} cost {}.", max(APP_Q), squares(APP_Q))
     text = "Q's costs {}, while P's five misses cost only {} each."
     LESSON.says(text, squares(APP_Q), APP_P[0] ** 2)

@@ -20,12 +20,12 @@ NUMBER = re.compile(r"[-−]?\d{1,9}(\.\d{1,9})?([eE][-−+]?\d{1,2})?")
 LEAST, MOST = 1e-9, 1e9
 
 
-class Unfit(ValueError):
+class InvalidOption(ValueError):
     """An option's text that the option cannot take; says what it must be."""
 
 
 class Type(Protocol):
-    """`form` says what a value must be; `read` raises Unfit for a text that is none."""
+    """`form` says what a value must be; `read` raises InvalidOption for a text that is none."""
 
     @property
     def form(self) -> str: ...
@@ -83,10 +83,10 @@ class Number:
 
     def read(self, written: str) -> float:
         if not NUMBER.fullmatch(written):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         value = float(written.replace("−", "-"))
         if not self._holds(value) or not (value == 0 or LEAST <= abs(value) < MOST):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return value
 
     def _holds(self, value: float) -> bool:
@@ -111,10 +111,10 @@ class Range:
     def read(self, written: str) -> tuple[float, float]:
         low, dots, high = written.partition("..")
         if not dots or not NUMBER.fullmatch(low) or not NUMBER.fullmatch(high):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         values = Number().read(low), Number().read(high)
         if values[0] >= values[1]:
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return values
 
     def write(self, value: tuple[float, float]) -> str:
@@ -128,7 +128,7 @@ class Words:
 
     def read(self, written: str) -> str:
         if not written.strip():
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return written
 
     def write(self, value: str) -> str:
@@ -150,7 +150,7 @@ class Word:
 
     def read(self, written: str) -> str:
         if not re.fullmatch(r"[\w-]+", written):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return written
 
     def write(self, value: str) -> str:
@@ -171,7 +171,7 @@ class OneOf:
 
     def read(self, written: str) -> str:
         if written not in self.names:
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return written
 
     def write(self, value: str) -> str:
@@ -185,7 +185,7 @@ class Switch:
 
     def read(self, written: str) -> bool:
         if written not in ("yes", "no"):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return written == "yes"
 
     def write(self, value: bool) -> str:
@@ -201,7 +201,7 @@ class Share:
 
     def read(self, written: str) -> int:
         if not re.fullmatch(r"([1-9]\d?|100)%", written):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return int(written.removesuffix("%"))
 
     def write(self, value: int) -> str:
@@ -217,7 +217,7 @@ class Positions:
 
     def read(self, written: str) -> tuple[int, ...]:
         if not re.fullmatch(r"[1-9]\d?(,[1-9]\d?)*", written):
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return tuple(int(number) for number in written.split(","))
 
     def write(self, value: tuple[int, ...]) -> str:

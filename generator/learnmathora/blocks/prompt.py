@@ -80,8 +80,8 @@ def _is_tasks(node: Node) -> bool:
 def _possibility(item: Node, writer: Writer) -> Possibility:
     # It stands in a label, which holds no paragraphs.
     tight = (
-        replace(each, kind="tight_paragraph") if each.kind == "paragraph" else each
-        for each in item.children
+        replace(child, kind="tight_paragraph") if child.kind == "paragraph" else child
+        for child in item.children
     )
     return Possibility(writer.fragment(tight, is_name=True), item.attributes["task"] == "x")
 

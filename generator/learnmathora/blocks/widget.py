@@ -108,9 +108,17 @@ def shared(
     values: Mapping[str, str] | None = None,
     has_goal: bool = False,
 ) -> dict[str, Any]:
-    """The fields that every widget has. `name` is what a link to it says when it says nothing.
+    """The fields that every widget has, for the constructor of its class.
 
-    The caption may hold `{…}` with the name of one of the `values`.
+    Arguments:
+        invocation: the block as it was used.
+        caption: its caption, which may hold `{…}` with the name of one of `values`.
+        writer: writes the caption, and is told of problems.
+        name: what a link to the widget says that has no words of its own.
+        values: what the build computed, by name, as text for readers.
+        has_goal: whether there is something to reach.
+
+    Returns keyword arguments: `id`, `page_id`, `caption`, `settings`, `has_goal`, `title`, `task`.
     """
     nodes = computed(caption, values or {}, writer)
     if not nodes:
@@ -129,14 +137,20 @@ def shared(
 
 
 def displayed(invocation: Invocation, tex: str, writer: Writer) -> Fragment:
-    """A formula of the widget's own, as it stands above the picture."""
+    """A formula of the widget's own, in TeX, as it stands above the picture.
+
+    What is wrong with it, the writer is told at the place of the block.
+    """
     return writer.fragment(
         [Node("formula", invocation.place, text=local_tex(tex, writer.language))]
     )
 
 
 def sliders(spans: Mapping[str, Span], values: Mapping[str, float]) -> tuple[Knob, ...]:
-    """A slider for each value that has a range, in the order of the ranges."""
+    """A slider for each value that has a range: its name, range, step and value.
+
+    They are in the order of `spans`, the ranges by name; `values` are those they begin at.
+    """
     fine = ((name, span, values[name]) for name, span in spans.items() if name in values)
     return tuple((name, span, slider_step(span, value), value) for name, span, value in fine)
 
@@ -150,7 +164,11 @@ def by_step(heights: Iterable[float], steps: int, span: Span) -> str:
 
 
 def computed(nodes: Iterable[Node], values: Mapping[str, str], writer: Writer) -> tuple[Node, ...]:
-    """The nodes with the value for each `{name}` in their text; an unknown name is a problem."""
+    """The nodes with the value for each `{name}` in their text.
+
+    Decimals become those of the page's language. A name that `values` lacks stays as it is written,
+    and the writer is told of it (`widget-value`).
+    """
 
     def fill(node: Node) -> Node:
         if node.kind != "text":

@@ -111,6 +111,8 @@ class Decoder:
             if kind in options or (kind is str and data in literals):
                 return data
             if kind is dict:
+                if args[1] in PLAIN and {args[1]}.issuperset(map(type, data.values())):
+                    return data
                 inner = self.of(args[1])
                 return {key: inner(value) for key, value in data.items()}
             raise ValueError(f"{kind} where {expected} belongs")

@@ -220,8 +220,8 @@ def _fits(path: str, address: str) -> bool:
 
 def _packed(known: Iterable[_Known]) -> bytes:
     rows = [
-        [each.answers, each.path, each.digest, each.size, each.uses, each.inner, each.parts]
-        for each in known
+        [row.answers, row.path, row.digest, row.size, row.uses, row.inner, row.parts]
+        for row in known
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 

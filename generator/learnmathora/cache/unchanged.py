@@ -153,14 +153,14 @@ def _options(arguments: list[str], home: str) -> dict[str, str]:
     """The values of options by name; none where a build might hang on more than is looked at."""
     named: dict[str, str] = {}
     words, name = [], ""
-    for each in arguments:
-        start, is_set, value = each.removeprefix("--").partition("=")
+    for argument in arguments:
+        start, is_set, value = argument.removeprefix("--").partition("=")
         if name:
-            named[name], name = each, ""
-        elif each.startswith("--") and start in WITH_VALUE:
+            named[name], name = argument, ""
+        elif argument.startswith("--") and start in WITH_VALUE:
             named[start], name = value, "" if is_set else start
-        elif each not in SWITCHES:
-            words.append(each)
+        elif argument not in SWITCHES:
+            words.append(argument)
     command = " ".join(words)
     if command not in COMMANDS or name:
         return {}

@@ -88,8 +88,8 @@ def figures(built: Built, survey: Survey) -> list[Figures]:
     """Of each lesson that is published, in reading order."""
     course = built.course
     return [
-        replace(_figures(each, course.document(each), survey), played=_played(course, each))
-        for each in course.lessons
+        replace(_figures(lesson, course.document(lesson), survey), played=_played(course, lesson))
+        for lesson in course.lessons
     ]
 
 

@@ -187,9 +187,9 @@ def linked(html: str) -> Markup:
     text, last, parts = NUMBER.sub("\\1 ", clean(html)), 0, list[Markup]()
     found = [(each.span(), each[0]) for each in LINK.finditer(text)]
     taken = [span for span, _ in found]
-    for each in DOI.finditer(text):
-        if not any(start <= each.start() < end for start, end in taken):
-            found.append((each.span(1), f"https://doi.org/{each[1]}"))
+    for doi in DOI.finditer(text):
+        if not any(start <= doi.start() < end for start, end in taken):
+            found.append((doi.span(1), f"https://doi.org/{doi[1]}"))
     for (start, end), address in sorted(found):
         link = Markup('<a href="{}">{}</a>').format(unescape(address), Markup(text[start:end]))
         parts += [Markup(text[last:start]), link]

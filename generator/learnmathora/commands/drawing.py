@@ -87,8 +87,8 @@ def run(options: Options) -> int:
     if options.fetch:
         _fetch(folders.content, shown, account)
     elif shown:
-        for each in shown:
-            account.done(f"Elsewhere: {each.remote.address} ({_where(each)})")
+        for picture in shown:
+            account.done(f"Elsewhere: {picture.remote.address} ({_where(picture)})")
         again = f"{started_as()} figures --fetch{options.elsewhere}"
         account.done(f"To save these beside their lessons, where their licences allow it: {again}")
     return account.status
@@ -130,17 +130,17 @@ def _where(shown: Shown) -> str:
 
 def _draw(content: Path, diagrams: list[Diagram], account: Account) -> None:
     seen: set[str] = set()
-    for each in diagrams:
-        if each.path in seen or _is_there(content / each.path):
+    for diagram in diagrams:
+        if diagram.path in seen or _is_there(content / diagram.path):
             continue
-        seen.add(each.path)
+        seen.add(diagram.path)
         try:
-            data = cleaned(draw(each.kind, each.source))
+            data = cleaned(draw(diagram.kind, diagram.source))
         except (DrawingError, UncleanError) as error:
-            account.failed(f"{each.where}: {error}")
+            account.failed(f"{diagram.where}: {error}")
             continue
-        disk.write_new(content, [File.of(each.path, data)], again=True)
-        account.done(f"Drawn: {each.path} ({each.kind}, {each.where})")
+        disk.write_new(content, [File.of(diagram.path, data)], again=True)
+        account.done(f"Drawn: {diagram.path} ({diagram.kind}, {diagram.where})")
 
 
 def _is_there(path: Path) -> bool:
@@ -208,8 +208,8 @@ def _save(
     content: Path, path: str, shown: list[Shown], got: dict[str, bytes], account: Account
 ) -> None:
     folder, named = posixpath.dirname(path), []
-    for each in shown:
-        address = each.remote.address
+    for picture in shown:
+        address = picture.remote.address
         name = name_for(address, got[address])
         beside = posixpath.join(folder, name)
         if not _is_there(content / beside):
@@ -218,7 +218,7 @@ def _save(
         elif read_plain(content / beside) != got[address]:
             account.failed(f"{beside} is there already and holds something else: {address} stays")
             continue
-        named.append((each.remote, name))
+        named.append((picture.remote, name))
     if not named:
         return
     before = read_plain(content / path).decode("utf-8")

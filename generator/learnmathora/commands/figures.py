@@ -28,9 +28,9 @@ def as_table(figures: Iterable[Figures]) -> str:
 def as_played(figures: Iterable[Figures]) -> str:
     """How large the films and recordings of lessons are, a line each."""
     lines = [
-        f"{printable(each.lesson.path)}: {each.played / 1_000_000:.1f} MB"
-        for each in figures
-        if each.played
+        f"{printable(figure.lesson.path)}: {figure.played / 1_000_000:.1f} MB"
+        for figure in figures
+        if figure.played
     ]
     return "\n".join(["Films and recordings, loaded when played:", *lines, "", ""]) if lines else ""
 

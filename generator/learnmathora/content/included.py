@@ -152,10 +152,10 @@ class _Expansion:
             return
         # What an item of a list begins with stands before the first line alone.
         indent, below = block["indent"], re.sub(r"[^\s>]", " ", block["indent"])
-        for each in self.lines(part.path, part.text, (*above, line.path), part.first):
-            written = f"{indent}{each.text}" if each.text else indent.rstrip()
-            shift = each.shift + len(indent) - part.taken
-            yield replace(each, text=written, shift=shift)
+        for inner in self.lines(part.path, part.text, (*above, line.path), part.first):
+            written = f"{indent}{inner.text}" if inner.text else indent.rstrip()
+            shift = inner.shift + len(indent) - part.taken
+            yield replace(inner, text=written, shift=shift)
             indent = below
 
     def _code(

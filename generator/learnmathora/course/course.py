@@ -18,27 +18,31 @@ from learnmathora.text.slug import slug
 
 @dataclass(frozen=True)
 class Course:
-    """Everything that is published, in reading order.
+    """Everything that is published, in reading order."""
 
-    `files` names every file beside the lessons; `attachments` holds those that a text uses. `terms`
-    are those that some text defines: their names by id. `elsewhere` are texts that others link to
-    and that are not part of it; `downloads` the zip file of each series, by its id. `refused` are
-    files that a text uses and that do not go with the site. `document` finds the body of a text,
-    `gathering` what lists show of it, where that is kept. `works` are the keys of those that texts
-    can cite.
-    """
-
+    # What site.yaml says.
     site: Site
+    # In reading order.
     series: tuple[Series, ...]
+    # Those of all series, in reading order.
     lessons: tuple[Lesson, ...]
+    # The path of every file beside the lessons.
     files: frozenset[str]
+    # Those of them that a text uses, by path.
     attachments: Mapping[str, Attachment]
+    # The names of the terms that some text defines, by id.
     terms: Mapping[str, Title] = field(default_factory=dict)
+    # Texts that others link to and that are not part of it.
     elsewhere: tuple[Text, ...] = ()
+    # The zip file of each series, by its id.
     downloads: Mapping[str, File] = field(default_factory=dict)
+    # Files that a text uses and that do not go with the site, and why.
     refused: Mapping[str, Refusal] = field(default_factory=dict)
+    # Finds the body of a text.
     document: Documents = no_document
+    # What lists show of it, where that is kept; None where it is gathered anew.
     gathering: Gathering | None = None
+    # The keys of the works that texts can cite.
     works: tuple[str, ...] = ()
 
     def gathered(self, text: Text) -> Gathered:

@@ -51,10 +51,13 @@ def targets_of(text: Text) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link leads: a file of the site, an id in it, and a name for it."""
+    """Where a link leads."""
 
+    # A file of the site.
     address: str
+    # An id in it; "" for its beginning.
     page_id: str
+    # What it is called where the link has no words of its own.
     name: Title
 
 

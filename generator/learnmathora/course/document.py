@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +15,7 @@ from learnmathora.blocks.asking import Asking
 from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
+from learnmathora.text.normalize import words
 
 Item = TypeVar("Item")
 
@@ -22,9 +24,13 @@ Item = TypeVar("Item")
 class Document:
     """The blocks of a text in order, and the facts gathered on the way."""
 
+    # What the page shows, in order.
     blocks: tuple[Block, ...] = ()
+    # All of them, in order.
     headings: tuple[Heading, ...] = ()
+    # What links can point to.
     anchors: tuple[Anchor, ...] = ()
+    # Its links and pictures, as written.
     links: tuple[Link, ...] = ()
     # All its plain text, where the site wants that searched too.
     words: str = ""
@@ -59,7 +65,8 @@ class Gathered:
     It is kept beside the document, which is ten times as large and stays closed.
     """
 
-    words: str = ""
+    # How often each word stands there, where the site wants all of them searched.
+    words: Mapping[str, int] = field(default_factory=dict)
     definitions: tuple[Definition, ...] = ()
 
 
@@ -74,7 +81,7 @@ def no_document(text: Text) -> Document:
 
 
 def gathered(document: Document) -> Gathered:
-    return Gathered(document.words, tuple(document.each(Definition)))
+    return Gathered(dict(Counter(words(document.words))), tuple(document.each(Definition)))
 
 
 def known_before(document: Document, question: Quiz) -> tuple[Block, ...]:

@@ -35,7 +35,7 @@ def outline(text: Text, document: Document) -> Outline:
     return Outline(
         terms=named,
         synonyms=tuple(
-            (term_id(other.source or other.text), each.id) for each in terms for other in each.also
+            (term_id(other.source or other.text), term.id) for term in terms for other in term.also
         ),
         anchors=anchors,
         headings=headings,
@@ -93,7 +93,7 @@ def _now(text: Text, document: Document) -> Widgets:
     blocks = (block for block in document.walk() if not block.can_wait)
     widgets = {*document.widgets, *(widget for block in blocks for widget in block.widgets)}
     if later_of(document):
-        widgets.add("near")
+        widgets.add("lazy-load")
     if isinstance(text, Lesson) and contents(document):
         widgets.add("contents")
     if isinstance(text, Series):

@@ -76,9 +76,9 @@ def _of_zip(source: Path) -> Loaders:
             f"{source} holds more than a course does: unpack it yourself, and name the folder"
         )
     found: Loaders = {}
-    for each in entries:
-        if _is_sound(each) and each.file_size <= LARGEST:
-            found[each.filename] = partial(_of_entry, source, each.filename)
+    for entry in entries:
+        if _is_sound(entry) and entry.file_size <= LARGEST:
+            found[entry.filename] = partial(_of_entry, source, entry.filename)
     return _without_top(found)
 
 

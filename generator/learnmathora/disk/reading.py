@@ -35,14 +35,15 @@ WIDGETS, PICTURES = "_widgets", (".svg", ".png", ".webp", ".jpg")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content folder holds: its texts, and the names of all its files.
+    """What a content folder holds."""
 
-    `stamps` tell whether a file changed; none of those that could change again without a trace.
-    """
-
+    # Its texts: lessons, series, notebooks, site.yaml.
     sources: tuple[Source, ...]
+    # The paths of all its files.
     files: tuple[str, ...]
+    # What could not be read.
     problems: tuple[Problem, ...]
+    # What tells whether a file changed; none of those that could change again without a trace.
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     # How the disk spells a path, where it does so in another way.
     spelt: Mapping[str, str] = field(default_factory=dict)
@@ -167,11 +168,11 @@ def _composed(found: list[tuple[str, Stamp]]) -> tuple[dict[str, Stamp], dict[st
 
 def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
     return {
-        each.path: each
-        for each in earlier.sources
-        if each.path in earlier.stamps and files.get(each.path) == earlier.stamps[each.path]
+        source.path: source
+        for source in earlier.sources
+        if source.path in earlier.stamps and files.get(source.path) == earlier.stamps[source.path]
         # What a text includes may have changed.
-        if not each.files
+        if not source.files
     }
 
 

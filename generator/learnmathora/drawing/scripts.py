@@ -106,8 +106,8 @@ def others(before: str, now: str) -> str:
     ('', '')
     """
     versions = dict(each.split(" ", 1) for each in now.split(", ") if " " in each)
-    for each in before.split(", "):
-        name, _, version = each.partition(" ")
+    for library in before.split(", "):
+        name, _, version = library.partition(" ")
         if name in versions and versions[name] != version:
             return f"it ran with {name} {version}, and {versions[name]} is here now"
     return ""

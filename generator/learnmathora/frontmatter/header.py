@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from learnmathora.frontmatter.positions import Complaint, Entry, broken_keys, read_yaml
+from learnmathora.frontmatter.positions import Entry, broken_keys, read_yaml
 from learnmathora.model import Place, Problem, Source
 
 EXAMPLE = "begin it with its title, # Loss functions, or with: ---, title: Loss functions, ---"
@@ -37,21 +37,16 @@ def read_header(source: Source) -> tuple[Header, list[Problem]]:
         problem = _problem(source, 1, "header-unclosed", message, "add a line --- below its keys")
         return Header((), frozenset(), False, "", len(lines)), [problem]
     text = "\n".join(lines[1:closing])
-    entries, complaints = read_yaml(text, first_line=2)
-    problems = [from_complaint(source.path, complaint) for complaint in complaints]
-    broken = frozenset(broken_keys(text, entries)) if complaints else frozenset()
+    entries, problems = read_yaml(source.path, text, first_line=2)
+    broken = frozenset(broken_keys(text, entries)) if problems else frozenset()
     body = "\n".join(lines[closing + 1 :])
-    is_complete = bool(entries) or not complaints
+    is_complete = bool(entries) or not problems
     return Header(entries, broken, is_complete, body, closing + 2), problems
 
 
 def without_header(source: Source) -> Problem:
     """That a text has no header, and no title either."""
     return _problem(source, 1, "header-missing", "the file has no front matter", EXAMPLE)
-
-
-def from_complaint(path: str, complaint: Complaint) -> Problem:
-    return Problem(path, complaint.place, complaint.code, complaint.message, complaint.hint)
 
 
 def _problem(source: Source, line: int, code: str, message: str, hint: str) -> Problem:

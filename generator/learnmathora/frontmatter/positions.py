@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from learnmathora.model import Place
+from learnmathora.model import Place, Problem
 from learnmathora.text.characters import fit
 
 LONGEST = 16_384
@@ -52,25 +52,27 @@ class Mapping:
 Value = Text | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What is wrong with the YAML itself."""
+class _YamlError(Exception):
+    """What is wrong with the YAML itself, and where."""
 
-    place: Place
-    code: str
-    message: str
-    hint: str = ""
+    def __init__(self, place: Place, message: str, hint: str = "") -> None:
+        self.place, self.message, self.hint = place, message, hint
 
-
-class _Refused(Exception):
-    def __init__(self, complaint: Complaint) -> None:
-        self.complaint = complaint
+    def problem(self, path: str) -> Problem:
+        return Problem(path, self.place, "header-yaml", self.message, self.hint)
 
 
 def read_yaml(
-    text: str, first_line: int, longest: int = LONGEST, deepest: int = DEEPEST
-) -> tuple[tuple[Entry, ...], list[Complaint]]:
-    """The entries of a YAML mapping whose first line stands at `first_line` of its file.
+    path: str, text: str, first_line: int = 1, longest: int = LONGEST, deepest: int = DEEPEST
+) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The entries of a YAML mapping, and what is wrong with it.
+
+    Arguments:
+        path: its file's, for problems.
+        text: the YAML, without the lines --- around it.
+        first_line: the line of the file at which it begins.
+        longest: how many characters are read.
+        deepest: how many levels of lists are read.
 
     Where the text as a whole is not YAML, each of its entries is read alone, so that one mistake
     hides nothing else.
@@ -79,21 +81,22 @@ def read_yaml(
     text = text.replace("\u2028", " ").replace("\u2029", " ")
     if len(text) > longest:
         message = f"the front matter is longer than {longest:,} characters"
-        return (), [Complaint(Place(first_line), "header-yaml", message, "move text to the lesson")]
+        error = _YamlError(Place(first_line), message, "move text to the lesson")
+        return (), [error.problem(path)]
     try:
         return _entries(text, first_line, deepest), []
-    except _Refused as whole:
+    except _YamlError as whole:
         pieces = list(_pieces(text))
         if len(pieces) < 2:
-            return (), [whole.complaint]
+            return (), [whole.problem(path)]
     entries: list[Entry] = []
-    complaints: list[Complaint] = []
+    problems: list[Problem] = []
     for offset, piece in pieces:
         try:
             entries += _entries(piece, first_line + offset, deepest)
-        except _Refused as refused:
-            complaints.append(refused.complaint)
-    return tuple(entries), complaints
+        except _YamlError as error:
+            problems.append(error.problem(path))
+    return tuple(entries), problems
 
 
 def broken_keys(text: str, entries: tuple[Entry, ...]) -> set[str]:
@@ -114,20 +117,20 @@ def _entries(text: str, first_line: int, deepest: int) -> tuple[Entry, ...]:
     try:
         value = _Reader(text, first_line, deepest).read()
     except yaml.MarkedYAMLError as error:
-        raise _Refused(_explain(error, text, first_line)) from None
+        raise _explained(error, text, first_line) from None
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
-        raise _Refused(Complaint(Place(first_line), "header-yaml", f"not YAML: {reason}")) from None
+        raise _YamlError(Place(first_line), f"not YAML: {reason}") from None
     if value is None:
         return ()
     if not isinstance(value, Mapping):
         message = "the front matter must be a list of keys and values"
         hint = "for example: title: Loss functions"
-        raise _Refused(Complaint(value.place, "header-yaml", message, hint))
+        raise _YamlError(value.place, message, hint)
     return value.entries
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Complaint:
+def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> _YamlError:
     mark = error.problem_mark or error.context_mark
     is_at_end = "unexpected" in (error.problem or "")
     unclosed = is_at_end and "quoted scalar" in (error.context or "") and error.context_mark
@@ -147,9 +150,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Complai
         hint = "indent with spaces, not with tabs"
     elif source[column : column + 1] in tuple("@`%{[|>&*!"):
         hint = "put the value in quotes"
-    return Complaint(
-        Place(first_line + line, column + 1), "header-yaml", f"not YAML: {problem}", hint
-    )
+    return _YamlError(Place(first_line + line, column + 1), f"not YAML: {problem}", hint)
 
 
 class _Reader:
@@ -199,7 +200,7 @@ class _Reader:
     def _key(key: Value) -> Text:
         if isinstance(key, Text):
             return key
-        raise _Refused(Complaint(key.place, "header-yaml", "a key must be a word"))
+        raise _YamlError(key.place, "a key must be a word")
 
     def _place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -217,9 +218,7 @@ class _Reader:
         return found[1] if found else ""
 
     def _refuse(self, event: yaml.Event, message: str) -> None:
-        raise _Refused(
-            Complaint(self._place(event), "header-yaml", message, "write the value out, in quotes")
-        )
+        raise _YamlError(self._place(event), message, "write the value out, in quotes")
 
 
 def _scalar(event: yaml.ScalarEvent) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from learnmathora.frontmatter.positions import Entry, Mapping, Sequence, Text, Value
 from learnmathora.frontmatter.types import Type
-from learnmathora.frontmatter.values import Unfit
+from learnmathora.frontmatter.values import InvalidValue
 from learnmathora.model import Place, Problem
 from learnmathora.text.suggest import did_you_mean
 
@@ -34,7 +34,7 @@ def read_keys(
     keys: tuple[Key, ...],
     present: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, Any], dict[str, Place], list[Problem]]:
-    """The typed values by key, the place of each, and every complaint.
+    """The typed values by key, the place of each, and every problem.
 
     Keys in `present` are there though unreadable: they are not reported as missing.
     """
@@ -61,8 +61,8 @@ def read_keys(
             values[name] = known[name].type.read(entry.value)
             if known[name].type.is_prose:
                 problems += _cut(path, name, entry.value)
-        except Unfit as unfit:
-            problems.append(_unfit(path, entry, unfit, known[name]))
+        except InvalidValue as invalid:
+            problems.append(_invalid(path, entry, invalid, known[name]))
     problems += _missing(path, keys, {*first, *present})
     return values, places, problems
 
@@ -88,11 +88,11 @@ def _cut(path: str, name: str, value: Value) -> Iterator[Problem]:
             yield from _cut(path, entry.key.text, entry.value)
 
 
-def _unfit(path: str, entry: Entry, unfit: Unfit, key: Key) -> Problem:
+def _invalid(path: str, entry: Entry, invalid: InvalidValue, key: Key) -> Problem:
     written = f', not "{entry.value.text}"' if isinstance(entry.value, Text) else ""
-    message = f"{key.name} must be {unfit.requirement}{written}"
-    hint = unfit.hint or (f"for example: {key.name}: {key.example}" if key.example else "")
-    return Problem(path, unfit.place or entry.value.place, "header-value", message, hint)
+    message = f"{key.name} must be {invalid.requirement}{written}"
+    hint = invalid.hint or (f"for example: {key.name}: {key.example}" if key.example else "")
+    return Problem(path, invalid.place or entry.value.place, "header-value", message, hint)
 
 
 def _missing(path: str, keys: tuple[Key, ...], present: set[str]) -> list[Problem]:

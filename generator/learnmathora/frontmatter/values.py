@@ -25,7 +25,7 @@ ENDING = r"\.[A-Za-z0-9_+-]+"
 ERRORS_STAY = "errors stay errors: without mending them no page can be made"
 
 
-class Unfit(ValueError):
+class InvalidValue(ValueError):
     """A value that its key cannot take: what it must be, how it may be written, and where."""
 
     def __init__(self, requirement: str, hint: str = "", place: Place | None = None) -> None:
@@ -38,12 +38,12 @@ Reader = Callable[[Value], Any]
 
 def text(value: Value) -> str:
     if isinstance(value, YamlMapping):
-        raise Unfit("text", "with a colon in it, it is put in quotes")
+        raise InvalidValue("text", "with a colon in it, it is put in quotes")
     if not isinstance(value, Text):
-        raise Unfit("text")
+        raise InvalidValue("text")
     if not value.text.strip():
         hint = f'put it in quotes: "{value.comment}"' if value.comment else ""
-        raise Unfit("text, and it is empty", hint, value.place)
+        raise InvalidValue("text, and it is empty", hint, value.place)
     return " ".join(value.text.split())
 
 
@@ -53,7 +53,7 @@ def whole_number(lowest: int, highest: int) -> Reader:
         if not re.fullmatch(r"[1-9][0-9]{0,8}|0", written) or not (
             lowest <= int(written) <= highest
         ):
-            raise Unfit(f"a whole number from {lowest} to {highest}")
+            raise InvalidValue(f"a whole number from {lowest} to {highest}")
         return int(written)
 
     return read
@@ -64,7 +64,9 @@ def one_of(*choices: str) -> Reader:
         written = text(value)
         if written not in choices:
             close = did_you_mean(written, choices)
-            raise Unfit(f"one of {', '.join(choices)}", close if close.startswith("did") else "")
+            raise InvalidValue(
+                f"one of {', '.join(choices)}", close if close.startswith("did") else ""
+            )
         return written
 
     return read
@@ -76,7 +78,7 @@ def file_of(pattern: str, form: str) -> Reader:
     def read(value: Value) -> str:
         written = text(value)
         if not re.fullmatch(pattern, written):
-            raise Unfit(form, "write its path from that folder, such as works.bib")
+            raise InvalidValue(form, "write its path from that folder, such as works.bib")
         return written
 
     return read
@@ -87,19 +89,21 @@ def scripts(pattern: str, form: str) -> Reader:
 
     def read(value: Value) -> Mapping[str, tuple[str, ...]]:
         if not isinstance(value, YamlMapping):
-            raise Unfit(form, "course/loss.py: [course/points.csv], or [] where it reads none")
+            raise InvalidValue(
+                form, "course/loss.py: [course/points.csv], or [] where it reads none"
+            )
         return dict(script(entry) for entry in _once_each(value))
 
     def script(entry: Entry) -> tuple[str, tuple[str, ...]]:
         name, files = entry.key.text, entry.value
         if not re.fullmatch(pattern, name) or not name.endswith(".py"):
             hint = "write its path from the content folder, such as course/loss.py"
-            raise Unfit(form, hint, entry.key.place)
+            raise InvalidValue(form, hint, entry.key.place)
         if not isinstance(files, Sequence):
             hint = f"{name}: [course/points.csv], or [] where it reads none"
-            raise Unfit(f"a list in which {name} has a list of files", hint, entry.key.place)
+            raise InvalidValue(f"a list in which {name} has a list of files", hint, entry.key.place)
         return name, tuple(
-            _item(file_of(pattern, "a file of the content folder"), each) for each in files.items
+            _item(file_of(pattern, "a file of the content folder"), file) for file in files.items
         )
 
     return read
@@ -107,20 +111,20 @@ def scripts(pattern: str, form: str) -> Reader:
 
 def texts(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
-        raise Unfit("a list, one entry a line, each after a dash")
+        raise InvalidValue("a list, one entry a line, each after a dash")
     return tuple(_item(text, item) for item in value.items)
 
 
 def versions(value: Value) -> str:
     written = text(value)
     if not are_versions(written):
-        raise Unfit('versions, such as ">=0.2,<0.3"', "PEP 440 says what can stand there")
+        raise InvalidValue('versions, such as ">=0.2,<0.3"', "PEP 440 says what can stand there")
     return written
 
 
 def words(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
-        raise Unfit("a list, one name a line, each after a dash")
+        raise InvalidValue("a list, one name a line, each after a dash")
     return tuple(_item(one_word, item) for item in value.items)
 
 
@@ -130,14 +134,14 @@ def endings(refused: frozenset[str]) -> Reader:
     def read_one(value: Value) -> str:
         written = text(value).casefold()
         if not re.fullmatch(ENDING, written):
-            raise Unfit("the ending of a name with its dot, such as .blend")
+            raise InvalidValue("the ending of a name with its dot, such as .blend")
         if written in refused:
-            raise Unfit(f"an ending that nothing runs, and {written} is run")
+            raise InvalidValue(f"an ending that nothing runs, and {written} is run")
         return written
 
     def read(value: Value) -> tuple[str, ...]:
         if not isinstance(value, Sequence):
-            raise Unfit("a list of endings, such as [.blend]")
+            raise InvalidValue("a list of endings, such as [.blend]")
         return tuple(_item(read_one, item) for item in value.items)
 
     return read
@@ -146,15 +150,15 @@ def endings(refused: frozenset[str]) -> Reader:
 def _item(read: Reader, item: Value) -> str:
     try:
         return str(read(item))
-    except Unfit as unfit:
-        requirement = f"a list in which every entry is {unfit.requirement}"
-        raise Unfit(requirement, unfit.hint, item.place) from None
+    except InvalidValue as invalid:
+        requirement = f"a list in which every entry is {invalid.requirement}"
+        raise InvalidValue(requirement, invalid.hint, item.place) from None
 
 
 def flag(value: Value) -> bool:
     written = value.text if isinstance(value, Text) else ""
     if written not in FLAGS:
-        raise Unfit("yes or no")
+        raise InvalidValue("yes or no")
     return FLAGS[written]
 
 
@@ -163,21 +167,21 @@ def date(value: Value) -> str:
     try:
         return datetime.datetime.strptime(written, "%Y-%m-%d").date().isoformat()
     except ValueError:
-        raise Unfit("a date, year first") from None
+        raise InvalidValue("a date, year first") from None
 
 
 def identifier(value: Value) -> str:
     """Letters, digits, hyphens, and slashes between words: safe in addresses and storage keys."""
     written = text(value)
     if not re.fullmatch(IDENTIFIER, written):
-        raise Unfit("small letters and digits, with hyphens or slashes between them")
+        raise InvalidValue("small letters and digits, with hyphens or slashes between them")
     return written
 
 
 def one_word(value: Value) -> str:
     written = identifier(value)
     if "/" in written:
-        raise Unfit("one word: small letters, digits and hyphens")
+        raise InvalidValue("one word: small letters, digits and hyphens")
     return written
 
 
@@ -187,14 +191,14 @@ def language(value: Value) -> str:
 
     tag, fault, hint = read_tag(text(value))
     if not tag:
-        raise Unfit(f"a language tag, and {fault}", hint)
+        raise InvalidValue(f"a language tag, and {fault}", hint)
     return tag
 
 
 def web_address(value: Value) -> str:
     written = text(value)
     if not re.fullmatch(ADDRESS, written):
-        raise Unfit("an address that begins with https:// or http://")
+        raise InvalidValue("an address that begins with https:// or http://")
     return written.rstrip("/") + "/"
 
 
@@ -203,14 +207,14 @@ def one_choice_each(**choices: tuple[str, ...]) -> Reader:
 
     def read(value: Value) -> dict[str, str]:
         if not isinstance(value, YamlMapping):
-            raise Unfit(f"a list of keys: {', '.join(choices)}")
+            raise InvalidValue(f"a list of keys: {', '.join(choices)}")
         return dict(entry_of(entry) for entry in _once_each(value))
 
     def entry_of(entry: Entry) -> tuple[str, str]:
         name, place = entry.key.text, entry.key.place
         if name not in choices:
             hint = did_you_mean(name, choices)
-            raise Unfit(f"a list of keys, and {name} is not one of them", hint, place)
+            raise InvalidValue(f"a list of keys, and {name} is not one of them", hint, place)
         return name, _choice(entry, choices[name])
 
     return read
@@ -220,24 +224,24 @@ def _choice(entry: Entry, choices: tuple[str, ...]) -> str:
     """The value of one key in a list of keys."""
     try:
         return str(one_of(*choices)(entry.value))
-    except Unfit as unfit:
-        requirement = f"a list in which {entry.key.text} is {unfit.requirement}"
-        raise Unfit(requirement, unfit.hint, entry.value.place) from None
+    except InvalidValue as invalid:
+        requirement = f"a list in which {entry.key.text} is {invalid.requirement}"
+        raise InvalidValue(requirement, invalid.hint, entry.value.place) from None
 
 
 def variables(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
-        raise Unfit("a list of names, each with its text")
+        raise InvalidValue("a list of names, each with its text")
     for entry in value.entries:
         if not re.fullmatch(r"[A-Za-z][\w.-]*", entry.key.text):
             hint = "a name begins with a letter and has no spaces"
-            raise Unfit("a list of names, each with its text", hint, entry.key.place)
+            raise InvalidValue("a list of names, each with its text", hint, entry.key.place)
     return {entry.key.text: text(entry.value) for entry in _once_each(value)}
 
 
 def macros(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
-        raise Unfit("a list of commands and what they stand for")
+        raise InvalidValue("a list of commands and what they stand for")
     return {entry.key.text: text(entry.value) for entry in _once_each(value)}
 
 
@@ -247,17 +251,17 @@ TWO_COLOURS = r"^#[0-9a-fA-F]{6} #[0-9a-fA-F]{6}$"
 
 def ideas(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
-        raise Unfit("a list of names, each with two colours")
+        raise InvalidValue("a list of names, each with two colours")
     return dict(idea(entry) for entry in _once_each(value))
 
 
 def idea(entry: Entry) -> tuple[str, str]:
     name, colours = entry.key.text, text(entry.value)
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-        raise Unfit("a list in which names are words in small letters", "", entry.key.place)
+        raise InvalidValue("a list in which names are words in small letters", "", entry.key.place)
     if not re.match(TWO_COLOURS, colours):
         requirement = f"a list in which {name} has two colours, in the light and in the dark"
-        raise Unfit(requirement, f'{name}: "#6a3cc2 #c8aeff"', entry.value.place)
+        raise InvalidValue(requirement, f'{name}: "#6a3cc2 #c8aeff"', entry.value.place)
     return name, colours
 
 
@@ -268,7 +272,7 @@ def _once_each(value: YamlMapping) -> tuple[Entry, ...]:
         name, place = entry.key.text, entry.key.place
         if name in first:
             message = f"a list of keys, and {name} is set twice, first in line {first[name].line}"
-            raise Unfit(message, "keep one of the two", place)
+            raise InvalidValue(message, "keep one of the two", place)
         first[name] = place
     return value.entries
 
@@ -278,14 +282,14 @@ def severities(codes: frozenset[str]) -> Reader:
 
     def read(value: Value) -> Mapping[str, str]:
         if not isinstance(value, YamlMapping):
-            raise Unfit("a list of rules, such as link-broken: error")
+            raise InvalidValue("a list of rules, such as link-broken: error")
         return dict(severity(entry) for entry in _once_each(value))
 
     def severity(entry: Entry) -> tuple[str, str]:
         code, place = entry.key.text, entry.key.place
         if RENAMED.get(code, code) not in codes:
             hint = did_you_mean(code, codes) or ERRORS_STAY
-            raise Unfit(f"a list of warnings, and {code} is none of them", hint, place)
+            raise InvalidValue(f"a list of warnings, and {code} is none of them", hint, place)
         return RENAMED.get(code, code), _choice(entry, SEVERITIES)
 
     return read

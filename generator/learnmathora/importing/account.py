@@ -42,8 +42,8 @@ def account(source: str, system: str, known_by: str, lessons: int, told: Sequenc
 def _grouped(told: Sequence[Told]) -> list[str]:
     """What is said often is said once, with all its places."""
     groups: dict[tuple[int, str], list[Told]] = {}
-    for each in told:
-        groups.setdefault((each.remark.weight, each.remark.what), []).append(each)
+    for remark in told:
+        groups.setdefault((remark.remark.weight, remark.remark.what), []).append(remark)
     lines = []
     for (_, what), places in sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]))):
         if len(places) == 1:

@@ -93,8 +93,8 @@ def _values(tag: str) -> dict[str, str]:
 def _tell(name: str, tag: str, page: Page) -> None:
     """The words of a tag that are none of the text."""
     shown = {value for key, value in _values(tag).items() if key in ("title", "label", "summary")}
-    for each in shown:
-        tag = tag.replace(each, " ")
+    for piece in shown:
+        tag = tag.replace(piece, " ")
     page.remarks.markup(tag, name)
 
 

@@ -89,9 +89,9 @@ def converted(source: Source, files: Iterable[str], mend: Mend) -> Converted:
     numbers = [cells[min(line.number, len(cells)) - 1] if cells else 1 for line in text.lines]
     written, places = _fitted(written, numbers, header, given)
     problems = tuple(
-        _problem(source.path, each.remark, len(places))
-        for each in told
-        if each.remark.kind == "lost" and each.remark.weight <= TOLD
+        _problem(source.path, remark.remark, len(places))
+        for remark in told
+        if remark.remark.kind == "lost" and remark.remark.weight <= TOLD
     )
     # Below the text, a line for each cell: a cell of which nothing came has a place there alone.
     origins = tuple(

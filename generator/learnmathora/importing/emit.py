@@ -271,7 +271,7 @@ def _solution(box: Box) -> list[Line]:
 def _recap(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     """One list; anything else is an aside."""
     is_list = bool(box.lines) and all(
-        not each.text.strip() or each.text.startswith(("- ", "* ", "+ ", " ")) for each in box.lines
+        not line.text.strip() or line.text.startswith(("- ", "* ", "+ ", " ")) for line in box.lines
     )
     if not is_list or where.is_plain:
         named = Box(box.name, box.lines, box.number, box.title or "Key points", box.id)

@@ -193,13 +193,15 @@ def _header(page: Page, title: str) -> list[str]:
     if page.state.get("part"):
         keys.append(f"part: {page.state['part']}")
     if objectives := [
-        " ".join(each.split()) for each in listed(source.get("objectives")) if isinstance(each, str)
+        " ".join(objective.split())
+        for objective in listed(source.get("objectives"))
+        if isinstance(objective, str)
     ]:
         keys += ["objectives:", *(f"- {scalar(each)}" for each in objectives if each)]
     tags = [
-        each
+        tag
         for name in ("tags", "keywords", "categories")
-        for each in texts_in(listed(source.get(name)))
+        for tag in texts_in(listed(source.get(name)))
     ]
     words = [part.strip() for each in tags for part in each.split(",") if part.strip()]
     if words:

@@ -53,9 +53,9 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         yield self
-        for each in self.children:
-            if isinstance(each, Element):
-                yield from each.walk()
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk()
 
     def text(self) -> str:
         return "".join(each if isinstance(each, str) else each.text() for each in self.children)
@@ -110,15 +110,15 @@ class _Writer:
         """The blocks in an element, each with an empty line behind it."""
         lines: list[str] = []
         loose: list[Element | str] = []
-        for each in [*element.children, Element("end")]:
-            if isinstance(each, str) or each.name not in BLOCKS | {"end"}:
-                loose.append(each)
+        for child in [*element.children, Element("end")]:
+            if isinstance(child, str) or child.name not in BLOCKS | {"end"}:
+                loose.append(child)
                 continue
             words = self.inline(loose).strip()
             loose = []
             if words:
                 lines += [*words.split("\n"), ""]
-            if each.name != "end" and (made := self._block(each)):
+            if child.name != "end" and (made := self._block(child)):
                 lines += [*made, ""]
         return lines
 
@@ -238,11 +238,11 @@ class _Writer:
 
     def _terms(self, element: Element) -> list[str]:
         lines: list[str] = []
-        for each in element.walk():
-            words = " ".join(self.inline(each.children).split())
-            if each.name == "dt":
+        for part in element.walk():
+            words = " ".join(self.inline(part.children).split())
+            if part.name == "dt":
                 lines += ["", words] if lines else [words]
-            elif each.name == "dd":
+            elif part.name == "dd":
                 lines.append(f": {words}")
         return lines
 
@@ -264,7 +264,9 @@ class _Writer:
         lines.insert(1, "|" + "---|" * width)
         captions = [each for each in element.walk() if each.name == "caption"]
         above = [
-            f": {self.inline(each.children).strip()}" for each in captions if each.text().strip()
+            f": {self.inline(caption.children).strip()}"
+            for caption in captions
+            if caption.text().strip()
         ]
         return [*lines, *above]
 
@@ -299,7 +301,7 @@ class _Writer:
 
     def _film(self, element: Element) -> list[str]:
         sources = [
-            each.attributes.get("src") or each.attributes.get("data", "") for each in element.walk()
+            part.attributes.get("src") or part.attributes.get("data", "") for part in element.walk()
         ]
         source = next(filter(None, sources), "")
         words = element.attributes.get("title", "") and element.text()

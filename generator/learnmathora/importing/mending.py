@@ -96,7 +96,7 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
     if end > start or (start == end and lines[start].strip().startswith(("$$", "\\[", "\\begin"))):
         indent = lines[start][: len(lines[start]) - len(lines[start].lstrip(" >"))]
         body = [
-            each for each in lines[start : end + 1] if each.strip(" >") not in ("$$", "\\[", "\\]")
+            line for line in lines[start : end + 1] if line.strip(" >") not in ("$$", "\\[", "\\]")
         ]
         body = [each.replace("$$", "") for each in body]
         lines[start : end + 1] = [f"{indent}```latex", *body, f"{indent}```"]

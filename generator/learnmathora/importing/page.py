@@ -114,8 +114,8 @@ class Page:
         if not self.waiting:
             return ""
         id = fit_id(self.waiting[0])
-        for each in self.waiting:
-            self.label(each, id)
+        for label in self.waiting:
+            self.label(label, id)
         self.waiting.clear()
         return id
 

@@ -51,7 +51,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """A system that courses come from. `fits` says by what a source is known, or ""."""
 
     name: str

@@ -161,10 +161,10 @@ def _merged(question: Question) -> list[str]:
     from dataclasses import replace
 
     options = [
-        replace(each, why=f"{each.why.strip()}\n\n{question.why.strip()}")
-        if each.is_right
-        else each
-        for each in question.options
+        replace(option, why=f"{option.why.strip()}\n\n{question.why.strip()}")
+        if option.is_right
+        else option
+        for option in question.options
     ]
     return [line for each in options for line in _option(each, question)]
 

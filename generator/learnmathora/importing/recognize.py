@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from learnmathora.importing.formats import FORMATS
 from learnmathora.importing.page import Files
-from learnmathora.importing.plan import Format
+from learnmathora.importing.plan import ImportFormat
 
 
-def recognized(files: Files) -> tuple[Format, str] | None:
+def recognized(files: Files) -> tuple[ImportFormat, str] | None:
     """The first format that fits, and what tells it; None where none does."""
-    for each in FORMATS:
-        known_by = each.fits(files)
-        if known_by and any(part.chapters for part in each.plan(each.split(files), "x").parts):
-            return each, known_by
+    for format in FORMATS:
+        known_by = format.fits(files)
+        if known_by and any(part.chapters for part in format.plan(format.split(files), "x").parts):
+            return format, known_by
     return None
 
 
-def format_named(name: str) -> Format | None:
+def format_named(name: str) -> ImportFormat | None:
     return next((each for each in FORMATS if each.name == name), None)
 
 
-def by_pandoc() -> Format:
+def by_pandoc() -> ImportFormat:
     """The format of what the program pandoc reads."""
     return next(each for each in FORMATS if each.name == "pandoc")
 

@@ -160,8 +160,8 @@ def _fence(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     end = fence_end(lines, at, found[2])
     indent = indent_of(found[1])
     body = [
-        Line(each.text[min(indent, indent_of(each.text)) :], each.number)
-        for each in lines[at + 1 : end]
+        Line(line.text[min(indent, indent_of(line.text)) :], line.number)
+        for line in lines[at + 1 : end]
     ]
     fence = Fence(found[3].strip(), tuple(body), lines[at].number, found[2])
     made = None

@@ -23,9 +23,9 @@ def read_settings(text: str) -> dict[str, Any]:
     first = next((line for line in text.split("\n") if line.strip(" -#")), "")
     if first.startswith("- "):
         text = "list:\n" + "".join(f"  {line}\n" for line in text.split("\n") if line != "---")
-        entries, _ = read_yaml(text, 1, LONGEST, DEEPEST)
+        entries, _ = read_yaml("", text, 1, LONGEST, DEEPEST)
         return {"": _plain(entries[0].value)} if entries else {}
-    entries, _ = read_yaml(text, 1, LONGEST, DEEPEST)
+    entries, _ = read_yaml("", text, 1, LONGEST, DEEPEST)
     return {entry.key.text: _plain(entry.value) for entry in entries}
 
 
@@ -57,11 +57,11 @@ def texts_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts_in(each)
+        for part in value.values():
+            yield from texts_in(part)
     elif isinstance(value, list):
-        for each in value:
-            yield from texts_in(each)
+        for item in value:
+            yield from texts_in(item)
 
 
 def listed(value: Any) -> list[Any]:

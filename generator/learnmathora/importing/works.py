@@ -143,12 +143,12 @@ def _named(whole: Whole) -> Iterator[str]:
     for path in whole.files:
         folder, name = posixpath.split(path)
         if name in SETTINGS:
-            for each in _said(name, whole.text(path) or ""):
-                yield from _tried(folder, each)
+            for file in _said(name, whole.text(path) or ""):
+                yield from _tried(folder, file)
         elif path.lower().endswith(TEXTS) and path in whole.targets:
             header, _, _ = split_header(decoded(whole.files[path]()) or "")
-            for each in _in(header):
-                yield from _tried(folder, each)
+            for file in _in(header):
+                yield from _tried(folder, file)
 
 
 def _said(name: str, text: str) -> Iterator[str]:
@@ -164,8 +164,8 @@ def _in(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key in KEYS:
-                for each in listed(inner):
-                    yield from texts_in(each)
+                for part in listed(inner):
+                    yield from texts_in(part)
             else:
                 yield from _in(inner)
 

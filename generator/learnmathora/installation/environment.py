@@ -200,8 +200,8 @@ def _install(staged: Path, purpose: str) -> None:
             f"what was fetched. The last words of pip: {_last_line(output)} "
             "(all are in .cache/setup.log)"
         )
-    for each in ("build", *([purpose] if purpose != "build" else [])):
-        file, content = stamp(each, staged)
+    for use in ("build", *([purpose] if purpose != "build" else [])):
+        file, content = stamp(use, staged)
         file.write_text(content, encoding="utf-8")
 
 
@@ -303,7 +303,9 @@ def dependencies(purpose: str) -> list[tuple[str, str]]:
     text = read(ROOT / "pyproject.toml")
     lists = [r"^dependencies = \[(.*?)^\]"] + [r"^test = \[(.*?)^\]"] * (purpose == "test")
     entries = "".join(
-        found[1] for each in lists if (found := re.search(each, text, re.MULTILINE | re.DOTALL))
+        found[1]
+        for pattern in lists
+        if (found := re.search(pattern, text, re.MULTILINE | re.DOTALL))
     )
     return re.findall(r'"([\w.-]+)(?:[>=]=([\d.]+))?"', entries)
 

@@ -57,10 +57,17 @@ GAP = re.compile(r"\[\[([^\[\]\n]+)\]\](?!\()")
 
 @dataclass(frozen=True, slots=True)
 class Node:
+    """A part of a text: a paragraph, a link, a run of letters."""
+
+    # One of those listed above.
     kind: str
+    # Where it was written.
     place: Place
+    # What it holds, in order.
     children: tuple[Node, ...] = ()
+    # Of one without children, its letters as typed; of code and formulas, their source.
     text: str = ""
+    # What else its kind has, listed above with it.
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Node]:

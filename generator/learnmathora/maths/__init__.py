@@ -134,7 +134,7 @@ def one_line(tex: str, macros: Mapping[str, Macro] | None = None) -> tuple[TextP
 
 def languages() -> frozenset[str]:
     """The languages in which formulas can be said, by their codes."""
-    from learnmathora.maths.spoken.words import LANGUAGES
+    from learnmathora.maths.speech.words import LANGUAGES
 
     return frozenset(LANGUAGES)
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from learnmathora.blocks.options import Number, OneOf, Option, Switch, Type, Unfit, Words
+from learnmathora.blocks.options import InvalidOption, Number, OneOf, Option, Switch, Type, Words
 from learnmathora.blocks.widget import HEAD
 from learnmathora.model import Place
 from learnmathora.modules.fault import Fault, place_at
@@ -192,7 +192,7 @@ class _Reader:
             written = of.write(value) if isinstance(of, Switch) and fits else written
         try:
             return of.read(written) if fits else self._unfit(path, of, written)
-        except Unfit:
+        except InvalidOption:
             return self._unfit(path, of, written)
 
     def _unfit(self, path: Path, of: Type, written: str) -> None:

@@ -69,7 +69,7 @@ def kept(head: Head) -> dict[str, Mapping[str, Any]]:
     A text that an address brings could be anybody's.
     """
     return {
-        each.name: {"type": "boolean"} if isinstance(each.type, Switch) else each.type.schema
-        for each in head.options
-        if not isinstance(each.type, Words)
+        option.name: {"type": "boolean"} if isinstance(option.type, Switch) else option.type.schema
+        for option in head.options
+        if not isinstance(option.type, Words)
     }

@@ -25,9 +25,9 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text of a page, and how many times each of its words counts."""
+    """A text of a page, or how often each word stands in it; and how much a word counts."""
 
-    text: str
+    text: str | Mapping[str, int]
     weight: float
 
 
@@ -61,8 +61,13 @@ def _shortened(ordered: Iterable[str]) -> Iterator[str]:
 def _counts(fields: Iterable[Field]) -> Counts:
     counts: defaultdict[str, float] = defaultdict(float)
     for field in fields:
-        for word in words(field.text):
-            counts[word] += field.weight
+        text, weight = field.text, field.weight
+        if isinstance(text, str):
+            for word in words(text):
+                counts[word] += weight
+        else:
+            for word, often in text.items():
+                counts[word] += often * weight
     return counts
 
 

@@ -58,11 +58,13 @@ FORMULAS = "formula-layout"
 CODE, MEDIA = "listing", "media"
 # A field for formulas, which few questions have.
 TYPED = "formula-field"
+# A gap for a formula, which is styled as such a field and in a line of text.
+FILLED = "formula-gap"
 # What stands beside something else.
 LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
 SHEETS = (
-    LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), ("search-box",),
+    LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), (FILLED,), ("search-box",),
     ("single",), ("plot",),
 )  # fmt: skip
 
@@ -163,7 +165,7 @@ def with_filter(widgets: Widgets, lessons: Sequence[Lesson]) -> Widgets:
 
 
 def _home(course: Course) -> Widgets:
-    own = ("due", "keep-offline", "lesson-list", *(("near",) if teaser(course) else ()))
+    own = ("due", "keep-offline", "lesson-list", *(("lazy-load",) if teaser(course) else ()))
     return with_filter(own, course.main.lessons)
 
 

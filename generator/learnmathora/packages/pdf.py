@@ -65,8 +65,8 @@ def _leaves(node: bytes, objects: Mapping[bytes, bytes]) -> Iterator[bytes]:
     if not kids:
         yield node
         return
-    for each in re.findall(rb"(\d+) 0 R", kids[1]):
-        yield from _leaves(each, objects)
+    for number in re.findall(rb"(\d+) 0 R", kids[1]):
+        yield from _leaves(number, objects)
 
 
 def _name(written: bytes) -> str:

@@ -97,9 +97,9 @@ def read_plugins(
 def _holder(content: Path, name: str, shared: tuple[Path, ...]) -> Path:
     """The folder that has the widget: the course's own before those that it shares."""
     holders = (
-        each
-        for each in (content, *reversed(shared))
-        if any((each / FOLDER / file).exists() for file in (name, f"{name}{SCRIPT}"))
+        folder
+        for folder in (content, *reversed(shared))
+        if any((folder / FOLDER / file).exists() for file in (name, f"{name}{SCRIPT}"))
     )
     return next(holders, content)
 

@@ -92,8 +92,8 @@ def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
 
 
 def _told(wrong: list[Fault], path: str) -> Iterator[Problem]:
-    for each in wrong:
-        yield Problem(path, each.place, each.code, each.message, each.hint)
+    for fault in wrong:
+        yield Problem(path, fault.place, fault.code, fault.message, fault.hint)
 
 
 def _of_name(name: str, path: str) -> Iterator[Problem]:

@@ -123,7 +123,10 @@ def unused(
     """A problem for each suppression without effect; `problems` are those before any rule."""
     there = {(each.path, each.place.line, each.code) for each in problems}
     for path, own in suppressions.items():
-        for each in own:
-            if each.code in WARNINGS and (path, each.line, each.code) not in there:
-                message = f"there is no {each.code} to allow in line {each.line}"
-                yield Problem(path, each.place, "allow-unused", message, "remove it")
+        for suppression in own:
+            if (
+                suppression.code in WARNINGS
+                and (path, suppression.line, suppression.code) not in there
+            ):
+                message = f"there is no {suppression.code} to allow in line {suppression.line}"
+                yield Problem(path, suppression.place, "allow-unused", message, "remove it")

@@ -18,7 +18,11 @@ def rounded(value: float) -> float:
 
 
 def figure(value: float) -> str:
-    """A number as learners read it: at most two decimals, a true minus sign."""
+    """A number as learners read it: at most two decimals, a true minus sign.
+
+    >>> figure(-0.125)
+    '−0.12'
+    """
     text = f"{rounded(value):.2f}".rstrip("0").rstrip(".")
     return text.replace("-", "−")
 
@@ -87,7 +91,11 @@ def _power(power: int) -> str:
 
 
 def plain(value: float) -> str:
-    """A number as HTML attributes and scripts read it: 3, 0.5, -1."""
+    """A number as HTML attributes and scripts read it: at most twelve digits.
+
+    >>> plain(3.0), plain(0.5), plain(-1e-7)
+    ('3', '0.5', '-1e-07')
+    """
     return f"{value:.12g}"
 
 

@@ -43,9 +43,10 @@ def _comparable(name: str, known: list[str]) -> list[str]:
         return sorted(known)
     begin, end = name[:2], name[-2:]
     like = (
-        each
-        for each in known
-        if abs(len(each) - len(name)) <= 2 and (each.startswith(begin) or each.endswith(end))
+        candidate
+        for candidate in known
+        if abs(len(candidate) - len(name)) <= 2
+        and (candidate.startswith(begin) or candidate.endswith(end))
     )
     return sorted(islice(like, MOST_NAMES))
 

@@ -114,9 +114,9 @@ def _tokens(
         plain = HELD_IN_STYLES.sub(lambda held: re.sub(r"[^\n]", " ", held[0]), text)
         unknown = [(each, "set") for each in SET.finditer(plain) if each[1] not in known | used]
         unknown += [
-            (each, "asked for")
-            for each in USED.finditer(plain)
-            if each[1] not in known | settled and not each[2]
+            (use, "asked for")
+            for use in USED.finditer(plain)
+            if use[1] not in known | settled and not use[2]
         ]
         for found, what in unknown:
             place = Place(plain.count("\n", 0, found.start(1)) + 1)

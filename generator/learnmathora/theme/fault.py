@@ -57,9 +57,9 @@ class TemplateFault(Exception):
 def _where(error: BaseException, own: list[str]) -> tuple[str, int]:
     """The file that an error knows of, or else the template, or the author's code, last at work."""
     frames = [
-        (each.filename, each.lineno or 1)
-        for each in reversed(traceback.extract_tb(error.__traceback__))
-        if each.filename.endswith(".html") or (own and each.filename.startswith(tuple(own)))
+        (frame.filename, frame.lineno or 1)
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+        if frame.filename.endswith(".html") or (own and frame.filename.startswith(tuple(own)))
     ]
     file = getattr(error, "filename", None)
     known = [(file, getattr(error, "lineno", None) or 1)] if file else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from learnmathora.blocks.options import Number, Range, Unfit
+from learnmathora.blocks.options import InvalidOption, Number, Range
 from learnmathora.markdown import Node, Writer
 from learnmathora.plot import Span
 from learnmathora.text.suggest import did_you_mean
@@ -51,9 +51,9 @@ def _read_row(
         values[name] = Number().read(value)
         if span:
             ranges[name] = Range().read(span)
-    except Unfit as unfit:
+    except InvalidOption as invalid:
         written = span if name in values and value else value
-        message = f'{name} must be {unfit}, not "{written}"'
+        message = f'{name} must be {invalid}, not "{written}"'
         writer.problem(row.place, "chain-input", message, "write | w | 2 | or | w | 2 | -3..3 |")
         return
     low, high = ranges.get(name, (values[name], values[name]))

@@ -15,11 +15,11 @@ from math import gcd, prod
 
 from learnmathora.blocks.draws.hole import read_bounded
 from learnmathora.blocks.kind import Given, Invocation
-from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.options import InvalidOption
 from learnmathora.cache.digest import digest
 from learnmathora.expression import (
     Expression,
-    Misread,
+    ExpressionError,
     Value,
     exact,
     has_decimals,
@@ -139,12 +139,12 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
             continue
         try:
             drawn.append(_read(given, drawn))
-        except Unfit as unfit:
+        except InvalidOption as invalid:
             message = f'{given.name} cannot be drawn from "{given.text}"'
-            writer.problem(given.place, "draw-values", message, f"write {unfit}")
-        except Misread as misread:
-            place = _within(given.place, misread)
-            writer.problem(place, "draw-values", misread.message, misread.hint)
+            writer.problem(given.place, "draw-values", message, f"write {invalid}")
+        except ExpressionError as unread:
+            place = _within(given.place, unread)
+            writer.problem(place, "draw-values", unread.message, unread.hint)
     known = tuple(each.name for each in drawn)
     conditions = [*_conditions(invocation, known, writer)] if known else []
     if len(writer.problems) > before:
@@ -152,8 +152,8 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
     return Space(tuple(drawn), tuple(conditions))
 
 
-def _within(place: Place, misread: Misread) -> Place:
-    return Place(place.line, place.column + misread.offset, misread.length)
+def _within(place: Place, unread: ExpressionError) -> Place:
+    return Place(place.line, place.column + unread.offset, unread.length)
 
 
 def _conditions(
@@ -168,13 +168,13 @@ def _conditions(
                 hint = f"compare it with something: {text} > 0"
                 writer.problem(place, "draw-values", message, hint)
             yield condition
-        except Misread as misread:
-            at = _within(place, misread)
-            writer.problem(at, "draw-values", misread.message, misread.hint)
+        except ExpressionError as unread:
+            at = _within(place, unread)
+            writer.problem(at, "draw-values", unread.message, unread.hint)
 
 
 def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
-    """Raises Unfit, or Misread for what is a formula in names that are drawn before it."""
+    """Raises InvalidOption, or ExpressionError for a formula in names that are drawn before it."""
     items, at = [], 0
     text = given.text
     while match := ITEM.match(text, at):
@@ -187,17 +187,17 @@ def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
         return _formula(given, before)
     values = tuple(dict.fromkeys(value for item in items for value in _values(item)))
     if len(values) > MOST_VALUES:
-        raise Unfit(FEWER)
+        raise InvalidOption(FEWER)
     return Drawn(given.name, given.place, values, None, "." in text.replace("..", ""))
 
 
 def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
     known = tuple(each.name for each in before)
     if not known:
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     formula = read_bounded(given.text, known, 0)
     if not names(formula):
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     decimal = frozenset(each.name for each in before if each.is_decimal)
     return Drawn(given.name, given.place, (), formula, has_decimals(formula, decimal))
 
@@ -205,19 +205,19 @@ def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
 def _values(item: re.Match[str]) -> Iterator[Fraction]:
     low, high, step = (_number(each) for each in item.groups())
     if low is None:
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     if high is None:
         yield low
         return
     if step is None and (low.denominator != 1 or high.denominator != 1):
-        raise Unfit(FORM)
+        raise InvalidOption(FORM)
     by = step if step is not None else Fraction(1)
     if by <= 0:
-        raise Unfit("a step above 0, as in 0..1 by 0.25")
+        raise InvalidOption("a step above 0, as in 0..1 by 0.25")
     if high < low:
-        raise Unfit(f"the smaller number first: {item[2]}..{item[1]}")
+        raise InvalidOption(f"the smaller number first: {item[2]}..{item[1]}")
     if (high - low) / by > MOST_VALUES:
-        raise Unfit(FEWER)
+        raise InvalidOption(FEWER)
     yield from (low + n * by for n in range(int((high - low) / by) + 1))
 
 
@@ -227,4 +227,4 @@ def _number(written: str | None) -> Fraction | None:
     try:
         return Fraction(written.replace("−", "-"))
     except ZeroDivisionError as fault:
-        raise Unfit(FORM) from fault
+        raise InvalidOption(FORM) from fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from learnmathora.blocks.line_fit.losses import Point
-from learnmathora.blocks.options import Number, Unfit
+from learnmathora.blocks.options import InvalidOption, Number
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
 
@@ -46,7 +46,7 @@ def _number(cell: Node, row: Node, writer: Writer) -> float:
     written = cell.plain_text().strip()
     try:
         return Number().read(written)
-    except Unfit:
+    except InvalidOption:
         name = "x" if cell is row.children[0] else "y"
         message = f'"{written}" is not a number' if written else f"the {name} is missing"
         writer.problem(_place(cell, row), "line-fit-cell", message, "write a number such as 2.3")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from learnmathora.blocks.options import Range, Unfit
+from learnmathora.blocks.options import InvalidOption, Range
 from learnmathora.plot import Span, round_step
 from learnmathora.text.number import plain
 
@@ -79,7 +79,7 @@ class AxisRange:
     schema = {"type": "string", "minLength": 3}  # noqa: RUF012
 
     def read(self, written: str, first: date | None = None) -> Axis:
-        """Dates count from `first`, if there is one; raises Unfit."""
+        """Dates count from `first`, if there is one; raises InvalidOption."""
         if "," in written:
             return self._named(written)
         low, _, high = written.partition("..")
@@ -87,20 +87,20 @@ class AxisRange:
         if start is None or end is None:
             return self._plain(written)
         if start >= end:
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         first = first or start
         return Axis((float((start - first).days), float((end - first).days)), first)
 
     def _plain(self, written: str) -> Axis:
         try:
             return Axis(Range().read(written))
-        except Unfit:
-            raise Unfit(self.form) from None
+        except InvalidOption:
+            raise InvalidOption(self.form) from None
 
     def _named(self, written: str) -> Axis:
         names = tuple(each.strip() for each in written.split(","))
         if not all(names) or len({*names}) < len(names) or not FEWEST <= len(names) <= MOST:
-            raise Unfit(f"{FEWEST} to {MOST} different names with commas between them")
+            raise InvalidOption(f"{FEWEST} to {MOST} different names with commas between them")
         return Axis((0.5, len(names) + 0.5), None, names)
 
     def write(self, value: Axis) -> str:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from learnmathora.blocks.options import Number, Unfit
+from learnmathora.blocks.options import InvalidOption, Number
 from learnmathora.blocks.plot.axis import Axis, day_of
 from learnmathora.blocks.plot.pairs import NAME
 from learnmathora.blocks.plot.parameters import RESERVED
@@ -233,5 +233,5 @@ def _days(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ..
 def _number(text: str) -> float | None:
     try:
         return float(Number().read(text)) if text else None
-    except Unfit:
+    except InvalidOption:
         return None

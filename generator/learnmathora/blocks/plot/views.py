@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from learnmathora.blocks.faults import in_words
-from learnmathora.blocks.options import Range, Unfit
+from learnmathora.blocks.options import InvalidOption, Range
 from learnmathora.blocks.plot.axis import Axis, AxisRange
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.labels import Label, in_picture, width
@@ -111,20 +111,20 @@ class Views:
         text = code.text if "," in code.text else re.sub(r"\s", "", code.text)
         try:
             return AxisRange().read(text, self.options["x"].first)
-        except Unfit as unfit:
-            self._tell_unfit(unfit, code)
+        except InvalidOption as invalid:
+            self._tell_invalid(invalid, code)
             return None
 
     def _span(self, code: Code) -> Span | None:
         try:
             return Range().read(re.sub(r"\s", "", code.text))
-        except Unfit as unfit:
-            self._tell_unfit(unfit, code)
+        except InvalidOption as invalid:
+            self._tell_invalid(invalid, code)
             return None
 
-    def _tell_unfit(self, unfit: Unfit, code: Code) -> None:
+    def _tell_invalid(self, invalid: InvalidOption, code: Code) -> None:
         self.scope.problem(
-            code.place, "plot-range", f"a view needs {unfit}", "view `0..2` by `-1..1`"
+            code.place, "plot-range", f"a view needs {invalid}", "view `0..2` by `-1..1`"
         )
 
     def _made(

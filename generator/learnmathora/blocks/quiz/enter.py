@@ -13,7 +13,7 @@ from functools import partial
 from markupsafe import Markup
 
 from learnmathora.blocks.kind import Invocation
-from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.options import InvalidOption
 from learnmathora.blocks.quiz.alike import alike, folded, nearly, read_figure
 from learnmathora.blocks.quiz.question import (
     Choice,
@@ -91,7 +91,7 @@ class Tolerance:
         is_share = written.endswith("%")
         value = read_figure(written.removesuffix("%").strip())
         if value is None or value < 0:
-            raise Unfit(self.form)
+            raise InvalidOption(self.form)
         return (value / 100 if is_share else value), is_share
 
     def write(self, value: tuple[float, bool]) -> str:

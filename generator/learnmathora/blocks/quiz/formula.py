@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from learnmathora.blocks.kind import Invocation
-from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.options import InvalidOption
 from learnmathora.blocks.quiz.enter import Enter, Mistake, allowance
 from learnmathora.blocks.quiz.keys import Key, keys_of
 from learnmathora.blocks.quiz.question import (
@@ -169,7 +169,7 @@ class Variables:
         try:
             read_domain(written)
         except Unread as unread:
-            raise Unfit(f"{self.form} ({unread.message}: {unread.hint})") from unread
+            raise InvalidOption(f"{self.form} ({unread.message}: {unread.hint})") from unread
         return written
 
     def write(self, value: str) -> str:

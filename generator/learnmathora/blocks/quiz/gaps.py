@@ -19,7 +19,7 @@ from functools import partial
 from markupsafe import escape
 
 from learnmathora.blocks.kind import Invocation
-from learnmathora.blocks.options import Unfit
+from learnmathora.blocks.options import InvalidOption
 from learnmathora.blocks.quiz.alike import alike, folded, read_figure
 from learnmathora.blocks.quiz.blanks import Blank, has_gaps, numbered
 from learnmathora.blocks.quiz.enter import (
@@ -114,7 +114,8 @@ class Gaps(Quiz):
         named = {f"quiz-{kind}" for kind in kinds}
         builds_on = {**BUILDS_ON, "formula": BUILDS_ON_OF_FORMULA}
         more = {each for kind in kinds for each in builds_on[kind]}
-        return tuple(sorted({*named, *more}))
+        style = {"formula-gap"} if "formula" in kinds else set[str]()
+        return tuple(sorted({*named, *more, *style}))
 
     @property
     def says(self) -> Says:
@@ -257,8 +258,7 @@ def _typed(
 def kind_of(written: str, place: Place, writer: Writer) -> tuple[str, tuple[str, ...]]:
     """What a gap is, and what it holds, as its author wrote it.
 
-    >>> kind_of("rises|falls*", Place(1), writer)
-    ('choice', ('rises', 'falls*'))
+    Of "rises|falls*" that is "choice" and ("rises", "falls*").
     """
     name, colon, rest = written.partition(":")
     if colon and name.strip() in KINDS:
@@ -305,8 +305,8 @@ def _about(
         for sign in (each for each in ABOUT if each in part):
             try:
                 tolerance = Tolerance().read(part.partition(sign)[2].strip())
-            except Unfit as unfit:
-                message = f"how far off this number may be has to be {unfit}"
+            except InvalidOption as invalid:
+                message = f"how far off this number may be has to be {invalid}"
                 writer.problem(place, "quiz-gap", message, "write it like this: [[3.14 ± 0.01]]")
     return tuple(map(_number, parts)), tolerance
 

@@ -38,15 +38,15 @@ def planned(files: Files, name: str, endings: tuple[str, ...]) -> Plan:
 def lesson(asked: Iterable[Asked], page: Page) -> list[Line]:
     """The questions, each category below a heading."""
     lines: list[Line] = []
-    for each in asked:
-        if each.category:
-            lines += written([f"## {each.category}", ""], each.number)
-        if each.text.strip():
-            lines += written([*each.text.strip().split("\n"), ""], each.number)
-        if each.question:
+    for part in asked:
+        if part.category:
+            lines += written([f"## {part.category}", ""], part.number)
+        if part.text.strip():
+            lines += written([*part.text.strip().split("\n"), ""], part.number)
+        if part.question:
             lines += [
-                *written(quiz(each.question, page, each.number), each.number),
-                Line("", each.number),
+                *written(quiz(part.question, page, part.number), part.number),
+                Line("", part.number),
             ]
     return lines
 

@@ -20,7 +20,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named, natural
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named, natural
 from learnmathora.importing.rewrite import code, rewrite
 from learnmathora.importing.settings import listed, read_settings, texts_in
 
@@ -76,9 +76,9 @@ def plan(files: Files, name: str) -> Plan:
         chapters = tuple(Chapter(path) for path in paths)
         if chapters and folder in ("episodes", "_episodes", "_episodes_rmd"):
             first = tuple(
-                Chapter(each, title)
-                for each in ("index.md", "index.Rmd")
-                if each in files and folder == "episodes"
+                Chapter(file, title)
+                for file in ("index.md", "index.Rmd")
+                if file in files and folder == "episodes"
             )
             setup = tuple(Chapter(each) for each in ("setup.md", "reference.md") if each in files)
             chapters = (*first, *chapters, *setup)
@@ -311,6 +311,6 @@ DIALECT = Dialect(
     roots=roots,
     captions=False,
 )
-FORMAT = Format("carpentries", "a lesson of the Carpentries", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("carpentries", "a lesson of the Carpentries", fits, plan, DIALECT, read)
 
 __all__ = ["BRACES", "DIALECT", "FORMAT"]

@@ -11,7 +11,7 @@ from typing import Any
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, words
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named
 from learnmathora.importing.question import Option, Question
 
 DEEPEST = 30
@@ -54,16 +54,16 @@ def _asked(value: Any, page: Page, depth: int) -> Iterator[Asked]:
     if depth > DEEPEST:
         return
     if isinstance(value, list):
-        for each in value:
-            yield from _asked(each, page, depth + 1)
+        for part in value:
+            yield from _asked(part, page, depth + 1)
         return
     if not isinstance(value, dict):
         return
     library = str(value.get("library") or "").partition(" ")[0]
     params = value.get("params")
     if isinstance(params, dict) and (made := _question(library, params, page)):
-        for each in made:
-            yield Asked(each, 1)
+        for question in made:
+            yield Asked(question, 1)
         return
     if library in ("H5P.AdvancedText", "H5P.Text") and isinstance(params, dict):
         yield Asked(None, 1, "", words(str(params.get("text", "")), page, 1, is_html=True))
@@ -74,8 +74,8 @@ def _asked(value: Any, page: Page, depth: int) -> Iterator[Asked]:
         and not any(isinstance(each, (dict, list)) for each in params.values())
     ):
         page.remarks.lost(1, f"a part of type {library}, which is not known here")
-    for each in value.values():
-        yield from _asked(each, page, depth + 1)
+    for part in value.values():
+        yield from _asked(part, page, depth + 1)
 
 
 def _question(library: str, params: dict[str, Any], page: Page) -> list[Question]:
@@ -84,12 +84,12 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
 
     if library == "H5P.MultiChoice":
         options = []
-        for each in params.get("answers") or []:
-            feedback = each.get("tipsAndFeedback") or {}
+        for answer in params.get("answers") or []:
+            feedback = answer.get("tipsAndFeedback") or {}
             options.append(
                 Option(
-                    said(each.get("text")),
-                    bool(each.get("correct")),
+                    said(answer.get("text")),
+                    bool(answer.get("correct")),
                     said(feedback.get("chosenFeedback")),
                 )
             )
@@ -102,12 +102,13 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
     if library == "H5P.SingleChoiceSet":
         return [
             Question(
-                said(each.get("question")),
+                said(choice.get("question")),
                 tuple(
-                    Option(said(text), at == 0) for at, text in enumerate(each.get("answers") or [])
+                    Option(said(text), at == 0)
+                    for at, text in enumerate(choice.get("answers") or [])
                 ),
             )
-            for each in params.get("choices") or []
+            for choice in params.get("choices") or []
         ]
     if library == "H5P.Blanks":
         return [
@@ -151,4 +152,4 @@ def _first(found: re.Match[str]) -> str:
     return found[1].partition(":")[0].split("/")[0]
 
 
-FORMAT = Format("h5p", "H5P", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("h5p", "H5P", fits, plan, DIALECT, read)

@@ -18,7 +18,7 @@ from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.inline import picture
 from learnmathora.importing.line import Line, indented, quoted, text_of, trimmed, written
 from learnmathora.importing.page import Files, Page, Whole, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named
 from learnmathora.importing.rewrite import code
 from learnmathora.importing.works import take_works
 
@@ -848,4 +848,4 @@ def _items(body: str) -> list[tuple[str, str, str, int]]:
 
 
 DIALECT = Dialect(endings=(".tex",), maths=True)
-FORMAT = Format("latex", "LaTeX", fits, plan, DIALECT, read, prepare, split)
+FORMAT = ImportFormat("latex", "LaTeX", fits, plan, DIALECT, read, prepare, split)

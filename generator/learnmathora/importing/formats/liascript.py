@@ -18,7 +18,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Format, Plan, by_folders, named
+from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import rewrite
 
@@ -178,10 +178,10 @@ def _typed(text: str, asks: str, page: Page, number: int) -> Question:
     if len(parts) > 1:
         options = tuple(
             Option(
-                inline(each.strip("()").strip() if each.startswith("(") else each, page, number),
-                each.startswith("("),
+                inline(part.strip("()").strip() if part.startswith("(") else part, page, number),
+                part.startswith("("),
             )
-            for each in parts
+            for part in parts
         )
         return Question(asks, options)
     return Question(asks, type="text", answers=(found[1],))
@@ -308,4 +308,4 @@ DIALECT = Dialect(
     maths=True,
     has_indented_code=False,
 )
-FORMAT = Format("liascript", "LiaScript", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("liascript", "LiaScript", fits, plan, DIALECT, read)

@@ -21,7 +21,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import rewrite
 from learnmathora.importing.settings import listed, read_settings
@@ -94,7 +94,7 @@ def _chapters(name: str, value: Any, folder: str, files: Files) -> Iterator[Chap
             yield Chapter(path, name)
         else:
             inside = (
-                each for each in files if each.startswith(f"{path}/") and each.endswith(".md")
+                file for file in files if file.startswith(f"{path}/") and file.endswith(".md")
             )
             yield from (Chapter(each) for each in sorted(inside))
         return
@@ -392,8 +392,8 @@ def keys(text: str, at: int, page: Page, number: int) -> tuple[str, int] | None:
         return None
     names = [each.strip('"') for each in re.findall(r"\"[^\"]+\"|[\w-]+", found[1])]
     shown = "+".join(
-        f"<kbd>{each if len(each) > 1 and each[0].isupper() else each.capitalize()}</kbd>"
-        for each in names
+        f"<kbd>{key if len(key) > 1 and key[0].isupper() else key.capitalize()}</kbd>"
+        for key in names
     )
     return shown, found.end()
 
@@ -437,4 +437,4 @@ DIALECT = Dialect(
     inline={"+": (keys,), ":": (icon,), "{": (critic,), "^": (inserted,)},
     roots=roots,
 )
-FORMAT = Format("mkdocs", "MkDocs", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("mkdocs", "MkDocs", fits, plan, DIALECT, read)

@@ -28,7 +28,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import ELSEWHERE, Files, Page, Whole, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.rewrite import code, rewrite
 from learnmathora.importing.settings import listed, read_settings, split_header, texts_in
 from learnmathora.importing.works import take_works
@@ -148,8 +148,8 @@ def _macros(config: Mapping[str, Any], project: Mapping[str, Any]) -> dict[str, 
 def _mappings(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
-        for each in value.values():
-            yield from _mappings(each)
+        for part in value.values():
+            yield from _mappings(part)
 
 
 def _body(value: Any) -> str:
@@ -198,7 +198,7 @@ def _chapters(entries: Any, folder: str, files: Files) -> Iterator[Chapter]:
         if pattern := entry.get("glob") or entry.get("pattern"):
             head = posixpath.normpath(posixpath.join(folder, str(pattern).partition("*")[0]))
             matching = (
-                each for each in files if each.startswith(head) and each.endswith((".md", ".ipynb"))
+                file for file in files if file.startswith(head) and file.endswith((".md", ".ipynb"))
             )
             yield from (Chapter(each) for each in sorted(matching))
         for key in ("sections", "chapters", "children"):
@@ -209,9 +209,9 @@ def _file(name: Any, folder: str, files: Files) -> str:
     if not isinstance(name, str) or not name.strip():
         return ""
     path = posixpath.normpath(posixpath.join(folder, name.strip()))
-    for each in (path, f"{path}.md", f"{path}.ipynb", f"{path}/index.md"):
-        if each in files and each.endswith((".md", ".ipynb")):
-            return each
+    for file in (path, f"{path}.md", f"{path}.ipynb", f"{path}/index.md"):
+        if file in files and file.endswith((".md", ".ipynb")):
+            return file
     return ""
 
 
@@ -761,6 +761,6 @@ DIALECT = Dialect(
     roots=roots,
     maths=True,
 )
-FORMAT = Format("myst", "MyST (Jupyter Book)", fits, plan, DIALECT, read, prepare)
+FORMAT = ImportFormat("myst", "MyST (Jupyter Book)", fits, plan, DIALECT, read, prepare)
 
 __all__ = ["DIALECT", "FORMAT", "Files", "replace"]

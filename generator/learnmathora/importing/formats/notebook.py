@@ -13,7 +13,7 @@ from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.html import markdown_of
 from learnmathora.importing.line import Line, dedented, lines_of, written
 from learnmathora.importing.page import Files, Page
-from learnmathora.importing.plan import Format, Plan, by_folders, named
+from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
 from learnmathora.importing.rewrite import code, rewrite, tag_words
 from learnmathora.importing.settings import split_header
 
@@ -146,10 +146,10 @@ def _code_cell(
         return out
     outputs = cell.get("outputs")
     results: list[Line] = []
-    for each in outputs if isinstance(outputs, list) else []:
+    for output in outputs if isinstance(outputs, list) else []:
         is_first = not results and bool(out) and not tags & (HIDDEN_INPUT | HIDDEN_OUTPUT)
         page.state["below code"] = is_first
-        made = _output(each, number, page) if isinstance(each, dict) else []
+        made = _output(output, number, page) if isinstance(output, dict) else []
         if made:
             results += [Line("", number), *made]
     if results and tags & (HIDDEN_OUTPUT | {"hide-cell"}):
@@ -260,6 +260,6 @@ def _text(text: str, number: int, page: Page) -> list[Line]:
     )
 
 
-FORMAT = Format("notebook", "Jupyter notebooks", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("notebook", "Jupyter notebooks", fits, plan, DIALECT, read)
 
 __all__ = ["DIALECT", "FORMAT", "dedented", "lines_of", "read"]

@@ -10,7 +10,7 @@ from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, prompt, 
 from learnmathora.importing.formats.moodle_xml import parsed
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named, natural
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named, natural
 from learnmathora.importing.question import Option, Question
 
 
@@ -45,8 +45,8 @@ def read(text: str, page: Page) -> list[Line]:
     if root is None:
         page.remarks.lost(1, "the whole file: it is no sound XML, or declares entities")
         return []
-    for each in root.iter():
-        each.tag = each.tag.rpartition("}")[2]
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
     page.header.setdefault("title", root.get("title", ""))
     body = root.find("itemBody")
     if body is None:
@@ -87,18 +87,20 @@ def _one(body: Element, right: list[str], why: str, page: Page) -> Asked:
     own = found.find("prompt")
     asks = "\n\n".join(filter(None, [asks, _html(own, page) if own is not None else ""]))
     choices = [
-        each
-        for each in found.iter()
-        if each.tag in ("simpleChoice", "inlineChoice", "simpleAssociableChoice")
+        element
+        for element in found.iter()
+        if element.tag in ("simpleChoice", "inlineChoice", "simpleAssociableChoice")
     ]
     names = {each.get("identifier", ""): _html(each, page, ("feedbackInline",)) for each in choices}
     if found.tag in ("choiceInteraction", "inlineChoiceInteraction"):
         options = []
-        for each in choices:
-            feedback = each.find("feedbackInline")
+        for choice in choices:
+            feedback = choice.find("feedbackInline")
             reason = _html(feedback, page) if feedback is not None else ""
             options.append(
-                Option(names[each.get("identifier", "")], each.get("identifier") in right, reason)
+                Option(
+                    names[choice.get("identifier", "")], choice.get("identifier") in right, reason
+                )
             )
         return Asked(Question(asks, tuple(options), why=why), 1)
     if found.tag == "orderInteraction":
@@ -110,8 +112,8 @@ def _one(body: Element, right: list[str], why: str, page: Page) -> Asked:
         )
     if found.tag == "matchInteraction":
         pairs = tuple(
-            (names.get(each.partition(" ")[0], ""), names.get(each.partition(" ")[2], ""))
-            for each in right
+            (names.get(pair.partition(" ")[0], ""), names.get(pair.partition(" ")[2], ""))
+            for pair in right
         )
         return Asked(Question(asks, type="match", pairs=pairs, why=why), 1)
     if found.tag == "textEntryInteraction":
@@ -119,4 +121,4 @@ def _one(body: Element, right: list[str], why: str, page: Page) -> Asked:
     return Asked(None, 1, "", prompt(asks, why, page, 1))
 
 
-FORMAT = Format("qti", "QTI 2", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("qti", "QTI 2", fits, plan, DIALECT, read)

@@ -28,7 +28,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import ELSEWHERE, Files, Page, Whole, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import code, rewrite, tag_words
 from learnmathora.importing.settings import listed, read_settings, split_header, texts_in
@@ -125,8 +125,8 @@ def _contents(settings: Mapping[str, Any], book: Mapping[str, Any]) -> Any:
         return [*listed(book.get("chapters")), *_appendix(book)]
     sidebar = book.get("sidebar")
     found = []
-    for each in listed(sidebar):
-        found += listed(each.get("contents")) if isinstance(each, dict) else []
+    for entry in listed(sidebar):
+        found += listed(entry.get("contents")) if isinstance(entry, dict) else []
     return found
 
 
@@ -176,9 +176,9 @@ def _chapters(entries: Any, folder: str, files: Files) -> Iterator[Chapter]:
             elif "*" in entry:
                 head = posixpath.normpath(posixpath.join(folder, entry.partition("*")[0]))
                 yield from (
-                    Chapter(each)
-                    for each in sorted(files)
-                    if each.startswith(head) and each.endswith(ENDINGS)
+                    Chapter(file)
+                    for file in sorted(files)
+                    if file.startswith(head) and file.endswith(ENDINGS)
                 )
 
 
@@ -476,9 +476,9 @@ def _cell(
     language: str, lines: Sequence[Line], options: Mapping[str, str], fence: Fence, page: Page
 ) -> list[Line]:
     id, caption = _id(options, "fig"), _caption(options, page, fence.number)
-    for each in (id, _id(options, "tbl"), id.replace("fig:", "tab:")):
-        if each:
-            page.label(each, "")
+    for label in (id, _id(options, "tbl"), id.replace("fig:", "tab:")):
+        if label:
+            page.label(label, "")
     below = written([f"*{caption}*"], fence.number) if caption else []
     if _is_off(options, "include") or _is_off(options, "echo"):
         if text_of(lines).strip():
@@ -648,9 +648,9 @@ def asked(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     found = list(INLINE_CODE.finditer(prompt))
     blank = INLINE_CODE.sub(lambda each: "\\_\\_\\_" if _is_question(each[1]) else each[0], prompt)
     made: list[Line] = []
-    for each in found:
-        call = call_at(each[1].strip().removeprefix("webexercises::"), 0)
-        if call is None or not _is_question(each[1]):
+    for match in found:
+        call = call_at(match[1].strip().removeprefix("webexercises::"), 0)
+        if call is None or not _is_question(match[1]):
             continue
         question = _of_webexercises(
             call, _filled(blank, len(made) // 2, found), page, lines[at].number
@@ -850,6 +850,6 @@ DIALECT = Dialect(
     maths=True,
     captions=True,
 )
-FORMAT = Format("quarto", "Quarto or R Markdown", fits, plan, DIALECT, read, prepare)
+FORMAT = ImportFormat("quarto", "Quarto or R Markdown", fits, plan, DIALECT, read, prepare)
 
 __all__ = ["DIALECT", "FORMAT", "arguments", "replace", "texts_in"]
