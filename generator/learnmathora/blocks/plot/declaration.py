@@ -75,10 +75,10 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
 
 def _tell_second(lists: Sequence[Node], data: Sequence[Node], writer: Writer) -> None:
     """A second list of items, or more data, would be words of the caption."""
-    for each in lists[1:]:
-        if any(names_item(item) for item in each.children):
+    for spare in lists[1:]:
+        if any(names_item(item) for item in spare.children):
             message = "this list stands apart from the one with the items, and is not drawn"
-            writer.problem(each.place, "plot-shape", message, "move its items into the first list")
+            writer.problem(spare.place, "plot-shape", message, "move its items into the first list")
     for each in data[1:]:
         message = "a plot has one table of data, and this is another"
         hint = "join the two: give all columns in one table, and leave cells empty"
@@ -235,15 +235,15 @@ def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterabl
 def _labelled(labels: Sequence[Label], shapes: Sequence[Shape]) -> list[list[object]]:
     return [
         [
-            *(each.view, each.wide, str(each.x), str(each.y), str(each.shown or "")),
-            *([1] if each.is_centered else []),
+            *(label.view, label.wide, str(label.x), str(label.y), str(label.shown or "")),
+            *([1] if label.is_centered else []),
         ]
-        if each.on is None
+        if label.on is None
         else [
-            *(each.view, each.wide, str(shapes.index(each.on[0])), str(each.on[1])),
-            *(str(each.shown or ""), 2),
+            *(label.view, label.wide, str(shapes.index(label.on[0])), str(label.on[1])),
+            *(str(label.shown or ""), 2),
         ]
-        for each in labels
+        for label in labels
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from learnmathora.blocks.plot.items import Code
 from learnmathora.blocks.plot.places import placed
@@ -18,14 +18,6 @@ from learnmathora.model import Place
 from learnmathora.text.number import digits
 
 HOLE = re.compile(r"\{([^{}]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Readout:
-    """A value in a sentence: how it is worked out, and what it says at the start."""
-
-    program: Program
-    text: str
 
 
 class Readouts:

@@ -276,9 +276,9 @@ class Scene:
     def trail(self, given: Mapping[str, float], step: int) -> list[Values]:
         """All that has a value, at the start and after each step."""
         base: Values = {**self.data, **given}
-        for each in self.values:
-            if each.is_early:
-                each.fill(base)
+        for value in self.values:
+            if value.is_early:
+                value.fill(base)
         now = {**base, STEP: 0.0}
         for state in self.states:
             now[state.name] = state.first.at(now)
@@ -290,9 +290,9 @@ class Scene:
         return trail
 
     def _with_values(self, now: Values) -> Values:
-        for each in self.values:
-            if not each.is_early:
-                each.fill(now)
+        for value in self.values:
+            if not value.is_early:
+                value.fill(now)
         return now
 
     @property
@@ -310,15 +310,15 @@ class Scene:
             "states": [[each.name, str(each.first), str(each.next)] for each in self.states],
             "shapes": [
                 [
-                    *(each.kind, each.view, each.variable, each.pieces),
-                    str(each.shown or ""),
-                    *map(str, each.programs),
+                    *(shape.kind, shape.view, shape.variable, shape.pieces),
+                    str(shape.shown or ""),
+                    *map(str, shape.programs),
                 ]
-                for each in self.shapes
+                for shape in self.shapes
             ],
             **more,
             "views": [
-                [*each.frame, *each.x_range, *each.y_range, each.logs] for each in self.views
+                [*view.frame, *view.x_range, *view.y_range, view.logs] for view in self.views
             ],
         }
         return json.dumps(
