@@ -63,7 +63,7 @@ German, French, Spanish or Arabic as the page is, else English. The Speech Rule 
 says 235 of 745 sample formulas with the same words. Where ours differs it says where things end (`a
 over b plus c` is two formulas), reads `|x|` as the absolute value and `P(A|B)` as a condition
 where that says "divides", and names powers plainly ("to the power 10"). The words are in
-`generator/learnmathora/maths/spoken/words/`, a table a language.
+`generator/learnmathora/maths/speech/words/`, a table a language.
 
 No native listener has judged the Arabic, and the Speech Rule Engine has none to hold it against.
 Its words are those of schoolbooks, and letters keep their Latin names. What the tables cannot do:

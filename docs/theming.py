@@ -15,15 +15,15 @@ from learnmathora.blocks.quiz import Gap, Mistake, Quiz
 from learnmathora.blocks.widget import Widget
 from learnmathora.blocks.worked import Step
 from learnmathora.model import Heading, Lesson, Series, Site, Title
-from learnmathora.outputs.entries import Entry, Section, SeriesEntry
-from learnmathora.outputs.filters import Choice
+from learnmathora.outputs.entries import LessonEntry, Section, SeriesEntry
+from learnmathora.outputs.filters import FilterChoice
 from learnmathora.outputs.glossary import Term, TermDefinition
 from learnmathora.outputs.layers import Point
-from learnmathora.outputs.map import Box, Chart, MapEntry, Part
+from learnmathora.outputs.map import Chart, MapBox, MapEntry, MapSeries
 from learnmathora.outputs.page import Page
-from learnmathora.outputs.references import Work
+from learnmathora.outputs.references import CitedWork
 from learnmathora.outputs.sharing import Sharing
-from learnmathora.packages.chapters import Book, Chapter, Indexed, Place
+from learnmathora.packages.chapters import Book, Chapter, Indexed, Occurrence
 from learnmathora.packages.epub import Leaf, PageBreak
 from learnmathora.packages.paper import Answer
 
@@ -36,13 +36,13 @@ THEME = Path(__file__).resolve().parent.parent / "theme"
 
 # What templates are given, and the class of each.
 GIVEN = {
-    "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": Entry,
+    "page": Page, "page.site": Site, "lesson": Lesson, "series": Series, "entry": LessonEntry,
     "an entry of a series": SeriesEntry, "a title": Title, "a heading": Heading,
     "book": Book, "chapter": Chapter, "an answer in it": Answer, "a term in the index": Indexed,
-    "where it is met": Place, "a page break": PageBreak, "a page of a book": Leaf,
-    "a term": Term, "where it is taught": TermDefinition, "a work that is cited": Work,
-    "a chart": Chart, "a box in it": Box, "a stop": MapEntry, "a part of the map": Part,
-    "a section": Section, "a choice to filter by": Choice,
+    "where it is met": Occurrence, "a page break": PageBreak, "a page of a book": Leaf,
+    "a term": Term, "where it is taught": TermDefinition, "a work that is cited": CitedWork,
+    "a chart": Chart, "a box in it": MapBox, "a stop": MapEntry, "a part of the map": MapSeries,
+    "a section": Section, "a choice to filter by": FilterChoice,
     "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
     "an option of a question": Option, "a usual mistake": Mistake, "a gap": Gap,
 }  # fmt: skip

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from learnmathora.cli import main
-from learnmathora.packages.export import FORMATS, CannotExportError, Request, export_single
+from learnmathora.packages.export import FORMATS, CannotExportError, ExportRequest, export_single
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 from tests.packages import FILES, links
@@ -128,7 +128,7 @@ def test_a_whole_course_fits_in_one_file(make_site: MakeSite) -> None:
     far = FILES["other/far.md"]
     built = make_site({**FILES, "other/first.md": str(far).replace("part: 1", "part: 2")}).build()
     of = FORMATS["single"]
-    (made,) = of.write(built, Request("", {"whole": "yes"}))
+    (made,) = of.write(built, ExportRequest("", {"whole": "yes"}))
     tree = html5lib.parse(made.file.data, namespaceHTMLElements=False)
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
@@ -136,7 +136,7 @@ def test_a_whole_course_fits_in_one_file(make_site: MakeSite) -> None:
     assert {unquote(link[1:]) for link in links(made.file.data) if link[0] == "#"} <= set(ids)
     assert made.file.path == "a-site.html"
     with pytest.raises(CannotExportError, match="--whole is the whole course"):
-        [*of.write(built, Request("other", {"whole": "yes"}))]
+        [*of.write(built, ExportRequest("other", {"whole": "yes"}))]
 
 
 def told(make_site: MakeSite, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:

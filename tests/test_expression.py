@@ -17,8 +17,8 @@ from learnmathora.expression import (
     Binary,
     Call,
     Expression,
+    ExpressionError,
     Loop,
-    Misread,
     Name,
     Negative,
     NoSlope,
@@ -148,7 +148,7 @@ def test_what_cannot_be_read_is_answered_with_a_place_and_a_next_step(
     case: tuple[str, int, int, str, str],
 ) -> None:
     text, *expected = case
-    with pytest.raises(Misread) as caught:
+    with pytest.raises(ExpressionError) as caught:
         read_expression(text, ("x",))
     found = caught.value
     assert [found.offset, found.length, found.message, found.hint] == expected
@@ -189,13 +189,13 @@ REFUSED_WITH_ALL = [
 @pytest.mark.parametrize("case", REFUSED_WITH_ALL, ids=[text for text, *_ in REFUSED_WITH_ALL])
 def test_what_functions_lack_is_said(case: tuple[str, int, str, str]) -> None:
     text, *expected = case
-    with pytest.raises(Misread) as caught:
+    with pytest.raises(ExpressionError) as caught:
         read_expression(text, ("x",), ALL)
     assert [caught.value.offset, caught.value.message, caught.value.hint] == expected
 
 
 def test_an_interactive_that_knows_no_conditions_refuses_them() -> None:
-    with pytest.raises(Misread, match="a formula cannot hold <"):
+    with pytest.raises(ExpressionError, match="a formula cannot hold <"):
         read_expression("(x < 1)", ("x",))
 
 
@@ -312,7 +312,7 @@ def test_the_derivative_is_what_differences_say(expression: Expression, x: float
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         names(read_expression(text, ("x",)))
-    except Misread as misread:
+    except ExpressionError as misread:
         assert 0 <= misread.offset <= len(text)
 
 

@@ -13,7 +13,7 @@ import pytest
 from learnmathora.cli import main
 from learnmathora.commands.still import scripts_of
 from learnmathora.disk import read_texts
-from learnmathora.packages.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.export import FORMATS, CannotExportError, ExportRequest
 from learnmathora.serve.preview import Preview
 from learnmathora.site import build
 from learnmathora.theme import Theme
@@ -172,7 +172,7 @@ def test_every_file_of_the_theme_is_read_by_some_command(
             for series in built.course.series:
                 for form in FORMATS.values():
                     with suppress(CannotExportError):  # a deck of a series that asks nothing
-                        request = Request(series.id, form.usual(), print_pdf=bytes)
+                        request = ExportRequest(series.id, form.usual(), print_pdf=bytes)
                         [*form.write(built, request)]
             Preview(site.folders, "content").follow([])
         assert scripts_of(ROOT / "theme", "")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from learnmathora import checks, disk
 from learnmathora.built import Built
-from learnmathora.cache.compile_cache import CompileCache, Head
+from learnmathora.cache.compile_cache import CompileCache, CompiledHead
 from learnmathora.cache.processes import OnProgress, no_progress, work_in_parallel
 from learnmathora.cache.session import BuildSession
 from learnmathora.cache.store import Store
@@ -118,7 +118,7 @@ def _assembled(
     folders: Folders,
     content: Content,
     configuration: Configuration,
-    heads: Sequence[Head],
+    heads: Sequence[CompiledHead],
     compiled: CompileCache,
     with_drafts: bool,
 ) -> Built:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from learnmathora.built import Built
-from learnmathora.packages.export import FORMATS, Request
+from learnmathora.packages.export import FORMATS, ExportRequest
 from learnmathora.packages.exported import Exported
 from tests.lessons import PNG, SAMPLES, SERIES, lesson, small_site
 
@@ -137,5 +137,5 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def exported(built: Built, format: str, wanted: str = "", **chosen: str) -> Exported:
     """The one file that a format makes of what is wanted."""
     of = FORMATS[format]
-    (only,) = of.write(built, Request(wanted, {**of.usual(), **chosen}))
+    (only,) = of.write(built, ExportRequest(wanted, {**of.usual(), **chosen}))
     return only

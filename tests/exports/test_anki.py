@@ -14,7 +14,7 @@ import pytest
 
 from learnmathora.built import Built
 from learnmathora.file import File
-from learnmathora.packages.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.export import FORMATS, CannotExportError, ExportRequest
 from learnmathora.packages.exported import Exported
 from tests.conftest import MakeSite
 from tests.exports.conftest import FILES, exported
@@ -125,7 +125,7 @@ def test_what_a_learner_knows_already_goes_over(
         },
     }
     of = FORMATS["anki"]
-    (made,) = of.write(built, Request("course", of.usual(), progress))
+    (made,) = of.write(built, ExportRequest("course", of.usual(), progress))
     assert made.holds[-1] == "questions with what was learnt of them: 1"
     bring(collection, tmp_path, made.file)
     (card,) = note(collection, "course/all#sum").cards()

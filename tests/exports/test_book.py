@@ -16,7 +16,7 @@ from pypdf.generic import Destination
 
 from learnmathora.built import Built
 from learnmathora.cli import main
-from learnmathora.packages.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.export import FORMATS, CannotExportError, ExportRequest
 from learnmathora.packages.exported import Exported
 from learnmathora.printing import CannotPrintError, find_browser, print_pdf
 from tests.conftest import MakeSite
@@ -73,7 +73,7 @@ def printed(built: Built) -> PdfReader:
         pytest.skip(str(error))
     of = FORMATS["pdf"]
     chosen = {**of.usual(), "paper": "letter"}
-    (made,) = of.write(built, Request("", chosen, print_pdf=print_pdf))
+    (made,) = of.write(built, ExportRequest("", chosen, print_pdf=print_pdf))
     assert b"1980" in made.file.data
     return PdfReader(BytesIO(made.file.data))
 
@@ -134,7 +134,7 @@ def test_variants_have_other_numbers_and_answers_of_their_own(make_site: MakeSit
     built = make_site({"course/a.md": lesson(f"::::exercise\n\n{asked}\n::::\n")}).build()
     assert not built.problems
     form = FORMATS["book"]
-    request = Request("course", {**form.usual(), "variants": "4"})
+    request = ExportRequest("course", {**form.usual(), "variants": "4"})
     made = [*form.write(built, request)]
     assert [each.file.path for each in made] == [f"course-{each}-book.html" for each in "abcd"]
     told = set()
@@ -146,5 +146,5 @@ def test_variants_have_other_numbers_and_answers_of_their_own(make_site: MakeSit
         assert f"It is {sum(map(int, numbers))}." in text
         told.add(numbers)
     assert len(told) == 4
-    (only,) = form.write(built, Request("course", form.usual()))
+    (only,) = form.write(built, ExportRequest("course", form.usual()))
     assert only.file.path == "course-book.html"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from learnmathora.blocks.kind import Given, Kind
 from learnmathora.blocks.options import InvalidOption, Line, Option
-from learnmathora.expression import Misread
+from learnmathora.expression import ExpressionError
 from learnmathora.markdown import Node, Writer
 from learnmathora.markdown.drawing import DECLARED, NAME
 from learnmathora.model import Place
@@ -89,9 +89,9 @@ def _read_value(
         if not isinstance(option.type, Line):
             return value
         return writer.inline(value, _place_of_value(match, place), has_holes=draws)
-    except Misread as misread:
-        at = _place_within(match, place, misread)
-        writer.problem(at, "block-formula", misread.message, misread.hint)
+    except ExpressionError as unread:
+        at = _place_within(match, place, unread)
+        writer.problem(at, "block-formula", unread.message, unread.hint)
         return option.default
     except InvalidOption as invalid:
         message = f'{option.name} must be {invalid}, not "{written}"'
@@ -99,10 +99,10 @@ def _read_value(
         return option.default
 
 
-def _place_within(match: re.Match[str], place: Place, misread: Misread) -> Place:
+def _place_within(match: re.Match[str], place: Place, unread: ExpressionError) -> Place:
     """Where a part of an option's value stands in the file."""
     start = _place_of_value(match, place)
-    return Place(place.line, start.column + misread.offset, misread.length)
+    return Place(place.line, start.column + unread.offset, unread.length)
 
 
 def _place_of_value(match: re.Match[str], place: Place) -> Place:

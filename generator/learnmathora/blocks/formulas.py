@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from learnmathora.expression import Binary, Expression, Misread, names, read_expression
+from learnmathora.expression import Binary, Expression, ExpressionError, names, read_expression
 
 TWO_SIDES = {"type": "string", "pattern": "^[^=]+=[^=]+$"}
 
@@ -61,7 +61,7 @@ class FormulaIn(Written):
         return f"a formula in {' and '.join(self.variables)}"
 
     def read(self, written: str) -> Formula:
-        """Raises Misread, which says where; so do the other two."""
+        """Raises ExpressionError, which says where; so do the other two."""
         return Formula(written, read_expression(written, self.variables))
 
 
@@ -80,7 +80,7 @@ class EquationIn(Written):
         left, sign, right = _sides(written)
         if not sign:
             hint = "write it like this: x + y = 1"
-            raise Misread("an equation needs a =", hint, 0, max(1, len(written)))
+            raise ExpressionError("an equation needs a =", hint, 0, max(1, len(written)))
         first, second = (read_expression(side, self.variables) for side in (left, right))
         return Equation(written, first, second)
 
@@ -97,11 +97,13 @@ class NamedFormulaIn(Written):
         name = left.strip()
         if not sign or not re.fullmatch(r"[^\W\d_]+(_?\w+)?", name):
             hint = "write it like this: L = (w*x - y)^2"
-            raise Misread("a definition begins with a name and =", hint, 0, max(1, len(left)))
+            raise ExpressionError(
+                "a definition begins with a name and =", hint, 0, max(1, len(left))
+            )
         expression = read_expression(right, ())
         if name in names(expression):
             message = f"{name} cannot stand on both sides"
-            raise Misread(message, "give what it stands for in other names", 0, len(left))
+            raise ExpressionError(message, "give what it stands for in other names", 0, len(left))
         return NamedFormula(written, name, expression)
 
 

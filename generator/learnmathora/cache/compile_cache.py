@@ -42,7 +42,7 @@ HEAD, DOCUMENT, GATHERED = KINDS = "head/", "document/", "gathered/"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CompiledHead:
     """What is read of a text in every build. With problems that are errors, it is a stand-in."""
 
     text: Text
@@ -52,8 +52,8 @@ class Head:
 
 # The classes of all that is kept, but for those of blocks.
 KEPT = (
-    Suppression, Anchor, Document, Fragment, Gathered, Head, Heading, Lesson, Link, Outline, Place,
-    Problem, Prose, Reference, Series, Title,
+    Anchor, CompiledHead, Document, Fragment, Gathered, Heading, Lesson, Link, Outline, Place,
+    Problem, Prose, Reference, Series, Suppression, Title,
 )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ class CompileCache:
         self.new: list[Source] = []
         # By key: the sources and heads of this build, and the documents read last.
         self._sources: dict[str, Source] = {}
-        self._heads: dict[str, Head] = {}
+        self._heads: dict[str, CompiledHead] = {}
         self._open: dict[str, Document] = {}
         self._configuration: Configuration | None = None
         self._decoder = Decoder(KEPT)
@@ -77,7 +77,7 @@ class CompileCache:
         configuration: Configuration,
         jobs: int = 1,
         on_progress: OnProgress = no_progress,
-    ) -> list[Head]:
+    ) -> list[CompiledHead]:
         """The head of each source; new ones are compiled by so many processes."""
         self._configuration = configuration
         self._decoder = Decoder((*KEPT, *configuration.classes))
@@ -125,7 +125,7 @@ class CompileCache:
     def _compile(self, key: str) -> Compiled:
         assert self._configuration
         compiled = self._configuration.compile(self._sources[key])
-        head = Head(compiled.text, compiled.problems, compiled.suppressions)
+        head = CompiledHead(compiled.text, compiled.problems, compiled.suppressions)
         self._store.put(f"{HEAD}{key}", packed(head))
         self._store.put(f"{DOCUMENT}{key}", packed(compiled.document))
         self._store.put(f"{GATHERED}{key}", packed(gathered(compiled.document)))
@@ -133,9 +133,11 @@ class CompileCache:
         self._hold(key, compiled.document)
         return compiled
 
-    def _head(self, key: str) -> Head:
+    def _head(self, key: str) -> CompiledHead:
         try:
-            head: Head = self._decoder.unpacked(self._store.get(f"{HEAD}{key}"), Head)
+            head: CompiledHead = self._decoder.unpacked(
+                self._store.get(f"{HEAD}{key}"), CompiledHead
+            )
             if (head.text.path, head.text.key) != (self._sources[key].path, key):
                 raise ValueError(key)
         except UNFIT:

@@ -11,7 +11,7 @@ from learnmathora.commands.options import BUILT, FAULTY, Options, WrongUseError,
 from learnmathora.commands.problems import build_as_asked, format_problems, print_problems
 from learnmathora.disk import check_output, write_exports
 from learnmathora.installation.places import WRITTEN
-from learnmathora.packages.export import FORMATS, CannotExportError, Request
+from learnmathora.packages.export import FORMATS, CannotExportError, ExportRequest
 from learnmathora.packages.exported import Exported
 from learnmathora.printing import CannotPrintError, print_pdf
 from learnmathora.report import printable
@@ -26,7 +26,7 @@ OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
 def run(options: Options) -> int:
     form, wanted = _wanted(options.words)
     progress = _progress(form, options)
-    request = Request(wanted.rstrip("/"), _chosen(form, options), progress, print_pdf)
+    request = ExportRequest(wanted.rstrip("/"), _chosen(form, options), progress, print_pdf)
     options, name = _out(options)
     folders = options.folders("export")
     built = build_as_asked(folders, options)

@@ -22,7 +22,7 @@ from learnmathora.importing.account import account
 from learnmathora.importing.convert import Imported, Told, imported
 from learnmathora.importing.merge import merge
 from learnmathora.importing.page import Files
-from learnmathora.importing.plan import Format
+from learnmathora.importing.plan import ImportFormat
 from learnmathora.importing.recognize import by_pandoc, format_named, names, recognized
 from learnmathora.importing.remark import Remark
 from learnmathora.importing.works import NEEDS
@@ -82,7 +82,7 @@ def _words(options: Options) -> Mapping[str, str]:
         raise disk.DiskError(f"cannot read the theme: {error}") from None
 
 
-def _format(files: Files, options: Options) -> tuple[Format, str]:
+def _format(files: Files, options: Options) -> tuple[ImportFormat, str]:
     if options.as_:
         format = format_named(options.as_)
         if format is None:

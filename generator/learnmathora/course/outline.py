@@ -93,7 +93,7 @@ def _now(text: Text, document: Document) -> Widgets:
     blocks = (block for block in document.walk() if not block.can_wait)
     widgets = {*document.widgets, *(widget for block in blocks for widget in block.widgets)}
     if later_of(document):
-        widgets.add("near")
+        widgets.add("lazy-load")
     if isinstance(text, Lesson) and contents(document):
         widgets.add("contents")
     if isinstance(text, Series):

@@ -25,7 +25,7 @@ SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class _Section:
     """From a heading to the next."""
 
     heading: Heading
@@ -56,28 +56,28 @@ def taught_in(
     )
 
 
-def _sections(root: Node, headings: Sequence[Heading]) -> Iterator[Section]:
+def _sections(root: Node, headings: Sequence[Heading]) -> Iterator[_Section]:
     """Those of the second level, with all that stands below them."""
     by_line = {each.place.line: each for each in headings if each.level == 2}
     heading, found = None, list[str]()
     for node in root.children:
         if node.kind == "heading" and node.place.line in by_line:
             if heading:
-                yield Section(heading, found)
+                yield _Section(heading, found)
             heading, found = by_line[node.place.line], [*words(node.plain_text())]
         elif node.attributes.get("name") not in ASKING:
             texts = (each.text for each in node.walk() if each.kind not in ("block", "formula"))
             found += words(" ".join(texts))
     if heading:
-        yield Section(heading, found)
+        yield _Section(heading, found)
 
 
-def _around(block: Quiz, sections: Sequence[Section]) -> str:
+def _around(block: Quiz, sections: Sequence[_Section]) -> str:
     above = [each for each in sections if each.heading.place.line < block.place.line]
     return above[-1].heading.id if above and above[-1].is_taught else ""
 
 
-def _nearest(block: Quiz, sections: Sequence[Section]) -> str:
+def _nearest(block: Quiz, sections: Sequence[_Section]) -> str:
     """By words that few sections have; the first of those that are equal."""
     asked = {*words(f"{block.objective} {block.plain_prompt}")}
     wanted = sorted(each for each in asked if len(each) >= SHORTEST)

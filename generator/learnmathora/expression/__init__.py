@@ -8,7 +8,7 @@ from learnmathora.expression.derivative import NoSlope, derivative
 from learnmathora.expression.exact import Value, Values, exact, has_decimals, loops
 from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
-from learnmathora.expression.reader import Misread, read_condition, read_expression
+from learnmathora.expression.reader import ExpressionError, read_condition, read_expression
 from learnmathora.expression.text import in_tex, in_words
 from learnmathora.expression.tree import (
     Binary,
@@ -29,8 +29,8 @@ __all__ = [
     "Binary",
     "Call",
     "Expression",
+    "ExpressionError",
     "Loop",
-    "Misread",
     "Name",
     "Negative",
     "NoSlope",

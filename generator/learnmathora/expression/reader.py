@@ -58,7 +58,7 @@ USAGES = {
 }
 
 
-class Misread(ValueError):
+class ExpressionError(ValueError):
     """A formula that cannot be read: what is wrong, what to do, and where in the text."""
 
     def __init__(self, message: str, hint: str, offset: int, length: int = 1) -> None:
@@ -80,7 +80,9 @@ def read_expression(
     """The tree of a formula.
 
     `variables` are the names it may use; with none, any. With `functions` ALL it may hold
-    conditions (in parentheses, worth 1 or 0), sums, products and integrals, too. Raises Misread.
+    conditions (in parentheses, worth 1 or 0), sums, products and integrals, too.
+
+    Raises ExpressionError.
     """
     return _read(text, variables, functions, _Reader.sum)
 
@@ -88,7 +90,7 @@ def read_expression(
 def read_condition(
     text: str, variables: Collection[str], own: Mapping[str, int] | None = None
 ) -> Expression:
-    """The tree of what holds or does not, as `a != b and a < 5`. Raises Misread.
+    """The tree of what holds or does not, as `a != b and a < 5`. Raises ExpressionError.
 
     `own` are functions of the author's, with how many arguments each takes; `f'(x)` is the call of
     one by the name `f'`. What they stand for, the caller knows.
@@ -105,7 +107,7 @@ def _read(
 ) -> Expression:
     if len(text) > LONGEST:
         message = f"the formula is longer than {LONGEST} signs"
-        raise Misread(message, "shorten it", LONGEST, len(text) - LONGEST)
+        raise ExpressionError(message, "shorten it", LONGEST, len(text) - LONGEST)
     reader = _Reader(text, variables, functions, own)
     expression = rule(reader)
     rest = reader.peek()
@@ -209,10 +211,10 @@ class _Reader:
             left = Binary(sign, left, self.signed())
         return left
 
-    def ambiguous(self) -> Misread:
+    def ambiguous(self) -> ExpressionError:
         token = self.peek()
         message = "what stands after the / can be read in two ways"
-        return Misread(message, "write 1/(2x) or (1/2)*x", token.offset, len(token.text))
+        return ExpressionError(message, "write 1/(2x) or (1/2)*x", token.offset, len(token.text))
 
     def signed(self) -> Expression:
         if not self.at("+", "-"):
@@ -255,7 +257,7 @@ class _Reader:
         value = float(token.text)
         if value == inf:
             message = "this number is too large to compute with"
-            raise Misread(message, "write at most 1e308", token.offset, len(token.text))
+            raise ExpressionError(message, "write at most 1e308", token.offset, len(token.text))
         return Number(value)
 
     def enclosed(self, opening: Token) -> Expression:
@@ -271,7 +273,7 @@ class _Reader:
             if rest.kind == "sign" and rest.text != ",":
                 raise self.unexpected(rest)
             message = "this parenthesis is never closed"
-            raise Misread(message, "close it with )", opening.offset)
+            raise ExpressionError(message, "close it with )", opening.offset)
         self.take()
 
     def named(self, token: Token) -> Expression:
@@ -285,7 +287,7 @@ class _Reader:
                 return self.call(name, token)
             hint = f"write {name}(x)^2" if self.at("^") else f"write {name}(…)"
             message = f"{name} needs parentheses right behind it"
-            raise Misread(message, hint, token.offset, len(token.text))
+            raise ExpressionError(message, hint, token.offset, len(token.text))
         if name in CONSTANTS or name in self.variables or not self.variables:
             return Name(name)
         raise self.unknown(token)
@@ -297,14 +299,14 @@ class _Reader:
         usage = f"{token.text}({', '.join('xyzuvw'[:needed])})"
         if not self.at("("):
             message = f"{name} is a function: it needs parentheses right behind it"
-            raise Misread(message, f"write {usage}", token.offset, len(token.text))
+            raise ExpressionError(message, f"write {usage}", token.offset, len(token.text))
         arguments = self.arguments()
         if len(arguments) != needed:
             raise _miscounted(token, name, needed, len(arguments), usage)
         if token.text != name and needed > 1:
             message = f"{name} has {needed} arguments, so {token.text} could be several slopes"
             hint = "define the slope that you mean as a function of its own"
-            raise Misread(message, hint, token.offset, len(token.text))
+            raise ExpressionError(message, hint, token.offset, len(token.text))
         return Call(token.text, tuple(arguments))
 
     def arguments(self) -> list[Expression]:
@@ -329,7 +331,7 @@ class _Reader:
         """`sum(k, 1, n, 1/k)`: the name that runs is known in its last part alone."""
         hint = f"write {USAGES[token.text]}"
         message = f"{token.text} needs a name, from where to where, and what"
-        miswritten = Misread(message, hint, token.offset, len(token.text))
+        miswritten = ExpressionError(message, hint, token.offset, len(token.text))
         if not self.at("("):
             raise miswritten
         opening, name, comma = self.take(), self.take(), self.take()
@@ -339,7 +341,7 @@ class _Reader:
         self.loops += 1
         if self.loops > MOST_LOOPS:
             message = f"more than {MOST_LOOPS} sums within each other are too much to work out"
-            raise Misread(message, "make it simpler", token.offset, len(token.text))
+            raise ExpressionError(message, "make it simpler", token.offset, len(token.text))
         low = self.bound(miswritten)
         high = self.bound(miswritten)
         outer = self.variables
@@ -351,14 +353,14 @@ class _Reader:
         self.loops -= 1
         return Loop(token.text, name.text, low, high, body)
 
-    def bound(self, miswritten: Misread) -> Expression:
+    def bound(self, miswritten: ExpressionError) -> Expression:
         found = self.sum()
         if not self.at(","):
             raise miswritten
         self.take()
         return found
 
-    def unknown(self, token: Token) -> Misread:
+    def unknown(self, token: Token) -> ExpressionError:
         loops = LOOPS if self.has_all else ()
         functions = [name for name in self.functions if self.has_all or name != "sign"]
         known = [*self.variables, *self.own, *CONSTANTS, *functions, *loops]
@@ -367,37 +369,39 @@ class _Reader:
             hint = f"write {'*'.join(token.text)}"
         elif len(token.text) > 2:
             hint = nearest(token.text, known) or hint
-        return Misread(f"unknown name {token.text}", hint, token.offset, len(token.text))
+        return ExpressionError(f"unknown name {token.text}", hint, token.offset, len(token.text))
 
-    def stray(self, token: Token) -> Misread:
+    def stray(self, token: Token) -> ExpressionError:
         if token.text == ")":
             message = "a closing parenthesis too many"
-            return Misread(message, "remove it, or open one before", token.offset)
+            return ExpressionError(message, "remove it, or open one before", token.offset)
         return self.unexpected(token)
 
-    def unexpected(self, token: Token) -> Misread:
+    def unexpected(self, token: Token) -> ExpressionError:
         if token.kind == "end":
-            return Misread("the formula ends too soon", "write a number or a name", token.offset)
+            return ExpressionError(
+                "the formula ends too soon", "write a number or a name", token.offset
+            )
         if token.text == "|":
-            return Misread("a formula cannot hold |", "write abs(…)", token.offset)
+            return ExpressionError("a formula cannot hold |", "write abs(…)", token.offset)
         if self.has_all and token.text in (*RELATIONS, *WORDS):
             message = f"a condition with {token.text} needs parentheses around it"
-            return Misread(message, "write (x < 1): it is worth 1 or 0", token.offset)
+            return ExpressionError(message, "write (x < 1): it is worth 1 or 0", token.offset)
         message = f"a number or a name is missing before {token.text}"
         if token.kind == "other" or token.text in (*RELATIONS, *WORDS, ",", "!"):
             message = f"a formula cannot hold {token.text}"
-        return Misread(message, "write it like this: x^2/2 + sin(3x)", token.offset)
+        return ExpressionError(message, "write it like this: x^2/2 + sin(3x)", token.offset)
 
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             offset = self.peek().offset
-            raise Misread("the formula is nested too deeply", "make it simpler", offset)
+            raise ExpressionError("the formula is nested too deeply", "make it simpler", offset)
 
 
-def _miscounted(token: Token, name: str, needed: int, count: int, usage: str) -> Misread:
+def _miscounted(token: Token, name: str, needed: int, count: int, usage: str) -> ExpressionError:
     message = f"{name} takes {needed} argument{'s' if needed > 1 else ''}, not {count}"
-    return Misread(message, f"write {usage}", token.offset, len(token.text))
+    return ExpressionError(message, f"write {usage}", token.offset, len(token.text))
 
 
 def _is_chain(name: str, count: int) -> bool:

@@ -16,7 +16,7 @@ from learnmathora.importing.finish import finished, scalar
 from learnmathora.importing.line import Line, lines_of, outside_code, text_of
 from learnmathora.importing.mending import Mend, mender
 from learnmathora.importing.page import REFERENCE, Files, Label, Page, Whole, decoded, relative
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, placed
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, placed
 from learnmathora.importing.remark import Remark, Remarks
 from learnmathora.importing.settings import split_header
 from learnmathora.importing.words import missing_words, words_of
@@ -50,7 +50,7 @@ class Imported:
 
 
 @dataclass
-class Text:
+class ConvertedText:
     """One text on its way: its lines so far, those of its source, the ids in it."""
 
     page: Page
@@ -60,7 +60,11 @@ class Text:
 
 
 def imported(
-    files: Files, format: Format, name: str, before: Mapping[str, str], words: Mapping[str, str]
+    files: Files,
+    format: ImportFormat,
+    name: str,
+    before: Mapping[str, str],
+    words: Mapping[str, str],
 ) -> Imported | None:
     """A whole course; None where the source holds no text of this format.
 
@@ -76,7 +80,7 @@ def imported(
 
 
 def convert(
-    whole: Whole, plan: Plan, format: Format, mend: Mend, parts: Mapping[str, int]
+    whole: Whole, plan: Plan, format: ImportFormat, mend: Mend, parts: Mapping[str, int]
 ) -> Imported:
     """`parts` are the places of lessons whose file does not say it."""
     chapters = {each.path: each for part in plan.parts for each in part.chapters}
@@ -111,11 +115,11 @@ def read_one(
     path: str,
     target: str,
     whole: Whole,
-    format: Format,
+    format: ImportFormat,
     chapter: Chapter,
     header: Mapping[str, Any],
     part: int = 0,
-) -> Text:
+) -> ConvertedText:
     """A text of the source, converted; `header` is what is known of a notebook's already."""
     shown = re.sub(r"#\d+(?=\.)", "", path)
     page = Page(path, target, whole, format.dialect, Remarks(shown))
@@ -145,10 +149,10 @@ def read_one(
         for label in page.waiting:
             page.label(label, "")
     body = [*body, *page.notes]
-    return Text(page, finished(body, page, chapter), source)
+    return ConvertedText(page, finished(body, page, chapter), source)
 
 
-def _converted(text: str, page: Page, format: Format) -> list[Line]:
+def _converted(text: str, page: Page, format: ImportFormat) -> list[Line]:
     """A text that trips us up stands as it was typed, and keeps no other out."""
     try:
         return format.read(text, page)
@@ -168,7 +172,7 @@ def _ids(lines: list[Line]) -> set[str]:
     return found
 
 
-def resolved(line: Line, text: Text, by_target: Mapping[str, Text]) -> Line:
+def resolved(line: Line, text: ConvertedText, by_target: Mapping[str, ConvertedText]) -> Line:
     """The line with its references and anchors led to where they are now."""
     written = line.text
     if "\ue010" in written:
@@ -178,7 +182,7 @@ def resolved(line: Line, text: Text, by_target: Mapping[str, Text]) -> Line:
     return Line(written, line.number) if written != line.text else line
 
 
-def _reference(found: re.Match[str], number: int, text: Text) -> str:
+def _reference(found: re.Match[str], number: int, text: ConvertedText) -> str:
     """A reference of another system, as a link of ours."""
     name, words = found[1], found[2]
     label = text.page.whole.labels.get(name)
@@ -193,7 +197,9 @@ def _reference(found: re.Match[str], number: int, text: Text) -> str:
     return f"[{words}]({path}{'#' if label.id else ''}{label.id})"
 
 
-def _anchor(found: re.Match[str], number: int, text: Text, by_target: Mapping[str, Text]) -> str:
+def _anchor(
+    found: re.Match[str], number: int, text: ConvertedText, by_target: Mapping[str, ConvertedText]
+) -> str:
     """A link with an id, led to where that is now."""
     path, id = found[1], found[2]
     if ":" in path:
@@ -219,7 +225,7 @@ def _anchor(found: re.Match[str], number: int, text: Text, by_target: Mapping[st
     return f"]({'' if same else relative(text.page.target, label.path)}#{label.id})"
 
 
-def checked(text: Text, mend: Mend) -> tuple[str, list[Told]]:
+def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[Told]]:
     """The text as it builds, with all that is said of it: at last, which words it lacks."""
     remarks = text.page.remarks
     written = _unlinked(text_of(text.lines)) + "\n"
@@ -308,7 +314,7 @@ def _site(plan: Plan, whole: Whole) -> str:
 
 
 def planned(
-    files: Files, format: Format, name: str, before: Mapping[str, str]
+    files: Files, format: ImportFormat, name: str, before: Mapping[str, str]
 ) -> tuple[Plan, Whole, dict[str, int]]:
     """The plan, where everything goes, and the places of lessons whose names do not say them."""
     files = format.split(files)

@@ -51,7 +51,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """A system that courses come from. `fits` says by what a source is known, or ""."""
 
     name: str
@@ -111,8 +111,8 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
     """Where each text of the source goes; what went somewhere `before` stays there."""
     targets: dict[str, str] = {}
     taken = {
-        re.sub(r"/\d+-|\.md$", lambda found: found[0][:1].replace(".", ""), each)
-        for each in before.values()
+        re.sub(r"/\d+-|\.md$", lambda found: found[0][:1].replace(".", ""), path)
+        for path in before.values()
     }
     folders: set[str] = set()
     for part in plan.parts:

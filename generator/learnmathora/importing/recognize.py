@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from learnmathora.importing.formats import FORMATS
 from learnmathora.importing.page import Files
-from learnmathora.importing.plan import Format
+from learnmathora.importing.plan import ImportFormat
 
 
-def recognized(files: Files) -> tuple[Format, str] | None:
+def recognized(files: Files) -> tuple[ImportFormat, str] | None:
     """The first format that fits, and what tells it; None where none does."""
     for format in FORMATS:
         known_by = format.fits(files)
@@ -16,11 +16,11 @@ def recognized(files: Files) -> tuple[Format, str] | None:
     return None
 
 
-def format_named(name: str) -> Format | None:
+def format_named(name: str) -> ImportFormat | None:
     return next((each for each in FORMATS if each.name == name), None)
 
 
-def by_pandoc() -> Format:
+def by_pandoc() -> ImportFormat:
     """The format of what the program pandoc reads."""
     return next(each for each in FORMATS if each.name == "pandoc")
 

@@ -23,7 +23,7 @@ WHEELS = "program"
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class InstallSource:
     """Where the program came from.
 
     `requirement` is the line that gets it again; `wheel`, a file of the course that the line names,
@@ -36,7 +36,7 @@ class Origin:
     is_known: bool = True
 
 
-def origin() -> Origin:
+def origin() -> InstallSource:
     """Asks the installed package; in a checkout, what git knows of it."""
     if CHECKOUT:
         return _of_checkout(Path(CHECKOUT))
@@ -56,30 +56,30 @@ def compatible_range() -> str:
     return f">={major}.{minor},<{major}.{int(minor) + 1}"
 
 
-def _of_version(*, is_known: bool) -> Origin:
-    return Origin(f"{NAME}=={__version__}", is_known=is_known)
+def _of_version(*, is_known: bool) -> InstallSource:
+    return InstallSource(f"{NAME}=={__version__}", is_known=is_known)
 
 
-def _of_address(noted: dict[str, Any]) -> Origin:
+def _of_address(noted: dict[str, Any]) -> InstallSource:
     address = noted["url"]
     if "vcs_info" in noted:
         kind = noted["vcs_info"]
         revision = kind.get("requested_revision") or kind["commit_id"]
-        return Origin(f"{NAME} @ {kind['vcs']}+{address}@{revision}")
+        return InstallSource(f"{NAME} @ {kind['vcs']}+{address}@{revision}")
     if not address.startswith("file:"):
-        return Origin(f"{NAME} @ {address}")
+        return InstallSource(f"{NAME} @ {address}")
     file = Path(unquote(urlsplit(address).path))
     if file.suffix == ".whl" and file.is_file():
         wheel = File.of(f"{WHEELS}/{file.name}", file.read_bytes())
-        return Origin(f"./{wheel.path}", wheel)
+        return InstallSource(f"./{wheel.path}", wheel)
     return _of_checkout(file) if file.is_dir() else _of_version(is_known=False)
 
 
-def _of_checkout(folder: Path) -> Origin:
+def _of_checkout(folder: Path) -> InstallSource:
     address, commit = _git(folder, "remote", "get-url", "origin"), _git(folder, "rev-parse", "HEAD")
     tag = _git(folder, "describe", "--tags", "--exact-match")
     if commit and urlsplit(address).scheme in ("https", "http", "ssh"):
-        return Origin(f"{NAME} @ git+{address}@{tag or commit}")
+        return InstallSource(f"{NAME} @ git+{address}@{tag or commit}")
     return _of_version(is_known=False)
 
 

@@ -26,7 +26,7 @@ from learnmathora.maths.model import (
     Part,
     TexError,
 )
-from learnmathora.maths.spoken import speaker
+from learnmathora.maths.speech import speaker
 from learnmathora.maths.tex.predefined import PREDEFINED
 from learnmathora.maths.tex.reader import Reader
 from learnmathora.maths.tree import DISPLAY, TEXT, Link, Nodes, Row, Table

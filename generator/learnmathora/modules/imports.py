@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learnmathora.modules.fault import Fault, place_at
-from learnmathora.theme.balance import Reading
+from learnmathora.theme.balance import Balance
 
 CODE = "widget-import"
 ALONE = "copy what you need of it into this file, or compute it ahead: new widget NAME --python"
 
 
-def imports(text: str, reading: Reading) -> Iterator[Fault]:
+def imports(text: str, reading: Balance) -> Iterator[Fault]:
     """Everything that is imported, and what is exported of another file."""
     words = [*reading.words, "", ""]
     for at, word in enumerate(reading.words):
@@ -23,7 +23,7 @@ def imports(text: str, reading: Reading) -> Iterator[Fault]:
             yield from _of(word, at, text, reading)
 
 
-def _of(word: str, at: int, text: str, reading: Reading) -> Iterator[Fault]:
+def _of(word: str, at: int, text: str, reading: Balance) -> Iterator[Fault]:
     """Of the word `import`, or the `from` behind an export."""
     words = [*reading.words, "", ""]
     place = place_at(text, reading.places[at], len(word))
@@ -39,7 +39,7 @@ def _of(word: str, at: int, text: str, reading: Reading) -> Iterator[Fault]:
         yield Fault(place, CODE, f"a widget is one file and loads no other: import {what}", ALONE)
 
 
-def _exports(reading: Reading, at: int) -> bool:
+def _exports(reading: Balance, at: int) -> bool:
     """Whether the `from` there stands behind `export *` or `export {…}`."""
     before = reading.words[:at]
     start = max((n for n, each in enumerate(before) if each == "export"), default=at)

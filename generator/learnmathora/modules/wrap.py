@@ -18,7 +18,7 @@ from typing import Any
 from learnmathora.model import Place
 from learnmathora.modules.fault import Fault, place_at
 from learnmathora.modules.imports import imports
-from learnmathora.theme.balance import Reading, sound_reading
+from learnmathora.theme.balance import Balance, sound_reading
 
 CODE = "widget-code"
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
@@ -77,7 +77,7 @@ def wrapped(text: str, tag: str, kept: Mapping[str, Any]) -> str:
     return f"{opening}{''.join(body)}{text[at:]}\n;{ends}}});"
 
 
-def _unread(text: str, reading: Reading) -> Iterator[Fault]:
+def _unread(text: str, reading: Balance) -> Iterator[Fault]:
     """Exports that are written in another way than those that are read."""
     words = [*reading.words, "", ""]
     for at in _begun(reading):
@@ -86,19 +86,19 @@ def _unread(text: str, reading: Reading) -> Iterator[Fault]:
             yield Fault(place, CODE, f"this export is not read: {words[at + 1]}", SHOWN)
 
 
-def _begun(reading: Reading) -> Iterator[int]:
+def _begun(reading: Balance) -> Iterator[int]:
     """The places of `export` among the words, where it is no name of something."""
     for at, word in enumerate(reading.words):
         if word == "export" and reading.depths[at] == 0 and reading.words[at - 1 : at] != ["."]:
             yield at
 
 
-def _end(reading: Reading, at: int) -> int:
+def _end(reading: Balance, at: int) -> int:
     """The place behind the brackets of an `export {…}`."""
     return next((n + 1 for n in range(at, len(reading.words)) if reading.words[n] == "}"), at)
 
 
-def _exports(text: str, reading: Reading) -> tuple[list[Edit], dict[str, str]]:
+def _exports(text: str, reading: Balance) -> tuple[list[Edit], dict[str, str]]:
     """What goes for each export, and the names that are exported with what they are called here.
 
     A default export that is an expression takes its name in its own place: nothing stands for it.

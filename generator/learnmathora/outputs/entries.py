@@ -19,7 +19,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LessonEntry:
     """A lesson in a list. What its learners reach is named by its key in their progress.
 
     `keys` are those of its questions, `goals` those of what else can be reached in it: goals of
@@ -36,7 +36,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class SeriesEntry:
     series: Series
-    lessons: tuple[Entry, ...]
+    lessons: tuple[LessonEntry, ...]
 
     @property
     def covers(self) -> tuple[str, ...]:
@@ -50,10 +50,10 @@ class SeriesEntry:
         return sum(entry.lesson.minutes for entry in self.lessons)
 
 
-def entry(lesson: Lesson) -> Entry:
+def entry(lesson: Lesson) -> LessonEntry:
     own = lesson.outline
     about, sections = own.objective_of_question, tuple(_sections(lesson))
-    return Entry(lesson, own.questions, own.goals, about, sections)
+    return LessonEntry(lesson, own.questions, own.goals, about, sections)
 
 
 def _sections(lesson: Lesson) -> Iterator[Section]:

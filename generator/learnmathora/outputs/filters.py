@@ -15,7 +15,7 @@ MINUTES = (5, 10, 20, 40, 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One filter: its name for the script, its label, its options as values and words."""
 
     name: str
@@ -23,21 +23,21 @@ class Choice:
     options: tuple[tuple[str, str], ...]
 
 
-def choices(lessons: Sequence[Lesson], words: Mapping[str, str]) -> list[Choice]:
+def choices(lessons: Sequence[Lesson], words: Mapping[str, str]) -> list[FilterChoice]:
     """Only those that make a difference, and none for a short list."""
     if len(lessons) < FEWEST:
         return []
     return [choice for choice in _choices(lessons, words) if choice.options]
 
 
-def _choices(lessons: Sequence[Lesson], words: Mapping[str, str]) -> Iterator[Choice]:
+def _choices(lessons: Sequence[Lesson], words: Mapping[str, str]) -> Iterator[FilterChoice]:
     lengths = [lesson.minutes for lesson in lessons]
     there = {lesson.difficulty for lesson in lessons}
     tags = {tag for lesson in lessons for tag in lesson.tags}
     levels = [(each, words[each]) for each in DIFFICULTIES if each in there and len(there) > 1]
     limits = [each for each in MINUTES if min(lengths) <= each < max(lengths)]
     up_to = [(str(each), words["filter_up_to"].format(count=each)) for each in limits]
-    yield Choice("difficulty", words["filter_difficulty"], tuple(levels))
-    yield Choice("minutes", words["filter_minutes"], tuple(up_to))
+    yield FilterChoice("difficulty", words["filter_difficulty"], tuple(levels))
+    yield FilterChoice("minutes", words["filter_minutes"], tuple(up_to))
     named = sorted(tags, key=lambda tag: (normalize(tag), tag))
-    yield Choice("tag", words["filter_tag"], tuple((tag, tag) for tag in named))
+    yield FilterChoice("tag", words["filter_tag"], tuple((tag, tag) for tag in named))

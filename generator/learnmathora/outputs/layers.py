@@ -28,7 +28,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class LayeredDrawing:
     """Boxes by the middle of their upper edge; lines by the spots' middles they lead through."""
 
     boxes: Mapping[str, Point]
@@ -63,7 +63,7 @@ def _reach(start: str, near: Requires) -> set[str]:
     return found
 
 
-def draw(names: Sequence[str], requires: Requires, *, from_right: bool = False) -> Drawing:
+def draw(names: Sequence[str], requires: Requires, *, from_right: bool = False) -> LayeredDrawing:
     """Places names that require no others; where reading begins at the right, so do the layers."""
     depths = _depths(names, requires)
     paths = [
@@ -81,7 +81,7 @@ def draw(names: Sequence[str], requires: Requires, *, from_right: bool = False) 
     boxes = {name: at[name, depths[name]] for name in names}
     lines = tuple(tuple(at[spot] for spot in path) for path in paths)
     height = (max(depths.values()) + 1) * PITCH - LAYER_GAP
-    return Drawing(boxes, lines, round(width), height)
+    return LayeredDrawing(boxes, lines, round(width), height)
 
 
 def _depths(names: Sequence[str], requires: Requires) -> dict[str, int]:

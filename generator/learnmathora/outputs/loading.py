@@ -65,7 +65,7 @@ LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
 SHEETS = (
     LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), (FILLED,), ("search-box",),
-    ("single",),
+    ("single",), ("plot",),
 )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def with_filter(widgets: Widgets, lessons: Sequence[Lesson]) -> Widgets:
 
 
 def _home(course: Course) -> Widgets:
-    own = ("due", "keep-offline", "lesson-list", *(("near",) if teaser(course) else ()))
+    own = ("due", "keep-offline", "lesson-list", *(("lazy-load",) if teaser(course) else ()))
     return with_filter(own, course.main.lessons)
 
 

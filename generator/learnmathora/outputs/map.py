@@ -11,7 +11,14 @@ from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.model import Lesson, Series
 from learnmathora.outputs.entries import series_entries
-from learnmathora.outputs.layers import BOX_HEIGHT, LAYER_GAP, Drawing, Point, components, draw
+from learnmathora.outputs.layers import (
+    BOX_HEIGHT,
+    LAYER_GAP,
+    LayeredDrawing,
+    Point,
+    components,
+    draw,
+)
 from learnmathora.outputs.loading import MAP
 from learnmathora.outputs.page import Page, Pages
 
@@ -21,7 +28,7 @@ LINE_HEIGHT = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class MapBox:
     """A lesson in a drawing: where its box stands, its title in lines, each with its baseline."""
 
     lesson: Lesson
@@ -35,7 +42,7 @@ class Box:
 class Chart:
     """One drawing of lessons that hang together."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[MapBox, ...]
     paths: tuple[str, ...]
     width: int
     height: int
@@ -51,7 +58,7 @@ class MapEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MapSeries:
     """A series in that list."""
 
     series: Series
@@ -70,20 +77,20 @@ def write_map(pages: Pages) -> Iterator[File]:
     yield pages.file("map.html", MAP, pages.shown_by_series(), page, values)
 
 
-def parts(course: Course) -> Iterator[Part]:
+def parts(course: Course) -> Iterator[MapSeries]:
     """Each series with lessons in it."""
     by_id = {lesson.id: lesson for lesson in course.lessons}
     for entry in series_entries(course):
         stops = (
             MapEntry(
-                each.lesson,
-                each.keys,
-                tuple(by_id[id] for id in each.lesson.requires if id in by_id),
+                member.lesson,
+                member.keys,
+                tuple(by_id[id] for id in member.lesson.requires if id in by_id),
             )
-            for each in entry.lessons
+            for member in entry.lessons
         )
         if entry.lessons:
-            yield Part(entry.series, tuple(stops))
+            yield MapSeries(entry.series, tuple(stops))
 
 
 def charts(course: Course) -> list[Chart]:
@@ -98,7 +105,9 @@ def charts(course: Course) -> list[Chart]:
     ]
 
 
-def _chart(drawing: Drawing, by_id: Mapping[str, Lesson], accents: Mapping[str, str]) -> Chart:
+def _chart(
+    drawing: LayeredDrawing, by_id: Mapping[str, Lesson], accents: Mapping[str, str]
+) -> Chart:
     boxes = tuple(_box(by_id[id], accents[id], at) for id, at in drawing.boxes.items())
     return Chart(boxes, tuple(map(path, drawing.lines)), drawing.width, drawing.height)
 
@@ -114,11 +123,11 @@ def path(points: tuple[Point, ...]) -> str:
     return "".join(steps)
 
 
-def _box(lesson: Lesson, accent: str, at: Point) -> Box:
+def _box(lesson: Lesson, accent: str, at: Point) -> MapBox:
     lines, is_cut = broken(lesson.title.text)
     top = at.y + (BOX_HEIGHT - LINE_HEIGHT * len(lines)) // 2 + 15
     baselines = range(top, top + LINE_HEIGHT * len(lines), LINE_HEIGHT)
-    return Box(lesson, accent, at, tuple(zip(baselines, lines, strict=True)), is_cut)
+    return MapBox(lesson, accent, at, tuple(zip(baselines, lines, strict=True)), is_cut)
 
 
 def broken(title: str) -> tuple[list[str], bool]:

@@ -21,7 +21,7 @@ NUMBER = re.compile(r"^\s*(?:\[\d+\]|\d+\.)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class CitedWork:
     """A work as the first text that cites it lists it, and all texts that do."""
 
     key: str
@@ -45,11 +45,11 @@ def write_references(pages: Pages) -> Iterator[File]:
     yield pages.file_of(REFERENCES, given, write, REFERENCES)
 
 
-def works(course: Course, texts: Iterable[Text]) -> list[Work]:
+def works(course: Course, texts: Iterable[Text]) -> list[CitedWork]:
     """In order of what the list says, without regard to case, accents and numbers."""
-    found: dict[str, Work] = {}
+    found: dict[str, CitedWork] = {}
     for text in texts:
         for key, html in course.document(text).cited:
-            known = found.get(key, Work(key, Markup(NUMBER.sub("", html)), ()))
-            found[key] = Work(key, known.html, (*known.texts, text))
+            known = found.get(key, CitedWork(key, Markup(NUMBER.sub("", html)), ()))
+            found[key] = CitedWork(key, known.html, (*known.texts, text))
     return sorted(found.values(), key=lambda work: (normalize(work.html.striptags()), work.key))

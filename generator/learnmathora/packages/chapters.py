@@ -46,7 +46,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """Where a term is met: a text, and the id where it is defined there, or nothing."""
 
     text: Text
@@ -58,8 +58,8 @@ class Indexed:
     """A term, where it is defined, and which other texts speak of it."""
 
     name: Title
-    defined: tuple[Place, ...]
-    used: tuple[Place, ...]
+    defined: tuple[Occurrence, ...]
+    used: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,12 @@ def _chapter(course: Course, theme: Theme, text: Text, answers: Answers) -> Chap
 def _indexed(selection: Selection, terms: list[Term]) -> Iterator[Indexed]:
     speak = {id: [*texts] for id, texts in _speak_of(selection).items()}
     for term in terms:
-        defined = tuple(Place(each.text, each.definition.page_id) for each in term.taught)
+        defined = tuple(Occurrence(each.text, each.definition.page_id) for each in term.taught)
         own = {each.text.path for each in defined}
         used = tuple(
-            Place(text, "") for text in speak.get(f"term-{term.id}", ()) if text.path not in own
+            Occurrence(text, "")
+            for text in speak.get(f"term-{term.id}", ())
+            if text.path not in own
         )
         yield Indexed(term.name, defined, used)
 

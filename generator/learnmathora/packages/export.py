@@ -32,16 +32,16 @@ PERCENT = tuple(map(str, range(101)))
 __all__ = [
     "FORMATS",
     "CannotExportError",
-    "Format",
+    "ExportFormat",
+    "ExportRequest",
     "NoSuchText",
-    "Request",
     "export_single",
     "export_zip",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ExportRequest:
     """What is asked for: a series, `series/lesson`, or "" for all; and what a format lets choose.
 
     `chosen` holds the options of a format that are set, by name; `progress` is a learner's copy of
@@ -55,7 +55,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format to export: `write` gives the files of what is asked for.
 
     `meaning` is what it makes; `next_step` is told when it is done. `takes` is what may be named;
@@ -64,7 +64,7 @@ class Format:
 
     meaning: str
     next_step: str
-    write: Callable[[Built, Request], Iterator[Exported]]
+    write: Callable[[Built, ExportRequest], Iterator[Exported]]
     takes: str = "[SERIES or SERIES/LESSON]"
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     takes_progress: bool = False
@@ -105,12 +105,12 @@ def _single(built: Built, path: str, texts: list[Text]) -> File:
     return write_single(path, cut(built.course, tuple(texts)), built.theme, texts)
 
 
-def _zips(built: Built, request: Request) -> Iterator[Exported]:
+def _zips(built: Built, request: ExportRequest) -> Iterator[Exported]:
     for file in export_zip(built, request.text):
         yield Exported(file, ("every page, as it is",))
 
 
-def _singles(built: Built, request: Request) -> Iterator[Exported]:
+def _singles(built: Built, request: ExportRequest) -> Iterator[Exported]:
     left = [Omission("search, review, map and glossary", "each is a page of its own")]
     if any(map(is_played, built.course.attachments)):
         left.append(Omission("films and recordings", "the file would be too large to hand on"))
@@ -124,13 +124,13 @@ def _singles(built: Built, request: Request) -> Iterator[Exported]:
         yield Exported(file, ("the texts one below the other, as they are",), tuple(left))
 
 
-def _epub(built: Built, request: Request) -> Iterator[Exported]:
+def _epub(built: Built, request: ExportRequest) -> Iterator[Exported]:
     from learnmathora.packages.epub import write_epub
 
     yield write_epub(select(built, request.text), built.theme)
 
 
-def _scorm(built: Built, request: Request) -> Iterator[Exported]:
+def _scorm(built: Built, request: ExportRequest) -> Iterator[Exported]:
     from learnmathora.packages.scorm import Rules, write_scorm
 
     chosen = request.chosen
@@ -141,7 +141,7 @@ def _scorm(built: Built, request: Request) -> Iterator[Exported]:
         yield write_scorm(part, built.theme, rules)
 
 
-def _anki(built: Built, request: Request) -> Iterator[Exported]:
+def _anki(built: Built, request: ExportRequest) -> Iterator[Exported]:
     from learnmathora.packages.anki import write_deck
     from learnmathora.packages.anki.review import reviews_of
 
@@ -149,21 +149,21 @@ def _anki(built: Built, request: Request) -> Iterator[Exported]:
     yield write_deck(select(built, request.text), built.theme, request.chosen["form"], reviews)
 
 
-def _book(built: Built, request: Request) -> Iterator[Exported]:
+def _book(built: Built, request: ExportRequest) -> Iterator[Exported]:
     from learnmathora.packages.book import write_book
 
     for selection in _variants(built, request):
         yield write_book(selection, built.theme, request.chosen["paper"])
 
 
-def _pdf(built: Built, request: Request) -> Iterator[Exported]:
+def _pdf(built: Built, request: ExportRequest) -> Iterator[Exported]:
     from learnmathora.packages.pdf import write_pdf
 
     for selection in _variants(built, request):
         yield write_pdf(selection, built.theme, request.chosen["paper"], request.print_pdf)
 
 
-def _variants(built: Built, request: Request) -> Iterator[Selection]:
+def _variants(built: Built, request: ExportRequest) -> Iterator[Selection]:
     from learnmathora.packages.variants import variants
 
     return variants(select(built, request.text), int(request.chosen["variants"]))
@@ -174,43 +174,43 @@ def _no_printer(html: bytes) -> bytes:
 
 
 ON_PAPER = {"paper": ("a4", "letter"), "variants": ("1", "2", "3", "4")}
-FORMATS: Mapping[str, Format] = {
-    "zip": Format(
+FORMATS: Mapping[str, ExportFormat] = {
+    "zip": ExportFormat(
         "a zip file with a site that opens from a folder",
         "Hand it on: to read, unpack it and open index.html; README.txt in it says so.",
         _zips,
         "[SERIES]",
     ),
-    "single": Format(
+    "single": ExportFormat(
         "one HTML file a series, which needs no other",
         "Hand it on: a double click opens it, and it needs no other file.",
         _singles,
         options={"whole": ("no", "yes")},
     ),
-    "epub": Format(
+    "epub": ExportFormat(
         "a book for e-readers",
         "Hand it on: copy it to an e-reader, or open it in Books, Thorium or Calibre.",
         _epub,
     ),
-    "pdf": Format(
+    "pdf": ExportFormat(
         "a book as a PDF, printed by an installed Chromium, Chrome or Edge",
         "Hand it on: it has contents, an outline and tags, and prints as it is.",
         _pdf,
         options=ON_PAPER,
     ),
-    "book": Format(
+    "book": ExportFormat(
         "a book for paper as one HTML file, for browsers and others to print",
         "Hand it on: print it from a browser, or give it to a maker of books such as WeasyPrint.",
         _book,
         options=ON_PAPER,
     ),
-    "scorm": Format(
+    "scorm": ExportFormat(
         "a package a series for Moodle, Canvas and other learning platforms",
         "Hand it on: in Moodle, turn editing on and add it as an activity, SCORM package.",
         _scorm,
         options={"edition": ("1.2", "2004"), "score": ("last", "first"), "passing": PERCENT},
     ),
-    "anki": Format(
+    "anki": ExportFormat(
         "a deck of flash cards, one a question",
         "Hand it on: a double click brings it into Anki. To bring it in again with what changed, "
         "choose there to update notes always.",

@@ -25,7 +25,7 @@ from learnmathora.theme import Theme
 # What other pages load when something is selected comes with it.
 OWN = {"copying"}
 # What only a page with one lesson, or one that loads more, has a use for.
-ALONE = {"contents", "elements", "near", "quiz-drawn"}
+ALONE = {"contents", "elements", "lazy-load", "quiz-drawn"}
 # Attributes that hold one id, or several.
 ONE_ID = ("id", "for", "list", "headers")
 SEVERAL_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")

@@ -51,7 +51,7 @@ class Open:
     message: str
 
 
-class Reading:
+class Balance:
     """One text, read from its start to its end; `fault` is the first thing that is wrong."""
 
     def __init__(self, text: str, dividing: str = "") -> None:
@@ -64,12 +64,12 @@ class Reading:
         self._text, self._dividing = text, dividing
         self._open: list[tuple[str, int]] = []
 
-    def of_style(self) -> Reading:
+    def of_style(self) -> Balance:
         for found in STYLE.finditer(self._text):
             self._take(found.lastgroup or "", found[0], found.start())
         return self._ended()
 
-    def of_script(self) -> Reading:
+    def of_script(self) -> Balance:
         at = 0
         while at < len(self._text):
             kind, word = self._next(at)
@@ -129,7 +129,7 @@ class Reading:
                 where, f"this {opened} is not closed before a {word} is, in line {self._line(at)}"
             )
 
-    def _ended(self) -> Reading:
+    def _ended(self) -> Balance:
         if self._open:
             opened, where = self._open[-1]
             self._refuse(where, f"this {opened} is never closed")
@@ -143,8 +143,8 @@ class Reading:
 
 
 @lru_cache(TEXTS)
-def style_reading(text: str) -> Reading:
-    return Reading(text).of_style()
+def style_reading(text: str) -> Balance:
+    return Balance(text).of_style()
 
 
 def style_fault(text: str) -> Open | None:
@@ -153,9 +153,9 @@ def style_fault(text: str) -> Open | None:
 
 
 @lru_cache(TEXTS)
-def script_reading(text: str, dividing: str = ")]}") -> Reading:
+def script_reading(text: str, dividing: str = ")]}") -> Balance:
     """Behind these brackets a slash divides; behind others it begins a regular expression."""
-    return Reading(text, dividing).of_script()
+    return Balance(text, dividing).of_script()
 
 
 def script_fault(text: str) -> Open | None:
@@ -163,7 +163,7 @@ def script_fault(text: str) -> Open | None:
     return None if _is_even(HELD_IN_SCRIPTS.sub("", text)) else sound_reading(text).fault
 
 
-def sound_reading(text: str) -> Reading:
+def sound_reading(text: str) -> Balance:
     """A way to read a script that finds no fault; the first way where each finds one."""
     readings = [script_reading(text, DIVIDING[0])]
     for dividing in DIVIDING[1:]:

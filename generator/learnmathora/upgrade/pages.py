@@ -18,7 +18,7 @@ AROUND = 6
 
 
 @dataclass(slots=True)
-class Reading:
+class PageContent:
     """A page as three lists: the words it says, its elements, what only its look hangs on."""
 
     words: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Pa
             yield from _change(path, read(before[path]), read(after[path]))
 
 
-def _change(path: str, was: Reading, now: Reading) -> Iterator[PageChange]:
+def _change(path: str, was: PageContent, now: PageContent) -> Iterator[PageChange]:
     pairs = {
         "text": (was.words, now.words),
         "structure": (was.elements, now.elements),
@@ -81,7 +81,7 @@ def _around(words: list[str], start: int, end: int) -> str:
     return " ".join(shown)
 
 
-def read(html: str) -> Reading:
+def read(html: str) -> PageContent:
     """What a page of ours says, is made of, and looks like."""
     reader = _Reader()
     reader.feed(html)
@@ -91,7 +91,7 @@ def read(html: str) -> Reading:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.reading = Reading()
+        self.reading = PageContent()
         self._quiet = 0
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:

@@ -12,7 +12,7 @@ from learnmathora.blocks.draws.in_tex import in_tex
 from learnmathora.blocks.draws.in_text import Filled, in_text
 from learnmathora.blocks.draws.space import Draw, Space
 from learnmathora.blocks.draws.tex_parts import Part, parts_of
-from learnmathora.expression import Misread
+from learnmathora.expression import ExpressionError
 from learnmathora.markdown import Node
 from learnmathora.markdown.drawing import HOLE
 from learnmathora.markdown.formula import place_within
@@ -100,7 +100,7 @@ class Filler:
     def _filled(self, written: str, place: Place) -> Filled:
         """A hole in a text, with its braces."""
         hole = read_hole(written[1:-1], self.space.names)
-        if isinstance(hole, Misread):
+        if isinstance(hole, ExpressionError):
             at = Place(place.line, place.column + 1 + hole.offset, hole.length)
             self._problem(at, "draw-hole", hole.message, hole.hint)
             return Filled(None, written[1:-1])
@@ -109,9 +109,9 @@ class Filler:
     def _formula(self, node: Node) -> str:
         parts = parts_of(node.text, self.space.names)
         for part in _each(parts):
-            if part.misread is not None:
-                at = place_within(node, part.offset + 1 + part.misread.offset, part.misread.length)
-                self._problem(at, "draw-hole", part.misread.message, part.misread.hint)
+            if part.unread is not None:
+                at = place_within(node, part.offset + 1 + part.unread.offset, part.unread.length)
+                self._problem(at, "draw-hole", part.unread.message, part.unread.hint)
 
         def figure(part: Part, hole: Hole) -> Figure | None:
             return self._figure(hole, place_within(node, part.offset, len(part.text)))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from learnmathora.blocks.draws.figure import Figure, figure_of
 from learnmathora.expression import (
     Expression,
-    Misread,
+    ExpressionError,
     Value,
     Values,
     exact,
@@ -47,28 +47,30 @@ class Hole:
 def read_bounded(text: str, known: tuple[str, ...], most: int) -> Expression:
     """A formula that is worked out for every draw: with so many sums within each other at most.
 
-    Raises Misread.
+    Raises ExpressionError.
     """
     expression = read_condition(text, known)
     if loops(expression) > most:
         message = "this sum is too much to work out in every draw"
-        raise Misread(message, "give what it comes to as a formula without one", 0, len(text))
+        raise ExpressionError(
+            message, "give what it comes to as a formula without one", 0, len(text)
+        )
     return expression
 
 
 @lru_cache(maxsize=4096)
-def read_hole(text: str, known: tuple[str, ...]) -> Hole | Misread:
+def read_hole(text: str, known: tuple[str, ...]) -> Hole | ExpressionError:
     """A hole, or why it is none. `known` are the names that are drawn: at least one."""
     rounded = ROUNDED.fullmatch(text)
     body, places = (rounded[1], int(rounded[2])) if rounded else (text, None)
     try:
         return Hole(text, read_bounded(body, known, 1), places)
-    except Misread as misread:
-        return misread
+    except ExpressionError as unread:
+        return unread
 
 
 @lru_cache(maxsize=4096)
-def in_formula(text: str, known: tuple[str, ...]) -> Hole | Misread | None:
+def in_formula(text: str, known: tuple[str, ...]) -> Hole | ExpressionError | None:
     """The same of braces in TeX, which mostly are none: None where nothing drawn is meant."""
     words = set(WORD.findall(text.partition(":")[0]))
     letters = {letter for word in words for letter in word}

@@ -19,7 +19,7 @@ from learnmathora.blocks.options import InvalidOption
 from learnmathora.cache.digest import digest
 from learnmathora.expression import (
     Expression,
-    Misread,
+    ExpressionError,
     Value,
     exact,
     has_decimals,
@@ -142,9 +142,9 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
         except InvalidOption as invalid:
             message = f'{given.name} cannot be drawn from "{given.text}"'
             writer.problem(given.place, "draw-values", message, f"write {invalid}")
-        except Misread as misread:
-            place = _within(given.place, misread)
-            writer.problem(place, "draw-values", misread.message, misread.hint)
+        except ExpressionError as unread:
+            place = _within(given.place, unread)
+            writer.problem(place, "draw-values", unread.message, unread.hint)
     known = tuple(each.name for each in drawn)
     conditions = [*_conditions(invocation, known, writer)] if known else []
     if len(writer.problems) > before:
@@ -152,8 +152,8 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
     return Space(tuple(drawn), tuple(conditions))
 
 
-def _within(place: Place, misread: Misread) -> Place:
-    return Place(place.line, place.column + misread.offset, misread.length)
+def _within(place: Place, unread: ExpressionError) -> Place:
+    return Place(place.line, place.column + unread.offset, unread.length)
 
 
 def _conditions(
@@ -168,13 +168,13 @@ def _conditions(
                 hint = f"compare it with something: {text} > 0"
                 writer.problem(place, "draw-values", message, hint)
             yield condition
-        except Misread as misread:
-            at = _within(place, misread)
-            writer.problem(at, "draw-values", misread.message, misread.hint)
+        except ExpressionError as unread:
+            at = _within(place, unread)
+            writer.problem(at, "draw-values", unread.message, unread.hint)
 
 
 def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
-    """Raises InvalidOption, or Misread for what is a formula in names that are drawn before it."""
+    """Raises InvalidOption, or ExpressionError for a formula in names that are drawn before it."""
     items, at = [], 0
     text = given.text
     while match := ITEM.match(text, at):

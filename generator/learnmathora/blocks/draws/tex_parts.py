@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from learnmathora.blocks.draws.hole import Hole, in_formula
-from learnmathora.expression import Misread
+from learnmathora.expression import ExpressionError
 
 # `mark` is a sign, `operator` binds two factors, `function` and `sum` wait for what they are of,
 # `script` is ^ or _, `end` parts what stands at its two sides, `apart` is a space or a unit.
@@ -56,7 +56,7 @@ class Part:
     text: str
     offset: int
     hole: Hole | None = None
-    misread: Misread | None = None
+    unread: ExpressionError | None = None
     inside: tuple[Part, ...] = ()
 
     @property
@@ -117,8 +117,8 @@ class _Reader:
                     self.at += 1
                 self.at += 1
                 whole = self.tex[offset : close + 1]
-                if isinstance(found, Misread):
-                    return Part("misread", whole, offset, misread=found)
+                if isinstance(found, ExpressionError):
+                    return Part("misread", whole, offset, unread=found)
                 inside = Part("hole", whole, offset, found)
                 return Part(kind, whole, offset, inside=(inside,)) if is_argument else inside
         inner = self.level(1)

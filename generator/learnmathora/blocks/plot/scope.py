@@ -16,8 +16,8 @@ from learnmathora.expression import (
     Binary,
     Call,
     Expression,
+    ExpressionError,
     Loop,
-    Misread,
     Name,
     Negative,
     NoSlope,
@@ -60,6 +60,8 @@ class Scope:
         self.numbers: list[str] = []
         self.functions: dict[str, Function] = {}
         self.columns: Mapping[str, tuple[float, ...]] = {}
+        # What stands in a column in the place of its numbers: words and dates.
+        self.texts: Mapping[str, tuple[str, ...]] = {}
         # Whether some formula holds more than every interactive computes.
         self.has_more = False
         # Names whose formula could not be read: what uses them is not told of.
@@ -84,19 +86,19 @@ class Scope:
             found = self._expanded(found)
             self.has_more = self.has_more or any(map(_is_more, program(found).steps))
             return found
-        except Misread as misread:
-            if not self._is_excused(misread):
-                place = code.at(min(misread.offset, len(code.text)), misread.length)
-                hint = misread.hint if known else misread.hint.replace(NOTHING, GIVE)
-                self.problem(place, FORMULA, misread.message, hint)
+        except ExpressionError as unread:
+            if not self._is_excused(unread):
+                place = code.at(min(unread.offset, len(code.text)), unread.length)
+                hint = unread.hint if known else unread.hint.replace(NOTHING, GIVE)
+                self.problem(place, FORMULA, unread.message, hint)
         except NoSlope as lacking:
             message = f"{lacking} has no slope that can be written down"
             self.problem(code.place, FORMULA, message, "give its slope as a function of its own")
         return None
 
-    def _is_excused(self, misread: Misread) -> bool:
+    def _is_excused(self, unread: ExpressionError) -> bool:
         """Whether it only lacks a name that was told already."""
-        unknown = re.fullmatch(r"unknown name (\S+)", misread.message)
+        unknown = re.fullmatch(r"unknown name (\S+)", unread.message)
         return unknown is not None and unknown[1].rstrip("'") in self.broken
 
     def program(
@@ -122,14 +124,12 @@ class Scope:
         """A number that uses no name, like `2pi`."""
         try:
             tree = read_condition(code.text, ("pi",), {})
-        except Misread as misread:
+        except ExpressionError as unread:
             hint = (
-                "write a number such as 0.5 or 2pi"
-                if "unknown" in misread.message
-                else misread.hint
+                "write a number such as 0.5 or 2pi" if "unknown" in unread.message else unread.hint
             )
-            place = code.at(min(misread.offset, len(code.text)), misread.length)
-            self.problem(place, FORMULA, misread.message, hint)
+            place = code.at(min(unread.offset, len(code.text)), unread.length)
+            self.problem(place, FORMULA, unread.message, hint)
             return None
         value = program(tree)()
         if not abs(value) < FAR:
@@ -141,7 +141,7 @@ class Scope:
         found = self._with_bodies(tree)
         size, depth = measure(found)
         if size > LARGEST or depth > DEEPEST:
-            raise Misread("the functions in this make it too long", "make it simpler", 0)
+            raise ExpressionError("the functions in this make it too long", "make it simpler", 0)
         return found
 
     def _with_bodies(self, tree: Expression) -> Expression:
@@ -167,11 +167,11 @@ class Scope:
         for _ in range(name.count("'")):
             body = derivative(body, function.arguments[0])
         if measure(body)[0] * max(measure(each)[0] for each in arguments) > 100 * LARGEST:
-            raise Misread("the functions in this make it too long", "make it simpler", 0)
+            raise ExpressionError("the functions in this make it too long", "make it simpler", 0)
         put = dict(zip(function.arguments, arguments, strict=True))
         found = substitute(body, put)
         if measure(found)[0] > LARGEST:
-            raise Misread("the functions in this make it too long", "make it simpler", 0)
+            raise ExpressionError("the functions in this make it too long", "make it simpler", 0)
         return found
 
 

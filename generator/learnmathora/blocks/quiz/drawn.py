@@ -26,7 +26,7 @@ from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
 from learnmathora.blocks.quiz.words import OwnWords
 from learnmathora.cache.digest import digest
-from learnmathora.expression import Misread, Value, is_condition, names, read_condition
+from learnmathora.expression import ExpressionError, Value, is_condition, names, read_condition
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place, Problem
 from learnmathora.text.number import plain as plain_number
@@ -154,14 +154,16 @@ class _Reader:
         is_braced = text.startswith("{") and text.endswith("}") and text.count("{") == 1
         body = text[1:-1] if is_braced else text
         hole = read_hole(body, self.space.names) if type != "text" else None
-        if hole is None or (isinstance(hole, Misread) and not is_meant(body, self.space.names)):
+        if hole is None or (
+            isinstance(hole, ExpressionError) and not is_meant(body, self.space.names)
+        ):
             stranger = _stranger(body) if hole and type is None else ""
             if stranger:
                 message = f"{stranger} is not drawn, so {body} has no value"
                 hint = f"draw it: {stranger}=2..9; where the letters are the answer, add type=text"
                 writer.problem(place, "quiz-answer", message, hint)
             return _Answer(filler.text(text, place))
-        if isinstance(hole, Misread):
+        if isinstance(hole, ExpressionError):
             if "{" in body and type is None:
                 return _Answer(filler.text(text, place))
             at = Place(place.line, place.column + is_braced + hole.offset, hole.length)
@@ -260,7 +262,7 @@ def _stranger(text: str) -> str:
     """
     try:
         found = names(read_condition(text, ()))
-    except Misread:
+    except ExpressionError:
         return ""
     return found[0] if found and all(LETTER.fullmatch(each) for each in found) else ""
 

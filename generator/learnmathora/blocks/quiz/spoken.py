@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from learnmathora.maths.spoken.words import LANGUAGES, words_of
+from learnmathora.maths.speech.words import LANGUAGES, words_of
 
 SIGNS = ("+", "−", "⋅", "(", ")", "|", "!", "□")
 # Those of answers that are more than a formula.

@@ -19,9 +19,9 @@ from learnmathora.importing.formats import (
     qti,
     quarto,
 )
-from learnmathora.importing.plan import Format
+from learnmathora.importing.plan import ImportFormat
 
-FORMATS: tuple[Format, ...] = (
+FORMATS: tuple[ImportFormat, ...] = (
     mkdocs.FORMAT,
     carpentries.FORMAT,
     mdbook.FORMAT,

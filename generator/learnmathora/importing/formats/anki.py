@@ -10,7 +10,7 @@ from learnmathora.importing.formats.bank import DIALECT, lesson, planned, prompt
 from learnmathora.importing.formats.bank import Asked as Asked
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Format, Plan
+from learnmathora.importing.plan import ImportFormat, Plan
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 
@@ -64,4 +64,4 @@ def read(text: str, page: Page) -> list[Line]:
     return lesson(asked, page)
 
 
-FORMAT = Format("anki", "Anki (notes as text)", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("anki", "Anki (notes as text)", fits, plan, DIALECT, read)

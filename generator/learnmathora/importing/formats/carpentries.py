@@ -20,7 +20,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named, natural
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named, natural
 from learnmathora.importing.rewrite import code, rewrite
 from learnmathora.importing.settings import listed, read_settings, texts_in
 
@@ -311,6 +311,6 @@ DIALECT = Dialect(
     roots=roots,
     captions=False,
 )
-FORMAT = Format("carpentries", "a lesson of the Carpentries", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("carpentries", "a lesson of the Carpentries", fits, plan, DIALECT, read)
 
 __all__ = ["BRACES", "DIALECT", "FORMAT"]

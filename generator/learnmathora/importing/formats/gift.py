@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, planned, prompt, words
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Format, Plan
+from learnmathora.importing.plan import ImportFormat, Plan
 from learnmathora.importing.question import Option, Question
 
 ESCAPE = re.compile(r"\\([~=#{}:n\\])")
@@ -193,4 +193,4 @@ def _back(text: str) -> str:
     return "".join(BACK.get(sign, sign) for sign in text)
 
 
-FORMAT = Format("gift", "GIFT", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("gift", "GIFT", fits, plan, DIALECT, read)

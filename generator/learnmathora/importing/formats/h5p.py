@@ -11,7 +11,7 @@ from typing import Any
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, words
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named
 from learnmathora.importing.question import Option, Question
 
 DEEPEST = 30
@@ -112,7 +112,7 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
         ]
     if library == "H5P.Blanks":
         return [
-            question for each in params.get("questions") or [] for question in _blanks(said(each))
+            question for blank in params.get("questions") or [] for question in _blanks(said(blank))
         ]
     return []
 
@@ -152,4 +152,4 @@ def _first(found: re.Match[str]) -> str:
     return found[1].partition(":")[0].split("/")[0]
 
 
-FORMAT = Format("h5p", "H5P", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("h5p", "H5P", fits, plan, DIALECT, read)

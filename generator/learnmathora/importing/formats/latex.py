@@ -18,7 +18,7 @@ from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.inline import picture
 from learnmathora.importing.line import Line, indented, quoted, text_of, trimmed, written
 from learnmathora.importing.page import Files, Page, Whole, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named
 from learnmathora.importing.rewrite import code
 from learnmathora.importing.works import take_works
 
@@ -211,9 +211,9 @@ def _included(name: str, path: str, files: Files) -> str:
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), name.strip()))
     return next(
         (
-            each
-            for each in (whole, f"{whole}.tex", name, f"{name}.tex")
-            if each in files and each.endswith(".tex")
+            candidate
+            for candidate in (whole, f"{whole}.tex", name, f"{name}.tex")
+            if candidate in files and candidate.endswith(".tex")
         ),
         "",
     )
@@ -559,8 +559,8 @@ class _Reader:
     def _expand(self, name: str, number: int) -> None:
         body = self._macros()[name]
         count = max(map(int, re.findall(r"#([1-9])", body)), default=0)
-        for each in range(1, count + 1):
-            body = body.replace(f"#{each}", self._argument())
+        for place in range(1, count + 1):
+            body = body.replace(f"#{place}", self._argument())
         self._space()
         self._say(self.inline(body, number))
 
@@ -848,4 +848,4 @@ def _items(body: str) -> list[tuple[str, str, str, int]]:
 
 
 DIALECT = Dialect(endings=(".tex",), maths=True)
-FORMAT = Format("latex", "LaTeX", fits, plan, DIALECT, read, prepare, split)
+FORMAT = ImportFormat("latex", "LaTeX", fits, plan, DIALECT, read, prepare, split)

@@ -18,7 +18,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Format, Plan, by_folders, named
+from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import rewrite
 
@@ -308,4 +308,4 @@ DIALECT = Dialect(
     maths=True,
     has_indented_code=False,
 )
-FORMAT = Format("liascript", "LiaScript", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("liascript", "LiaScript", fits, plan, DIALECT, read)

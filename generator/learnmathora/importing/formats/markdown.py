@@ -13,7 +13,7 @@ from learnmathora.importing.emit import KINDS, Box, emit
 from learnmathora.importing.inline import inline, picture
 from learnmathora.importing.line import Line, lines_of
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Format, Plan, by_folders, named
+from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
 from learnmathora.importing.rewrite import rewrite
 from learnmathora.importing.settings import read_settings
 
@@ -151,4 +151,4 @@ DIALECT = Dialect(
     endings=ENDINGS,
     roots=roots,
 )
-FORMAT = Format("markdown", "a folder of Markdown", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("markdown", "a folder of Markdown", fits, plan, DIALECT, read)

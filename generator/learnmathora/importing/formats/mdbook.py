@@ -11,7 +11,7 @@ from learnmathora.importing.dialect import PLAIN, Dialect, Fence, Made, Where
 from learnmathora.importing.inline import inline
 from learnmathora.importing.line import Line, lines_of, text_of, written
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import rewrite
 from learnmathora.importing.settings import listed, read_toml
@@ -250,4 +250,4 @@ def read(text: str, page: Page) -> list[Line]:
 
 
 DIALECT = Dialect(blocks=(questions, include, listing), fences=(code,), roots=roots)
-FORMAT = Format("mdbook", "mdBook", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("mdbook", "mdBook", fits, plan, DIALECT, read)

@@ -21,7 +21,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import rewrite
 from learnmathora.importing.settings import listed, read_settings
@@ -310,9 +310,9 @@ def question(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     body = dedented(lines[at + 1 : end])
     questions = _old(body, page) if head == "<?quiz?>" else _new(body, page)
     made: list[Line] = []
-    for each in questions:
+    for item in questions:
         made += [
-            *written(quiz(each, page, lines[at].number), lines[at].number),
+            *written(quiz(item, page, lines[at].number), lines[at].number),
             Line("", lines[at].number),
         ]
     return made, end + 1
@@ -437,4 +437,4 @@ DIALECT = Dialect(
     inline={"+": (keys,), ":": (icon,), "{": (critic,), "^": (inserted,)},
     roots=roots,
 )
-FORMAT = Format("mkdocs", "MkDocs", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("mkdocs", "MkDocs", fits, plan, DIALECT, read)

@@ -13,7 +13,7 @@ from learnmathora.importing.cloze import FIELD, with_gaps
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, planned, prompt, words
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Format, Plan
+from learnmathora.importing.plan import ImportFormat, Plan
 from learnmathora.importing.question import Option, Question
 
 # What Moodle notes of each question, and no learner reads.
@@ -204,4 +204,4 @@ def _typed(
     )  # fmt: skip
 
 
-FORMAT = Format("moodle-xml", "Moodle XML", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("moodle-xml", "Moodle XML", fits, plan, DIALECT, read)

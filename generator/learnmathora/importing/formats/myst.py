@@ -28,7 +28,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import ELSEWHERE, Files, Page, Whole, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.rewrite import code, rewrite
 from learnmathora.importing.settings import listed, read_settings, split_header, texts_in
 from learnmathora.importing.works import take_works
@@ -761,6 +761,6 @@ DIALECT = Dialect(
     roots=roots,
     maths=True,
 )
-FORMAT = Format("myst", "MyST (Jupyter Book)", fits, plan, DIALECT, read, prepare)
+FORMAT = ImportFormat("myst", "MyST (Jupyter Book)", fits, plan, DIALECT, read, prepare)
 
 __all__ = ["DIALECT", "FORMAT", "Files", "replace"]

@@ -13,7 +13,7 @@ from learnmathora.importing.emit import Box, emit
 from learnmathora.importing.html import markdown_of
 from learnmathora.importing.line import Line, dedented, lines_of, written
 from learnmathora.importing.page import Files, Page
-from learnmathora.importing.plan import Format, Plan, by_folders, named
+from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
 from learnmathora.importing.rewrite import code, rewrite, tag_words
 from learnmathora.importing.settings import split_header
 
@@ -260,6 +260,6 @@ def _text(text: str, number: int, page: Page) -> list[Line]:
     )
 
 
-FORMAT = Format("notebook", "Jupyter notebooks", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("notebook", "Jupyter notebooks", fits, plan, DIALECT, read)
 
 __all__ = ["DIALECT", "FORMAT", "dedented", "lines_of", "read"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from learnmathora.importing.formats import quarto
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page
-from learnmathora.importing.plan import Format, Plan, by_folders, named
+from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
 
 
 def fits(files: Files) -> str:
@@ -21,6 +21,6 @@ def read(text: str, page: Page) -> list[Line]:
     return quarto.read(text, page)
 
 
-FORMAT = Format(
+FORMAT = ImportFormat(
     "pandoc", "a document that pandoc reads", fits, plan, quarto.DIALECT, read, quarto.prepare
 )

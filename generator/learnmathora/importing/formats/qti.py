@@ -10,7 +10,7 @@ from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, prompt, 
 from learnmathora.importing.formats.moodle_xml import parsed
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, named, natural
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, named, natural
 from learnmathora.importing.question import Option, Question
 
 
@@ -121,4 +121,4 @@ def _one(body: Element, right: list[str], why: str, page: Page) -> Asked:
     return Asked(None, 1, "", prompt(asks, why, page, 1))
 
 
-FORMAT = Format("qti", "QTI 2", fits, plan, DIALECT, read)
+FORMAT = ImportFormat("qti", "QTI 2", fits, plan, DIALECT, read)

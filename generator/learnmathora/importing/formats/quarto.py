@@ -28,7 +28,7 @@ from learnmathora.importing.line import (
     written,
 )
 from learnmathora.importing.page import ELSEWHERE, Files, Page, Whole, decoded
-from learnmathora.importing.plan import Chapter, Format, Part, Plan, by_folders, named
+from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, by_folders, named
 from learnmathora.importing.question import Option, Question, quiz
 from learnmathora.importing.rewrite import code, rewrite, tag_words
 from learnmathora.importing.settings import listed, read_settings, split_header, texts_in
@@ -850,6 +850,6 @@ DIALECT = Dialect(
     maths=True,
     captions=True,
 )
-FORMAT = Format("quarto", "Quarto or R Markdown", fits, plan, DIALECT, read, prepare)
+FORMAT = ImportFormat("quarto", "Quarto or R Markdown", fits, plan, DIALECT, read, prepare)
 
 __all__ = ["DIALECT", "FORMAT", "arguments", "replace", "texts_in"]

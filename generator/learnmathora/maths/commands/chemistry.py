@@ -90,7 +90,7 @@ RULES = rules(
 )  # fmt: skip
 
 
-class Chemist(EntityReader):
+class ChemistryParser(EntityReader):
     """Reads one argument of `\\ce`, piece by piece; species themselves, its base class."""
 
     def read(self) -> Nodes:
@@ -110,7 +110,7 @@ class Chemist(EntityReader):
 
     def inside(self, start: int, end: int) -> Nodes:
         """A part of the text as chemistry of its own."""
-        return Chemist(self.excerpt, start, end).read()
+        return ChemistryParser(self.excerpt, start, end).read()
 
     def braced(self, found: re.Match[str], place: int) -> Nodes:
         return self.inside(found.start(place) + 1, found.end(place) - 1)
@@ -241,7 +241,7 @@ class Chemist(EntityReader):
 
 def formula(reader: Reader, token: Token) -> Node:
     reader.deeper(token)
-    node = Group(Chemist(Excerpt(reader, token)).read())
+    node = Group(ChemistryParser(Excerpt(reader, token)).read())
     reader.depth -= 1
     return node
 

@@ -80,7 +80,7 @@ def quotient(
     sign: Symbol, order: Nodes | None, of: Nodes, variables: list[Nodes], is_flat: bool
 ) -> Node:
     """The derivative of something by one variable, or by several, once each."""
-    by = [part for each in variables for part in parted(each)]
+    by = [part for each in variables for part in split_at_commas(each)]
     if len(by) > 1:
         order = order or (Number(str(len(by))),)
         below: Nodes = tuple(node for each in by for node in (sign, Group(each)))
@@ -90,7 +90,7 @@ def quotient(
     return Group((*above, Symbol("/", ORD), *below)) if is_flat else Fraction(above, below)
 
 
-def parted(nodes: Nodes) -> list[Nodes]:
+def split_at_commas(nodes: Nodes) -> list[Nodes]:
     """`x,y` as x and y."""
     parts: list[list[Node]] = [[]]
     for node in nodes:

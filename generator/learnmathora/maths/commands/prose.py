@@ -41,7 +41,7 @@ STRAY = {
 }
 
 
-class Scribe:
+class TextParser:
     """Collects the words and formulas of one text argument."""
 
     def __init__(self, reader: Reader, command: Token) -> None:
@@ -75,7 +75,7 @@ class Scribe:
 
     def rest(self, command: Token) -> Node:
         """The rest of the group, its closing brace left in the stream."""
-        inner = Scribe(self.reader, self.command)
+        inner = TextParser(self.reader, self.command)
         inner.font = self.font
         inner.group(command)
         self.reader.waiting.append(Token("}", command.offset, 1))
@@ -177,7 +177,7 @@ class Scribe:
         return TexError(f"unknown command {text} in a text", *token[1:], hint)
 
     def accented(self, token: Token) -> None:
-        inner = Scribe(self.reader, token)
+        inner = TextParser(self.reader, token)
         inner.font = self.font
         inner.read()
         letters = inner.parts[0] if inner.parts and isinstance(inner.parts[0], str) else " "
@@ -192,15 +192,15 @@ class Scribe:
 
     def argument(self, token: Token) -> Node:
         """The argument of a command, in the font in force."""
-        inner = Scribe(self.reader, token)
+        inner = TextParser(self.reader, token)
         inner.font = self.font
         inner.read()
         return Prose(tuple(inner.parts))
 
 
 def text(reader: Reader, token: Token) -> Node:
-    scribe = Scribe(reader, token)
+    parser = TextParser(reader, token)
     if token.text in FONTS:
-        scribe.font = fonts.changed(fonts.PLAIN, token.text)
-    scribe.read()
-    return Prose(tuple(scribe.parts))
+        parser.font = fonts.changed(fonts.PLAIN, token.text)
+    parser.read()
+    return Prose(tuple(parser.parts))

@@ -5,7 +5,7 @@ element.  The style decides about limits and spaces, so no browser has to.
 
 `rows` sets a list of nodes in a row, with TeX's space between them: `classes` says what class a
 node shows to its neighbours, `spacing` how much space two classes ask for and how much a browser
-gives by itself, `carriers` which operators carry the difference.  `elements` alone escapes.
+gives by itself, `operator_spacing` which operators carry the difference.  `elements` alone escapes.
 """
 
 from learnmathora.maths import tree

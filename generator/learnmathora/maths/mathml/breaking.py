@@ -9,9 +9,9 @@ inside its brackets too.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from learnmathora.maths.mathml.carriers import right_operator
 from learnmathora.maths.mathml.elements import Element
-from learnmathora.maths.mathml.rows import Spacer
+from learnmathora.maths.mathml.operator_spacing import right_operator
+from learnmathora.maths.mathml.rows import RowLayout
 from learnmathora.maths.mathml.width import width
 from learnmathora.maths.model import LINE
 from learnmathora.maths.tree import BIN, NOTHING, TEXT, Nodes
@@ -25,9 +25,9 @@ BLANK = Element("mi", "")
 
 def pieces(nodes: Nodes) -> list[Element]:
     """The rows, each of which ends with the sign that the line may be broken behind."""
-    spacer = Spacer(nodes, TEXT, NOTHING, enclosed=False)
-    elements = spacer.elements(NOTHING)
-    kinds = {place: 2 * (depth > 0) + (atom == BIN) for place, atom, depth in spacer.breaks}
+    layout = RowLayout(nodes, TEXT, NOTHING, enclosed=False)
+    elements = layout.elements(NOTHING)
+    kinds = {place: 2 * (depth > 0) + (atom == BIN) for place, atom, depth in layout.breaks}
     rows: list[Sequence[Element]] = []
     start = 0
     for end in places(elements, kinds) if kinds else ():

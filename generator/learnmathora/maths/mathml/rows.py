@@ -2,16 +2,6 @@
 
 from collections.abc import Callable
 
-from learnmathora.maths.mathml.carriers import (
-    APPLICATION,
-    NOBODY,
-    Carrier,
-    boxed,
-    left_operator,
-    parted,
-    right_operator,
-    settle,
-)
 from learnmathora.maths.mathml.classes import (
     BARS,
     TRANSPARENT,
@@ -21,6 +11,16 @@ from learnmathora.maths.mathml.classes import (
     right_class,
 )
 from learnmathora.maths.mathml.elements import Element, em
+from learnmathora.maths.mathml.operator_spacing import (
+    APPLICATION,
+    NO_OPERATOR,
+    SpacedOperator,
+    boxed,
+    left_operator,
+    need_space,
+    right_operator,
+    set_gap,
+)
 from learnmathora.maths.mathml.spacing import (
     FENCES,
     SIGNS,
@@ -68,7 +68,7 @@ def row(
     """
     if len(nodes) == 1 and (style >= SCRIPT or type(nodes[0]) is Number) and before == NOTHING:
         return [build(nodes[0], style)]
-    return Spacer(nodes, style, before, enclosed).elements(before if spaced else NOTHING)
+    return RowLayout(nodes, style, before, enclosed).elements(before if spaced else NOTHING)
 
 
 def single(nodes: Nodes, style: int) -> Element:
@@ -77,7 +77,7 @@ def single(nodes: Nodes, style: int) -> Element:
     return elements[0] if len(elements) == 1 else Element("mrow", elements)
 
 
-class Spacer:
+class RowLayout:
     """Spaces one row."""
 
     def __init__(self, nodes: Nodes, style: int, before: int, enclosed: bool) -> None:
@@ -110,18 +110,18 @@ class Spacer:
         """
         elements: list[Element] = []
         place = 0
-        left = NOBODY
+        left = NO_OPERATOR
         depth = 0
         for node in self.nodes:
             if type(node) is Space:
                 elements.append(build(node, self.style))
                 continue
             element = self.element(place, shown)
-            right, following = self.carriers(element, place)
+            right, following = self.operators_beside(element, place)
             gap = between(shown, self.classes[place], self.style)
-            if missing := settle(left, right, gap):
+            if missing := set_gap(left, right, gap):
                 elements.append(Element("mspace", (), {"width": em(missing)}))
-            elif elements and self.style < SCRIPT and parted(elements[-1], element):
+            elif elements and self.style < SCRIPT and need_space(elements[-1], element):
                 elements.append(Element("mspace"))
             atom = self.classes[place]
             depth = max(0, depth - (atom == CLOSE))
@@ -135,15 +135,17 @@ class Spacer:
                 elements += self.application(place, shown)
                 shown = OPEN if self.classes[place + 1] in (OP, INNER) else ORD
             place += 1
-        settle(left, NOBODY, 0)
+        set_gap(left, NO_OPERATOR, 0)
         if self.style < SCRIPT:
             boxed(elements)
         return elements
 
-    def carriers(self, element: Element, place: int) -> tuple[Carrier, Carrier]:
+    def operators_beside(
+        self, element: Element, place: int
+    ) -> tuple[SpacedOperator, SpacedOperator]:
         """Who carries the space on either side of an atom."""
         if element.tag == "mi" or element.tag == "mn" or type(self.atoms[place]) in TRANSPARENT:
-            return NOBODY, NOBODY
+            return NO_OPERATOR, NO_OPERATOR
         inside = element.tag == "mrow"
         first, last = left_operator(element), right_operator(element)
         return (

@@ -1,7 +1,7 @@
 """Scripts to elements: beside their base, or below and above it as limits."""
 
-from learnmathora.maths.mathml.carriers import left_operator
 from learnmathora.maths.mathml.elements import Element
+from learnmathora.maths.mathml.operator_spacing import left_operator
 from learnmathora.maths.mathml.rows import build, single
 from learnmathora.maths.tree import (
     BIN,

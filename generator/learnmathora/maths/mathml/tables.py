@@ -8,9 +8,9 @@ follow a pattern, and by classes of the cells for `array`.
 from typing import Any
 
 from learnmathora.maths.mathml import extent
-from learnmathora.maths.mathml.carriers import boxed
 from learnmathora.maths.mathml.delimiters import fenced
 from learnmathora.maths.mathml.elements import Attributes, Element, em
+from learnmathora.maths.mathml.operator_spacing import boxed
 from learnmathora.maths.mathml.rows import row
 from learnmathora.maths.model import EquationNumber
 from learnmathora.maths.tree import (

@@ -3,8 +3,8 @@
 Fonts differ by a fifth, so this is for deciding what may not fit a line, never for placing.
 """
 
-from learnmathora.maths.mathml.carriers import SELECTED
 from learnmathora.maths.mathml.elements import Child, Element
+from learnmathora.maths.mathml.operator_spacing import SELECTED
 from learnmathora.maths.mathml.spacing import FENCES, SIGNS, SPACES
 
 LETTER = 0.53

@@ -103,7 +103,7 @@ SYMBOLS |= typed_characters(SYMBOLS)
 CORRECTED = {"∴": REL, "∵": REL, "⇢": REL, "⇠": REL, "↺": REL, "↻": REL, "϶": REL}
 
 
-class Library:
+class SymbolLibrary:
     """latex2mathml's names, and the class of each character."""
 
     def __init__(self) -> None:
@@ -128,8 +128,8 @@ class Library:
 
 
 @cache
-def library() -> Library:
-    return Library()
+def library() -> SymbolLibrary:
+    return SymbolLibrary()
 
 
 @cache

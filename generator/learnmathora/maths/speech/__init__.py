@@ -13,9 +13,9 @@ it must not be open to a second reading: what has parts says where it ends.
 
 from functools import cache
 
-from learnmathora.maths.spoken.speaker import SPEAKERS, Speaker
-from learnmathora.maths.spoken.structures import STRUCTURES
-from learnmathora.maths.spoken.words import LANGUAGES, words_of
+from learnmathora.maths.speech.speaker import SPEAKERS, Speaker
+from learnmathora.maths.speech.structures import STRUCTURES
+from learnmathora.maths.speech.words import LANGUAGES, words_of
 
 SPEAKERS |= STRUCTURES
 

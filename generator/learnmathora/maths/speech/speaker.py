@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 from unicodedata import name as unicode_name
 
-from learnmathora.maths.spoken import groups
-from learnmathora.maths.spoken.words import Words
+from learnmathora.maths.speech import groups
+from learnmathora.maths.speech.words import Words
 from learnmathora.maths.tree import (
     BIN,
     OP,
@@ -25,7 +25,7 @@ from learnmathora.maths.tree import (
     Symbol,
 )
 
-# How a node of each type is said; filled in `spoken`, which knows all of them.
+# How a node of each type is said; filled in `speech`, which knows all of them.
 SPEAKERS: dict[type, Callable[["Speaker", Any], str]] = {}
 SPACES = re.compile(r"\s+")
 COMMAS = re.compile(r"([,;])[,\s]*([,;])")
@@ -59,20 +59,20 @@ class Speaker:
         self.both = frozenset(letter for letter in letters if letter.swapcase() in letters)
         while nodes and isinstance(nodes[-1], Symbol) and nodes[-1].text in ".,;":
             nodes = nodes[:-1]  # of the sentence that the formula stands in
-        text = BEFORE_MARK.sub(r"\1", SPACES.sub(" ", self.said(nodes)))
+        text = BEFORE_MARK.sub(r"\1", SPACES.sub(" ", self.speak(nodes)))
         return COMMAS.sub(r"\2", text).strip(" ,;")
 
     def phrase(self, name: str, *parts: str) -> str:
         return self.words.phrases[name].format(*parts)
 
-    def ended(self, name: str, nodes: Nodes | None, *more: str) -> str:
+    def with_end(self, name: str, nodes: Nodes | None, *more: str) -> str:
         """`the square root of x`, or with an end where the content is long."""
         long = "" if groups.simple(nodes) else "_long"
-        return self.phrase(f"{name}{long}", self.said(nodes), *more)
+        return self.phrase(f"{name}{long}", self.speak(nodes), *more)
 
     # ---- lists
 
-    def said(self, nodes: Nodes | None, bar: str | None = None) -> str:
+    def speak(self, nodes: Nodes | None, bar: str | None = None) -> str:
         """The words of a list; `bar` is what a bar alone means in it."""
         nodes = nodes or ()
         outer, self.bar = self.bar, self.bar if bar is None else bar
@@ -127,18 +127,18 @@ class Speaker:
             return None
         inside = nodes[place + 1 : end]
         name = "absolute" if groups.is_bar(nodes[end], "|") else "norm"
-        words = self.ended(name, inside, "")
+        words = self.with_end(name, inside, "")
         last = nodes[end]
         if isinstance(last, Scripts):
-            words = self.with_scripts(self.phrase(f"{name}_long", self.said(inside)), last)
+            words = self.with_scripts(self.phrase(f"{name}_long", self.speak(inside)), last)
         return words, end + 1
 
     def set(self, nodes: Nodes) -> str:
         """`{1, 2}`, or `{x : x > 0}`."""
         at = groups.condition(nodes)
         if not at:
-            return self.phrase("set", self.said(nodes))
-        return self.phrase("set_of", self.said(nodes[:at]), self.said(nodes[at + 1 :]))
+            return self.phrase("set", self.speak(nodes))
+        return self.phrase("set_of", self.speak(nodes[:at]), self.speak(nodes[at + 1 :]))
 
     # ---- functions
 
@@ -162,7 +162,7 @@ class Speaker:
             is_last = all(type(rest) is Space for rest in nodes[place + 1 :])
             return (name if is_last else self.phrase("of_what", name)), place + 1
         inside, following = argument
-        words = self.said(inside, bar=self.phrase("given"))
+        words = self.speak(inside, bar=self.phrase("given"))
         is_short = groups.simple(inside)
         return self.phrase("of" if is_short else "of_long", name, words), following
 
@@ -193,7 +193,7 @@ class Speaker:
             name = self.phrase("inverse_function", name)
             node = node._replace(above=None)
         if node.below is not None:
-            name = self.phrase("base", name, self.said(node.below))
+            name = self.phrase("base", name, self.speak(node.below))
         return self.with_scripts(name, node._replace(below=None))
 
     # ---- scripts
@@ -201,14 +201,14 @@ class Speaker:
     def with_scripts(self, base: str, node: Scripts, is_function: bool = False) -> str:
         if node.below is not None:
             long = "" if groups.simple(node.below) else "_long"
-            base = self.phrase(f"below{long}", base, self.said(node.below))
+            base = self.phrase(f"below{long}", base, self.speak(node.below))
         return self.raised(base, node.above, is_function)
 
     def raised(self, base: str, nodes: Nodes | None, has_inverse: bool) -> str:
         if nodes is None:
             return base
         if groups.is_prime(nodes):
-            primed = f"{base} {self.said(nodes[:1])}"
+            primed = f"{base} {self.speak(nodes[:1])}"
             return self.raised(primed, nodes[1:] or None, has_inverse)
         text = groups.plain(nodes)
         is_whole = len(nodes) == len(text)
@@ -219,7 +219,7 @@ class Speaker:
         if text == "T" and isinstance(nodes[0], Symbol) and nodes[0].alphabet in ("rm", "sf"):
             return self.words.powers["⊤"].format(base)
         long = "" if groups.simple(nodes) else "_long"
-        return self.phrase(f"power{long}", base, self.said(nodes))
+        return self.phrase(f"power{long}", base, self.speak(nodes))
 
     # ---- letters and signs
 
@@ -243,8 +243,8 @@ class Speaker:
         if name.startswith("greek "):
             letter = next(word for word in name.split() if word not in AROUND_LETTERS)
             letter = "lambda" if letter == "lamda" else letter
-            said = self.words.greek.get(letter, letter)
-            return self.phrase("capital", said) if "capital" in name else said
+            word = self.words.greek.get(letter, letter)
+            return self.phrase("capital", word) if "capital" in name else word
         return text if text.isalpha() else name
 
 

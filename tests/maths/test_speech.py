@@ -7,7 +7,7 @@ import re
 import pytest
 
 from learnmathora.maths import languages, speak
-from learnmathora.maths.spoken.words import LANGUAGES, Words, words_of
+from learnmathora.maths.speech.words import LANGUAGES, Words, words_of
 from tests.maths.formulas import lecture_notes
 
 SPOKEN = {

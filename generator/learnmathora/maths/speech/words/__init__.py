@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
 def words_of(language: str) -> Words:
     """The tables of a language that is listed."""
-    from learnmathora.maths.spoken.words import ar, de, en, es, fr
+    from learnmathora.maths.speech.words import ar, de, en, es, fr
 
     module = {"ar": ar, "de": de, "en": en, "es": es, "fr": fr}[language]
     return Words(*(getattr(module, name.upper()) for name in Words._fields))

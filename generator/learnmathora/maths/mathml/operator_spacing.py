@@ -18,8 +18,8 @@ WRAPPED = EMBELLISHED | {"mstyle"}
 
 
 # An operator, if there is one, and the space that a browser gives it; None if it is not sure.
-Carrier = tuple[Element | None, int | None]
-NOBODY: Carrier = (None, 0)
+SpacedOperator = tuple[Element | None, int | None]
+NO_OPERATOR: SpacedOperator = (None, 0)
 
 
 def left_operator(element: Element) -> Element | None:
@@ -48,7 +48,7 @@ def is_fence(element: Element) -> bool:
     return element.tag == "mrow" and len(children) > 1 and getattr(children[0], "tag", "") == "mo"
 
 
-def parted(left: Element, right: Element) -> bool:
+def need_space(left: Element, right: Element) -> bool:
     """Whether Firefox would set two identifiers apart: an upright one and an italic one.
 
     An empty <mspace> between them keeps it from that, for TeX does not.
@@ -93,7 +93,7 @@ def is_sign(element: Element) -> bool:
     return element.tag == "mo" and element.children != APPLICATION
 
 
-def settle(before: Carrier, behind: Carrier, gap: int) -> int:
+def set_gap(before: SpacedOperator, behind: SpacedOperator, gap: int) -> int:
     """Make the space between two elements `gap`, by the operators beside it.
 
     Returns what neither can carry and must be a space of its own.
@@ -103,9 +103,9 @@ def settle(before: Carrier, behind: Carrier, gap: int) -> int:
         return gap
     if left is None or right is None:
         known, name = (right_space, "lspace") if left is None else (left_space, "rspace")
-        carrier = right or left
-        if known != gap and carrier is not None:
-            carrier.set(name, em(gap))
+        operator = right or left
+        if known != gap and operator is not None:
+            operator.set(name, em(gap))
         return 0
     if left_space is None:
         keep = right_space if right_space is not None and right_space <= gap else 0
@@ -118,11 +118,11 @@ def settle(before: Carrier, behind: Carrier, gap: int) -> int:
         if keep != left_space:
             left.set("rspace", "0")
     elif left_space + right_space != gap:
-        share(left, left_space, right, right_space, gap)
+        share_gap(left, left_space, right, right_space, gap)
     return 0
 
 
-def share(left: Element, left_space: int, right: Element, right_space: int, gap: int) -> None:
+def share_gap(left: Element, left_space: int, right: Element, right_space: int, gap: int) -> None:
     """Change as few of two spaces as possible."""
     if right_space <= gap:
         left.set("rspace", em(gap - right_space))

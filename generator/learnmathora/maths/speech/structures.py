@@ -5,8 +5,8 @@ from typing import Any
 
 from learnmathora.maths import tree
 from learnmathora.maths.model import EquationReference
-from learnmathora.maths.spoken import groups
-from learnmathora.maths.spoken.speaker import Speaker
+from learnmathora.maths.speech import groups
+from learnmathora.maths.speech.speaker import Speaker
 from learnmathora.maths.tree import Nodes
 
 # ---- leaves and scripts
@@ -35,9 +35,9 @@ def scripts(speaker: Speaker, node: tree.Scripts) -> str:
         return speaker.name_of(node)
     if isinstance(base, tree.Brace):
         return speaker.phrase(
-            "labelled", brace(speaker, base), speaker.said(node.above or node.below)
+            "labelled", brace(speaker, base), speaker.speak(node.above or node.below)
         )
-    start = speaker.said((base,)) if base is not None else ""
+    start = speaker.speak((base,)) if base is not None else ""
     return speaker.with_scripts(start, node, is_function=has_inverse(base))
 
 
@@ -54,29 +54,29 @@ def with_limits(speaker: Speaker, name: str, node: tree.Scripts) -> str:
     if below and any(isinstance(part, tree.Symbol) and part.text == "→" for part in below):
         arrow = f" {speaker.words.symbols['→']} "
         name = speaker.phrase(
-            "as", name, speaker.said(below).replace(arrow, f" {speaker.phrase('approaches')} ", 1)
+            "as", name, speaker.speak(below).replace(arrow, f" {speaker.phrase('approaches')} ", 1)
         )
     elif below:
-        name = speaker.phrase("from" if above else "over", name, speaker.said(below))
+        name = speaker.phrase("from" if above else "over", name, speaker.speak(below))
     if above:
-        name = speaker.phrase("to", name, speaker.said(above))
+        name = speaker.phrase("to", name, speaker.speak(above))
     return speaker.phrase("of_what", name)
 
 
 def prescripts(speaker: Speaker, node: tree.Prescripts) -> str:
-    return behind(speaker, speaker.said((node.base,)), [(node.below, node.above)])
+    return behind(speaker, speaker.speak((node.base,)), [(node.below, node.above)])
 
 
 def species(speaker: Speaker, node: tree.Species) -> str:
-    return behind(speaker, speaker.said((node.base,)), [(node.below, node.above), *node.pairs])
+    return behind(speaker, speaker.speak((node.base,)), [(node.below, node.above), *node.pairs])
 
 
 def behind(speaker: Speaker, words: str, pairs: "list[tuple[Nodes | None, Nodes | None]]") -> str:
     for below, above in pairs:
         if below:
-            words = speaker.phrase("below", words, speaker.said(below))
+            words = speaker.phrase("below", words, speaker.speak(below))
         if above:
-            words = speaker.phrase("above", words, speaker.said(above))
+            words = speaker.phrase("above", words, speaker.speak(above))
     return words
 
 
@@ -84,7 +84,7 @@ def behind(speaker: Speaker, words: str, pairs: "list[tuple[Nodes | None, Nodes 
 
 
 def fraction(speaker: Speaker, node: tree.Fraction) -> str:
-    above, below = speaker.said(node.above), speaker.said(node.below)
+    above, below = speaker.speak(node.above), speaker.speak(node.below)
     is_short = groups.simple(node.above) and groups.simple(node.below)
     if node.left == "(" and node.rule == "0":
         return speaker.phrase("binomial" if is_short else "binomial_long", above, below)
@@ -96,8 +96,8 @@ def fraction(speaker: Speaker, node: tree.Fraction) -> str:
 def root(speaker: Speaker, node: tree.Root) -> str:
     degree = groups.plain(node.degree or ())
     if not node.degree or (degree in "23" and len(node.degree) == 1):
-        return speaker.ended(f"root_{degree or 2}", node.body)
-    return speaker.ended("root", node.body, speaker.said(node.degree))
+        return speaker.with_end(f"root_{degree or 2}", node.body)
+    return speaker.with_end("root", node.body, speaker.speak(node.degree))
 
 
 FENCED = {("|", "|"): "absolute", ("‖", "‖"): "norm", ("⌊", "⌋"): "floor", ("⌈", "⌉"): "ceiling"}
@@ -105,11 +105,11 @@ FENCED = {("|", "|"): "absolute", ("‖", "‖"): "norm", ("⌊", "⌋"): "floor
 
 def fence(speaker: Speaker, node: tree.Fence) -> str:
     if name := FENCED.get((node.left, node.right)):
-        return speaker.ended(name, node.nodes)
+        return speaker.with_end(name, node.nodes)
     if (node.left, node.right) == ("{", "}"):
         return speaker.set(node.nodes)
     left, right = (speaker.words.symbols.get(text, "") for text in (node.left, node.right))
-    return f"{left} {speaker.said(node.nodes)} {right}"
+    return f"{left} {speaker.speak(node.nodes)} {right}"
 
 
 def delimiter(speaker: Speaker, node: tree.Delimiter) -> str:
@@ -121,31 +121,31 @@ def delimiter(speaker: Speaker, node: tree.Delimiter) -> str:
 def accent(speaker: Speaker, node: tree.Accent) -> str:
     mark = "_" if node.under and node.mark == "→" else node.mark
     marks = speaker.words.marks
-    return marks.get(mark, marks[""]).format(speaker.said(node.nodes))
+    return marks.get(mark, marks[""]).format(speaker.speak(node.nodes))
 
 
 def brace(speaker: Speaker, node: tree.Brace) -> str:
     marks = speaker.words.marks
-    return marks.get(node.mark, marks[""]).format(speaker.said(node.nodes))
+    return marks.get(node.mark, marks[""]).format(speaker.speak(node.nodes))
 
 
 def stack(speaker: Speaker, node: tree.Stack) -> str:
-    words = speaker.said(node.base)
+    words = speaker.speak(node.base)
     if node.above:
-        words = speaker.phrase("stacked_above", words, speaker.said(node.above))
+        words = speaker.phrase("stacked_above", words, speaker.speak(node.above))
     if node.below:
-        words = speaker.phrase("stacked_below", words, speaker.said(node.below))
+        words = speaker.phrase("stacked_below", words, speaker.speak(node.below))
     return words
 
 
 def arrow(speaker: Speaker, node: tree.Arrow) -> str:
-    label = " ".join(speaker.said(part) for part in (node.above, node.below) if part)
+    label = " ".join(speaker.speak(part) for part in (node.above, node.below) if part)
     word = speaker.letter(node.mark)
     return speaker.phrase("arrow", word, label) if label else word
 
 
 def inner(speaker: Speaker, node: Any) -> str:
-    return speaker.said(node.nodes)
+    return speaker.speak(node.nodes)
 
 
 def classed(speaker: Speaker, node: tree.Classed) -> str:
@@ -153,32 +153,32 @@ def classed(speaker: Speaker, node: tree.Classed) -> str:
     first = node.nodes[0] if node.nodes else None
     if node.atom == tree.ORD and isinstance(first, tree.Symbol) and len(node.nodes) == 1:
         return speaker.symbol(first)
-    return speaker.said(node.nodes)
+    return speaker.speak(node.nodes)
 
 
 def marked(speaker: Speaker, node: tree.Marked) -> str:
-    words = speaker.said(node.nodes)
+    words = speaker.speak(node.nodes)
     if node.mark in ("cancel", "bcancel", "xcancel", "sout"):
         return speaker.phrase("struck", words)
     return speaker.phrase("box", words) if node.mark in ("box", "frame") else words
 
 
 def box(speaker: Speaker, node: tree.Box) -> str:
-    words = speaker.said(node.nodes)
+    words = speaker.speak(node.nodes)
     return speaker.phrase("box", words) if node.border else words
 
 
 def phantom(speaker: Speaker, node: tree.Phantom) -> str:
-    return speaker.said(node.nodes) if node.visible else ""
+    return speaker.speak(node.nodes) if node.visible else ""
 
 
 def choice(speaker: Speaker, node: tree.Choice) -> str:
-    return speaker.said(node.lists[0])
+    return speaker.speak(node.lists[0])
 
 
 def prose(speaker: Speaker, node: tree.Prose) -> str:
     return "".join(
-        part if isinstance(part, str) else f" {speaker.said((part,))} " for part in node.parts
+        part if isinstance(part, str) else f" {speaker.speak((part,))} " for part in node.parts
     )
 
 
@@ -194,12 +194,12 @@ def silent(speaker: Speaker, node: Any) -> str:
 
 
 def table(speaker: Speaker, node: tree.Table) -> str:
-    rows = [", ".join(speaker.said(cell) for cell in row.cells) for row in node.rows]
+    rows = [", ".join(speaker.speak(cell) for cell in row.cells) for row in node.rows]
     if node.kind == "cases":
         return speaker.phrase("cases", "; ".join(rows))
     if node.kind in ("matrix", "smallmatrix", "array"):
         return matrix(speaker, node, rows)
-    lines = [" ".join(speaker.said(cell) for cell in row.cells) for row in node.rows]
+    lines = [" ".join(speaker.speak(cell) for cell in row.cells) for row in node.rows]
     return "; ".join(lines)
 
 
