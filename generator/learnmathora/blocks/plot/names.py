@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from learnmathora.blocks.plot.labels import LETTER, LINE, SHIFTS, Box, Placed
+from learnmathora.blocks.plot.labels import LINE, SHIFTS, Box, Placed
 from learnmathora.blocks.plot.picture import Drawn
-from learnmathora.blocks.plot.scene import View
+from learnmathora.blocks.plot.scene import LETTER, View
 from learnmathora.plot import Point
 
 # The classes of its text, and where that begins or ends.

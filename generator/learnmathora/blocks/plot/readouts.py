@@ -79,7 +79,15 @@ class Readouts:
             self.scope.problem(code.place, "plot-work", message, "leave some out")
         if program is None or self.now is None or not self.allows(program, code.place):
             return Node("text", node.place, text=f"{{{code.text}}}")
+        return self.value(program, node.place)
+
+    def value(self, program: Program, place: Place) -> Node:
+        """What a program is worth now, kept up to date on the page."""
         self.programs.append(program)
-        text = local(digits(program.at(self.now)), self.scope.writer.language)
         given = {"tag": "span", "data-value": str(program)}
-        return Node("element", node.place, (Node("text", node.place, text=text),), attributes=given)
+        return Node("element", place, (self.text(program, place),), attributes=given)
+
+    def text(self, program: Program, place: Place) -> Node:
+        """The same of what is always worth the same."""
+        found = local(digits(program.at(self.now or {})), self.scope.writer.language)
+        return Node("text", place, text=found)

@@ -174,6 +174,25 @@ class View:
     y_range: Span
     logs: str = ""
     title: Title = field(default=Title())
+    # Dates or names along x, from what to what these go, and whether they are names.
+    named: tuple[tuple[float, str], ...] = ()
+    ends: tuple[str, ...] = ()
+    has_names: bool = False
+
+    @property
+    def x_texts(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self.named)
+
+    @property
+    def foot(self) -> int:
+        """How high it is with what stands below it; long names stand in two rows."""
+        return self.frame[3] + (52 if self.has_rows else 32)
+
+    @property
+    def has_rows(self) -> bool:
+        left, _, right, _ = self.frame
+        room = (right - left) / max(1, len(self.named)) / LETTER
+        return self.has_names and any(len(text) > room for text in self.x_texts)
 
     def is_log(self, variable: str) -> bool:
         return bool(variable) and variable.rstrip("'") in tuple(self.logs)
@@ -206,6 +225,8 @@ class View:
 
     @property
     def x_ticks(self) -> tuple[float, ...]:
+        if self.named:
+            return tuple(value for value, _ in self.named)
         return _powers(self.x_range) if self.is_log("x") else ticks(self.x_range)
 
     @property
@@ -213,8 +234,8 @@ class View:
         return _powers(self.y_range) if self.is_log("y") else ticks(self.y_range)
 
 
-# In the picture's units.
-FAR = 999.0
+# In the picture's units: what is out of reach, and as wide as a letter is on a narrow phone.
+FAR, LETTER = 999.0, 17.5
 
 
 def _part(value: float, span: Span, is_log: bool) -> float:
