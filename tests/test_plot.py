@@ -6,6 +6,7 @@ import json
 import math
 import random
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -15,12 +16,13 @@ import pytest
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.plot import PlotBlock
 from learnmathora.blocks.plot.forms import FORMS
-from learnmathora.blocks.plot.labels import LETTER, LINE, SHIFTS
-from learnmathora.blocks.plot.scene import solved
+from learnmathora.blocks.plot.labels import LINE, SHIFTS
+from learnmathora.blocks.plot.numbers import Table
+from learnmathora.blocks.plot.scene import LETTER, solved
 from learnmathora.blocks.read import read_blocks
 from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
-from learnmathora.maths import typeset
+from learnmathora.maths import one_line, typeset
 from learnmathora.model import Problem
 from learnmathora.rules import severity
 from tests.lessons import COURSE, SAMPLES, block, body_html, lesson, small_site, theme
@@ -156,6 +158,14 @@ def test_a_curve_with_pieces_is_drawn_in_pieces() -> None:
     assert places(drawn.line)[0][0] == pytest.approx(344, abs=3)
 
 
+def test_a_line_that_goes_back_along_itself_keeps_where_it_turns() -> None:
+    items = "- state `u = 0` next `if(step = 0, 10, 5)`\n- trail `(u, 5)`"
+    line, _ = made(items, "x=0..10 y=0..10 steps=2").drawn
+    assert [x for x, _ in places(line.line)] == [64, 624, 344]
+    (shape,) = made("- polygon `(0, 5)` `(10, 5)` `(5, 5)`", "x=0..10 y=0..10").drawn
+    assert [x for x, _ in places(shape.line)] == [64, 624, 344]
+
+
 def test_what_is_hidden_by_a_condition_is_not_drawn() -> None:
     text = "- checkbox `c = 0`: more\n- curve `x^2` if `c`\n- curve `x`"
     assert [bool(each.line) for each in made(text).drawn] == [False, True]
@@ -235,6 +245,71 @@ def test_a_logarithmic_axis_goes_by_powers() -> None:
     assert len(places(drawn.line)) == 2
 
 
+def axis(found: PlotBlock) -> list[str]:
+    return [*found.views[0].x_texts]
+
+
+@pytest.mark.parametrize(
+    ("x", "ticks"),
+    [
+        ("2020-01..2024-06", ["2020", "2021", "2022", "2023", "2024"]),
+        ("1900-01..2000-01", ["1900", "1920", "1940", "1960", "1980", "2000"]),
+        ("2023-11-20..2024-06-10", ["2023-12", "2024-01", "2024-02", "2024-03", "2024-04",
+                                    "2024-05", "2024-06"]),
+        ("2023-01..2024-03", ["2023-01", "2023-04", "2023-07", "2023-10", "2024-01"]),
+        ("2024-02-27..2024-03-02", ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01",
+                                    "2024-03-02"]),
+        ("2024-01-01..2024-01-29", ["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22",
+                                    "2024-01-29"]),
+    ],
+)  # fmt: skip
+def test_dates_along_an_axis(x: str, ticks: list[str]) -> None:
+    """From days to decades, as many as have room."""
+    assert axis(made("- curve `x/10`: it", f"x={x}")) == ticks
+
+
+def test_days_are_counted_from_the_first_that_is_shown() -> None:
+    data = "| day | v |\n|---|---|\n| 2024-01-11 | 5 |\n| 2024-02 | 5 |\n| | 5 |\n\n"
+    found = made("- points `(day, v)`", "x=2024-01-01..2024-03-01 y=0..10", data, "{day(2)}")
+    assert found.views[0].x_range == (0.0, 60.0)
+    assert [x for x, _ in places(found.drawn[0].line)] == [157.3, 353.3]
+    assert ">31</span>" in str(found.caption.fill(lambda _: ""))
+    assert found.table.rows[0] == ("2024-01-11", "5")
+    html = body_html(plot("- curve `x`: it", "x=2024-01..2024-03 x-name=month"))
+    assert 'aria-label="it. x from 2024-01-01 to 2024-03-01,' in html
+    assert '<th scope="row">2024-01-15</th>' in html
+    assert ">month</text>" in html
+    view = "- curve `x`\n- view `2024-02..2024-05`: later\n- curve `x`"
+    assert made(view, "x=2024-01..2024-03").views[1].x_range == (31.0, 121.0)
+
+
+TREES = "| kind | trees |\n|---|---|\n| ash | 12 |\n| oak | 30 |\n| ash | 2 |\n\n"
+
+
+def test_names_along_an_axis() -> None:
+    """What a column says is numbered as it stands along the axis."""
+    items = "- bars `trees` at `kind`: trees"
+    found = made(items, 'x="oak, ash, beech" y=0..40', TREES)
+    assert axis(found) == ["oak", "ash", "beech"]
+    assert found.views[0].x_range == (0.5, 3.5)
+    assert found.table == Table(("x", "trees"), (("ash", "12"), ("oak", "30"), ("ash", "2")))
+    assert '["count",{"1":"oak","2":"ash","3":"beech"}' in found.scene
+    counted = made("- histogram `kind`: how many", 'x="oak, ash, beech"', TREES)
+    assert len(re.findall("M", counted.drawn[0].line)) == 2
+    over = made("- bars `k^2` for `k` from `1` to `3`: squares", 'x="one, two, three"')
+    assert over.table.rows[-1] == ("three", "9")
+    words = made("- points `(1, trees)`", "x=0..10", TREES)
+    assert words.table.rows[1] == ("oak", "30")
+
+
+def test_long_names_stand_in_two_rows() -> None:
+    html = body_html(plot("- curve `x`", 'x="hornbeam, sycamore, whitebeam, chestnut, oak"'))
+    assert [int(y) for y in re.findall(r'y="(\d+)">(?:horn|syca|white|chest|oak)', html)] == [
+        346, 366, 346, 366, 346,
+    ]  # fmt: skip
+    assert 'viewBox="0 0 640 388"' in html
+
+
 def test_what_can_be_dragged() -> None:
     """Freely, along a curve by one slider, or not: what is fixed, or needs two."""
     sliders = "- slider `p = 1` from `0` to `2`\n- slider `q = 1` from `0` to `2`\n"
@@ -276,6 +351,58 @@ def test_words_of_an_area_stand_on_its_middle() -> None:
     beside, centered = made(items, "x=0..10 y=0..10").labels
     assert (beside.side, beside.x) == ("start", 344 + 13)
     assert (centered.side, centered.x, centered.y) == ("middle", 344, 240)
+
+
+def test_each_level_has_its_number_on_its_line() -> None:
+    bowl = "- slider `a = 2` from `1` to `3`\n- contour `x^2 + y^2` at `1` `a^2` `100`: heights"
+    found = made(bowl, "x=-3..3 y=-3..3 even=yes")
+    one, four, none = found.labels
+    assert [str(each.html) for each in (one, none)] == ["1", "100"]
+    assert "data-value" in str(four.html)
+    assert not none.side
+    (view,) = found.views
+    across, down = view.place((0, 0))
+    scale = view.across(1) - across
+    for label, radius in ((one, 1), (four, 2)):
+        assert math.dist((label.x, label.y), (across, down)) == pytest.approx(
+            radius * scale, rel=0.01
+        )
+        # As high as there is room.
+        assert label.y < down - 0.9 * radius * scale
+    assert not made(bowl.replace("`: heights", "` unlabelled: heights")).labels
+
+
+@pytest.mark.parametrize(
+    ("tex", "written"),
+    [
+        ("x", "[x]"),
+        ("x^2", "[x]^2"),
+        ("x_i^{a+1} b", "[x]_[i]^[a]^+1[b]"),
+        ("-x + 2y", "−[x] + 2[y]"),
+        (r"\alpha \le \Gamma", "[α] ≤ Γ"),
+        (r"\frac{1}{2} \frac{a + b}{c}", "1/2([a] + [b])/[c]"),
+        (r"\sqrt{x + 1}, \sqrt{x}", "√([x] + 1), √[x]"),
+        (r"\hat y = f'(x)", "[ŷ] = [f]^′([x])"),
+        (r"\sin x + \sum_{i=1}^n \mathbb R", "sin [x] + ∑_[i]_=1^[n]ℝ"),
+        (r"\left(\text{if } a\right) \mathrm{d}x", "(if [a])d[x]"),
+    ],
+)
+def test_a_formula_in_a_picture_is_one_line(tex: str, written: str) -> None:
+    """Here letters in brackets are italic, ^ and _ stand before what is raised and lowered."""
+    signs = {0: "", 1: "^", -1: "_"}
+    found = "".join(
+        signs[each.rise] + (f"[{each.text}]" if each.is_italic else each.text)
+        for each in one_line(tex) or ()
+    )
+    assert unicodedata.normalize("NFC", found.replace("\u2009", " ")) == written
+
+
+def test_what_follows_a_raised_sign_stands_on_the_line_again() -> None:
+    (found,) = made("- label `(5, 5)`: $x^2$ here", "x=0..10 y=0..10").labels
+    assert str(found.html) == (
+        '<tspan font-style="italic">x</tspan><tspan font-size="0.72em" dy="-0.53em">2</tspan>'
+        '<tspan dy="0.38em">\u200b</tspan> here'
+    )
 
 
 def test_words_give_way_to_signs_where_they_can() -> None:
@@ -416,8 +543,44 @@ TOLD = [
         "two plots",
     ),
     ("- slider `a = 1e9` from `0` to `2`", "plot-range", 3, 14, "size to work with", "999999999"),
+    (
+        r"- label `(1, 1)`: $\begin{matrix} a \\ b \end{matrix}$",
+        "plot-item",
+        3,
+        19,
+        "needs more than one line",
+        "a/b",
+    ),
     ("- histogram `i` for `i` from `1` to `9` bins `1`", "plot-range", 3, 47, "2 to 200", "`20`"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("options", "data", "code", "message", "hint"),
+    [
+        ("x=2024-05..2024-01", "", "block-option", "two numbers, the smaller first", ""),
+        ("x=2024-13..2025-01", "", "block-option", "two dates, like 2020-01..2024-06", ""),
+        ('x="oak, oak"', "", "block-option", "2 to 24 different names with commas", ""),
+        ('x="oak, "', "", "block-option", "2 to 24 different names with commas", ""),
+        ('x="oak, ash" log=x', "", "plot-range", "names, which do not go by powers of ten", "log"),
+        ("x=2024-01..2024-09 log=x", "", "plot-range", "dates or names, which do not", "log"),
+        ('x="' + ", ".join(f"a very long name {n}" for n in range(8)) + '"', "", "plot-range",
+         '"a very long name 0" has no room along x', "shorter names"),
+        ('x="oak, ash"', "| k |\n|---|\n| oak |\n| ahs |\n\n", "plot-data",
+         '"ahs" does not stand along x', "did you mean ash?"),
+        ("x=0..9", "| k |\n|---|\n| 2024-01-01 |\n\n", "plot-data",
+         "2024-01-01 is a date, and x goes over none", "x=2020-01..2024-06"),
+        ("x=2024-01..2024-09", "| k |\n|---|\n| 2024-01-01 |\n| soon |\n\n", "plot-data",
+         '"soon" is not a date', "2020-05-31"),
+    ],
+)  # fmt: skip
+def test_a_mistake_with_days_and_names_is_told(
+    options: str, data: str, code: str, message: str, hint: str
+) -> None:
+    found = problems(plot("- curve `x`", options, data))
+    assert [each.code for each in found] == [code], found
+    assert message in found[0].message
+    assert hint in found[0].hint
 
 
 @pytest.mark.parametrize(("items", "code", "line", "column", "message", "hint"), TOLD)

@@ -195,11 +195,13 @@ def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
+    """From a point to a straight piece: a line that goes back along itself keeps where it turns."""
     across, down = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(across, down)
-    if not length:
-        return math.dist(point, start)
-    return abs(across * (point[1] - start[1]) - down * (point[0] - start[0])) / length
+    square = across * across + down * down
+    x, y = point[0] - start[0], point[1] - start[1]
+    part = (x * across + y * down) / square if square else 0.0
+    part = min(max(part, 0.0), 1.0)
+    return math.hypot(x - part * across, y - part * down)
 
 
 def path(line: Sequence[Point], *, is_closed: bool = False) -> str:

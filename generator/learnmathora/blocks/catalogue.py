@@ -18,7 +18,8 @@ def modules() -> tuple[ModuleType, ...]:
     """Every module of a block: one that has a `KIND`, or several as `KINDS`."""
     package = learnmathora.blocks
     found = (
-        import_module(f"{package.__name__}.{each.name}") for each in iter_modules(package.__path__)
+        import_module(f"{package.__name__}.{found_module.name}")
+        for found_module in iter_modules(package.__path__)
     )
     return tuple(module for module in found if _kinds(module))
 

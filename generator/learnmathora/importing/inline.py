@@ -31,7 +31,6 @@ DESTINATION = re.compile(
     r"""(?:\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)"""
 )
 SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:px|%)?")
-TAG_ATTRIBUTES = {"title", "href", "src", "alt", "width", "height", "lang", "dir", "id"}
 
 
 @functools.cache

@@ -80,11 +80,13 @@ def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str,
         said += reversed(done)
         text = "\n".join(lines)
         problems = compile(text)
-    for each in problems:
-        if severity(each.code) == "error":
-            said.append((each.place.line, f"this does not build: {each.code}, {each.message}", ""))
-        elif each.code in AS_TYPED:
-            said.append((each.place.line, f"this stands as it was typed: {each.message}", ""))
+    for fault in problems:
+        if severity(fault.code) == "error":
+            said.append(
+                (fault.place.line, f"this does not build: {fault.code}, {fault.message}", "")
+            )
+        elif fault.code in AS_TYPED:
+            said.append((fault.place.line, f"this stands as it was typed: {fault.message}", ""))
     return text, said
 
 
@@ -266,11 +268,6 @@ def _code(lines: list[str], problem: Problem) -> Mended | None:
         return None
     lines.append(found[2])
     return problem.place.line, "code that is never closed", ""
-
-
-def _foreign(lines: list[str], problem: Problem) -> Mended | None:
-    """TeX that is left over."""
-    return _formula(lines, problem)
 
 
 def _address(lines: list[str], problem: Problem) -> Mended | None:

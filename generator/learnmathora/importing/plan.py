@@ -111,8 +111,8 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
     """Where each text of the source goes; what went somewhere `before` stays there."""
     targets: dict[str, str] = {}
     taken = {
-        re.sub(r"/\d+-|\.md$", lambda found: found[0][:1].replace(".", ""), each)
-        for each in before.values()
+        re.sub(r"/\d+-|\.md$", lambda found: found[0][:1].replace(".", ""), path)
+        for path in before.values()
     }
     folders: set[str] = set()
     for part in plan.parts:

@@ -23,8 +23,10 @@ from learnmathora.maths import (
     Macro,
     Part,
     TexError,
+    TextPiece,
     broken,
     languages,
+    one_line,
     speak,
 )
 from learnmathora.model import Link, Place, Reference
@@ -117,6 +119,13 @@ class FormulaWriter:
             return speak(node.text, False, self._macros, self._language)
         except TexError:
             return node.text
+
+    def one_line(self, node: Node) -> tuple[TextPiece, ...] | None:
+        """A formula as text that is raised and lowered; None where it needs more than a line."""
+        try:
+            return one_line(node.text, self._macros)
+        except TexError:
+            return ()
 
     def opening(self, node: Node) -> Markup:
         """What begins the element round a formula on a line of its own, named by its words.

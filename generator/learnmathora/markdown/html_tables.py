@@ -232,11 +232,11 @@ class Builder:
         if not with_text or root.children[0].tag != "dt":
             raise _Fault(root.at, 4, "a meaning without a term", "begin with <dt>")
         self._open("dl", root)
-        for each in root.children:
-            _check(each, ())
-            self._open(each.tag, each)
-            self._inline(each)
-            self._close(each.tag)
+        for child in root.children:
+            _check(child, ())
+            self._open(child.tag, child)
+            self._inline(child)
+            self._close(child.tag)
         self._close("dl")
 
     def _table(self, root: Element) -> None:
@@ -307,15 +307,15 @@ class Builder:
 def _sections(root: Element) -> Iterator[tuple[str, list[Element]]]:
     """The rows of each part of a table; those that stand in none have one without a name."""
     loose: list[Element] = []
-    for each in root.children:
-        if each.tag == "tr":
-            loose.append(each)
-        elif each.tag in HOLDERS:
+    for child in root.children:
+        if child.tag == "tr":
+            loose.append(child)
+        elif child.tag in HOLDERS:
             if loose:
                 yield "", loose
                 loose = []
-            _check(each, ())
-            yield each.tag, each.children
+            _check(child, ())
+            yield child.tag, child.children
     if loose:
         yield "", loose
 

@@ -169,9 +169,9 @@ class Tree:
         opened, self._opened = self._opened, ()
         opens_quote = opened == ("blockquote_open", "paragraph_open")
         is_alert = opens_quote and ALERT.match(token.content)
-        for each in self._find_unread(token, opened[-1:] == ("paragraph_open",)):
-            if each.start or not is_alert:
-                self.unread.append((replace(at(each.start), length=each.length), each))
+        for unread in self._find_unread(token, opened[-1:] == ("paragraph_open",)):
+            if unread.start or not is_alert:
+                self.unread.append((replace(at(unread.start), length=unread.length), unread))
         children = token.children or []
         for child in children:
             if child.type == "code_inline":

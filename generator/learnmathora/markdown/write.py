@@ -22,7 +22,7 @@ from learnmathora.markdown.formula import FormulaWriter, Typeset
 from learnmathora.markdown.node import Node
 from learnmathora.markdown.options import USUAL, ParseOptions
 from learnmathora.markdown.unread.construct import Unread
-from learnmathora.maths import Macro
+from learnmathora.maths import Macro, TextPiece
 from learnmathora.model import (
     Anchor,
     Fragment,
@@ -99,6 +99,10 @@ class Writer:
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         return tuple(self._anchors.values())
+
+    def one_line(self, node: Node) -> tuple[TextPiece, ...] | None:
+        """A formula as text that is raised and lowered; None where it needs more than a line."""
+        return self._formulas.one_line(node)
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -31,6 +31,7 @@ from learnmathora.maths.model import (
     Macro,
     Part,
     TexError,
+    TextPiece,
 )
 
 __all__ = [
@@ -42,8 +43,10 @@ __all__ = [
     "Macro",
     "Part",
     "TexError",
+    "TextPiece",
     "broken",
     "languages",
+    "one_line",
     "speak",
     "supported",
     "to_mathml",
@@ -116,6 +119,17 @@ def to_mathml(
 def arguments_of(body: str) -> int:
     """How many arguments the body of a macro takes."""
     return max((int(part[0]) for part in body.split("#")[1:] if part[:1] in DIGITS), default=0)
+
+
+def one_line(tex: str, macros: Mapping[str, Macro] | None = None) -> tuple[TextPiece, ...] | None:
+    """A formula as text, raised and lowered; None where it needs more than a line.
+
+    Raises TexError.
+    """
+    from learnmathora.maths import engine
+    from learnmathora.maths.one_line import one_line
+
+    return one_line(engine.read(tex, False, macros or {})[0])
 
 
 def languages() -> frozenset[str]:

@@ -121,3 +121,12 @@ class Formula:
     parts: tuple[Part, ...]
     macros: Mapping[str, Macro] = field(default_factory=dict)
     has_layout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A text of a formula in one line; `rise` says how often it is raised, or lowered below 0."""
+
+    text: str
+    rise: int = 0
+    is_italic: bool = False

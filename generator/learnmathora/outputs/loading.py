@@ -65,7 +65,7 @@ LAYOUTS = ("aside", "columns", "tabs")
 # What is not on every other page has a style sheet of its own; all else is in the site's.
 SHEETS = (
     LISTS, LAYOUTS, (CODE,), (MEDIA,), (FORMULAS,), (MODULE,), (TYPED,), (FILLED,), ("search-box",),
-    ("single",),
+    ("single",), ("plot",),
 )  # fmt: skip
 
 

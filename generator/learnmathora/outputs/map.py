@@ -83,11 +83,11 @@ def parts(course: Course) -> Iterator[MapSeries]:
     for entry in series_entries(course):
         stops = (
             MapEntry(
-                each.lesson,
-                each.keys,
-                tuple(by_id[id] for id in each.lesson.requires if id in by_id),
+                member.lesson,
+                member.keys,
+                tuple(by_id[id] for id in member.lesson.requires if id in by_id),
             )
-            for each in entry.lessons
+            for member in entry.lessons
         )
         if entry.lessons:
             yield MapSeries(entry.series, tuple(stops))

@@ -49,19 +49,20 @@ def questions_script(pages: Pages, series: Series) -> File:
 
     def write(resolver: Resolver) -> File:
         asked = ",".join(
-            _asked(pages, each, resolver(each.path), draws.get(each.id, "")) for each in lessons
+            _asked(pages, lesson, resolver(lesson.path), draws.get(lesson.id, ""))
+            for lesson in lessons
         )
         data = f"{BEFORE}[{asked}]{AFTER}".encode()
         return File.of(f"{questions_stem(series)}.{digest_of_file(data)}.js", data)
 
     given = [
         (
-            each.outline.questions_digest,
-            each.outline.taught,
-            *pages.shown([each]),
-            draws.get(each.id, ""),
+            lesson.outline.questions_digest,
+            lesson.outline.taught,
+            *pages.shown([lesson]),
+            draws.get(lesson.id, ""),
         )
-        for each in lessons
+        for lesson in lessons
     ]
     return pages.file_of(f"{questions_stem(series)}.*", given, write, REVIEW)
 

@@ -54,7 +54,8 @@ def _course(course: Course, series: Series) -> Thing:
 def _lesson(course: Course, lesson: Lesson) -> Thing:
     series = next(each for each in course.series if each.id == lesson.series)
     asked = [
-        _question(each, course.site.publish_answers) for each in course.document(lesson).each(Quiz)
+        _question(question, course.site.publish_answers)
+        for question in course.document(lesson).each(Quiz)
     ]
     quiz = {"@type": "Quiz", "name": lesson.title.text, "hasPart": asked}
     optional = {

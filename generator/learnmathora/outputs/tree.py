@@ -1,6 +1,6 @@
 """One element of our own HTML -> nested lists: its name, its attributes, texts and elements.
 
-One of the two places that read our own HTML: a page must not make HTML of text, but may make
+One of the three places that read our own HTML: a page must not make HTML of text, but may make
 elements of data.
 """
 

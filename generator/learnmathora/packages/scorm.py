@@ -26,8 +26,6 @@ from learnmathora.text.slug import slug
 from learnmathora.theme import Theme
 
 EDITIONS = ("1.2", "2004")
-# What counts for the score: whether a question is right in the end, or at the first try.
-SCORES = ("last", "first")
 # What SCORM calls our types of question.
 TYPES = {
     "choice": "choice",

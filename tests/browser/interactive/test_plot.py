@@ -14,7 +14,7 @@ from tests.browser.looks import looks, open_details, violations
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("normal", "learning", "motion", "more")
+PAGES = ("normal", "learning", "motion", "more", "named")
 # Whether words in a picture lie on each other or leave it.
 COLLISIONS = """
 () => [...document.querySelectorAll(".plotted .plot")].flatMap((svg) => {

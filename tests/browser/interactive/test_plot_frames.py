@@ -89,7 +89,7 @@ def assert_same(seen: list[Any]) -> None:
         assert before[name] == after[name], (id, name)
 
 
-@pytest.mark.parametrize("name", ["normal", "learning", "motion", "more"])
+@pytest.mark.parametrize("name", ["normal", "learning", "motion", "more", "named"])
 def test_the_first_frame_of_a_sample_is_its_still(open_page: Open, plots: Path, name: str) -> None:
     page = open_page((plots / f"course/{name}.html").as_uri())
     page.keyboard.press("Shift")
@@ -139,7 +139,8 @@ class Author:
             lambda: f"- curve `(3cos(t) + a, {self.formula('t', 1)})`",
             lambda: f"- curve `r = 2 + {self.formula('t', 1)}`",
             lambda: f"- curve `{self.formula('x', 1)} + y^2 = 2` if `a < 5`",
-            lambda: f"- contour `{self.formula('x')} + y` at `0` `1`",
+            lambda: f"- contour `{self.formula('x')} + y` at `0` `1` `2b`",
+            lambda: f"- contour `{self.formula('x')}*y` at `a` unlabelled if `b < 5`",
             lambda: f"- area under `{self.formula('x')}` from `{self.number()}` to `b`",
             lambda: f"- area between `{self.formula('x', 1)}` and `{self.formula('x', 1)}`",
             lambda: (
@@ -166,6 +167,16 @@ class Author:
         ]
         yield from (each() for each in chance.sample(kinds, 6))
 
+    def view(self) -> tuple[str, ...]:
+        """A second picture, along which names stand, or days."""
+        if self.chance.random() < 0.5:
+            return (
+                "- view `ash, oak, elm, fir`: names",
+                f"- bars `{self.formula('k', 1)}` for `k` from `1` to `4`: bars",
+                "- histogram `1 + mod(i, 4)` for `i` from `1` to `9`",
+            )
+        return "- view `2024-02-26..2024-03-06`: days", f"- curve `{self.formula('x')}`: a day's"
+
     def plot(self, number: int) -> str:
         start = [f"{self.chance.randint(-20, 20) / 10}" for _ in range(2)]
         names = "\n".join([
@@ -178,7 +189,7 @@ class Author:
             "- when `c > 0`: It is {c}, above 0.",
             "- otherwise: It is {c}.",
         ])  # fmt: skip
-        marks = "\n".join(self.marks())
+        marks = "\n".join([*self.marks(), *self.view()])
         y = self.chance.choice(["", " y=-4..4"])
         head = f":::plot{{#random-{number} x=-4..4{y} steps=9 step={self.chance.randint(0, 9)}}}"
         return f"{head}\n\n{names}\n{marks}\n\nc is {{c}}, u is {{u}} and a is {{a}}.\n\n:::\n"

@@ -69,7 +69,7 @@ REFUSED = {
     "2x cos(": "Something is still missing at the end.",
     "y = 2x": "Leave out the = and what stands before it.",
     "1/(x-x)": "This has no value that can be computed",
-    "10^400": "or too large",
+    "exp(1000)": "or too large",
     "171!": "Factorials go up to 170! here: this is too large to compute with.",
     "constructor": "“constructor” is unknown here.",
     "__proto__": "“proto” is unknown here.",

@@ -57,7 +57,9 @@ learnmathora.plotPlane = ({ hypot, stroke }) => {
   };
 
   // Marching squares: where the first program is worth what each other is.
-  const level = ({ programs: [of, ...levels], view }, now) => {
+  // Words of a level may stand where its line crosses the left side of a cell.
+  const level = (shape, now) => {
+    const { programs: [of, ...levels], view } = shape;
     const inner = { ...now };
     const [[west, east], [south, north]] = view.spans;
     const x = (n) => west + (east - west) * n / CELLS;
@@ -82,14 +84,19 @@ learnmathora.plotPlane = ({ hypot, stroke }) => {
       if (a >= height !== b >= height) edges.push([n + part(a, b), m]);
       if (b >= height !== c >= height) edges.push([n + 1, m + part(b, c)]);
       if (c >= height !== d >= height) edges.push([n + part(d, c), m + 1]);
-      if (d >= height !== a >= height) edges.push([n, m + part(a, d)]);
+      if (d >= height !== a >= height) {
+        edges.push([n, m + part(a, d)]);
+        shape.crossings.at(-1).push(view.place(x(n), y(m + part(a, d))));
+      }
       if (edges[2] && (a + b + c + d) / 4 >= height !== a >= height) edges.unshift(edges.pop());
       for (let k = 0; k < edges.length; k += 2) {
         const both = edges.slice(k, k + 2);
         path += stroke(both.map((each) => x(each[0])), both.map((each) => y(each[1])), view);
       }
     };
+    shape.crossings = [];
     for (const each of levels) {
+      shape.crossings.push([]);
       const height = each(now);
       for (let m = 0; m < CELLS; m++) for (let n = 0; n < CELLS; n++) cell(height, n, m);
     }

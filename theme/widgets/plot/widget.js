@@ -215,8 +215,8 @@
           view: this.views[at],
           programs: programs.map(compute),
         }));
-        this.labels = labels.map(([at, wide, x, y, shown, isCentered]) => ({
-          isCentered,
+        this.labels = labels.map(([at, wide, x, y, shown, kind = 0]) => ({
+          kind,
           view: this.views[at],
           wide,
           point: [compute(x), compute(y)],
@@ -224,9 +224,10 @@
         }));
         this.cells = table[0] && {
           kind: table[0],
-          name: table[1],
-          values: table[2],
-          programs: table.slice({ at: 3, count: 2, steps: 1 }[table[0]]).map(compute),
+          named: table[1] || {},
+          name: table[2],
+          values: table[3],
+          programs: table.slice({ at: 4, count: 3, steps: 2 }[table[0]]).map(compute),
         };
         this.paths = this.find(".drawn");
         this.texts = this.find(".tag");
@@ -327,35 +328,39 @@
       // Puts each label where it lies on no other.
       name() {
         const taken = new Map(this.views.map((view) => [view, []]));
-        const places = this.labels.map(({ isCentered, view, point, shown }) => {
+        const places = this.labels.map(({ kind, view, point, shown }) => {
           const at = point.map((of) => of(this.now));
-          if (!isThere(at) || shown && !holds(shown(this.now))) return;
+          if (!isThere(at) || shown && !holds(shown(this.now))) return [];
+          if (kind > 1) return this.shapes[at[0]].crossings[at[1]];
           const [x, y] = view.place(...at);
           const [left, top, right, bottom] = view.frame;
-          if (x < left || x > right || y < top || y > bottom) return;
-          if (!isCentered) taken.get(view).push([x - 9, y - 9, x + 9, y + 9]);
-          return [x, y];
+          if (x < left || x > right || y < top || y > bottom) return [];
+          if (!kind) taken.get(view).push([x - 9, y - 9, x + 9, y + 9]);
+          return [[x, y]];
         });
-        this.labels.forEach(({ isCentered, view, wide }, n) => {
+        this.labels.forEach(({ kind, view, wide }, n) => {
           const [left, top, right, bottom] = view.frame;
           const boxes = taken.get(view);
-          const place = places[n];
-          const all = isCentered ? [[0, 0, "middle"], ...sides] : sides;
-          const fits = (avoided) => ([across, down, side]) => {
-            const [x, y] = [place[0] + across - wide * shifts[side], place[1] + down];
-            const own = [x, y - 18, x + wide, y + 18];
-            return x >= left && own[2] <= right && own[1] >= top && own[3] <= bottom &&
-              !boxes.some((other) => overlap(own, other)) &&
-              !avoided.some(([a, b]) => overlap(own, [a - 6, b - 6, a + 6, b + 6])) &&
-              boxes.push(own);
-          };
-          const side = place && (all.find(fits(view.spots)) ?? all.find(fits([])));
+          const all = kind ? [[0, 0, "middle"], ...kind > 1 ? [] : sides] : sides;
+          let found;
+          for (const avoided of [view.spots, []]) {
+            found ??= places[n].flatMap((place) =>
+              all.map(([across, down, side]) => [place[0] + across, place[1] + down, side])
+            ).find(([a, b, side]) => {
+              const x = a - wide * shifts[side];
+              const own = [x, b - 18, x + wide, b + 18];
+              return x >= left && own[2] <= right && own[1] >= top && own[3] <= bottom &&
+                !boxes.some((other) => overlap(own, other)) &&
+                !avoided.some(([a, b]) => overlap(own, [a - 6, b - 6, a + 6, b + 6])) &&
+                boxes.push(own);
+            });
+          }
           const text = this.texts[n];
-          text.setAttribute("display", side ? "inline" : "none");
-          if (!side) return;
-          text.setAttribute("x", short(place[0] + side[0]));
-          text.setAttribute("y", short(place[1] + side[1]));
-          text.setAttribute("text-anchor", side[2]);
+          text.setAttribute("display", found ? "inline" : "none");
+          if (!found) return;
+          text.setAttribute("x", short(found[0]));
+          text.setAttribute("y", short(found[1]));
+          text.setAttribute("text-anchor", found[2]);
         });
       }
 
@@ -363,7 +368,7 @@
       count() {
         const body = this.cells && this.querySelector("details[open] tbody");
         if (!body) return;
-        const { kind, name, values, programs } = this.cells;
+        const { kind, named, name, values, programs } = this.cells;
         const { now, trail } = this;
         const rows = kind === "steps"
           ? trail.map((now) => programs.map((of) => of(now)))
@@ -372,7 +377,9 @@
           : values.map((value) => programs.map((of) => of({ ...now, [name]: value })));
         const lines = rows.slice(0, 60).map((row) => {
           const line = body.rows[0].cloneNode(true);
-          row.forEach((value, n) => line.cells[n].textContent = learnmathora.digits(value));
+          row.forEach((value, n) =>
+            line.cells[n].textContent = !n && named[value] || learnmathora.digits(value)
+          );
           return line;
         });
         if (lines[0]) body.replaceChildren(...lines);

@@ -12,6 +12,7 @@ draws alike.
 | `scope` | names, and formulas that use them -> programs |
 | `parameters` | items that give names |
 | `marks` | items that draw -> marks |
+| `axis` | what stands along an axis -> numbers, days or names |
 | `scene` | all that is declared, and its values at a moment |
 | `outlines` | a shape and values -> a path |
 | `readouts` | `{…}` in words -> values |
@@ -27,6 +28,7 @@ from typing import ClassVar
 
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, OneOf, Option, Range, Switch
+from learnmathora.blocks.plot.axis import Axis, AxisRange
 from learnmathora.blocks.plot.declaration import declared
 from learnmathora.blocks.plot.labels import Placed
 from learnmathora.blocks.plot.names import Corner, name_corner
@@ -96,8 +98,10 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
     options = invocation.options
     has_goal = bool(found.sentences.goal)
     names = [options[f"{each}-name"].text for each in "xy"]
+    signs = ("x" if options["x"].is_plain else "", "y")
     x_name, y_name = (
-        f"{sign}: {name}" if name else sign for sign, name in zip("xy", names, strict=True)
+        f"{sign}: {name}" if sign and name else name or sign
+        for sign, name in zip(signs, names, strict=True)
     )
     return PlotBlock(
         **shared(invocation, found.caption, writer, name=found.words, has_goal=has_goal),
@@ -125,7 +129,7 @@ KIND = Kind(
     "a picture from your own formulas and data, with something to move",
     read,
     (
-        Option("x", Range(), "which x are shown", (-5.0, 5.0)),
+        Option("x", AxisRange(), "which x are shown", Axis((-5.0, 5.0))),
         Option("y", Range(), "which heights are shown; else what fits", None),
         Option("even", Switch(), "the same scale across and up", False),
         Option("log", OneOf(("x", "y", "xy")), "which axes go by powers of ten", None),

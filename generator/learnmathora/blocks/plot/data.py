@@ -4,7 +4,8 @@
     ```
 
 So a file beside the lesson is read as code is that a lesson includes. Words in a column are
-numbered as they come: 1, 2, 3 …; one word among numbers is a mistake.
+numbered as they come: 1, 2, 3 …, or as they stand along the axis; one word among numbers is a
+mistake. Days are counted from the first that the axis shows.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from learnmathora.blocks.options import InvalidOption, Number
+from learnmathora.blocks.plot.axis import Axis, day_of
 from learnmathora.blocks.plot.pairs import NAME
 from learnmathora.blocks.plot.parameters import RESERVED
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Place
 from learnmathora.text.slug import slug
+from learnmathora.text.suggest import did_you_mean
 
 CODE = "plot-data"
+Columns = dict[str, tuple[float, ...]]
+Texts = tuple[str, ...]
 ROWS, COLUMNS = 500, 12
 LANGUAGES = ("csv", "json")
 JSON = 'mend it just before here; it is like this: [{"x": 1, "y": 2}]'
@@ -45,23 +50,39 @@ def is_data(node: Node) -> bool:
     )
 
 
-def read_columns(node: Node, writer: Writer) -> dict[str, tuple[float, ...]]:
-    """The columns; none, and problems, where they cannot be read."""
+def read_columns(node: Node, axis: Axis, writer: Writer) -> tuple[Columns, dict[str, Texts]]:
+    """The columns, and the texts of those that hold some; none, and problems, if they are unread.
+
+    Words that stand along the axis have its numbers, and days are counted from its first.
+    """
     before = len(writer.problems)
     rows = [*_rows(node, writer)]
     if len(writer.problems) > before:
-        return {}
+        return {}, {}
     head, *body = rows or [[]]
     if not body or not head or len(body) > ROWS or len(head) > COLUMNS:
         message = f"data has 1 to {ROWS} rows and 1 to {COLUMNS} columns below their names, "
         message += f"not {len(body)} and {len(head)}"
         writer.problem(node.place, CODE, message, "leave some out, or sum them up")
-        return {}
+        return {}, {}
     names = [_name(cell, writer) for cell in head]
     if len(set(names)) < len(names):
         writer.problem(head[0].place, CODE, "two columns have one name", "rename one of them")
-    columns = [_column([row[n] for row in body], writer) for n in range(len(head))]
-    return {} if len(writer.problems) > before else dict(zip(names, columns, strict=True))
+    cells = [[row[n] for row in body] for n in range(len(head))]
+    columns = [_column(each, axis, writer) for each in cells]
+    if len(writer.problems) > before:
+        return {}, {}
+    texts = {
+        name: tuple(cell.text for cell in each)
+        for name, each in zip(names, cells, strict=True)
+        if not all(map(is_written, each))
+    }
+    return dict(zip(names, columns, strict=True)), texts
+
+
+def is_written(cell: _Cell) -> bool:
+    """Whether a cell holds a number, or nothing."""
+    return not cell.text or _number(cell.text) is not None
 
 
 def _rows(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
@@ -159,8 +180,10 @@ def _name(cell: _Cell, writer: Writer) -> str:
     return name
 
 
-def _column(cells: Sequence[_Cell], writer: Writer) -> tuple[float, ...]:
+def _column(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
     """Numbers; an empty cell is none. Words are numbered as they come, where all are words."""
+    if any(day_of(cell.text) for cell in cells):
+        return _days(cells, axis, writer)
     read = [_number(cell.text) for cell in cells]
     given = [cell for cell, value in zip(cells, read, strict=True) if cell.text and value is None]
     if not given:
@@ -173,7 +196,38 @@ def _column(cells: Sequence[_Cell], writer: Writer) -> tuple[float, ...]:
         writer.problem(cell.place, CODE, message, hint)
         return ()
     words = {text: n for n, text in enumerate(dict.fromkeys(each.text for each in cells), 1)}
+    if not words.keys().isdisjoint(axis.names):
+        return _named(cells, axis, writer)
     return tuple(float(words[each.text]) for each in cells)
+
+
+def _named(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
+    """Words that stand along the axis, all of them or it is told which does not."""
+    numbers = {name: float(n) for n, name in enumerate(axis.names, 1)}
+    for cell in cells:
+        if cell.text and cell.text not in numbers:
+            message = f'"{cell.text[:30]}" does not stand along x, where others of its column do'
+            hint = did_you_mean(cell.text, axis.names) or "add it to x="
+            writer.problem(cell.place, CODE, message, hint)
+            return ()
+    return tuple(numbers.get(cell.text, math.nan) for cell in cells)
+
+
+def _days(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
+    """Days since the first that the axis shows."""
+    found = []
+    for cell in cells:
+        day = day_of(cell.text)
+        if axis.first is None or (day is None and cell.text):
+            message = f'"{cell.text[:30]}" is not a date'
+            hint = "write days like 2020-05-31, or months like 2020-05"
+            if axis.first is None:
+                message = f"{cell.text[:30]} is a date, and x goes over none"
+                hint = "say which are shown, from when to when: x=2020-01..2024-06"
+            writer.problem(cell.place, CODE, message, hint)
+            return ()
+        found.append(float((day - axis.first).days) if day else math.nan)
+    return tuple(found)
 
 
 def _number(text: str) -> float | None:

@@ -19,7 +19,7 @@ from learnmathora.blocks.plot.numbers import Table, table
 from learnmathora.blocks.plot.parameters import Givers, Named
 from learnmathora.blocks.plot.picture import Drawn, Grip, Mark, drawn, grips
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, State
+from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, Shape, State
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.blocks.plot.sentences import Sentences, read_sentences
 from learnmathora.blocks.plot.states import Begun, begun, finished
@@ -59,7 +59,7 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     lists, data = lists[:1], data[:1]
     scope = Scope(writer)
     if data:
-        scope.columns = read_columns(data[0], writer)
+        scope.columns, scope.texts = read_columns(data[0], invocation.options["x"], writer)
         scope.numbers.append(ROWS)
         if len(writer.problems) > before:
             return None
@@ -75,10 +75,10 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
 
 def _tell_second(lists: Sequence[Node], data: Sequence[Node], writer: Writer) -> None:
     """A second list of items, or more data, would be words of the caption."""
-    for each in lists[1:]:
-        if any(names_item(item) for item in each.children):
+    for spare in lists[1:]:
+        if any(names_item(item) for item in spare.children):
             message = "this list stands apart from the one with the items, and is not drawn"
-            writer.problem(each.place, "plot-shape", message, "move its items into the first list")
+            writer.problem(spare.place, "plot-shape", message, "move its items into the first list")
     for each in data[1:]:
         message = "a plot has one table of data, and this is another"
         hint = "join the two: give all columns in one table, and leave cells empty"
@@ -125,7 +125,7 @@ class _Plan:
             case "let":
                 self.givers.let(item)
             case "fit":
-                read_fit(item, self.givers, self.invocation.options["x"])
+                read_fit(item, self.givers, self.invocation.options["x"].span)
             case "state":
                 if found := begun(item, self.givers, label):
                     self.begun.append(found)
@@ -187,7 +187,7 @@ class _Plan:
             *(each.label.text or each.name for each in self.begun),
         ]
         labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
-        shown, spec = table(marks, scene, trail, heads, labels_of)
+        shown, spec = table(marks, scene, trail, heads, labels_of, self.scope.texts)
         if len(self.writer.problems) > before:
             return None
         tell_unused(scene, labels, readouts.programs, self.scope)
@@ -198,7 +198,7 @@ class _Plan:
         title = self.writer.words["title_plot"]
         return Declaration(
             filled,
-            scene.json(table=spec, labels=_labelled(labels), grips=_gripped(marks)),
+            scene.json(table=spec, labels=_labelled(labels, scene.shapes), grips=_gripped(marks)),
             self.views,
             pictures,
             grips(marks, scene, now),
@@ -232,13 +232,18 @@ def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterabl
         yield "guess"
 
 
-def _labelled(labels: Sequence[Label]) -> list[list[object]]:
+def _labelled(labels: Sequence[Label], shapes: Sequence[Shape]) -> list[list[object]]:
     return [
         [
-            *(each.view, each.wide, str(each.x), str(each.y), str(each.shown or "")),
-            *([1] if each.is_centered else []),
+            *(label.view, label.wide, str(label.x), str(label.y), str(label.shown or "")),
+            *([1] if label.is_centered else []),
         ]
-        for each in labels
+        if label.on is None
+        else [
+            *(label.view, label.wide, str(shapes.index(label.on[0])), str(label.on[1])),
+            *(str(label.shown or ""), 2),
+        ]
+        for label in labels
     ]
 
 

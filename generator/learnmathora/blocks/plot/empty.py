@@ -10,7 +10,7 @@ from learnmathora.blocks.plot.scene import STEP, Scene, Shape
 from learnmathora.markdown import Writer
 
 # What a picture may be without at the start if something that moves may bring it.
-MAY_COME = ("dots", "bars", "bins", "density")
+MAY_COME = ("dots", "spot", "stops", "bars", "bins", "density")
 # The line of a trail begins with its second step; its stops are there from the first.
 MAY_LACK = ("trail",)
 

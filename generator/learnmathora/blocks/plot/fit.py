@@ -69,10 +69,12 @@ def tell_degrees(items: Sequence[Item], scene: Scene, now: Values, writer: Write
 
 def _moved(degree: Program, scene: Scene, now: Values) -> Iterator[float]:
     """At the ends of each slider that it names, and one step from the lower."""
-    for each in scene.parameters:
-        if each.name in degree.steps:
-            low, high = each.span
-            yield from (degree.at({**now, each.name: v}) for v in (low, low + each.step, high))
+    for parameter in scene.parameters:
+        if parameter.name in degree.steps:
+            low, high = parameter.span
+            yield from (
+                degree.at({**now, parameter.name: v}) for v in (low, low + parameter.step, high)
+            )
 
 
 def _polynomial(names: Sequence[str], middle: float, half: float) -> Expression:

@@ -71,9 +71,10 @@ FORMS: Mapping[str, Form] = {
     ),
     "contour": Form(
         "contour `x^2 + y^2` at `1` `2` `4`: heights",
-        "lines along which a function of x and y is the same",
+        "lines along which a function of x and y is the same, each with its number, if it is not "
+        "`unlabelled`",
         clauses={**SHOWN, "at": ANY},
-        flags=STYLES,
+        flags=(*STYLES, "unlabelled"),
         settings=COLOR,
         needs=("at",),
     ),
@@ -138,10 +139,9 @@ FORMS: Mapping[str, Form] = {
     ),
     "bars": Form(
         "bars `binomial(k, n, p)` for `k` from `0` to `n`: chances",
-        "a bar for each whole step",
-        clauses={**SHOWN, **RUN, "width": ONE},
+        "a bar for each whole step; or for each row of the data, at its number or where `at` says",
+        clauses={**SHOWN, **RUN, "width": ONE, "at": ONE, "where": ONE},
         settings=COLOR,
-        needs=("for",),
     ),
     "histogram": Form(
         "histogram `randnormal(seed, i)` for `i` from `1` to `500` bins `20`: samples",

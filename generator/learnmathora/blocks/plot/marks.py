@@ -25,9 +25,11 @@ BINS = "write it like this: bins `20`"
 class Marker:
     """Makes marks of items; what an axis spans is where a curve runs that says nothing else."""
 
-    def __init__(self, scope: Scope, axes: Mapping[str, Span]) -> None:
+    def __init__(self, scope: Scope, axes: Mapping[str, Span], names: int = 0) -> None:
         self.scope = scope
         self.axes = axes
+        # How many names stand along x.
+        self.names = names
         self.runs = Runs(scope)
         # The number of the colour in use.
         self.color = 0
@@ -146,16 +148,18 @@ def _bars(item: Item, marker: Marker) -> Made:
     width = item.clause("width")
     if run is None:
         return []
+    at = item.clause("at")
     height, wide = run.tree(item.code), marker.scope.tree(width) if width else Number(0.8)
-    if height is None or wide is None:
+    place = run.tree(at) if at else run.name
+    if height is None or wide is None or place is None:
         return []
-    return [("bars", Shape("bars", run.programs(run.name, height, wide), run.variable))]
+    return [("bars", Shape("bars", run.programs(place, height, wide), run.variable))]
 
 
 def _histogram(item: Item, marker: Marker) -> Made:
     run = marker.runs.read(item)
     code = item.clause("bins")
-    bins = marker.scope.constant(code) if code else 20
+    bins = marker.scope.constant(code) if code else marker.names or 20
     if bins is not None and code and not (2 <= bins <= 200 and bins % 1 == 0):
         marker.scope.problem(code.place, "plot-range", "bins are 2 to 200, a whole number", BINS)
         return []

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from learnmathora.blocks.plot.labels import LETTER, LINE, SHIFTS, Box, Placed
+from learnmathora.blocks.plot.labels import LINE, SHIFTS, Box, Placed
 from learnmathora.blocks.plot.picture import Drawn
-from learnmathora.blocks.plot.scene import View
+from learnmathora.blocks.plot.scene import LETTER, View
 from learnmathora.plot import Point
 
 # The classes of its text, and where that begins or ends.
@@ -53,10 +53,10 @@ def _count(box: Box, places: Iterable[Point]) -> int:
 
 def _places(drawn: Iterable[Drawn], number: int) -> Iterator[Point]:
     """Along all lines, as far apart as they are looked at."""
-    for each in drawn:
-        if each.view != number:
+    for mark in drawn:
+        if mark.view != number:
             continue
-        found = [(m[1], (float(m[2]), float(m[3]))) for m in CORNER.finditer(each.line)]
+        found = [(m[1], (float(m[2]), float(m[3]))) for m in CORNER.finditer(mark.line)]
         yield from (point for _, point in found)
         for (_, start), (sign, end) in pairwise(found):
             if sign == "L":
@@ -72,8 +72,8 @@ def _between(start: Point, end: Point) -> Iterator[Point]:
 
 def _words(labels: Iterable[Placed], number: int) -> Iterator[Point]:
     """Along the words in the picture."""
-    for each in labels:
-        if each.view == number and each.side:
-            wide = LETTER * len(each.html.striptags())
-            west = each.x - wide * SHIFTS[each.side]
-            yield from ((west + part * wide, each.y) for part in (0, 0.25, 0.5, 0.75, 1))
+    for label in labels:
+        if label.view == number and label.side:
+            wide = LETTER * len(label.html.striptags())
+            west = label.x - wide * SHIFTS[label.side]
+            yield from ((west + part * wide, label.y) for part in (0, 0.25, 0.5, 0.75, 1))

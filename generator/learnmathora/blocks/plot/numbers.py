@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from learnmathora.blocks.plot.picture import Mark
-from learnmathora.blocks.plot.scene import STEP, Scene, Values, counted
+from learnmathora.blocks.plot.scene import STEP, Scene, Values, View, counted
 from learnmathora.expression import Program
-from learnmathora.text.number import digits
+from learnmathora.text.number import digits, plain
 
 # Rows of a table that are shown.
 MOST = 60
@@ -33,6 +33,7 @@ def table(
     trail: Sequence[Values],
     words: Sequence[str],
     labels: Mapping[str, str],
+    texts: Mapping[str, Sequence[str]],
 ) -> Made:
     """The first that there is: of steps, of curves, of bars, of data, of values.
 
@@ -41,11 +42,11 @@ def table(
     if scene.states:
         programs = [Program((name,)) for name in (STEP, *(each.name for each in scene.states))]
         rows = [_row(programs, now) for now in trail[:MOST]]
-        return _made(words, rows), ["steps", *map(str, programs)]
+        return _made(words, rows), ["steps", 0, *map(str, programs)]
     return (
         _of_curves(marks, scene, trail[-1])
-        or _of_bars(marks, trail[-1])
-        or _of_data(scene)
+        or _of_bars(marks, scene, trail[-1])
+        or _of_data(scene, texts)
         or _of_values(scene, trail[-1], labels)
     )
 
@@ -69,27 +70,42 @@ def _of_curves(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
     programs = [Program(("x'",)), *(each.shape.programs[3] for each in curves)]
     heads = ["x", *(each.label.text or "y" for each in curves)]
     rows = [_row(programs, {**now, "x'": tick}) for tick in ticks]
-    return _made(heads, rows), ["at", "x'", list(ticks), *map(str, programs)]
+    view = scene.views[curves[0].shape.view]
+    rows, named = _named(rows, ticks, view)
+    return _made(heads, rows), ["at", named, "x'", list(ticks), *map(str, programs)]
 
 
-def _of_bars(marks: Sequence[Mark], now: Values) -> Made | None:
+def _named(
+    rows: Sequence[tuple[str, ...]], values: Sequence[float], view: View
+) -> tuple[list[tuple[str, ...]], Any]:
+    """Rows that begin with what stands along x there, and what the script is given for that."""
+    named = dict(view.named)
+    found = [
+        (named.get(value) or row[0], *row[1:]) for row, value in zip(rows, values, strict=True)
+    ]
+    return found, {plain(value): text for value, text in view.named} or 0
+
+
+def _of_bars(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
     bars = next((each for each in marks if each.shape.kind == "bars"), None)
     if bars is None:
         return None
     shape = bars.shape
-    rows = [tuple(map(digits, row[:2])) for row in counted(shape.programs, shape.variable, now)][
-        :MOST
-    ]
-    heads = [shape.variable.rstrip("'"), bars.label.text or "y"]
-    programs = [*shape.programs[:2], *shape.programs[2:4]]
-    return _made(heads, rows), ["count", shape.variable, *map(str, programs)]
+    values = [*counted(shape.programs, shape.variable, now)][:MOST]
+    written = [tuple(map(digits, row[:2])) for row in values]
+    rows, named = _named(written, [row[0] for row in values], scene.views[shape.view])
+    heads = ["x" if named else shape.variable.rstrip("'"), bars.label.text or "y"]
+    programs = shape.programs[:4]
+    return _made(heads, rows), ["count", named, shape.variable, *map(str, programs)]
 
 
-def _of_data(scene: Scene) -> Made | None:
+def _of_data(scene: Scene, texts: Mapping[str, Sequence[str]]) -> Made | None:
     if not scene.columns:
         return None
-    rows = [*zip(*scene.columns.values(), strict=True)][:MOST]
-    return _made([*scene.columns], [tuple(map(digits, row)) for row in rows]), []
+    columns = [
+        texts.get(name) or tuple(map(digits, column)) for name, column in scene.columns.items()
+    ]
+    return _made([*scene.columns], [*zip(*columns, strict=True)][:MOST]), []
 
 
 def _of_values(scene: Scene, now: Values, labels: Mapping[str, str]) -> Made:
@@ -99,4 +115,4 @@ def _of_values(scene: Scene, now: Values, labels: Mapping[str, str]) -> Made:
         return Table(), []
     programs = [Program((name,)) for name in names]
     heads = [labels.get(name) or name for name in names]
-    return _made(heads, [_row(programs, now)]), ["at", "", [0], *names]
+    return _made(heads, [_row(programs, now)]), ["at", 0, "", [0], *names]

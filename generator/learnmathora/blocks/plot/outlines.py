@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from learnmathora.blocks.plot.scene import Shape, Values, View, counted
+from learnmathora.expression import Program
 from learnmathora.isolines import isolines
 from learnmathora.plot import Point, simplified, ticks
 
@@ -239,20 +240,46 @@ def _field(shape: Shape, trail: Trail, view: View) -> Lines:
 def _level(shape: Shape, trail: Trail, view: View) -> Lines:
     """Where the first program is worth what each of the others is."""
     of, *levels = shape.programs
-    inner = dict(trail[-1])
+    heights = _heights(of, trail[-1], view)
+    return [
+        [_in_cells(point, view) for point in line]
+        for level in levels
+        for line in isolines(heights, level.at(trail[-1]))
+    ]
+
+
+def _in_cells(point: Point, view: View) -> Point:
+    """A place in the units of the axes, from columns and rows of cells."""
     (west, east), (south, north) = view.x_range, view.y_range
+    column, row = point
+    return west + (east - west) * column / CELLS, north - (north - south) * row / CELLS
+
+
+def _heights(of: Program, now: Values, view: View) -> list[list[float]]:
+    """What a program in x' and y' is worth at each corner of a cell."""
+    inner = dict(now)
 
     def value(column: int, row: int) -> float:
-        inner["x'"] = west + (east - west) * column / CELLS
-        inner["y'"] = north - (north - south) * row / CELLS
+        inner["x'"], inner["y'"] = _in_cells((column, row), view)
         return of.at(inner)
 
-    grid = [[value(n, m) for n in range(CELLS + 1)] for m in range(CELLS + 1)]
-    return [
-        [(west + (east - west) * x / CELLS, north - (north - south) * y / CELLS) for x, y in line]
-        for level in levels
-        for line in isolines(grid, level.at(trail[-1]))
-    ]
+    return [[value(n, m) for n in range(CELLS + 1)] for m in range(CELLS + 1)]
+
+
+def crossings(shape: Shape, trail: Trail, view: View) -> list[list[Point]]:
+    """Where each level's line crosses left sides of cells: places in the picture, from the top."""
+    of, *levels = shape.programs
+    heights = _heights(of, trail[-1], view)
+    found: list[list[Point]] = []
+    for level in (each.at(trail[-1]) for each in levels):
+        found.append([])
+        for m, n in product(range(CELLS), range(CELLS)):
+            upper, lower = heights[m][n], heights[m + 1][n]
+            corners = (upper, lower, heights[m][n + 1], heights[m + 1][n + 1])
+            if all(map(math.isfinite, corners)) and (upper >= level) != (lower >= level):
+                part = (level - upper) / (lower - upper)
+                found[-1].append(view.place(_in_cells((n, m + part), view)))
+    return found
 
 
 LINES: Mapping[str, Callable[[Shape, Trail, View], Lines]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from learnmathora.blocks.plot.items import Code
 from learnmathora.blocks.plot.places import placed
@@ -18,14 +18,6 @@ from learnmathora.model import Place
 from learnmathora.text.number import digits
 
 HOLE = re.compile(r"\{([^{}]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Readout:
-    """A value in a sentence: how it is worked out, and what it says at the start."""
-
-    program: Program
-    text: str
 
 
 class Readouts:
@@ -87,7 +79,15 @@ class Readouts:
             self.scope.problem(code.place, "plot-work", message, "leave some out")
         if program is None or self.now is None or not self.allows(program, code.place):
             return Node("text", node.place, text=f"{{{code.text}}}")
+        return self.value(program, node.place)
+
+    def value(self, program: Program, place: Place) -> Node:
+        """What a program is worth now, kept up to date on the page."""
         self.programs.append(program)
-        text = local(digits(program.at(self.now)), self.scope.writer.language)
         given = {"tag": "span", "data-value": str(program)}
-        return Node("element", node.place, (Node("text", node.place, text=text),), attributes=given)
+        return Node("element", place, (self.text(program, place),), attributes=given)
+
+    def text(self, program: Program, place: Place) -> Node:
+        """The same of what is always worth the same."""
+        found = local(digits(program.at(self.now or {})), self.scope.writer.language)
+        return Node("text", place, text=found)

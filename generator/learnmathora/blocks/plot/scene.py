@@ -174,6 +174,25 @@ class View:
     y_range: Span
     logs: str = ""
     title: Title = field(default=Title())
+    # Dates or names along x, from what to what these go, and whether they are names.
+    named: tuple[tuple[float, str], ...] = ()
+    ends: tuple[str, ...] = ()
+    has_names: bool = False
+
+    @property
+    def x_texts(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self.named)
+
+    @property
+    def foot(self) -> int:
+        """How high it is with what stands below it; long names stand in two rows."""
+        return self.frame[3] + (52 if self.has_rows else 32)
+
+    @property
+    def has_rows(self) -> bool:
+        left, _, right, _ = self.frame
+        room = (right - left) / max(1, len(self.named)) / LETTER
+        return self.has_names and any(len(text) > room for text in self.x_texts)
 
     def is_log(self, variable: str) -> bool:
         return bool(variable) and variable.rstrip("'") in tuple(self.logs)
@@ -206,6 +225,8 @@ class View:
 
     @property
     def x_ticks(self) -> tuple[float, ...]:
+        if self.named:
+            return tuple(value for value, _ in self.named)
         return _powers(self.x_range) if self.is_log("x") else ticks(self.x_range)
 
     @property
@@ -213,8 +234,8 @@ class View:
         return _powers(self.y_range) if self.is_log("y") else ticks(self.y_range)
 
 
-# In the picture's units.
-FAR = 999.0
+# In the picture's units: what is out of reach, and as wide as a letter is on a narrow phone.
+FAR, LETTER = 999.0, 17.5
 
 
 def _part(value: float, span: Span, is_log: bool) -> float:
@@ -255,9 +276,9 @@ class Scene:
     def trail(self, given: Mapping[str, float], step: int) -> list[Values]:
         """All that has a value, at the start and after each step."""
         base: Values = {**self.data, **given}
-        for each in self.values:
-            if each.is_early:
-                each.fill(base)
+        for value in self.values:
+            if value.is_early:
+                value.fill(base)
         now = {**base, STEP: 0.0}
         for state in self.states:
             now[state.name] = state.first.at(now)
@@ -269,9 +290,9 @@ class Scene:
         return trail
 
     def _with_values(self, now: Values) -> Values:
-        for each in self.values:
-            if not each.is_early:
-                each.fill(now)
+        for value in self.values:
+            if not value.is_early:
+                value.fill(now)
         return now
 
     @property
@@ -289,15 +310,15 @@ class Scene:
             "states": [[each.name, str(each.first), str(each.next)] for each in self.states],
             "shapes": [
                 [
-                    *(each.kind, each.view, each.variable, each.pieces),
-                    str(each.shown or ""),
-                    *map(str, each.programs),
+                    *(shape.kind, shape.view, shape.variable, shape.pieces),
+                    str(shape.shown or ""),
+                    *map(str, shape.programs),
                 ]
-                for each in self.shapes
+                for shape in self.shapes
             ],
             **more,
             "views": [
-                [*each.frame, *each.x_range, *each.y_range, each.logs] for each in self.views
+                [*view.frame, *view.x_range, *view.y_range, view.logs] for view in self.views
             ],
         }
         return json.dumps(

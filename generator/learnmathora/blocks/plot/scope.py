@@ -60,6 +60,8 @@ class Scope:
         self.numbers: list[str] = []
         self.functions: dict[str, Function] = {}
         self.columns: Mapping[str, tuple[float, ...]] = {}
+        # What stands in a column in the place of its numbers: words and dates.
+        self.texts: Mapping[str, tuple[str, ...]] = {}
         # Whether some formula holds more than every interactive computes.
         self.has_more = False
         # Names whose formula could not be read: what uses them is not told of.

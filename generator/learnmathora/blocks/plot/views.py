@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from learnmathora.blocks.faults import in_words
 from learnmathora.blocks.options import InvalidOption, Range
+from learnmathora.blocks.plot.axis import Axis, AxisRange
 from learnmathora.blocks.plot.items import CODE, Code, Item
 from learnmathora.blocks.plot.labels import Label, in_picture, width
 from learnmathora.blocks.plot.marks import MAKERS, Marker
@@ -17,9 +18,10 @@ from learnmathora.blocks.plot.outlines import Trail, lines
 from learnmathora.blocks.plot.parameters import Givers
 from learnmathora.blocks.plot.picture import Mark, slider_names
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import STEP, Scene, Shape, Values, View
+from learnmathora.blocks.plot.scene import LETTER, STEP, Scene, Shape, Values, View
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.expression import Program
+from learnmathora.expression.program import takes
 from learnmathora.markdown import Writer
 from learnmathora.model import Place, Title
 from learnmathora.plot import Frame, Span, fitting
@@ -43,17 +45,21 @@ class Views:
         # Where the block and each view stand.
         self.places = [place]
         # Which x, which y if that is said, whether by powers of ten, and what it is called.
-        self.given: list[tuple[Span, Span | None, str, Title]] = []
+        self.given: list[tuple[Axis, Span | None, str, Title]] = []
         logs = self._logs(options["log"] or "", options["x"], options["y"], place)
         self._add(options["x"], options["y"], logs, Title())
         self.all: tuple[View, ...] = ()
 
-    def _add(self, x: Span, y: Span | None, logs: str, title: Title) -> None:
+    def _add(self, x: Axis, y: Span | None, logs: str, title: Title) -> None:
         self.given.append((x, y, logs, title))
 
-    def _logs(self, logs: str, x: Span, y: Span | None, place: Place) -> str:
+    def _logs(self, logs: str, x: Axis, y: Span | None, place: Place) -> str:
         """The axes that go by powers of ten; tells of those that begin at 0 or below."""
-        for axis, span in (("x", x), ("y", y)):
+        if "x" in logs and not x.is_plain:
+            message = f"log={logs}: along x stand dates or names, which do not go by powers of ten"
+            self.scope.problem(place, "plot-range", message, LOG)
+            return ""
+        for axis, span in (("x", x.span), ("y", y)):
             if axis in logs and span and not span[0] > 0:
                 message = f"log={logs}: {axis} goes from {in_words(span).replace('..', ' to ')}, "
                 message += "and powers of ten are above 0"
@@ -82,31 +88,44 @@ class Views:
 
     def _marker(self) -> Marker:
         x, y, _, _ = self.given[-1]
-        return Marker(self.scope, {"x": x, "y": y or x})
+        return Marker(self.scope, {"x": x.span, "y": y or x.span}, len(x.names))
 
     def _read(self, item: Item, readouts: Readouts, writer: Writer) -> None:
         across, up = item.code, item.clause("by")
-        spans = [self._span(code) for code in (across, up) if code]
+        x = self._axis(across)
+        y = self._span(up) if up else None
         if len(self.given) >= MOST:
             message = f"a plot has at most {MOST} pictures"
             writer.problem(item.place, CODE, message, "make two plots of it")
-        if spans and None not in spans:
+        if x and (y or not up):
             title = writer.title(readouts.filled(item.label))
             logs = item.settings.get("log", "")
             if logs not in ("", "x", "y", "xy"):
                 writer.problem(item.place, CODE, f"log= is x, y or xy, not {logs}", LOG)
                 logs = ""
-            x, y = spans[0], spans[1] if up else None
             self.places.append(item.place)
-            self._add(x, y, self._logs(logs, x, y, item.place), title)  # type: ignore[arg-type]
+            self._add(x, y, self._logs(logs, x, y, item.place), title)
+
+    def _axis(self, code: Code) -> Axis | None:
+        """Days count from the first of the block's own axis, if it has some."""
+        text = code.text if "," in code.text else re.sub(r"\s", "", code.text)
+        try:
+            return AxisRange().read(text, self.options["x"].first)
+        except InvalidOption as invalid:
+            self._tell_invalid(invalid, code)
+            return None
 
     def _span(self, code: Code) -> Span | None:
         try:
             return Range().read(re.sub(r"\s", "", code.text))
         except InvalidOption as invalid:
-            message = f"a view needs {invalid}"
-            self.scope.problem(code.place, "plot-range", message, "view `0..2` by `-1..1`")
+            self._tell_invalid(invalid, code)
             return None
+
+    def _tell_invalid(self, invalid: InvalidOption, code: Code) -> None:
+        self.scope.problem(
+            code.place, "plot-range", f"a view needs {invalid}", "view `0..2` by `-1..1`"
+        )
 
     def _made(
         self, item: Item, marker: Marker, sliders: Sequence[str], readouts: Readouts, writer: Writer
@@ -121,17 +140,29 @@ class Views:
         for look, shape in MAKERS[item.kind](item, marker):
             shape = replace(shape, view=number, shown=shown)
             if nodes and (at := _named_at(shape)):
-                html, text = in_picture(nodes)
+                html, text = in_picture(nodes, writer)
                 if look == "label" and not shown and readouts.now is not None:
                     self._tell_nowhere(item, at, readouts.now)
                 if all(readouts.allows(each, item.place) for each in at):
                     is_centered = "centered" in item.flags
                     labels.append(Label(html, width(text), *at, number, shown, is_centered))
+            if item.kind == "contour" and "unlabelled" not in item.flags:
+                labels += self._numbered(shape, item.place, readouts)
             if look != "label":
                 drags = _drags(shape, sliders) if "fixed" not in item.flags else ()
                 drags = drags if look == "spot" else ()
                 marks.append(Mark(look, shape, item.flags, label, item.place, color, drags))
         return marks, labels
+
+    def _numbered(self, shape: Shape, place: Place, readouts: Readouts) -> Iterator[Label]:
+        """The number of each level, to be written on its line."""
+        nowhere = Program(("0",))
+        for number, level in enumerate(shape.programs[1:]):
+            is_fixed = all(takes(step) or is_number(step) for step in level.steps)
+            node = (readouts.text if is_fixed else readouts.value)(level, place)
+            html, text = in_picture([node], self.scope.writer)
+            label = Label(html, width(text), nowhere, nowhere, shape.view, shape.shown)
+            yield replace(label, on=(shape, number))
 
     def _tell_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
         if not all(math.isfinite(each.at(now)) for each in at):
@@ -156,12 +187,26 @@ class Views:
         frame = ALONE if len(self.given) == 1 else LOWER
         found = []
         for n, (x, y, logs, title) in enumerate(self.given):
-            draft = View(frame, x, y or x, logs.replace("y", "") if y is None else logs, title)
+            draft_logs = logs.replace("y", "") if y is None else logs
+            draft = View(
+                frame, x.span, y or x.span, draft_logs, title, x.ticks, x.ends, bool(x.names)
+            )
+            self._tell_long(draft, x, n)
             y = y or _fitted([each for each in scene.shapes if each.view == n], draft, trail, logs)
             view = replace(draft, y_range=y, logs=logs)
             found.append(replace(view, frame=self._even(view, n)) if self.options["even"] else view)
         self.all = tuple(found)
         return self.all
+
+    def _tell_long(self, view: View, x: Axis, number: int) -> None:
+        """Names that have no room along the axis, on a phone and in two rows."""
+        left, _, right, _ = view.frame
+        most = int(2 * (right - left) / max(1, len(x.names)) / LETTER)
+        long = next((each for each in x.names if len(each) > most), None)
+        if long:
+            message = f'"{long}" has no room along x, where names have at most {most} letters'
+            hint = "give shorter names, or fewer: the caption can say what they stand for"
+            self.scope.problem(self.places[number], "plot-range", message, hint)
 
     def _even(self, view: View, number: int) -> Frame:
         """The frame for axes of one scale; tells where that is too flat or too steep."""
@@ -188,6 +233,10 @@ class Views:
             if len(self.places) == 1:
                 message, hint = "nothing is drawn in this plot", "draw something: - curve `x^2`"
             self.scope.problem(place, "plot-empty", message, hint)
+
+
+def is_number(step: str) -> bool:
+    return step.replace(".", "").removeprefix("-").isdigit()
 
 
 def _fitted(shapes: Sequence[Shape], view: View, trail: Trail, logs: str) -> Span:

@@ -112,7 +112,7 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
         ]
     if library == "H5P.Blanks":
         return [
-            question for each in params.get("questions") or [] for question in _blanks(said(each))
+            question for blank in params.get("questions") or [] for question in _blanks(said(blank))
         ]
     return []
 

@@ -211,9 +211,9 @@ def _included(name: str, path: str, files: Files) -> str:
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), name.strip()))
     return next(
         (
-            each
-            for each in (whole, f"{whole}.tex", name, f"{name}.tex")
-            if each in files and each.endswith(".tex")
+            candidate
+            for candidate in (whole, f"{whole}.tex", name, f"{name}.tex")
+            if candidate in files and candidate.endswith(".tex")
         ),
         "",
     )
@@ -559,8 +559,8 @@ class _Reader:
     def _expand(self, name: str, number: int) -> None:
         body = self._macros()[name]
         count = max(map(int, re.findall(r"#([1-9])", body)), default=0)
-        for each in range(1, count + 1):
-            body = body.replace(f"#{each}", self._argument())
+        for place in range(1, count + 1):
+            body = body.replace(f"#{place}", self._argument())
         self._space()
         self._say(self.inline(body, number))
 

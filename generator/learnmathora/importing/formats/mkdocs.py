@@ -310,9 +310,9 @@ def question(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     body = dedented(lines[at + 1 : end])
     questions = _old(body, page) if head == "<?quiz?>" else _new(body, page)
     made: list[Line] = []
-    for each in questions:
+    for item in questions:
         made += [
-            *written(quiz(each, page, lines[at].number), lines[at].number),
+            *written(quiz(item, page, lines[at].number), lines[at].number),
             Line("", lines[at].number),
         ]
     return made, end + 1

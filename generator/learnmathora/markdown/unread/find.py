@@ -62,12 +62,6 @@ def find_unread(
         yield from _found(visible(parser(), source, env), is_paragraph)
 
 
-def unread_in(text: str) -> Iterator[Unread]:
-    """In a text that is not parsed."""
-    if _could_begin(text) and IN_SIGHT.search(text):
-        yield from _found(Visible(text, []), is_paragraph=False)
-
-
 def _could_begin(text: str) -> bool:
     """Whether a text has any sign that IN_SOURCE or IN_SIGHT look for: told many times faster."""
     return bool(

@@ -62,11 +62,11 @@ def border_of(part: Token) -> Border:
     width: float | None = None
     line: str | None = None
     shade: str | None = None
-    for each in value.split():
-        word = part._replace(text=WIDTHS.get(each, each))
-        if each in LINES:
+    for option in value.split():
+        word = part._replace(text=WIDTHS.get(option, option))
+        if option in LINES:
             refuse_second(line, "kind of line", part)
-            line = each
+            line = option
         elif lengths.LENGTH.fullmatch(word.text):
             refuse_second(width, "width", part)
             width = positive(word)

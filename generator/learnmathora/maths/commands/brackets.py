@@ -97,8 +97,8 @@ def ranged(lists: tuple[Nodes, ...], is_flat: bool) -> Node:
     """Lists between angles, with bars between them."""
     bar: Node = Symbol("|", ORD) if is_flat else Delimiter("|", ORD)
     nodes: list[Node] = [*lists[0]]
-    for each in lists[1:]:
-        nodes += [bar, *each]
+    for behind in lists[1:]:
+        nodes += [bar, *behind]
     return bracketed(tuple(nodes), "⟨", "⟩", is_flat)
 
 

@@ -50,7 +50,6 @@ PARTS = re.compile(
     r"|(?P<space>\s+)|(?P<sign>.)"
 )
 FRACTION = re.compile(r"([-+]?)(\d+|\$?[a-z]\$?)/(\d+)(\$?[a-z]\$?)?")
-STATE = re.compile(r"\([a-z]{1,3}\)")
 
 
 def fraction(found: re.Match[str]) -> Nodes:
