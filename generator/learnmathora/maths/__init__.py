@@ -127,7 +127,7 @@ def one_line(tex: str, macros: Mapping[str, Macro] | None = None) -> tuple[TextP
     Raises TexError.
     """
     from learnmathora.maths import engine
-    from learnmathora.maths.one_line import one_line
+    from learnmathora.maths.single_line import one_line
 
     return one_line(engine.read(tex, False, macros or {})[0])
 

@@ -34,3 +34,11 @@ def violations(page: Session) -> list[str]:
         f"{AXE}; axe.run().then(({{ violations }}) => done(violations.map(({{ id }}) => id)))"
     )
     return found
+
+
+def wait_until(page: Session, condition: str) -> None:
+    """Until an expression of the page's is true."""
+    until = time.monotonic() + PATIENCE
+    while not page.run(f"return Boolean({condition})"):
+        assert time.monotonic() < until, condition
+        time.sleep(0.05)
