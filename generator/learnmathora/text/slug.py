@@ -48,7 +48,7 @@ def _gap(found: re.Match[str]) -> str:
 
 
 def term_id(term: str) -> str:
-    """The id of a term in the glossary: another for each term, but for case and punctuation.
+    r"""The id of a term in the glossary: another for each term, but for case and punctuation.
 
     What stands between dollars is a formula, in which case counts, as it does in one letter.
 
