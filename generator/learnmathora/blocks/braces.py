@@ -37,14 +37,14 @@ class Braces(NamedTuple):
 def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
     known = {option.name: option for option in kind.options}
     values = {each.name: () if each.repeats else each.default for each in kind.options}
-    id, drawn, places = "", list[Given](), dict[str, tuple[Place, ...]]()
+    id, drawn, places = "", list[Given](), dict[str, list[Place]]()
     draws = kind.draws and bool(DECLARED.search(node.text))
     for match, place in _matches(node):
         name = match["name"]
         is_again = name in places
         if name:
             at = replace(_place_of_value(match, place), length=max(len(_written(match)), 1))
-            places[name] = (*places.get(name, ()), at)
+            places.setdefault(name, []).append(at)
         if match["id"]:
             id = match["id"]
         elif match["other"]:
@@ -65,7 +65,8 @@ def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
             )
         else:
             values[name] = _read_value(known[name], match, place, writer, draws)
-    return Braces(id, values, tuple(drawn), places)
+    found = {name: tuple(each) for name, each in places.items()}
+    return Braces(id, values, tuple(drawn), found)
 
 
 def _matches(node: Node) -> Iterator[tuple[re.Match[str], Place]]:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import Open
 from tests.browser.interactive.acts import enter, widget
 from tests.browser.looks import looks, open_details, violations
+from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -219,7 +220,7 @@ def test_nothing_shifts_when_it_comes_to_life(
         page.add_init_script(script)
         page.goto((plots / f"course/{name}.html").as_uri())
         page.keyboard.press("Shift")
-        page.wait_for_function("document.querySelector('script[src*=axes]')")
+        wait_until(page, "Boolean(document.querySelector('script[src*=axes]'))")
         if not script:
             expect(page.get_by_role("button", name="Reset").first).to_be_visible()
         tall = "all => all.map(each => each.offsetHeight)"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Open
+from tests.browser.waiting import wait_until
 from tests.lessons import COURSE, lesson, small_site
 
 pytestmark = pytest.mark.browser
@@ -93,7 +94,7 @@ def assert_same(seen: list[Any]) -> None:
 def test_the_first_frame_of_a_sample_is_its_still(open_page: Open, plots: Path, name: str) -> None:
     page = open_page((plots / f"course/{name}.html").as_uri())
     page.keyboard.press("Shift")
-    page.wait_for_function("!!customElements.get('plot-widget')")
+    wait_until(page, "Boolean(customElements.get('plot-widget'))")
     found = page.evaluate(SEEN)
     assert len(found) >= 3
     for each in found:
@@ -205,7 +206,7 @@ def test_the_first_frame_of_a_random_plot_is_its_still(
     site.publish()
     page = open_page((site.folders.out / "course" / "random.html").as_uri())
     page.keyboard.press("Shift")
-    page.wait_for_function("!!customElements.get('plot-widget')")
+    wait_until(page, "Boolean(customElements.get('plot-widget'))")
     found = page.evaluate(SEEN)
     assert len(found) == 12
     for each in found:

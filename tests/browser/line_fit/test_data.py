@@ -14,6 +14,7 @@ from learnmathora.blocks.line_fit.picture import ticks
 from learnmathora.text.number import figure
 from tests.browser.conftest import LESSON, Open, in_one_browser
 from tests.browser.line_fit.acts import put, ready, status, total
+from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 TEXT = "hours\tscore\n0,5\t12\n1\t19,5\n2\t31\n3\t38\n4,5\t61\n"
@@ -141,7 +142,7 @@ REFUSED = [
 def test_what_is_read_and_what_is_refused(fit: Locator) -> None:
     paste(fit, "")
     page = fit.page
-    page.wait_for_function("'data' in learnmathora")
+    wait_until(page, "'data' in learnmathora")
     for text, points in READ:
         found: dict[str, Any] = page.evaluate("text => learnmathora.data.read(text)", text)
         assert found.get("points") == points, text

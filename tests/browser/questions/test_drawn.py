@@ -14,6 +14,7 @@ from tests.browser.conftest import Open, in_one_browser
 from tests.browser.looks import looks, open_details, violations
 from tests.browser.progress.acts import stored
 from tests.browser.questions.acts import check, feedback, give_up, question
+from tests.browser.waiting import wait_until
 from tests.conftest import MakeSite
 from tests.lessons import lesson, theme
 
@@ -27,10 +28,11 @@ BEGUN = 1_700_000_000_000
 
 def draw(page: Page, id: str) -> int:
     """The draw of a question that is shown, once its script has settled on one."""
-    page.wait_for_function(
+    wait_until(
+        page,
         "id => document.getElementById(`question-${id}`).matches(':defined')"
         " && learnmathora.drawn && !document.querySelector('.draws')",
-        arg=id,
+        id,
     )
     # The script has run; what it gives is put there right after.
     page.evaluate("new Promise(done => setTimeout(done))")

@@ -13,6 +13,7 @@ from tests.browser.conftest import Open
 from tests.browser.looks import violations
 from tests.browser.progress.acts import stored
 from tests.browser.questions.acts import feedback, question
+from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -155,7 +156,7 @@ def test_what_is_typed_before_the_exam_has_begun_is_kept(page: Page) -> None:
     number = question(page, "number").get_by_role("textbox")
     for typed in ("30", ""):
         opened(page, page.url)
-        page.wait_for_function("Boolean(globalThis.begin)")
+        wait_until(page, "Boolean(globalThis.begin)")
         number.fill(typed)
         page.evaluate("begin()")
         expect(exam(page).get_by_role("button", name="Mark all answers")).to_be_visible()
