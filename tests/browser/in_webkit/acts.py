@@ -7,10 +7,9 @@ from pathlib import Path
 
 import axe_playwright_python
 
+from tests.browser.waiting import PATIENCE, wait_for
 from tests.browser.webkit import Session
 
-# In seconds; only what never comes is waited for so long.
-PATIENCE = 60
 ENTER, SPACE, LEFT, RIGHT = "\ue007", " ", "\ue012", "\ue014"
 
 
@@ -38,7 +37,4 @@ def violations(page: Session) -> list[str]:
 
 def wait_until(page: Session, condition: str) -> None:
     """Until an expression of the page's is true."""
-    until = time.monotonic() + PATIENCE
-    while not page.run(f"return Boolean({condition})"):
-        assert time.monotonic() < until, condition
-        time.sleep(0.05)
+    wait_for(lambda: page.run(f"return Boolean({condition})"), condition)

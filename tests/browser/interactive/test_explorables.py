@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +18,7 @@ from tests.browser.conftest import served
 from tests.browser.in_webkit.acts import AXE
 from tests.browser.interactive.engines import ENGINES, ENTER, LEFT, RIGHT, Visit, visited
 from tests.browser.interactive.test_plot import COLLISIONS
+from tests.browser.waiting import wait_for
 from tests.lessons import SAMPLES, small_site
 
 pytestmark = pytest.mark.browser
@@ -36,8 +36,6 @@ EXPLORABLES = {
     "map": ("motion", "a", LEFT),
     "momentum": ("motion", "keep", LEFT),
 }
-# In seconds; only what never comes is waited for so long.
-PATIENCE = 60
 # What is to be seen of a plot, from its first frame on.
 SEEN = """
 const plot = document.getElementById(`figure-${id}`);
@@ -95,10 +93,7 @@ def seen(visit: Visit, id: str) -> dict[str, Any]:
 
 
 def wait_until(visit: Visit, condition: str) -> None:
-    until = time.monotonic() + PATIENCE
-    while not visit.run(f"return {condition}"):
-        assert time.monotonic() < until, condition
-        time.sleep(0.02)
+    wait_for(lambda: visit.run(f"return {condition}"), condition)
 
 
 def violations(visit: Visit, id: str) -> list[str]:
