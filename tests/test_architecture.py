@@ -107,6 +107,7 @@ LAYERS = (
     {"course.destination", "new"},
     {"built", "course.outline", "course.taught", "drawing", "schema", "upgrade"},
     {"course.course", "plugins"},
+    {"course.searched"},
     {"course.document", "modules"},
     {"plugin"},
     {"blocks", "checks.reading", "citations", "theme"},

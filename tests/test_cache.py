@@ -51,6 +51,7 @@ def test_every_value_survives_being_kept(make_site: MakeSite) -> None:
         assert survives(text)
         assert survives(course.document(text))
         assert survives(course.gathered(text))
+        assert survives(course.searched(text))
 
 
 def test_a_second_build_is_the_same_and_compiles_nothing(

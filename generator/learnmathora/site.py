@@ -136,8 +136,8 @@ def _assembled(
     attachments = {path: each for path, each in read.items() if path not in held}
     course = assemble(
         site, texts, content.files, attachments,
-        document=document, gathering=compiled.gathered, refused={**named, **held},
-        with_drafts=with_drafts,
+        document=document, gathering=compiled.gathered,
+        searching=compiled.searched, refused={**named, **held}, with_drafts=with_drafts,
     )  # fmt: skip
     bibliography = configuration.bibliography
     course = replace(course, works=tuple(bibliography.works)) if bibliography else course

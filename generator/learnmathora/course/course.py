@@ -11,6 +11,7 @@ from typing import Literal
 from learnmathora.cache.digest import key_of
 from learnmathora.content.published import Refusal
 from learnmathora.course.document import Documents, Gathered, Gathering, gathered, no_document
+from learnmathora.course.searched import Searched, Searching, searched
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.text.slug import slug
@@ -42,12 +43,18 @@ class Course:
     document: Documents = no_document
     # What lists show of it, where that is kept; None where it is gathered anew.
     gathering: Gathering | None = None
+    # The same of what is searched for in it.
+    searching: Searching | None = None
     # The keys of the works that texts can cite.
     works: tuple[str, ...] = ()
 
     def gathered(self, text: Text) -> Gathered:
         """What lists of the course show of the body of a text."""
         return self.gathering(text) if self.gathering else gathered(self.document(text))
+
+    def searched(self, text: Text) -> Searched:
+        """What the search has to know of a text."""
+        return self.searching(text) if self.searching else searched(text, self.document(text))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -136,7 +143,8 @@ class Course:
         """The id on the page and the name of the first thing to link to that has this id."""
         known = self._anchors.get(text.path)
         if known is None:
-            pairs = ((id, (page_id, name)) for id, page_id, name in reversed(text.outline.anchors))
+            anchors = self.gathered(text).anchors
+            pairs = ((each.id, (each.page_id, each.name)) for each in reversed(anchors))
             known = self._anchors[text.path] = dict(pairs)
         return known.get(id)
 

@@ -14,17 +14,16 @@ from textwrap import shorten
 
 from learnmathora.cache.render_cache import Resolver
 from learnmathora.course.course import Course
+from learnmathora.course.searched import SERIES, Weights
 from learnmathora.file import File
 from learnmathora.model import Lesson, Text
-from learnmathora.outputs.index import Field, make_index
+from learnmathora.outputs.index import make_index
 from learnmathora.outputs.page import Pages
-from learnmathora.text.normalize import normalize
+from learnmathora.text.normalize import normalize, words
 
 PAGE = "search.html"
 BEFORE = "learnmathora.index="
 AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
-# How many times a word counts, by where it stands.
-TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 0.5
 # How much of a summary a result shows: most of the index is what it shows.
 SHOWN = 100
 # How many terms the page suggests.
@@ -63,39 +62,35 @@ def search_data(course: Course) -> dict[str, object]:
     texts = course.texts
     series = {each.id: each.title.text for each in course.series}
     numbers = {id: number for number, id in enumerate(series)}
-    index = make_index(_fields(course, text, series) for text in texts)
+    index = make_index(_weights(course, text, series) for text in texts)
     return {
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
         "titles": [text.title.text for text in texts],
         "summaries": [shorten(text.summary.text, SHOWN, placeholder=" …") for text in texts],
-        "places": [[*_places(text)] for text in texts],
+        "places": [[*_places(course, text)] for text in texts],
         "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
         "words": index.words,
         "found": index.found,
     }
 
 
-def _fields(course: Course, text: Text, series: dict[str, str]) -> Iterator[Field]:
-    yield Field(text.title.text, TITLE)
-    yield Field(text.summary.text, SUMMARY)
-    yield from (Field(name, HEADING) for name, _ in text.outline.headings)
-    yield from (Field(term.text, TERM) for _, term, _ in text.outline.terms)
-    yield Field(text.outline.stressed, STRESS)
-    if course.site.search == "full":
-        yield Field(course.gathered(text).words, BODY)
+def _weights(course: Course, text: Text, series: Mapping[str, str]) -> Weights:
+    """Those of a text's own words, and of those by which its series is found."""
+    weights = course.searched(text).weights
     if isinstance(text, Lesson):
-        yield Field(" ".join(text.tags), TAG)
-        yield Field(" ".join(each.text for each in text.objectives), STRESS)
-        yield Field(series[text.series], SERIES)
+        weights = {**weights}
+        for word in words(series[text.series]):
+            weights[word] = weights.get(word, 0) + SERIES
+    return weights
 
 
-def _places(text: Text) -> Iterator[str | tuple[str, str]]:
+def _places(course: Course, text: Text) -> Iterator[str | tuple[str, str]]:
     """What can be found within a text: the name of a heading or term, and its id on the page.
 
     The id is left out where the script can tell it from the name.
     """
-    for name, id in text.outline.headings:
+    for name, id in course.searched(text).headings:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         yield name if id == f"section-{plain}" else (name, id)
     yield from ((term.text, page_id) for _, term, page_id in text.outline.terms)

@@ -73,7 +73,7 @@ def _restated(course: Course, own: Iterable[Text]) -> Iterator[Text]:
 
 def _shown(text: Text) -> tuple[object, ...]:
     """What others may say of a text."""
-    return text.id, text.address, text.outline.summary_digest, text.outline.anchors
+    return text.id, text.address, text.outline.summary_digest, text.outline.anchors_digest
 
 
 def _content(attachment: Attachment) -> tuple[str, str]:
