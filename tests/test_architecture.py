@@ -103,7 +103,7 @@ LAYERS = (
     {"cache.compile_cache"},
     {"configuration", "importing", "packages.export"},
     {"checks.health", "compile", "packages"},
-    {"checks", "course.assemble", "frontmatter.derived", "outputs"},
+    {"checks", "course.assemble", "course.series_digest", "frontmatter.derived", "outputs"},
     {"course.destination", "new"},
     {"built", "course.outline", "course.taught", "drawing", "schema", "upgrade"},
     {"course.course", "plugins"},

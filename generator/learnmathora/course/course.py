@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from learnmathora.cache.digest import key_of
 from learnmathora.content.published import Refusal
 from learnmathora.course.document import Documents, Gathered, Gathering, gathered, no_document
 from learnmathora.course.searched import Searched, Searching, searched
@@ -107,9 +106,18 @@ class Course:
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
 
     @cached_property
-    def said(self) -> str:
-        """A digest of what any page may say of the whole: the site's settings and the terms."""
-        return key_of(self.site, sorted(self.terms.items()))
+    def texts_by_address(self) -> Mapping[str, Text]:
+        """With those elsewhere."""
+        return {text.address: text for text in reversed((*self.texts, *self.elsewhere))}
+
+    def required(self, lesson: Lesson) -> list[Lesson]:
+        """What to read before a lesson, in the order of the course."""
+        found = (self._positions.get(id, -1) for id in {*lesson.requires})
+        return [self.lessons[each] for each in sorted(found) if each >= 0]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {lesson.id: position for position, lesson in enumerate(self.lessons)}
 
     @cached_property
     def synonyms(self) -> Mapping[str, str]:

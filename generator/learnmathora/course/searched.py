@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from learnmathora.course.document import Document
 from learnmathora.model import Lesson, Text
@@ -12,6 +14,8 @@ from learnmathora.text.normalize import words
 
 # How many times a word counts, by where it stands.
 TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 0.5
+# How much of a summary a result shows: most of the index is what it shows.
+SHOWN = 100
 # How much each word of a page counts there.
 Weights = Mapping[str, float]
 
@@ -22,8 +26,11 @@ class Searched:
 
     # How much each of its words counts.
     weights: Weights = field(default_factory=dict)
-    # Its headings: (text, id on the page).
-    headings: tuple[tuple[str, str], ...] = ()
+    # What a result shows of its summary.
+    summary: str = ""
+    # What can be found within it, headings and terms: (name, id on the page), without the id where
+    # the script can tell it from the name.
+    places: tuple[tuple[str, str], ...] = ()
 
 
 # What finds that of a text.
@@ -39,7 +46,8 @@ def searched(text: Text, document: Document) -> Searched:
     for part, weight in _parts(text, document):
         for word in words(part):
             weights[word] += weight
-    return Searched(dict(weights), tuple((each.title.text, each.id) for each in document.headings))
+    summary = shorten(text.summary.text, SHOWN, placeholder=" …")
+    return Searched(dict(weights), summary, tuple(_places(text, document)))
 
 
 def _parts(text: Text, document: Document) -> Iterator[tuple[str, float]]:
@@ -52,3 +60,11 @@ def _parts(text: Text, document: Document) -> Iterator[tuple[str, float]]:
     if isinstance(text, Lesson):
         yield " ".join(text.tags), TAG
         yield " ".join(each.text for each in text.objectives), STRESS
+
+
+def _places(text: Text, document: Document) -> Iterator[tuple[str, str]]:
+    for heading in document.headings:
+        name = heading.title.text
+        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        yield name, "" if heading.id == f"section-{plain}" else heading.id
+    yield from ((term.text, page_id) for _, term, page_id in text.outline.terms)

@@ -61,8 +61,9 @@ def _scores(
     scores = {}
     for word, pages in postings.items():
         rarity = math.log(1 + (len(weights) - len(pages) + 0.5) / (len(pages) + 0.5))
-        often = [(weights[page][word], damping[page]) for page in pages]
-        scores[word] = [rarity * weight / (weight + damp) for weight, damp in often]
+        scores[word] = [
+            rarity * (weight := weights[page][word]) / (weight + damping[page]) for page in pages
+        ]
     return scores
 
 

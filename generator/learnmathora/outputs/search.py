@@ -8,15 +8,13 @@ lesson's page.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
-from textwrap import shorten
+from collections.abc import Iterator, Mapping, Sequence
 
 from learnmathora.cache.render_cache import Resolver
 from learnmathora.course.course import Course
 from learnmathora.course.searched import SERIES, Weights
 from learnmathora.file import File
-from learnmathora.model import Lesson, Text
+from learnmathora.model import Lesson
 from learnmathora.outputs.index import make_index
 from learnmathora.outputs.page import Pages
 from learnmathora.text.normalize import normalize, words
@@ -24,8 +22,6 @@ from learnmathora.text.normalize import normalize, words
 PAGE = "search.html"
 BEFORE = "learnmathora.index="
 AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
-# How much of a summary a result shows: most of the index is what it shows.
-SHOWN = 100
 # How many terms the page suggests.
 MOST = 24
 
@@ -62,35 +58,28 @@ def search_data(course: Course) -> dict[str, object]:
     texts = course.texts
     series = {each.id: each.title.text for each in course.series}
     numbers = {id: number for number, id in enumerate(series)}
-    index = make_index(_weights(course, text, series) for text in texts)
+    known = [course.searched(text) for text in texts]
+    # What a series is called, every lesson of it is found by.
+    named = {each.id: words(each.title.text) for each in course.series}
+    index = make_index(
+        _with(each.weights, named[text.series] if isinstance(text, Lesson) else ())
+        for text, each in zip(texts, known, strict=True)
+    )
     return {
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
         "titles": [text.title.text for text in texts],
-        "summaries": [shorten(text.summary.text, SHOWN, placeholder=" …") for text in texts],
-        "places": [[*_places(course, text)] for text in texts],
+        "summaries": [each.summary for each in known],
+        "places": [[(name, id) if id else name for name, id in each.places] for each in known],
         "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
         "words": index.words,
         "found": index.found,
     }
 
 
-def _weights(course: Course, text: Text, series: Mapping[str, str]) -> Weights:
-    """Those of a text's own words, and of those by which its series is found."""
-    weights = course.searched(text).weights
-    if isinstance(text, Lesson):
-        weights = {**weights}
-        for word in words(series[text.series]):
-            weights[word] = weights.get(word, 0) + SERIES
-    return weights
-
-
-def _places(course: Course, text: Text) -> Iterator[str | tuple[str, str]]:
-    """What can be found within a text: the name of a heading or term, and its id on the page.
-
-    The id is left out where the script can tell it from the name.
-    """
-    for name, id in course.searched(text).headings:
-        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        yield name if id == f"section-{plain}" else (name, id)
-    yield from ((term.text, page_id) for _, term, page_id in text.outline.terms)
+def _with(weights: Weights, series: Sequence[str]) -> Weights:
+    """The weights of a text's own words, and of those of its series."""
+    added = {**weights}
+    for word in series:
+        added[word] = added.get(word, 0) + SERIES
+    return added
