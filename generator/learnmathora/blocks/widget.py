@@ -19,7 +19,7 @@ from learnmathora.blocks.options import Line, Option
 from learnmathora.language.decimals import local, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Title
-from learnmathora.plot import Frame, Plot, Span, slider_step
+from learnmathora.plotting.axes import Frame, Plot, Span, slider_step
 from learnmathora.text.slug import slug
 from learnmathora.text.suggest import did_you_mean
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import LESSON
 from tests.browser.hearing import STUB
-from tests.browser.line_fit.acts import POINTS, ready, status
+from tests.browser.line_fit.actions import POINTS, ready, status
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.progress.acts import NAME, stored
+from tests.browser.progress.actions import NAME, stored
 
 pytestmark = pytest.mark.browser
 
