@@ -123,6 +123,10 @@ def test_a_course_builds_and_the_account_says_what_was_lost(
     assert "MkDocs, known by mkdocs.yml." in said
     assert "lessons: 3." in said
     assert (target / "baking" / "a.png").read_bytes() == b"\x89PNG"
+    # What publishes it, as a new course has it.
+    assert (target / ".github/workflows/publish.yml").is_file()
+    assert "learnmathora" in (target / "requirements.txt").read_text(encoding="utf-8")
+    assert "# Baking\n" in (target / "README.md").read_text(encoding="utf-8")
     assert "## Lost: 1\n" in (target / "import.md").read_text(encoding="utf-8")
     folders = [f"--content={target}", f"--out={tmp_path / 'site'}", f"--cache={tmp_path / 'cache'}"]
     assert main(["--quiet", *folders]) == 0

@@ -255,6 +255,11 @@ def test_the_line_for_the_program_is_found_in_each_of_its_forms() -> None:
         assert with_program(text, "learnmathora==0.2") == (
             "# learnmathora: what builds it\nlearnmathora==0.2\nnumpy\n"
         )
+        asked = line.replace("learnmathora ", "learnmathora[citations] ").replace(
+            "==", "[citations]=="
+        )
+        asked = f"{asked}[citations]" if "[" not in asked else asked
+        assert with_program(asked, "learnmathora==0.2") == "learnmathora[citations]==0.2"
     assert with_program("numpy\n", "learnmathora==0.2") == "numpy\n"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from learnmathora import disk
+from learnmathora.blocks.catalogue import KINDS
 from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.disk.foreign import read_foreign
 from learnmathora.disk.pandoc import readable, with_markdown
@@ -27,6 +28,8 @@ from learnmathora.importing.remark import Remark
 from learnmathora.importing.report import report
 from learnmathora.importing.works import NEEDS
 from learnmathora.installation import started_as
+from learnmathora.installation.origin import compatible_range, origin
+from learnmathora.new import around_lessons, titled
 from learnmathora.text.slug import slug
 from learnmathora.text.suggest import did_you_mean
 from learnmathora.theme import read_theme
@@ -67,11 +70,23 @@ def run(options: Options) -> int:
     remarks = [*made.remarks, *merged.remarks]
     text = report(source.name, format.system, known_by, made.lessons, remarks)
     _write(folder, merged, text, made)
+    if not before:
+        disk.write_new(folder, _around(made, folder, options), again=True)
     if options.json:
         print(json.dumps(_as_data(remarks), ensure_ascii=False, indent=2))
     elif not options.quiet:
         _say(folder, made, merged, remarks, again=bool(before))
     return BUILT
+
+
+def _around(made: Imported, folder: Path, options: Options) -> list[File]:
+    """What a new course has beside its lessons, but what the import made itself."""
+    program = origin()
+    starters = disk.read_texts(options.theme / "starters")
+    title = made.title or titled(folder.resolve().name)
+    files = around_lessons(title, starters, KINDS.values(), program.requirement, compatible_range())
+    files += [program.wheel] if program.wheel else []
+    return [file for file in files if file.path not in made.files]
 
 
 def _words(options: Options) -> Mapping[str, str]:
