@@ -4,7 +4,7 @@
 
 Each pattern of `test_patterns`, which tries small texts, is built at a quarter of so many bytes and
 at all of them. A line gives the processor times in seconds, how many times longer the larger took
-(four is in proportion, sixteen is the square), and the pattern; the end says which went beyond five.
+(four is in proportion, sixteen the square), and the pattern; the end says which went beyond five.
 Run by hand: a million bytes take some twenty minutes of processor time.
 """
 
