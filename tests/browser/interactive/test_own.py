@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.interactive.acts import widget
+from tests.browser.interactive.actions import widget
 from tests.browser.looks import looks, violations
 from tests.lessons import COURSE, SITE, lesson, small_site
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.interactive.acts import enter, widget
+from tests.browser.interactive.actions import enter, widget
 from tests.browser.looks import looks, open_details, violations
 from tests.browser.waiting import wait_until
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from learnmathora.theme.minify import minify_script, minify_style
 from tests.browser.looks import violations
-from tests.browser.progress.acts import stored
+from tests.browser.progress.actions import stored
 from tests.browser.progress.test_review import review
-from tests.browser.questions.acts import check, feedback, question, try_again
+from tests.browser.questions.actions import check, feedback, question, try_again
 from tests.lessons import ROOT
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
-from tests.browser.progress.acts import stored
-from tests.browser.questions.acts import check, feedback, question
+from tests.browser.progress.actions import stored
+from tests.browser.questions.actions import check, feedback, question
 
 pytestmark = pytest.mark.browser
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looks import violations
-from tests.browser.progress.acts import stored
+from tests.browser.progress.actions import stored
 from tests.browser.progress.test_review import review
-from tests.browser.questions.acts import check, feedback, question, try_again
+from tests.browser.questions.actions import check, feedback, question, try_again
 
 pytestmark = pytest.mark.browser
 

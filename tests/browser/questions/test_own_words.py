@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
-from tests.browser.progress.acts import stored
-from tests.browser.questions.acts import feedback, question
+from tests.browser.progress.actions import stored
+from tests.browser.questions.actions import feedback, question
 
 pytestmark = pytest.mark.browser
 

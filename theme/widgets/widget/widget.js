@@ -19,6 +19,7 @@ learnmathora.Widget = class extends HTMLElement {
       this.listen("change", () => this.write());
       this.listen("click", ({ target }) => this.press(target.closest("button")));
       this.listen("keydown", (event) => this.take(event));
+      this.listen("keydown", ({ key }) => key === "Escape" && this.stop(), document);
       this.measure();
       this.begin?.();
       this.restore();
