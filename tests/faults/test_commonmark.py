@@ -22,13 +22,13 @@ def examples() -> list[tuple[int, str, str]]:
     """The number of each example without HTML, its Markdown and the HTML it gives."""
     text = program("commonmark-spec/spec.txt").read_text(encoding="utf-8")
     section, number, found = "", 0, []
-    for each in EXAMPLE.finditer(text.partition("<!-- END TESTS -->")[0].replace("→", "\t")):
-        if each[3] is not None:
-            section = each[3]
+    for match in EXAMPLE.finditer(text.partition("<!-- END TESTS -->")[0].replace("→", "\t")):
+        if match[3] is not None:
+            section = match[3]
             continue
         number += 1
         if section not in ON_HTML and number not in WITH_HTML | WITH_ADDRESS:
-            found.append((number, each[1], each[2]))
+            found.append((number, match[1], match[2]))
     return found
 
 

@@ -59,7 +59,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
-    on_request: ClassVar[tuple[str, ...]] = ("data", "hint", "points", "residuals", "sound")
+    on_request: ClassVar[tuple[str, ...]] = ("data", "hint", "points", "residuals", "sound", "tone")
     x_name: Title
     y_name: Title
     points: tuple[Point, ...]

@@ -58,17 +58,17 @@ def read_drawn(invocation: Invocation, writer: Writer, read: Read) -> Quiz | Non
     order = (*shown, *(n for n in range(len(draws)) if n not in shown))
     fresh, before = writer.apart(), len(writer.problems)
     first = reader.question(draws[order[0]], writer)
-    told = [(draws[order[0]], writer.problems[before:])]
+    problems = [(draws[order[0]], writer.problems[before:])]
     del writer.problems[before:]
     others: list[Quiz] = []
     for n in order[1:]:
         other, is_shown = fresh.apart(), n in shown
         question = reader.question(draws[n], other, is_shown=is_shown)
-        told.append((draws[n], other.problems))
+        problems.append((draws[n], other.problems))
         if question and is_shown:
             others.append(question)
             writer.join(other)
-    writer.problems += _gathered(told)
+    writer.problems += _gathered(problems)
     reader.report_unused(writer)
     if first is None:
         return None
@@ -84,17 +84,17 @@ def _template(invocation: Invocation, writer: Writer, read: Read) -> Quiz | None
     return read(replace(invocation, options=options, drawn=()), writer.apart())
 
 
-def _gathered(told: Sequence[tuple[Draw, Sequence[Problem]]]) -> list[Problem]:
+def _gathered(by_draw: Sequence[tuple[Draw, Sequence[Problem]]]) -> list[Problem]:
     """Each problem once; one that only some draws have says which."""
     found: dict[tuple[Place, str], list[tuple[Draw, Problem]]] = {}
-    for draw, problems in told:
+    for draw, problems in by_draw:
         seen = {(each.place, each.code): each for each in reversed(problems)}
         for key, problem in reversed(seen.items()):
             found.setdefault(key, []).append((draw, problem))
-    return [_told(each, len(told)) for each in found.values()]
+    return [_with_draw(each, len(by_draw)) for each in found.values()]
 
 
-def _told(found: Sequence[tuple[Draw, Problem]], count: int) -> Problem:
+def _with_draw(found: Sequence[tuple[Draw, Problem]], count: int) -> Problem:
     draw, problem = found[0]
     if len(found) == count and not problem.code.startswith("draw-u"):
         return problem

@@ -208,8 +208,8 @@ def read_gap(
     _check("formula", right, [wrong for wrong, _ in read if wrong], domain, "", writer)
     point = "," if has_comma(writer.language) else "."
     shown = writer.fragment([_formula("formula", right, writer)])
-    told = spoken(writer.language, "formula")
-    return FormulaField(domain.names, str(domain), shown, point, told), mistakes
+    labels = spoken(writer.language, "formula")
+    return FormulaField(domain.names, str(domain), shown, point, labels), mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,10 +365,10 @@ def _check(
             hint = "ask for an equation that says something"
         writer.problem(right.place, "quiz-answer", message, hint)
         return
-    for each in wrong:
-        if are_same(right, each):
+    for answer in wrong:
+        if are_same(right, answer):
             message = "this wrong answer is accepted as right: it is equivalent"
-            writer.problem(each.place, "quiz-equal", message, "remove it")
+            writer.problem(answer.place, "quiz-equal", message, "remove it")
     for one, other in combinations(wrong, 2):
         if are_same(one, other):
             message = "this wrong answer is equivalent to another"

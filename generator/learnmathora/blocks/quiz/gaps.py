@@ -152,10 +152,10 @@ def read_gaps(invocation: Invocation, writer: Writer) -> Gaps | None:
     gaps = tuple(
         _gap(blank, item, invocation, writer) for blank, item in zip(blanks, items, strict=True)
     )
-    told = Parts(prompt, found.body, found.why)
+    asked = Parts(prompt, found.body, found.why)
     if not any(gap.kind == "formula" for gap in gaps):
         refuse_options(invocation, writer, "variables")
-    fields = shared(invocation, told, [gap.meaning for gap in gaps], writer)
+    fields = shared(invocation, asked, [gap.meaning for gap in gaps], writer)
     return Gaps(**fields, gaps=gaps, counts_each=invocation.options["count"] == "each")
 
 
@@ -242,9 +242,9 @@ def _typed(
         parts, tolerance = _about(parts, tolerance, place, writer)
         compared = number_value
     values = tuple(map(compared, parts))
-    for each, value in zip(parts, values, strict=True):
+    for written, value in zip(parts, values, strict=True):
         if not value:
-            message = f'"{each}" is not a {kind}'
+            message = f'"{written}" is not a {kind}'
             hint = "write it as 0.5, 1/2 or 5e-1, without a unit"
             writer.problem(place, "quiz-gap", message, hint if kind == "number" else "")
     mistakes = tuple(mistake_of(item, compared, writer) for item in items)
@@ -321,9 +321,9 @@ def _options(
         message = "this list to choose from has not one right answer among others"
         hint = "put a star behind the right one: [[rises|falls*|stays]]"
         writer.problem(place, "quiz-gap", message, hint)
-    told = {each.choice.plain_text: each for each in _mistakes(items, texts, writer)}
+    mistakes = {each.choice.plain_text: each for each in _mistakes(items, texts, writer)}
     for text, is_right in zip(texts, right, strict=True):
-        why = told[text].choice if text in told and not is_right else None
+        why = mistakes[text].choice if text in mistakes and not is_right else None
         yield Choice(
             digest(text),
             Fragment((escape(text),)),

@@ -67,18 +67,18 @@ def read(text: str, page: Page) -> list[Line]:
 
 def _asked(root: Element, lines: list[int], page: Page) -> Iterator[Asked]:
     category = ""
-    for at, each in enumerate(root.findall("question")):
+    for at, element in enumerate(root.findall("question")):
         number = lines[at] if at < len(lines) else 1
-        kind = each.get("type", "")
+        kind = element.get("type", "")
         for name in ABOUT:
-            page.remarks.markup(*(" ".join(found.itertext()) for found in each.findall(name)))
+            page.remarks.markup(*(" ".join(found.itertext()) for found in element.findall(name)))
         if kind == "category":
-            category = (each.findtext("category/text") or "").rpartition("/")[2]
+            category = (element.findtext("category/text") or "").rpartition("/")[2]
             page.remarks.markup(
-                each.findtext("category/text") or "", each.findtext("info/text") or ""
+                element.findtext("category/text") or "", element.findtext("info/text") or ""
             )
             continue
-        yield _one(each, kind, number, category, page)
+        yield _one(element, kind, number, category, page)
         category = ""
 
 

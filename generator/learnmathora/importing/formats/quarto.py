@@ -794,8 +794,8 @@ def read(text: str, page: Page) -> list[Line]:
     first = page.state.get("first", 1)
     lines = lines_of(EQUATION.sub(r"\\label{\1}", text) if "(\\#eq:" in text else text, first)
     if (frozen := _frozen(page)) is not None:
-        told = (each.text for each in lines if each.text.startswith(("#|", "```{")))
-        page.remarks.markup(*told)
+        options = (each.text for each in lines if each.text.startswith(("#|", "```{")))
+        page.remarks.markup(*options)
         lines = _aligned(frozen, lines)
         page.remarks.changed(first, "outputs of cells, as an earlier run had them")
     for line in lines:
