@@ -38,11 +38,11 @@ def main(arguments: list[str]) -> int:
 def spread(arguments: list[str]) -> list[str]:
     """Spreads the suite, or all that has a mark or has not, over workers; they wait for browsers.
 
-    So there is one more of them than there are processors.
+    So there are twice as many of them as there are processors.
     """
     if arguments and arguments[0] != "-m":
         return []
-    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+    return ["-n", str(2 * (os.cpu_count() or 1)), "--dist", "worksteal"]
 
 
 def get_all() -> dict[str, str]:

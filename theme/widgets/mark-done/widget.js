@@ -3,6 +3,7 @@ customElements.define(
   "mark-done",
   class extends HTMLElement {
     connectedCallback() {
+      /** @type {any} */
       const [template] = this.children;
       template.replaceWith(template.content);
       const { lesson } = this.closest(".lesson").dataset;
