@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> int:
     status = 0 if arguments else run_command([])
     if status:
         return status
-    environment = {**os.environ, **({} if "not browser" in arguments else get_all())}
+    is_without = any("not browser" in argument for argument in arguments)
+    environment = {**os.environ, **({} if is_without else get_all())}
     command = [sys.executable, "-m", "pytest", *spread(arguments), *arguments]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
