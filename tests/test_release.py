@@ -17,6 +17,8 @@ import learnmathora
 from learnmathora.installation import environment
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.slow
+
 VERSION = learnmathora.__version__
 # What was told of a version stays as it was: new lines belong under "Unreleased".
 TOLD = {"0.1.0": "150ae969d3a2f5541e46d1098f333089d641d3126eb5cdb33805e9d38c38f66f"}
