@@ -121,8 +121,8 @@ LAYERS = (
     {"text.slug"},
     # What knows nothing of the rest.
     {
-        "cache.codec", "cache.processes", "content.media", "drawing.diagrams", "isolines",
-        "picture", "plot", "rules", "text", "web",
+        "cache.codec", "cache.processes", "content.media", "drawing.diagrams", "picture",
+        "plotting", "rules", "text", "web",
     },
     {"cache.digest", "picture.contrast"},
     # What needs only what Python has loaded anyhow.

@@ -184,7 +184,11 @@ def test_without_what_words_them(make_site: MakeSite, monkeypatch: pytest.Monkey
     monkeypatch.setitem(__import__("sys").modules, "bibtexparser.entrypoint", None)
     report = cited(make_site, "[@knuth]").report()
     assert "citations need packages that are not here" in report
-    assert 'pip install "learnmathora[citations]" gets them' in report
+    assert (
+        'pip install "learnmathora[citations]" gets them; for a host, add [citations] in' in report
+    )
+    assert report.count("error[") == 1
+    assert "warning[" not in report
 
 
 @pytest.mark.parametrize(

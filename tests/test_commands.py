@@ -79,6 +79,13 @@ def test_every_problem_is_explained(code: str, capsys: pytest.CaptureFixture[str
     assert ("<!-- allow" in said) == (RULES[code].severity == "warning")
 
 
+def test_a_block_is_explained_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "recap"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(":::recap  ")
+    assert "\n\nFor example:\n\n    :::recap\n" in said
+
+
 def test_explain_lists_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -103,6 +110,10 @@ def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["check", "--strict", *places]) == 0
     assert main(["new", "series", "linear-algebra", *places]) == 0
     assert main(["new", "lesson", "linear-algebra/vectors", *places]) == 0
+    assert main(["new", "series", "1-numbers", *places]) == 0
+    assert (folder / "1-numbers/series.md").is_file()
+    assert main(["new", "lesson", "numbers/primes", *places]) == 0
+    assert (folder / "1-numbers/01-primes.md").is_file()
     assert main(["new", "lesson", "linear-algebra/matrices", *places]) == 0
     assert main(["new", "widget", "two-dice", "--python", *places]) == 0
     assert main(["check", "--strict", *places]) == 0
@@ -121,6 +132,9 @@ def test_a_new_site_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         (("lesson", "vectors"), "name its series too: new lesson SERIES/vectors"),
         (("lesson", "cours/vectors"), "there is no series cours; did you mean course?"),
         (("lesson", "course/../x"), "the name of a lesson is made of small letters and digits"),
+        (("lesson", "algebra/x"), "there is no series algebra; make it: new series algebra"),
+        (("lesson", "course/01-x"), "a lesson's number comes by itself: new lesson course/x"),
+        (("lesson", "course/Big_One"), "hyphens between words, not Big_One; big-one would do"),
         (("series", "../x"), "the name of a series is made of small letters and digits"),
         (("widget", "quiz"), "there is a block quiz already: choose another name"),
     ],

@@ -11,7 +11,7 @@ from learnmathora.blocks.contour import Contour
 from learnmathora.blocks.contour.lines import levels
 from learnmathora.blocks.contour.surface import Surface
 from learnmathora.expression import Expression, read_expression
-from learnmathora.isolines import isolines
+from learnmathora.plotting.isolines import isolines
 from learnmathora.text.number import digits
 from tests.lessons import block
 

@@ -19,6 +19,8 @@ from learnmathora.upgrade.pages import PageChange, changed_pages
 from learnmathora.upgrade.pins import with_program, with_versions
 from learnmathora.upgrade.record import Record, from_value, key, record, to_value
 
+pytestmark = pytest.mark.slow
+
 Upgrade = Callable[..., str]
 
 
@@ -193,7 +195,7 @@ def test_a_template_collides_where_both_changed_the_same_lines() -> None:
         {"templates/x.html": theirs},
     )
     assert change.collides
-    assert change.told[-5:] == (" a", "-b", "+B", " c", " d")
+    assert change.lines[-5:] == (" a", "-b", "+B", " c", " d")
     (change,) = changed_overrides(
         {"templates/x.html": before.replace("f", "mine")},
         {"templates/x.html": before},
@@ -206,13 +208,13 @@ def test_a_token_is_told_where_the_author_sets_it() -> None:
     before = {"style.css": ":root { --accent: blue; --ink: black }"}
     now = {"style.css": ":root { --accent: navy; --ink: #111 }"}
     (change,) = changed_overrides({"style.css": ":root { --accent: red }"}, before, now)
-    assert change.told == ("--accent: 'blue' in the theme then, 'navy' now; yours 'red'",)
+    assert change.lines == ("--accent: 'blue' in the theme then, 'navy' now; yours 'red'",)
     assert changed_overrides({"style.css": "p { color: red }"}, before, now) == ()
 
 
 def test_a_template_that_the_theme_has_no_more_is_told() -> None:
     (change,) = changed_overrides({"templates/x.html": "a"}, {"templates/x.html": "b"}, {})
-    assert change.told == ("The theme has no such file any more: this one is not used.",)
+    assert change.lines == ("The theme has no such file any more: this one is not used.",)
 
 
 # What is kept
@@ -255,6 +257,11 @@ def test_the_line_for_the_program_is_found_in_each_of_its_forms() -> None:
         assert with_program(text, "learnmathora==0.2") == (
             "# learnmathora: what builds it\nlearnmathora==0.2\nnumpy\n"
         )
+        asked = line.replace("learnmathora ", "learnmathora[citations] ").replace(
+            "==", "[citations]=="
+        )
+        asked = f"{asked}[citations]" if "[" not in asked else asked
+        assert with_program(asked, "learnmathora==0.2") == "learnmathora[citations]==0.2"
     assert with_program("numpy\n", "learnmathora==0.2") == "numpy\n"
 
 

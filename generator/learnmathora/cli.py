@@ -37,6 +37,8 @@ class Command:
     words: str = ""
     options: tuple[str, ...] = ()
     next_step: str = ""
+    # What its words are, in its help.
+    words_are: str = ""
 
 
 COMMANDS = (
@@ -54,16 +56,18 @@ COMMANDS = (
         next_step="What a problem means: explain CODE. What counts as one: rules: in site.yaml.",
     ),
     Command(
-        "explain", "say what a problem means, or what a block takes; else list all problems", "CODE"
+        "explain", "say what a problem means, or what a block takes; else list all problems",
+        "CODE", words_are="the code of a problem, or the name of a block",
     ),
     Command(
         "new", "begin something that works: site PATH, series ID, lesson SERIES/SLUG, widget NAME",
-        "WORD", ("python",), "Then say it in your own words, with serve running beside it.",
+        "KIND NAME", ("python",), "Then say it in your own words, with serve running beside it.",
+        "site PATH, series ID, lesson SERIES/SLUG or widget NAME",
     ),
     Command(
         "import", "bring a course from another system, with a list of what it could not carry",
-        "SOURCE", ("as", "into"),
-        "SOURCE is a folder, a zip file or one file. Run again, it brings what changed there.",
+        "SOURCE", ("as", "into"), "Run again, it brings what changed there.",
+        "a folder, a zip file or one file",
     ),
     Command(
         "figures", "draw diagrams and figures ahead of a build; fetch pictures from elsewhere", "",
@@ -72,8 +76,7 @@ COMMANDS = (
     ),
     Command(
         "still", "draw what stands for a widget in one file without script, by a browser here",
-        "NAME",
-        next_step="Without NAME, of each that site.yaml names and that has none yet.",
+        "NAME", words_are="the widget; else each that site.yaml names and that has no still yet",
     ),
     Command(
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
@@ -81,12 +84,14 @@ COMMANDS = (
         "\n".join(
             f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
         ),
+        "one of those below",
     ),
     Command(
         "upgrade", "say what this version of the program changes for the course", "", ("apply",),
         "Without --apply nothing is written.",
     ),
-    Command("schema", "print JSON Schema for editors: lesson, series, site or blocks", "KIND"),
+    Command("schema", "print JSON Schema for editors: lesson, series, site or blocks", "KIND",
+            words_are="what for (default: blocks)"),
     Command("test", "check everything that the project promises; takes pytest's options"),
 )  # fmt: skip
 
@@ -176,8 +181,6 @@ SHARED = (
     "content", "theme", "out", "cache", "jobs", "strict", "drafts", "teacher", "json", "quiet",
     "no-setup",
 )  # fmt: skip
-# So many options of its own fit in the first lines of a command's help.
-FEW = 5
 WITH_VALUE = tuple(f"--{name}" for name, flag in OPTIONS.items() if flag.value)
 
 
@@ -226,10 +229,10 @@ def _refused(error: OSError) -> str:
 def _split(arguments: list[str]) -> tuple[str, list[str]]:
     """The command, which is the first word that is no option's value, and all the rest."""
     before = ""
-    for number, each in enumerate(arguments):
-        if not each.startswith("-") and before not in WITH_VALUE:
-            return each, [*arguments[:number], *arguments[number + 1 :]]
-        before = each
+    for number, argument in enumerate(arguments):
+        if not argument.startswith("-") and before not in WITH_VALUE:
+            return argument, [*arguments[:number], *arguments[number + 1 :]]
+        before = argument
     return "", arguments
 
 
@@ -285,7 +288,7 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
         argument_default=argparse.SUPPRESS,
     )
     if command and command.words:
-        parser.add_argument("words", nargs="*", metavar=command.words, help="see below")
+        parser.add_argument("words", nargs="*", metavar=command.words, help=command.words_are)
     version = f"learnmathora {__version__}"
     parser.add_argument("--version", action="version", version=version, help="say which this is")
     own = command.options if command else COMMANDS[0].options
@@ -299,10 +302,8 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
     return parser
 
 
-def _usage(command: Command | None) -> str | None:
-    """In one line, where all options would take many."""
-    if command and len(command.options) < FEW:
-        return None
+def _usage(command: Command | None) -> str:
+    """In one line: all options would take many, and hide what is told below them."""
     words = f"{command.name} {command.words}".strip() if command else "[COMMAND]"
     return f"{started_as()} {words} [options]"
 

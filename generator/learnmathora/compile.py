@@ -78,11 +78,15 @@ class Compiler:
     quotes: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
     for_teachers: bool = False
+    # Whether site.yaml names a bibliography, be it read or not: citations are not foreign then.
+    cites: bool = False
 
     @property
     def options(self) -> ParseOptions:
         """How texts are read."""
-        return ParseOptions(self.bibliography is not None, self.quotes, self.variables)
+        return ParseOptions(
+            self.cites or self.bibliography is not None, self.quotes, self.variables
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,14 @@ class Configuration:
         settings = (macros, keeps_words, site.language, ideas, self.bibliography)
         quotes = quotes_of(site.language) if site.quotes == "smart" else ()
         return Compiler(
-            self.kinds, typeset, words, *settings, quotes, site.variables, site.edition == TEACHER
+            self.kinds,
+            typeset,
+            words,
+            *settings,
+            quotes,
+            site.variables,
+            site.edition == TEACHER,
+            bool(site.bibliography),
         )
 
     def compile(self, source: Source) -> Compiled:
@@ -92,13 +99,13 @@ class Configuration:
     def digest(self) -> str:
         """Differs where anything does that texts are compiled with."""
         site, words = self.site, sorted(self.theme.words.items())
-        cited = self.bibliography.texts if self.bibliography else ()
+        cited = self.bibliography.texts if self.bibliography else (site.bibliography,)
         settings = (site.macros, [*site.ideas], site.search, site.language, site.quotes)
         return key_of(
             self.theme.code,
             words,
             *settings,
-            *([cited] if cited else []),
+            *([cited] if site.bibliography else []),
             site.variables,
             site.edition,
         )

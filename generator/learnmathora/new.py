@@ -14,7 +14,7 @@ from learnmathora.blocks import Kind
 from learnmathora.file import File
 from learnmathora.rules import fences
 from learnmathora.schema import schemas
-from learnmathora.text.slug import NAME, NAME_FORM
+from learnmathora.text.slug import NAME, NAME_FORM, file_slug
 
 WORD = re.compile(r"starter-widget|starter|Starter")
 # What means something in a snippet unless a backslash stands before it.
@@ -28,7 +28,16 @@ SCRIPT = ".js"
 def new_site(
     title: str, starters: Mapping[str, str], kinds: Iterable[Kind], program: str, versions: str
 ) -> list[File]:
-    """A course's folder: one series of one lesson, what publishes it, what editors know of it.
+    """A course's folder: one series of one lesson, and all that `around_lessons` gives."""
+    series = new_series("first-steps", starters)
+    lesson = new_lesson("first-steps", "first-lesson", 1, starters)
+    return [*around_lessons(title, starters, kinds, program, versions), *series, *lesson]
+
+
+def around_lessons(
+    title: str, starters: Mapping[str, str], kinds: Iterable[Kind], program: str, versions: str
+) -> list[File]:
+    """What a course has beside its lessons: its settings, what publishes it, what editors know.
 
     `program` is the line of requirements.txt that installs what builds it, `versions` those of
     the program that it is made for.
@@ -39,9 +48,7 @@ def new_site(
         for path, text in starters.items()
         if path.startswith("site/")
     ]
-    series = new_series("first-steps", starters)
-    lesson = new_lesson("first-steps", "first-lesson", 1, starters)
-    return [*whole, *series, *lesson, *editor_files(tuple(kinds), starters["blocks.md"])]
+    return [*whole, *editor_files(tuple(kinds), starters["blocks.md"])]
 
 
 def _with_dots(path: str) -> str:
@@ -49,9 +56,10 @@ def _with_dots(path: str) -> str:
     return "/".join(re.sub("^dot-", ".", part) for part in path.split("/"))
 
 
-def new_series(id: str, starters: Mapping[str, str]) -> list[File]:
-    text = _filled(starters["series/series.md"], {"title": titled(id)})
-    return [File.of(f"{id}/series.md", text.encode())]
+def new_series(folder: str, starters: Mapping[str, str]) -> list[File]:
+    """A series in a folder of this name; a number before it, as in `2-algebra`, sorts it alone."""
+    text = _filled(starters["series/series.md"], {"title": titled(unsorted(folder))})
+    return [File.of(f"{folder}/series.md", text.encode())]
 
 
 def new_lesson(series: str, slug: str, part: int, starters: Mapping[str, str]) -> list[File]:
@@ -78,9 +86,7 @@ def editor_files(kinds: Iterable[Kind], blocks: str) -> list[File]:
 
 def snippets(kinds: Iterable[Kind], blocks: str) -> dict[str, object]:
     """The example of each block, as editors insert it (Visual Studio Code's format)."""
-    examples = {
-        text.lstrip(":").partition("{")[0].split()[0]: text.strip() for _, text in fences(blocks)
-    }
+    examples = block_examples(blocks)
     return {
         kind.name: {
             "scope": "markdown",
@@ -90,6 +96,13 @@ def snippets(kinds: Iterable[Kind], blocks: str) -> dict[str, object]:
         }
         for kind in kinds
         if kind.name in examples
+    }
+
+
+def block_examples(blocks: str) -> dict[str, str]:
+    """How each block is written, by its name; `blocks` is the starter `blocks.md`."""
+    return {
+        text.lstrip(":").partition("{")[0].split()[0]: text.strip() for _, text in fences(blocks)
     }
 
 
@@ -132,9 +145,16 @@ def with_widget(site_yaml: str, name: str) -> str:
 
 def unfit(name: str, what: str) -> str:
     """Why a series, lesson or widget cannot have this name; empty where it can."""
-    return (
-        "" if NAME.fullmatch(name) else f"the name of a {what} is made of {NAME_FORM}, not {name}"
-    )
+    if NAME.fullmatch(name):
+        return ""
+    fit = file_slug(name)
+    hint = f"; {fit} would do" if NAME.fullmatch(fit) and "/" not in name else ""
+    return f"the name of a {what} is made of {NAME_FORM}, not {name}{hint}"
+
+
+def unsorted(name: str) -> str:
+    """A series' name without the number that only says where it is shown."""
+    return re.sub(r"^\d+-", "", name)
 
 
 def example(files: Iterable[File]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import in_one_browser
-from tests.browser.progress.acts import NAME, stored
+from tests.browser.progress.actions import NAME, stored
 
 pytestmark = pytest.mark.browser
 

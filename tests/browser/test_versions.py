@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.progress.acts import stored
+from tests.browser.progress.actions import stored
 
 pytestmark = pytest.mark.browser
 

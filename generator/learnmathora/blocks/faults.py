@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from learnmathora.plot import Span
+from learnmathora.plotting.axes import Span
 from learnmathora.text.number import figure
 
 # What is said of it, and what to do.

@@ -19,7 +19,7 @@ from learnmathora.blocks.options import Line, Option
 from learnmathora.language.decimals import local, local_tex
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place, Title
-from learnmathora.plot import Frame, Plot, Span, slider_step
+from learnmathora.plotting.axes import Frame, Plot, Span, slider_step
 from learnmathora.text.slug import slug
 from learnmathora.text.suggest import did_you_mean
 
@@ -90,8 +90,8 @@ class Widget(Block):
     @property
     def data(self) -> Markup:
         """The settings as attributes of the element, but those that only the build needs."""
-        told = {each.name for each in (*HEAD, *AXES)}
-        pairs = (pair for pair in self.settings.items() if pair[0] not in told)
+        known = {each.name for each in (*HEAD, *AXES)}
+        pairs = (pair for pair in self.settings.items() if pair[0] not in known)
         return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 
     @property

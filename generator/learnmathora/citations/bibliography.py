@@ -16,7 +16,10 @@ from learnmathora.model import Place, Problem, Source
 from learnmathora.text.suggest import did_you_mean
 
 MISSING = "citations need packages that are not here"
-INSTALL = 'pip install "learnmathora[citations]" gets them'
+INSTALL = (
+    'pip install "learnmathora[citations]" gets them; for a host, add [citations] in '
+    "requirements.txt"
+)
 
 
 @dataclass(frozen=True, slots=True)

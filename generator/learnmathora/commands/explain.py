@@ -1,11 +1,12 @@
 """`explain CODE`: what a problem means, with a wrong example and a right one.
 
-Of a block, the options that it takes: of an author's own, too.
+Of a block, the options that it takes, of an author's own, too; of the program's, an example.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 
 from learnmathora import disk
 from learnmathora.blocks import Kind
@@ -13,6 +14,7 @@ from learnmathora.blocks.options import in_text
 from learnmathora.commands.options import BUILT, Options, WrongUseError
 from learnmathora.configuration import kinds_of
 from learnmathora.installation import RULES, started_as
+from learnmathora.new import block_examples
 from learnmathora.rules import RENAMED, Rule, read_rules
 from learnmathora.text.suggest import did_you_mean
 
@@ -35,20 +37,25 @@ def run(options: Options) -> int:
         if code not in rules and code not in kinds:
             hint = did_you_mean(code, (*rules, *kinds)) or "list them all: explain"
             raise WrongUseError(f"no problem has the code {code}; {hint}")
-    pages = (_page(rules[code]) if code in rules else _block(kinds[code]) for code in asked)
+    examples = block_examples(disk.read_texts(options.theme / "starters")["blocks.md"])
+    pages = (
+        _page(rules[code]) if code in rules else _block(kinds[code], examples.get(code, ""))
+        for code in asked
+    )
     print("\n\n".join(pages))
     return BUILT
 
 
-def _block(kind: Kind) -> str:
-    """What a block is, and a line for each of its options."""
+def _block(kind: Kind, example: str) -> str:
+    """What a block is, a line for each of its options, and how one is written."""
     lines = [f":::{kind.name}  {kind.meaning}", ""]
     width = max((len(each.name) for each in kind.options), default=0) + 1
     for option in kind.options:
         usual = in_text(option, option.default)
         given = f" (else {usual})" if usual else ""
         lines.append(f"  {option.name + '=':<{width}}  {option.meaning}: {option.type.form}{given}")
-    return "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
+    said = "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
+    return f"{said}\n\nFor example:\n\n{indent(example, '    ')}" if example else said
 
 
 def _line(rule: Rule) -> str:

@@ -20,6 +20,7 @@ from learnmathora.new import (
     new_widget,
     titled,
     unfit,
+    unsorted,
     with_widget,
 )
 from learnmathora.site import build
@@ -71,21 +72,26 @@ def _standing_in(folder: Path) -> str:
 
 
 def _series(name: str, options: Options) -> None:
-    _refuse(unfit(name, "series"))
+    _refuse(unfit(unsorted(name), "series"))
     made = new_series(name, _starters(options))
     disk.write_new(options.content, made)
     print(f"Made {_path(options, made[0])}: say what the series is about.")
-    print(f"Its first lesson: {started_as()} new lesson {name}/SLUG{options.elsewhere}")
+    print(f"Its first lesson: {started_as()} new lesson {unsorted(name)}/SLUG{options.elsewhere}")
 
 
 def _lesson(name: str, options: Options) -> None:
     series, slash, slug = name.partition("/")
     if not slash:
         raise WrongUseError(f"name its series too: new lesson SERIES/{name}")
+    if slug[:1].isdigit() and not unfit(unsorted(slug), "lesson"):
+        raise WrongUseError(
+            f"a lesson's number comes by itself: new lesson {series}/{unsorted(slug)}"
+        )
     _refuse(unfit(slug, "lesson"))
     course = build(options.folders(), with_drafts=True).course
     if series not in course.series_by_id:
-        hint = did_you_mean(series, course.series_by_id) or f"make it: new series {series}"
+        hint = did_you_mean(series, course.series_by_id)
+        hint = hint if hint.startswith("did") else f"make it: new series {series}"
         raise WrongUseError(f"there is no series {series}; {hint}")
     folder = course.series_by_id[series].path.rpartition("/")[0]
     made = new_lesson(series, slug, _next_part(course.lessons, series), _starters(options))

@@ -115,8 +115,10 @@ def placed(plan: Plan, before: Mapping[str, str]) -> dict[str, str]:
         for path in before.values()
     }
     folders: set[str] = set()
-    for part in plan.parts:
-        folder = _folder(part, before, folders)
+    for place, part in enumerate(plan.parts, start=1):
+        # Series are shown in the order of their folders' names.
+        sorts = f"{place:0{len(str(len(plan.parts)))}}-" if len(plan.parts) > 1 else ""
+        folder = _folder(part, before, folders, sorts)
         folders.add(folder)
         if part.path and part.path not in targets:
             targets[part.path] = f"{folder}/series.md"
@@ -148,15 +150,17 @@ def _telling(chapter: Chapter) -> str:
     )
 
 
-def _folder(part: Part, before: Mapping[str, str], taken: set[str]) -> str:
+def _folder(part: Part, before: Mapping[str, str], taken: set[str], sorts: str) -> str:
+    """Where an earlier import put a part's texts; else what `sorts` it, and its title."""
     for chapter in part.chapters:
         if chapter.path in before:
             folder = before[chapter.path].partition("/")[0]
             if folder not in taken:
                 return folder
-    folder = slug(part.title) or "lessons"
-    number = 2
-    while folder in taken:
-        folder = f"{slug(part.title) or 'lessons'}-{number}"
-        number += 1
-    return folder
+    name = slug(part.title) or "lessons"
+    others = {NUMBERED.sub("", each) for each in taken}
+    count, folder = 2, name
+    while folder in others:
+        folder = f"{name}-{count}"
+        count += 1
+    return f"{sorts}{folder}"

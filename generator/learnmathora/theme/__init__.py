@@ -36,6 +36,8 @@ __all__ = ["TemplateFault", "Theme", "read_theme"]
 
 # The folders of theme/fonts/ with the faces of text and of what names it.
 FACES = ("literata", "figtree")
+# The folder of what all interactives share.
+SHARED = "widget"
 # A word that a script which comes on request names.
 WORDS = re.compile(r"\bwords\.(\w+)")
 GUARDED = "try{{{}\n}}catch(e){{reportError(e)}}"
@@ -97,8 +99,9 @@ class Theme:
         return [each for each in widgets if each in self._own_widgets or each in self.modules]
 
     def script_on_request(self, widget: str, name: str) -> File:
-        """A script of a widget's that is loaded when it is asked for."""
-        return self._once(self._script_requested, widget, name)
+        """A script of a widget's that is loaded when it is asked for; or what all share."""
+        own = self._parts((widget,), f"{name}.js")
+        return self._once(self._script_requested, widget if own else SHARED, name)
 
     def card(self, accent: str) -> File:
         """The picture for links to a series with this accent, or with none to the site."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import LESSON
-from tests.browser.in_webkit.acts import ENTER, wait_for_text
+from tests.browser.in_webkit.actions import ENTER, wait_for_text
 from tests.browser.in_webkit.test_interactives import line_fit
 from tests.browser.webkit import Session
 

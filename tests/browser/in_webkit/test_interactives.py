@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import LESSON
-from tests.browser.in_webkit.acts import ENTER, LEFT, RIGHT, SPACE, violations, wait_for_text
+from tests.browser.in_webkit.actions import ENTER, LEFT, RIGHT, SPACE, violations, wait_for_text
 from tests.browser.interactive.test_plot_frames import SEEN, assert_same
 from tests.browser.touch import DRAG_BY
 from tests.browser.webkit import Session

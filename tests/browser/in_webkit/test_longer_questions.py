@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.in_webkit.acts import ENTER, wait_until
+from tests.browser.in_webkit.actions import ENTER, wait_until
 from tests.browser.webkit import Session
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.in_webkit.acts import ENTER, wait_for_text
+from tests.browser.in_webkit.actions import ENTER, wait_for_text
 from tests.browser.webkit import Session
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import webkit
-from tests.browser.in_webkit.acts import ENTER, SPACE, check, wait_for_text
+from tests.browser.in_webkit.actions import ENTER, SPACE, check, wait_for_text
 from tests.browser.webkit import Session
 
 pytestmark = pytest.mark.browser

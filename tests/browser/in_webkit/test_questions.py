@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import served
-from tests.browser.in_webkit.acts import ENTER, SPACE, check, violations
+from tests.browser.in_webkit.actions import ENTER, SPACE, check, violations
 from tests.browser.test_edits import EDITS, ELSEWHERE, ORIGINAL
 from tests.browser.touch import ANSWER_ALL
 from tests.browser.webkit import Session

@@ -10,7 +10,7 @@ import pytest
 
 from learnmathora.packages.export import export_single
 from tests.browser.hosted import FILES, Hosted
-from tests.browser.in_webkit.acts import ENTER, violations, wait_for_text
+from tests.browser.in_webkit.actions import ENTER, violations, wait_for_text
 from tests.browser.test_look import NOTES
 from tests.browser.waiting import PATIENCE
 from tests.browser.webkit import Session

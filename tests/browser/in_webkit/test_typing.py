@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.in_webkit.acts import ENTER, wait_for_text
+from tests.browser.in_webkit.actions import ENTER, wait_for_text
 from tests.browser.keys import COMPOSE
 from tests.browser.narrow import FILES, PAGES
 from tests.browser.test_copying import BODY, COPY, check

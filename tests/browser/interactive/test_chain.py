@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import in_one_browser
-from tests.browser.interactive.acts import widget
+from tests.browser.interactive.actions import widget
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 

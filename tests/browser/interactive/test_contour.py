@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.interactive.acts import drag, enter, readings, widget
+from tests.browser.interactive.actions import drag, enter, readings, widget
 
 pytestmark = pytest.mark.browser
 

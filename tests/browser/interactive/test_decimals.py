@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.interactive.acts import widget
+from tests.browser.interactive.actions import widget
 from tests.conftest import MakeSite
 from tests.lessons import SITE
 from tests.test_decimals import LESSON

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import in_one_browser
-from tests.browser.interactive.acts import drag, enter, readings, widget
+from tests.browser.interactive.actions import drag, enter, readings, widget
 from tests.browser.touch import DRAG_BY
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.interactive.acts import readings, widget
+from tests.browser.interactive.actions import readings, widget
 from tests.browser.looks import looks, open_details, violations
 
 pytestmark = pytest.mark.browser

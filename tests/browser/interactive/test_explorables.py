@@ -15,7 +15,7 @@ import pytest
 
 from learnmathora.disk import read_texts
 from tests.browser.conftest import served
-from tests.browser.in_webkit.acts import AXE
+from tests.browser.in_webkit.actions import AXE
 from tests.browser.interactive.engines import ENGINES, ENTER, LEFT, RIGHT, Visit, visited
 from tests.browser.interactive.test_plot import COLLISIONS
 from tests.browser.waiting import wait_for

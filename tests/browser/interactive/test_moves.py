@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.interactive.acts import enter, readings, widget
+from tests.browser.interactive.actions import enter, readings, widget
 
 pytestmark = pytest.mark.browser
 

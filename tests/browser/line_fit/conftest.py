@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.conftest import LESSON, Open
-from tests.browser.line_fit.acts import ready
+from tests.browser.line_fit.actions import ready
 
 
 @pytest.fixture

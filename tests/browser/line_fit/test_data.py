@@ -13,7 +13,7 @@ from learnmathora.blocks.line_fit.losses import Loss
 from learnmathora.blocks.line_fit.picture import ticks
 from learnmathora.text.number import figure
 from tests.browser.conftest import LESSON, Open, in_one_browser
-from tests.browser.line_fit.acts import put, ready, status, total
+from tests.browser.line_fit.actions import put, ready, status, total
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LESSON, Open
-from tests.browser.line_fit.acts import Button, drag, put, ready, setting
+from tests.browser.line_fit.actions import Button, drag, put, ready, setting
 
 pytestmark = pytest.mark.browser
 

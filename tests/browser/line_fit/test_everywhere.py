@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.conftest import LESSON, Open
-from tests.browser.line_fit.acts import drag, put, ready, setting
+from tests.browser.line_fit.actions import drag, put, ready, setting
 from tests.browser.looks import violations
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, in_one_browser
-from tests.browser.line_fit.acts import drag, put, ready, setting, status, total, write
+from tests.browser.line_fit.actions import drag, put, ready, setting, status, total, write
 
 pytestmark = pytest.mark.browser
 

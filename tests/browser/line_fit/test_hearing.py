@@ -6,33 +6,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import LESSON
-from tests.browser.line_fit.acts import POINTS, ready, status
+from tests.browser.hearing import STUB
+from tests.browser.line_fit.actions import POINTS, ready, status
 
 pytestmark = pytest.mark.browser
-
-STUB = """
-window.heard = [];
-window.AudioContext = class {
-  currentTime = 0;
-  resume() {}
-  get destination() { return this; }
-  node() {
-    const param = {
-      setValueAtTime() {}, linearRampToValueAtTime() {}, setTargetAtTime() {},
-      set value(value) { this.given = value; },
-    };
-    const node = {
-      frequency: { ...param }, pan: { ...param }, gain: { ...param },
-      connect: (next) => next, stop() {},
-      start() { window.heard.push(Math.round(node.frequency.value)); },
-    };
-    return node;
-  }
-  createOscillator() { return this.node(); }
-  createGain() { return this.node(); }
-  createStereoPanner() { return this.node(); }
-};
-"""
 
 
 def test_the_fit_can_be_heard(browser: Browser, place: str) -> None:

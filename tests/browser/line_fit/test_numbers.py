@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.line_fit.acts import POINTS, put, ready, setting, squared, status, total, write
+from tests.browser.line_fit.actions import (
+    POINTS,
+    put,
+    ready,
+    setting,
+    squared,
+    status,
+    total,
+    write,
+)
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.line_fit.acts import put, squared, total
+from tests.browser.line_fit.actions import put, squared, total
 
 pytestmark = pytest.mark.browser
 

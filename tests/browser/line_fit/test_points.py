@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from learnmathora.blocks.line_fit.losses import Loss
 from learnmathora.text.number import figure
 from tests.browser.conftest import Open
-from tests.browser.line_fit.acts import POINTS, put, ready, status, total
+from tests.browser.line_fit.actions import POINTS, put, ready, status, total
 
 pytestmark = pytest.mark.browser
 

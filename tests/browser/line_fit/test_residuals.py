@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LESSON, Open
 from tests.browser.interactive.test_screen import HIDDEN
-from tests.browser.line_fit.acts import POINTS, put, ready
+from tests.browser.line_fit.actions import POINTS, put, ready
 from tests.browser.looks import looks, violations
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LESSON, Open, in_one_browser
-from tests.browser.line_fit.acts import POINTS, ready, setting, squared, status, total
+from tests.browser.line_fit.actions import POINTS, ready, setting, squared, status, total
 
 pytestmark = pytest.mark.browser
 

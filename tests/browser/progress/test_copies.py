@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import Open, in_one_browser
-from tests.browser.progress.acts import NAME, answer, stored
+from tests.browser.progress.actions import NAME, answer, stored
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import in_one_browser
-from tests.browser.progress.acts import NAME, answer, row
+from tests.browser.progress.actions import NAME, answer, row
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, in_one_browser
 from tests.browser.looks import violations
-from tests.browser.progress.acts import answer, stored
+from tests.browser.progress.actions import answer, stored
 from tests.conftest import MakeSite
 from tests.lessons import lesson as lesson_text
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, in_one_browser
 from tests.browser.looks import looks, open_details, violations
-from tests.browser.progress.acts import stored
-from tests.browser.questions.acts import check, feedback, give_up, question
+from tests.browser.progress.actions import stored
+from tests.browser.questions.actions import check, feedback, give_up, question
 from tests.browser.waiting import wait_until
 from tests.conftest import MakeSite
 from tests.lessons import lesson, theme

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.progress.acts import stored
-from tests.browser.questions.acts import check, feedback, question
+from tests.browser.progress.actions import stored
+from tests.browser.questions.actions import check, feedback, question
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Playwright, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Open
-from tests.browser.questions.acts import check, question
+from tests.browser.questions.actions import check, question
 from tests.browsers import launch
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
-from tests.browser.questions.acts import check, feedback, question, told
+from tests.browser.questions.actions import check, feedback, question, told
 from tests.conftest import MakeSite
 from tests.lessons import SITE
 from tests.lessons import lesson as text

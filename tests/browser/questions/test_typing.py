@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.keys import COMPOSE
-from tests.browser.questions.acts import feedback, question, try_again
+from tests.browser.questions.actions import feedback, question, try_again
 from tests.conftest import MakeSite
 from tests.lessons import SITE
 from tests.lessons import lesson as text

@@ -1,23 +1,7 @@
 // The line fit for the ear: one tone for each point, from left to right, then one for the total.
 // On the line a point sounds A4; one above it higher, one below it lower, at most by an octave.
 (() => {
-  let audio;
-
-  const play = (pitch, seconds, place) => {
-    const [source, volume, side] = ["Oscillator", "Gain", "StereoPanner"].map((name) =>
-      audio[`create${name}`]()
-    );
-    const now = audio.currentTime;
-    source.frequency.value = pitch;
-    side.pan.value = place;
-    volume.gain.setValueAtTime(0, now);
-    volume.gain.linearRampToValueAtTime(0.25, now + 0.02);
-    volume.gain.setTargetAtTime(0, now + seconds * 0.7, seconds / 10);
-    source.connect(volume).connect(side).connect(audio.destination);
-    source.start();
-    source.stop(now + seconds);
-  };
-
+  /** @type {(widget: any) => any[]} */
   const tonesOf = (widget) => {
     const { slope, intercept } = widget.state;
     const [low, high] = widget.numbers("x");
@@ -32,13 +16,12 @@
     return [...points, [110 * 4 ** share, 0.9, 0]];
   };
 
+  /** @type {(widget: any, button: any) => void} */
   learnmathora.sound = (widget, button) => {
-    audio ??= new AudioContext();
-    audio.resume();
     const tones = tonesOf(widget);
     const words = widget.words();
     widget.play(button, () => {
-      play(...tones.shift());
+      learnmathora.tone()(...tones.shift());
       if (!tones.length) widget.status.textContent = `${widget.say("total", words)} ${words.total}`;
       return tones.length;
     });

@@ -202,7 +202,7 @@
     }
 
     hear(button) {
-      this.request("sound", () => learnmathora.sound(this, button));
+      this.request("tone", () => this.request("sound", () => learnmathora.sound(this, button)));
     }
 
     reveal(selector, isShown) {

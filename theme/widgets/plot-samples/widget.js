@@ -14,9 +14,8 @@ learnmathora.plotSamples = ({ box, closed, counted, holds }) => {
       if (n >= 0 && n < shape.pieces) counts[floor(n)] += 1;
     }
     const scale = shape.kind === "density" && values[0] ? values.length * wide : 1;
-    return counts.map((count, n) =>
-      count ? closed(box(low + (n + 0.5) * wide, count / scale, wide), shape.view) : ""
-    ).join("");
+    shape.counts = counts.map((count, n) => [low + (n + 0.5) * wide, count / scale]);
+    return shape.counts.map(([x, y]) => y ? closed(box(x, y, wide), shape.view) : "").join("");
   };
 
   // The polynomial of least squares, by elimination with pivots; what is left open is 0.

@@ -144,7 +144,7 @@
   };
 
   const rows = (shape, now) => counted(shape.programs, shape.name, now);
-  const tools = { box, closed, counted, holds, hypot, stroke };
+  const tools = { along, box, closed, counted, holds, hypot, stroke };
   const samples = learnmathora.plotSamples?.(tools);
   const drawn = {
     ...learnmathora.plotPlane?.(tools),
@@ -198,6 +198,7 @@
       begin() {
         const scene = JSON.parse(this.dataset.scene);
         const { data = {}, values = [], states = [], table = [], labels = [], grips = [] } = scene;
+        this.heard = scene.heard;
         this.data = { ...data };
         for (const name in data) {
           this.data.rows = data[name].length;
@@ -411,6 +412,14 @@
       meaning(name) {
         const value = learnmathora.local(`${this.state[name]}`.replace("-", "−"));
         return this.told ? `${value}: ${this.told}` : value;
+      }
+
+      // What it draws as tones: a script more.
+      hear(button) {
+        this.request(
+          "tone",
+          () => this.request("sweep", () => learnmathora.sweep(this, button, tools)),
+        );
       }
 
       // All lines of now stay as a ghost.

@@ -20,7 +20,7 @@ from learnmathora.blocks.widget import HEAD, Knob, Widget, displayed, shared, sl
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment
-from learnmathora.plot import Point, Span
+from learnmathora.plotting.axes import Point, Span
 from learnmathora.text.number import digits
 from learnmathora.text.suggest import did_you_mean
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from learnmathora.blocks.options import InvalidOption, Number, Range
 from learnmathora.markdown import Node, Writer
-from learnmathora.plot import Span
+from learnmathora.plotting.axes import Span
 from learnmathora.text.suggest import did_you_mean
 
 

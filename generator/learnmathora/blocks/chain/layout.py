@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from learnmathora.blocks.chain.graph import GraphNode
-from learnmathora.plot import Point
+from learnmathora.plotting.axes import Point
 
 # The width and height of a step's box, and from one to the next.
 BOX = (124, 68)

@@ -21,7 +21,7 @@ from learnmathora.blocks.widget import AXES, HEAD, Knob, Widget, by_step, displa
 from learnmathora.expression import in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment, Title
-from learnmathora.plot import Plot, Point, Span
+from learnmathora.plotting.axes import Plot, Point, Span
 from learnmathora.text.number import digits, exact
 
 # What the build remembers is made of these.

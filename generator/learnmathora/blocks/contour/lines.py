@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learnmathora.blocks.contour.surface import PIECES, Surface
-from learnmathora.isolines import isolines
-from learnmathora.plot import Plot, Point, path, round_step, smooth
+from learnmathora.plotting.axes import Plot, Point, round_step
+from learnmathora.plotting.curves import path, smooth
+from learnmathora.plotting.isolines import isolines
 from learnmathora.text.number import figure
 
 LEFT, TOP, WIDEST, TALLEST = 64, 16, 560, 360

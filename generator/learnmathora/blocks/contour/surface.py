@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from learnmathora.expression import Expression, Number, derivative, program
-from learnmathora.isolines import isolines
-from learnmathora.plot import Point, Span, is_far
+from learnmathora.plotting.axes import Point, Span, is_far
+from learnmathora.plotting.isolines import isolines
 
 # In how many pieces each range is looked at.
 PIECES = 60

@@ -22,7 +22,8 @@ from learnmathora.blocks.widget import AXES, HEAD, Knob, Widget, by_step, displa
 from learnmathora.expression import Expression, in_tex, in_words
 from learnmathora.markdown import Writer
 from learnmathora.model import Fragment, Title
-from learnmathora.plot import Plot, Point, Span, curve, fitting
+from learnmathora.plotting.axes import Plot, Point, Span, fitting
+from learnmathora.plotting.curves import curve
 from learnmathora.text.number import digits, exact
 
 FRAME = (64, 16, 624, 336)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from learnmathora.expression import Expression, derivative, program
-from learnmathora.plot import Point, Span, is_far
+from learnmathora.plotting.axes import Point, Span, is_far
 
 # In how many pieces the range is searched for low points.
 PIECES = 1000

@@ -9,7 +9,7 @@ from typing import Any
 
 from learnmathora.blocks.descent.curve import Curve, Step
 from learnmathora.blocks.faults import Fault, in_words, is_flat, outside, too_many_steps
-from learnmathora.plot import Point, slider_step
+from learnmathora.plotting.axes import Point, slider_step
 from learnmathora.text.number import figure
 
 

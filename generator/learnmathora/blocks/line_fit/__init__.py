@@ -33,7 +33,7 @@ from learnmathora.blocks.options import Line, Number, OneOf, Option, Range, Swit
 from learnmathora.blocks.widget import HEAD, Widget, shared
 from learnmathora.markdown import Writer
 from learnmathora.model import Title
-from learnmathora.plot import Frame, Span
+from learnmathora.plotting.axes import Frame, Span
 from learnmathora.text.number import digits, exact, figure, rounded
 
 # What the build remembers is made of these.
@@ -59,7 +59,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class LineFit(Widget):
     name: ClassVar[str] = "line-fit"
-    on_request: ClassVar[tuple[str, ...]] = ("data", "hint", "points", "residuals", "sound")
+    on_request: ClassVar[tuple[str, ...]] = ("data", "hint", "points", "residuals", "sound", "tone")
     x_name: Title
     y_name: Title
     points: tuple[Point, ...]

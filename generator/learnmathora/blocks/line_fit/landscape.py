@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from learnmathora.blocks.line_fit.losses import Line, Loss, Point
 from learnmathora.blocks.line_fit.picture import Picture
-from learnmathora.plot import Frame, Span
+from learnmathora.plotting.axes import Frame, Span
 
 FRAME: Frame = (56, 16, 384, 336)
 # A contour is drawn in half units of the picture: whole numbers, and still smooth.

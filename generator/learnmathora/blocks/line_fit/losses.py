@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from learnmathora.plot import Span
+from learnmathora.plotting.axes import Span
 from learnmathora.text.number import plain
 
 Point = tuple[float, float]

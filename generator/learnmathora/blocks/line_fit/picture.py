@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from learnmathora.plot import Plot, Span
+from learnmathora.plotting.axes import Plot, Span
 from learnmathora.text.number import plain
 
 

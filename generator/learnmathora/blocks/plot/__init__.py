@@ -16,6 +16,7 @@ draws alike.
 | `scene` | all that is declared, and its values at a moment |
 | `outlines` | a shape and values -> a path |
 | `readouts` | `{…}` in words -> values |
+| `heard` | what of it can be heard |
 | `names` | where the name of an axis stands |
 | `picture` | marks -> what the template draws |
 """
@@ -53,6 +54,7 @@ class PlotBlock(Widget):
     """`scene` is what the page's script is given, as JSON; the rest is the picture at the start."""
 
     name: ClassVar[str] = "plot"
+    on_request: ClassVar[tuple[str, ...]] = ("sweep", "tone")
     scene: str
     views: tuple[View, ...]
     drawn: tuple[Drawn, ...]
@@ -65,6 +67,7 @@ class PlotBlock(Widget):
     parts: tuple[str, ...]
     axes: tuple[Title, Title]
     corners: tuple[Corner, ...]
+    is_heard: bool
 
     @property
     def has_controls(self) -> bool:  # type: ignore[override]
@@ -120,6 +123,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
             name_corner(view, n, (x_name, y_name), found.drawn, found.labels)
             for n, view in enumerate(found.views.all)
         ),
+        is_heard=found.is_heard,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from learnmathora.blocks.options import InvalidOption, Range
-from learnmathora.plot import Span, round_step
+from learnmathora.plotting.axes import Span, round_step
 from learnmathora.text.number import plain
 
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")

@@ -12,6 +12,7 @@ from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.plot.data import is_data, read_columns
 from learnmathora.blocks.plot.empty import tell_empty
 from learnmathora.blocks.plot.fit import read_fit, tell_degrees
+from learnmathora.blocks.plot.heard import heard
 from learnmathora.blocks.plot.idle import tell_unreached, tell_unused
 from learnmathora.blocks.plot.items import Item, names_item, read_items
 from learnmathora.blocks.plot.labels import Label, Placed, placed
@@ -44,6 +45,7 @@ class Declaration:
     words: str
     sentences: Sentences
     parts: tuple[str, ...]
+    is_heard: bool
 
 
 def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
@@ -196,9 +198,16 @@ class _Plan:
                 tell_unreached(item, scene, self.scope, self.work)
         names = [mark.label.text for mark in marks if mark.label]
         title = self.writer.words["title_plot"]
+        sounds = heard(marks, pictures)
+        more = {
+            "table": spec,
+            "labels": _labelled(labels, scene.shapes),
+            "grips": _gripped(marks),
+            "heard": sounds,
+        }
         return Declaration(
             filled,
-            scene.json(table=spec, labels=_labelled(labels, scene.shapes), grips=_gripped(marks)),
+            scene.json(**more),
             self.views,
             pictures,
             grips(marks, scene, now),
@@ -208,6 +217,7 @@ class _Plan:
             ", ".join(dict.fromkeys(names)) or title,
             sentences,
             (*needed(scene, marks, sentences), *(["functions"] if self.scope.has_more else [])),
+            bool(sounds),
         )
 
     def _is_bounded(self, marks: Sequence[Mark]) -> bool:

@@ -16,7 +16,7 @@ from learnmathora.blocks.plot.scene import HIGHEST, Fit, Scene, Values
 from learnmathora.blocks.plot.scope import Function
 from learnmathora.expression import Binary, Expression, Name, Number, Program, names, program
 from learnmathora.markdown import Writer
-from learnmathora.plot import Span
+from learnmathora.plotting.axes import Span
 from learnmathora.text.number import digits
 
 

@@ -17,7 +17,7 @@ from learnmathora.blocks.plot.scene import LETTER, Scene, Shape, Values, holds
 from learnmathora.expression import Program
 from learnmathora.markdown import Node, Writer
 from learnmathora.maths import TextPiece
-from learnmathora.plot import Frame, Point
+from learnmathora.plotting.axes import Frame, Point
 
 # As large as letters of a picture become on a narrow phone, in the picture's units: what is apart
 # then is apart everywhere.

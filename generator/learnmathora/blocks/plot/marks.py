@@ -11,7 +11,7 @@ from learnmathora.blocks.plot.running import Runs, is_rising
 from learnmathora.blocks.plot.scene import Shape
 from learnmathora.blocks.plot.scope import Scope, running
 from learnmathora.expression import Binary, Call, Expression, Name, Number, program
-from learnmathora.plot import Span
+from learnmathora.plotting.axes import Span
 from learnmathora.text.number import digits
 
 ZERO, TURN = Number(0.0), Binary("*", Number(2.0), Name("pi"))

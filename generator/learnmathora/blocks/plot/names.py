@@ -10,7 +10,7 @@ from itertools import pairwise
 from learnmathora.blocks.plot.labels import LINE, SHIFTS, Box, Placed
 from learnmathora.blocks.plot.picture import Drawn
 from learnmathora.blocks.plot.scene import LETTER, View
-from learnmathora.plot import Point
+from learnmathora.plotting.axes import Point
 
 # The classes of its text, and where that begins or ends.
 Corner = tuple[str, int, int]

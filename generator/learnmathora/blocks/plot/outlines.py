@@ -12,8 +12,9 @@ from itertools import pairwise, product
 
 from learnmathora.blocks.plot.scene import Shape, Values, View, counted
 from learnmathora.expression import Program
-from learnmathora.isolines import isolines
-from learnmathora.plot import Point, simplified, ticks
+from learnmathora.plotting.axes import Point, ticks
+from learnmathora.plotting.curves import simplified
+from learnmathora.plotting.isolines import isolines
 
 # Points of a curve; cells of a picture with levels, along each side; pieces of a line of a grid.
 SAMPLES, CELLS, BENDS = 200, 40, 16

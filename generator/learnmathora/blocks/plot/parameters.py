@@ -14,7 +14,7 @@ from learnmathora.expression import ALL, names
 from learnmathora.expression import program as programmed
 from learnmathora.expression.tree import CONSTANTS
 from learnmathora.model import Place, Title, plain_title
-from learnmathora.plot import slider_step
+from learnmathora.plotting.axes import slider_step
 from learnmathora.text.number import figure, plain
 
 MOST = 12

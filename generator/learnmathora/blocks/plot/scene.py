@@ -13,7 +13,7 @@ from typing import Any
 
 from learnmathora.expression import Program
 from learnmathora.model import Title
-from learnmathora.plot import Frame, Point, Span, ticks
+from learnmathora.plotting.axes import Frame, Point, Span, ticks
 
 # What formulas call the number of steps taken, and of rows of the data.
 STEP, ROWS = "step", "rows"

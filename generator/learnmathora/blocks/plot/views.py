@@ -24,7 +24,7 @@ from learnmathora.expression import Program
 from learnmathora.expression.program import takes
 from learnmathora.markdown import Writer
 from learnmathora.model import Place, Title
-from learnmathora.plot import Frame, Span, fitting
+from learnmathora.plotting.axes import Frame, Span, fitting
 
 MOST = 4
 LOG = "leave it out, or write log=y"

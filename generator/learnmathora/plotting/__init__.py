@@ -1,0 +1,1 @@
+"""What interactives and plots are drawn with: axes, curves and isolines."""
