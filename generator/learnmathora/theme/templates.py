@@ -36,6 +36,7 @@ def filler(
         Template,
     )
     from jinja2 import __version__ as version
+    from jinja2.runtime import Context, Macro
 
     class Compiled(FileSystemBytecodeCache):
         def get_source_checksum(self, source: str) -> str:
@@ -51,6 +52,13 @@ def filler(
             """
             namespace["escape"] = _shown
             return super()._from_namespace(environment, namespace, dict(globals))
+
+    class Direct(Context):
+        def call(self, called: Any, /, *args: Any, **values: Any) -> Any:
+            """What a template calls is a macro, or takes nothing of the template: none is asked."""
+            values.pop("_block_vars", None)
+            values.pop("_loop_vars", None)
+            return called(*((self.eval_ctx,) if type(called) is Macro else ()), *args, **values)
 
     compiled = _compiled(folder)
     own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
@@ -71,7 +79,7 @@ def filler(
         # A theme whose files change is read anew as a whole.
         auto_reload=False,
     )
-    environment.template_class = Quick
+    environment.template_class, environment.context_class = Quick, Direct
     environment.filters.update(_filters(language), plain=plain)
     return lambda template, **values: environment.get_template(template).render(**values)
 
