@@ -7,6 +7,7 @@ stands above it and with the right answers so far.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,9 +23,13 @@ class Stages(Asking):
     widget: ClassVar[str] = "quiz-stages"
     counts: ClassVar[str] = "stage"
 
-    def before(self, question: Quiz) -> tuple[Block, ...]:
-        ids = [each.page_id if isinstance(each, Quiz) else "" for each in self.blocks]
-        return self.blocks[: ids.index(question.page_id)] if question.page_id in ids else ()
+    @property
+    def before(self) -> Mapping[str, tuple[Block, ...]]:
+        return {
+            block.page_id: self.blocks[:number]
+            for number, block in enumerate(self.blocks)
+            if number and isinstance(block, Quiz)
+        }
 
 
 def read(invocation: Invocation, writer: Writer) -> Stages | None:
