@@ -16,6 +16,9 @@ from learnmathora.blocks.kind import Block, Invocation, Kind
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.markdown import Writer
 
+# Each comes with all that stand above it where it is asked by itself.
+MOST = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Stages(Asking):
@@ -33,9 +36,15 @@ class Stages(Asking):
 
 
 def read(invocation: Invocation, writer: Writer) -> Stages | None:
-    if count_questions(invocation) < 2:
+    count = count_questions(invocation)
+    if count < 2:
         message = "there are not several stages"
         hint = "write a :::quiz for each, within ::::stages and ::::"
+        writer.problem(invocation.place, "stages-shape", message, hint)
+        return None
+    if count > MOST:
+        message = f"there are {count} stages, and at most {MOST} make one question"
+        hint = "end these with :::: and begin ::::stages anew"
         writer.problem(invocation.place, "stages-shape", message, hint)
         return None
     id = invocation.id or writer.free_id("stages")
