@@ -83,8 +83,8 @@ CASES = [
     )
     for formula, states in cases.items()
 ]  # fmt: skip
-# In the picture's units: both round to a tenth. The line of losses is left out: how the opening state
-# went says how high that is drawn.
+# In the picture's units: both round to a tenth. The line of losses is left out: how high it is
+# drawn, the opening state says.
 NEAR = 0.15
 SEEN = """() => {
   const widget = document.querySelector("#figure-it");
