@@ -77,16 +77,18 @@ def compete(
 ) -> Results:
     homes = {each.name: folder / each.name.replace(" ", "-") for each in taking_part}
     results: Results = {each.name: defaultdict(list) for each in taking_part}
-    for each in taking_part:
-        each.prepare(homes[each.name], count, has_questions=has_questions)
+    for contestant in taking_part:
+        contestant.prepare(homes[contestant.name], count, has_questions=has_questions)
     for number in range(runs):
         for case in CASES:
-            for each in taking_part:
-                home = homes[each.name]
-                change(each, home, case, number, has_questions=has_questions)
-                run = measure(each, home)
-                assert each.is_done(home, count), f"{each.name} did not build {count} lessons"
-                results[each.name][case].append(replace(run, page=each.page_size(home)))
+            for contestant in taking_part:
+                home = homes[contestant.name]
+                change(contestant, home, case, number, has_questions=has_questions)
+                run = measure(contestant, home)
+                assert contestant.is_done(home, count), (
+                    f"{contestant.name} did not build {count} lessons"
+                )
+                results[contestant.name][case].append(replace(run, page=contestant.page_size(home)))
                 print(".", end="", file=sys.stderr, flush=True)
     return results
 

@@ -135,11 +135,11 @@ def _python(known: Data) -> str:
 
 
 def _rows(known: Data) -> Iterable[tuple[str, str, str]]:
-    for name, each in known.items():
+    for name, function in known.items():
         yield (
             code(name),
-            _parameters(each.get("parameters", {})),
-            listed(each.get("attributes", ())),
+            _parameters(function.get("parameters", {})),
+            listed(function.get("attributes", ())),
         )
 
 

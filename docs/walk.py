@@ -132,10 +132,10 @@ class Walk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.told: list[str] = []
+        self.parts: list[str] = []
 
     def say(self, text: str) -> None:
-        self.told.append(f"{fill(text, 99)}\n")
+        self.parts.append(f"{fill(text, 99)}\n")
 
     def run(self, *words: str) -> None:
         """Runs a command as an author types it; what it answers goes into the page."""
@@ -145,11 +145,11 @@ class Walk:
         answer = re.sub(r"\d+\.\d\d s\b", "0.50 s", said.getvalue())
         # Said where this program came from nowhere that others could get it from.
         answer = re.sub(r"^Before a host builds it: .*\n", "", answer, flags=re.MULTILINE)
-        self.told.append(f"    $ {' '.join(['learnmathora', *words])}\n{_indented(answer)}")
+        self.parts.append(f"    $ {' '.join(['learnmathora', *words])}\n{_indented(answer)}")
 
     def enter(self, folder: str) -> None:
         self._folder /= folder
-        self.told.append(f"    $ cd {folder}\n")
+        self.parts.append(f"    $ cd {folder}\n")
 
     def write(self, path: str, text: str) -> None:
         (self._folder / path).write_text(text, encoding="utf-8")
@@ -164,7 +164,7 @@ def walk(folder: Path) -> str:
     way = Walk(folder)
     for part in (_begin, _stumble, _weigh, _publish):
         part(way)
-    return "\n".join(way.told)
+    return "\n".join(way.parts)
 
 
 def _begin(way: Walk) -> None:

@@ -329,28 +329,28 @@ What is the slope of $y = {m}x + {c}$?
 :::
 """)
     assert [each.draw for each in draws(block)] == [*range(1, 16)]
-    for each in draws(block):
-        assert isinstance(each, Choose)
-        right, wrong = (choice.plain_text for choice in each.choices)
+    for quiz in draws(block):
+        assert isinstance(quiz, Choose)
+        right, wrong = (choice.plain_text for choice in quiz.choices)
         assert int(wrong) == int(right) + 7
-        assert each.choices[1].why_words == f"Seven more than {right}."
-        assert each.hints[0].text == ("Look at x." if right == "1" else f"Look at {right} x.")
-        assert "{" not in each.prompt_words + each.plain_prompt
+        assert quiz.choices[1].why_words == f"Seven more than {right}."
+        assert quiz.hints[0].text == ("Look at x." if right == "1" else f"Look at {right} x.")
+        assert "{" not in quiz.prompt_words + quiz.plain_prompt
         # Options are known by the template: the same ones in every draw.
         assert isinstance(block, Choose)
-        assert [choice.id for choice in each.choices] == [c.id for c in block.choices]
-        assert each.right_given == block.right_given
-        assert (each.id, each.page_id, each.version) == ("slope", "question-slope", block.version)
+        assert [choice.id for choice in quiz.choices] == [c.id for c in block.choices]
+        assert quiz.right_given == block.right_given
+        assert (quiz.id, quiz.page_id, quiz.version) == ("slope", "question-slope", block.version)
 
 
 def numbers(body: str) -> Iterator[Enter]:
-    for each in draws(question(body)):
-        assert isinstance(each, Enter)
-        yield each
+    for quiz in draws(question(body)):
+        assert isinstance(quiz, Enter)
+        yield quiz
 
 
 def test_the_answer_of_a_number_is_worked_out_exactly() -> None:
-    for each in numbers("""
+    for quiz in numbers("""
 :::quiz{a=1..5 b="3,6,7" answer="a/b - 1/3"}
 What is {a}/{b} − 1/3?
 
@@ -360,28 +360,28 @@ What is {a}/{b} − 1/3?
 > It is {a/b - 1/3}.
 :::
 """):
-        a, b = map(int, re.findall(r"\d+", each.plain_prompt)[:2])
+        a, b = map(int, re.findall(r"\d+", quiz.plain_prompt)[:2])
         value = Fraction(a, b) - Fraction(1, 3)
-        assert math.isclose(float(each.values[0]), value, abs_tol=1e-11)
-        assert each.answers == (str(value).replace("-", "−"),)
-        assert math.isclose(float(each.mistakes[0].value), Fraction(a, b) + 2)
-        assert each.why_words == f"It is {each.answers[0]}."
+        assert math.isclose(float(quiz.values[0]), value, abs_tol=1e-11)
+        assert quiz.answers == (str(value).replace("-", "−"),)
+        assert math.isclose(float(quiz.mistakes[0].value), Fraction(a, b) + 2)
+        assert quiz.why_words == f"It is {quiz.answers[0]}."
 
 
 def test_an_answer_without_end_is_shown_within_its_tolerance() -> None:
-    for each in numbers("""
+    for quiz in numbers("""
 :::quiz{a="2,3,5" answer="sqrt(a)" tolerance=0.01}
 What is √{a}?
 > About {sqrt(a):2}.
 :::
 """):
-        (shown,), (value,) = each.answers, each.values
+        (shown,), (value,) = quiz.answers, quiz.values
         assert abs(float(shown) - float(value)) <= 0.005
         assert len(shown) == 4
 
 
 def test_a_statement_may_be_true_in_some_draws() -> None:
-    for each in draws(
+    for quiz in draws(
         question("""
 :::quiz{a=1..4 b=1..4 where="a != b" answer="a > b"}
 {a} is more than {b}.
@@ -389,20 +389,20 @@ def test_a_statement_may_be_true_in_some_draws() -> None:
 :::
 """)
     ):
-        a, b = map(int, re.findall(r"\d", each.plain_prompt))
-        assert each.type == "truth"
-        assert each.right_given == ("true" if a > b else "false")
+        a, b = map(int, re.findall(r"\d", quiz.plain_prompt))
+        assert quiz.type == "truth"
+        assert quiz.right_given == ("true" if a > b else "false")
 
 
 def test_a_text_may_have_holes() -> None:
-    for each in numbers("""
+    for quiz in numbers("""
 :::quiz{a=2..4 type=text answer="{a} metres" answer="{100*a} cm"}
 How far are {a} steps of a metre?
 > Each is one.
 :::
 """):
-        (n,) = re.findall(r"\d", each.plain_prompt)
-        assert each.answers == (f"{n} metres", f"{n}00 cm")
+        (n,) = re.findall(r"\d", quiz.plain_prompt)
+        assert quiz.answers == (f"{n} metres", f"{n}00 cm")
 
 
 def test_parts_to_order_and_pairs_may_be_drawn() -> None:
@@ -435,7 +435,7 @@ Match them.
 
 def test_an_answer_may_be_a_formula() -> None:
     """A letter that is not drawn is a variable of the learner's formula."""
-    for each in numbers(r"""
+    for quiz in numbers(r"""
 :::quiz{type=formula a=2..5 n="3,4" b="-2..2" answer="{a*n}x^{n-1} + {b}"}
 What is the derivative of ${a}x^{n} + {b}x$?
 
@@ -445,10 +445,10 @@ What is the derivative of ${a}x^{n} + {b}x$?
 > It is ${a*n}x^{n-1} + {b}$.
 :::
 """):
-        (shown,) = re.findall(r"of (.*)\?", each.plain_prompt)
+        (shown,) = re.findall(r"of (.*)\?", quiz.plain_prompt)
         a, n = map(int, re.findall(r"^(\d)x\^\{(\d)\}", shown)[0])
-        assert each.answers[0].startswith(f"{a * n}x^{{{n - 1}}}")
-        assert each.mistakes[0].value == each.answers[0].replace(str(a * n), str(a), 1)
+        assert quiz.answers[0].startswith(f"{a * n}x^{{{n - 1}}}")
+        assert quiz.mistakes[0].value == quiz.answers[0].replace(str(a * n), str(a), 1)
 
 
 def test_gaps_in_formulas_are_read_in_draws_that_nobody_sees() -> None:
@@ -459,7 +459,7 @@ def test_gaps_in_formulas_are_read_in_draws_that_nobody_sees() -> None:
 
 def test_gaps_may_be_drawn() -> None:
     """In a text, in a list to choose from and in a formula, where a fraction is one to type."""
-    for each in draws(
+    for quiz in draws(
         question(r"""
 :::quiz{#line a=2..4 b="1,3,5" where="a != b"}
 
@@ -475,8 +475,8 @@ Here $y = {a}x + {b}$ has the slope [[{a}]], it
 :::
 """)
     ):
-        assert isinstance(each, Gaps)
-        slope, way, ratio = each.gaps
+        assert isinstance(quiz, Gaps)
+        slope, way, ratio = quiz.gaps
         (b,) = (mistake.value for mistake in slope.mistakes)
         assert way.answers == (f"rises by {slope.values[0]}",)
         assert ratio.answers == (str(Fraction(int(slope.values[0]), int(b))),)
@@ -484,7 +484,7 @@ Here $y = {a}x + {b}$ has the slope [[{a}]], it
 
 
 def test_a_formula_to_fill_in_may_hold_what_is_drawn() -> None:
-    for each in draws(
+    for quiz in draws(
         question(r"""
 :::quiz{type=gaps a=2..5 b="-3..-1,2"}
 The derivative of ${a}x^2 + {b}x$ is [[formula: 2*{a}*x + {b}]].
@@ -492,9 +492,9 @@ The derivative of ${a}x^2 + {b}x$ is [[formula: 2*{a}*x + {b}]].
 :::
 """)
     ):
-        assert isinstance(each, Gaps)
-        (gap,) = each.gaps
-        a, b = re.findall(r"of (\d)x\^2 ([+-] ?\d?)x", each.plain_prompt)[0]
+        assert isinstance(quiz, Gaps)
+        (gap,) = quiz.gaps
+        a, b = re.findall(r"of (\d)x\^2 ([+-] ?\d?)x", quiz.plain_prompt)[0]
         rest = b if b[-1].isdigit() else f"{b}1"
         right, own = (read_typed(text, "x") for text in (f"2*{a}*x {rest}", gap.answers[0]))
         assert equivalent(right, own, read_domain("x"))
@@ -519,14 +519,14 @@ def test_an_answer_that_is_more_than_a_formula_may_be_drawn(kind: str, answer: s
     inside = f'type=formula {named} a=5..9 b="-2,3" answer="{answer}"'
     found = draws(question(f":::quiz{{{inside}}}\nFrom {{a}} and {{b}}?\n> So.\n:::\n"))
     assert len(found) == 10
-    for each in found:
-        assert isinstance(each, EnterFormula)
-        assert each.kind == kind
-        a, b = re.findall(r"[-−]?\d", each.plain_prompt)
+    for quiz in found:
+        assert isinstance(quiz, EnterFormula)
+        assert quiz.kind == kind
+        a, b = re.findall(r"[-−]?\d", quiz.plain_prompt)
         spelled = answer.replace("{a}", a).replace("{b}", b).replace("−", "-")
-        names = [*each.names]
-        one, other = (read_answer(kind, text, names) for text in (spelled, each.answers[0]))
-        assert matches(kind, one, other, read_domain(each.domain))
+        names = [*quiz.names]
+        one, other = (read_answer(kind, text, names) for text in (spelled, quiz.answers[0]))
+        assert matches(kind, one, other, read_domain(quiz.domain))
 
 
 def test_points_to_tick_are_the_same_in_every_draw() -> None:

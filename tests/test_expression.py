@@ -382,8 +382,8 @@ def test_the_page_computes_and_writes_the_same(
     """Browsers may differ from Python in the last digit of a sine or a power."""
     programs = [program(each) for each in several]
     values, texts = in_the_page([(str(each), None) for each in programs], numbers)
-    for each, found in zip(programs, values, strict=True):
-        expected = each(x=1.3, y=-0.7)
+    for compiled, found in zip(programs, values, strict=True):
+        expected = compiled(x=1.3, y=-0.7)
         assert float(found.replace("Infinity", "inf")) == pytest.approx(
             expected, nan_ok=True, rel=1e-9
         )
@@ -394,6 +394,6 @@ def test_the_page_knows_every_function() -> None:
     """By the same cases as the build."""
     programs = [(str(program(read_expression(text, (), ALL))), given) for text, given, _ in CASES]
     found, _ = in_the_page(programs, [])
-    for (text, _, value), each in zip(CASES, found, strict=True):
+    for (text, _, value), computed in zip(CASES, found, strict=True):
         expected = pytest.approx(float(value), nan_ok=True, rel=1e-9, abs=1e-12)
-        assert float(each.replace("Infinity", "inf")) == expected, text
+        assert float(computed.replace("Infinity", "inf")) == expected, text

@@ -15,6 +15,8 @@ from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import TexError, speak, to_mathml
 from tests.lessons import body_html
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[int], str]
 FORMULAS: dict[str, Make] = {
     "a display formula": lambda lines: "$$\n" + "a = b\n" * lines + "$$\n",
@@ -61,7 +63,7 @@ MARKUP: dict[str, Make] = {
 }
 
 
-def least(action: Callable[[], object], runs: int = 4) -> float:
+def least(action: Callable[[], object], runs: int = 2) -> float:
     """The processor time of the quickest run, in seconds."""
     times = []
     for _ in range(runs):
@@ -80,7 +82,7 @@ def growth(action: Callable[[str], object], make: Make, size: int) -> float:
     small, large = make(size), make(4 * size)
     action(small)
     found = float("inf")
-    for _ in range(4):
+    for _ in range(6):
         took = least(lambda: action(large)) / max(least(lambda: action(small)), 1e-4)
         found = min(found, took)
         if found < 6:

@@ -22,7 +22,7 @@ from learnmathora.cli import main
 from learnmathora.configuration import Folders
 from learnmathora.disk import DiskError
 from learnmathora.disk.foreign import read_foreign
-from learnmathora.importing.convert import Imported, Told, imported
+from learnmathora.importing.convert import Imported, PlacedRemark, imported
 from learnmathora.importing.formats import FORMATS
 from learnmathora.importing.merge import merge
 from learnmathora.importing.recognize import recognized
@@ -31,6 +31,8 @@ from learnmathora.rules import fences
 from learnmathora.site import build
 from learnmathora.theme import read_theme
 from tests.lessons import ROOT, png
+
+pytestmark = pytest.mark.slow
 
 FOLDER = Path(__file__).parent / "importing"
 
@@ -50,9 +52,9 @@ def course(given: dict[str, str]) -> Imported:
     return made
 
 
-def line_of(told: Told) -> str:
-    remark = told.remark
-    there = f" -> {told.target}:{told.line}" if told.line else ""
+def line_of(placed: PlacedRemark) -> str:
+    remark = placed.remark
+    there = f" -> {placed.target}:{placed.line}" if placed.line else ""
     said = f": {' '.join(remark.words.split())}" if remark.words.strip() else ""
     return f"{remark.kind} {remark.path}:{remark.line}{there}: {remark.what}{said}"
 
@@ -85,7 +87,7 @@ def test_case(text: str) -> None:
     made = course(source)
     for path, expected in result.items():
         assert made.files.get(path, b"").decode() == expected
-    assert "".join(f"{line_of(each)}\n" for each in made.told) == told
+    assert "".join(f"{line_of(each)}\n" for each in made.remarks) == told
 
 
 # The command
@@ -237,8 +239,8 @@ def test_what_is_told_can_be_read_by_programs(
 ) -> None:
     source = folder(tmp_path / "baking", {"a.md": "# A\n\n<canvas></canvas>x\n"})
     assert main(["import", str(source), f"--into={tmp_path / 'course'}", "--quiet", "--json"]) == 0
-    (told,) = json.loads(capsys.readouterr().out)
-    assert (told["kind"], told["file"], told["line"]) == ("lost", "a.md", 3)
+    (remark,) = json.loads(capsys.readouterr().out)
+    assert (remark["kind"], remark["file"], remark["line"]) == ("lost", "a.md", 3)
 
 
 CITING: dict[str, str | bytes] = {

@@ -386,10 +386,10 @@ def test_labels_of_a_crowd_do_not_collide() -> None:
     shown = [each for each in found.labels if each.side]
     assert 5 < len(shown) < 21
     boxes = []
-    for each in shown:
-        wide = LETTER * len(str(each.html))
-        west = each.x - wide * SHIFTS[each.side]
-        boxes.append((west, each.y - LINE / 2, west + wide, each.y + LINE / 2))
+    for label in shown:
+        wide = LETTER * len(str(label.html))
+        west = label.x - wide * SHIFTS[label.side]
+        boxes.append((west, label.y - LINE / 2, west + wide, label.y + LINE / 2))
     for one, other in combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
     html = body_html(plot(items, "x=0..10 y=0..10"))

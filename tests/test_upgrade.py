@@ -19,6 +19,8 @@ from learnmathora.upgrade.pages import PageChange, changed_pages
 from learnmathora.upgrade.pins import with_program, with_versions
 from learnmathora.upgrade.record import Record, from_value, key, record, to_value
 
+pytestmark = pytest.mark.slow
+
 Upgrade = Callable[..., str]
 
 
@@ -193,7 +195,7 @@ def test_a_template_collides_where_both_changed_the_same_lines() -> None:
         {"templates/x.html": theirs},
     )
     assert change.collides
-    assert change.told[-5:] == (" a", "-b", "+B", " c", " d")
+    assert change.lines[-5:] == (" a", "-b", "+B", " c", " d")
     (change,) = changed_overrides(
         {"templates/x.html": before.replace("f", "mine")},
         {"templates/x.html": before},
@@ -206,13 +208,13 @@ def test_a_token_is_told_where_the_author_sets_it() -> None:
     before = {"style.css": ":root { --accent: blue; --ink: black }"}
     now = {"style.css": ":root { --accent: navy; --ink: #111 }"}
     (change,) = changed_overrides({"style.css": ":root { --accent: red }"}, before, now)
-    assert change.told == ("--accent: 'blue' in the theme then, 'navy' now; yours 'red'",)
+    assert change.lines == ("--accent: 'blue' in the theme then, 'navy' now; yours 'red'",)
     assert changed_overrides({"style.css": "p { color: red }"}, before, now) == ()
 
 
 def test_a_template_that_the_theme_has_no_more_is_told() -> None:
     (change,) = changed_overrides({"templates/x.html": "a"}, {"templates/x.html": "b"}, {})
-    assert change.told == ("The theme has no such file any more: this one is not used.",)
+    assert change.lines == ("The theme has no such file any more: this one is not used.",)
 
 
 # What is kept

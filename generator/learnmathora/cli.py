@@ -229,10 +229,10 @@ def _refused(error: OSError) -> str:
 def _split(arguments: list[str]) -> tuple[str, list[str]]:
     """The command, which is the first word that is no option's value, and all the rest."""
     before = ""
-    for number, each in enumerate(arguments):
-        if not each.startswith("-") and before not in WITH_VALUE:
-            return each, [*arguments[:number], *arguments[number + 1 :]]
-        before = each
+    for number, argument in enumerate(arguments):
+        if not argument.startswith("-") and before not in WITH_VALUE:
+            return argument, [*arguments[:number], *arguments[number + 1 :]]
+        before = argument
     return "", arguments
 
 

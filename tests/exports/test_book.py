@@ -24,6 +24,8 @@ from tests.exports.conftest import exported
 from tests.lessons import QUIZ, lesson
 from tests.packages import FILES, links
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def book(built: Built) -> Exported:
@@ -138,8 +140,8 @@ def test_variants_have_other_numbers_and_answers_of_their_own(make_site: MakeSit
     made = [*form.write(built, request)]
     assert [each.file.path for each in made] == [f"course-{each}-book.html" for each in "abcd"]
     told = set()
-    for letter, each in zip("ABCD", made, strict=True):
-        tree = html5lib.parse(each.file.data, namespaceHTMLElements=False)
+    for letter, variant in zip("ABCD", made, strict=True):
+        tree = html5lib.parse(variant.file.data, namespaceHTMLElements=False)
         text = " ".join("".join(tree.itertext()).split())
         assert f"· {letter}" in text
         (numbers,) = re.findall(r"What is (\d) and (\d)\?", text)

@@ -162,8 +162,8 @@ def author(sound: SmallSite, capsys: pytest.CaptureFixture[str]) -> Iterator[Aut
     before = {file: file.read_bytes() for file in content.rglob("*") if file.is_file()}
     yield Author(sound, capsys)
     for name, folders, files in os.walk(content, topdown=False):
-        for each in (*folders, *files):
-            path = Path(name, each)
+        for entry in (*folders, *files):
+            path = Path(name, entry)
             if path.is_dir() and not path.is_symlink():
                 if not any(path.iterdir()):
                     path.rmdir()

@@ -133,7 +133,13 @@ def check_whole(out: Path, site: dict[str, bytes]) -> None:
                 assert (out / path).parent.joinpath(name.decode()).exists(), (path, name)
 
 
-def soak(rounds: int, chance: random.Random, folder: Path) -> Counter[str]:
+def soak(
+    rounds: int,
+    chance: random.Random,
+    folder: Path,
+    follow: Callable[[int], None] = lambda number: None,
+) -> Counter[str]:
+    """So many edits in a folder; how often what happened. `follow` is given each one's number."""
     site = small_site(folder / "project", {**COURSE, **BEGINNING})
     out = site.folders.out
     assert build(site.folders) == BUILT
@@ -142,6 +148,7 @@ def soak(rounds: int, chance: random.Random, folder: Path) -> Counter[str]:
     theirs = out / "course" / "notes.txt"
     theirs.write_text("mine")
     for number in range(rounds):
+        follow(number)
         change(site, chance)
         counts["edits"] += 1
         off = chance.choice(JUMPS)
@@ -176,9 +183,16 @@ def soak(rounds: int, chance: random.Random, folder: Path) -> Counter[str]:
     return counts
 
 
-if __name__ == "__main__":
+def say(number: int) -> None:
+    if number % 100 == 0:
+        print(f"{number} edits", file=sys.stderr, flush=True)
+
+
+def main(rounds: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
-        for name, count in soak(
-            int(sys.argv[1]), random.Random(int(sys.argv[2])), Path(temporary)
-        ).items():
+        for name, count in soak(rounds, random.Random(seed), Path(temporary), say).items():
             print(f"{name}: {count}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

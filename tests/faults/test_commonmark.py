@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from learnmathora.markdown import parse
 from tests.tools import program
+
+pytestmark = pytest.mark.slow
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$|^#{1,6} *(.*?)$", re.M | re.S)
 # Sections on HTML in Markdown, which a lesson shows as the text that it is.
@@ -22,13 +26,13 @@ def examples() -> list[tuple[int, str, str]]:
     """The number of each example without HTML, its Markdown and the HTML it gives."""
     text = program("commonmark-spec/spec.txt").read_text(encoding="utf-8")
     section, number, found = "", 0, []
-    for each in EXAMPLE.finditer(text.partition("<!-- END TESTS -->")[0].replace("→", "\t")):
-        if each[3] is not None:
-            section = each[3]
+    for match in EXAMPLE.finditer(text.partition("<!-- END TESTS -->")[0].replace("→", "\t")):
+        if match[3] is not None:
+            section = match[3]
             continue
         number += 1
         if section not in ON_HTML and number not in WITH_HTML | WITH_ADDRESS:
-            found.append((number, each[1], each[2]))
+            found.append((number, match[1], match[2]))
     return found
 
 

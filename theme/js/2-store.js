@@ -16,22 +16,27 @@
 // earlier than any other, and nothing waits for it.
 (() => {
   const VERSION = 2;
+  /** @type {string[]} */
   const EARLIEST = ["opened", "first", "parts"];
   const whole = `learnmathora:${document.documentElement.dataset.site}`;
   const own = `${whole}/`;
 
+  /** @type {(value: Field) => number} */
   const time = (value) => Array.isArray(value) ? value[0] : value;
 
   // Equal times are ordered by their text, so that every copy decides alike.
+  /** @type {(field: string, a: Field | undefined, b: Field) => Field} */
   const join = (field, a, b) => {
     if (a === undefined || b === undefined) return a ?? b;
     const order = time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
     return order < 0 === EARLIEST.includes(field) ? a : b;
   };
 
+  /** @type {(a: Known, b: Known) => Known} */
   const unite = (a, b) => {
     const gap = (a.reset ?? 0) - (b.reset ?? 0);
     const [target, other] = gap < 0 ? [b, a] : [a, b];
+    /** @type {any} */
     const united = { __proto__: null, ...target };
     for (const [field, value] of Object.entries(other)) {
       const isLater = time(value) > (target.reset ?? 0) && !EARLIEST.includes(field);
@@ -40,6 +45,7 @@
     return united;
   };
 
+  /** @type {Store["mergeInto"]} */
   const mergeInto = (records, more) => {
     for (const [key, record] of Object.entries(more)) {
       records[key] = records[key] ? unite(records[key], record) : { __proto__: null, ...record };
@@ -48,7 +54,9 @@
   };
 
   // What was stored may be of any shape: whatever is not a record of times is left out.
+  /** @type {Store["sound"]} */
   const sound = (stored) => {
+    /** @type {any} */
     const result = { __proto__: null };
     for (const [key, record] of Object.entries(stored?.records ?? {})) {
       for (const [field, value] of Object.entries(record ?? {})) {
@@ -64,6 +72,7 @@
     return result;
   };
 
+  /** @type {(text: string) => any} */
   const parsed = (text) => {
     try {
       return JSON.parse(text);
@@ -73,14 +82,17 @@
   };
 
   // What was read or written last, by key; the entry of earlier builds under "".
+  /** @type {any} */
   const known = { __proto__: null };
 
   // The clock may have been set right while the page was open.
+  /** @type {(key: string) => void} */
   const mend = (key) => {
     Object.assign(store.records, sound({ records: { [key]: store.records[key] } }));
   };
 
   // Another tab may have kept more of a record.
+  /** @type {(key: string) => void} */
   const readOne = (key) => {
     mend(key);
     const text = localStorage.getItem(own + key);
@@ -124,6 +136,7 @@
     }
   };
 
+  /** @type {(key: string) => boolean | undefined} */
   const save = (key) => {
     try {
       readOne(key);
@@ -143,6 +156,7 @@
   // Its status is "saved", "unsaved", or "newer" where a newer version's progress is left alone;
   // `left` counts what was left out because it could not be read; what is `waiting` could not be saved
   // so far, and is tried again with whatever comes next.
+  /** @type {Store} */
   const store = {
     VERSION,
     records: { __proto__: null },
@@ -180,6 +194,7 @@
       }
       const now = store.after(key);
       const { reset } = store.get(key);
+      /** @type {Known} */
       const record = reset ? { reset } : {};
       for (const [field, value] of Object.entries(fields)) {
         record[field] = Array.isArray(value) ? [now, ...value] : now;

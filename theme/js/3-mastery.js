@@ -6,29 +6,35 @@
   const DECAY = -0.1542;
   const FACTOR = 0.9 ** (1 / DECAY) - 1;
   // Days that a memory lasts after a first answer, wrong or right.
+  /** @type {[number, number]} */
   const FIRST = [0.212, 2.3065];
   // It takes a review that went well to be strong: days that a memory then lasts at least.
   const STRONG = 7;
 
   // Of a part of a course that was handed on, only what it asks itself comes back.
+  /** @type {string[] | false | undefined} */
   let own;
 
   // A review is [time, stability in days, difficulty, time it is due]; one at a time that has not
   // come says nothing.
+  /** @type {Learnmathora["reviewed"]} */
   const reviewed = ({ review }) => review?.[0] > 0 && review.every(Number.isFinite) && review;
 
   Object.assign(learnmathora, {
     FIRST,
     reviewed,
 
+    /** @param {string} key */
     asks(key) {
       own ??= document.querySelector("due-count")?.dataset.lessons?.split(" ") ?? false;
       return key.startsWith("question/") && (!own || own.includes(key.slice(9).split("#")[0]));
     },
 
     // How likely something is recalled after so many days.
+    /** @type {Learnmathora["recall"]} */
     recall: (stability, days) => (1 + FACTOR * days / stability) ** DECAY,
 
+    /** @param {Known} record */
     mastery(record, now = Date.now()) {
       const { first, last = first } = record;
       if (!last?.[2]) return last ? 1 : 0;
@@ -40,10 +46,12 @@
 
     // Of several, as of all the questions about one objective: as well as the least of them, and
     // seen where any was begun.
+    /** @type {Learnmathora["masteryOf"]} */
     masteryOf: (levels) =>
       Math.max(levels.length && Math.min(...levels), levels.some(Boolean) ? 1 : 0),
 
     // Of a lesson, by the keys of its questions; one without is as good as its reader says.
+    /** @type {Learnmathora["masteryOfLesson"]} */
     masteryOfLesson(lesson, keys) {
       const { get } = learnmathora.store;
       const { opened, done } = get(`lesson/${lesson}`);
@@ -52,6 +60,7 @@
     },
 
     // As a mark and a word; `data-levels` holds the words, the last for what was marked as done.
+    /** @type {(element: any, level: number, isMarked?: boolean) => void} */
     showLevel(element, level, isMarked = false) {
       const words = element.dataset.levels.split("|");
       element.dataset.level = level;
@@ -61,6 +70,7 @@
 
     // When a question comes back: the first time on the day after its first answer, then when its
     // review says. Days begin at midnight. What its lesson no longer asks does not come back.
+    /** @param {Known} record */
     due(record) {
       const { first, gone } = record;
       if (!first || gone?.[1]) return Infinity;

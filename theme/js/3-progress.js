@@ -3,11 +3,16 @@
 (() => {
   const { store, mastery } = learnmathora;
   const split = (words = "") => words.split(" ").filter(Boolean);
+  /** @type {(selector: string) => any[]} */
   const find = (selector) => [...document.querySelectorAll(selector)];
+  /** @type {(element?: Element) => string} */
   const lessonOf = (element) => element?.closest(".lesson")?.dataset.lesson;
   // Where several lessons are on one page, an id there begins with that of its lesson.
+  /** @type {(element: Element) => any} */
   const idOf = (element) => element.id.split("#").pop();
+  /** @type {(name: string, action: (event: any) => void) => void} */
   const listen = (name, action) => document.addEventListener(`learnmathora:${name}`, action);
+  /** @type {(element: Element, fields: Parameters<Store["record"]>[1]) => void} */
   const keep = (element, fields) => {
     const lesson = lessonOf(element);
     if (lesson) store.record(`lesson/${lesson}`, fields);
@@ -38,6 +43,7 @@
   };
 
   // Of the lesson itself: only once there was something to know.
+  /** @type {(state: HTMLElement) => void} */
   const showState = (state) => {
     const keys = split(state.dataset.questions);
     const level = learnmathora.masteryOfLesson(lessonOf(state), keys);
@@ -47,6 +53,7 @@
 
   // How many questions are due, wherever that is said. Of what was just kept alone, so that it is no
   // more work where much is kept.
+  /** @type {Set<string>} */
   const due = new Set();
   const countDue = ({ detail = store } = {}) => {
     if (detail.records === store.records) due.clear();
@@ -68,6 +75,7 @@
     const answer = [option, +right, +sure];
     if (draw) answer.push(+draw);
     const tries = [(store.get(key).tries?.[1] ?? 0) + 1];
+    /** @type {Known} */
     const fields = { first: answer, last: answer, tries };
     // How many of its parts were right: the store keeps the first.
     if (parts) fields.parts = parts;
@@ -78,6 +86,7 @@
     if (target.closest("[data-apart]")) fields.gone = [1];
     store.record(key, fields);
     const lesson = lessonOf(target);
+    /** @type {(each: any) => boolean} */
     const isOpen = (each) => lessonOf(each) === lesson && !store.get(each.dataset.key).first;
     if (!find("[data-key]").some(isOpen)) keep(target, { done: 1 });
   });
@@ -104,6 +113,7 @@
   if (!another) keep(lesson, { opened: 1, seen: 1 });
   // Some browsers keep a store for every local file: there a script more passes progress on. From a
   // host, pages can be installed. What is selected may be copied.
+  /** @type {(place: string) => unknown} */
   const load = (place) => find(place).map((each) => document.head.append(each.content));
   load(location.protocol === "file:" ? ".folder" : ".hosted");
   addEventListener("selectstart", () => load(".copying"));

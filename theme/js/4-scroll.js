@@ -3,6 +3,7 @@
 (() => {
   const scrolled = new ResizeObserver((entries) => {
     for (const { target } of entries) {
+      // @ts-expect-error what is observed is an HTML element
       target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
     }
   });

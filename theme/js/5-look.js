@@ -2,6 +2,7 @@
 // run (blocking="render"), so nothing flashes.
 (() => {
   const { store } = learnmathora;
+  /** @type {any} */
   const [button] = document.getElementsByClassName("look");
   const system = matchMedia("(prefers-color-scheme: dark)");
   const look = () => store.get("learner").look?.[1] || (system.matches ? "dark" : "light");

@@ -62,7 +62,7 @@ def read_block(
     _check_place(node, kind, outer, writer)
     braces = read_options(node, kind, writer)
     node = _without_headings(node, writer)
-    told = {each.code for each in writer.problems[before:]}
+    earlier = {each.code for each in writer.problems[before:]}
     texts = {each.name: in_text(each, braces.options[each.name]) for each in kind.options}
     settings = {option: text for option, text in texts.items() if text}
 
@@ -84,13 +84,13 @@ def read_block(
     with writer.within(name, node.place):
         block = kind.read(invocation, writer)
     found = writer.problems[before:]
-    writer.problems[before:] = [each for each in found if not _follows(each.code, name, told)]
+    writer.problems[before:] = [each for each in found if not _follows(each.code, name, earlier)]
     return block
 
 
-def _follows(code: str, block: str, told: set[str]) -> bool:
+def _follows(code: str, block: str, earlier: set[str]) -> bool:
     """Whether a problem of this block may be there only because of one that was told of it."""
-    if {"block-heading", "block-unclosed"} & told and code.endswith(
+    if {"block-heading", "block-unclosed"} & earlier and code.endswith(
         ("-shape", "-prompt", "-caption")
     ):
         # What is said to be missing is what the heading says, or what stands below.
@@ -99,7 +99,7 @@ def _follows(code: str, block: str, told: set[str]) -> bool:
     is_of_formula = code.startswith(f"{block}-") and not code.endswith(
         ("-range", "-shape", "-steps")
     )
-    return "block-formula" in told and is_of_formula
+    return "block-formula" in earlier and is_of_formula
 
 
 def _report_unclosed(node: Node, kind: Kind | None, writer: Writer) -> None:

@@ -100,8 +100,8 @@ class Widget(Block):
     @property
     def data(self) -> Markup:
         """The settings as attributes of the element, but those that only the build needs."""
-        told = {each.name for each in (*HEAD, *AXES)}
-        pairs = (pair for pair in self.settings.items() if pair[0] not in told)
+        known = {each.name for each in (*HEAD, *AXES)}
+        pairs = (pair for pair in self.settings.items() if pair[0] not in known)
         return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from learnmathora.checks.duplicates import check_twice
+from learnmathora.checks.duplicates import check_duplicates
 from learnmathora.checks.films import check_films
 from learnmathora.checks.headings import check_headings
 from learnmathora.checks.links import check_links
@@ -28,7 +28,7 @@ OF_TEXT: tuple[Callable[[Text, Document], Iterable[Problem]], ...] = (
 OF_TEXTS: tuple[Callable[[Sequence[Text], Documents], Iterable[Problem]], ...] = (
     check_requires,
     check_series,
-    check_twice,
+    check_duplicates,
 )
 # Of what is published.
 OF_COURSE: tuple[Callable[[Course], Iterable[Problem]], ...] = (

@@ -19,7 +19,7 @@ LARGEST_SHARE = 0.6
 LONGER_BY, LONGER_TIMES = 15, 1.5
 
 
-def check_giveaways(course: Course) -> Iterator[Problem]:
+def check_answer_bias(course: Course) -> Iterator[Problem]:
     for text in course.texts:
         for block in course.document(text).walk():
             if isinstance(block, Choose) and block.type == "choice" and _is_longest(block):

@@ -27,11 +27,11 @@ def check_doing(course: Course, readings: Mapping[str, Reading]) -> Iterator[Pro
             if count <= MOST_WORDS:
                 continue
             place = _by(stretch)
-            told = f"from line {stretch[0].line} on, {count} words go by"
+            found = f"from line {stretch[0].line} on, {count} words go by"
             if len(stretches) == 1:
                 place = course.document(lesson).place("minutes")
-                told = f"the lesson has {count} words"
-            message = f"{told} with nothing to do"
+                found = f"the lesson has {count} words"
+            message = f"{found} with nothing to do"
             yield Problem(lesson.path, place, "nothing-to-do", message, hint)
 
 

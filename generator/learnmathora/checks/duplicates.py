@@ -11,7 +11,7 @@ from learnmathora.course.document import Documents
 from learnmathora.model import Lesson, Place, Problem, Series, Text
 
 
-def check_twice(texts: Sequence[Text], document: Documents) -> Iterator[Problem]:
+def check_duplicates(texts: Sequence[Text], document: Documents) -> Iterator[Problem]:
     """The second of two is told, in the order of the texts."""
     lessons = [text for text in texts if isinstance(text, Lesson)]
     series = [text for text in texts if isinstance(text, Series)]

@@ -12,7 +12,7 @@ from learnmathora.model import Problem
 AT_ONCE = 8
 
 
-def check_outside(
+def check_external_links(
     course: Course, readings: Mapping[str, Reading], ask: Callable[[str], str]
 ) -> Iterator[Problem]:
     """`ask` says what is wrong with an address; nothing where it answers."""

@@ -13,13 +13,13 @@ from learnmathora.cache.fingerprint import fingerprint
 from learnmathora.cache.processes import work_in_parallel
 from learnmathora.cache.store import Store
 from learnmathora.checks.alone import check_alone
-from learnmathora.checks.answer_bias import check_giveaways
+from learnmathora.checks.answer_bias import check_answer_bias
 from learnmathora.checks.colours import check_formula_colours, check_ideas, check_tokens
 from learnmathora.checks.confusions import check_confusions
 from learnmathora.checks.doing import check_doing
-from learnmathora.checks.external_links import check_outside
+from learnmathora.checks.external_links import check_external_links
 from learnmathora.checks.minutes import check_minutes, estimate
-from learnmathora.checks.objectives import check_aims, objectives_asked
+from learnmathora.checks.objectives import check_coverage, objectives_asked
 from learnmathora.checks.order import check_order
 from learnmathora.checks.reading import Address, Formula, Passage, Reading, read_text
 from learnmathora.checks.sentences import check_sentences, lix
@@ -40,9 +40,9 @@ READING = "reading/"
 MANY = 32
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
-    check_aims,
+    check_coverage,
     check_alone,
-    check_giveaways,
+    check_answer_bias,
     check_order,
 )
 OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
@@ -140,7 +140,7 @@ def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> 
     yield from check_tokens(f"{CHANGES}/style.css", style, own)
     yield from check_weights(course, survey.weights)
     if ask:
-        yield from check_outside(course, readings, ask)
+        yield from check_external_links(course, readings, ask)
 
 
 def _by_series(course: Course) -> Iterator[Course]:

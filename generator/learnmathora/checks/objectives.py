@@ -14,7 +14,7 @@ from learnmathora.course.document import Document
 from learnmathora.model import Lesson, Problem
 
 
-def check_aims(course: Course) -> Iterator[Problem]:
+def check_coverage(course: Course) -> Iterator[Problem]:
     for lesson in course.lessons:
         document = course.document(lesson)
         yield from _unasked(lesson, document)

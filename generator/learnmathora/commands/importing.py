@@ -19,13 +19,13 @@ from learnmathora.disk.foreign import read_foreign
 from learnmathora.disk.pandoc import readable, with_markdown
 from learnmathora.disk.plain import read_plain
 from learnmathora.file import File
-from learnmathora.importing.account import account
-from learnmathora.importing.convert import Imported, Told, imported
+from learnmathora.importing.convert import Imported, PlacedRemark, imported
 from learnmathora.importing.merge import merge
 from learnmathora.importing.page import Files
 from learnmathora.importing.plan import ImportFormat
 from learnmathora.importing.recognize import by_pandoc, format_named, names, recognized
 from learnmathora.importing.remark import Remark
+from learnmathora.importing.report import report
 from learnmathora.importing.works import NEEDS
 from learnmathora.installation import started_as
 from learnmathora.installation.origin import compatible_range, origin
@@ -47,7 +47,7 @@ class _Merge:
 
     written: dict[str, bytes] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    remarks: list[PlacedRemark] = field(default_factory=list)
 
 
 def run(options: Options) -> int:
@@ -67,15 +67,15 @@ def run(options: Options) -> int:
     if made is None:
         raise WrongUseError(f"{shown(source)} holds no text of {format.system}")
     merged = _merged(made, folder)
-    told = [*made.told, *merged.told]
-    text = account(source.name, format.system, known_by, made.lessons, told)
+    remarks = [*made.remarks, *merged.remarks]
+    text = report(source.name, format.system, known_by, made.lessons, remarks)
     _write(folder, merged, text, made)
     if not before:
         disk.write_new(folder, _around(made, folder, options), again=True)
     if options.json:
-        print(json.dumps(_as_data(told), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_data(remarks), ensure_ascii=False, indent=2))
     elif not options.quiet:
-        _say(folder, made, merged, told, again=bool(before))
+        _say(folder, made, merged, remarks, again=bool(before))
     return BUILT
 
 
@@ -151,7 +151,7 @@ def _merged(imported: Imported, folder: Path) -> _Merge:
         if ours == base:
             result.removed.append(path)
         else:
-            _tell(result, path, "the source has it no more, and you changed it: it stays")
+            _conflict(result, path, "the source has it no more, and you changed it: it stays")
     return result
 
 
@@ -161,7 +161,7 @@ def _merge_file(result: _Merge, path: str, folder: Path, data: bytes) -> None:
         result.written[path] = data
     elif ours is None:
         if base != data:
-            _tell(result, path, "the file was taken away here, and changed in the source")
+            _conflict(result, path, "the file was taken away here, and changed in the source")
     elif ours == base:
         if ours != data:
             result.written[path] = data
@@ -175,17 +175,19 @@ def _merge_texts(result: _Merge, path: str, base: bytes | None, ours: bytes, dat
     except UnicodeDecodeError:
         texts = []
     if base is None or not texts:
-        _tell(result, path, "the source has another file of this name: yours stays")
+        _conflict(result, path, "the source has another file of this name: yours stays")
         return
     merged = merge(*texts)
     if merged.text.encode() != ours:
         result.written[path] = merged.text.encode()
     for line, theirs in merged.conflicts:
-        _tell(result, path, "the source changed the same lines", line, theirs)
+        _conflict(result, path, "the source changed the same lines", line, theirs)
 
 
-def _tell(result: _Merge, path: str, what: str, line: int = 0, words: str = "") -> None:
-    result.told.append(Told(Remark("conflict", path, line or 1, what, 1, words), path, line))
+def _conflict(result: _Merge, path: str, what: str, line: int = 0, words: str = "") -> None:
+    result.remarks.append(
+        PlacedRemark(Remark("conflict", path, line or 1, what, 1, words), path, line)
+    )
 
 
 def _read(path: Path) -> bytes | None:
@@ -220,9 +222,14 @@ def _write(folder: Path, merged: _Merge, text: str, imported: Imported) -> None:
 
 
 def _say(
-    folder: Path, imported: Imported, merged: _Merge, told: Sequence[Told], *, again: bool
+    folder: Path,
+    imported: Imported,
+    merged: _Merge,
+    remarks: Sequence[PlacedRemark],
+    *,
+    again: bool,
 ) -> None:
-    kinds: list[str] = [each.remark.kind for each in told]
+    kinds: list[str] = [each.remark.kind for each in remarks]
     counts = {
         "lost": "Lost",
         "unfinished": "left to write",
@@ -240,18 +247,18 @@ def _say(
         print(f"Made {shown(folder)}, lessons: {imported.lessons}.")
     said = ", ".join(f"{words}: {kinds.count(kind)}" for kind, words in counts.items())
     print(f"{said}. Each with its place: {shown(folder / ACCOUNT)}")
-    if any(each.remark.what == NEEDS for each in told):
+    if any(each.remark.what == NEEDS for each in remarks):
         print(f"{NEEDS[:1].upper()}{NEEDS[1:]}.")
     where = f" --content {quoted(folder)}"
     print(f"See it: {started_as()} serve{where}")
 
 
-def _as_data(told: Sequence[Told]) -> list[dict[str, object]]:
+def _as_data(remarks: Sequence[PlacedRemark]) -> list[dict[str, object]]:
     return [
         {
             "kind": remark.remark.kind, "file": remark.remark.path, "line": remark.remark.line,
             "target": remark.target, "target_line": remark.line, "message": remark.remark.what,
             "words": remark.remark.words,
         }
-        for remark in told
+        for remark in remarks
     ]  # fmt: skip

@@ -101,13 +101,13 @@ def _overrides(folders: Folders, record: Record | None) -> Iterator[str]:
 def _override(change: OverrideChange) -> Iterator[str]:
     state = "in the part that you changed: look at it" if change.collides else "elsewhere in it"
     yield f"  {CHANGES}/{change.path}: {state}"
-    yield from (f"    {line}" for line in change.told)
+    yield from (f"    {line}" for line in change.lines)
 
 
 def _pages(changes: tuple[PageChange, ...]) -> Iterator[str]:
     counts = {kind: sum(kind in each.kinds for each in changes) for kind in NAMES}
-    told = ", ".join(f"{number} {NAMES[kind]}" for kind, number in counts.items() if number)
-    yield f"Pages: {told or 'every one is as it was'}."
+    changed = ", ".join(f"{number} {NAMES[kind]}" for kind, number in counts.items() if number)
+    yield f"Pages: {changed or 'every one is as it was'}."
     for change in changes[:FEW]:
         yield f"  {change.path}: {', '.join(change.kinds)}"
         if change.before != change.after:

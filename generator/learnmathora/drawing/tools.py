@@ -168,5 +168,5 @@ def run(
 def _last(said: str) -> str:
     """The line that most likely says what was wrong: TeX's own begins with an exclamation mark."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    told = next((line for line in lines if line.startswith("!")), lines[-1] if lines else "")
-    return f": {told[:200]}" if told else ""
+    message = next((line for line in lines if line.startswith("!")), lines[-1] if lines else "")
+    return f": {message[:200]}" if message else ""

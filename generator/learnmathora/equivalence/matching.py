@@ -12,19 +12,12 @@ from itertools import pairwise
 
 from learnmathora.equivalence.compare import equivalent, is_defined
 from learnmathora.equivalence.domain import Domain, Span
+from learnmathora.equivalence.intervals import end_of
 from learnmathora.equivalence.sample import value_of
 from learnmathora.equivalence.structure import Answer, Structure, formulas
-from learnmathora.equivalence.structured import CONSTANT, LETTERS, end_of
+from learnmathora.equivalence.structured import CONSTANT, LETTERS
 from learnmathora.equivalence.units import BASE, in_base_units
-from learnmathora.expression.tree import (
-    ZERO,
-    Binary,
-    Expression,
-    Name,
-    names,
-    number,
-    substitute,
-)
+from learnmathora.expression.tree import ZERO, Binary, Expression, Name, names, number, substitute
 
 NOTHING = Domain()
 # Where quantities are compared: units are no negative numbers.
@@ -235,13 +228,13 @@ def _is_empty(stretch: Stretch) -> bool:
 def _merged(stretches: list[Stretch]) -> list[Stretch]:
     """In their order, those that touch as one."""
     found = list[Stretch]()
-    for each in sorted(stretches, key=lambda each: (each[0], not each[1])):
-        if found and _touch(found[-1], each):
+    for stretch in sorted(stretches, key=lambda each: (each[0], not each[1])):
+        if found and _touch(found[-1], stretch):
             low, has_low, *end = found.pop()
-            high, has_high = max((end[0], bool(end[1])), each[2:])
+            high, has_high = max((end[0], bool(end[1])), stretch[2:])
             found.append((low, has_low, high, has_high))
         else:
-            found.append(each)
+            found.append(stretch)
     return found
 
 

@@ -128,9 +128,9 @@ def _named(run: str, offset: int, known: Known, *, is_open: bool) -> Token:
     """The longest word at the beginning of a run of letters."""
     for length in range(len(run), 0, -1):
         word = plain(run[:length])
-        for each in (word, word.lower()):
-            if each in known and run[length - 1] not in "_{":
-                return Token(*known[each], offset, length)
+        for spelling in (word, word.lower()):
+            if spelling in known and run[length - 1] not in "_{":
+                return Token(*known[spelling], offset, length)
     letters = run.rstrip("0123456789_{}" + LOWERED) or run
     if is_open and len(letters) <= MOST_LETTERS:
         length = len(run) if len(letters) == 1 else 1

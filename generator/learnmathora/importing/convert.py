@@ -29,7 +29,7 @@ ANCHOR = re.compile(r"\]\(([^()\s#]*)#([^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlacedRemark:
     """A remark, and where in the result it is about; no line where the file is meant."""
 
     remark: Remark
@@ -43,7 +43,7 @@ class Imported:
 
     title: str
     files: Mapping[str, bytes]
-    told: tuple[Told, ...]
+    remarks: tuple[PlacedRemark, ...]
     sources: Mapping[str, str]
     lessons: int
     lines: int
@@ -95,20 +95,21 @@ def convert(
     by_target = {text.page.target: text for text in texts}
     for text in texts:
         text.lines = [resolved(line, text, by_target) for line in text.lines]
-    told: list[Told] = []
+    remarks: list[PlacedRemark] = []
     files: dict[str, bytes] = {}
     for text in texts:
-        data, remarks = checked(text, mend)
+        data, found = checked(text, mend)
         files[text.page.target] = data.encode()
-        told += remarks
-    files |= _others(whole, plan, files, told)
-    told += [
-        Told(Remark("lost", path, 1, what, 2, words), "", 0) for path, what, words in plan.remarks
+        remarks += found
+    files |= _others(whole, plan, files, remarks)
+    remarks += [
+        PlacedRemark(Remark("lost", path, 1, what, 2, words), "", 0)
+        for path, what, words in plan.remarks
     ]
-    told += [Told(each, whole.bibliography, 0) for each in whole.remarks]
+    remarks += [PlacedRemark(each, whole.bibliography, 0) for each in whole.remarks]
     lessons = sum(not path.endswith("/series.md") for path in by_target)
     lines = sum(len(text.source) for text in texts)
-    return Imported(plan.title, files, tuple(told), dict(whole.targets), lessons, lines)
+    return Imported(plan.title, files, tuple(remarks), dict(whole.targets), lessons, lines)
 
 
 def read_one(
@@ -225,7 +226,7 @@ def _anchor(
     return f"]({'' if same else relative(text.page.target, label.path)}#{label.id})"
 
 
-def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[Told]]:
+def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[PlacedRemark]]:
     """The text as it builds, with all that is said of it: at last, which words it lacks."""
     remarks = text.page.remarks
     written = _unlinked(text_of(text.lines)) + "\n"
@@ -239,12 +240,13 @@ def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[Told]]:
             remarks.lost(place, what, words)
     said = [
         *remarks.markup_words,
-        *(word for each in remarks.told for word in words_of(each.words)),
+        *(word for each in remarks.all for word in words_of(each.words)),
     ]
     for number, words in missing_words(text.source, written, said):
         remarks.lost(number, "words that are not in the result", words, weight=2)
     return written, [
-        Told(remark, text.page.target, _line_in(numbers, remark.line)) for remark in remarks.told
+        PlacedRemark(remark, text.page.target, _line_in(numbers, remark.line))
+        for remark in remarks.all
     ]
 
 
@@ -261,7 +263,7 @@ def _line_in(numbers: list[int], line: int) -> int:
 
 
 def _others(
-    whole: Whole, plan: Plan, files: Mapping[str, bytes], told: list[Told]
+    whole: Whole, plan: Plan, files: Mapping[str, bytes], remarks: list[PlacedRemark]
 ) -> dict[str, bytes]:
     """site.yaml, the pages of series, pictures and downloads."""
     made: dict[str, bytes] = dict(whole.made)
@@ -271,7 +273,7 @@ def _others(
             made[target] = whole.files[path]()
         except OSError:
             remark = Remark("lost", path, 1, "the file cannot be read, or is too large", 1)
-            told.append(Told(remark, target, 0))
+            remarks.append(PlacedRemark(remark, target, 0))
     for part in plan.parts:
         folder = _folder_of(part, whole)
         if folder and f"{folder}/series.md" not in files:

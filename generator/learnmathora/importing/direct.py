@@ -84,13 +84,13 @@ def converted(source: Source, files: Iterable[str], mend: Mend) -> Converted:
     whole = Whole({**there, source.path: body.encode}, targets, is_in_place=True)
     text = read_one(source.path, source.path, whole, FORMAT, Chapter(source.path), given)
     text.lines = [resolved(line, text, {source.path: text}) for line in text.lines]
-    written, told = checked(text, mend)
+    written, remarks = checked(text, mend)
     cells = _lines_of_cells(source.text)
     numbers = [cells[min(line.number, len(cells)) - 1] if cells else 1 for line in text.lines]
     written, places = _fitted(written, numbers, header, given)
     problems = tuple(
         _problem(source.path, remark.remark, len(places))
-        for remark in told
+        for remark in remarks
         if remark.remark.kind == "lost" and remark.remark.weight <= TOLD
     )
     # Below the text, a line for each cell: a cell of which nothing came has a place there alone.

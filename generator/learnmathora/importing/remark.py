@@ -27,30 +27,30 @@ class Remarks:
     """Collects what is said of one file, and the words of it that were markup."""
 
     path: str
-    told: list[Remark] = field(default_factory=list)
+    all: list[Remark] = field(default_factory=list)
     markup_words: list[str] = field(default_factory=list)
 
     def lost(self, line: int, what: str, words: str = "", weight: int = 1) -> None:
-        self._tell("lost", line, what, weight, words)
+        self._add("lost", line, what, weight, words)
 
     def guessed(self, line: int, what: str, words: str = "") -> None:
-        self._tell("guessed", line, what, 2, words)
+        self._add("guessed", line, what, 2, words)
 
     def changed(self, line: int, what: str, words: str = "") -> None:
-        self._tell("changed", line, what, 3, words)
+        self._add("changed", line, what, 3, words)
 
     def unfinished(self, line: int, what: str) -> None:
         """What is left to the author."""
-        self._tell("unfinished", line, what, 1, "")
+        self._add("unfinished", line, what, 1, "")
 
     def markup(self, *texts: str) -> None:
         """Words that told the other system what to do, and were none of the text."""
         for text in texts:
             self.markup_words += words_of(text)
 
-    def _tell(self, kind: Kind, line: int, what: str, weight: int, words: str) -> None:
+    def _add(self, kind: Kind, line: int, what: str, weight: int, words: str) -> None:
         remark = Remark(kind, self.path, line, what, weight, words)
-        if remark not in self.told[-20:]:
-            self.told.append(remark)
+        if remark not in self.all[-20:]:
+            self.all.append(remark)
         elif words:
             self.markup(words)

@@ -138,7 +138,7 @@ def _text_end(lines: Sequence[Line], at: int, page: Page, where: Where) -> int:
 
 def _begins(lines: Sequence[Line], at: int, page: Page, where: Where) -> bool:
     """Whether a construct begins in this line; what that would say is not said yet."""
-    told, markup = len(page.remarks.told), len(page.remarks.markup_words)
+    count, markup = len(page.remarks.all), len(page.remarks.markup_words)
     waiting, header = [*page.waiting], {**page.header}
     state, notes = {**page.state}, [*page.notes]
     text = lines[at].text.lstrip()
@@ -147,7 +147,7 @@ def _begins(lines: Sequence[Line], at: int, page: Page, where: Where) -> bool:
     if text.startswith(">"):
         return not lines[at - 1].text.lstrip().startswith(">")
     made = _construct(lines, at, page, where)
-    del page.remarks.told[told:]
+    del page.remarks.all[count:]
     del page.remarks.markup_words[markup:]
     page.waiting[:], page.header, page.state, page.notes = waiting, header, state, notes
     return made is not None

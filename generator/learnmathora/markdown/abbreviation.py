@@ -52,12 +52,12 @@ def used(env: Mapping[str, Any]) -> dict[str, Abbreviation]:
 
 def unused(env: Mapping[str, Any]) -> Iterator[tuple[int, Unread]]:
     """Those that it does not, each with its line."""
-    for name, each in env.get(KEPT, {}).items():
-        if not each.is_used:
+    for name, abbreviation in env.get(KEPT, {}).items():
+        if not abbreviation.is_used:
             message = f"the abbreviation {name} is used nowhere"
             hint = "remove the line, or write it as it stands in the text"
-            yield each.line, Unread(0, 1, "markup-open", message, hint)
-        for line in each.again:
+            yield abbreviation.line, Unread(0, 1, "markup-open", message, hint)
+        for line in abbreviation.again:
             message = f"the abbreviation {name} stands for something else already"
             yield line, Unread(0, 1, "markup-open", message, "take out one of the two")
 
@@ -84,13 +84,13 @@ def _uses(state: StateCore) -> None:
         return
     longest = sorted(known, key=len, reverse=True)
     name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-    told: set[str] = set()
+    explained: set[str] = set()
     before = ""
     for token in state.tokens:
         if token.type == "heading_open" and token.tag in ("h1", "h2"):
-            told = set()
+            explained = set()
         if token.type == "inline" and token.children and before != "heading_open":
-            token.children = [*_within(token.children, name, known, told)]
+            token.children = [*_within(token.children, name, known, explained)]
         before = token.type
 
 
@@ -98,7 +98,7 @@ def _within(
     children: list[Token],
     name: re.Pattern[str],
     known: Mapping[str, Abbreviation],
-    told: set[str],
+    explained: set[str],
 ) -> Iterator[Token]:
     for child in children:
         if child.type != "text":
@@ -106,9 +106,9 @@ def _within(
             continue
         at = 0
         for found in name.finditer(child.content):
-            if found[0] in told:
+            if found[0] in explained:
                 continue
-            told.add(found[0])
+            explained.add(found[0])
             known[found[0]].is_used = True
             yield _text(child.content[at : found.start()])
             attributes = {"title": known[found[0]].meaning}

@@ -107,18 +107,23 @@ def _odd(
             hint = f"leave out {name}: a film is played by who wants to see it"
             return at, length, f"{name} of <{tag}>", hint
     files = [given["src"]] if "src" in given else []
-    for each in inner:
-        name, here = each[2].lower(), found.start("inner") + each.start()
+    for element in inner:
+        name, here = element[2].lower(), found.start("inner") + element.start()
         if name not in WITHIN:
-            return here, len(each[0]), f"<{each[1]}{name}>", "leave it out: only its file is played"
-        values = _attributes(each[3])
+            return (
+                here,
+                len(element[0]),
+                f"<{element[1]}{name}>",
+                "leave it out: only its file is played",
+            )
+        values = _attributes(element[3])
         odd = next((key for key in values if key not in (*PASSED_OVER, *WITHIN[name])), "")
         if odd:
-            return here, len(each[0]), f"{odd} of <{name}>", f"leave out {odd}"
+            return here, len(element[0]), f"{odd} of <{name}>", f"leave out {odd}"
         if name == "source":
             files.append(values.get("src", ""))
         elif name == "track" and values.get("kind", "subtitles") not in ("captions", "subtitles"):
-            return here, len(each[0]), f'kind="{values["kind"]}"', 'write kind="captions"'
+            return here, len(element[0]), f'kind="{values["kind"]}"', 'write kind="captions"'
     if len(files) != 1 or not FILE.fullmatch(files[0]):
         hint = 'name one file that all browsers play: src="film.mp4"'
         return at, length, "its files", hint

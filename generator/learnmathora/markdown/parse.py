@@ -69,11 +69,11 @@ def parse_markdown(text: str, first_line: int = 1, options: ParseOptions = USUAL
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
     vanished = of_addresses(env.get("references", {}))
     lines = (*notes, *vanished, *unused(env), *_too_deep(env))
-    told = ((tree.line_place(line), each) for line, each in lines)
+    noted = ((tree.line_place(line), each) for line, each in lines)
     if short := used(env):
         listed = _listed(tree, short)
         root = Node("root", root.place, (*root.children, listed))
-    unread = (*tree.unread, *told, *_in_meanings(tree, short, options))
+    unread = (*tree.unread, *noted, *_in_meanings(tree, short, options))
     return Parsed(root, tuple(tree.comments), unread)
 
 
@@ -81,10 +81,10 @@ def _in_meanings(
     tree: Tree, short: Mapping[str, Abbreviation], options: ParseOptions
 ) -> Iterator[tuple[Place, Unread]]:
     """Markup in what abbreviations stand for: that is text."""
-    for each in short.values():
-        place = tree.line_place(each.line)
-        begin = Place(place.line, place.column + each.offset)
-        yield from parse_inline(each.meaning, begin, options).unread
+    for entry in short.values():
+        place = tree.line_place(entry.line)
+        begin = Place(place.line, place.column + entry.offset)
+        yield from parse_inline(entry.meaning, begin, options).unread
 
 
 def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -107,10 +107,10 @@ def _too_deep(env: Mapping[str, Any]) -> Iterator[tuple[int, Unread]]:
 def _listed(tree: Tree, short: Mapping[str, Abbreviation]) -> Node:
     """The abbreviations of a text, below it."""
     nodes: list[Node] = []
-    for name, each in short.items():
-        place = tree.line_place(each.line)
+    for name, entry in short.items():
+        place = tree.line_place(entry.line)
         nodes.append(Node("term", place, (Node("text", place, (), name),)))
-        nodes.append(Node("description", place, (Node("text", place, (), each.meaning),)))
+        nodes.append(Node("description", place, (Node("text", place, (), entry.meaning),)))
     return Node("abbreviations", nodes[0].place, tuple(nodes))
 
 

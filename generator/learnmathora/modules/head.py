@@ -137,9 +137,9 @@ class _Reader:
     def _type(self, path: Path, given: Mapping[str, Any]) -> Type | None:
         kind = given.get("type", "string" if "enum" in given else None)
         if kind not in TYPES:
-            told = "has no type" if kind is None else f"has a type that is not known: {kind}"
+            fault = "has no type" if kind is None else f"has a type that is not known: {kind}"
             hint = f"write one of {', '.join(TYPES)}"
-            self._refuse((*path, "type"), f"the option {path[1]} {told}", hint)
+            self._refuse((*path, "type"), f"the option {path[1]} {fault}", hint)
             return None
         foreign = "enum" if kind != "string" else ""
         foreign = foreign if foreign in given else ""

@@ -27,13 +27,13 @@ def kind_of(name: str, head: Head, still: Still | None) -> Kind:
 def _read(
     invocation: Invocation, writer: Writer, name: str, head: Head, still: Still | None
 ) -> ModuleWidget:
-    told = {each.name: invocation.settings.get(each.name, "") for each in head.options}
+    values = {each.name: invocation.settings.get(each.name, "") for each in head.options}
     fields = shared(
         invocation,
         invocation.content,
         writer,
         name=head.title or name,
-        values=told,
+        values=values,
         has_goal=head.has_goal,
     )
     alt = head.alt or head.title or name
@@ -41,7 +41,7 @@ def _read(
         **fields,
         module=name,
         heading=head.title,
-        still=written(still, alt, told, writer),
+        still=written(still, alt, values, writer),
         values=_values(head.options, invocation.options),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from learnmathora.blocks.widget import computed
-from learnmathora.disk.reading import PICTURES
+from learnmathora.disk.scan import PICTURES
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place
 
@@ -38,9 +38,9 @@ def written(still: Still | None, alt: str, values: Mapping[str, str], writer: Wr
     before = len(writer.problems)
     nodes = computed(_nodes(still, alt, writer), values, writer)
     fragment = writer.fragment(nodes)
-    told = [replace(each, path=still.path) for each in writer.problems[before:]]
+    found = [replace(each, path=still.path) for each in writer.problems[before:]]
     # Where a picture lies is said by the widget's file alone.
-    writer.problems[before:] = [each for each in told if each not in writer.problems[:before]]
+    writer.problems[before:] = [each for each in found if each not in writer.problems[:before]]
     return fragment
 
 

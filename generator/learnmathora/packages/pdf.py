@@ -39,9 +39,9 @@ def write_pdf(selection: Selection, theme: Theme, paper: str, print_: Print) -> 
             break
         pages = found
     undated = DATE.sub(lambda date: b"(D:19800101000000".ljust(len(date[0]) - 1, b"0") + b")", data)
-    told = f"pages: {len(_pages(undated))}"
+    count = f"pages: {len(_pages(undated))}"
     left = (*left_out(selection), *_left_out())
-    return Exported(File.of(f"{selection.name}.pdf", undated), (told, *held(book)), left)
+    return Exported(File.of(f"{selection.name}.pdf", undated), (count, *held(book)), left)
 
 
 def page_numbers(pdf: bytes) -> dict[str, int]:

@@ -63,8 +63,8 @@ def read_plugins(
     stills: dict[str, Path] = {}
     for name in sorted(named | files):
         holder = _holder(content, name, shared)
-        told = ("site.yaml", place) if name in named else (f"{FOLDER}/{name}{SCRIPT}", Place(1))
-        missing = _missing(holder, name, *told)
+        source = ("site.yaml", place) if name in named else (f"{FOLDER}/{name}{SCRIPT}", Place(1))
+        missing = _missing(holder, name, *source)
         if missing:
             problems.append(missing)
             continue

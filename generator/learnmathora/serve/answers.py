@@ -102,8 +102,8 @@ def _part(whole: Answer, headers: Mapping[str, str]) -> Answer:
     if start >= size or end < start:
         return refusal(416, "The file is shorter.", **{"Content-Range": f"bytes */{size}"})
     part = whole.body[start : end + 1]
-    told = {"Content-Range": f"bytes {start}-{end}/{size}", "Content-Length": str(len(part))}
-    return replace(whole, status=206, headers={**whole.headers, **told}, body=part)
+    headers = {"Content-Range": f"bytes {start}-{end}/{size}", "Content-Length": str(len(part))}
+    return replace(whole, status=206, headers={**whole.headers, **headers}, body=part)
 
 
 def refusal(status: int, sentence: str, **more: str) -> Answer:

@@ -16,7 +16,7 @@ def serve(preview: Preview, port: int, *, is_quiet: bool = False) -> None:
     """Ends with KeyboardInterrupt. Raises DiskError where no port is free."""
     current = Current()
     server = open_server(port, current)
-    told = ""
+    shown = ""
     try:
         for changed in watch(preview.folders):
             started = time.perf_counter()
@@ -28,9 +28,9 @@ def serve(preview: Preview, port: int, *, is_quiet: bool = False) -> None:
                 # What there is now mostly stays; looking through it for garbage takes its time.
                 gc.collect()
                 gc.freeze()
-            if edition.report != told:
+            if edition.report != shown:
                 sys.stderr.write(edition.report)
-            told = edition.report
+            shown = edition.report
             if not is_quiet:
                 seconds = time.perf_counter() - started
                 print(

@@ -19,12 +19,12 @@ TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 class OverrideChange:
     """A file of `_theme/` under which the theme changed.
 
-    `told` are lines for the author; `collides` says whether the theme changed the very part that
+    `lines` are for the author; `collides` says whether the theme changed the very part that
     the author did.
     """
 
     path: str
-    told: tuple[str, ...]
+    lines: tuple[str, ...]
     collides: bool
 
 
@@ -45,7 +45,7 @@ def changed_overrides(
         for path in sorted(own)
         if path in before and before[path] != now.get(path, "")
     )
-    return tuple(change for change in found if change.told)
+    return tuple(change for change in found if change.lines)
 
 
 def _change(path: str, before: str, now: str, own: str) -> OverrideChange:
@@ -64,12 +64,12 @@ def _values(
     path: str, before: Mapping[str, str], now: Mapping[str, str], own: Mapping[str, str]
 ) -> OverrideChange:
     """Named values: of words, of tokens. Only those that the author has are of interest."""
-    told = tuple(
+    lines = tuple(
         f"{name}: {before[name]!r} in the theme then, {now.get(name, '')!r} now; yours {value!r}"
         for name, value in own.items()
         if name in before and before[name] != now.get(name)
     )
-    return OverrideChange(path, told, bool(told))
+    return OverrideChange(path, lines, bool(lines))
 
 
 def _text(path: str, before: list[str], now: list[str], own: list[str]) -> OverrideChange:

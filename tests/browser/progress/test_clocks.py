@@ -123,11 +123,11 @@ def test_a_device_that_starts_again_while_another_answers(
     page.goto(progress)
     bring(page, {"site": "try", "v": 2, "records": stored(other)})
     bring(other, copies)
-    for each in (page, other):
-        each.goto(lesson)
-        expect(each.locator(".summary")).to_have_text("1 of 3 answered.")
-        expect(each.locator("#question-a .feedback")).to_contain_text("Right.")
-        expect(each.locator("#question-b .feedback")).to_be_empty()
+    for tab in (page, other):
+        tab.goto(lesson)
+        expect(tab.locator(".summary")).to_have_text("1 of 3 answered.")
+        expect(tab.locator("#question-a .feedback")).to_contain_text("Right.")
+        expect(tab.locator("#question-b .feedback")).to_be_empty()
     other.context.close()
 
 

@@ -6,6 +6,7 @@
   const { store } = learnmathora;
   const ROOM = 3600;
   const name = `learnmathora-${document.documentElement.dataset.site}`;
+  // @ts-expect-error this script is a classic one
   const root = new URL("..", document.currentScript.src).pathname;
 
   const read = () => {
@@ -19,6 +20,7 @@
     }
   };
 
+  /** @type {(record: Known) => number} */
   const newest = (record) => Math.max(...Object.values(record).map((value) => [value].flat()[0]));
 
   // What was just kept is among the newest; at first everything may be.
@@ -26,6 +28,7 @@
     const records = Object.entries(store.mergeInto(read(), detail.records));
     records.sort(([, one], [, other]) => newest(other) - newest(one));
     let text = "";
+    /** @type {Records} */
     const some = {};
     for (const [key, record] of records) {
       some[key] = record;

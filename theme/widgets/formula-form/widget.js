@@ -1,15 +1,21 @@
 // Whether a formula that is equivalent to an answer is written in the form that is asked for: what
 // generator/learnmathora/equivalence/form.py does, exactly. Both read the cases of tests/forms.json.
 learnmathora.forms = (() => {
+  /** @type {(tree: any[]) => any[]} */
   const parts = (tree) => [tree, ...tree.slice(1).filter(Array.isArray).flatMap(parts)];
+  /** @type {(tree: Tree) => boolean} */
   const isDecimal = ([kind, value]) => kind === "#" && value % 1 !== 0;
+  /** @type {(tree: Tree) => boolean} */
   const isSum = ([kind]) => kind === "+" || kind === "-";
+  /** @type {(tree: Tree) => Tree[]} */
   const terms = (tree) => isSum(tree) || tree[0] === "~" ? tree.slice(1).flatMap(terms) : [tree];
+  /** @type {(tree: Tree) => boolean} */
   const holdsSum = (tree) => {
     const [kind, one, other] = tree;
     if (kind === "*" || kind === "/") return holdsSum(one) || holdsSum(other);
     return isSum(tree) || (kind === "^" || kind === "~") && holdsSum(one);
   };
+  /** @type {(tree: Tree) => number} */
   const factors = (tree) => {
     const [kind, one, other] = tree;
     if (kind === "~") return factors(one);
@@ -19,9 +25,11 @@ learnmathora.forms = (() => {
       ? 1
       : 0;
   };
+  /** @type {(tree: Tree) => any[]} */
   const sides = ([kind, one, other]) =>
     kind === "~" ? sides(one) : kind === "/" ? [one, other] : [[kind, one, other], ["#", 1]];
 
+  /** @type {Record<string, Form>} */
   const forms = {
     expanded: (tree, answer) =>
       !terms(tree).some(holdsSum) && terms(tree).length <= terms(answer).length,
@@ -37,6 +45,7 @@ learnmathora.forms = (() => {
   };
 
   // Whether what is given to a question is right but for its form, which is then said.
+  /** @type {(question: any) => boolean} */
   const tell = (question) => {
     const { formWords, untriedWords } = question.dataset;
     const { answer, form } = question.all[0].dataset;

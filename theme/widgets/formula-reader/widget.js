@@ -4,6 +4,8 @@
 //
 // A tree is a list: ["#", 2], ["$", "x"], ["~", tree] for a minus, ["+", tree, tree], ["sin", tree].
 learnmathora.formula = (() => {
+  /** @type {(text: string) => Map<string, any>} */
+  // @ts-expect-error each has two sides
   const table = (text) => new Map(text.split(" ").map((each) => each.split("=")));
   const signs = table("−=- –=- ‐=- ·=* ×=* ⋅=* ∙=* ∗=* ÷=/ :=/ ∕=/ ⁄=/ **=^ [=( {=( ]=) }=) ∣=|");
   const others = table(
@@ -13,24 +15,33 @@ learnmathora.formula = (() => {
     "cdot=* times=* ast=* div=/ lvert=| rvert=| vert=| frac=frac dfrac=frac tfrac=frac sqrt=√",
   );
   const letters = table("ϕ=phi ϵ=epsilon ϑ=theta");
+  /** @type {Record<string, string>} */
   const greek = {};
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
     .split(" ").forEach((name, n) => {
+      // @ts-expect-error true counts as 1
       greek[name] = String.fromCharCode(945 + n + (n > 16));
       letters.set(greek[name], name);
     });
+  /** @type {(text: string) => string} */
   const digits = (text) => [...text].map((each) => each.normalize("NFKC")).join("");
+  /** @type {Record<string, string>} */
   const roots = { "√": "sqrt", "∛": "cbrt" };
+  /** @type {Record<string, string>} */
   const stray = { ")": "closing", ",": "comma" };
+  /** @type {Record<string, string>} */
   const inverses = { sin: "asin", cos: "acos", tan: "atan" };
 
+  /** @type {(name: string) => string} */
   const plain = (name) =>
     digits([...name.replace(/[_{}]/g, "")].map((each) => letters.get(each) ?? each).join(""));
+  /** @type {(code: string, at: { offset: number, length: number }, found?: any) => never} */
   const fail = (code, { offset, length }, found) => {
     throw Object.assign(new Error(code), { code, offset, length, found });
   };
 
   // Kinds of tokens: # a number, $ a name, f a function, ½, and signs without one; the last is the end.
+  /** @type {(text: string, names: string[], point: string) => Token[]} */
   const tokens = (text, names, point) => {
     const known = new Map(Object.keys(functions).map((name) => [name, ["f", name]]));
     for (const [name, meant] of others) known.set(name, ["f", meant]);
@@ -42,13 +53,16 @@ learnmathora.formula = (() => {
         .raw`((?:[\s\u200b-\u200f\u2061-\u2064\ufeff$]|\\[,;:! ()[\]]|\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle)(?![A-Za-z]))+)|(${digit}+(?:${dot}${digit}*)?|${dot}${digit}+)|([½⅓⅔¼¾⅕-⅞])|([⁺⁻]?[⁰¹²³⁴-⁹]+)|\\(?:operatorname|mathrm|text|mathit)\s*\{\s*([A-Za-z]+)\s*\}|\\(?:var)?([A-Za-z]+(?:_[0-9]+|_\{\w+\})?)|(\p{L}+(?:_?[0-9]+|[₀-₉]+|_\p{L}|_\{\w+\})?)|(\*\*|[^])`,
       "uy",
     );
+    /** @type {any[]} */
     const all = [];
     // What stands behind \frac without braces is one digit.
     let single = 0;
     for (let offset = 0; offset < text.length;) {
       kinds.lastIndex = offset;
+      // @ts-expect-error the last kind is any character
       let [whole, space, number, half, power, upright, command, name, sign] = kinds.exec(text);
       let { length } = whole;
+      /** @type {(...token: string[]) => unknown} */
       const add = (kind, text) => all.push({ kind, text, offset, length });
       const unknown = () => fail("unknown", { offset, length });
       if (number) {
@@ -69,6 +83,7 @@ learnmathora.formula = (() => {
       } else if (command && commands.has(command)) add("", commands.get(command));
       else if (command || upright) add(...known.get(plain(command || upright)) ?? unknown());
       else if (name) {
+        /** @type {any} */
         let word;
         for (length = name.length; length; length -= 1) {
           const start = plain(name.slice(0, length));
@@ -89,16 +104,19 @@ learnmathora.formula = (() => {
   };
 
   // One recursive descent, as in the build. With `isDraft` what is still to come is a □.
+  /** @type {(all: Token[], isDraft: boolean) => Tree} */
   const parse = (all, isDraft) => {
     let place = 0;
     let depth = 0;
     let inBars = false;
     const here = () => all[place];
     const take = () => here().kind === "end" ? here() : all[place++];
+    /** @type {(...texts: string[]) => boolean} */
     const at = (...texts) => !here().kind && texts.includes(here().text);
     const begins = () =>
       "#½$f".includes(here().kind || " ") || at("(", "frac", "√", "∛") || !inBars && at("|");
     const stop = () => fail(stray[here().text] ?? "sign", here());
+    /** @type {(read: () => Tree) => Tree} */
     const deeper = (read) => {
       depth += 1;
       if (depth > 40) fail("deep", here());
@@ -107,6 +125,7 @@ learnmathora.formula = (() => {
       return tree;
     };
 
+    /** @type {() => Tree} */
     const sum = () => {
       const sign = at("+", "-") && take().text;
       let left = product();
@@ -115,8 +134,10 @@ learnmathora.formula = (() => {
       return left;
     };
 
+    /** @type {() => Tree} */
     const product = () => {
       let left = signed();
+      /** @type {string | undefined} */
       let sign;
       while (begins() || at("*", "/")) {
         if (at("*", "/")) {
@@ -127,17 +148,20 @@ learnmathora.formula = (() => {
       return left;
     };
 
+    /** @type {(isDivided?: boolean) => Tree} */
     const factor = (isDivided) => {
       if ("#½".includes(here().kind || " ")) fail("between", here());
       if (isDivided) fail("ambiguous", here());
       return power();
     };
 
+    /** @type {() => Tree} */
     const signed = () => {
       if (!at("+", "-")) return power();
       return deeper(() => take().text === "-" ? ["~", signed()] : signed());
     };
 
+    /** @type {() => Tree} */
     const power = () => {
       let base = atom();
       while (at("!")) {
@@ -148,11 +172,13 @@ learnmathora.formula = (() => {
       return at("^") ? ["^", base, exponent()] : base;
     };
 
+    /** @type {() => Tree} */
     const exponent = () => {
       take();
       return deeper(signed);
     };
 
+    /** @type {() => Tree} */
     const atom = () => {
       const token = take();
       const { kind, text } = token;
@@ -162,6 +188,7 @@ learnmathora.formula = (() => {
       return deeper(() => compound(token));
     };
 
+    /** @type {(token: Token) => Tree} */
     const compound = (token) => {
       const { kind, text } = token;
       if (kind === "f") return applied(token);
@@ -172,6 +199,7 @@ learnmathora.formula = (() => {
       fail("+-*/^!)|".includes(text) ? "missing" : "sign", token);
     };
 
+    /** @type {(opening: Token) => Tree} */
     const enclosed = (opening) => {
       const before = inBars;
       inBars = opening.text === "|";
@@ -182,11 +210,13 @@ learnmathora.formula = (() => {
         if (!isEnd || !isDraft) fail("unclosed", opening);
       }
       take();
+      /** @type {Tree} */
       const tree = inBars ? ["abs", inner] : inner;
       inBars = before;
       return tree;
     };
 
+    /** @type {(token: Token) => Tree} */
     const root = ({ text, length }) => {
       if (length === 1) return [roots[text], power()];
       const of = atom();
@@ -195,6 +225,7 @@ learnmathora.formula = (() => {
       return of[1] === 3 ? ["cbrt", radicand] : ["^", radicand, ["/", ["#", 1], of]];
     };
 
+    /** @type {(token: Token) => Tree} */
     const applied = (token) => {
       const raised = at("^") && exponent();
       const of = at("(", "|") ? atom() : argument(token);
@@ -203,6 +234,7 @@ learnmathora.formula = (() => {
       return raised ? ["^", [token.text, of], raised] : [token.text, of];
     };
 
+    /** @type {(token: Token) => Tree} */
     const argument = (token) => {
       const isOpen = () => fail("argument", token);
       if (!begins() && !at("-")) return isDraft && here().kind ? ["$", "□"] : isOpen();
@@ -218,6 +250,7 @@ learnmathora.formula = (() => {
   };
 
   // Throws what is wrong as { code, offset, length, found }.
+  /** @type {Formula["read"]} */
   const read = (text, names, point = ".", isDraft = false) => {
     if (text.length > 400) fail("long", { offset: 400, length: text.length - 400 }, 400);
     if (text.includes("=")) fail("equals", { offset: text.indexOf("="), length: 1 }, "=");
@@ -230,8 +263,11 @@ learnmathora.formula = (() => {
     }
   };
 
+  /** @type {(left: number, right: number) => number} */
   const quotient = (left, right) => right ? left / right : NaN;
+  /** @type {(value: number) => number} */
   const bounded = (value) => value > 1e-290 && value < 1e290 ? value : NaN;
+  /** @type {(left: number, right: number) => number} */
   const power = (left, right) => {
     if (left === 0) return right > 0 ? 0 : right === 0 ? 1 : NaN;
     if (left >= 0) return bounded(left ** right);
@@ -243,6 +279,7 @@ learnmathora.formula = (() => {
     }
     return NaN;
   };
+  /** @type {Record<string, (left: number, right: number) => number>} */
   const binary = {
     "+": (left, right) => left + right,
     "-": (left, right) => left - right,
@@ -250,6 +287,7 @@ learnmathora.formula = (() => {
     "/": quotient,
     "^": power,
   };
+  /** @type {Record<string, (value: number) => number>} */
   const functions = {
     cot: (value) => quotient(1, Math.tan(value)),
     sec: (value) => 1 / Math.cos(value),
@@ -269,18 +307,22 @@ learnmathora.formula = (() => {
     const name of "sin cos tan asin acos atan sinh cosh tanh sqrt cbrt abs sign floor ceil".split(
       " ",
     )
+    // @ts-expect-error each is a function of one number
   ) functions[name] = Math[name];
 
   // The value at a point, and how far rounding may have moved it.
+  /** @type {Formula["measured"]} */
   const measured = ([kind, one, other], values) => {
     if (kind === "#") return [one, one % 1 ? 4e-15 * one : 0];
     if (kind === "$") {
       if (Object.hasOwn(values, one)) return [values[one], 0];
+      // @ts-expect-error other names have no value
       const value = { pi: Math.PI, e: Math.E }[one] ?? NaN;
       return [value, 4e-15 * value];
     }
     const parts = [measured(one, values), ...other ? [measured(other, values)] : []];
     if (kind === "~") return [-parts[0][0], parts[0][1]];
+    /** @type {(...values: number[]) => number} */
     const compute = binary[kind] ?? functions[kind];
     const given = parts.map(([value]) => value);
     const found = compute(...given);
@@ -297,6 +339,7 @@ learnmathora.formula = (() => {
   };
 
   const most = 1e6;
+  /** @type {(tree: Tree) => number} */
   const degree = ([kind, one, other]) => {
     if (kind === "#") return 0;
     if (kind === "$") return one === "e" ? Infinity : 1;
@@ -314,6 +357,7 @@ learnmathora.formula = (() => {
   // The value at one point modulo a prime; throws where that is divided by zero.
   const primes = [61n, 89n, 107n].map((power) => 2n ** power - 1n);
   const bases = [3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n];
+  /** @type {(base: bigint, exponent: bigint, prime: bigint) => bigint} */
   const raise = (base, exponent, prime) => {
     let product = 1n;
     for (; exponent; exponent >>= 1n) {
@@ -322,14 +366,18 @@ learnmathora.formula = (() => {
     }
     return product;
   };
+  /** @type {(tree: Tree, names: string[], prime: bigint) => bigint | null} */
   const inField = (tree, names, prime) => {
+    /** @type {(value: bigint) => bigint} */
     const inverse = (value) => {
       if (value === 0n) throw new RangeError();
       return raise(value, prime - 2n, prime);
     };
     const places = [...names, "pi"];
+    /** @type {(tree: Tree) => bigint} */
     const value = ([kind, one, other]) => {
       if (kind === "#") {
+        /** @type {any[]} */
         const [digits, exponent = 0] = `${one}`.split("e");
         const decimals = (digits.split(".")[1] ?? "").length - exponent;
         return BigInt(digits.replace(".", "")) * inverse(10n ** BigInt(decimals) % prime) % prime;
@@ -356,11 +404,13 @@ learnmathora.formula = (() => {
 
   // x=-3..3,whole n=1..9,y
   const usual = [[-3, 3], [0, 1], [-3, 3], [-20, 20]];
+  /** @type {Formula["domain"]} */
   const domain = (text) => {
     const spans = text.split(",").filter(Boolean).map((part) => {
       const [, whole, name, low, high] = /^(whole )?([^=]+)(?:=(.+)\.\.(.+))?$/.exec(part);
       return { whole, name, span: low && [Number(low), Number(high)] };
     });
+    /** @type {Domain["point"]} */
     const point = (number) =>
       Object.fromEntries(spans.map(({ whole, name, span }, n) => {
         const share = (number + 1) * Math.sqrt([2, 3, 5, 7, 11, 13, 17, 19][n]) % 1;
@@ -370,8 +420,10 @@ learnmathora.formula = (() => {
     return { names: spans.map(({ name }) => name), point };
   };
 
+  /** @type {(found: [number, number]) => boolean} */
   const isClear = ([value, error]) =>
     Number.isFinite(value) && error <= 1e-9 + 1e-6 * Math.abs(value);
+  /** @type {(tree: Tree, where: Domain) => Generator<[[number, number], Values]>} */
   function* points(tree, { names, point }) {
     for (let n = 0; n < (names.length ? 256 : 1); n += 1) {
       const values = point(n);
@@ -379,9 +431,11 @@ learnmathora.formula = (() => {
       if (isClear(found)) yield [found, values];
     }
   }
+  /** @type {(where: Domain) => number} */
   const fewest = ({ names }) => names.length ? 8 : 1;
 
   // Whether `given` means what `answer` does, wherever that is defined in the domain.
+  /** @type {Formula["equivalent"]} */
   const equivalent = (answer, given, where) => {
     if (degree(answer) + degree(given) < Infinity) {
       return primes.every((prime) => {
@@ -403,9 +457,11 @@ learnmathora.formula = (() => {
     return clear >= fewest(where) && missing * 3 <= clear;
   };
 
+  /** @type {Formula["isDefined"]} */
   const isDefined = (tree, where) => equivalent(tree, tree, where);
 
   // As a name is written in formulas: α for alpha.
+  /** @type {Formula["letter"]} */
   const letter = (name) => greek[name] ?? name;
 
   return { read, measured, equivalent, isDefined, domain, letter };

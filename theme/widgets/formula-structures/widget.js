@@ -7,7 +7,9 @@
 // ["[)", low, high], ["<", tree, tree], ["∪", …].
 learnmathora.structures = (() => {
   const { formula } = learnmathora;
+  /** @type {(text: string) => string} */
   const word = (text) => String.raw`(?<![\p{L}\\])${text}(?!\p{L})`;
+  /** @type {any[][]} */
   const signs = [
     [String.raw`\\\\`, ";"],
     [
@@ -36,6 +38,7 @@ learnmathora.structures = (() => {
     [String.raw`\\(?:emptyset|varnothing)(?![A-Za-z])`, "∅"],
     [String.raw`\\mathbb\s*\{R\}|\\mathbb R|\\R(?![A-Za-z])`, "ℝ"],
   ].map(([pattern, sign]) => [new RegExp(pattern, "gu"), sign]);
+  /** @type {(text: string) => string} */
   const plain = (text) =>
     signs.reduce(
       (all, [pattern, sign]) => all.replace(pattern, (found) => sign.padEnd(found.length)),
@@ -43,13 +46,17 @@ learnmathora.structures = (() => {
     );
   const relations = "<≤>≥=≠";
   const constants = ["C", "c", "K", "k"];
+  /** @type {Tree} */
   const infinity = ["$", "∞"];
   const most = 36;
 
+  /** @type {(code: string, start: number, end: number, found?: any) => never} */
   const fail = (code, start, end, found) => {
     throw Object.assign(new Error(code), { code, offset: start, length: end - start, found });
   };
+  /** @type {(value: number) => Tree} */
   const number = (value) => value < 0 ? ["~", ["#", -value]] : ["#", value];
+  /** @type {(tree: Tree, values: Record<string, Tree>) => Tree} */
   const substitute = (tree, values) =>
     tree[0] === "#"
       ? tree
@@ -57,13 +64,17 @@ learnmathora.structures = (() => {
       ? Object.hasOwn(values, tree[1]) ? values[tree[1]] : tree
       : [tree[0], ...tree.slice(1).map((each) => substitute(each, values))];
   const named = ["pi", "e"];
+  /** @type {(tree: Tree) => string[]} */
   const names = ([kind, ...parts]) => {
     if (kind === "$") return parts.filter((name) => !named.includes(name));
     return kind === "#" ? [] : parts.flatMap(names);
   };
+  /** @type {(tree: Tree) => number} */
   const end = (tree) => formula.measured(tree, { "∞": Infinity })[0];
 
   // Units, in base units: of those in the first list each may have a prefix.
+  /** @type {(text: string) => Map<string, string>} */
+  // @ts-expect-error each has two sides
   const table = (text) => new Map(text.split(" ").map((each) => each.split("=")));
   const base = ["A", "K", "bit", "cd", "g", "m", "mol", "s"];
   const prefixed = table(
@@ -75,12 +86,18 @@ learnmathora.structures = (() => {
   const prefixes = table(
     "da=1 Y=24 Z=21 E=18 P=15 T=12 G=9 M=6 k=3 h=2 d=-1 c=-2 m=-3 µ=-6 μ=-6 u=-6 n=-9 p=-12 f=-15 a=-18 z=-21 y=-24",
   );
+  /** @type {Values} */
   const zeroes = { "ºC": 273.15, "ºF": 459.67 };
+  /** @type {(name: string) => boolean} */
   const known = (name) => base.includes(name) || prefixed.has(name);
+  /** @type {(name: string) => any} */
   const prefix = (name) =>
     [...prefixes.keys()].find((each) => name.startsWith(each) && known(name.slice(each.length)));
+  /** @type {(name: string) => boolean} */
   const isUnit = (name) => known(name) || alone.has(name) || prefix(name) !== undefined;
+  /** @type {(text: string) => string[]} */
   const words = (text) => (text.match(/\p{L}+/gu) ?? []).filter(isUnit);
+  /** @type {(name: string) => Tree} */
   const inBase = (name) => {
     if (base.includes(name)) return ["$", name];
     const text = prefixed.get(name) ?? alone.get(name);
@@ -89,27 +106,35 @@ learnmathora.structures = (() => {
     const power = ["^", ["#", 10], number(Number(prefixes.get(first)))];
     return ["*", power, inBase(name.slice(first.length))];
   };
+  /** @type {(tree: Tree) => Tree} */
   const expanded = (tree) =>
     substitute(tree, Object.fromEntries(names(tree).map((name) => [name, inBase(name)])));
+  /** @type {(quantity: Tree) => Tree} */
   const measure = ([, amount, unit]) => {
     const zero = unit[0] === "$" && zeroes[unit[1]];
     return ["*", zero ? ["+", amount, ["#", zero]] : amount, expanded(unit)];
   };
 
   // What an answer of each kind is read into; with isDraft what is still to come is left out.
+  /** @type {(text: string, known: string[], point: string, isDraft: boolean) => Readers} */
   const reader = (text, known, point, isDraft) => {
+    /** @type {(span: Span) => Span} */
     const trimmed = ([start, end]) => {
       while (start < end && text[start] === " ") start += 1;
       while (end > start && text[end - 1] === " ") end -= 1;
       return [start, end];
     };
+    /** @type {(span: Span) => string} */
     const written = (span) => text.slice(...trimmed(span));
+    /** @type {(code: string, span: Span) => never} */
     const wrong = (code, span) => fail(code, ...trimmed(span));
+    /** @type {(at: number) => Tree} */
     const missing = (at) => {
       if (isDraft) return ["$", "□"];
       [at] = trimmed([at, text.length]);
       return at < text.length ? fail("missing", at, at + 1) : fail("ends", at, at);
     };
+    /** @type {(span: Span) => Tree} */
     const read = (span) => {
       const [start, end] = trimmed(span);
       if (start === end) return missing(end);
@@ -120,11 +145,16 @@ learnmathora.structures = (() => {
         throw wrong;
       }
     };
+    /** @type {(at: number) => boolean} */
     const isDecimal = (at) =>
       text[at] === "," && point === "," && /^\p{Nd},\p{Nd}$/u.test(text.slice(at - 1, at + 2));
+    /** @type {(sign: string) => number} */
+    // @ts-expect-error true counts as 1
     const step = (sign) => "([{".includes(sign) - ")]}".includes(sign);
     // The spans between signs where no bracket is open.
+    /** @type {(span: Span, at?: string) => Span[]} */
     const cut = ([start, end], at = ",;") => {
+      /** @type {Span[]} */
       const found = [];
       let depth = 0;
       for (let n = start; n < end; n += 1) {
@@ -137,6 +167,7 @@ learnmathora.structures = (() => {
       return [...found, [start, end]];
     };
     // What stands in the brackets around all of a span, if there are such.
+    /** @type {(span: Span) => Span | undefined} */
     const opened = (span) => {
       const [start, end] = trimmed(span);
       if (!"([{".includes(text[start] ?? " ")) return;
@@ -147,6 +178,7 @@ learnmathora.structures = (() => {
       }
       return isDraft ? [start + 1, end] : fail("unclosed", start, start + 1, text[start]);
     };
+    /** @type {(span: Span, at?: string) => Span[]} */
     const members = (span, at) => {
       const inner = opened(span);
       const parts = cut(inner ?? span, at);
@@ -156,6 +188,7 @@ learnmathora.structures = (() => {
       }
       return written(inner) ? parts : [];
     };
+    /** @type {(pattern: RegExp, span: Span) => Span} */
     const behind = (pattern, [start, end]) => {
       pattern.lastIndex = start;
       return [pattern.test(text.slice(0, end)) ? pattern.lastIndex : start, end];
@@ -163,6 +196,7 @@ learnmathora.structures = (() => {
     const isIn = / *\p{L}[\p{L}\p{N}_{}]* *∈/uy;
     const isNamed = / *\p{L}[\p{L}\p{N}_{}]* *[=∈]/uy;
 
+    /** @type {(span: Span) => Tree[]} */
     const element = (span) => {
       span = behind(isNamed, span);
       const whole = text;
@@ -176,12 +210,14 @@ learnmathora.structures = (() => {
       return both;
     };
 
+    /** @type {(span: Span) => Tree} */
     const bound = (span) => {
       const sign = /^(?:\+?|([-−–]) *)∞$/.exec(written(span));
       if (sign) return sign[1] ? ["~", infinity] : infinity;
       const tree = read(span);
       return isDraft || !Number.isNaN(end(tree)) ? tree : wrong("bound", span);
     };
+    /** @type {(span: Span) => Tree} */
     const relation = (span) => {
       const parts = cut(span, relations);
       const own = parts.slice(0, -1).map(([, at]) => text[at]).join("");
@@ -192,6 +228,7 @@ learnmathora.structures = (() => {
       if (isWrong && !isDraft) wrong("alone", span);
       return [own, ...trees.map((tree, n) => isName[n] ? tree : bound(parts[n]))];
     };
+    /** @type {(span: Span) => Tree} */
     const between = (span) => {
       const [start, stop] = trimmed(behind(isIn, span));
       const own = text.slice(start, stop);
@@ -213,8 +250,10 @@ learnmathora.structures = (() => {
       if ((end(low) > end(high) || isEmpty) && !isDraft) wrong("order", [start, stop]);
       return [brackets, low, high];
     };
+    /** @type {(span: Span, all: string) => Tree} */
     const joined = ([start, end], all) => {
       if (!all) return between([start, end]);
+      /** @type {Span[]} */
       const parts = [];
       for (let at = start; at < end; at += 1) {
         if (text[at] !== all[0]) continue;
@@ -224,22 +263,27 @@ learnmathora.structures = (() => {
       }
       const rest = all.slice(1);
       if (!parts.length) return joined([start, end], rest);
+      // @ts-expect-error two numbers are a span
       return [all[0], ...[...parts, [start, end]].map((each) => joined(each, rest))];
     };
 
+    /** @type {(span: Span) => Tree} */
     const amount = (span) => {
       known = [];
+      /** @type {any} */
       const found = /^ *([-−–+]?)([\d.,]+)[eE]([-−–+]?)(\d{1,3}) *$/.exec(text.slice(...span));
       if (!found) return read(span);
       const [whole, sign, digits, minus, exponent] = found;
       const start = span[0] + whole.indexOf(digits);
       const power = number((minus && minus !== "+" ? -1 : 1) * exponent);
+      /** @type {Tree} */
       const tree = ["*", read([start, start + digits.length]), ["^", ["#", 10], power]];
       return sign && sign !== "+" ? ["~", tree] : tree;
     };
     // What of a number are words.
     const inNumbers = "pi e sqrt cbrt sin cos tan ln lg log exp E".split(" ");
 
+    /** @type {Readers} */
     const kinds = {
       equation(span) {
         const sides = cut(span, "=");
@@ -269,6 +313,7 @@ learnmathora.structures = (() => {
           const listed = cut(inner, ",");
           if (listed.every((each) => /^[[({]/.test(written(each)))) rows = listed;
         }
+        /** @type {any[]} */
         const found = rows.map((each) => ["list", ...members(each).map(read)]);
         found.forEach(({ length }, n) => {
           if ((length !== found[0].length || length < 2) && !isDraft) wrong("ragged", rows[n]);
@@ -296,6 +341,7 @@ learnmathora.structures = (() => {
         const before = text.slice(0, begin).replace(/[ *·⋅×∙]+$/, "")
           .replace(/\\(?:cdot|times)$/, "");
         const isBelow = before.endsWith("/");
+        // @ts-expect-error true counts as 1
         const tree = amount([0, before.length - isBelow]);
         known = found.map(([name]) => name);
         const unit = read([begin, span[1]]);
@@ -306,6 +352,7 @@ learnmathora.structures = (() => {
   };
 
   // Throws what is wrong as { code, offset, length, found }.
+  /** @type {Structures["read"]} */
   const read = (kind, text, names, point = ".", isDraft = false) => {
     if (text.length > 400) fail("long", 400, text.length, 400);
     try {
@@ -316,22 +363,28 @@ learnmathora.structures = (() => {
     }
   };
 
+  /** @type {Tree} */
   const zero = ["#", 0];
   const nothing = formula.domain("");
   const positive = formula.domain(base.map((name) => `${name}=0.5..3`).join(","));
+  /** @type {(tree: Tree, values: Values) => Tree} */
   const at = (tree, values) =>
     substitute(
       tree,
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, number(value)])),
     );
+  /** @type {(tree: Tree) => boolean} */
   const isZero = (tree) => formula.equivalent(tree, zero, nothing);
+  /** @type {(...trees: Tree[]) => boolean} */
   const hasValue = (...trees) => trees.every((each) => formula.isDefined(each, nothing));
+  /** @type {(where: Domain, isFine: (values: Values) => boolean) => Values | undefined} */
   const pointOf = (where, isFine) => {
     for (let n = 0; n < 12; n += 1) {
       const values = where.point(n);
       if (isFine(values)) return values;
     }
   };
+  /** @type {(answer: Tree, given: Tree, where: Domain) => boolean} */
   const isMultiple = (answer, given, where) => {
     const values = pointOf(where, (values) => {
       const one = at(answer, values);
@@ -341,23 +394,31 @@ learnmathora.structures = (() => {
     const [one, other] = [at(answer, values), at(given, values)];
     return !isZero(other) && formula.equivalent(["*", answer, other], ["*", given, one], where);
   };
+  /** @type {(tree: Tree, where: Domain) => Tree} */
   const withOneConstant = (tree, { names }) => {
     const free = constants.filter((each) => !names.includes(each));
     return substitute(tree, Object.fromEntries(free.map((each) => [each, ["$", "C"]])));
   };
+  /** @type {Compared} */
   const hasSlope = (answer, given, where) => {
     const own = where.names.filter((each) => each !== "C");
+    /** @type {any} */
     const name = ["x", "t", ...own].find((each) => own.includes(each));
     const trees = [answer, given].map((tree) => withOneConstant(tree, where));
+    /** @type {(values: Values) => any[]} */
     const grown = (values) => trees.map((tree) => ["-", tree, at(tree, { [name]: values[name] })]);
+    /** @type {any} */
     const values = pointOf(
       where,
       (values) => hasValue(...grown(values).map((each) => at(each, values))),
     );
+    // @ts-expect-error there are two
     return Boolean(values) && formula.equivalent(...grown(values), where);
   };
+  /** @type {(one: Tree, other: Tree, where: Domain) => boolean} */
   const holds = ([, ...one], [, ...other], where) =>
     one.every((left) => other.some((right) => formula.equivalent(right, left, where)));
+  /** @type {Compared} */
   const alike = (one, other, where) => {
     const isList = one[0] === "list";
     if (isList !== (other[0] === "list")) return false;
@@ -365,6 +426,7 @@ learnmathora.structures = (() => {
     return one.length === other.length &&
       one.slice(1).every((each, n) => alike(each, other[n + 1], where));
   };
+  /** @type {(answer: Tree, given: Tree, share?: number) => boolean} */
   const measures = (answer, given, share) => {
     if (!share) return formula.equivalent(answer, given, positive);
     if (!isMultiple(answer, given, positive)) return false;
@@ -375,7 +437,9 @@ learnmathora.structures = (() => {
   };
 
   // Intervals: from where to where, and whether the ends belong to it.
+  /** @type {Record<string, string>} */
   const turned = { "<": ">", ">": "<", "≤": "≥", "≥": "≤" };
+  /** @type {(sign: string, left: Tree, right: Tree) => Stretch[]} */
   const related = (sign, left, right) => {
     if (!Number.isNaN(end(left))) [sign, right] = [turned[sign] ?? sign, left];
     const value = end(right);
@@ -385,18 +449,23 @@ learnmathora.structures = (() => {
       ...(sign === "=" ? [[value, true, value, true]] : []),
     ];
   };
+  /** @type {(one: Stretch, two: Stretch) => Stretch} */
   const overlap = (one, two) => {
     const low = Math.max(one[0], two[0]);
     const high = Math.min(one[2], two[2]);
+    /** @type {(n: number, value: number) => boolean} */
     const has = (n, value) => [one, two].every((each) => each[n] !== value || each[n + 1]);
     return [low, has(0, low), high, has(2, high)];
   };
+  /** @type {(stretch: Stretch) => boolean} */
   const isEmpty = ([low, hasLow, high, hasHigh]) =>
     low > high || low === high && !(hasLow && hasHigh);
+  /** @type {(all: Stretch[][]) => Stretch[]} */
   const common = (all) =>
     all.reduce((first, other) =>
       first.flatMap((one) => other.map((two) => overlap(one, two))).filter((each) => !isEmpty(each))
     );
+  /** @type {(tree: Tree) => Stretch[]} */
   const stretches = ([sign, ...parts]) => {
     if (sign === "∅") return [];
     if (sign === "ℝ") return [[-Infinity, false, Infinity, false]];
@@ -408,10 +477,13 @@ learnmathora.structures = (() => {
     }
     return common([...sign].map((each, n) => related(each, parts[n], parts[n + 1])));
   };
+  /** @type {(one: number, other: number) => boolean} */
   const near = (one, other) =>
     one === other ||
     Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+  /** @type {(all: Stretch[]) => Stretch[]} */
   const merged = (all) => {
+    /** @type {Stretch[]} */
     const found = [];
     for (const each of all.toSorted((one, two) => one[0] - two[0] || two[1] - one[1])) {
       const last = found.at(-1);
@@ -423,6 +495,7 @@ learnmathora.structures = (() => {
     }
     return found;
   };
+  /** @type {(one: Stretch[], other: Stretch[]) => boolean} */
   const agree = (one, other) =>
     one.length === other.length && one.every(([low, hasLow, high, hasHigh], n) => {
       const each = other[n];
@@ -430,7 +503,9 @@ learnmathora.structures = (() => {
         hasHigh === each[3];
     });
 
+  /** @type {(equation: Tree) => Tree} */
   const difference = ([, left, right]) => ["-", left, right];
+  /** @type {Record<string, Compared>} */
   const compared = {
     equation: (answer, given, where) => isMultiple(difference(answer), difference(given), where),
     interval: (answer, given) => agree(merged(stretches(answer)), merged(stretches(given))),
@@ -441,11 +516,14 @@ learnmathora.structures = (() => {
     antiderivative: hasSlope,
   };
   // Whether `given` is the answer; of a quantity, whether it is no further off than a share of it.
+  /** @type {Structures["matches"]} */
   const matches = (kind, answer, given, where, share = 0) =>
     compared[kind](answer, given, where, share);
 
+  /** @type {(answer: Tree) => Tree[]} */
   const formulas = (answer) =>
     answer[0] === "set" || answer[0] === "list" ? answer.slice(1).flatMap(formulas) : [answer];
+  /** @type {Structures["isDefined"]} */
   const isDefined = (kind, answer, where) => {
     if (kind === "interval") return true;
     if (kind === "equation") {
@@ -458,6 +536,7 @@ learnmathora.structures = (() => {
     }
     return formulas(answer).every((each) => formula.isDefined(each, where));
   };
+  /** @type {Structures["lacksConstant"]} */
   const lacksConstant = (answer, given, where) => {
     const [one, other] = [answer, given].map((tree) =>
       names(withOneConstant(tree, where)).includes("C")

@@ -1,5 +1,6 @@
 // A guess that comes before the controls and can be skipped: what a widget becomes that asks for one.
 // Its template holds an element of class `guess` with a field; `compare` tells how it turned out.
+/** @type {(Widget: any) => any} */
 learnmathora.Guess = (Widget) =>
   class extends Widget {
     begin() {
@@ -7,6 +8,7 @@ learnmathora.Guess = (Widget) =>
       this.field = this.querySelector(".guess input");
       this.classList.toggle("guessing", this.field);
       if (!this.field) return;
+      // @ts-expect-error what it is mixed into is not known
       this.listen("keydown", ({ key }) => key === "Enter" && this.guess(), this.field);
     }
 
@@ -23,6 +25,7 @@ learnmathora.Guess = (Widget) =>
       this.querySelector("[type=range]").focus();
     }
 
+    /** @param {Record<string, any>} words */
     compare(words) {
       return this.guessed && this.say("guessCompared", { ...words, guess: this.guessed });
     }

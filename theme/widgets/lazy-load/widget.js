@@ -2,7 +2,9 @@
 // when the first element of its kind is near the window; all of them when a key is pressed, or at once where
 // the address holds what an interactive shows.
 (() => {
+  /** @type {any[]} */
   const places = [...document.getElementsByClassName("later")];
+  /** @type {(wanted: any[]) => void} */
   const load = (wanted) => {
     for (const each of wanted) {
       // What comes out of a template would run as soon as it is there, whatever it builds on.
@@ -10,6 +12,7 @@
       each.replaceWith(each.content);
     }
   };
+  /** @type {(element: Element) => any[]} */
   const kinds = (element) => places.filter(({ dataset }) => element.matches(dataset.near));
   const near = new IntersectionObserver(
     (seen) => {

@@ -3,7 +3,9 @@ customElements.define(
   "lesson-filter",
   class extends HTMLElement {
     connectedCallback() {
+      /** @type {any} */
       const [template] = this.children;
+      if (!template.content) return;
       template.replaceWith(template.content);
       this.addEventListener("change", () => this.show());
     }
@@ -26,6 +28,7 @@ customElements.define(
       this.querySelector("[role=status]").textContent = wanted.length ? words : "";
     }
 
+    /** @type {(lesson: any, name: string, value: string) => boolean} */
     fits({ difficulty, minutes, tags }, name, value) {
       if (name === "minutes") return Number(minutes) <= Number(value);
       return name === "tag" ? tags.split("\n").includes(value) : difficulty === value;

@@ -3,6 +3,7 @@
   const { follow, get } = learnmathora.store;
 
   // A lesson in a list, as it stands.
+  /** @type {(item: any) => any} */
   const standing = (item) => {
     const { lesson, questions } = item.dataset;
     const keys = questions.split(" ").filter(Boolean);
@@ -14,6 +15,7 @@
   // The lesson seen last, until it is practised; then the one after it that is not, or else the
   // first; when all are, the one that is known least. What is answered and not known is to be read
   // again.
+  /** @type {(lessons: any[]) => any} */
   const next = (lessons) => {
     const [last] = lessons.filter(({ seen }) => seen > 0).sort((a, b) => b.seen - a.seen);
     if (!last) return { verb: "start", ...lessons[0] };
@@ -21,11 +23,13 @@
     const after = open.find((each) => lessons.indexOf(each) > lessons.indexOf(last));
     const [least] = [...lessons].sort((a, b) => a.level - b.level || a.seen - b.seen);
     const lesson = open.includes(last) ? last : after ?? open[0] ?? least;
+    // @ts-expect-error keys are texts
     const isAnswered = lesson.keys.length && lesson.keys.every((key) => get(key).first);
     const verb = !open.length ? "more" : isAnswered ? "again" : "continue";
     return { verb, ...lesson };
   };
 
+  /** @type {(go: any, lessons: any[]) => void} */
   const lead = (go, lessons) => {
     if (!go || !lessons.length) return;
     const { verb, item, place } = next(lessons);
@@ -48,11 +52,14 @@
     "lesson-list",
     class extends HTMLElement {
       connectedCallback() {
+        if (this.items) return;
+        /** @type {any[]} */
         this.items = [...this.querySelectorAll("[data-lesson]")];
         follow(() => this.show());
       }
 
       show() {
+        // @ts-expect-error the page has its lessons
         const lessons = this.items.map(standing);
         for (const { item, keys, level } of lessons) {
           learnmathora.showLevel(item.querySelector(".state"), level, level > 1 && !keys.length);
@@ -62,6 +69,7 @@
         lead(this.querySelector(".go"), lessons);
       }
 
+      /** @param {number[]} levels */
       showStanding(levels) {
         const tally = this.querySelector(".tally");
         if (!tally) return;
@@ -90,6 +98,8 @@
     "next-step",
     class extends HTMLElement {
       connectedCallback() {
+        if (this.isAlive) return;
+        this.isAlive = true;
         const [go, due] = [".go", ".due"].map((each) => this.querySelector(each));
         const items = [...document.querySelectorAll("main [data-questions][data-lesson]")];
         follow(() => {

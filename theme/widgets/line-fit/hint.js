@@ -1,5 +1,6 @@
 // After some moves that led no lower: which way the line is to go. By one of its two numbers where that
 // helps, else by both.
+/** @type {(fit: any) => void} */
 learnmathora.hint = (fit) => {
   const { fill, words } = learnmathora;
   const { state, best } = fit;
@@ -8,6 +9,7 @@ learnmathora.hint = (fit) => {
   const [steeper, flatter, higher, lower, and] = words.line_fit_ways.split(", ");
   const turn = best.slope > state.slope ? steeper : flatter;
   const shift = best.intercept > state.intercept ? higher : lower;
+  // @ts-expect-error these are the two sliders
   const [first, second] = fit.sliders.map(({ name, step }) => {
     const by = step * Math.sign(best[name] - state[name]);
     return fit.total() - fit.total({ ...state, [name]: state[name] + by });

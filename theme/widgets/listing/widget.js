@@ -5,6 +5,7 @@
   const [model, status] = template.content.children;
   document.body.append(status);
 
+  /** @type {(code: any) => string} */
   const text = (code) => {
     const copy = code.cloneNode(true);
     for (const mark of copy.querySelectorAll(".noted")) {
@@ -15,6 +16,7 @@
     return copy.textContent;
   };
 
+  /** @type {(button: any, code: HTMLElement) => Promise<void>} */
   const press = async (button, code) => {
     const { copied, selected } = button.dataset;
     try {
@@ -22,6 +24,7 @@
       button.toggleAttribute("data-done", true);
       status.textContent = copied;
     } catch {
+      // @ts-expect-error a page has a selection
       getSelection().selectAllChildren(code);
       status.textContent = selected;
     }

@@ -3,7 +3,9 @@ customElements.define(
   "mark-done",
   class extends HTMLElement {
     connectedCallback() {
+      /** @type {any} */
       const [template] = this.children;
+      if (!template.content) return;
       template.replaceWith(template.content);
       const { lesson } = this.closest(".lesson").dataset;
       this.querySelector("button").addEventListener("click", () => {

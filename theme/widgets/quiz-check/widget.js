@@ -1,5 +1,6 @@
 // Several questions in a row: says how many are answered, and in the end what to read again.
 // Right, or tried as often as may be.
+/** @type {(question: any) => boolean} */
 learnmathora.isOver = ({ dataset }) => {
   const { last, tries } = learnmathora.store.get(dataset.key);
   return last && (last[2] || !(tries?.[1] < dataset.tries));
@@ -34,6 +35,7 @@ customElements.define(
       const { soFar, summary, readAgain } = this.dataset;
       const told = fill(answered < count ? soFar : summary, { answered, right, count });
       if (told === this.told) return;
+      /** @type {string} */
       this.told = told;
       this.summary.replaceChildren(told);
       if (answered < count || right === count) return;
@@ -43,6 +45,7 @@ customElements.define(
     }
 
     // Where the reasons of a question lead, or the section to read again, or else the lesson.
+    /** @param {any} question */
     link(question) {
       const key = CSS.escape(question.dataset.key);
       const link =

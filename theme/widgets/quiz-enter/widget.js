@@ -2,6 +2,7 @@
 learnmathora.Enter = class extends customElements.get("quiz-question") {
   prepare() {
     this.input = this.querySelector(".entry input");
+    // @ts-expect-error what is in the page is of any kind
     this.input.addEventListener("keydown", ({ key }) => {
       if (key === "Enter" && !this.dataset.result) this.press();
     });
@@ -19,11 +20,14 @@ learnmathora.Enter = class extends customElements.get("quiz-question") {
     this.input.select();
   }
 
+  /** @param {string} given */
   called(given) {
     return [given];
   }
 
+  /** @param {string} given */
   optionOf(given) {
+    // @ts-expect-error what is in the page is of any kind
     return this.all.find(({ dataset }) => this.fits(given, dataset.answer))?.dataset.option;
   }
 };

@@ -18,6 +18,7 @@ customElements.define(
       return learnmathora.formula.domain(this.field.dataset.domain);
     }
 
+    /** @param {string} given */
     refuse(given) {
       const { formula } = learnmathora;
       const { undefinedWords, untriedWords } = this.dataset;
@@ -33,6 +34,7 @@ customElements.define(
       return this.dataset.formWords && learnmathora.forms.tell(this);
     }
 
+    /** @param {string} _ @param {string} answer */
     fits(_, answer) {
       const { formula } = learnmathora;
       try {

@@ -1,5 +1,6 @@
 // Parts that have a place: each is told of whether it is in its own.
 learnmathora.Items = class extends customElements.get("quiz-question") {
+  /** @param {string} given */
   mark(given) {
     const right = this.dataset.right.split(" ");
     const { inPlace, outOfPlace } = this.dataset;
@@ -11,10 +12,12 @@ learnmathora.Items = class extends customElements.get("quiz-question") {
       mark.textContent = isRight ? inPlace : outOfPlace;
       this.places[n].dataset.mark = isRight ? "right" : "wrong";
       this.places[n].firstElementChild.after(mark);
+      // @ts-expect-error true counts as 1
       this.fitting += isRight;
     });
   }
 
+  /** @param {string} option @param {boolean} isOver */
   reasons(option, isOver) {
     const values = { right: this.fitting, count: this.places.length };
     const placed = this.line("placed", values);

@@ -8,15 +8,18 @@ customElements.define(
     }
 
     get draft() {
+      // @ts-expect-error `prepare` comes first
       return this.selects.map((select) => select.value).join(" ");
     }
 
     get given() {
+      // @ts-expect-error `prepare` comes first
       return this.selects.every((select) => select.value) ? this.draft : "";
     }
 
     set given(given) {
       const letters = given.split(" ");
+      // @ts-expect-error `prepare` comes first
       this.selects.forEach((select, n) => {
         select.value = letters[n] ?? "";
       });

@@ -4,6 +4,7 @@
 customElements.define(
   "quiz-number",
   class extends learnmathora.Enter {
+    /** @param {string} given @returns {number} */
     figure(given) {
       const [top, bottom = 1, ...rest] = this.plain(given).split("/").map((each) =>
         this.number(each.trim())
@@ -11,15 +12,18 @@ customElements.define(
       return rest.length ? NaN : top / bottom;
     }
 
+    /** @param {string} given */
     plain(given) {
       return given
         .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt() - 0xfee0))
+        // @ts-expect-error what replaces a text becomes one
         .replace(/\p{Nd}/gu, (digit) => this.digit(digit.codePointAt()))
         .replace(/[\u2010-\u2015\u2212]/g, "-")
         .replace(/[\u2044\u2215]/g, "/");
     }
 
     // The digits of a script follow each other, from zero on.
+    /** @param {number} code */
     digit(code) {
       let count = 0;
       while (/\p{Nd}/u.test(String.fromCodePoint(code - count - 1))) count += 1;
@@ -27,9 +31,12 @@ customElements.define(
     }
 
     // As the page's language writes it, with what stands between thousands; else as programs do.
+    /** @param {string} written */
     number(written) {
       const parts = new Intl.NumberFormat(learnmathora.language).formatToParts(1234567.8);
+      /** @type {(name: string) => any} */
       const sign = (name) => parts.find(({ type }) => type === name)?.value;
+      /** @type {Record<string, string>} */
       const signs = { "'": "_", "’": "_", "٬": "_", "٫": ".", [sign("group")]: "_" };
       signs[sign("decimal")] = ".";
       const whole = [...written.replace(/\s/g, "_")].map((each) => signs[each] ?? each).join("")
@@ -41,10 +48,12 @@ customElements.define(
       return Number([whole, written].find((each) => isNumber.test(each)) ?? NaN);
     }
 
+    /** @param {string} given */
     refuse(given) {
       return !Number.isFinite(this.figure(given));
     }
 
+    /** @param {string} given @param {number} answer */
     fits(given, answer) {
       return Math.abs(this.figure(given) - answer) <= this.input.dataset.tolerance;
     }

@@ -14,6 +14,7 @@ customElements.define(
         }
       }
       moves.remove();
+      // @ts-expect-error what is in the page is of any kind
       this.list.addEventListener("pointerdown", (event) => this.grab(event));
     }
 
@@ -22,6 +23,7 @@ customElements.define(
     }
 
     // Formulas by their names in words.
+    /** @param {HTMLElement} item */
     name(item) {
       const name = item.querySelector(".handle").cloneNode(true);
       for (const formula of name.querySelectorAll("math")) formula.replaceWith(formula.ariaLabel);
@@ -40,6 +42,7 @@ customElements.define(
     }
 
     // It is the neighbour that is moved in the document, so that the button keeps the focus.
+    /** @param {any} item @param {number} by */
     move(item, by) {
       if (by < 0) item.previousElementSibling && item.after(item.previousElementSibling);
       else item.nextElementSibling && item.before(item.nextElementSibling);
@@ -49,10 +52,12 @@ customElements.define(
       this.clear();
     }
 
+    /** @param {any} event */
     grab(event) {
       const item = event.target.closest("li");
       if (event.button || !event.target.closest(".handle")) return;
       event.preventDefault();
+      /** @type {(event: PointerEvent) => void} */
       const follow = ({ clientY }) => this.carry(item, clientY);
       const release = () => {
         removeEventListener("pointermove", follow);
@@ -65,6 +70,7 @@ customElements.define(
     }
 
     // One place on, where the hand is over another item.
+    /** @param {HTMLElement} item @param {number} height */
     carry(item, height) {
       const items = [...this.list.children];
       const over = items.findIndex((each) => {

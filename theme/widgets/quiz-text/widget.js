@@ -3,6 +3,7 @@
 customElements.define(
   "quiz-text",
   class extends learnmathora.Enter {
+    /** @param {string} given @param {string} articles @returns {string} */
     alike(given, articles) {
       return this.smooth(given, articles).replace(
         /([^\s\d!-/:-@[-\x60{-~]+\d*)[-' ](?=([^\s\d!-/:-@[-\x60{-~]+))/gu,
@@ -10,6 +11,7 @@ customElements.define(
       );
     }
 
+    /** @param {string} given @param {string} articles @returns {string} */
     smooth(given, articles) {
       const text = given
         .replace(/[\u2018-\u201b\u2032\u02b9-\u02bc\x60\u00b4]/g, "'")
@@ -28,7 +30,9 @@ customElements.define(
         .replace(/(?<=[^\s\d!-/:-@[-\x60{-~])[.\u3002]$/u, "");
     }
 
+    /** @type {(given: string, answer: string, articles: string, plurals: string) => boolean} */
     nearly(given, answer, articles, plurals) {
+      /** @type {(text: string) => string[]} */
       const parts = (text) => this.smooth(text, articles).replaceAll("'", "").split(/[- ]+/);
       let [one, other] = [parts(given), parts(answer)];
       if (one.length !== other.length) {
@@ -36,10 +40,12 @@ customElements.define(
         [one, other] = [[one.join("")], [other.join("")]];
       }
       const differ = one.map((part, n) => [part, other[n]]).filter(([a, b]) => a !== b);
+      /** @type {(part: string) => boolean} */
       const isWord = (part) => /^(?![^]*[\u3040-\u30ff\u3400-\u9fff])[\p{L}]+$/u.test(part);
       if (differ.length !== 1 || !differ[0].every(isWord)) return false;
       const [word, right] = differ[0].map((part) => [...part]);
       const [shorter, longer] = word.length < right.length ? [word, right] : [right, word];
+      /** @type {(letters: string[], from: number) => string} */
       const rest = (letters, from) => letters.slice(from).join("");
       const more = rest(longer, shorter.length);
       const isPlural = plurals.split(" ").includes(more) &&
@@ -54,9 +60,11 @@ customElements.define(
     }
 
     // Nearly right is said, and is no try; the second time in a row, how it is spelt.
+    /** @param {string} given */
     correct(given) {
       const { articles, plurals } = this.input.dataset;
       const [right] = this.all;
+      /** @type {string[]} */
       const answers = right.dataset.near?.split("\n") ?? [];
       const answer = answers.find((each) => this.nearly(given, each, articles, plurals));
       if (!answer || this.optionOf(given)) return this.wasNear = false;
@@ -64,6 +72,7 @@ customElements.define(
       return this.wasNear = true;
     }
 
+    /** @param {string} given @param {string} answers */
     fits(given, answers) {
       return answers.split("\n").includes(this.alike(given, this.input.dataset.articles));
     }

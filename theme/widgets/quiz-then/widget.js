@@ -1,7 +1,9 @@
 // Then and now: what was answered before the lesson, beside what is answered now. It comes after the
 // scripts of questions, so what was told by then is told once more.
 Object.assign(customElements.get("quiz-question").prototype, {
+  /** @this {Question} */
   earlier() {
+    /** @type {any} */
     const { key, thenWords } = this.dataset;
     const before = learnmathora.store.get(key).before?.[1];
     if (!thenWords || typeof before !== "string") return [];
@@ -15,6 +17,7 @@ Object.assign(customElements.get("quiz-question").prototype, {
     return [both];
   },
 
+  /** @this {Question} @param {string} given */
   chosen(given) {
     const inputs = [...this.querySelectorAll(".options input")];
     const chosen = inputs.filter((input) => given.split(" ").includes(input.value));

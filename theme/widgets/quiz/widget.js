@@ -6,6 +6,7 @@
 customElements.define(
   "quiz-question",
   class extends HTMLElement {
+    /** @this {Question} */
     connectedCallback() {
       // Moved within the page, or brought back to it, it is as it was.
       if (this.feedback) return;
@@ -24,15 +25,18 @@ customElements.define(
       this.prepare?.();
       this.button.addEventListener("click", () => this.press());
       this.again?.addEventListener("click", () => this.anew());
+      // @ts-expect-error what changes is an element
       this.addEventListener("input", ({ target }) => target.closest(".sure") ?? this.clear());
       this.restore();
     }
 
+    /** @this {Question} */
     get given() {
       const chosen = [...this.querySelectorAll(".options :checked")];
       return chosen.map((input) => input.value).sort().join(" ");
     }
 
+    /** @this {Question} @param {string} given */
     set given(given) {
       for (const input of this.querySelectorAll(".options input")) {
         input.checked = given.split(" ").includes(input.value);
@@ -40,24 +44,30 @@ customElements.define(
     }
 
     // What can be tried no more: the last try was right, or there was no other.
+    /** @this {Question} */
     get isOver() {
       const { result, tries } = this.dataset;
+      // @ts-expect-error the build wrote a number
       return result === "right" || result && this.used >= tries;
     }
 
     // The next question of the same check. One that stands alone is followed by text to read.
+    /** @this {Question} */
     get next() {
       const around = this.closest("quiz-check, quiz-stages");
       const all = [...around?.querySelectorAll("[data-key]") ?? ""];
       return all[all.indexOf(this) + 1];
     }
 
+    /** @this {Question} @param {string} given */
     optionOf(given) {
       return given;
     }
 
     // What was answered before is shown again, unless the question has changed since.
+    /** @this {Question} */
     restore() {
+      /** @type {any} */
       const { key, then, tries, draw } = this.dataset;
       const { records, get } = learnmathora.store;
       const record = get(key ?? then);
@@ -72,11 +82,13 @@ customElements.define(
         this.explain();
       } else if (key) {
         // An answer to another version; one that was taken back is none.
+        /** @type {(each: string) => boolean} */
         const isEarlier = (each) => each.startsWith(key.slice(0, -8)) && records[each].last;
         if (Object.keys(records).some(isEarlier)) this.say(this.line("changed"));
       }
     }
 
+    /** @this {Question} */
     press() {
       const { given } = this;
       const { then, result } = this.dataset;
@@ -94,6 +106,7 @@ customElements.define(
     }
 
     // It counts.
+    /** @this {Question} @param {string} option */
     settle(option) {
       this.used++;
       this.explain();
@@ -103,11 +116,13 @@ customElements.define(
       this.send("answer", { key, option, right, sure, draw, isOver: this.isOver });
     }
 
+    /** @this {Question} @param {string} name @param {Record<string, any>} detail */
     send(name, detail) {
       this.dispatchEvent(new CustomEvent(`learnmathora:${name}`, { bubbles: true, detail }));
     }
 
     // Asked anew: all tries are there again.
+    /** @this {Question} */
     anew() {
       this.clear();
       this.given = "";
@@ -115,15 +130,18 @@ customElements.define(
       this.ask();
     }
 
+    /** @this {Question} */
     retry() {
       this.given = "";
     }
 
+    /** @this {Question} */
     ask() {
       this.querySelector("input, select, button").focus({ preventScroll: true });
       this.scrollIntoView({ block: "nearest" });
     }
 
+    /** @this {Question} */
     explain() {
       const { given } = this;
       const option = this.optionOf(given);
@@ -141,6 +159,7 @@ customElements.define(
     }
 
     // Of options one below the other each is told of where it stands.
+    /** @this {Question} @param {string} given @param {boolean} isOver */
     mark(given, isOver) {
       const chosen = given.split(" ");
       for (const option of this.options) {
@@ -158,6 +177,12 @@ customElements.define(
       }
     }
 
+    /**
+     * @this {Question}
+     * @param {HTMLElement} reason
+     * @param {boolean} isChosen
+     * @param {boolean} isOver
+     */
     told(reason, isChosen, isOver) {
       const { rightWords, answerWords } = this.dataset;
       const isRight = reason.matches(".right");
@@ -166,6 +191,7 @@ customElements.define(
     }
 
     // What stands below: the reasons of what was not told in place.
+    /** @this {Question} @param {string} option @param {boolean} isOver */
     reasons(option, isOver) {
       if (this.options.length) return [];
       const { right } = this.dataset;
@@ -174,12 +200,14 @@ customElements.define(
       return own;
     }
 
+    /** @this {Question} @param {string | undefined} option */
     reason(option) {
       return this.all.filter((each) => each.dataset.option === option)
         .map((each) => each.cloneNode(true));
     }
 
     // The first hint that the learner has not opened.
+    /** @this {Question} */
     nudge() {
       const hint = this.querySelector(".hint:not([open])");
       if (!hint) return [];
@@ -192,15 +220,18 @@ customElements.define(
       });
     }
 
+    /** @this {Question} @param {string} name @param {Record<string, any>} [values] */
     line(name, values) {
       const textContent = learnmathora.fill(this.dataset[`${name}Words`], values);
       return Object.assign(document.createElement("p"), { className: "verdict", textContent });
     }
 
+    /** @this {Question} @param {(string | Node)[]} parts */
     say(...parts) {
       this.feedback.replaceChildren(...parts);
     }
 
+    /** @this {Question} */
     clear() {
       if (this.isOver) this.used = 0;
       delete this.dataset.result;
@@ -212,6 +243,7 @@ customElements.define(
     }
 
     // The button says what it does; where there is nothing to do, the other has the focus.
+    /** @this {Question} */
     show() {
       const { isOver, again, button } = this;
       const { result, check, next, tryAgain, draws } = this.dataset;

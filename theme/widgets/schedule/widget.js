@@ -4,9 +4,12 @@
   const DAY = 24 * 60 * 60 * 1000;
   const { FIRST, recall } = learnmathora;
   const { abs, exp, floor, max, min, round } = Math;
+  /** @type {(difficulty: number) => number} */
   const bounded = (difficulty) => min(max(difficulty, 1), 10);
+  /** @type {(rating: number) => number} */
   const begin = (rating) => 6.4133 - exp(0.8334 * (rating - 1)) + 1;
 
+  /** @type {(before: number, difficulty: number, right: any, days: number) => number} */
   const stabilityAfter = (before, difficulty, right, days) => {
     if (days < 1) {
       const gain = exp(0.5425 * ((right ? 0 : -2) + 0.0912)) * before ** -0.0658;

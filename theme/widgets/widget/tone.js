@@ -1,12 +1,15 @@
 // Tones, for those who ask to hear something. A voice is told pitch, seconds and side, as often as it
 // is to go on: it glides from one pitch to the next, and is silent when nothing more is said.
 (() => {
+  /** @type {any} */
   let audio;
 
   // Louder or softer in so many seconds, without a click.
+  /** @type {(volume: GainNode, loud: number, begin: number, seconds: number) => unknown} */
   const soften = (volume, loud, begin, seconds) =>
     volume.gain.setTargetAtTime(loud, begin, seconds);
 
+  /** @type {() => (pitch: number, seconds: number, side: number) => void} */
   learnmathora.tone = () => {
     audio ??= new AudioContext();
     audio.resume();
@@ -15,6 +18,7 @@
     );
     volume.gain.value = 0;
     source.connect(volume).connect(side).connect(audio.destination);
+    /** @type {boolean | undefined} */
     let isOn;
     return (pitch, seconds, place) => {
       const now = audio.currentTime;

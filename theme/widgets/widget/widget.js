@@ -3,7 +3,9 @@
 // one object, `state`, which the controls set by their names. A widget's own class says how it is
 // drawn (draw), what a slider's value means (meaning) and what is worth saying (milestones). One that
 // moves says where it is in numbers (pose), and draws what has such a place (paint).
+// @ts-expect-error what it draws, means and says is a widget's own
 learnmathora.Widget = class extends HTMLElement {
+  /** @this {Widget} */
   connectedCallback() {
     this.still = [...this.childNodes].map((node) => node.cloneNode(true));
     this.life = new AbortController();
@@ -26,6 +28,7 @@ learnmathora.Widget = class extends HTMLElement {
     });
   }
 
+  /** @this {Widget} */
   disconnectedCallback() {
     this.life.abort();
     this.size?.disconnect();
@@ -37,6 +40,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // A fault leaves the still picture, as it was before the script came.
+  /** @this {Widget} @param {() => void} action */
   guard(action) {
     try {
       action();
@@ -46,16 +50,24 @@ learnmathora.Widget = class extends HTMLElement {
     }
   }
 
+  /**
+   * @this {Widget}
+   * @param {string} type
+   * @param {(event: any) => void} action
+   * @param {EventTarget} [target]
+   */
   listen(type, action, target = this) {
     const { signal } = this.life;
     target.addEventListener(type, (event) => this.guard(() => action(event)), { signal });
   }
 
+  /** @this {Widget} @param {string} selector */
   find(selector) {
     return [...this.querySelectorAll(selector)];
   }
 
   // A control that is reached by keyboard brings the picture along, and does not lie behind it.
+  /** @this {Widget} */
   measure() {
     const [view] = this.find(".view");
     if (!view) return;
@@ -69,12 +81,16 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // A button is named after what it does. Each press can be taken back by itself.
+  /** @this {Widget} @param {any} button */
   press(button) {
+    // @ts-expect-error any name
     if (!this[button?.value]) return;
     this.isMoving = false;
+    // @ts-expect-error any name
     this[button.value](button);
   }
 
+  /** @this {Widget} @param {KeyboardEvent} event */
   take(event) {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z") {
       event.preventDefault();
@@ -82,10 +98,13 @@ learnmathora.Widget = class extends HTMLElement {
     }
   }
 
+  /** @this {Widget} @param {any} name */
   numbers(name) {
+    // @ts-expect-error the build wrote them
     return this.dataset[name].split(/\.\.|[ ,]/).map(Number);
   }
 
+  /** @this {Widget} @param {any} input */
   read(input) {
     return input.type === "checkbox"
       ? input.checked
@@ -95,6 +114,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // A field being typed in is not written to; its slider keeps it within its range.
+  /** @this {Widget} @param {any} input */
   follow(input) {
     const { name, type, value } = input;
     if (!name || (type === "number" && !value)) return;
@@ -103,12 +123,14 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // What a slider makes of a value that was typed or worked out: the nearest of its steps.
+  /** @this {Widget} @param {any} slider @param {any} value */
   settle(slider, value) {
     if (slider.type !== "range") return value;
     slider.value = value;
     return slider.valueAsNumber;
   }
 
+  /** @this {Widget} @param {State} changes @param {HTMLElement} [source] */
   set(changes, source) {
     if (!this.isMoving) this.past.push({ ...this.state });
     this.isMoving = this.isNew = true;
@@ -122,6 +144,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // As `set`, but the picture eases there, unless the learner wants it still.
+  /** @this {Widget} @param {State} changes @param {number} [time] */
   ease(changes, time = 250) {
     const from = this.drawn ?? this.pose?.();
     this.set(changes);
@@ -129,6 +152,7 @@ learnmathora.Widget = class extends HTMLElement {
     this.glide = isStill || !from ? undefined : { from, time };
   }
 
+  /** @this {Widget} @param {HTMLElement} [source] */
   write(source) {
     for (const input of this.inputs) {
       if (input === source) continue;
@@ -143,6 +167,7 @@ learnmathora.Widget = class extends HTMLElement {
     }
   }
 
+  /** @this {Widget} */
   ask() {
     this.frame ??= requestAnimationFrame((now) => {
       this.frame = undefined;
@@ -150,6 +175,7 @@ learnmathora.Widget = class extends HTMLElement {
     });
   }
 
+  /** @this {Widget} @param {number} now */
   show(now) {
     if (this.isNew) {
       this.isNew = false;
@@ -163,6 +189,7 @@ learnmathora.Widget = class extends HTMLElement {
     const goal = this.pose();
     const part = glide ? Math.min(1, (now - (glide.begin ??= now)) / glide.time) : 1;
     const share = 1 - (1 - part) ** 3;
+    // @ts-expect-error there is nothing in false
     for (const name in part < 1 && goal) {
       goal[name] -= (goal[name] - glide.from[name]) * (1 - share);
     }
@@ -172,11 +199,13 @@ learnmathora.Widget = class extends HTMLElement {
     else this.glide = undefined;
   }
 
+  /** @this {Widget} */
   get status() {
     return this.querySelector("[role=status]");
   }
 
   // A mood is "good" or "bad", or none.
+  /** @this {Widget} @param {string} text @param {string} [mood] */
   announce(text, mood = "") {
     const { status } = this;
     status.dataset.mood = mood;
@@ -184,6 +213,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // Silent while something moves; after a pause, only what is worth hearing, and shown too.
+  /** @this {Widget} */
   speak() {
     this.isMoving = false;
     this.mood = "";
@@ -193,6 +223,7 @@ learnmathora.Widget = class extends HTMLElement {
     this.dispatchEvent(new CustomEvent("learnmathora:moved"));
   }
 
+  /** @this {Widget} */
   save() {
     const { kept } = this;
     if (!kept) return;
@@ -201,11 +232,14 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // Those names that this one has controls for.
+  /** @this {Widget} */
   get kept() {
+    // @ts-expect-error the names stand in the widget's own class
     return this.constructor.kept?.filter((name) => name in this.state);
   }
 
   // A shared address holds the state: #fit=1.1,1
+  /** @this {Widget} */
   restore() {
     const { kept } = this;
     const [name, values = "", more] = location.hash.slice(1).split(/[=~]/);
@@ -213,6 +247,7 @@ learnmathora.Widget = class extends HTMLElement {
     // Each a number, and none endless.
     if (
       name !== this.dataset.name || given.length !== kept?.length ||
+      // @ts-expect-error texts become numbers
       !given.every((each) => each && each - each === 0)
     ) return;
     this.set(Object.fromEntries(kept.map((key, n) => [key, given[n]])));
@@ -222,6 +257,7 @@ learnmathora.Widget = class extends HTMLElement {
     this.scrollIntoView();
   }
 
+  /** @this {Widget} @param {any} button */
   async link({ dataset }) {
     this.save();
     try {
@@ -232,14 +268,17 @@ learnmathora.Widget = class extends HTMLElement {
     }
   }
 
+  /** @this {Widget} */
   undo() {
     this.stop();
     if (!this.past.length) return;
     this.isMoving = true;
+    // @ts-expect-error there is one
     this.ease(this.past.pop());
     this.isMoving = false;
   }
 
+  /** @this {Widget} */
   reset() {
     this.stop();
     this.classList.remove("reached");
@@ -247,6 +286,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // What is drawn now stays as a ghost, to be compared with what comes.
+  /** @this {Widget} @param {any} button */
   keep(button) {
     const isKept = button.ariaPressed !== "true";
     button.ariaPressed = isKept;
@@ -259,11 +299,13 @@ learnmathora.Widget = class extends HTMLElement {
     sign.lastChild.data = ` ${this.say("kept", this.words())}`;
   }
 
+  /** @this {Widget} @param {any} name @param {Record<string, any>} [values] */
   say(name, values) {
     return learnmathora.fill(this.dataset[name], values);
   }
 
   // Loads a script of the widget's own, which defines what it is called after, and then acts.
+  /** @this {Widget} @param {any} name @param {() => void} action */
   request(name, action) {
     const place = this.querySelector(`[data-script=${name}]`);
     if (learnmathora[name]) action();
@@ -274,12 +316,14 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // Sets attributes of parts of the picture.
+  /** @this {Widget} @param {string} selector @param {Record<string, any>} attributes */
   mark(selector, attributes) {
     for (const part of this.find(selector)) {
       for (const name in attributes) part.setAttribute(name, attributes[name]);
     }
   }
 
+  /** @this {Widget} */
   reach() {
     this.mood ||= "good";
     this.classList.add("reached");
@@ -288,8 +332,16 @@ learnmathora.Widget = class extends HTMLElement {
 
   // What is dragged tells `move` where it is, in the picture's own units; Escape takes it back, and
   // in the end the slider it stands for has the focus.
+  /**
+   * @this {Widget}
+   * @param {SVGElement} element
+   * @param {(x: number, y: number) => void} move
+   * @param {any} [slider]
+   */
   grip(element, move, slider) {
+    /** @type {State | undefined} */
     let before;
+    /** @type {any} */
     const svg = element.ownerSVGElement;
     this.listen("pointerdown", (event) => {
       if (event.button) return;
@@ -318,6 +370,7 @@ learnmathora.Widget = class extends HTMLElement {
   }
 
   // Pressed, a button takes a step every so often, until it is pressed again or there is none left.
+  /** @this {Widget} @param {any} button @param {() => unknown} step @param {number} [pause] */
   play(button, step, pause = 400) {
     const isPlaying = this.timer && this.player === button;
     this.stop();
@@ -327,6 +380,7 @@ learnmathora.Widget = class extends HTMLElement {
     this.timer = setInterval(() => this.guard(() => step() || this.stop()), pause);
   }
 
+  /** @this {Widget} */
   stop() {
     // That gives back undefined.
     this.timer = clearInterval(this.timer);

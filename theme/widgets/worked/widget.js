@@ -5,6 +5,7 @@
   const { get, follow } = learnmathora.store;
 
   // The steps that were judged, the latest first; without those of this example.
+  /** @type {(own: string[]) => any[]} */
   const judged = (own) => {
     const { records } = learnmathora.store;
     const others = Object.keys(records).filter((key) => !own.includes(key) && records[key].had);

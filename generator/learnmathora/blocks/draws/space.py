@@ -87,19 +87,19 @@ class Space:
         step = next(n for n in range(int(total * 0.6180339887), total) if gcd(n, total) == 1)
         for n in range(MOST_COMBINATIONS):
             rest, chosen = n * step % total, dict[str, Value]()
-            for each, size in zip(free, sizes, strict=True):
+            for variable, size in zip(free, sizes, strict=True):
                 rest, at = divmod(rest, size)
-                chosen[each.name] = each.values[at]
+                chosen[variable.name] = variable.values[at]
             yield chosen
 
     def _completed(self, values: dict[str, Value]) -> Draw | None:
         """With what is worked out from the others; None where that is undefined."""
-        for each in self.drawn:
-            if each.formula is not None:
-                value = exact(each.formula, values)
+        for variable in self.drawn:
+            if variable.formula is not None:
+                value = exact(variable.formula, values)
                 if value is None:
                     return None
-                values[each.name] = value
+                values[variable.name] = value
         return {name: values[name] for name in self.names}
 
     def _fulfils(self, draw: Draw) -> bool:

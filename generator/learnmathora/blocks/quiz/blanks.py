@@ -59,14 +59,14 @@ def numbered(nodes: Iterable[Node], blanks: list[Blank], writer: Writer) -> tupl
     is_wide = any(len(part) > SHORT for each in blanks for part in _words(each.written))
     numbers = iter(range(1, len(blanks) + 1))
 
-    def told(node: Node) -> Node:
+    def numbered_node(node: Node) -> Node:
         if node.kind == "gap":
             given = {"number": str(next(numbers)), "count": str(len(blanks))}
             wide = {"wide": "true" if is_wide and [*_words(node.attributes["written"])] else ""}
             return replace(node, attributes={**node.attributes, **given, **wide})
-        return replace(node, children=tuple(map(told, node.children)))
+        return replace(node, children=tuple(map(numbered_node, node.children)))
 
-    return tuple(map(told, parted))
+    return tuple(map(numbered_node, parted))
 
 
 def _words(written: str) -> Iterator[str]:

@@ -86,12 +86,12 @@ def _found(seen: Visible, is_paragraph: bool) -> Iterator[Unread]:
     """Each of them once; what one construct has taken, no later one takes."""
     taken: list[tuple[int, int]] = []
     for construct in _rows(seen.text, is_paragraph):
-        told: set[str] = set()
+        reported: set[str] = set()
         for found in construct.found(seen.text):
             if _is_free(found.span(), taken) and construct.fits(found):
                 insort(taken, found.span())
-                if construct.key(found) not in told:
-                    told.add(construct.key(found))
+                if construct.key(found) not in reported:
+                    reported.add(construct.key(found))
                     yield _told(construct, found)
     yield from _dollars(seen.text, taken)
     yield from _pairs(seen, taken)

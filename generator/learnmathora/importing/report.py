@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from learnmathora.importing.convert import Told
+from learnmathora.importing.convert import PlacedRemark
 
 SECTIONS = (
     ("conflict", "In both", "Both changed the same lines: yours stand, and this is the source's."),
@@ -18,7 +18,9 @@ LONGEST = 160
 MOST = 12
 
 
-def account(source: str, system: str, known_by: str, lessons: int, told: Sequence[Told]) -> str:
+def report(
+    source: str, system: str, known_by: str, lessons: int, remarks: Sequence[PlacedRemark]
+) -> str:
     """The whole text of `import.md`."""
     lines = [
         "# What was imported",
@@ -27,23 +29,24 @@ def account(source: str, system: str, known_by: str, lessons: int, told: Sequenc
         "An import that is run again writes this list anew.",
     ]
     for kind, title, meaning in SECTIONS:
-        here = [each for each in told if each.remark.kind == kind]
+        here = [each for each in remarks if each.remark.kind == kind]
         if not here:
             continue
         lines += ["", f"## {title}: {len(here)}", "", meaning, ""]
         lines += _grouped(
             sorted(here, key=lambda each: (each.remark.weight, each.remark.path, each.remark.line))
         )
-    if not told:
+    if not remarks:
         lines += ["", "Nothing was lost, guessed or changed."]
     return "\n".join([*lines, ""])
 
 
-def _grouped(told: Sequence[Told]) -> list[str]:
+def _grouped(remarks: Sequence[PlacedRemark]) -> list[str]:
     """What is said often is said once, with all its places."""
-    groups: dict[tuple[int, str], list[Told]] = {}
-    for remark in told:
-        groups.setdefault((remark.remark.weight, remark.remark.what), []).append(remark)
+    groups: dict[tuple[int, str], list[PlacedRemark]] = {}
+    for placed in remarks:
+        key = placed.remark.weight, placed.remark.what
+        groups.setdefault(key, []).append(placed)
     lines = []
     for (_, what), places in sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]))):
         if len(places) == 1:
@@ -54,13 +57,13 @@ def _grouped(told: Sequence[Told]) -> list[str]:
     return lines
 
 
-def _place(told: Told) -> str:
-    remark = told.remark
+def _place(placed: PlacedRemark) -> str:
+    remark = placed.remark
     there = (
-        f" → `{told.target}:{told.line}`"
-        if told.line
-        else f" → `{told.target}`"
-        if told.target
+        f" → `{placed.target}:{placed.line}`"
+        if placed.line
+        else f" → `{placed.target}`"
+        if placed.target
         else ""
     )
     words = " ".join(remark.words.split())

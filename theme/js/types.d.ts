@@ -1,0 +1,255 @@
+// deno-lint-ignore-file no-explicit-any
+// What scripts share, for the type checker: tests/test_style.py has it check them.
+
+declare global {
+  /** What is found in a page is of the kind that the build wrote there. */
+  interface ParentNode {
+    querySelector(selectors: string): any;
+    querySelectorAll(selectors: string): NodeListOf<any>;
+  }
+  interface Element {
+    closest(selectors: string): any;
+  }
+  interface CustomElementRegistry {
+    define(name: string, element: any): void;
+    get(name: string): any;
+  }
+  /** Of the first character, as the language has it. */
+  interface String {
+    charCodeAt(index?: number): number;
+    codePointAt(): number;
+  }
+
+  var learnmathora: Learnmathora;
+  var trustedTypes: any;
+  interface Navigator {
+    connection?: { saveData: boolean };
+  }
+
+  /** A time, or a list that begins with one. */
+  type Field = number | [number, ...(string | number)[]];
+  /** What is kept of one thing, a Field by each of the names in README.md. */
+  type Known = Record<string, any>;
+  type Records = Record<string, any>;
+  /** Time, stability in days, difficulty, time it is due. */
+  type Review = [number, number, number, number];
+
+  interface Store {
+    readonly VERSION: number;
+    records: Records;
+    status: string;
+    left: number;
+    waiting: Set<string>;
+    sound(stored: any): Records;
+    mergeInto(records: Records, more: Records): Records;
+    get(key: string): Known;
+    after(key: string): number;
+    add(more: Records): void;
+    record(key: string, fields: Record<string, number | (string | number)[]>): void;
+    follow(show: (event?: any) => void): void;
+    /** Of widgets/copies: whether they did fit. */
+    bring?(more: Records): boolean;
+  }
+
+  /** A formula: what it is, and its parts: ["#", 2], ["$", "x"], ["+", tree, tree]. */
+  type Tree = [string, ...any[]];
+  /** Values by the names of a formula. */
+  type Values = Record<string, number>;
+  interface Domain {
+    names: string[];
+    point(number: number): Values;
+  }
+
+  /** A part of a typed formula: # a number, $ a name, f a function, ½, "" a sign, and the end. */
+  interface Token {
+    kind: string;
+    text: string;
+    offset: number;
+    length: number;
+  }
+
+  interface Formula {
+    read(text: string, names: string[], point?: string, isDraft?: boolean): Tree;
+    measured(tree: Tree, values: Values): [value: number, error: number];
+    equivalent(answer: Tree, given: Tree, where: Domain): boolean;
+    isDefined(tree: Tree, where: Domain): boolean;
+    domain(text: string): Domain;
+    letter(name: string): string;
+  }
+
+  /** From where to where in a text. */
+  type Span = [number, number];
+  type Readers = Record<string, (span: Span) => Tree>;
+  type Compared = (answer: Tree, given: Tree, where: Domain, share?: number) => boolean;
+  /** An interval: its low end, whether that belongs to it, its high end, whether that does. */
+  type Stretch = any[];
+
+  interface Structures {
+    read(kind: string, text: string, names: string[], point?: string, isDraft?: boolean): Tree;
+    matches(kind: string, answer: Tree, given: Tree, where: Domain, share?: number): boolean;
+    isDefined(kind: string, answer: Tree, where: Domain): boolean;
+    lacksConstant(answer: Tree, given: Tree, where: Domain): boolean;
+  }
+
+  type Form = (tree: Tree, answer: Tree, domain: Domain) => boolean;
+
+  interface Learnmathora {
+    local(text: string): string;
+    figure(value: number): string;
+    fill(words: string | undefined, values?: Record<string, any>): string;
+    language: string;
+    store: Store;
+    FIRST: [wrong: number, right: number];
+    reviewed(record: Known): Review | false | undefined;
+    asks(key: string): boolean;
+    recall(stability: number, days: number): number;
+    mastery(record: Known, now?: number): number;
+    masteryOf(levels: number[]): number;
+    masteryOfLesson(lesson: string, keys: string[]): number;
+    showLevel(element: any, level: number, isMarked?: boolean): void;
+    due(record: Known): number;
+    schedule(review: Review | undefined, right: boolean | number, now: number): Review;
+    retire(asked: string[], lessons: string[]): void;
+    formula: Formula;
+    structures: Structures;
+    forms: Record<string, Form> & { tell(question: any): boolean };
+    Widget: typeof Widget;
+    /** What a script defines that a widget requests. */
+    [name: string]: any;
+  }
+
+  /** A question: theme/widgets/quiz says which of its members a type of question changes. */
+  class Question extends HTMLElement {
+    answer: any;
+    all: any[];
+    options: any[];
+    button: any;
+    again: any;
+    another: any;
+    feedback: any;
+    used: number;
+    given: string;
+    readonly isOver: any;
+    readonly next: any;
+    /** A type's own: looks up what it needs. */
+    prepare?(): void;
+    /** A type's own: whether what is given cannot be read; it is sent back, and is no try. */
+    refuse?(given: string): any;
+    /** A type's own: whether it is nearly right; that is said, and is no try. */
+    correct?(given: string): any;
+    /** A type's own: what was given before the lesson, and now. */
+    earlier?(): Node[];
+    /** A type's own: what is given, as an earlier answer is told again. */
+    called?(given: string): (string | Node)[];
+    /** Of widgets/quiz-then: the words of the options that were chosen. */
+    chosen(given: string): (string | Node)[];
+    /** What is given at the moment, where that is more than what counts. */
+    now?: string;
+    optionOf(given: string): string | undefined;
+    restore(): void;
+    press(): void;
+    settle(option: string): void;
+    send(name: string, detail: Record<string, any>): void;
+    anew(): void;
+    retry(): void;
+    ask(): void;
+    explain(): void;
+    mark(given: string, isOver: any): void;
+    told(reason: HTMLElement, isChosen: boolean, isOver: boolean): any;
+    reasons(option: string | undefined, isOver: any): Node[];
+    reason(option: string | undefined): any[];
+    nudge(): Node[];
+    line(name: string, values?: Record<string, any>): HTMLElement;
+    say(...parts: (string | Node)[]): void;
+    clear(): void;
+    show(): void;
+  }
+
+  type State = Record<string, any>;
+
+  /** What every interactive shares: theme/widgets/README.md says what each member does. */
+  class Widget extends HTMLElement {
+    /** The names of the state that the address keeps. */
+    static kept?: string[];
+    state: State;
+    opening: State;
+    past: State[];
+    inputs: any[];
+    mood: string;
+    /** What the status line says as long as nothing else is said. */
+    lasting?: string;
+    /** What the address keeps beside the state. */
+    more?: string;
+    /** Aborted when it leaves the page. */
+    life: AbortController;
+    /** What stands there without script. */
+    still: Node[];
+    readonly status: HTMLElement;
+    readonly kept?: string[];
+
+    connectedCallback(): void;
+    disconnectedCallback(): void;
+
+    /** What a button does that bears its name: a widget's own has others. */
+    link(button: any): void;
+    keep(button: any): void;
+    undo(): void;
+    reset(): void;
+
+    /** A widget's own: once, when the controls are there. */
+    begin?(): void;
+    /** A widget's own: shows the state. */
+    draw(): void;
+    /** A widget's own: what a slider's value means, as a screen reader says it. */
+    meaning(name: string): string;
+    /** A widget's own: sentences worth saying after the last change. */
+    milestones(): (string | false | 0 | null | undefined)[];
+    /** A widget's own: where it is, in numbers by name. */
+    pose?(): Values;
+    /** A widget's own, where there is a pose: draws it; `part` is below 1 on the way. */
+    paint(pose: Values, part: number): void;
+    /** A widget's own: what stood in the address beside the state. */
+    recover?(more: string): void;
+
+    set(changes: State, source?: HTMLElement): void;
+    /** As `set`, but the picture glides there, in so many milliseconds. */
+    ease(changes: State, time?: number): void;
+    listen(type: string, action: (event: any) => void, target?: EventTarget): void;
+    find(selector: string): any[];
+    numbers(name: string): number[];
+    settle(slider: any, value: string | number): any;
+    say(name: string, values?: Record<string, any>): string;
+    request(name: string, action: () => void): void;
+    mark(selector: string, attributes: Record<string, any>): void;
+    reach(): void;
+    grip(element: SVGElement, move: (x: number, y: number) => void, slider?: HTMLElement): void;
+    play(button: HTMLElement, step: () => unknown, pause?: number): void;
+    stop(): void;
+    save(): void;
+    announce(text: string, mood?: string): void;
+    speak(): void;
+    write(source?: HTMLElement): void;
+    ask(): void;
+    guard(action: () => void): void;
+
+    // How it does that.
+    isMoving?: boolean;
+    isNew?: boolean;
+    glide?: any;
+    drawn?: Values;
+    frame?: any;
+    pause?: number;
+    timer?: any;
+    player?: any;
+    size?: ResizeObserver;
+    press(button: any): void;
+    take(event: KeyboardEvent): void;
+    measure(): void;
+    read(input: any): any;
+    follow(input: any): void;
+    show(now: number): void;
+    restore(): void;
+    words(): Record<string, any>;
+  }
+}
+export {};
