@@ -47,7 +47,7 @@
     return result;
   };
 
-  learnmathora.forms = {
+  learnmathora.loops = {
     __proto__: null,
     if: (_, condition, then, otherwise) => (values) =>
       (isTrue(condition(values)) ? then : otherwise)(values),

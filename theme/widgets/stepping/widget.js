@@ -11,6 +11,7 @@ learnmathora.Stepping = class extends learnmathora.Widget {
     this.ease({ step: this.state.step - 1 });
   }
 
+  /** @param {any} button */
   run(button) {
     this.play(button, () => this.step());
   }
