@@ -90,3 +90,14 @@ Deno.test("what its lesson no longer asks is not due, and all else is when it sh
   assertIs(due({ ...answered(1, 0), gone: [NOW, 0] }), tomorrow, "asked again");
   assertIs(due({}), Infinity, "nothing");
 });
+
+Deno.test("a part of a course that was handed on asks what its own lessons ask", () => {
+  const asks = (lessons) => {
+    const document = { querySelector: () => lessons && { dataset: { lessons } } };
+    const learnmathora = {};
+    new Function("learnmathora", "document", source)(learnmathora, document);
+    return ["question/a#q@0", "question/c#q@0", "lesson/a"].map(learnmathora.asks).join();
+  };
+  assertIs(asks("a b"), "true,false,false", "of two lessons");
+  assertIs(asks(null), "true,true,false", "of all");
+});

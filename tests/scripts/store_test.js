@@ -433,3 +433,18 @@ Deno.test("storage that refuses, or forgets, is not called saved", () => {
     if (store.status !== "unsaved") throw new Error(store.status);
   }
 });
+
+Deno.test("what another tab keeps is known here as soon as it is told", () => {
+  const storage = shelf();
+  const [one, other] = [page(storage), page(storage)];
+  other.store.record("lesson/a", { done: 1 });
+  if (one.store.records["lesson/a"]) throw new Error("nothing was told yet");
+  one.hear(`${WHOLE}/lesson/a`);
+  if (!one.store.records["lesson/a"]?.done) throw new Error("of this build");
+  storage[WHOLE] = JSON.stringify({ v: 2, records: { "lesson/b": { opened: 5 } } });
+  one.hear(WHOLE);
+  if (one.store.records["lesson/b"]?.opened !== 5) throw new Error("of an earlier build");
+  storage["learnmathora:another/lesson/c"] = '{"opened":5}';
+  one.hear("learnmathora:another/lesson/c");
+  if (Object.keys(one.store.records).length !== 2) throw new Error("of another site");
+});
