@@ -21,6 +21,7 @@ from tests.browsers import find_browser, missing
 from tests.tools import FOLDER, INSTALLED
 
 ROOT = Path(__file__).resolve().parent.parent
+FILE_SYSTEMS = {"xfsprogs": "mkfs.xfs", "btrfs-progs": "mkfs.btrfs"}
 DEBIAN_PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
 
 
@@ -29,7 +30,8 @@ def main(arguments: list[str]) -> int:
     status = 0 if arguments else run_command([])
     if status:
         return status
-    environment = {**os.environ, **({} if "not browser" in arguments else get_all())}
+    is_without = any("not browser" in argument for argument in arguments)
+    environment = {**os.environ, **({} if is_without else get_all())}
     command = [sys.executable, "-m", "pytest", *spread(arguments), *arguments]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
@@ -55,6 +57,7 @@ def get_all() -> dict[str, str]:
     if has_packages():
         get_webkit()
         get_shell()
+        get_file_systems()
         required["LEARNMATHORA_WEBKIT_REQUIRED"] = "1"
     if has_runtimes():
         get_tools()
@@ -88,6 +91,13 @@ def get_shell() -> None:
     if not shutil.which(browsers.SHELL) and run(["apt-cache", "show", browsers.SHELL]) == 0:
         print("Getting a quicker Chromium for the tests, once", file=sys.stderr, flush=True)
         install(browsers.SHELL)
+
+
+def get_file_systems() -> None:
+    """Gets what makes the disks on which the power is cut, where the system offers it."""
+    if not all(map(shutil.which, FILE_SYSTEMS.values())):
+        print("Getting tools of file systems for the tests, once", file=sys.stderr, flush=True)
+        install(*FILE_SYSTEMS)
 
 
 def has_runtimes() -> bool:

@@ -32,6 +32,8 @@ from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site, tree
 
+pytestmark = pytest.mark.slow
+
 BODY = (ROOT / "content/optimization/01-loss-functions.md").read_text(encoding="utf-8")
 
 

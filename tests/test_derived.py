@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import MakeSite
 
+pytestmark = pytest.mark.slow
+
 BODY = "A wave is $y$ that moves. It goes on.\n\n## More\n\nText.\n"
 
 

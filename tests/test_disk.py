@@ -15,6 +15,8 @@ from learnmathora import disk
 from learnmathora.disk import DiskError, read_content, write_site
 from learnmathora.file import File
 
+pytestmark = pytest.mark.slow
+
 OLD = [
     File.of("index.html", b"old"),
     File.of("a/b.html", b"old b"),

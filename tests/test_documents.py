@@ -15,6 +15,8 @@ from docs import options
 from docs.__main__ import MADE
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("pages", MADE, ids=lambda pages: pages.__module__)
 def test_what_follows_from_the_code_is_fresh(pages: Callable[[], dict[Path, str]]) -> None:

@@ -10,6 +10,8 @@ from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import QUIZ, SITE, SmallSite, lesson
 
+pytestmark = pytest.mark.slow
+
 OTHER = QUIZ.replace("#sum", "#other").replace("1 + 1", "one and one")
 
 

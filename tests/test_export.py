@@ -17,6 +17,8 @@ from tests.conftest import MakeSite
 from tests.lessons import lesson
 from tests.packages import FILES, links
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_single_file_names_no_other(make_site: MakeSite) -> None:
     built = make_site(

@@ -19,7 +19,10 @@ import pytest
 
 from learnmathora.installation import environment
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way"),
+]
 # So many moments of a run, evenly apart, at which it is stopped. To try more of them by hand:
 # LEARNMATHORA_STOPS=20 python -m pytest tests/test_first_run.py -k stopped
 STOPS = int(os.environ.get("LEARNMATHORA_STOPS", "3"))

@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 
+pytestmark = pytest.mark.slow
+
 
 def define(term: str, text: str = "is defined.") -> str:
     return f":::definition\n**{term}** {text}\n:::\n\n"

@@ -15,6 +15,8 @@ from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import TexError, speak, to_mathml
 from tests.lessons import body_html
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[int], str]
 FORMULAS: dict[str, Make] = {
     "a display formula": lambda lines: "$$\n" + "a = b\n" * lines + "$$\n",

@@ -29,6 +29,8 @@ from learnmathora.rules import FENCE
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
 
+pytestmark = pytest.mark.slow
+
 LESSONS = {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
 WRITTEN = "".join(LESSONS.values())
 # What examples lead to and leave out: the guide explains links by links to nothing in particular.

@@ -16,6 +16,8 @@ from learnmathora.web import ask
 from tests.conftest import MakeSite
 from tests.lessons import SITE, SmallSite, lesson, png
 
+pytestmark = pytest.mark.slow
+
 
 def told(site: SmallSite, code: str) -> list[str]:
     built = site.build()

@@ -19,6 +19,8 @@ from tests.conftest import MakeSite
 from tests.faults.payloads import PAYLOADS
 from tests.lessons import HEADER, SmallSite, compiler, lesson
 
+pytestmark = pytest.mark.slow
+
 PLACES = {
     "text": "{}",
     "heading": "## {}",

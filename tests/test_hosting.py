@@ -20,6 +20,8 @@ from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, SmallSite, lesson
 from tests.library import LIBRARY
 
+pytestmark = pytest.mark.slow
+
 PUBLISHED = SITE + "language: fr\nbase_url: https://a.org/b\n"
 QUIZ = """
 :::quiz{#sum}

@@ -32,6 +32,8 @@ from learnmathora.site import build
 from learnmathora.theme import read_theme
 from tests.lessons import ROOT, png
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "importing"
 
 

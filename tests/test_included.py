@@ -12,6 +12,8 @@ from learnmathora.model import Origin, Source
 from tests.conftest import MakeSite
 from tests.lessons import SITE, SmallSite, lesson
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """\
 import data
 

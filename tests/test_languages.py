@@ -12,6 +12,8 @@ from tests.arabic import ARABIC
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, lesson
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted((ROOT / "theme/messages").glob("*.json"))
 ENGLISH = json.loads((ROOT / "theme/messages/en.json").read_text(encoding="utf-8"))
 OTHERS = [file for file in FILES if file.stem != "en"]

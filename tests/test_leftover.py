@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import MakeSite
 
+pytestmark = pytest.mark.slow
+
 FOREIGN = {
     "A <div>site</div>": "warning[html-tag]: not read: a tag of HTML, <div>",
     "A {{ site }}": "warning[markup-foreign]: not read: a variable of a template, {{ site }}",

@@ -15,6 +15,8 @@ from learnmathora.blocks.line_fit.picture import ticks
 from learnmathora.text.number import figure, rounded
 from tests.lessons import body_html
 
+pytestmark = pytest.mark.slow
+
 POINTS: tuple[Point, ...] = (
     (1, 2.3), (2, 2.7), (3, 4.7), (4, 5.3), (5, 6.7), (6, 7.2), (7, 8.9),
 )  # fmt: skip

@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import MakeSite
 from tests.lessons import PNG, SERIES, SITE, lesson
 
+pytestmark = pytest.mark.slow
+
 HALF = r"$\frac12$"
 BODY = f"""
 ![The curve of {HALF}](a.png "A *curve* of {HALF}")

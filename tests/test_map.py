@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from learnmathora.outputs.layers import BOX_HEIGHT, BOX_WIDTH, GAP, PASSAGE_WIDT
 from learnmathora.outputs.map import LETTERS, LINES, broken
 from tests.conftest import MakeSite
 from tests.lessons import lesson
+
+pytestmark = pytest.mark.slow
 
 Graph = dict[str, list[str]]
 

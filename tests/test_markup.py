@@ -15,6 +15,8 @@ import pytest
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, lesson
 
+pytestmark = pytest.mark.slow
+
 PIECES = {
     "link": "see [the paper](https://example.org/)",
     "address": "see <https://example.org/>",

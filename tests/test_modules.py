@@ -21,6 +21,8 @@ from tests.conftest import MakeSite
 from tests.exports.conftest import exported
 from tests.lessons import COURSE, SAMPLES, SITE, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = "export default { render({ el }) { el.append('A die'); } };\n"
 USED = lesson(":::dice{#d}\n\nA die with {sides} sides.\n\n:::\n")
 NAMED = f"{SITE}widgets:\n- dice\n"

@@ -11,6 +11,8 @@ from learnmathora.packages.export import export_single
 from tests.conftest import MakeSite
 from tests.lessons import SERIES, SITE, lesson
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("font", ["latin-modern", "stix"])
 def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) -> None:

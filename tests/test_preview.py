@@ -23,6 +23,8 @@ from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 from tests.preview import Preview, previewed
 
+pytestmark = pytest.mark.slow
+
 FILES = {"course/a.md": lesson("The first words.")}
 
 

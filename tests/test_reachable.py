@@ -21,6 +21,8 @@ from tests.faults.conftest import WITNESS
 from tests.lessons import COURSE, ROOT, SAMPLES, SITE, lesson, small_site
 from tests.library import LIBRARY, LONG_LIBRARY
 
+pytestmark = pytest.mark.slow
+
 # Where the package lies.
 SOURCES = ROOT / "generator"
 # The generator's modules of blocks are found by their folder.

@@ -19,6 +19,8 @@ from tests.conftest import MakeSite
 from tests.edits import BEGINNING, LESSONS, edit, edits
 from tests.lessons import COURSE, SITE, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=st.lists(st.lists(edits(), min_size=1, max_size=2), min_size=1, max_size=8))

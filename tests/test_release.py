@@ -17,11 +17,19 @@ import learnmathora
 from learnmathora.installation import environment
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.slow
+
 VERSION = learnmathora.__version__
 # What was told of a version stays as it was: new lines belong under "Unreleased".
 TOLD = {"0.1.0": "150ae969d3a2f5541e46d1098f333089d641d3126eb5cdb33805e9d38c38f66f"}
-# What no release needs, and takes long to copy.
+# What no release needs, and takes long to copy or to build.
 LEFT_OUT = ("tests", "benchmarks", "docs", "content")
+# In the place of the lessons: a guide of one.
+GUIDE = {
+    "site.yaml": "title: A\nid: a\n",
+    "writing/series.md": "---\ntitle: Writing lessons\nsummary: All of it.\n---\n",
+    "writing/01-begin.md": "# Begin\n\nMake it.\n",
+}
 
 
 @pytest.fixture
@@ -33,6 +41,9 @@ def clone(tmp_path: Path) -> Path:
         if path.partition("/")[0] not in LEFT_OUT and (ROOT / path).is_file():
             (clone / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, clone / path)
+    for name, text in GUIDE.items():
+        (clone / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / "content" / name).write_text(text, encoding="utf-8")
     git(clone, "init", "--quiet")
     commit(clone)
     return clone
@@ -76,6 +87,7 @@ def test_a_release_from_its_date_to_its_files(clone: Path) -> None:
     assert status == 0, said
     names = [
         "SHA256SUMS",
+        f"learnmathora-{VERSION}-guide.html",
         f"learnmathora-{VERSION}-py3-none-any.whl",
         f"learnmathora-{VERSION}.cdx.json",
         f"learnmathora-{VERSION}.tar.gz",
@@ -88,8 +100,11 @@ def test_a_release_from_its_date_to_its_files(clone: Path) -> None:
     assert sorted(file.name for file in (clone / "dist").iterdir()) == names
     assert git(clone, "status", "--porcelain") == ""
     assert git(clone, "tag") == ""
+    guide = (clone / "dist" / names[1]).read_text("utf-8")
+    assert "Writing lessons" in guide
+    assert "Make it." in guide
     are_listed(clone / "dist")
-    is_complete(json.loads((clone / "dist" / names[2]).read_text("utf-8")))
+    is_complete(json.loads((clone / "dist" / names[3]).read_text("utf-8")))
     first = (clone / "dist/SHA256SUMS").read_bytes()
     assert release(clone)[0] == 0
     assert (clone / "dist/SHA256SUMS").read_bytes() == first

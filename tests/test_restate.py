@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import MakeSite
 from tests.lessons import lesson
+
+pytestmark = pytest.mark.slow
 
 THEOREM = ":::theorem{#even}\nThe sum of [two](#here) is even.\n:::\n\n## Here"
 

@@ -17,6 +17,8 @@ from learnmathora.rules import WARNINGS, Example, Rule, read_rules
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SmallSite
 
+pytestmark = pytest.mark.slow
+
 RULES = read_rules(disk.read_texts(ROOT / "generator/learnmathora/rules"))
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # What a text cannot show: its page tells it in words.

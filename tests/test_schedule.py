@@ -14,6 +14,8 @@ from fsrs import Card, Rating, Scheduler
 from learnmathora.theme import read_theme
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.slow
+
 DAY = 24 * 60 * 60 * 1000
 History = list[tuple[bool, int]]
 

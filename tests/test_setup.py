@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from learnmathora.installation import environment
 from tests.lessons import ROOT
+
+pytestmark = pytest.mark.slow
 
 
 def run(clone: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,8 @@ from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import lesson
 
+pytestmark = pytest.mark.slow
+
 
 def test_shards_equal_the_whole(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {

@@ -12,6 +12,8 @@ from learnmathora.cli import main
 from learnmathora.installation import checkout
 from tests.lessons import COURSE, SERIES, SITE, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 COMMON = {
     "site.yaml": "title: What we share\nid: common\nmacros:\n  E: \\mathbb{E}\n",
     "_theme/messages/en.json": '{"skip": "In this lesson"}',

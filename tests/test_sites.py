@@ -13,6 +13,8 @@ from learnmathora.checks.weight import LIMIT, check_weights
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, SITE, lesson
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_site_is_its_pages_its_assets_and_the_files_its_lessons_use(make_site: MakeSite) -> None:
     site = make_site(

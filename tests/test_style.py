@@ -54,6 +54,7 @@ def test_python_style(command: list[str]) -> None:
     run(sys.executable, "-m", "ruff", *command)
 
 
+@pytest.mark.slow
 def test_python_types() -> None:
     run(sys.executable, "-m", "mypy")
 

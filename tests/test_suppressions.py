@@ -13,6 +13,8 @@ from learnmathora.rules import RENAMED, read_rules
 from tests.conftest import MakeSite
 from tests.lessons import SITE, lesson
 
+pytestmark = pytest.mark.slow
+
 GONE = "[gone](gone.md)"
 ALLOW = "allow link-broken: it comes next week"
 

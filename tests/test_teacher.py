@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from learnmathora.commands.options import Options
 from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.lessons import SITE, lesson
+
+pytestmark = pytest.mark.slow
 
 BODY = """
 :::teacher

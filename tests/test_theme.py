@@ -19,6 +19,8 @@ from learnmathora.theme.balance import script_reading
 from learnmathora.theme.minify import minify_style
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.slow
+
 THEME = ROOT / "theme"
 STYLES = sorted(file for file in THEME.rglob("*.css") if "starters" not in file.parts)
 TEMPLATES = sorted(THEME.rglob("*.html"))

@@ -17,6 +17,8 @@ from learnmathora.installation.checkout import main as run_build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 WARNING = "![](curve.png)"
 
 

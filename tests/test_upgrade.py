@@ -19,6 +19,8 @@ from learnmathora.upgrade.pages import PageChange, changed_pages
 from learnmathora.upgrade.pins import with_program, with_versions
 from learnmathora.upgrade.record import Record, from_value, key, record, to_value
 
+pytestmark = pytest.mark.slow
+
 Upgrade = Callable[..., str]
 
 

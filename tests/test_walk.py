@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from docs.walk import MISTAKES, PAGE, pages
+
+pytestmark = pytest.mark.slow
 
 # Hangs on the theme's style and on the zlib here.
 WEIGHT = re.compile(r" +\d+\.\d$", re.MULTILINE)

@@ -25,6 +25,8 @@ from learnmathora.cli import main
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, SITE, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 USED = lesson(":::two-dice{#d side=3}\n\nAn area of {area}.\n\n:::\n")
 NAMED = f"{SITE}widgets:\n- two-dice\n"
 

@@ -8,10 +8,14 @@ import json
 import posixpath
 from urllib.parse import unquote
 
+import pytest
+
 from learnmathora.file import File
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, lesson
 from tests.packages import FILES, links
+
+pytestmark = pytest.mark.slow
 
 
 def worker_list(built: tuple[File, ...]) -> dict[str, dict[str, str]]:

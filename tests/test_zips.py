@@ -19,6 +19,8 @@ from tests.conftest import MakeSite
 from tests.lessons import QUIZ, SmallSite, lesson
 from tests.packages import FILES, links, unpacked
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_link_of_a_series_zip_leads_to_a_file_in_it(make_site: MakeSite) -> None:
     course = make_site(FILES).build().course

@@ -149,3 +149,22 @@ def place(page: Page, selector: str) -> FloatRect:
     box = page.locator(selector).first.bounding_box()
     assert box is not None
     return box
+
+
+CAPTION = "A caption that is wider than its picture, and as wide as the lines of the text at least."
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_a_picture_stands_in_the_middle_of_its_text(
+    open_page: Open, make_site: MakeSite, width: int
+) -> None:
+    text = f'Words that fill a line.\n\n![A dot](a.svg "{CAPTION} {CAPTION}")\n'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
+    site = make_site({"course/a.md": lesson(text), "course/a.svg": drawing})
+    site.publish()
+    page = open_page(
+        (site.folders.out / "course/a.html").as_uri(), viewport={"width": width, "height": 768}
+    )
+    for each in ("main img", "main figcaption"):
+        box = place(page, each)
+        assert box["x"] + box["width"] / 2 == pytest.approx(width / 2, abs=8)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hosted import FILES, Hosted
+from tests.browser.pages import page_without_errors
 from tests.conftest import MakeSite
 from tests.lessons import QUIZ, lesson
 
@@ -35,13 +36,8 @@ def hosted(make_site: MakeSite) -> Iterator[Hosted]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert not complaints
+    with page_without_errors(browser) as page:
+        yield page
 
 
 def kept(page: Page, *expected: str) -> list[str]:

@@ -8,12 +8,15 @@ from fractions import Fraction
 from itertools import islice, pairwise
 
 import numpy as np
+import pytest
 
 from learnmathora.blocks.contour import Contour
 from learnmathora.blocks.descent.curve import Curve
 from learnmathora.blocks.formulas import FormulaIn
 from tests.course.figures import is_parabola, read_lesson, read_picture, spots
 from tests.lessons import ROOT
+
+pytestmark = pytest.mark.slow
 
 LESSON = read_lesson("optimization/05-convexity.md")
 PICTURE = (ROOT / "content/optimization/widest-street.svg").read_text(encoding="utf-8")

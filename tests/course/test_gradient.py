@@ -6,9 +6,13 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
+import pytest
+
 from learnmathora.blocks.contour import Contour
 from learnmathora.expression import Binary, derivative, read_expression
 from tests.course.figures import is_parabola, read_lesson, read_picture, spots
+
+pytestmark = pytest.mark.slow
 
 LESSON = read_lesson("optimization/02-gradient.md")
 # Definitions, the edges of the picture, where the learner starts, and the question's own givens.

@@ -20,6 +20,8 @@ from tests.conftest import MakeSite
 from tests.exports.conftest import FILES, exported
 from tests.lessons import lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 anki = pytest.importorskip("anki.collection", reason="Anki's library is not installed here")
 OLDER, ALWAYS = 0, 1  # when a note is updated: if it is older, always
 

@@ -24,6 +24,8 @@ from tests.exports.conftest import exported
 from tests.lessons import QUIZ, lesson
 from tests.packages import FILES, links
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def book(built: Built) -> Exported:

@@ -22,6 +22,8 @@ from tests.exports.conftest import exported
 from tests.lessons import lesson
 from tests.tools import program
 
+pytestmark = pytest.mark.slow
+
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"

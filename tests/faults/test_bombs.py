@@ -13,7 +13,10 @@ from learnmathora.compile import compile_source
 from learnmathora.model import Source
 from tests.lessons import HEADER, compiler
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits are Linux's")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="the limits are Linux's"),
+]
 
 BOMBS = {
     "quotations": ">" * 5_000,

@@ -10,6 +10,8 @@ from tests.faults.conftest import Author
 from tests.faults.texts import body, header
 from tests.lessons import SERIES, SITE
 
+pytestmark = pytest.mark.slow
+
 SAME = ["é ü", "$x$", ":::recap\n- a\n:::"]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from learnmathora.markdown import parse
 from tests.tools import program
+
+pytestmark = pytest.mark.slow
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$|^#{1,6} *(.*?)$", re.M | re.S)
 # Sections on HTML in Markdown, which a lesson shows as the text that it is.

@@ -14,6 +14,8 @@ from learnmathora.disk import read_content
 from tests.faults.conftest import CANARY, Author
 from tests.lessons import lesson
 
+pytestmark = pytest.mark.slow
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the names are Linux's")
 SECOND = lesson("Text.", part="2")
 

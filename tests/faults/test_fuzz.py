@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.faults.fuzz import TARGETS, corpus, read
 
+pytestmark = pytest.mark.slow
+
 # Pieces that lead deep into the readers.
 WORDS = [
     *("title: ", "- ", ": ", '"', "'", "|\n", ">\n", "[", "{", "&a ", "*a", "!t ", "\\u", "\u2028"),

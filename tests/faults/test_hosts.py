@@ -16,6 +16,8 @@ from tests.faults.hosts import HOSTS, Answer, Files, Rules, hosting, keeping_sla
 from tests.lessons import lesson, small_site, tree
 from tests.library import LIBRARY
 
+pytestmark = pytest.mark.slow
+
 MOVED = {"": lambda data: data, "gzip": gzip.decompress, "br": brotli.decompress}
 
 

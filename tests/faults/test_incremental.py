@@ -15,6 +15,8 @@ from learnmathora.site import build, write
 from tests.edits import BEGINNING, CONFIGURED, THEMED, edit, edits
 from tests.lessons import COURSE, small_site, tree
 
+pytestmark = pytest.mark.slow
+
 
 @st.composite
 def changes(draw: st.DrawFn) -> tuple[str, str | None]:

@@ -16,6 +16,8 @@ from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site, tree
 from tests.preview import Preview, previewed
 
+pytestmark = pytest.mark.slow
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the limits are Linux's")
 LESSONS = 12
 READERS = 50

@@ -17,6 +17,8 @@ from learnmathora.configuration import Folders
 from learnmathora.site import build
 from tests.lessons import COURSE, SITE, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[int], str]
 SIZE = 6_000
 BOOK = "@book{k0, title={T}, author={A, B}, year={2001}, publisher={P}}\n"

@@ -24,6 +24,8 @@ from tests.faults.power import (
 )
 from tests.lessons import COURSE, lesson, small_site, tree
 
+pytestmark = pytest.mark.slow
+
 # A change of them all, with a page that is new and one that goes.
 BEFORE = {f"course/{n}.md": lesson(f"Old {n}.", part=str(n)) for n in range(1, 5)}
 AFTER = {f"course/{n}.md": lesson(f"New {n} [](5.md).", part=str(n)) for n in range(2, 5)}

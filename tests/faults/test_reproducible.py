@@ -20,6 +20,8 @@ from tests.faults.conftest import WITNESS
 from tests.lessons import ROOT, SmallSite, small_site, tree
 from tests.library import LIBRARY
 
+pytestmark = pytest.mark.slow
+
 FEED = "base_url: https://a.example/\npublish_answers: yes\nsearch: full\n"
 DATED = LIBRARY["algebra/01-vectors.md"].replace("minutes: 6", "minutes: 6\nupdated: 2026-01-02")
 CONTENT: dict[str, str | bytes] = {

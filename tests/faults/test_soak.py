@@ -10,6 +10,8 @@ import pytest
 
 from tests.faults.soak import soak
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
 def test_nothing_is_lost_whatever_happens_between_edits(tmp_path: Path) -> None:

@@ -6,7 +6,11 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.lessons import ROOT
+
+pytestmark = pytest.mark.slow
 
 TABLE = Path(__file__).parent / "README.md"
 ROW = re.compile(r"^\| (?!fault|--)([^|]+?) \| (.*) \|$", re.MULTILINE)

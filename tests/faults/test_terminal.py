@@ -14,6 +14,8 @@ import pytest
 
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="shells and terminals of POSIX")
 
 

@@ -19,6 +19,8 @@ from learnmathora.disk import DiskError, write_site
 from learnmathora.file import File
 from tests.lessons import COURSE, ROOT, SmallSite, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="strace and tmpfs are Linux's")
 # What changes something on the disk.
 CALLS = "openat,mkdir,rename,link,linkat,unlink,unlinkat,rmdir,write,chmod,fchmod,ftruncate"

@@ -22,6 +22,8 @@ from tests.frozen.pages import (
     recorded_pages,
 )
 
+pytestmark = pytest.mark.slow
+
 VERSIONS = sorted(each.parent.name for each in FROZEN.glob("*/pages.jsonl"))
 
 

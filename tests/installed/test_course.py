@@ -19,6 +19,8 @@ from learnmathora.commands.options import INTERRUPTED
 from tests.installed.environment import Installed, run
 from tests.lessons import ROOT, SAMPLES, SERIES, SITE, lesson, tree
 
+pytestmark = pytest.mark.slow
+
 VERSION = f"learnmathora {learnmathora.__version__}\n"
 # With a space, and with letters of several scripts.
 NAME = "Mein Kurs – Übungen 数学"

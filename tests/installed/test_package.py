@@ -16,6 +16,8 @@ from learnmathora.installation import environment
 from tests.installed.environment import Installed, run
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.slow
+
 METADATA = f"learnmathora-{learnmathora.__version__}.dist-info"
 
 

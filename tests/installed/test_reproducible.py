@@ -9,6 +9,8 @@ import pytest
 
 from tests.installed.environment import build, unpacked
 
+pytestmark = pytest.mark.slow
+
 # hatchling, on a machine that lists folders in another order.
 BACKWARDS = """\
 import os, sys

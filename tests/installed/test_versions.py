@@ -10,6 +10,8 @@ import learnmathora
 from tests.installed.environment import Installed, build, install, unpacked
 from tests.lessons import COURSE, lesson, small_site, tree
 
+pytestmark = pytest.mark.slow
+
 NOW, NEXT = learnmathora.__version__, "9.8.7"
 
 

@@ -9,7 +9,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.lessons import ROOT
+
+pytestmark = pytest.mark.slow
 
 PACKAGE = ROOT / "generator" / "learnmathora" / "maths"
 TRIES = r"""

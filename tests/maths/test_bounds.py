@@ -7,6 +7,8 @@ import pytest
 
 from learnmathora.maths import TexError, speak, to_mathml, typeset
 
+pytestmark = pytest.mark.slow
+
 DOUBLING = r"\def\a{xx}" + "".join(
     rf"\def\{chr(98 + n)}{{\{chr(97 + n)}\{chr(97 + n)}}}" for n in range(20)
 )

@@ -1,14 +1,12 @@
-"""Folders -> values: the texts and names in content/, pictures, what an earlier build left."""
+"""A content folder -> its texts, the names of its other files, what could not be read."""
 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import posixpath
-import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,20 +15,11 @@ from learnmathora.cache.unchanged import COARSE
 from learnmathora.content.included import with_included
 from learnmathora.content.lessons import is_about_the_folder, is_notebook
 from learnmathora.disk.fault import DiskError
-from learnmathora.disk.manifest import MANIFEST, read_manifest
 from learnmathora.disk.plain import read_plain
-from learnmathora.drawing.diagrams import FOLDER, is_kept
-from learnmathora.file import Attachment, File
+from learnmathora.disk.scan import Stamp, composed_paths, files_below, pictures_kept, within
+from learnmathora.disk.texts import read_named
 from learnmathora.model import Place, Problem, Source
-from learnmathora.text.address import composed
 from learnmathora.text.characters import fit
-
-# When a file was changed, and its metadata; its size and number.
-Stamp = tuple[int, int, int, int]
-# Folders in folders of content.
-DEEPEST = 60
-# Where an author's widgets lie, and what stands for one until its script comes.
-WIDGETS, PICTURES = "_widgets", (".svg", ".png", ".webp", ".jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +67,9 @@ def read_content(
         raise DiskError(f"there is no folder {folder}: {hint}")
     problems: list[Problem] = []
     oldest = time.time_ns() - COARSE
-    written = {f"{path}/" for path in _inside(folder, passed_over)}
-    found = [*_files(folder, "", problems, written), *_kept(folder)]
-    files, spelt = _composed(sorted(found))
+    written = {f"{path}/" for path in within(folder, passed_over)}
+    found = [*files_below(folder, "", problems, written), *pictures_kept(folder)]
+    files, spelt = composed_paths(sorted(found))
     return _content(folder, files, spelt, problems, earlier, oldest)
 
 
@@ -96,10 +85,10 @@ def with_series(
     problems: list[Problem] = []
     oldest = time.time_ns() - COARSE
     for name, above in series.items():
-        found, theirs = _composed(sorted(_files(above, f"{name}/", problems, ())))
+        found, theirs = composed_paths(sorted(files_below(above, f"{name}/", problems, ())))
         outside = _from(folder, above)
         spelt |= {path: f"{outside}/{theirs.get(path, path)}" for path in found}
-        kept = {path: stamp for path, stamp in _kept(above) if path not in content.files}
+        kept = {path: stamp for path, stamp in pictures_kept(above) if path not in content.files}
         spelt |= {path: f"{outside}/{path}" for path in kept}
         files |= found | kept
     more = _content(folder, files, spelt, problems, earlier, oldest)
@@ -155,17 +144,6 @@ def _content(
     return Content(tuple(sources), tuple(files), tuple(problems), stamps, spelt)
 
 
-def _composed(found: list[tuple[str, Stamp]]) -> tuple[dict[str, Stamp], dict[str, str]]:
-    """Paths as keyboards write them (NFC), as links do; and how the disk spells those."""
-    files, spelt = dict(found), {}
-    for path, stamp in found:
-        usual = composed(path)
-        if usual not in files:
-            del files[path]
-            files[usual], spelt[usual] = stamp, path
-    return (dict(sorted(files.items())) if spelt else files), spelt
-
-
 def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Source]:
     return {
         source.path: source
@@ -174,155 +152,6 @@ def _still_known(files: Mapping[str, Stamp], earlier: Content) -> dict[str, Sour
         # What a text includes may have changed.
         if not source.files
     }
-
-
-def read_attachments(
-    folder: Path, paths: Iterable[str], spelt: Mapping[str, str]
-) -> dict[str, Attachment]:
-    """The bytes of these files. Raises DiskError."""
-    try:
-        return {
-            path: Attachment(path, read_plain(folder / spelt.get(path, path)))
-            for path in sorted(set(paths))
-        }
-    except OSError as error:
-        raise DiskError(f"cannot read {error.filename}: {error.strerror}") from None
-
-
-def read_same(out: Path, file: File) -> bytes | None:
-    """The data of a file where an earlier build wrote it, if it is still what it was."""
-    try:
-        data = read_plain(out / file.path)
-    except OSError:
-        return None
-    return data if hashlib.sha256(data).hexdigest() == file.digest else None
-
-
-def read_questions(folder: Path) -> list[str]:
-    """The scripts with the questions of the site that an earlier build made in this folder."""
-    if not (folder / MANIFEST).is_file():
-        raise DiskError(f"{folder} holds no built site: name one with --compare")
-    try:
-        files = sorted(folder.glob("assets/questions-*.js"))
-        return [file.read_text(encoding="utf-8", errors="replace") for file in files]
-    except OSError as error:
-        raise DiskError(f"cannot read {folder}: {error.strerror}") from error
-
-
-def read_pages(folder: Path) -> dict[str, str]:
-    """The pages of the site that an earlier build made in this folder; none where there is none."""
-    paths = sorted(path for path in read_manifest(folder) or () if path.endswith(".html"))
-    return {path: read_text(folder / path) for path in paths if (folder / path).is_file()}
-
-
-def read_settings(folder: Path) -> Source | None:
-    """The site.yaml of a content folder; None where it cannot be read."""
-    try:
-        return Source("site.yaml", read_text(folder / "site.yaml"))
-    except DiskError:
-        return None
-
-
-def read_named(folder: Path, path: str) -> Source:
-    """A text that site.yaml names by its path in the content folder. Raises DiskError."""
-    try:
-        data = read_plain(folder / path)
-        return Source(path, data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise DiskError(f"{path} is no text in UTF-8") from None
-    except OSError:
-        raise DiskError(f"there is no file {path} in the content folder") from None
-
-
-def read_text(file: Path) -> str:
-    """Raises DiskError."""
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DiskError(f"cannot read {file}: {error}") from None
-
-
-def read_texts(folder: Path) -> dict[str, str]:
-    """Every file below a folder as text, by its path in it. Raises DiskError."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")
-    return {file.relative_to(folder).as_posix(): read_text(file) for file in files}
-
-
-def _inside(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
-    """Those of the paths that lie in the folder, from there."""
-    here = os.path.abspath(folder)  # noqa: PTH100  a link to itself has no other name
-    for path in paths:
-        whole = os.path.abspath(path)  # noqa: PTH100
-        if whole.startswith(f"{here}{os.sep}"):
-            yield Path(os.path.relpath(whole, here)).as_posix()
-
-
-def _files(
-    folder: Path, inside: str, problems: list[Problem], passed_over: Collection[str]
-) -> Iterator[tuple[str, Stamp]]:
-    try:
-        entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
-    except OSError as error:
-        raise DiskError(f"cannot read the folder {folder / inside}: {error.strerror}") from None
-    for entry in entries:
-        path = f"{inside}{entry.name}"
-        if entry.name.startswith((".", "_")) or _is_installed(entry):
-            continue
-        if not _is_sound(entry.name):
-            message = "left out: its name is not text, or holds a line break"
-            problem = Problem(ascii(path), Place(1), "file-name", message, "rename it")
-            problems.append(problem)
-            continue
-        status = _status(entry)
-        if status is None:
-            continue
-        if stat.S_ISREG(status.st_mode):
-            yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-        elif f"{path}/" in passed_over:
-            continue
-        elif stat.S_ISDIR(status.st_mode) and path.count("/") < DEEPEST:
-            yield from _files(folder, f"{path}/", problems, passed_over)
-        else:
-            problems.append(_left_out(path, is_folder=stat.S_ISDIR(status.st_mode)))
-
-
-def _kept(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """The pictures of diagrams, which were made ahead, and those that stand for widgets."""
-    for name in (FOLDER, WIDGETS):
-        kept = folder / name
-        for entry in os.scandir(kept) if kept.is_dir() and not kept.is_symlink() else ():
-            path = f"{name}/{entry.name}"
-            is_shown = is_kept(path) or (name == WIDGETS and entry.name.endswith(PICTURES))
-            status = _status(entry) if is_shown and _is_sound(entry.name) else None
-            if status is not None and stat.S_ISREG(status.st_mode):
-                yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-
-
-def _is_installed(entry: os.DirEntry[str]) -> bool:
-    """Whether a folder holds what was installed: an environment of Python's, packages of npm's."""
-    if entry.name == "node_modules":
-        return True
-    return os.path.isfile(os.path.join(entry.path, "pyvenv.cfg"))  # noqa: PTH113, PTH118
-
-
-def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
-    """None where it went while we looked, as an editor's own files do."""
-    try:
-        return entry.stat(follow_symlinks=False)
-    except OSError:
-        return None
-
-
-def _left_out(path: str, *, is_folder: bool) -> Problem:
-    message = "left out: it is a link or a device, not a file"
-    hint = "copy the file itself into the content folder"
-    if is_folder:
-        message, hint = f"left out: it lies more than {DEEPEST} folders deep", "move it up"
-    return Problem(path, Place(1), "file-kind", message, hint)
-
-
-def _is_sound(name: str) -> bool:
-    return name.isprintable() and not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _read_source(

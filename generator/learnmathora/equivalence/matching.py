@@ -12,19 +12,12 @@ from itertools import pairwise
 
 from learnmathora.equivalence.compare import equivalent, is_defined
 from learnmathora.equivalence.domain import Domain, Span
+from learnmathora.equivalence.intervals import end_of
 from learnmathora.equivalence.sample import value_of
 from learnmathora.equivalence.structure import Answer, Structure, formulas
-from learnmathora.equivalence.structured import CONSTANT, LETTERS, end_of
+from learnmathora.equivalence.structured import CONSTANT, LETTERS
 from learnmathora.equivalence.units import BASE, in_base_units
-from learnmathora.expression.tree import (
-    ZERO,
-    Binary,
-    Expression,
-    Name,
-    names,
-    number,
-    substitute,
-)
+from learnmathora.expression.tree import ZERO, Binary, Expression, Name, names, number, substitute
 
 NOTHING = Domain()
 # Where quantities are compared: units are no negative numbers.

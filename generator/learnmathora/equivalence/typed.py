@@ -13,11 +13,12 @@ from unicodedata import normalize
 from learnmathora.equivalence.sample import LARGEST_FACTORIAL
 from learnmathora.equivalence.symbols import INVERSES
 from learnmathora.equivalence.tokens import Mistyped, Token, tokens
+from learnmathora.expression.sums import SumReader
 from learnmathora.expression.tree import Binary, Call, Expression, Name, Negative, Number
 
-__all__ = ["DEEPEST", "LONGEST", "Mistyped", "read_typed", "spelled"]
+__all__ = ["LONGEST", "Mistyped", "read_typed", "spelled"]
 
-LONGEST, DEEPEST = 400, 40
+LONGEST = 400
 CLOSING = {"(": ")", "|": "|"}
 # Signs of double width, and letters that were copied from a printed formula.
 MATHEMATICAL = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
@@ -52,27 +53,13 @@ def read_typed(
     return tree
 
 
-class _Reader:
+class _Reader(SumReader[Token]):
     """One recursive descent: sums of products of signed powers of atoms."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.place = 0
-        self.depth = 0
+        super().__init__(tokens)
         # Whether the next bar closes.
         self.in_bars = False
-
-    @property
-    def peek(self) -> Token:
-        return self.tokens[self.place]
-
-    def take(self) -> Token:
-        token = self.peek
-        self.place += token.kind != "end"
-        return token
-
-    def at(self, *signs: str) -> bool:
-        return self.peek.kind == "sign" and self.peek.text in signs
 
     def begins(self) -> bool:
         """Whether a factor stands here, without a sign before it."""
@@ -83,22 +70,11 @@ class _Reader:
     def wrong(self, code: str, token: Token) -> Mistyped:
         return Mistyped(code, token.offset, token.length)
 
+    def too_deep(self) -> Mistyped:
+        return self.wrong("deep", self.peek)
+
     def stray(self) -> Mistyped:
         return self.wrong(STRAY.get(self.peek.text, "sign"), self.peek)
-
-    def deeper(self) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise self.wrong("deep", self.peek)
-
-    def sum(self) -> Expression:
-        """A sign at its beginning is that of its whole first product: -x/2 is -(x/2)."""
-        sign = self.take().text if self.at("+", "-") else ""
-        first = self.product()
-        left = Negative(first) if sign == "-" else first
-        while self.at("+", "-"):
-            left = Binary(self.take().text, left, self.product())
-        return left
 
     def product(self) -> Expression:
         left, is_divided = self.signed(), False
@@ -118,14 +94,6 @@ class _Reader:
         if is_divided:
             raise self.wrong("ambiguous", self.peek)
         return self.power()
-
-    def signed(self) -> Expression:
-        if not self.at("+", "-"):
-            return self.power()
-        self.deeper()
-        sign, of = self.take().text, self.signed()
-        self.depth -= 1
-        return Negative(of) if sign == "-" else of
 
     def power(self) -> Expression:
         base = self.atom()

@@ -8,8 +8,9 @@ from learnmathora.expression.derivative import NoSlope, derivative
 from learnmathora.expression.exact import Value, Values, exact, has_decimals, loops
 from learnmathora.expression.functions import ALL, BASIC
 from learnmathora.expression.program import Program, program
-from learnmathora.expression.reader import ExpressionError, read_condition, read_expression
+from learnmathora.expression.reader import read_condition, read_expression
 from learnmathora.expression.text import in_tex, in_words
+from learnmathora.expression.tokens import ExpressionError
 from learnmathora.expression.tree import (
     Binary,
     Call,

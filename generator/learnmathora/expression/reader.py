@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from math import inf
-from typing import NamedTuple
 
 from learnmathora.expression.functions import ALIASES, ALL, ARITIES, BASIC, LOOPS, MANY
+from learnmathora.expression.refusals import (
+    ambiguous,
+    miscounted,
+    stray,
+    too_deep,
+    unexpected,
+    usage_of,
+)
+from learnmathora.expression.sums import SumReader
+from learnmathora.expression.tokens import ExpressionError, Token, tokenize
 from learnmathora.expression.tree import (
     CONSTANTS,
     RELATIONS,
@@ -17,61 +25,14 @@ from learnmathora.expression.tree import (
     Expression,
     Loop,
     Name,
-    Negative,
     Number,
 )
 from learnmathora.text.suggest import nearest
 
-LONGEST, DEEPEST = 200, 40
+LONGEST = 200
 NONE: Mapping[str, int] = {}
 # How many sums may stand within each other: each multiplies the work.
 MOST_LOOPS = 2
-TOKEN = re.compile(
-    r"""\s*(?:
-        (?P<number>(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?:[eE][-+]?\d{1,3}(?![\d.]))?)
-      | (?P<name>[^\W\d_²³]+(?:_?\d+|_[^\W\d_²³]+)?(?:'{1,2}(?=\())?)
-      | (?P<sign>\*\*|[<>!=]=|[-+*/^()<>=!,≤≥≠∧∨¬])
-      | (?P<other>\S)
-    )""",
-    re.VERBOSE,
-)
-ALIKE = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "÷": "/", "⋅": "*"})
-SPELT = {"**": "^", "==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "∧": "and", "∨": "or", "¬": "not"}
-WORDS = ("and", "or", "not")
-POWERS = {"²": "2", "³": "3"}
-# How to write what takes several arguments.
-USAGES = {
-    "if": "if(x < 0, 0, x)",
-    "normal": "normal(x, mean, deviation)",
-    "normalcdf": "normalcdf(x, mean, deviation)",
-    "binomial": "binomial(k, n, p)",
-    "poisson": "poisson(k, rate)",
-    "random": "random(seed, n)",
-    "randnormal": "randnormal(seed, n)",
-    "comb": "comb(n, k)",
-    "mod": "mod(n, 2)",
-    "atan2": "atan2(y, x)",
-    **{name: f"{name}(a, b)" for name in MANY},
-    "sum": "sum(k, 1, n, 1/k^2)",
-    "product": "product(k, 1, n, k)",
-    "integral": "integral(t, 0, x, exp(-t^2))",
-}
-
-
-class ExpressionError(ValueError):
-    """A formula that cannot be read: what is wrong, what to do, and where in the text."""
-
-    def __init__(self, message: str, hint: str, offset: int, length: int = 1) -> None:
-        super().__init__(message)
-        self.message, self.hint, self.offset, self.length = message, hint, offset, length
-
-
-class Token(NamedTuple):
-    """`kind` is number, name, sign, other or end."""
-
-    kind: str
-    text: str
-    offset: int
 
 
 def read_expression(
@@ -110,27 +71,13 @@ def _read(
         raise ExpressionError(message, "shorten it", LONGEST, len(text) - LONGEST)
     reader = _Reader(text, variables, functions, own)
     expression = rule(reader)
-    rest = reader.peek()
+    rest = reader.peek
     if rest.kind != "end":
-        raise reader.stray(rest)
+        raise stray(rest, has_all=reader.has_all)
     return expression
 
 
-def _tokens(text: str) -> list[Token]:
-    tokens = []
-    for match in TOKEN.finditer(text.translate(ALIKE)):
-        kind = match.lastgroup or ""
-        offset = match.start(kind)
-        if match[kind] in POWERS:
-            tokens += [Token("sign", "^", offset), Token("number", POWERS[match[kind]], offset)]
-        elif match[kind] in WORDS:
-            tokens.append(Token("sign", match[kind], offset))
-        else:
-            tokens.append(Token(kind, SPELT.get(match[kind], match[kind]), offset))
-    return [*tokens, Token("end", "", len(text))]
-
-
-class _Reader:
+class _Reader(SumReader[Token]):
     """One recursive descent: conditions of sums of products of signed powers of atoms."""
 
     def __init__(
@@ -140,26 +87,12 @@ class _Reader:
         functions: Collection[str],
         own: Mapping[str, int],
     ) -> None:
-        self.tokens = _tokens(text)
+        super().__init__(tokenize(text))
         self.own = own
         self.variables = variables
         self.functions = functions
         self.has_all = functions is ALL
-        self.place = 0
-        self.depth = 0
         self.loops = 0
-
-    def peek(self) -> Token:
-        return self.tokens[self.place]
-
-    def take(self) -> Token:
-        token = self.peek()
-        self.place += token.kind != "end"
-        return token
-
-    def at(self, *signs: str) -> bool:
-        token = self.peek()
-        return token.kind == "sign" and token.text in signs
 
     def condition(self) -> Expression:
         left = self.both()
@@ -189,40 +122,18 @@ class _Reader:
             found, left = Binary("and", found, each) if found else each, right
         return found or left
 
-    def sum(self) -> Expression:
-        """A sign at its beginning is that of its whole first product: -x/2 is -(x/2)."""
-        sign = self.take().text if self.at("+", "-") else ""
-        first = self.product()
-        left = Negative(first) if sign == "-" else first
-        while self.at("+", "-"):
-            left = Binary(self.take().text, left, self.product())
-        return left
-
     def product(self) -> Expression:
         left, divided = self.signed(), False
-        while self.at("*", "/", "(") or self.peek().kind in ("number", "name"):
+        while self.at("*", "/", "(") or self.peek.kind in ("number", "name"):
             if self.at("*", "/"):
                 sign = self.take().text
                 divided = sign == "/"
             elif divided:
-                raise self.ambiguous()
+                raise ambiguous(self.peek)
             else:
                 sign = "*"
             left = Binary(sign, left, self.signed())
         return left
-
-    def ambiguous(self) -> ExpressionError:
-        token = self.peek()
-        message = "what stands after the / can be read in two ways"
-        return ExpressionError(message, "write 1/(2x) or (1/2)*x", token.offset, len(token.text))
-
-    def signed(self) -> Expression:
-        if not self.at("+", "-"):
-            return self.power()
-        self.deeper()
-        sign, of = self.take().text, self.signed()
-        self.depth -= 1
-        return Negative(of) if sign == "-" else of
 
     def power(self) -> Expression:
         base = self.atom()
@@ -251,7 +162,7 @@ class _Reader:
             return self.enclosed(token)
         if self.has_all and token.text == "not" and self.at("("):
             return Call("not", (self.enclosed(self.take()),))
-        raise self.unexpected(token)
+        raise unexpected(token, has_all=self.has_all)
 
     def number(self, token: Token) -> Number:
         value = float(token.text)
@@ -269,9 +180,9 @@ class _Reader:
 
     def close(self, opening: Token) -> None:
         if not self.at(")"):
-            rest = self.peek()
+            rest = self.peek
             if rest.kind == "sign" and rest.text != ",":
-                raise self.unexpected(rest)
+                raise unexpected(rest, has_all=self.has_all)
             message = "this parenthesis is never closed"
             raise ExpressionError(message, "close it with )", opening.offset)
         self.take()
@@ -302,7 +213,7 @@ class _Reader:
             raise ExpressionError(message, f"write {usage}", token.offset, len(token.text))
         arguments = self.arguments()
         if len(arguments) != needed:
-            raise _miscounted(token, name, needed, len(arguments), usage)
+            raise miscounted(token, name, needed, len(arguments), usage)
         if token.text != name and needed > 1:
             message = f"{name} has {needed} arguments, so {token.text} could be several slopes"
             hint = "define the slope that you mean as a function of its own"
@@ -324,12 +235,12 @@ class _Reader:
         arguments = self.arguments()
         count, needed = len(arguments), ARITIES[name]
         if count != needed and not (count > needed and (name in MANY or _is_chain(name, count))):
-            raise _miscounted(token, name, needed, count, USAGES.get(name, f"{name}(x)"))
+            raise miscounted(token, name, needed, count, usage_of(name))
         return _nested(name, arguments)
 
     def loop(self, token: Token) -> Loop:
         """`sum(k, 1, n, 1/k)`: the name that runs is known in its last part alone."""
-        hint = f"write {USAGES[token.text]}"
+        hint = f"write {usage_of(token.text)}"
         message = f"{token.text} needs a name, from where to where, and what"
         miswritten = ExpressionError(message, hint, token.offset, len(token.text))
         if not self.at("("):
@@ -371,37 +282,8 @@ class _Reader:
             hint = nearest(token.text, known) or hint
         return ExpressionError(f"unknown name {token.text}", hint, token.offset, len(token.text))
 
-    def stray(self, token: Token) -> ExpressionError:
-        if token.text == ")":
-            message = "a closing parenthesis too many"
-            return ExpressionError(message, "remove it, or open one before", token.offset)
-        return self.unexpected(token)
-
-    def unexpected(self, token: Token) -> ExpressionError:
-        if token.kind == "end":
-            return ExpressionError(
-                "the formula ends too soon", "write a number or a name", token.offset
-            )
-        if token.text == "|":
-            return ExpressionError("a formula cannot hold |", "write abs(…)", token.offset)
-        if self.has_all and token.text in (*RELATIONS, *WORDS):
-            message = f"a condition with {token.text} needs parentheses around it"
-            return ExpressionError(message, "write (x < 1): it is worth 1 or 0", token.offset)
-        message = f"a number or a name is missing before {token.text}"
-        if token.kind == "other" or token.text in (*RELATIONS, *WORDS, ",", "!"):
-            message = f"a formula cannot hold {token.text}"
-        return ExpressionError(message, "write it like this: x^2/2 + sin(3x)", token.offset)
-
-    def deeper(self) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            offset = self.peek().offset
-            raise ExpressionError("the formula is nested too deeply", "make it simpler", offset)
-
-
-def _miscounted(token: Token, name: str, needed: int, count: int, usage: str) -> ExpressionError:
-    message = f"{name} takes {needed} argument{'s' if needed > 1 else ''}, not {count}"
-    return ExpressionError(message, f"write {usage}", token.offset, len(token.text))
+    def too_deep(self) -> ExpressionError:
+        return too_deep(self.peek)
 
 
 def _is_chain(name: str, count: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from learnmathora.blocks.widget import computed
-from learnmathora.disk.reading import PICTURES
+from learnmathora.disk.scan import PICTURES
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Fragment, Place
 

@@ -25,11 +25,15 @@ def enter(found: Locator, label: str, text: str) -> None:
 
 def drag(found: Locator, across: int, down: int) -> None:
     """By mouse, so far in the page's own pixels."""
-    found.locator("svg.plot").evaluate("each => each.scrollIntoView({ block: 'center' })")
-    box = found.locator(".grip").bounding_box()
+    drag_grip(found.locator(".grip").first, across, down)
+
+
+def drag_grip(grip: Locator, across: int, down: int) -> None:
+    grip.evaluate("grip => grip.closest('svg').scrollIntoView({ block: 'center' })")
+    box = grip.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse = found.page.mouse
+    mouse = grip.page.mouse
     mouse.move(x, y)
     mouse.down()
     mouse.move(x + across, y + down, steps=4)

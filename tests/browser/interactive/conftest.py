@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import page_without_errors
+
 
 @pytest.fixture(params=["http", "file"])
 def start(request: pytest.FixtureRequest, interactives_address: str, interactives: Path) -> str:
@@ -24,10 +26,5 @@ def place(browser: Browser, interactives_address: str, interactives: Path) -> st
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert not complaints
+    with page_without_errors(browser, bypass_csp=True) as page:
+        yield page

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import Open
 from tests.browser.interactive.actions import widget
 from tests.browser.looks import looks, violations
+from tests.browser.pages import page_without_errors
 from tests.lessons import COURSE, SITE, lesson, small_site
 
 pytestmark = pytest.mark.browser
@@ -19,13 +20,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """With the policy of the pages: widgets have to do with it."""
-    context = browser.new_context()
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert not complaints
+    with page_without_errors(browser) as page:
+        yield page
 
 
 @pytest.fixture

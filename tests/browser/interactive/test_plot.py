@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.interactive.actions import enter, widget
+from tests.browser.interactive.actions import drag_grip, enter, widget
 from tests.browser.looks import looks, open_details, violations
 from tests.browser.waiting import wait_until
 
@@ -149,15 +149,7 @@ def test_what_is_ticked_and_chosen_is_drawn_said_and_kept(page: Page, plots_plac
 
 
 def drag_to(found: Locator, number: int, across: int, down: int) -> None:
-    grip = found.locator(".grip").nth(number)
-    grip.evaluate("each => each.scrollIntoView({ block: 'center' })")
-    box = grip.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse = found.page.mouse
-    mouse.move(x, y)
-    mouse.down()
-    mouse.move(x + across, y + down, steps=4)
+    drag_grip(found.locator(".grip").nth(number), across, down)
 
 
 def test_a_point_is_dragged_freely(page: Page, plots_place: str) -> None:

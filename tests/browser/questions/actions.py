@@ -7,6 +7,13 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 
+def opened(page: Page, address: str, ready: str) -> None:
+    """Opens a lesson, and waits until what comes with a first key is there."""
+    page.goto(address)
+    page.keyboard.press("Shift")
+    page.wait_for_selector(ready, state="attached")
+
+
 def question(page: Page, id: str) -> Locator:
     return page.locator(f"#question-{id}")
 

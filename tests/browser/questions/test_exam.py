@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
 from tests.browser.progress.actions import stored
-from tests.browser.questions.actions import feedback, question
+from tests.browser.questions.actions import feedback, opened, question
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
+LESSON, READY = "course/exam.html", "#question-gaps .gap input"
+
 IDS = ("choice", "number", "gaps", "order")
-
-
-@pytest.fixture
-def page(browser: Browser, types: Path) -> Iterator[Page]:
-    """The lesson with an exam, opened from a folder."""
-    context = browser.new_context()
-    page = context.new_page()
-    opened(page, (types / "course/exam.html").as_uri())
-    yield page
-    context.close()
-
-
-def opened(page: Page, address: str) -> None:
-    page.goto(address)
-    page.keyboard.press("Shift")
-    page.wait_for_selector("#question-gaps .gap input")
 
 
 def exam(page: Page) -> Locator:
@@ -71,7 +56,7 @@ def test_all_is_answered_and_then_marked_together(page: Page) -> None:
     expect(feedback(page, "gaps")).to_contain_text("Twice two.")
     expect(feedback(page, "order")).to_contain_text("As one counts.")
     expect(exam(page).locator(".summary")).to_contain_text("3 of 5 on the first try.")
-    opened(page, page.url)
+    opened(page, page.url, READY)
     expect(told).to_have_text("Right: 3 of 5. Passed.")
     expect(feedback(page, "gaps")).to_contain_text("Twice two.")
 
@@ -80,7 +65,7 @@ def test_what_is_given_stays_through_a_reload_and_can_be_changed(page: Page) -> 
     answer(page, "four", "30", "2")
     question(page, "order").get_by_role("button", name="Move down: one").press("Enter")
     order = question(page, "order").locator(".handle").all_inner_texts()
-    opened(page, page.url)
+    opened(page, page.url, READY)
     expect(question(page, "choice").get_by_label("four")).to_be_checked()
     expect(question(page, "number").get_by_role("textbox")).to_have_value("30")
     first, second = question(page, "gaps").get_by_role("textbox").all()
@@ -101,7 +86,7 @@ def test_an_exam_can_be_failed_and_taken_again(page: Page) -> None:
     expect(feedback(page, "number")).to_be_empty()
     expect(question(page, "number").get_by_role("textbox")).to_have_value("")
     expect(question(page, "choice").get_by_label("two")).to_be_focused()
-    opened(page, page.url)
+    opened(page, page.url, READY)
     expect(feedback(page, "number")).to_be_empty()
     answer(page, "two", "3", "2", "4")
     mark(page)
@@ -113,7 +98,7 @@ def test_an_exam_can_be_failed_and_taken_again(page: Page) -> None:
 def test_the_time_is_shown_where_the_author_wants_it(open_page: Open, types: Path) -> None:
     page = open_page("about:blank")
     page.clock.install()
-    opened(page, (types / "course/exam.html").as_uri())
+    opened(page, (types / LESSON).as_uri(), READY)
     expect(exam(page).locator(".time")).to_have_text("Time: 0 min")
     answer(page, "two", "3", "2", "4")
     page.clock.set_system_time(time.time() + 150)
@@ -155,7 +140,7 @@ def test_what_is_typed_before_the_exam_has_begun_is_kept(page: Page) -> None:
     )
     number = question(page, "number").get_by_role("textbox")
     for typed in ("30", ""):
-        opened(page, page.url)
+        opened(page, page.url, READY)
         wait_until(page, "Boolean(globalThis.begin)")
         number.fill(typed)
         page.evaluate("begin()")
@@ -165,7 +150,7 @@ def test_what_is_typed_before_the_exam_has_begun_is_kept(page: Page) -> None:
 
 def test_an_exam_that_was_marked_in_another_tab_is_closed_here(page: Page) -> None:
     other = page.context.new_page()
-    opened(other, page.url)
+    opened(other, page.url, READY)
     answer(other, "two", "3", "2", "5")
     mark(other)
     expect(exam(other).locator(".told")).to_have_text("Right: 3 of 5. Passed.")

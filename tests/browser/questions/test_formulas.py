@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from learnmathora.theme.minify import minify_script, minify_style
 from tests.browser.looks import violations
@@ -18,17 +17,7 @@ from tests.lessons import ROOT
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture
-def page(browser: Browser, types: Path) -> Iterator[Page]:
-    """The lesson with formulas, opened from a folder."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((types / "course/formulas.html").as_uri())
-    page.keyboard.press("Shift")
-    page.wait_for_selector("#question-slope formula-field input")
-    yield page
-    context.close()
+LESSON, READY = "course/formulas.html", "#question-slope formula-field input"
 
 
 def field(page: Page, id: str = "slope") -> Locator:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
@@ -16,19 +15,9 @@ from tests.browser.questions.actions import check, feedback, question
 
 pytestmark = pytest.mark.browser
 
+LESSON, READY = "course/gaps.html", "#question-line .gap input"
+
 DAY = 24 * 60 * 60
-
-
-@pytest.fixture
-def page(browser: Browser, types: Path) -> Iterator[Page]:
-    """The lesson with gaps, opened from a folder."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((types / "course/gaps.html").as_uri())
-    page.keyboard.press("Shift")
-    page.wait_for_selector("#question-line .gap input")
-    yield page
-    context.close()
 
 
 def gap(page: Page, id: str, number: int) -> Locator:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.looks import violations
 from tests.browser.progress.actions import stored
@@ -15,16 +14,7 @@ from tests.browser.questions.actions import check, feedback, question, try_again
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture
-def page(browser: Browser, types: Path) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((types / "course/formulas.html").as_uri())
-    page.keyboard.press("Shift")
-    page.wait_for_selector("#question-parted formula-field input")
-    yield page
-    context.close()
+LESSON, READY = "course/formulas.html", "#question-parted formula-field input"
 
 
 def fill(page: Page, *given: str, id: str = "parted") -> None:

@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
 from tests.browser.progress.actions import stored
-from tests.browser.questions.actions import feedback, question
+from tests.browser.questions.actions import feedback, opened, question
 
 pytestmark = pytest.mark.browser
 
+LESSON, READY = "course/words.html", "#question-square textarea"
+
 DAY = 24 * 60 * 60
 WORDS = "Because signs cancel."
-
-
-@pytest.fixture
-def page(browser: Browser, types: Path) -> Iterator[Page]:
-    """The lesson with own words, opened from a folder."""
-    context = browser.new_context()
-    page = context.new_page()
-    opened(page, (types / "course/words.html").as_uri())
-    yield page
-    context.close()
-
-
-def opened(page: Page, address: str) -> None:
-    page.goto(address)
-    page.keyboard.press("Shift")
-    page.wait_for_selector("#question-square textarea")
 
 
 def written(page: Page, id: str, text: str) -> None:
@@ -80,13 +65,13 @@ def test_what_is_written_is_compared_and_its_points_are_ticked(page: Page) -> No
 def test_what_is_written_is_found_again_before_and_after_it_is_compared(page: Page) -> None:
     question(page, "square").get_by_role("textbox").fill(WORDS)
     page.keyboard.press("Tab")
-    opened(page, page.url)
+    opened(page, page.url, READY)
     expect(question(page, "square").get_by_role("textbox")).to_have_value(WORDS)
     expect(question(page, "square").get_by_role("checkbox")).to_have_count(0)
     question(page, "square").get_by_role("button", name="Compare").press("Enter")
     page.keyboard.press("Space")
     question(page, "square").get_by_role("button", name="Done").press("Enter")
-    opened(page, page.url)
+    opened(page, page.url, READY)
     expect(feedback(page, "square")).to_have_text("You had 1 of 2.")
     first, second = question(page, "square").get_by_role("checkbox").all()
     expect(first).to_be_checked()
@@ -115,7 +100,7 @@ def test_before_the_lesson_words_are_kept_and_then_compared(page: Page) -> None:
 def test_the_review_goes_by_what_the_learner_says(open_page: Open, types_address: str) -> None:
     page = open_page(f"{types_address}/course/words.html")
     page.clock.install()
-    opened(page, page.url)
+    opened(page, page.url, READY)
     written(page, "square", WORDS)
     question(page, "square").get_by_role("button", name="Done").press("Enter")
     page.clock.set_fixed_time(time.time() + 2 * DAY)
@@ -150,7 +135,7 @@ def test_what_was_tampered_with_is_text(page: Page) -> None:
       const { key } = document.querySelector("#question-square").dataset;
       learnmathora.store.record(key, { said: ["<b>x</b>".repeat(1000)], last: [{}, 1] });
     }""")
-    opened(page, page.url)
+    opened(page, page.url, READY)
     own = question(page, "square").get_by_role("textbox")
     assert own.input_value().startswith("<b>x</b>")
     assert len(own.input_value()) <= 2000

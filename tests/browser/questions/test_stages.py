@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looks import violations
 from tests.browser.progress.actions import stored
-from tests.browser.questions.actions import feedback, question
+from tests.browser.questions.actions import feedback, opened, question
 
 pytestmark = pytest.mark.browser
 
+LESSON, READY = "course/stages.html", "quiz-stages [data-locked]"
+
 DAY = 24 * 60 * 60
-
-
-@pytest.fixture
-def page(browser: Browser, types: Path) -> Iterator[Page]:
-    """The lesson with stages, opened from a folder."""
-    context = browser.new_context()
-    page = context.new_page()
-    opened(page, (types / "course/stages.html").as_uri())
-    yield page
-    context.close()
-
-
-def opened(page: Page, address: str) -> None:
-    page.goto(address)
-    page.keyboard.press("Shift")
-    page.wait_for_selector("quiz-stages [data-locked]", state="attached")
 
 
 def answer(page: Page, id: str, text: str) -> None:
@@ -82,7 +67,7 @@ def test_the_review_asks_a_stage_with_what_was_right_before(
 ) -> None:
     page = open_page(f"{types_address}/course/stages.html")
     page.clock.install()
-    opened(page, page.url)
+    opened(page, page.url, READY)
     answer(page, "slope", "2")
     answer(page, "intercept", "0")
     page.clock.set_fixed_time(time.time() + 2 * DAY)
@@ -107,7 +92,7 @@ def test_without_script_and_on_paper_all_stages_are_there(open_page: Open, types
     still = open_page(address, java_script_enabled=False)
     expect(question(still, "origin")).to_be_visible()
     page = open_page(address)
-    opened(page, address)
+    opened(page, address, READY)
     expect(question(page, "origin")).to_be_hidden()
     page.emulate_media(media="print")
     expect(question(page, "origin")).to_be_visible()

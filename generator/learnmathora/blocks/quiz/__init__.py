@@ -32,7 +32,8 @@ from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_tr
 from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formula
-from learnmathora.blocks.quiz.gaps import Gap, Gaps, read_gaps
+from learnmathora.blocks.quiz.gap import Gap
+from learnmathora.blocks.quiz.gaps import Gaps, read_gaps
 from learnmathora.blocks.quiz.question import DRAWN, Choice, Quiz, objective_of, refuse_options
 from learnmathora.blocks.quiz.words import OwnWords, read_words
 from learnmathora.equivalence import ANSWER_KINDS, FORMS

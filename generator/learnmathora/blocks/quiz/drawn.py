@@ -8,36 +8,28 @@ that retires its answers, and what is drawn does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import takewhile
-from typing import Any
 
 from learnmathora.blocks.draws import Draw, Filler, Space, read_space
-from learnmathora.blocks.draws.figure import figure_of
-from learnmathora.blocks.draws.hole import is_meant, read_hole
 from learnmathora.blocks.draws.space import MOST_CHECKED, MOST_SHOWN, evenly, in_words
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match
-from learnmathora.blocks.quiz.choose import TRUTHS, Choose
+from learnmathora.blocks.quiz.choose import Choose
+from learnmathora.blocks.quiz.drawn_answer import DrawnAnswer, read_answer, rounded
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
 from learnmathora.blocks.quiz.words import OwnWords
 from learnmathora.cache.digest import digest
-from learnmathora.expression import ExpressionError, Value, is_condition, names, read_condition
 from learnmathora.markdown import Node, Writer
-from learnmathora.model import Place, Problem
+from learnmathora.model import Place, Problem, Title
 from learnmathora.text.number import plain as plain_number
 from learnmathora.text.slug import slug
 
 Read = Callable[[Invocation, Writer], Quiz | None]
 FRACTION = re.compile(r"(-?)\\frac\{(\d+)\}\{(\d+)\}")
-# What can be drawn is called so.
-LETTER = re.compile(r"[^\W\d_]\d?")
-# As many decimals as an answer is shown with at most.
-MOST_PLACES = 10
 
 
 def read_drawn(invocation: Invocation, writer: Writer, read: Read) -> Quiz | None:
@@ -135,57 +127,18 @@ class _Reader:
         self._check_equals(question, writer)
         return self._known(self._with_answers(question, answers, writer))
 
-    def _hints(self, filler: Filler, writer: Writer) -> Any:
+    def _hints(self, filler: Filler, writer: Writer) -> Iterator[Title]:
         places = self.invocation.places.get("hint", ())
         for title, place in zip(self.invocation.options["hint"], places, strict=False):
             nodes = writer.inline_nodes(title.source, place, has_holes=True)
             yield writer.title(filler.nodes(nodes), title.source)
 
-    def _answers(self, filler: Filler, writer: Writer) -> Any:
+    def _answers(self, filler: Filler, writer: Writer) -> Iterator[DrawnAnswer]:
         places = self.invocation.places.get("answer", ())
         for text, place in zip(self.invocation.options["answer"], places, strict=False):
-            yield self._answer(text, place, filler, writer)
+            yield read_answer(text, place, self.invocation.options["type"], filler, writer)
 
-    def _answer(self, text: str, place: Place, filler: Filler, writer: Writer) -> _Answer:
-        """A formula in what is drawn, or a text that may have holes."""
-        type = self.invocation.options["type"]
-        if type == "formula":
-            return _Answer(filler.tex(text, place))
-        is_braced = text.startswith("{") and text.endswith("}") and text.count("{") == 1
-        body = text[1:-1] if is_braced else text
-        hole = read_hole(body, self.space.names) if type != "text" else None
-        if hole is None or (
-            isinstance(hole, ExpressionError) and not is_meant(body, self.space.names)
-        ):
-            stranger = _stranger(body) if hole and type is None else ""
-            if stranger:
-                message = f"{stranger} is not drawn, so {body} has no value"
-                hint = f"draw it: {stranger}=2..9; where the letters are the answer, add type=text"
-                writer.problem(place, "quiz-answer", message, hint)
-            return _Answer(filler.text(text, place))
-        if isinstance(hole, ExpressionError):
-            if "{" in body and type is None:
-                return _Answer(filler.text(text, place))
-            at = Place(place.line, place.column + is_braced + hole.offset, hole.length)
-            writer.problem(at, "draw-hole", hole.message, hole.hint)
-            return _Answer("1")
-        if not names(hole.expression) and type is None:
-            return _Answer(text)
-        value = hole.value(filler.draw)
-        if value is None:
-            message = f"the answer {body} has no value"
-            hint = "keep such draws out with where="
-            writer.problem(place, "draw-undefined", message, hint)
-            return _Answer("1")
-        if is_condition(hole.expression):
-            return _Answer(TRUTHS[0] if value else TRUTHS[1])
-        if hole.places is not None:
-            figure = figure_of(value, as_decimal=True, places=hole.places)
-            assert figure is not None
-            return _Answer("-" * figure.is_negative + figure.digits)
-        return _Answer(_as_number(value), value, hole.figure(value, self.space.decimal))
-
-    def _with_answers(self, question: Quiz, answers: Sequence[_Answer], writer: Writer) -> Quiz:
+    def _with_answers(self, question: Quiz, answers: Sequence[DrawnAnswer], writer: Writer) -> Quiz:
         """With the answer as it is shown: a fraction as one, what has no end rounded."""
         if not (isinstance(question, Enter) and question.type == "number" and answers):
             return question
@@ -197,7 +150,7 @@ class _Reader:
             hint = "say how far off a learner may be: tolerance=0.01"
             place = self.invocation.places["answer"][0]
             writer.problem(place, "quiz-answer", message, hint)
-        shown = _rounded(answer.value, float(question.tolerance or 0))
+        shown = rounded(answer.value, float(question.tolerance or 0))
         if answer.figure is not None:
             below = f"/{answer.figure.below}" * bool(answer.figure.below)
             shown = "-" * answer.figure.is_negative + answer.figure.digits + below
@@ -229,7 +182,7 @@ class _Reader:
         question = replace(question, version=version)
         if template is None or type(template) is not type(question):
             return question
-        return _with_ids(question, template)
+        return with_ids_of(question, template)
 
     def report_unused(self, writer: Writer) -> None:
         """Names that are drawn and change nothing."""
@@ -246,45 +199,6 @@ class _Reader:
                 writer.problem(given.place, "draw-unused", message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """As the option would be written for this draw; `figure` is how a number is shown."""
-
-    written: str
-    value: Value | None = None
-    figure: Any = None
-
-
-def _stranger(text: str) -> str:
-    """The first letter in a formula of letters and numbers, which may have been meant as drawn.
-
-    Nothing where a text is none, as "up" or "y-axis".
-    """
-    try:
-        found = names(read_condition(text, ()))
-    except ExpressionError:
-        return ""
-    return found[0] if found and all(LETTER.fullmatch(each) for each in found) else ""
-
-
-def _as_number(value: Value) -> str:
-    """As an answer is read: in twelve digits, or as a fraction."""
-    if isinstance(value, Fraction) and max(abs(value.numerator), value.denominator) < 10**9:
-        return str(value)
-    return plain_number(float(value))
-
-
-def _rounded(value: Value, tolerance: float) -> str:
-    """With as many decimals as it takes to be well within the tolerance."""
-    for places in range(MOST_PLACES + 1):
-        figure = figure_of(value, as_decimal=True, places=places)
-        assert figure is not None
-        written = "-" * figure.is_negative + figure.digits
-        if abs(float(written) - float(value)) <= tolerance / 2:
-            return written
-    return plain_number(float(value))
-
-
 def _asked(invocation: Invocation) -> str:
     """The text above the options and reasons, with its holes."""
     prompt = takewhile(lambda node: node.kind not in ("list", "quote"), invocation.content)
@@ -295,7 +209,7 @@ def _items(content: Sequence[Node]) -> tuple[Node, ...]:
     return next((node.children for node in content if node.kind == "list"), ())
 
 
-def _with_ids(question: Quiz, template: Quiz) -> Quiz:
+def with_ids_of(question: Quiz, template: Quiz) -> Quiz:
     """Its options are known by those of the template, so that each is the same in all draws."""
     match question, template:
         case Choose(), Choose() if question.type != "truth":

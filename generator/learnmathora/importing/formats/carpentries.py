@@ -218,7 +218,7 @@ def fence(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     found = re.match(r"\{(\w+)[^}]*\}$", fence.info)
     if found is None:
         return None
-    from learnmathora.importing.formats.quarto import cell
+    from learnmathora.importing.formats.quarto.cells import cell
 
     return cell(fence, page, where)
 

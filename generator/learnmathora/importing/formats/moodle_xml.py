@@ -6,7 +6,9 @@ import base64
 import binascii
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from learnmathora.importing.cloze import FIELD, with_gaps
@@ -105,103 +107,129 @@ def _said(element: Element | None, page: Page, number: int) -> str:
     )
 
 
-def _one(each: Element, kind: str, number: int, category: str, page: Page) -> Asked:
-    asks = _said(each.find("questiontext"), page, number)
-    why = _said(each.find("generalfeedback"), page, number)
-    hints = tuple(filter(None, (_said(hint, page, number) for hint in each.findall("hint"))))
-    answers = each.findall("answer")
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A question of any kind: its element, its line, what it asks, its reason and hints."""
+
+    element: Element
+    number: int
+    page: Page
+    asks: str
+    why: str
+    hints: tuple[str, ...]
+
+    @property
+    def answers(self) -> list[Element]:
+        return self.element.findall("answer")
+
+    def said(self, element: Element | None) -> str:
+        return _said(element, self.page, self.number)
+
+    def question(self, **fields: Any) -> Question:
+        return Question(self.asks, **{"why": self.why, "hints": self.hints, **fields})
+
+
+def _one(element: Element, kind: str, number: int, category: str, page: Page) -> Asked:
+    asks = _said(element.find("questiontext"), page, number)
+    why = _said(element.find("generalfeedback"), page, number)
+    hints = (_said(hint, page, number) for hint in element.findall("hint"))
+    item = _Item(element, number, page, asks, why, tuple(filter(None, hints)))
     if kind == "description":
         return Asked(None, number, category, asks)
-    if kind == "cloze" and (found := with_gaps(asks)):
-        text, each_why = found
-        page.remarks.markup(*(name for each in FIELD.finditer(asks) for name in each.groups()[:2]))
-        question = Question(text, type="gaps", reasons=each_why, why=why, hints=hints)
-        return Asked(question, number, category)
     if kind == "essay":
-        return Asked(
-            None,
-            number,
-            category,
-            prompt(asks, why or _said(each.find("graderinfo"), page, number), page, number),
-        )
-    if kind == "multichoice":
-        options = tuple(
-            Option(
-                _said(answer, page, number),
-                float(answer.get("fraction", "0") or 0) > 0,
-                _said(answer.find("feedback"), page, number),
-            )
-            for answer in answers
-        )
-        is_single = (each.findtext("single") or "true").strip() in ("true", "1")
-        return Asked(
-            Question(asks, options, "" if is_single else "multiple", why=why, hints=hints),
-            number,
-            category,
-        )
-    if kind == "truefalse":
-        right = next(
-            (answer for answer in answers if float(answer.get("fraction", "0") or 0) > 0), None
-        )
-        truth = (right.findtext("text") or "").strip().casefold() if right is not None else "true"
-        reasons = [_said(answer.find("feedback"), page, number) for answer in answers]
-        page.remarks.markup("true", "false")
-        return Asked(
-            Question(
-                asks, type="truth", answers=(truth,), why="\n\n".join(filter(None, [*reasons, why]))
-            ),
-            number,
-            category,
-        )
-    if kind in ("shortanswer", "numerical"):
-        return Asked(_typed(each, kind, asks, why, hints, page, number), number, category)
-    if kind == "matching":
-        pairs = tuple(
-            (_said(pair, page, number), (pair.findtext("answer/text") or "").strip())
-            for pair in each.findall("subquestion")
-        )
-        return Asked(
-            Question(
-                asks, type="match", pairs=tuple(p for p in pairs if p[0]), why=why, hints=hints
-            ),
-            number,
-            category,
-        )
-    if kind == "ordering":
-        items = tuple(_said(answer, page, number) for answer in answers)
-        return Asked(
-            Question(asks, type="order", items=items, why=why, hints=hints), number, category
-        )
-    page.remarks.lost(
-        number, f"a question of type {kind}, which is not known here", "\n".join([asks, why])
+        model = why or item.said(element.find("graderinfo"))
+        return Asked(None, number, category, prompt(asks, model, page, number))
+    question = QUESTIONS[kind](item) if kind in QUESTIONS else None
+    if question is None:
+        what = f"a question of type {kind}, which is not known here"
+        page.remarks.lost(number, what, "\n".join([asks, why]))
+    return Asked(question, number, category)
+
+
+def _cloze(item: _Item) -> Question | None:
+    found = with_gaps(item.asks)
+    if not found:
+        return None
+    text, reasons = found
+    fields = FIELD.finditer(item.asks)
+    item.page.remarks.markup(*(name for field in fields for name in field.groups()[:2]))
+    return Question(text, type="gaps", reasons=reasons, why=item.why, hints=item.hints)
+
+
+def _choice(item: _Item) -> Question:
+    options = tuple(
+        Option(item.said(answer), _share(answer) > 0, item.said(answer.find("feedback")))
+        for answer in item.answers
     )
-    return Asked(None, number, category)
+    is_single = (item.element.findtext("single") or "true").strip() in ("true", "1")
+    return item.question(options=options, type="" if is_single else "multiple")
 
 
-def _typed(
-    each: Element, kind: str, asks: str, why: str, hints: tuple[str, ...], page: Page, number: int
-) -> Question:
+def _truth(item: _Item) -> Question:
+    right = next((answer for answer in item.answers if _share(answer) > 0), None)
+    truth = (right.findtext("text") or "").strip().casefold() if right is not None else "true"
+    reasons = [item.said(answer.find("feedback")) for answer in item.answers]
+    item.page.remarks.markup("true", "false")
+    why = "\n\n".join(filter(None, [*reasons, item.why]))
+    return item.question(type="truth", answers=(truth,), why=why, hints=())
+
+
+def _match(item: _Item) -> Question:
+    pairs = [
+        (item.said(pair), (pair.findtext("answer/text") or "").strip())
+        for pair in item.element.findall("subquestion")
+    ]
+    return item.question(type="match", pairs=tuple(pair for pair in pairs if pair[0]))
+
+
+def _order(item: _Item) -> Question:
+    return item.question(type="order", items=tuple(map(item.said, item.answers)))
+
+
+def _number(item: _Item) -> Question:
+    tolerance = (item.element.findtext("answer/tolerance") or "").strip()
+    return _typed(item, "number", tolerance.strip("0") and tolerance)
+
+
+def _text(item: _Item) -> Question:
+    return _typed(item, "text", "")
+
+
+def _typed(item: _Item, type: str, tolerance: str) -> Question:
     right, mistakes, reasons = [], [], []
-    for answer in each.findall("answer"):
-        text, feedback = (
-            (answer.findtext("text") or "").strip(),
-            _said(answer.find("feedback"), page, number),
-        )
-        if float(answer.get("fraction", "0") or 0) >= 100:
+    for answer in item.answers:
+        text, feedback = (answer.findtext("text") or "").strip(), item.said(answer.find("feedback"))
+        if _share(answer) >= 100:
             right.append(text)
             reasons += [feedback] if feedback else []
         elif text and text != "*":
             mistakes.append(Option(text, False, feedback))
         elif feedback:
-            page.remarks.lost(number, "what is said of any other answer", feedback, weight=2)
-    tolerance = (each.findtext("answer/tolerance") or "").strip() if kind == "numerical" else ""
-    page.remarks.markup(*(answer.findtext("tolerance") or "" for answer in each.findall("answer")))
-    return Question(
-        asks, tuple(mistakes), "number" if kind == "numerical" else "text", tuple(right),
-        why="\n\n".join(filter(None, [*reasons, why])),
-        tolerance=tolerance.strip("0") and tolerance,
-        hints=hints,
-    )  # fmt: skip
+            what = "what is said of any other answer"
+            item.page.remarks.lost(item.number, what, feedback, weight=2)
+    item.page.remarks.markup(*(answer.findtext("tolerance") or "" for answer in item.answers))
+    return item.question(
+        options=tuple(mistakes),
+        type=type,
+        answers=tuple(right),
+        why="\n\n".join(filter(None, [*reasons, item.why])),
+        tolerance=tolerance,
+    )
 
 
+def _share(answer: Element) -> float:
+    """How much of the points an answer gets, in per cent."""
+    return float(answer.get("fraction", "0") or 0)
+
+
+# What reads a question of each type; an essay and a description are none.
+QUESTIONS: Mapping[str, Callable[[_Item], Question | None]] = {
+    "cloze": _cloze,
+    "multichoice": _choice,
+    "truefalse": _truth,
+    "shortanswer": _text,
+    "numerical": _number,
+    "matching": _match,
+    "ordering": _order,
+}
 FORMAT = ImportFormat("moodle-xml", "Moodle XML", fits, plan, DIALECT, read)

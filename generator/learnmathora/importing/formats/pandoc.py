@@ -6,6 +6,7 @@ from learnmathora.importing.formats import quarto
 from learnmathora.importing.line import Line
 from learnmathora.importing.page import Files, Page
 from learnmathora.importing.plan import ImportFormat, Plan, by_folders, named
+from learnmathora.importing.works import take_works
 
 
 def fits(files: Files) -> str:
@@ -22,5 +23,5 @@ def read(text: str, page: Page) -> list[Line]:
 
 
 FORMAT = ImportFormat(
-    "pandoc", "a document that pandoc reads", fits, plan, quarto.DIALECT, read, quarto.prepare
+    "pandoc", "a document that pandoc reads", fits, plan, quarto.DIALECT, read, take_works
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, prompt, words
@@ -67,58 +69,80 @@ def _html(element: Element, page: Page, without: tuple[str, ...] = ()) -> str:
     return words(text, page, 1, is_html=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item: its interaction, what it asks, the ids of what is right, its reason."""
+
+    interaction: Element
+    asks: str
+    right: tuple[str, ...]
+    why: str
+    page: Page
+
+    @property
+    def choices(self) -> list[Element]:
+        return [each for each in self.interaction.iter() if each.tag in CHOICES]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each choice says, by its id."""
+        return {
+            each.get("identifier", ""): _html(each, self.page, ("feedbackInline",))
+            for each in self.choices
+        }
+
+
 def _one(body: Element, right: list[str], why: str, page: Page) -> Asked:
-    kinds = (
-        "choiceInteraction",
-        "orderInteraction",
-        "matchInteraction",
-        "textEntryInteraction",
-        "extendedTextInteraction",
-        "inlineChoiceInteraction",
-    )
-    found = next((each for each in body.iter() if each.tag in kinds), None)
-    others = tuple(kinds)
-    asks = _html(body, page, others)
+    found = next((each for each in body.iter() if each.tag in INTERACTIONS), None)
+    asks = _html(body, page, tuple(INTERACTIONS))
     if found is None:
-        page.remarks.lost(
-            1, "an item whose interaction is not known here", "".join(body.itertext())
-        )
+        what = "an item whose interaction is not known here"
+        page.remarks.lost(1, what, "".join(body.itertext()))
         return Asked(None, 1)
     own = found.find("prompt")
     asks = "\n\n".join(filter(None, [asks, _html(own, page) if own is not None else ""]))
-    choices = [
-        element
-        for element in found.iter()
-        if element.tag in ("simpleChoice", "inlineChoice", "simpleAssociableChoice")
-    ]
-    names = {each.get("identifier", ""): _html(each, page, ("feedbackInline",)) for each in choices}
-    if found.tag in ("choiceInteraction", "inlineChoiceInteraction"):
-        options = []
-        for choice in choices:
-            feedback = choice.find("feedbackInline")
-            reason = _html(feedback, page) if feedback is not None else ""
-            options.append(
-                Option(
-                    names[choice.get("identifier", "")], choice.get("identifier") in right, reason
-                )
-            )
-        return Asked(Question(asks, tuple(options), why=why), 1)
-    if found.tag == "orderInteraction":
-        return Asked(
-            Question(
-                asks, type="order", items=tuple(names.get(each, each) for each in right), why=why
-            ),
-            1,
-        )
-    if found.tag == "matchInteraction":
-        pairs = tuple(
-            (names.get(pair.partition(" ")[0], ""), names.get(pair.partition(" ")[2], ""))
-            for pair in right
-        )
-        return Asked(Question(asks, type="match", pairs=pairs, why=why), 1)
-    if found.tag == "textEntryInteraction":
-        return Asked(Question(asks, type="text", answers=tuple(right), why=why), 1)
-    return Asked(None, 1, "", prompt(asks, why, page, 1))
+    return INTERACTIONS[found.tag](_Item(found, asks, tuple(right), why, page))
 
 
+def _choice(item: _Item) -> Asked:
+    names = item.names
+    options = []
+    for choice in item.choices:
+        id, feedback = choice.get("identifier", ""), choice.find("feedbackInline")
+        reason = _html(feedback, item.page) if feedback is not None else ""
+        options.append(Option(names[id], id in item.right, reason))
+    return Asked(Question(item.asks, tuple(options), why=item.why), 1)
+
+
+def _order(item: _Item) -> Asked:
+    names = item.names
+    items = tuple(names.get(id, id) for id in item.right)
+    return Asked(Question(item.asks, type="order", items=items, why=item.why), 1)
+
+
+def _match(item: _Item) -> Asked:
+    names = item.names
+    pairs = [pair.partition(" ") for pair in item.right]
+    named = tuple((names.get(left, ""), names.get(right, "")) for left, _, right in pairs)
+    return Asked(Question(item.asks, type="match", pairs=named, why=item.why), 1)
+
+
+def _text(item: _Item) -> Asked:
+    return Asked(Question(item.asks, type="text", answers=item.right, why=item.why), 1)
+
+
+def _essay(item: _Item) -> Asked:
+    return Asked(None, 1, "", prompt(item.asks, item.why, item.page, 1))
+
+
+# What a learner chooses among.
+CHOICES = ("simpleChoice", "inlineChoice", "simpleAssociableChoice")
+INTERACTIONS: Mapping[str, Callable[[_Item], Asked]] = {
+    "choiceInteraction": _choice,
+    "orderInteraction": _order,
+    "matchInteraction": _match,
+    "textEntryInteraction": _text,
+    "extendedTextInteraction": _essay,
+    "inlineChoiceInteraction": _choice,
+}
 FORMAT = ImportFormat("qti", "QTI 2", fits, plan, DIALECT, read)
