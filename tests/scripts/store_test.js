@@ -448,3 +448,11 @@ Deno.test("what another tab keeps is known here as soon as it is told", () => {
   one.hear("learnmathora:another/lesson/c");
   if (Object.keys(one.store.records).length !== 2) throw new Error("of another site");
 });
+
+Deno.test("what earlier builds kept and cannot be read is told once, too", () => {
+  const records = { "lesson/a": { opened: 3, done: [[3]] }, "lesson/b": 4 };
+  const storage = shelf({ [WHOLE]: JSON.stringify({ v: 2, records }) });
+  if (at(NOW, () => page(storage)).store.left !== 1) throw new Error("it is not told");
+  assertSame(JSON.parse(storage[WHOLE]), { v: 2, records: { "lesson/a": { opened: 3 } } });
+  if (at(NOW + 5, () => page(storage)).store.left) throw new Error("it is told again");
+});
