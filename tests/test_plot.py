@@ -26,6 +26,7 @@ from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import one_line, typeset
 from learnmathora.model import Problem
+from learnmathora.plotting.axes import slider_step
 from learnmathora.rules import severity
 from tests.lessons import COURSE, ROOT, SAMPLES, block, body_html, lesson, small_site, theme
 
@@ -989,3 +990,23 @@ def test_no_slip_of_the_hand_is_a_fault(seed: int) -> None:
             typed = chance.choice(PIECES) if chance.random() < 0.5 else ""
             text = text[:at] + typed + text[at + chance.randint(0, 5) * (not typed) :]
         assert all(each.message for each in problems(f"{text}\n"))
+
+
+@pytest.mark.parametrize(
+    ("span", "value", "step"),
+    [
+        ((0.0, 1.0), 0.5, 0.01),
+        ((0.0, 10.0), 3.3, 0.1),
+        ((0.0, 0.2), 0.1, 0.002),
+        ((0.0, 1200.0), 0.0, 10.0),
+        # The value is on a step of its own, counted from where the range begins.
+        ((-5.0, 5.0), 1.234, 0.001),
+        ((2.0, 3.0), 2.0625, 0.0001),
+        # No such step reaches a third.
+        ((0.0, 3.0), 1 / 3, 2.5e-6),
+    ],
+)
+def test_a_slider_has_some_hundred_round_steps_and_reaches_its_value(
+    span: tuple[float, float], value: float, step: float
+) -> None:
+    assert slider_step(span, value) == pytest.approx(step, rel=1e-9)
