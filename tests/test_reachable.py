@@ -36,7 +36,9 @@ STARTS = tuple(
 RUN_BY_HAND = (
     "tests/equivalent_formulas.py",
     "tests/faults/fuzz.py",
+    "tests/faults/growth.py",
     "tests/faults/soak.py",
+    "tests/mutants.py",
     "tests/frozen/__main__.py",
     "tests/maths/make_meanings.py",
     "tests/stable/__main__.py",
