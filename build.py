@@ -25,5 +25,6 @@ if __name__ == "__main__":
     sys.path[0] = os.path.join(os.path.dirname(os.path.abspath(__file__)), "generator")
 
     from learnmathora.installation.checkout import main
+    from learnmathora.streams import leave
 
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

@@ -20,9 +20,9 @@ from learnmathora.blocks.catalogue import classes, modules
 from learnmathora.built import Built
 from learnmathora.cache import codec
 from learnmathora.cache import store as module
-from learnmathora.cache.compile_cache import DOCUMENT, GATHERED, HEAD, KEPT, CompileCache
+from learnmathora.cache.compile_cache import DOCUMENT, GATHERED, HEAD, KEPT, SEARCHED, CompileCache
 from learnmathora.cache.digest import digest_of_data
-from learnmathora.cache.render_cache import KIND
+from learnmathora.cache.render_cache import KIND, TOGETHER
 from learnmathora.cache.store import BYTES, NAME, TABLE, Store
 from learnmathora.course.document import Document
 from learnmathora.disk import DiskError, read_texts, write_site
@@ -53,6 +53,7 @@ def test_every_value_survives_being_kept(make_site: MakeSite) -> None:
         assert survives(text)
         assert survives(course.document(text))
         assert survives(course.gathered(text))
+        assert survives(course.searched(text))
 
 
 def test_a_second_build_is_the_same_and_compiles_nothing(
@@ -147,14 +148,15 @@ def spoilt(data: bytes) -> list[bytes]:
     ]
 
 
-@pytest.mark.parametrize("kind", [HEAD, DOCUMENT, GATHERED, KIND])
+@pytest.mark.parametrize("kind", [HEAD, DOCUMENT, GATHERED, SEARCHED, KIND, TOGETHER])
 def test_a_planted_entry_of_another_shape_changes_nothing(make_site: MakeSite, kind: str) -> None:
     """It has the right digest, and is not what the program writes there."""
     site = make_site({"course/a.md": lesson("Good. [gone](gone.md)")})
     first = outcome(site.publish())
     for number in range(len(spoilt(b""))):
-        if kind in (DOCUMENT, GATHERED):
-            Store(site.folders.cache).keep(KIND, set())
+        if kind in (DOCUMENT, GATHERED, SEARCHED):
+            for made in (KIND, TOGETHER):
+                Store(site.folders.cache).keep(made, set())
         planted(site.folders.cache, kind, lambda data, n=number: spoilt(data)[n])  # type: ignore[misc]
         shutil.rmtree(site.folders.out)
         assert outcome(site.publish()) == first
@@ -166,7 +168,8 @@ def test_a_planted_file_goes_nowhere_else(make_site: MakeSite) -> None:
     first = outcome(site.publish())
     for path in (b"../evil.html", b"/evil", b"course/b.html", b".git/config"):
         change = partial(_instead, b'"course/a.html"', b'"' + path + b'"')
-        planted(site.folders.cache, KIND, change)
+        for kind in (KIND, TOGETHER):
+            planted(site.folders.cache, kind, change)
         assert outcome(site.publish()) == first
     assert not (site.folders.out.parent / "evil.html").exists()
 
@@ -214,7 +217,8 @@ def test_another_key_s_row_is_not_taken(make_site: MakeSite) -> None:
     database.execute("UPDATE kept SET data = ?, seal = ? WHERE key LIKE 'document/%'", row)
     database.commit()
     database.close()
-    Store(site.folders.cache).keep(KIND, set())
+    for kind in (KIND, TOGETHER):
+        Store(site.folders.cache).keep(kind, set())
     shutil.rmtree(site.folders.out)
     assert outcome(site.publish()) == first
 

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learnmathora.outputs.index import Field, make_index
+from learnmathora.outputs.index import make_index
 from learnmathora.outputs.search import AFTER, BEFORE
 from learnmathora.text.normalize import words
 from tests.conftest import MakeSite
@@ -28,7 +29,10 @@ def ask(*asked: tuple[list[str], list[str]]) -> list[list[Answer]]:
     """What the page's search answers, for each a list of pages and a list of queries."""
     return answers(
         [
-            {"index": asdict(make_index([Field(page, 1)] for page in pages)), "queries": queries}
+            {
+                "index": asdict(make_index(Counter(words(page)) for page in pages)),
+                "queries": queries,
+            }
             for pages, queries in asked
         ]
     )

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
-def main() -> int:
-    """Runs what the process was asked for; returns its exit status."""
+
+def main() -> NoReturn:
+    """Runs what the process was asked for, and ends it."""
+    from learnmathora.streams import leave
+
+    leave(_run())
+
+
+def _run() -> int:
+    """The exit status."""
     from learnmathora.installation import current_folder
 
     here = current_folder()
@@ -34,4 +45,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

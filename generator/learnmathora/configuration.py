@@ -13,7 +13,7 @@ from pathlib import Path
 from learnmathora import disk
 from learnmathora.blocks import Kind
 from learnmathora.blocks.catalogue import KINDS, classes, modules
-from learnmathora.cache.digest import key_of
+from learnmathora.cache.digest import digest_of_text, key_of
 from learnmathora.cache.fingerprint import fingerprint
 from learnmathora.citations.bibliography import Bibliography, read_bibliography
 from learnmathora.compile import Compiled, Compiler, compile_site, compile_source, site_macros
@@ -93,7 +93,7 @@ class Configuration:
 
     def key(self, source: Source) -> str:
         """Differs where anything does that a text is compiled from."""
-        return key_of(self.digest, source.path, source.text)
+        return digest_of_text(self.digest, source.path, source.text)
 
     @cached_property
     def digest(self) -> str:

@@ -223,11 +223,7 @@ class Outline:
 
     # What it defines: (id, term, id on the page).
     terms: tuple[tuple[str, Title, str], ...] = ()
-    # What a link can point to: (id, id on the page, name).
-    anchors: tuple[tuple[str, str, Title], ...] = ()
-    # (text, id on the page).
-    headings: tuple[tuple[str, str], ...] = ()
-    # Those of links, each with whether it is a picture.
+    # The targets of its links, each with whether it is a picture.
     targets: tuple[tuple[str, bool], ...] = ()
     # The keys of its questions in a learner's progress.
     questions: tuple[str, ...] = ()
@@ -253,10 +249,10 @@ class Outline:
     synonyms: tuple[tuple[str, str], ...] = ()
     # The keys of the works that it cites.
     cited: tuple[str, ...] = ()
-    # The words that stand out.
-    stressed: str = ""
     # A digest of what others show of the text.
     summary_digest: str = ""
+    # Of what a link can point to.
+    anchors_digest: str = ""
     # Of what is searched for in it.
     search_digest: str = ""
     # Of its definitions; "" where it has none.

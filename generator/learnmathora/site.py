@@ -24,6 +24,7 @@ from learnmathora.content.published import refusal, refusal_of_data
 from learnmathora.course.assemble import assemble
 from learnmathora.course.course import Course
 from learnmathora.course.destination import targets_of
+from learnmathora.course.series_digest import series_digests
 from learnmathora.disk import Content, Written
 from learnmathora.file import Attachment, File
 from learnmathora.installation.program import version_problem
@@ -32,7 +33,7 @@ from learnmathora.outputs.every import files_of
 from learnmathora.outputs.glossary import write_glossary
 from learnmathora.outputs.map import write_map
 from learnmathora.outputs.page import Pages
-from learnmathora.outputs.pages import lesson_page
+from learnmathora.outputs.pages import lesson_pages
 from learnmathora.outputs.progress import write_progress
 from learnmathora.outputs.review import asked_by, questions_script
 from learnmathora.outputs.search import write_search
@@ -136,8 +137,8 @@ def _assembled(
     attachments = {path: each for path, each in read.items() if path not in held}
     course = assemble(
         site, texts, content.files, attachments,
-        document=document, gathering=compiled.gathered, refused={**named, **held},
-        with_drafts=with_drafts,
+        document=document, gathering=compiled.gathered,
+        searching=compiled.searched, refused={**named, **held}, with_drafts=with_drafts,
     )  # fmt: skip
     bibliography = configuration.bibliography
     course = replace(course, works=tuple(bibliography.works)) if bibliography else course
@@ -169,13 +170,14 @@ def _with_files(
 ) -> Built:
     """The build with its files; many new ones are written ahead by several processes."""
     course, theme = built.course, built.theme
-    pages = Pages(course, theme, kept.rendered)
+    digests = series_digests(course)
+    pages = Pages(course, theme, kept.rendered, digests)
     try:
         if not is_preview:
             if jobs > 1 and kept.store.is_shared and _has_much_to_do(pages, kept):
                 _write_ahead(pages, kept, jobs)
             course = replace(course, downloads=_downloads(pages))
-        files = files_of(Pages(course, theme, kept.rendered))
+        files = files_of(replace(pages, course=course))
         return replace(built, files=files, course=course)
     except TemplateFault as fault:
         return built.with_problems([fault.problem(folders.content, theme.own_folders)])
@@ -192,8 +194,7 @@ def _write_ahead(pages: Pages, kept: BuildSession, jobs: int) -> None:
     course, pack = pages.course, _packer(pages)
 
     def write_series(series: Series) -> None:
-        for lesson in course.lessons_of(series):
-            lesson_page(pages, lesson)
+        lesson_pages(pages, series)
         questions_script(pages, series)
         pack(series)
 
@@ -215,10 +216,10 @@ def _downloads(pages: Pages) -> dict[str, File]:
 
 def _packer(pages: Pages) -> Callable[[Series], File]:
     def package(course: Course) -> Iterable[File]:
-        return _package(replace(pages, course=course))
+        return _package(replace(pages, course=course, digests={}))
 
     packer = Packer(pages.theme.base, pages.render, package)
-    return lambda series: packer.download(pages.course, series)
+    return lambda series: packer.download(pages.course, series, pages.digests[series.id])
 
 
 def _package(pages: Pages) -> Iterator[File]:

@@ -13,7 +13,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, TextIO
+    from typing import Any, NoReturn, TextIO
 
 # The disk refuses, or the memory.
 UNWRITTEN = 3
@@ -41,6 +41,19 @@ def out_of_memory() -> int:
     except OSError:
         pass
     return UNWRITTEN
+
+
+def leave(status: int) -> NoReturn:
+    """Ends this process, which has nothing more to do than to say what it has said.
+
+    To give its memory back piece by piece would take a tenth of a build after an edit.
+    """
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:  # noqa: SIM105
+            stream.flush()
+        except (OSError, ValueError):
+            pass
+    os._exit(status)
 
 
 class Patient:

@@ -90,3 +90,19 @@ for (const [kind, answer, given, domain, isSame, share] of structures.same) {
     expect(learnmathora.structures.matches(kind, one, other, where, share), isSame);
   });
 }
+for (const [kind, answer, domain] of structures.undefined) {
+  Deno.test(`${kind} ${answer} in ${domain} is no answer`, () => {
+    const where = formula.domain(domain);
+    const one = learnmathora.structures.read(kind, answer, where.names);
+    expect(learnmathora.structures.isDefined(kind, one, where), false);
+  });
+}
+for (const [answer, given, lacks] of structures.lacks_constant) {
+  Deno.test(`${given} for ${answer} ${lacks ? "lacks" : "has all of"} its constant`, () => {
+    const where = formula.domain("C,x");
+    const [one, other] = [answer, given].map((each) =>
+      learnmathora.structures.read("antiderivative", each, where.names)
+    );
+    expect(learnmathora.structures.lacksConstant(one, other, where), lacks);
+  });
+}

@@ -20,6 +20,8 @@ from markupsafe import Markup
 Decode = Callable[[Any], Any]
 # What JSON can hold as it is.
 PLAIN = frozenset({str, Markup, int, float, bool, type(None)})
+# What it gives back as it was.
+AS_IT_IS = (str, int, bool)
 # What data that is not as we wrote it may raise.
 UNFIT = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -85,7 +87,7 @@ class Decoder:
 
     def unpacked(self, data: bytes, expected: Any) -> Any:
         """The value of this type that was packed. Raises one of UNFIT where it is none."""
-        return self.of(expected)(json.loads(data))
+        return self.of(expected)(json.loads(data.decode()))
 
     def of(self, expected: Any) -> Decode:
         """What decodes data that is expected to be of this type."""
@@ -131,15 +133,20 @@ class Decoder:
         is_long = args[-1:] == (...,)
         are_texts = {*args[:1], *(args[1:-1] if is_long else args)} == {str}
 
+        @cache
+        def inner() -> list[Decode]:
+            return [self.of(each) for each in args]
+
         def decode(data: list[Any]) -> Any:
+            if is_long and len(data) == 1:
+                return ()
             if not is_long and len(data) != len(args) + 1:
                 raise ValueError(f"{len(data) - 1} elements where {args} belong")
             if are_texts and {*map(type, data)} == {str}:
                 return tuple(data[1:])
             if is_long:
-                inner = self.of(args[0])
-                return tuple([inner(each) for each in data[1:]])
-            return tuple([self.of(args[at])(each) for at, each in enumerate(data[1:])])
+                return tuple(map(inner()[0], data[1:]))
+            return tuple([each(part) for each, part in zip(inner(), data[1:], strict=True)])
 
         return decode
 
@@ -147,13 +154,18 @@ class Decoder:
         """What decodes values of one class."""
         if name not in self._values:
             class_ = self.classes[name]
-            fields = [self.of(each) for each in field_types(class_).values()]
+            expected = field_types(class_).values()
+            # Most fields hold what is as it is, and it costs less to see that than to ask.
+            fields = [(each if each in AS_IT_IS else None, self.of(each)) for each in expected]
             named = names(class_)[len(fields) - _by_name(class_) :]
 
             def decode(data: Any) -> Any:
                 if len(data) != len(fields) + 1:
                     raise ValueError(f"{len(data) - 1} fields of {name}")
-                values = [field(data[at]) for at, field in enumerate(fields, start=1)]
+                values = [
+                    each if type(each) is usual else decoded(each)
+                    for (usual, decoded), each in zip(fields, data[1:], strict=True)
+                ]
                 if not named:
                     return class_(*values)
                 first = len(values) - len(named)

@@ -17,6 +17,7 @@ from learnmathora.cache.store import Store
 from learnmathora.compile import Compiled
 from learnmathora.configuration import Configuration
 from learnmathora.course.document import Document, Gathered, gathered
+from learnmathora.course.searched import Searched, searched
 from learnmathora.model import (
     Anchor,
     Fragment,
@@ -38,7 +39,7 @@ from learnmathora.model import (
 MANY = 16
 # So many documents are at hand at once.
 MOST_OPEN = 64
-HEAD, DOCUMENT, GATHERED = KINDS = "head/", "document/", "gathered/"
+KINDS = HEAD, DOCUMENT, GATHERED, SEARCHED = "head/", "document/", "gathered/", "searched/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class CompiledHead:
 # The classes of all that is kept, but for those of blocks.
 KEPT = (
     Anchor, CompiledHead, Document, Fragment, Gathered, Heading, Lesson, Link, Outline, Place,
-    Problem, Prose, Reference, Series, Suppression, Title,
+    Problem, Prose, Reference, Searched, Series, Suppression, Title,
 )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ class CompileCache:
         return self._open[key]
 
     def gathered(self, text: Text) -> Gathered:
-        """What lists show of the body of a text of this build."""
+        """What other pages show of the body of a text of this build."""
         if text.key in self._open:
             return gathered(self._open[text.key])
         try:
@@ -112,6 +113,15 @@ class CompileCache:
             kept: Gathered = self._decoder.unpacked(data, Gathered)
         except UNFIT:
             return gathered(self.document(text))
+        return kept
+
+    def searched(self, text: Text) -> Searched:
+        """What the search has to know of a text of this build."""
+        try:
+            data = self._store.get(f"{SEARCHED}{text.key}")
+            kept: Searched = self._decoder.unpacked(data, Searched)
+        except UNFIT:
+            return searched(text, self.document(text))
         return kept
 
     def save(self) -> None:
@@ -129,6 +139,7 @@ class CompileCache:
         self._store.put(f"{HEAD}{key}", packed(head))
         self._store.put(f"{DOCUMENT}{key}", packed(compiled.document))
         self._store.put(f"{GATHERED}{key}", packed(gathered(compiled.document)))
+        self._store.put(f"{SEARCHED}{key}", packed(searched(compiled.text, compiled.document)))
         self._heads[key] = head
         self._hold(key, compiled.document)
         return compiled

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,10 +21,21 @@ LIBRARIES = (
 @cache
 def fingerprint() -> str:
     """A digest of the generator's own code, of Python's and the libraries' versions."""
-    folder, theme = Path(PACKAGE), Path(THEME)
-    files = (file for file in sorted(folder.rglob("*.py")) if theme not in file.parents)
-    code = [file.read_text(encoding="utf-8") for file in files]
-    return key_of(sys.version, _library_versions(), code)
+    code = hashlib.sha256()
+    for file in sorted(_modules(PACKAGE)):
+        data = Path(file).read_bytes()
+        code.update(f"{file.removeprefix(PACKAGE)} {len(data)}\n".encode())
+        code.update(data)
+    return key_of(sys.version, _library_versions(), code.hexdigest())
+
+
+def _modules(folder: str) -> Iterator[str]:
+    """Those below a folder, but for what the theme holds."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".py"):
+            yield entry.path
+        elif entry.is_dir() and entry.name != "__pycache__" and entry.path != THEME:
+            yield from _modules(entry.path)
 
 
 def _library_versions() -> list[str]:

@@ -8,8 +8,9 @@ what it uses, and, under the digest, its bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from learnmathora.cache.store import BYTES, Store
 from learnmathora.file import File
@@ -20,7 +21,9 @@ from learnmathora.text.address import is_inside
 Resolver = Callable[[str], Resolve]
 # (path of the text, target, what is wanted, answer)
 Answer = tuple[str, str, str, str]
-KIND = "file/"
+# (path, digest, size, uses) of a file
+Row = tuple[str, str, int, tuple[str, ...]]
+KIND, TOGETHER = "file/", "files/"
 # What is said where a part of what a page is made from is not what it was.
 CHANGES = {
     "program": "the program has other code, or Python or its libraries another version",
@@ -54,13 +57,22 @@ class Job:
     parts: Callable[[], Mapping[str, str]] = dict
 
 
-# What makes the files of jobs.
+# What makes the file of a job.
 Render = Callable[[Job], File]
 
 
-def render(job: Job) -> File:
-    """Renders it, whatever was rendered before."""
-    return job.write(job.resolver)
+class Renderer:
+    """Makes files, each anew, whatever was made before."""
+
+    def __call__(self, job: Job) -> File:
+        """The file of a job."""
+        return job.write(job.resolver)
+
+    def together(
+        self, key: str, addresses: Sequence[str], write: Callable[[], Iterable[File]]
+    ) -> list[File]:
+        """The files at these addresses, whose jobs `write` does; `key` differs where any could."""
+        return [*write()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,7 @@ class _Known:
         return None
 
 
-class RenderCache:
+class RenderCache(Renderer):
     """Remembers the files of jobs, of this build and of earlier ones."""
 
     def __init__(self, store: Store) -> None:
@@ -96,6 +108,8 @@ class RenderCache:
         self._known: dict[str, list[_Known]] = {}
         # The digests of the files that this build used, by the key of their job.
         self._used: dict[str, set[str]] = {}
+        # The keys of those that it used together.
+        self._used_together: set[str] = set()
         # What has been used for each of the jobs that are being done.
         self._inner: list[dict[str, str]] = []
         # The address of a page, and why this build wrote it or did not.
@@ -121,6 +135,33 @@ class RenderCache:
             self.reasons = self._told.setdefault(found.digest, reasons)
         return self._file(found, job)
 
+    def together(
+        self, key: str, addresses: Sequence[str], write: Callable[[], Iterable[File]]
+    ) -> list[File]:
+        # Each page by itself can say why it is written.
+        known = None if self.asked else self._read_together(key, addresses)
+        self._used_together.add(key)
+        if known is None:
+            self._inner.append({})
+            try:
+                files = [*write()]
+            finally:
+                inner = self._inner.pop()
+            rows = [(file.path, file.digest, file.size, file.uses) for file in files]
+            self._store.put(f"{TOGETHER}{key}", _json([rows, [*inner.items()]]))
+            self._use(*inner.items())
+            return files
+        rows, used = known
+        self._use(*used)
+
+        def read(path: str, digest: str) -> bytes:
+            try:
+                return self._store.get(f"{BYTES}{digest}")
+            except LookupError:
+                return next(file for file in write() if file.path == path).data
+
+        return [File(*row, partial(read, *row[:2])) for row in rows]
+
     def knows(self, key: str) -> bool:
         return key in self._known or f"{KIND}{key}" in self._store
 
@@ -132,13 +173,14 @@ class RenderCache:
         """Forgets what the last build of this process did not use; nothing is used yet."""
         if self._used:
             self.save()
-        self._used = {}
+        self._used, self._used_together = {}, set()
 
     def save(self) -> None:
         """Keeps what this build used, and nothing else."""
         self._known = {key: self._known[key] for key in self._used if key in self._known}
         digests = {digest for each in self._used.values() for digest in each}
         self._store.keep(KIND, {f"{KIND}{key}" for key in self._used})
+        self._store.keep(TOGETHER, {f"{TOGETHER}{key}" for key in self._used_together})
         self._store.keep(BYTES, {f"{BYTES}{digest}" for digest in digests})
 
     def _use(self, *files: tuple[str, str]) -> None:
@@ -212,10 +254,40 @@ class RenderCache:
             return []
         return [each for each in found if _fits(each.path, job.address)]
 
+    def _read_together(
+        self, key: str, addresses: Sequence[str]
+    ) -> tuple[list[Row], list[tuple[str, str]]] | None:
+        """What is stored: the files, and the jobs that were done for them."""
+        if f"{TOGETHER}{key}" not in self._store:
+            return None
+        try:
+            listed, inner = json.loads(self._store.get(f"{TOGETHER}{key}"))
+            rows = [_row(*each) for each in listed]
+            if [row[0] for row in rows] != [*addresses] or not all(map(self._has_bytes, rows)):
+                return None
+            return rows, [(str(key), str(digest)) for key, digest in inner]
+        except (LookupError, TypeError, ValueError, RecursionError):
+            return None
+
+    def _has_bytes(self, row: Row) -> bool:
+        return f"{BYTES}{row[1]}" in self._store
+
+
+def _row(path: object, digest: object, size: object, uses: object) -> Row:
+    """Raises TypeError."""
+    is_row = isinstance(path, str) and isinstance(digest, str) and isinstance(size, int)
+    if not (is_row and isinstance(uses, list)):
+        raise TypeError(path)
+    return str(path), str(digest), int(str(size)), tuple(map(str, uses))
+
 
 def _fits(path: str, address: str) -> bool:
     begins = address.removesuffix("*")
     return is_inside(path) and (path == address or (begins != address and path.startswith(begins)))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _packed(known: Iterable[_Known]) -> bytes:
@@ -223,7 +295,7 @@ def _packed(known: Iterable[_Known]) -> bytes:
         [row.answers, row.path, row.digest, row.size, row.uses, row.inner, row.parts]
         for row in known
     ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(rows)
 
 
 def _unpacked(row: list[object]) -> _Known:

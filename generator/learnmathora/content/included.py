@@ -80,7 +80,7 @@ def with_included(source: Source, read: Read) -> tuple[Source, list[Problem]]:
 
     Returns the text in full, which knows where its lines are from, and what could not be included.
     """
-    if not CLUE.search(source.text):
+    if "include" not in source.text or not CLUE.search(source.text):
         return source, []
     expansion = _Expansion(read)
     lines = [*expansion.lines(source.path, source.text, ())]

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from learnmathora.installation.program import Requirement, requirement
@@ -66,6 +64,10 @@ def _find(content: Path, name: str) -> Path | str:
 
 
 def _installed(wanted: Requirement) -> Path | str:
+    # They cost 20 ms, and most courses use no package.
+    from importlib.metadata import PackageNotFoundError, version
+    from importlib.util import find_spec
+
     install = f'install it: python3 -m pip install "{wanted}"'
     try:
         there = version(wanted.name)

@@ -11,6 +11,7 @@ from learnmathora.content.published import Refusal
 from learnmathora.course.course import Course
 from learnmathora.course.destination import attachments_of
 from learnmathora.course.document import Documents, Gathering, no_document
+from learnmathora.course.searched import Searching
 from learnmathora.file import Attachment
 from learnmathora.model import Lesson, Series, Site, Text
 
@@ -23,6 +24,7 @@ def assemble(
     *,
     document: Documents = no_document,
     gathering: Gathering | None = None,
+    searching: Searching | None = None,
     refused: Mapping[str, Refusal] | None = None,
     with_drafts: bool = False,
 ) -> Course:
@@ -44,7 +46,7 @@ def assemble(
     terms = {id: term for id, term, _ in reversed(defined)}
     return Course(
         site, published, parts, frozenset(files), attachments, terms,
-        refused=refused or {}, document=document, gathering=gathering,
+        refused=refused or {}, document=document, gathering=gathering, searching=searching,
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from learnmathora.cache.digest import key_of
 from learnmathora.content.published import Refusal
 from learnmathora.course.document import Documents, Gathered, Gathering, gathered, no_document
+from learnmathora.course.searched import Searched, Searching, searched
 from learnmathora.file import Attachment, File
 from learnmathora.model import Lesson, Series, Site, Text, Title
 from learnmathora.text.slug import slug
@@ -42,12 +42,18 @@ class Course:
     document: Documents = no_document
     # What lists show of it, where that is kept; None where it is gathered anew.
     gathering: Gathering | None = None
+    # The same of what is searched for in it.
+    searching: Searching | None = None
     # The keys of the works that texts can cite.
     works: tuple[str, ...] = ()
 
     def gathered(self, text: Text) -> Gathered:
         """What lists of the course show of the body of a text."""
         return self.gathering(text) if self.gathering else gathered(self.document(text))
+
+    def searched(self, text: Text) -> Searched:
+        """What the search has to know of a text."""
+        return self.searching(text) if self.searching else searched(text, self.document(text))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -100,9 +106,18 @@ class Course:
         return {text.id: text for text in reversed((*self.texts, *self.elsewhere))}
 
     @cached_property
-    def said(self) -> str:
-        """A digest of what any page may say of the whole: the site's settings and the terms."""
-        return key_of(self.site, sorted(self.terms.items()))
+    def texts_by_address(self) -> Mapping[str, Text]:
+        """With those elsewhere."""
+        return {text.address: text for text in reversed((*self.texts, *self.elsewhere))}
+
+    def required(self, lesson: Lesson) -> list[Lesson]:
+        """What to read before a lesson, in the order of the course."""
+        found = (self._positions.get(id, -1) for id in {*lesson.requires})
+        return [self.lessons[each] for each in sorted(found) if each >= 0]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {lesson.id: position for position, lesson in enumerate(self.lessons)}
 
     @cached_property
     def synonyms(self) -> Mapping[str, str]:
@@ -136,7 +151,8 @@ class Course:
         """The id on the page and the name of the first thing to link to that has this id."""
         known = self._anchors.get(text.path)
         if known is None:
-            pairs = ((id, (page_id, name)) for id, page_id, name in reversed(text.outline.anchors))
+            anchors = self.gathered(text).anchors
+            pairs = ((each.id, (each.page_id, each.name)) for each in reversed(anchors))
             known = self._anchors[text.path] = dict(pairs)
         return known.get(id)
 

@@ -192,8 +192,7 @@ def _diagram(course: Course, text: Text, page: str, asked: str, has_all: bool) -
 def _restated(course: Course, text: Text, page: str, asked: str, has_all: bool) -> Markup:
     """What a theorem or its like says, but for the blocks in it."""
     found = destination(course, text, f"{RESTATED}{asked}")
-    every = course.texts_by_path.values()
-    there = next((each for each in every if found and each.address == found.address), None)
+    there = course.texts_by_address.get(found.address) if found else None
     if found is None or there is None:
         return Markup("")
     stated = (each for each in course.document(there).each(Statement))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,7 +14,6 @@ from learnmathora.blocks.asking import Asking
 from learnmathora.blocks.definition import Definition
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.model import Anchor, Heading, Link, Place, Text, Widgets
-from learnmathora.text.normalize import words
 
 Item = TypeVar("Item")
 
@@ -60,14 +58,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the lists of a course show of a body: the search of its words, the glossary of terms.
+    """What other pages show of a body: the glossary its terms, links the names of its parts.
 
     It is kept beside the document, which is ten times as large and stays closed.
     """
 
-    # How often each word stands there, where the site wants all of them searched.
-    words: Mapping[str, int] = field(default_factory=dict)
     definitions: tuple[Definition, ...] = ()
+    # What links can point to.
+    anchors: tuple[Anchor, ...] = ()
 
 
 # What finds the document of a text, and what is gathered of it.
@@ -81,7 +79,7 @@ def no_document(text: Text) -> Document:
 
 
 def gathered(document: Document) -> Gathered:
-    return Gathered(dict(Counter(words(document.words))), tuple(document.each(Definition)))
+    return Gathered(tuple(document.each(Definition)), document.anchors)
 
 
 def known_before(document: Document) -> Mapping[str, tuple[Block, ...]]:

@@ -29,7 +29,6 @@ def outline(text: Text, document: Document) -> Outline:
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
     titles = {each.id: each.title for each in document.headings}
     taught = tuple((id, titles.get(id, Title())) for id in document.taught)
-    anchors = tuple((each.id, each.page_id, each.name) for each in document.anchors)
     headings = tuple((each.title.text, each.id) for each in document.headings)
     named = tuple((each.id, each.term, each.page_id) for each in terms)
     return Outline(
@@ -37,8 +36,6 @@ def outline(text: Text, document: Document) -> Outline:
         synonyms=tuple(
             (term_id(other.source or other.text), term.id) for term in terms for other in term.also
         ),
-        anchors=anchors,
-        headings=headings,
         targets=tuple(dict.fromkeys((each.target, each.is_picture) for each in document.links)),
         questions=keys,
         goals=tuple(f"goal/{text.id}#{goal}" for goal in goals),
@@ -51,8 +48,8 @@ def outline(text: Text, document: Document) -> Outline:
         teaser=_teaser(document),
         cover=next((each.cover for each in document.each(Widget) if each.cover), ""),
         cited=tuple(key for key, _ in document.cited),
-        stressed=document.stressed,
         summary_digest=key_of(_header(text), keys, goals, about, taught),
+        anchors_digest=key_of([(each.id, each.page_id, each.name) for each in document.anchors]),
         search_digest=key_of(headings, named, document.words, document.stressed),
         definitions_digest=key_of(terms) if terms else "",
         questions_digest=key_of((asked, [*document.each(Stages)])) if asked else "",
@@ -76,7 +73,7 @@ def later_of(*documents: Document) -> Widgets:
     names = {widget for block in waiting for widget in block.widgets}
     if any(_has_check(each.blocks) for each in documents):
         names.add("quiz-check")
-    others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
+    others = {part for each in waiting if isinstance(each, Widget) for part in each.parts_used}
     return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
 
 

@@ -16,10 +16,17 @@ FILE, FOLDER = 0o644, 0o755
 def read_plain(path: str | os.PathLike[str]) -> bytes:
     """Raises OSError, also where there is no plain file."""
     descriptor = os.open(path, os.O_RDONLY | CAREFUL)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no plain file", os.fspath(path))
-        return file.readall()
+        # A file object would cost more than what most files hold.
+        parts = [os.read(descriptor, status.st_size + 1)]
+        while parts[-1]:
+            parts.append(os.read(descriptor, status.st_size + 1))
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
 
 
 def write_plain(path: Path, data: bytes, *, is_kept: bool = False) -> None:

@@ -85,6 +85,8 @@ def _is_installed(entry: os.DirEntry[str]) -> bool:
     """Whether a folder holds what was installed: an environment of Python's, packages of npm's."""
     if entry.name == "node_modules":
         return True
+    if not entry.is_dir(follow_symlinks=False):
+        return False
     return os.path.isfile(os.path.join(entry.path, "pyvenv.cfg"))  # noqa: PTH113, PTH118
 
 

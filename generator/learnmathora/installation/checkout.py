@@ -13,6 +13,10 @@ from learnmathora.cache.unchanged import UpToDateCheck
 from learnmathora.installation import CHECKOUT, current_folder
 from learnmathora.streams import out_of_memory
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 def main(arguments: list[str]) -> int:
     """Runs one command in a Python that has what it needs; returns the exit status."""
@@ -41,7 +45,9 @@ def _run(arguments: list[str], up_to_date: UpToDateCheck) -> int:
     elif not environment.is_ready(purpose):
         return environment.set_up_and_run_again(purpose, arguments)
     try:
-        return _run_tests(arguments) if purpose == "test" else _run_command(arguments, up_to_date)
+        if purpose == "test":
+            _run_tests(arguments)
+        return _run_command(arguments, up_to_date)
     except ImportError as error:
         if not environment.is_to_blame(error):
             raise
@@ -54,9 +60,10 @@ def _run_command(arguments: list[str], up_to_date: UpToDateCheck) -> int:
     return run_command(arguments, up_to_date, CHECKOUT)
 
 
-def _run_tests(arguments: list[str]) -> int:
+def _run_tests(arguments: list[str]) -> NoReturn:
     # Behind all others: nothing in the checkout takes the place of a library's module.
     sys.path.append(CHECKOUT)
     from tests.run import main as run_tests
 
-    return run_tests(arguments[1:])
+    # pytest clears up what it has left when the process ends by itself.
+    sys.exit(run_tests(arguments[1:]))

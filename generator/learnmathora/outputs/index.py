@@ -14,21 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import commonprefix
 
-from learnmathora.text.normalize import words
+from learnmathora.course.searched import Weights
 
 # How soon repeating a word stops counting, and how much long pages lose.
 SATURATION, LENGTH = 1.2, 0.5
 LETTERS = "ABCDEF"
-Counts = Mapping[str, float]
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A text of a page, or how often each word stands in it; and how much a word counts."""
-
-    text: str | Mapping[str, int]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +28,18 @@ class Index:
     found: str
 
 
-def make_index(pages: Iterable[Iterable[Field]]) -> Index:
-    counts = [_counts(fields) for fields in pages]
+def make_index(pages: Iterable[Weights]) -> Index:
+    weights = [*pages]
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    for page, count in enumerate(counts):
-        for word in count:
+    for page, weight in enumerate(weights):
+        for word in weight:
             postings[word].append(page)
-    scores = _scores(counts, postings)
+    scores = _scores(weights, postings)
     most = max(map(max, scores.values()), default=1.0)
     ordered = sorted(postings)
-    found = (_written(postings[word], scores[word], most) for word in ordered)
+    # What is written for so many pages that were skipped.
+    gaps = ["", *map(_base_36, range(1, len(weights)))]
+    found = (_written(postings[word], scores[word], most, gaps) for word in ordered)
     return Index(" ".join(_shortened(ordered)), " ".join(found))
 
 
@@ -58,40 +51,33 @@ def _shortened(ordered: Iterable[str]) -> Iterator[str]:
         last = word
 
 
-def _counts(fields: Iterable[Field]) -> Counts:
-    counts: defaultdict[str, float] = defaultdict(float)
-    for field in fields:
-        text, weight = field.text, field.weight
-        if isinstance(text, str):
-            for word in words(text):
-                counts[word] += weight
-        else:
-            for word, often in text.items():
-                counts[word] += often * weight
-    return counts
-
-
-def _scores(counts: Sequence[Counts], postings: Mapping[str, list[int]]) -> dict[str, list[float]]:
+def _scores(
+    weights: Sequence[Weights], postings: Mapping[str, list[int]]
+) -> dict[str, list[float]]:
     """What each word says about each of its pages."""
-    lengths = [sum(count.values()) for count in counts]
+    lengths = [sum(each.values()) for each in weights]
     average = sum(lengths) / max(1, len(lengths)) or 1.0
     damping = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in lengths]
     scores = {}
     for word, pages in postings.items():
-        rarity = math.log(1 + (len(counts) - len(pages) + 0.5) / (len(pages) + 0.5))
-        often = [(counts[page][word], damping[page]) for page in pages]
-        scores[word] = [rarity * count / (count + damp) for count, damp in often]
+        rarity = math.log(1 + (len(weights) - len(pages) + 0.5) / (len(pages) + 0.5))
+        scores[word] = [
+            rarity * (weight := weights[page][word]) / (weight + damping[page]) for page in pages
+        ]
     return scores
 
 
-def _written(pages: Sequence[int], scores: Sequence[float], most: float) -> str:
-    parts, last = [], -1
-    for page, score in zip(pages, scores, strict=True):
-        skipped = page - last - 1
-        parts.append(_base_36(skipped) if skipped else "")
-        parts.append(LETTERS[min(len(LETTERS) - 1, int(score / most * len(LETTERS)))])
-        last = page
-    return "".join(parts)
+def _written(
+    pages: Sequence[int], scores: Sequence[float], most: float, gaps: Sequence[str]
+) -> str:
+    # The highest score of all has no letter of its own.
+    letters, count = f"{LETTERS}{LETTERS[-1]}", len(LETTERS)
+    return "".join(
+        [
+            gaps[page - last - 1] + letters[int(score / most * count)]
+            for last, page, score in zip((-1, *pages), pages, scores, strict=False)
+        ]
+    )
 
 
 def _base_36(number: int) -> str:

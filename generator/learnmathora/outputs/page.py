@@ -6,17 +6,17 @@ it, what is `shown` of it where it is one among others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from learnmathora.cache.digest import digest_of_file, key_of
-from learnmathora.cache.render_cache import Job, Render, Resolver, render
+from learnmathora.cache.render_cache import Job, Renderer, Resolver
 from learnmathora.course.course import Course
 from learnmathora.course.destination import resolver
 from learnmathora.file import File
 from learnmathora.language import direction
-from learnmathora.model import Resolve, Site, Text
+from learnmathora.model import Resolve, Series, Site, Text
 from learnmathora.outputs.feed import has_feed
 from learnmathora.outputs.loading import MEDIA, Loaded, beside, loaded_by
 from learnmathora.outputs.sharing import Sharing, sharing
@@ -75,7 +75,10 @@ class Pages:
     course: Course
     theme: Theme
     # What makes files of jobs: each anew, or as it was where it would be the same.
-    render: Render = render
+    render: Renderer = field(default_factory=Renderer)
+    # Of each series, by its id, a digest of all that its pages show of the course; where there is
+    # none, each page is looked at by itself.
+    digests: Mapping[str, str] = field(default_factory=dict)
     # Whether its pages can load more than they came with.
     can_load: bool = True
 
@@ -173,6 +176,15 @@ class Pages:
 
         key = self.job_key(address.rstrip("*"), given)
         return self.render(Job(address, key, write, answers, parts))
+
+    def together(
+        self, series: Series, addresses: Sequence[str], write: Callable[[], Iterable[File]]
+    ) -> list[File]:
+        """The files at these addresses, which show a series and nothing else of the course."""
+        digest = self.digests.get(series.id)
+        if digest is None:
+            return [*write()]
+        return self.render.together(key_of(self.base, digest, addresses), addresses, write)
 
     def file(
         self,

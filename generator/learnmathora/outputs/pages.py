@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from learnmathora.cache.render_cache import Resolver
-from learnmathora.course.course import Course
 from learnmathora.course.document import contents
 from learnmathora.file import File
 from learnmathora.model import Lesson, Series, Text
@@ -23,8 +22,8 @@ def write_pages(pages: Pages) -> Iterator[File]:
     yield home(pages)
     for series in pages.course.series:
         yield series_page(pages, series)
-    for lesson in pages.course.lessons:
-        yield lesson_page(pages, lesson)
+    for series in pages.course.series:
+        yield from lesson_pages(pages, series)
     scripts = (draws_script(pages, text) for text in pages.course.texts)
     yield from (script for script in scripts if script)
 
@@ -75,10 +74,20 @@ def about_series(pages: Pages, series: Series) -> dict[str, object]:
     }
 
 
+def lesson_pages(pages: Pages, series: Series) -> list[File]:
+    """Those of a series."""
+    lessons = pages.course.lessons_of(series)
+    return pages.together(
+        series,
+        [lesson.address for lesson in lessons],
+        lambda: (lesson_page(pages, lesson) for lesson in lessons),
+    )
+
+
 def lesson_page(pages: Pages, lesson: Lesson) -> File:
     course = pages.course
     series = course.series_by_id[lesson.series]
-    others = [*course.neighbours[lesson.path], *required(course, lesson)]
+    others = [*course.neighbours[lesson.path], *course.required(lesson)]
     draws = _draws(pages, lesson)
     given = {
         "text": pages.key(lesson), "series": pages.key(series), "others": pages.shown(others),
@@ -102,18 +111,12 @@ def about_lesson(pages: Pages, lesson: Lesson) -> dict[str, object]:
         "entry": entry(lesson),
         "series": course.series_by_id[lesson.series],
         "contents": contents(course.document(lesson)),
-        "requires": required(course, lesson),
+        "requires": course.required(lesson),
         "has_code": CODE in lesson.outline.eager_scripts,
         "has_questions": bool(lesson.outline.questions),
         "before": before,
         "after": after,
     }
-
-
-def required(course: Course, lesson: Lesson) -> list[Lesson]:
-    """What to read first, in the order of the course."""
-    ids = frozenset(lesson.requires)
-    return [each for each in course.lessons if each.id in ids] if ids else []
 
 
 def _draws(pages: Pages, text: Text) -> str:

@@ -8,25 +8,20 @@ lesson's page.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
-from textwrap import shorten
+from collections.abc import Iterator, Mapping, Sequence
 
 from learnmathora.cache.render_cache import Resolver
 from learnmathora.course.course import Course
+from learnmathora.course.searched import SERIES, Weights
 from learnmathora.file import File
-from learnmathora.model import Lesson, Text
-from learnmathora.outputs.index import Field, make_index
+from learnmathora.model import Lesson
+from learnmathora.outputs.index import make_index
 from learnmathora.outputs.page import Pages
-from learnmathora.text.normalize import normalize
+from learnmathora.text.normalize import normalize, words
 
 PAGE = "search.html"
 BEFORE = "learnmathora.index="
 AFTER = ';document.dispatchEvent(new Event("learnmathora:index"));\n'
-# How many times a word counts, by where it stands.
-TITLE, TAG, TERM, HEADING, SERIES, SUMMARY, STRESS, BODY = 8, 5, 5, 3, 2, 2, 1, 0.5
-# How much of a summary a result shows: most of the index is what it shows.
-SHOWN = 100
 # How many terms the page suggests.
 MOST = 24
 
@@ -63,39 +58,28 @@ def search_data(course: Course) -> dict[str, object]:
     texts = course.texts
     series = {each.id: each.title.text for each in course.series}
     numbers = {id: number for number, id in enumerate(series)}
-    index = make_index(_fields(course, text, series) for text in texts)
+    known = [course.searched(text) for text in texts]
+    # What a series is called, every lesson of it is found by.
+    named = {each.id: words(each.title.text) for each in course.series}
+    index = make_index(
+        _with(each.weights, named[text.series] if isinstance(text, Lesson) else ())
+        for text, each in zip(texts, known, strict=True)
+    )
     return {
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
         "titles": [text.title.text for text in texts],
-        "summaries": [shorten(text.summary.text, SHOWN, placeholder=" …") for text in texts],
-        "places": [[*_places(text)] for text in texts],
+        "summaries": [each.summary for each in known],
+        "places": [[(name, id) if id else name for name, id in each.places] for each in known],
         "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
         "words": index.words,
         "found": index.found,
     }
 
 
-def _fields(course: Course, text: Text, series: dict[str, str]) -> Iterator[Field]:
-    yield Field(text.title.text, TITLE)
-    yield Field(text.summary.text, SUMMARY)
-    yield from (Field(name, HEADING) for name, _ in text.outline.headings)
-    yield from (Field(term.text, TERM) for _, term, _ in text.outline.terms)
-    yield Field(text.outline.stressed, STRESS)
-    if course.site.search == "full":
-        yield Field(course.gathered(text).words, BODY)
-    if isinstance(text, Lesson):
-        yield Field(" ".join(text.tags), TAG)
-        yield Field(" ".join(each.text for each in text.objectives), STRESS)
-        yield Field(series[text.series], SERIES)
-
-
-def _places(text: Text) -> Iterator[str | tuple[str, str]]:
-    """What can be found within a text: the name of a heading or term, and its id on the page.
-
-    The id is left out where the script can tell it from the name.
-    """
-    for name, id in text.outline.headings:
-        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        yield name if id == f"section-{plain}" else (name, id)
-    yield from ((term.text, page_id) for _, term, page_id in text.outline.terms)
+def _with(weights: Weights, series: Sequence[str]) -> Weights:
+    """The weights of a text's own words, and of those of its series."""
+    added = {**weights}
+    for word in series:
+        added[word] = added.get(word, 0) + SERIES
+    return added

@@ -13,7 +13,6 @@ from learnmathora.course.course import Course
 from learnmathora.course.destination import GLOSSARY, TERM, destination
 from learnmathora.model import Heading, Lesson, Resolve, Series, Text, Title
 from learnmathora.outputs.glossary import Term, glossary
-from learnmathora.outputs.pages import required
 from learnmathora.packages.paper import Answer, on_paper
 from learnmathora.packages.selection import Selection
 from learnmathora.text.normalize import normalize
@@ -109,7 +108,7 @@ def _chapter(course: Course, theme: Theme, text: Text, answers: Answers) -> Chap
         paper.blocks,
         paper.answers,
         tuple(each for each in document.headings if each.level == 2),
-        tuple(required(course, text)) if isinstance(text, Lesson) else (),
+        tuple(course.required(text)) if isinstance(text, Lesson) else (),
         len(paper.stills),
         sum(1 for _ in document.each(Quiz)),
     )

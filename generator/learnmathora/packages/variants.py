@@ -40,7 +40,7 @@ def _variant(selection: Selection, number: int, letter: str) -> Selection:
         selection,
         name=f"{selection.name}-{letter.lower()}",
         title=_lettered(selection.title, letter),
-        course=replace(course, document=document, gathering=None),
+        course=replace(course, document=document, gathering=None, searching=None),
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from learnmathora.cache.digest import digest_of_file, key_of
-from learnmathora.cache.render_cache import Job, Render, render
+from learnmathora.cache.render_cache import Job, Render, Renderer
 from learnmathora.file import File
 from learnmathora.language import direction
 from learnmathora.language.decimals import has_comma, local
@@ -70,7 +70,7 @@ class Theme:
     # The author's own ideas, each with its two colours.
     ideas: Mapping[str, str] = field(default_factory=dict)
     # What makes the theme's own files, and a digest of the code that does.
-    render: Render = field(default=render, compare=False)
+    render: Render = field(default_factory=Renderer, compare=False)
     code: str = ""
     # What is wrong with the author's words; what of them could be read is in `words`.
     faults: tuple[Misworded, ...] = field(default=(), compare=False)

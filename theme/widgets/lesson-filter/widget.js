@@ -5,6 +5,7 @@ customElements.define(
     connectedCallback() {
       /** @type {any} */
       const [template] = this.children;
+      if (!template.content) return;
       template.replaceWith(template.content);
       this.addEventListener("change", () => this.show());
     }

@@ -52,6 +52,7 @@
     "lesson-list",
     class extends HTMLElement {
       connectedCallback() {
+        if (this.items) return;
         /** @type {any[]} */
         this.items = [...this.querySelectorAll("[data-lesson]")];
         follow(() => this.show());
@@ -97,6 +98,8 @@
     "next-step",
     class extends HTMLElement {
       connectedCallback() {
+        if (this.isAlive) return;
+        this.isAlive = true;
         const [go, due] = [".go", ".due"].map((each) => this.querySelector(each));
         const items = [...document.querySelectorAll("main [data-questions][data-lesson]")];
         follow(() => {

@@ -5,6 +5,7 @@ customElements.define(
     connectedCallback() {
       /** @type {any} */
       const [template] = this.children;
+      if (!template.content) return;
       template.replaceWith(template.content);
       const { lesson } = this.closest(".lesson").dataset;
       this.querySelector("button").addEventListener("click", () => {

@@ -3,6 +3,7 @@ customElements.define(
   "learner-progress",
   class extends HTMLElement {
     connectedCallback() {
+      if (this.status) return;
       for (const template of this.querySelectorAll("template")) {
         template.replaceWith(template.content);
       }

@@ -89,6 +89,8 @@
     "review-forecast",
     class extends HTMLElement {
       connectedCallback() {
+        if (this.isAlive) return;
+        this.isAlive = true;
         const button = this.querySelector(".calendar");
         button.addEventListener("click", () => this.keep());
         learnmathora.store.follow(() => this.show());

@@ -6,6 +6,7 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       const [template] = this.children;
+      if (!template.content) return;
       template.replaceWith(template.content);
       const find = (selector) => this.querySelector(selector);
       this.told = find("[role=status]");

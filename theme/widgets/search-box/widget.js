@@ -4,6 +4,7 @@ customElements.define(
   "search-box",
   class extends HTMLElement {
     connectedCallback() {
+      if (this.input) return;
       this.input = this.querySelector("input");
       this.status = this.querySelector("[role=status]");
       this.list = this.querySelector("ol");
@@ -111,6 +112,7 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       const [template] = this.children;
+      if (!template.content) return;
       template.replaceWith(template.content);
       const [input] = this.querySelectorAll("input");
       input.checked = learnmathora.store.get("learner").slash?.[1] !== 0;
