@@ -25,6 +25,7 @@ from learnmathora.configuration import Folders
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from learnmathora.frontmatter.positions import read_yaml
 from learnmathora.model import Problem
+from learnmathora.packages.export import FORMATS
 from learnmathora.rules import FENCE
 from tests.conftest import MakeSite
 from tests.lessons import HEADER, ROOT, SERIES, SITE, SmallSite
@@ -35,6 +36,13 @@ LESSONS = {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.
 WRITTEN = "".join(LESSONS.values())
 # What examples lead to and leave out: the guide explains links by links to nothing in particular.
 ABOUT = {"figure-missing", "link-broken", "picture-missing", "term-unknown"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_to_export_is_taught(format: str) -> None:
+    """Written by hand, in 10-publishing.md or 27-hand-it-on.md: what it is for, and the command."""
+    taught = LESSONS["10-publishing.md"] + LESSONS["27-hand-it-on.md"]
+    assert f"learnmathora export {format}" in taught or f"`export {format}`" in taught
 
 
 def test_each_part_that_is_made_from_the_code_stands_once() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from learnmathora.compile import compile_source
 from learnmathora.model import Source
+from learnmathora.text.characters import fit, turns
 from tests.conftest import MakeSite
 from tests.faults.payloads import PAYLOADS
 from tests.lessons import HEADER, SmallSite, compiler, lesson
@@ -158,3 +159,23 @@ def test_any_text_compiles_or_is_explained(text: str) -> None:
 @given(st.text(alphabet="abtile:-[]{}&*!'\"#|>%@ \n\t0", max_size=60))
 def test_any_front_matter_is_read_or_explained(text: str) -> None:
     compile_source(Source("a.md", f"---\n{text}\n---\n"), compiler())
+
+
+@pytest.mark.parametrize("code", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ids=hex)
+def test_a_character_that_turns_text_is_told_where_it_stands(code: int) -> None:
+    text = f"a\nb{chr(code)}c{chr(code)}"
+    assert [*turns(text)] == [(2, 2, f"U+{code:04X}"), (2, 4, f"U+{code:04X}")]
+    compiled = compile_source(Source("a.md", HEADER + text), compiler())
+    assert [each.code for each in compiled.problems] == ["text-direction"] * 2
+
+
+@pytest.mark.parametrize("code", [0x200E, 0x200F, 0x2029, 0x202F, 0x2065, 0x206A], ids=hex)
+def test_what_turns_no_text_is_let_be(code: int) -> None:
+    assert [*turns(f"a{chr(code)}b")] == []
+
+
+def test_what_no_page_can_hold_is_replaced() -> None:
+    kept = "\t\n ~\xa0\ud7ff\ue000\ufffd\U0001f3af"
+    lost = "\0\x08\x0b\r\x1f\x7f\x9f\ud800\udfff\ufffe\uffff"
+    assert fit(kept) == kept
+    assert fit(lost) == "\ufffd" * len(lost)

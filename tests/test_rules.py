@@ -1,10 +1,15 @@
-"""Every problem has a page that explains it, and the examples on it are true."""
+"""Every problem has a page that explains it, and the examples on it are true.
+
+What each wrong example is told stands in tests/rules.md; `python -m tests.test_rules` renews it.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
+import tempfile
 from functools import cache
+from pathlib import Path
 from typing import TypeGuard
 
 import pytest
@@ -15,7 +20,7 @@ from learnmathora.cache.store import Store
 from learnmathora.checks.health import survey, with_health
 from learnmathora.rules import WARNINGS, Example, Rule, read_rules
 from tests.conftest import MakeSite
-from tests.lessons import HEADER, ROOT, SmallSite
+from tests.lessons import COURSE, HEADER, ROOT, SmallSite, small_site
 
 pytestmark = pytest.mark.slow
 
@@ -95,28 +100,43 @@ def test_a_page_is_complete(rule: Rule) -> None:
 SHOWN = [rule for rule in RULES.values() if rule.code not in WITHOUT_EXAMPLE]
 
 
+TOLD = ROOT / "tests" / "rules.md"
+
+
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
 def test_the_wrong_example_is_told_so(rule: Rule, make_site: MakeSite) -> None:
-    assert rule.code in found(make_site({}), rule.wrong)[1]
+    text = TOLD.read_text(encoding="utf-8") + "\n"
+    assert told(rule, make_site({})) in text, "renew it, if this is what it should be told"
+
+
+def told(rule: Rule, site: SmallSite) -> str:
+    """What the wrong example of a rule is told by that rule: where, what, and what to do."""
+    problems = [each for each in found(site, rule.wrong)[0].problems if each.code == rule.code]
+    assert problems
+    lines = [
+        f"- {each.path}:{each.place.line}:{each.place.column}: {each.message}\n"
+        + "".join(f"  {line}\n" for line in each.hint.splitlines())
+        for each in problems
+    ]
+    return f"## {rule.code}\n\n{''.join(lines)}\n"
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
 def test_the_right_example_has_no_problem(rule: Rule, make_site: MakeSite) -> None:
-    built, codes = found(make_site({}), rule.right)
-    assert rule.code not in codes
+    examined, built = found(make_site({}), rule.right)
+    assert rule.code not in {each.code for each in examined.problems}
     assert not built.problems, "a build has none to tell"
 
 
-def found(site: SmallSite, examples: tuple[Example, ...]) -> tuple[Built, set[str]]:
-    """A course in which a lesson says what the examples say, and what `check` finds in it."""
+def found(site: SmallSite, examples: tuple[Example, ...]) -> tuple[Built, Built]:
+    """What `check` and what a build finds in a course whose lesson says what the examples say."""
     body = "\n".join(each.text for each in examples if each.file == "")
     site.put("course/01-lesson.md", f"{header(examples)}\n{body}")
     for each in examples:
         if each.file not in ("", "header"):
             site.put(each.file, each.text)
     built = site.build()
-    examined = with_health(built, survey(built, Store(site.folders.cache)))
-    return built, {problem.code for problem in examined.problems}
+    return with_health(built, survey(built, Store(site.folders.cache))), built
 
 
 def header(examples: tuple[Example, ...]) -> str:
@@ -126,3 +146,11 @@ def header(examples: tuple[Example, ...]) -> str:
     lines = HEADER.splitlines(keepends=True)[1:-1]
     kept = [line for line in lines if line.partition(":")[0] not in names]
     return "".join(["---\n", *kept, changes, "---\n"])
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        places = (Path(folder, rule.code) for rule in SHOWN)
+        texts = [told(rule, small_site(at, COURSE)) for rule, at in zip(SHOWN, places, strict=True)]
+    head = "# What the wrong example of each rule is told\n\n"
+    TOLD.write_text(head + "".join(texts)[:-1], encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from learnmathora.cache.store import Store
 from learnmathora.checks.health import survey
-from learnmathora.checks.weight import check_weights
+from learnmathora.checks.weight import LIMIT, check_weights
 from tests.conftest import MakeSite
 from tests.lessons import PNG, QUIZ, SITE, lesson
 
@@ -328,6 +328,17 @@ def test_check_says_which_lessons_are_heavy(make_site: MakeSite) -> None:
         "course/b.md", "page-weight", "warning",
     )  # fmt: skip
     assert re.fullmatch(r"its page weighs \d\d(\.\d+)? KB, packed", problem.message)
+
+
+def test_a_lesson_may_weigh_forty_three_kilobytes_and_no_byte_more(make_site: MakeSite) -> None:
+    course = make_site({"course/a.md": lesson("Light.")}).build().course
+    at_most = {text.path: LIMIT for text in course.texts}
+    assert not [*check_weights(course, at_most)]
+    (problem,) = check_weights(course, {**at_most, "course/a.md": LIMIT + 1})
+    assert (problem.message, problem.hint) == (
+        "its page weighs 43 KB, packed",
+        "divide it, or leave out an interactive: at most 43 KB",
+    )
 
 
 def test_a_link_in_a_formula_leads_to_the_page_of_its_lesson(make_site: MakeSite) -> None:

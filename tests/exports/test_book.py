@@ -18,10 +18,11 @@ from learnmathora.built import Built
 from learnmathora.cli import main
 from learnmathora.packages.export import FORMATS, CannotExportError, ExportRequest
 from learnmathora.packages.exported import Exported
+from learnmathora.packages.paper import OWN
 from learnmathora.printing import CannotPrintError, find_browser, print_pdf
 from tests.conftest import MakeSite
 from tests.exports.conftest import exported
-from tests.lessons import QUIZ, lesson
+from tests.lessons import QUIZ, ROOT, lesson
 from tests.packages import FILES, links
 
 pytestmark = pytest.mark.slow
@@ -65,6 +66,19 @@ def test_a_folded_aside_is_open(make_site: MakeSite) -> None:
     opening = '<div class="alert note" role="note"><p class="label">Note</p>'
     assert f"{opening}\n<p><strong>A <em>title</em></strong></p>" in html
     assert "details>" not in html
+
+
+def test_what_pages_fold_has_a_template_of_its_own_for_paper() -> None:
+    """Nobody opens a <details> in a book: name the block in OWN, packages/paper.py."""
+    folders = [ROOT / "theme/templates" / each for each in ("blocks", "book")]
+    blocks, book = (
+        {each.stem: each.read_text("utf-8") for each in sorted(folder.glob("*.html"))}
+        for folder in folders
+    )
+    folding = {name for name, text in blocks.items() if "<details" in text}
+    assert folding
+    assert folding <= {*OWN}
+    assert all(name in book for name in OWN)
 
 
 @pytest.fixture(scope="module")

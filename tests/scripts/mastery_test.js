@@ -89,4 +89,21 @@ Deno.test("what its lesson no longer asks is not due, and all else is when it sh
   assertIs(due({ ...answered(1, 0), gone: [NOW, 1] }), Infinity, "gone");
   assertIs(due({ ...answered(1, 0), gone: [NOW, 0] }), tomorrow, "asked again");
   assertIs(due({}), Infinity, "nothing");
+  // A day is twenty-four hours, and begins at midnight, where the learner is.
+  const early = new Date(2026, 10, 29, 0, 30).getTime();
+  assertIs(due({ first: [early, "x", 1] }), new Date(2026, 10, 30).getTime(), "early");
+  const review = [NOW, 30, 3, NOW + 30 * DAY];
+  const then = new Date(NOW + 30 * DAY).setHours(0, 0, 0, 0);
+  assertIs(due({ ...answered(1, 0), review }), then, "when its review says");
+});
+
+Deno.test("a part of a course that was handed on asks what its own lessons ask", () => {
+  const asks = (lessons) => {
+    const document = { querySelector: () => lessons && { dataset: { lessons } } };
+    const learnmathora = {};
+    new Function("learnmathora", "document", source)(learnmathora, document);
+    return ["question/a#q@0", "question/c#q@0", "lesson/a"].map(learnmathora.asks).join();
+  };
+  assertIs(asks("a b"), "true,false,false", "of two lessons");
+  assertIs(asks(null), "true,true,false", "of all");
 });

@@ -433,3 +433,26 @@ Deno.test("storage that refuses, or forgets, is not called saved", () => {
     if (store.status !== "unsaved") throw new Error(store.status);
   }
 });
+
+Deno.test("what another tab keeps is known here as soon as it is told", () => {
+  const storage = shelf();
+  const [one, other] = [page(storage), page(storage)];
+  other.store.record("lesson/a", { done: 1 });
+  if (one.store.records["lesson/a"]) throw new Error("nothing was told yet");
+  one.hear(`${WHOLE}/lesson/a`);
+  if (!one.store.records["lesson/a"]?.done) throw new Error("of this build");
+  storage[WHOLE] = JSON.stringify({ v: 2, records: { "lesson/b": { opened: 5 } } });
+  one.hear(WHOLE);
+  if (one.store.records["lesson/b"]?.opened !== 5) throw new Error("of an earlier build");
+  storage["learnmathora:another/lesson/c"] = '{"opened":5}';
+  one.hear("learnmathora:another/lesson/c");
+  if (Object.keys(one.store.records).length !== 2) throw new Error("of another site");
+});
+
+Deno.test("what earlier builds kept and cannot be read is told once, too", () => {
+  const records = { "lesson/a": { opened: 3, done: [[3]] }, "lesson/b": 4 };
+  const storage = shelf({ [WHOLE]: JSON.stringify({ v: 2, records }) });
+  if (at(NOW, () => page(storage)).store.left !== 1) throw new Error("it is not told");
+  assertSame(JSON.parse(storage[WHOLE]), { v: 2, records: { "lesson/a": { opened: 3 } } });
+  if (at(NOW + 5, () => page(storage)).store.left) throw new Error("it is told again");
+});

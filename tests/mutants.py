@@ -1,0 +1,255 @@
+"""Small changes to the program's own code: does a test notice each?
+
+    pip install universalmutator    # the command `mutate`; an environment of its own will do
+    python -m tests.mutants checks 100
+
+changes a hundred places of the area `checks`, one at a time, in a copy of the project, runs the
+area's tests against each, and prints those changes that none of them notices. Which places are
+chosen follows from the third argument, a number. A test that does not end is stopped, and so is one
+that wants more memory than any of ours.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from rjsmin import jsmin
+
+ROOT = Path(__file__).resolve().parent.parent
+# What a command may take: seconds of processor time, seconds of waiting, bytes of memory.
+SECONDS = 90
+PATIENCE = 1200
+MEMORY = 2 << 30
+DENO = (sys.executable, "-m", "deno")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Which files are changed, by their patterns, and the commands that test them."""
+
+    files: tuple[str, ...]
+    commands: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A file with one line of it changed."""
+
+    path: str
+    number: int
+    before: str
+    after: str
+    text: str
+
+
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+TIMES = itertools.count(1_000_000_000 * 10**9, 10**9)
+G = "generator/learnmathora"
+AREAS = {
+    "checks": Area(
+        (f"{G}/checks/*.py",),
+        (
+            ("pytest", "tests/test_specification.py", "tests/test_health.py"),
+            ("pytest", "tests/test_rules.py", "-k", "example"),
+            ("pytest", "tests/test_problems.py", "tests/test_films.py", "tests/test_leftover.py"),
+            ("pytest", "tests/test_sites.py"),
+        ),
+    ),
+    "answers": Area(
+        (f"{G}/equivalence/*.py", f"{G}/blocks/quiz/alike.py"),
+        (
+            ("pytest", "tests/test_typed.py", "tests/test_equivalence.py"),
+            ("pytest", "tests/test_specification.py", "-k", "questions"),
+        ),
+    ),
+    "answers-in-pages": Area(
+        (
+            *(f"theme/widgets/formula-{part}/widget.js" for part in ("reader", "form")),
+            *(f"theme/widgets/{name}/widget.js" for name in ("formula-structures", "quiz-text")),
+            "theme/widgets/quiz-number/widget.js",
+        ),
+        (("deno", "tests/scripts/answers_test.js", "tests/scripts/formulas_test.js"),),
+    ),
+    "progress": Area(
+        (
+            "theme/js/2-store.js",
+            "theme/js/3-mastery.js",
+            *(f"theme/widgets/{name}/widget.js" for name in ("copies", "schedule")),
+        ),
+        (
+            (
+                "deno",
+                *(f"tests/scripts/{name}_test.js" for name in ("store", "mastery", "copies")),
+            ),
+            ("pytest", "tests/test_schedule.py"),
+        ),
+    ),
+    "markdown": Area(
+        (f"{G}/markdown/*.py",),
+        (
+            ("pytest", "tests/test_specification.py", "tests/test_constructs.py"),
+            ("pytest", "tests/test_citations.py", "tests/test_draws.py", "tests/test_films.py"),
+            ("pytest", "tests/test_leftover.py", "tests/test_unread.py", "tests/test_hostile.py"),
+        ),
+    ),
+}
+
+
+def chosen(area: Area, count: int, seed: int) -> Iterator[Mutant]:
+    """As many changes as are asked for, each of which changes what its file means."""
+    paths = sorted({str(path.relative_to(ROOT)) for each in area.files for path in ROOT.glob(each)})
+    with tempfile.TemporaryDirectory() as folder:
+        for number, path in enumerate(paths):
+            part = Path(folder, str(number))
+            part.mkdir()
+            language = "python" if path.endswith(".py") else "javascript"
+            command = ["mutate", str(ROOT / path), language, "--noCheck", "--mutantDir", str(part)]
+            subprocess.run(command, cwd=part, check=True, stdout=subprocess.DEVNULL)
+        found = sorted(Path(folder).glob("*/*.mutant.*"))
+        random.Random(seed).shuffle(found)
+        yield from islice(different(paths, found), count)
+
+
+def different(paths: list[str], found: list[Path]) -> Iterator[Mutant]:
+    """Those that mean something else than the file and than each other, and can run."""
+    texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths}
+    known = {meaning(path, text) for path, text in texts.items()} | {None}
+    for file in found:
+        path = paths[int(file.parent.name)]
+        text = file.read_text(encoding="utf-8")
+        other = meaning(path, text)
+        if other in known or not can_run(path, text):
+            continue
+        known.add(other)
+        pairs = zip(texts[path].splitlines(), text.splitlines(), strict=False)
+        line, (before, after) = next(
+            (line, pair) for line, pair in enumerate(pairs, 1) if pair[0] != pair[1]
+        )
+        yield Mutant(path, line, before.strip(), after.strip(), text)
+
+
+def meaning(path: str, text: str) -> str | None:
+    """What is the same where texts do the same, however they are laid out; None without syntax."""
+    if path.endswith(".js"):
+        return path + str(jsmin(text))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(text)
+            compile(text, "", "exec")
+        except (SyntaxError, ValueError):
+            return None
+    for node in ast.walk(tree):
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node):
+            node.body = node.body[1:] or [ast.Pass()]
+        # No annotation is looked at while the program runs, but for being there.
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.arg | ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+    return path + ast.dump(tree)
+
+
+def can_run(path: str, text: str) -> bool:
+    """Python that has a meaning can; a script has to be tried."""
+    if path.endswith(".py"):
+        return True
+    command = [*DENO, "eval", f"new Function({json.dumps(text)})"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def passes(command: tuple[str, ...], tree: Path) -> bool:
+    """Whether a command of an area ends well, in a process of its own within its limits."""
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            os.chdir(tree)
+            os.setsid()
+            silence = os.open(os.devnull, os.O_RDWR)
+            for stream in range(3):
+                os.dup2(silence, stream)
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+            code = run_tests(command, tree)
+        finally:
+            os._exit(code)
+    end = time.monotonic() + PATIENCE
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status == 0
+        if time.monotonic() > end:
+            os.killpg(child, signal.SIGKILL)
+        time.sleep(0.05)
+
+
+def run_tests(command: tuple[str, ...], tree: Path) -> int:
+    """The exit status of Deno or of pytest, which begins with nothing of this tree imported."""
+    if command[0] == "deno":
+        test = ("test", "--quiet", "--no-check", "--fail-fast", "--allow-read=theme,tests")
+        return subprocess.run([*DENO, *test, *command[1:]], check=False).returncode
+    sys.path[:] = [each for each in sys.path if Path(each).resolve() != ROOT]
+    for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
+        del sys.modules[name]
+    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *command[1:]]))
+
+
+def survives(mutant: Mutant, area: Area, tree: Path) -> bool:
+    """Whether no test notices. What Python keeps of a file is known by its time and size."""
+    file = tree / mutant.path
+    before, stat = file.read_bytes(), file.stat()
+    try:
+        file.write_text(mutant.text, encoding="utf-8")
+        os.utime(file, ns=(stat.st_atime_ns, next(TIMES)))
+        return all(passes(command, tree) for command in area.commands)
+    finally:
+        file.write_bytes(before)
+        os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def copied(tree: Path) -> Path:
+    """The project's files, as they are now: those that version control knows."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=True)
+    for path in listed.stdout.decode().splitlines():
+        if not re.match(r"tests/(frozen|installed)/", path) and (ROOT / path).is_file():
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / path, tree / path)
+    return tree
+
+
+def run(name: str, count: int, seed: int) -> None:
+    area = AREAS[name]
+    tried = survivors = 0
+    with tempfile.TemporaryDirectory() as folder:
+        tree = copied(Path(folder))
+        assert all(passes(command, tree) for command in area.commands), "without any change"
+        for mutant in chosen(area, count, seed):
+            tried += 1
+            if survives(mutant, area, tree):
+                survivors += 1
+                print(f"{mutant.path}:{mutant.number}\n  - {mutant.before}\n  + {mutant.after}")
+                sys.stdout.flush()
+    print(f"{name}: {tried} changes, of which no test notices {survivors}")
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
