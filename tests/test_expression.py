@@ -328,7 +328,7 @@ def test_a_power_of_a_negative_number_between_whole_ones_is_none() -> None:
 
 COMPUTE = """
 globalThis.learnmathora = { local: (text) => text };
-for (const name of ["expression", "functions"]) {
+for (const name of ["expression", "forms", "functions"]) {
   const script = Deno.readTextFileSync(`theme/widgets/${name}/widget.js`);
   await import(`data:text/javascript,${encodeURIComponent(script)}`);
 }

@@ -20,13 +20,15 @@ from learnmathora.blocks.plot.labels import LINE, SHIFTS
 from learnmathora.blocks.plot.numbers import Table
 from learnmathora.blocks.plot.scene import LETTER, solved
 from learnmathora.blocks.read import read_blocks
+from learnmathora.expression import BASIC
+from learnmathora.expression.functions import ARITIES
 from learnmathora.markdown import Writer
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.maths import one_line, typeset
 from learnmathora.model import Problem
 from learnmathora.plotting.axes import slider_step
 from learnmathora.rules import severity
-from tests.lessons import COURSE, SAMPLES, block, body_html, lesson, small_site, theme
+from tests.lessons import COURSE, ROOT, SAMPLES, block, body_html, lesson, small_site, theme
 
 
 def plot(items: str, options: str = "", more: str = "", caption: str = "Look.") -> str:
@@ -271,7 +273,8 @@ def test_dates_along_an_axis(x: str, ticks: list[str]) -> None:
 
 def test_days_are_counted_from_the_first_that_is_shown() -> None:
     data = "| day | v |\n|---|---|\n| 2024-01-11 | 5 |\n| 2024-02 | 5 |\n| | 5 |\n\n"
-    found = made("- points `(day, v)`", "x=2024-01-01..2024-03-01 y=0..10", data, "{day(2)}")
+    words = "{day(2) - 2024-01-01}"
+    found = made("- points `(day, v)`", "x=2024-01-01..2024-03-01 y=0..10", data, words)
     assert found.views[0].x_range == (0.0, 60.0)
     assert [x for x, _ in places(found.drawn[0].line)] == [157.3, 353.3]
     assert ">31</span>" in str(found.caption.fill(lambda _: ""))
@@ -282,6 +285,53 @@ def test_days_are_counted_from_the_first_that_is_shown() -> None:
     assert ">month</text>" in html
     view = "- curve `x`\n- view `2024-02..2024-05`: later\n- curve `x`"
     assert made(view, "x=2024-01..2024-03").views[1].x_range == (31.0, 121.0)
+
+
+WHEN = (
+    "- slider `d = 2024-03-04` from `2024-01-01` to `2024-12-30` step `7`: day\n- curve `0.01x`\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("d", "4 March 2024"),
+        ("d + 30", "3 April 2024"),
+        ("30 + d", "3 April 2024"),
+        ("d - 4", "29 February 2024"),
+        ("d + 0.9", "4 March 2024"),
+        ("max(d, 2024-05-01)", "1 May 2024"),
+        ("if(d > 2024-03-03, 2025-01-01, d)", "1 January 2025"),
+        ("d - 2024-03-01", "3"),
+        ("2024-03-01 - d + 3", "0"),
+        ("d < 2024-03-05", "1"),
+        ("d + 10^9", "–"),
+        ("d/0", "∞"),
+        ("d + 0/0", "–"),
+    ],
+)
+def test_days_are_said_where_a_formula_is_worth_one(formula: str, said: str) -> None:
+    found = made(WHEN, "x=0..400", caption=f"`{{{formula}}}`")
+    assert f">{said}</span>" in str(found.caption.fill(lambda _: ""))
+
+
+def test_a_slider_of_days_has_a_field_for_dates() -> None:
+    html = body_html(plot(WHEN, "x=0..400", caption="{d}"))
+    assert 'max="364" step="7" value="63" aria-valuetext="4 March 2024"' in html
+    assert 'type="date" data-of="d"' in html
+    assert 'min="2024-01-01" max="2024-12-30" value="2024-03-04"' in html
+    # With days along x, all are counted from the first of these.
+    (knob,) = made(WHEN, "x=2023-12-31..2024-12-31", caption="{d}").knobs
+    assert (knob.parameter.value, knob.parameter.span) == (64, (1, 365))
+
+
+def test_days_in_a_table_are_dates() -> None:
+    items = f"{WHEN}- state `t = d` next `t + 30`: due\n- let `late = t + 1`"
+    found = made(items, "x=0..400 steps=2 step=1", caption="{late}")
+    assert found.table == Table(("Step", "due"), (("0", "4 March 2024"), ("1", "3 April 2024")))
+    assert ">4 April 2024</span>" in str(found.caption.fill(lambda _: ""))
+    point = "- slider `d = 2024-03-04` from `2024-01-01` to `2024-12-30`: day\n- point `(d, 1)`"
+    assert made(point, "x=0..400 y=0..2").table == Table(("day",), (("4 March 2024",),))
 
 
 TREES = "| kind | trees |\n|---|---|\n| ash | 12 |\n| oak | 30 |\n| ash | 2 |\n\n"
@@ -449,11 +499,25 @@ def test_the_numbers_behind_a_picture() -> None:
 
 
 def test_a_page_loads_only_what_its_plots_need() -> None:
-    assert made("- curve `x^2`").builds_on == ("expression", "axes", "steps")
+    assert made("- curve `x^2`").builds_on == ("expression", "stepping")
     assert "plot-plane" in made("- curve `x^2 + y^2 = 4`").builds_on
-    assert "functions" in made("- curve `max(x, 0)`").builds_on
-    assert "functions" in made("- curve `x`", caption="{max(1, 2)}").builds_on
+    assert made("- curve `max(x, 0)`").builds_on == ("expression", "stepping", "forms")
+    assert "forms" in made("- curve `x`", caption="{max(1, 2)}").builds_on
+    assert "functions" in made("- curve `gamma(x)`").builds_on
+    assert "functions" not in made("- curve `sum(k, 1, 3, x)`").builds_on
     assert "plot-samples" in made("- histogram `sin(i)` for `i` from `1` to `9`").builds_on
+
+
+@pytest.mark.parametrize("name", sorted({*ARITIES} - {*BASIC, "if"}))
+def test_a_function_comes_with_the_script_that_works_it_out(name: str) -> None:
+    numbers = ", ".join(["1"] * ARITIES[name])
+    found = made("- curve `x`", caption=f"{{{name}({numbers})}}")
+    scripts = "".join(
+        (ROOT / "theme" / "widgets" / each / "widget.js").read_text(encoding="utf-8")
+        for each in found.parts_used
+        if each in ("forms", "functions")
+    )
+    assert re.search(rf'"{name}\(\)":|[ "]{name}[ "]', scripts)
 
 
 @pytest.mark.parametrize("kind", FORMS)
@@ -551,6 +615,62 @@ TOLD = [
         19,
         "needs more than one line",
         "a/b",
+    ),
+    (
+        "- slider `d = 2024-03-04` from `2024-01-01` to `9`",
+        "plot-range",
+        3,
+        49,
+        "9 is none",
+        "slider",
+    ),
+    (
+        "- slider `d = 5` from `2024-01-01` to `2024-02-01`",
+        "plot-range",
+        3,
+        14,
+        "5 is none",
+        "slider",
+    ),
+    (
+        "- slider `d = 2024-02-30` from `2024-01-01` to `2024-12-30`",
+        "plot-range",
+        3,
+        14,
+        "2024-02-30 is none",
+        "slider",
+    ),
+    (
+        "- slider `d = 2025-01-01` from `2024-01-01` to `2024-12-30`",
+        "plot-range",
+        3,
+        14,
+        "d = 2025-01-01 lies outside 2024-01-01..2024-12-30",
+        "within",
+    ),
+    (
+        "- slider `d = 2024-01-02` from `2024-01-01` to `2024-01-05` step `0.5`",
+        "plot-range",
+        3,
+        67,
+        "a step of 0.5 is no number of days",
+        "step `7`",
+    ),
+    (
+        "- slider `d = 2024-01-02` from `2024-01-01` to `2024-01-05` step `3`",
+        "plot-range",
+        3,
+        67,
+        "steps of 3 from 2024-01-01 do not reach 2024-01-02",
+        "begin",
+    ),
+    (
+        "- slider `d = 2024-01-02` from `2024-01-01` to `2024-01-05`\n- curve `d + 2024-02-30*x`",
+        "block-formula",
+        4,
+        14,
+        "2024-02-30 is no day",
+        "2024-05-31",
     ),
     ("- histogram `i` for `i` from `1` to `9` bins `1`", "plot-range", 3, 47, "2 to 200", "`20`"),
 ]

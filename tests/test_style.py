@@ -28,10 +28,11 @@ UNTYPED = {
         f"widgets/{name}.js"
         for name in (
             *("chain/widget", "contour/widget", "copying/widget", "descent/widget"),
-            *("expression/widget", "formula-field/widget", "functions/widget"),
+            *("expression/widget", "formula-field/widget", "forms/widget", "functions/widget"),
             *("keep-offline/widget", "landscape/widget", "module/widget", "own-words/widget"),
             *("line-fit/data", "line-fit/points", "line-fit/residuals", "line-fit/widget"),
-            *("plot/sweep", "plot/widget", "plot-plane/widget", "plot-samples/widget"),
+            *("plot/sweep", "plot/widget"),
+            *("plot-days/widget", "plot-plane/widget", "plot-samples/widget"),
             *("progress/widget", "review/widget", "review-forecast/widget", "steps/widget"),
             *("quiz-drawn/widget", "quiz-exam/widget", "quiz-structure/widget"),
             *("quiz-with-gaps/widget", "quiz-words/widget", "search/widget"),
@@ -85,6 +86,18 @@ def test_the_page_scripts_own_tests() -> None:
         "--allow-read=theme,tests",
         "tests/scripts/",
     )
+
+
+def test_no_two_scripts_define_one_name() -> None:
+    """A page may load both."""
+    found = [
+        name
+        for file in SCRIPTS
+        for name in {
+            *re.findall(r"^ *learnmathora\.(\w+) = ", file.read_text("utf-8"), re.MULTILINE)
+        }
+    ]
+    assert {name for name in found if found.count(name) > 1} <= {"words"}
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)

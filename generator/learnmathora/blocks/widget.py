@@ -26,7 +26,12 @@ from learnmathora.text.suggest import did_you_mean
 # The folder with what every interactive builds on.
 SHARED = "widget"
 # The folders that interactives build on: what only they load.
-PARTS = (SHARED, "axes", "guess", "landscape", "plot-plane", "plot-samples", "steps")
+PARTS = (
+    SHARED, "axes", "guess", "landscape", "plot-days", "plot-plane", "plot-samples",
+    "stepping", "steps",
+)  # fmt: skip
+# What folders build on that authors may name alone.
+NEEDS: Mapping[str, tuple[str, ...]] = {"functions": ("forms",), "steps": ("stepping",)}
 # Name, range, step and value of a slider.
 Knob = tuple[str, Span, float, float]
 # Of the small picture beside a walk, which shows the height by step.
@@ -70,7 +75,12 @@ class Widget(Block):
 
     @property
     def widgets(self) -> tuple[str, ...]:
-        return (SHARED, *self.builds_on, self.name)
+        return (SHARED, *self.parts_used, self.name)
+
+    @property
+    def parts_used(self) -> tuple[str, ...]:
+        """What it builds on, and what that builds on."""
+        return tuple(part for each in self.builds_on for part in (*NEEDS.get(each, ()), each))
 
     @property
     def tag(self) -> str:

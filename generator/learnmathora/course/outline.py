@@ -73,7 +73,7 @@ def later_of(*documents: Document) -> Widgets:
     names = {widget for block in waiting for widget in block.widgets}
     if any(_has_check(each.blocks) for each in documents):
         names.add("quiz-check")
-    others = {part for each in waiting if isinstance(each, Widget) for part in each.builds_on}
+    others = {part for each in waiting if isinstance(each, Widget) for part in each.parts_used}
     return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
 
 

@@ -1,7 +1,8 @@
 """The functions of formulas: how many arguments each takes, and what it is worth.
 
-theme/widgets/functions/widget.js computes the same: both read tests/expressions.json. What is
-undefined is nan or infinite, as it is in JavaScript; nothing raises, and work is bounded.
+theme/widgets/forms/widget.js and theme/widgets/functions/widget.js compute the same: all read
+tests/expressions.json. What is undefined is nan or infinite, as it is in JavaScript; nothing
+raises, and work is bounded.
 """
 
 from __future__ import annotations

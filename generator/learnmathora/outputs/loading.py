@@ -28,6 +28,7 @@ INTERACTIVES = (
     *PARTS,
     MODULE,
     "expression",
+    "forms",
     "functions",
     *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
 )
@@ -38,7 +39,7 @@ ASKING = (
     "own-words", "worked",
 )  # fmt: skip
 # What has no element of its own; and where what has none by its own name is found.
-SHARED_BY_SEVERAL = ("elements", "expression", "functions", "quiz-items")
+SHARED_BY_SEVERAL = ("elements", "expression", "forms", "functions", "quiz-items")
 WHERE = {
     "quiz-drawn": "[data-draws]",
     "quiz-exam": "quiz-exam .question",

@@ -6,6 +6,7 @@ import math
 import random
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,9 @@ class Author:
     def number(self, low: float = -3, high: float = 3) -> str:
         return f"{self.chance.uniform(low, high):.2f}"
 
+    def day(self) -> date:
+        return date(2024, 1, 1) + timedelta(self.chance.randint(0, 1000))
+
     def formula(self, name: str, depth: int = 2) -> str:
         """In a name and the sliders a and b, smooth enough to be drawn."""
         chance = self.chance
@@ -187,13 +191,17 @@ class Author:
             "- state `u = a` next `0.6u + 0.3v + 0.1c`: u",
             "- state `v = b` next `0.5v - 0.4u`: v",
             "- fit `p(x)` degree `2 + (a > 0)` through `(i, sin(2i))` for `i` from `-2` to `3`",
+            f"- slider `day = {self.day()}` from `2023-12-31` to `2026-12-31`: day",
+            "- let `then = day + 40*a`",
             "- when `c > 0`: It is {c}, above 0.",
-            "- otherwise: It is {c}.",
+            "- otherwise: It is {c}, on {min(day, then)}.",
+            f"- label `(1, 1)`: {{day - {self.day()}}} days before {{then}}",
         ])  # fmt: skip
         marks = "\n".join([*self.marks(), *self.view()])
         y = self.chance.choice(["", " y=-4..4"])
         head = f":::plot{{#random-{number} x=-4..4{y} steps=9 step={self.chance.randint(0, 9)}}}"
-        return f"{head}\n\n{names}\n{marks}\n\nc is {{c}}, u is {{u}} and a is {{a}}.\n\n:::\n"
+        said = "c is {c}, u is {u} and a is {a} on {day}."
+        return f"{head}\n\n{names}\n{marks}\n\n{said}\n\n:::\n"
 
 
 @pytest.mark.parametrize("seed", range(3))

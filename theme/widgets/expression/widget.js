@@ -1,7 +1,7 @@
 // Formulas that the build has read: a program is a list of signs that a stack works out, in the same
 // order as generator/learnmathora/expression/program.py. Nothing is run as code.
 (() => {
-  // What takes numbers and gives one. Widgets/functions adds more, and forms, which are given what
+  // What takes numbers and gives one. Widgets/functions adds more, and loops, which are given what
   // works out their parts.
   const known = learnmathora.functions = {
     __proto__: null,
@@ -32,7 +32,7 @@
     const stack = [];
     for (const step of program.split(" ")) {
       const [kind, name] = step.split(/[()]/);
-      const form = learnmathora.forms?.[kind];
+      const form = learnmathora.loops?.[kind];
       const act = known[step];
       if (form && step !== kind) stack.push(form(name, ...stack.splice(-3)));
       else stack.push(act ? applied(act, stack.splice(-act.length)) : leaf(step));

@@ -1,19 +1,7 @@
-// The functions of formulas beyond those of `expression`, conditions, and what runs over a name:
-// generator/learnmathora/expression/functions.py in the build. Both read tests/expressions.json.
+// The functions of formulas that take more to work out than those of `forms`: distributions, draws,
+// whole numbers. generator/learnmathora/expression/functions.py does so in the build.
 (() => {
-  const { floor, min, max, exp, log, sqrt, PI } = Math;
-  const same = (left, right) =>
-    left === right ||
-    Math.abs(left - right) <= 1e-12 * max(1, Math.abs(left), Math.abs(right)) &&
-      isFinite(left) && isFinite(right);
-  const isTrue = (value) => value !== 0 && value === value;
-
-  // The sign of what is left is the divisor's.
-  const mod = (left, right) => {
-    const rest = left % right;
-    return rest && (rest < 0) !== (right < 0) ? rest + right : rest;
-  };
-
+  const { floor, min, exp, log, sqrt, PI } = Math;
   const gcd = (left, right) => {
     if (!Number.isInteger(left) || !Number.isInteger(right)) return NaN;
     while (right) [left, right] = [right, left % right];
@@ -107,20 +95,6 @@
     isFinite(seed + n) ? mixed(mixed(whole(seed)) + whole(n) | 0) / 2 ** 32 : NaN;
 
   Object.assign(learnmathora.functions, {
-    "<": (left, right) => +(left < right && !same(left, right)),
-    "<=": (left, right) => +(left < right || same(left, right)),
-    ">": (left, right) => +(left > right && !same(left, right)),
-    ">=": (left, right) => +(left > right || same(left, right)),
-    "=": (left, right) => +same(left, right),
-    "!=": (left, right) => +!same(left, right),
-    and: (left, right) => +(isTrue(left) && isTrue(right)),
-    or: (left, right) => +(isTrue(left) || isTrue(right)),
-    "not()": (value) => +(value === 0),
-    "round()": (value) => floor(value + 0.5),
-    "min()": (left, right) => min(left, right),
-    "max()": (left, right) => max(left, right),
-    "hypot()": (left, right) => Math.hypot(left, right),
-    "mod()": mod,
     "gcd()": gcd,
     "lcm()": (left, right) => {
       const shared = gcd(left, right);
@@ -141,40 +115,4 @@
       sqrt(-2 * log(1 - random(seed, 2 * floor(n)))) *
       Math.cos(2 * PI * random(seed, 2 * floor(n) + 1)),
   });
-  const others = "asin acos atan sinh cosh asinh acosh atanh log10 log2 cbrt floor ceil atan2";
-  for (const name of others.split(" ")) learnmathora.functions[`${name}()`] = Math[name];
-
-  // From low to high by ones; undefined where that is too many.
-  const folded = (total, join) => (name, low, high, body) => (values) => {
-    const start = low(values);
-    const count = high(values) - start;
-    if (!(count < 1000)) return NaN;
-    const inner = { ...values };
-    let result = total;
-    for (let n = 0; n <= floor(count); n++) {
-      inner[name] = start + n;
-      result = join(result, body(inner));
-    }
-    return result;
-  };
-
-  learnmathora.forms = {
-    __proto__: null,
-    if: (_, condition, then, otherwise) => (values) =>
-      (isTrue(condition(values)) ? then : otherwise)(values),
-    sum: folded(0, (left, right) => left + right),
-    product: folded(1, (left, right) => left * right),
-    // By Simpson's rule.
-    integral: (name, low, high, body) => (values) => {
-      const start = low(values);
-      const width = (high(values) - start) / 200;
-      const inner = { ...values };
-      let total = 0;
-      for (let n = 0; n <= 200; n++) {
-        inner[name] = start + n * width;
-        total += body(inner) * (n % 200 ? n % 2 ? 4 : 2 : 1);
-      }
-      return total * width / 3;
-    },
-  };
 })();

@@ -50,10 +50,11 @@ learnmathora.sweep = (plot, button, { along, counted, holds }) => {
       const side = 2 * (across - left) / (right - left) - 1;
       return { across, down, pitch: isThere ? 220 * 8 ** part : NaN, side };
     });
+    const called = (x) => plot.text(x, plot.days?.[4].includes(plot.views.indexOf(view)));
     const name = plot.find(".key span")[sign]?.textContent.trim() ?? "y";
     const there = found.filter((_, n) => isFinite(tones[n].pitch));
     const said = [there[0], there.at(-1)].filter(Boolean).map(([x, y]) =>
-      fill(words.plot_heard, { name, value: digits(y), place: plot.cells?.named[x] ?? digits(x) })
+      fill(words.plot_heard, { name, value: digits(y), place: plot.cells?.named[x] ?? called(x) })
     );
     const svg = plot.find("svg.plot")[plot.views.indexOf(view)];
     return { said, svg, tones };

@@ -1,7 +1,8 @@
 // A plot from an author's own formulas: the build hands over programs, and draws alike
 // (generator/learnmathora/blocks/plot/outlines.py, scene.py and labels.py).
 (() => {
-  const { compute, functions, Guess = (same) => same, Steps } = learnmathora;
+  const same = (Widget) => Widget;
+  const { compute, functions, Guess = same, PlotDays = same, Stepping } = learnmathora;
   const { abs, floor, hypot, log, max, min } = Math;
   const short = (value) => floor(value * 10 + 0.5) / 10;
   const clamp = (value) => max(-999, min(1998, value));
@@ -194,11 +195,11 @@
 
   customElements.define(
     "plot-widget",
-    class extends Guess(Steps) {
+    class extends PlotDays(Guess(Stepping)) {
       begin() {
         const scene = JSON.parse(this.dataset.scene);
         const { data = {}, values = [], states = [], table = [], labels = [], grips = [] } = scene;
-        this.heard = scene.heard;
+        [this.days, this.heard] = [scene.days, scene.heard];
         this.data = { ...data };
         for (const name in data) {
           this.data.rows = data[name].length;
@@ -315,7 +316,9 @@
           const [x, y] = each.shape.view.place(...pairs(each.shape, now)[0]);
           each.setAttribute("transform", `translate(${short(x)} ${short(y)})`);
         }
-        for (const [each, of] of this.readouts) each.textContent = learnmathora.digits(of(now));
+        for (const [each, of] of this.readouts) {
+          each.textContent = this.text(of(now), "day" in each.dataset);
+        }
         let isSaid = false;
         for (const [each, of] of this.sentences) {
           each.hidden = isSaid || !holds(of(now));
@@ -324,6 +327,10 @@
         this.name();
         this.count();
         this.told = this.effect();
+      }
+
+      text(value, isDay) {
+        return isDay ? this.day(value) : learnmathora.digits(value);
       }
 
       // Puts each label where it lies on no other.
@@ -379,7 +386,8 @@
         const lines = rows.slice(0, 60).map((row) => {
           const line = body.rows[0].cloneNode(true);
           row.forEach((value, n) =>
-            line.cells[n].textContent = !n && named[value] || learnmathora.digits(value)
+            line.cells[n].textContent = !n && named[value] ||
+              this.text(value, this.days?.[3].includes(n))
           );
           return line;
         });
@@ -410,7 +418,9 @@
       }
 
       meaning(name) {
-        const value = learnmathora.local(`${this.state[name]}`.replace("-", "−"));
+        const value = this.dates?.some((each) => each.dataset.of === name)
+          ? this.day(this.state[name])
+          : learnmathora.local(`${this.state[name]}`.replace("-", "−"));
         return this.told ? `${value}: ${this.told}` : value;
       }
 

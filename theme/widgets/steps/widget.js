@@ -1,20 +1,5 @@
-// What is gone through step by step: its state holds `step`, the number of steps taken, which a slider
-// sets, and buttons for one more, one back and for going on by itself.
-learnmathora.Steps = class extends learnmathora.Widget {
-  step() {
-    const { step } = this.state;
-    this.ease({ step: step + 1 });
-    return this.state.step > step;
-  }
-
-  back() {
-    this.ease({ step: this.state.step - 1 });
-  }
-
-  run(button) {
-    this.play(button, () => this.step());
-  }
-
+// What goes step by step from place to place, with a table of them and a chart of the height at each.
+learnmathora.Steps = class extends learnmathora.Stepping {
   // From one place to the next, each with a height and a slope there, up to the step at which we are
   // or a place that is far off or undefined. Where there is none to begin with, the last way stays.
   walk(now, next) {

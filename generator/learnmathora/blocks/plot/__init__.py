@@ -13,6 +13,7 @@ draws alike.
 | `parameters` | items that give names |
 | `marks` | items that draw -> marks |
 | `axis` | what stands along an axis -> numbers, days or names |
+| `days` | days -> numbers, and dates to read |
 | `scene` | all that is declared, and its values at a moment |
 | `outlines` | a shape and values -> a path |
 | `readouts` | `{…}` in words -> values |
@@ -30,6 +31,7 @@ from typing import ClassVar
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Number, OneOf, Option, Range, Switch
 from learnmathora.blocks.plot.axis import Axis, AxisRange
+from learnmathora.blocks.plot.days import Days
 from learnmathora.blocks.plot.declaration import declared
 from learnmathora.blocks.plot.labels import Placed
 from learnmathora.blocks.plot.names import Corner, name_corner
@@ -44,8 +46,8 @@ from learnmathora.model import Title
 
 # What the build remembers is made of these.
 __all__ = [
-    "KIND", "Drawn", "Grip", "Named", "Parameter", "Placed", "PlotBlock", "Sentence", "Sentences",
-    "Table", "View",
+    "KIND", "Days", "Drawn", "Grip", "Named", "Parameter", "Placed", "PlotBlock", "Sentence",
+    "Sentences", "Table", "View",
 ]  # fmt: skip
 
 
@@ -68,6 +70,7 @@ class PlotBlock(Widget):
     axes: tuple[Title, Title]
     corners: tuple[Corner, ...]
     is_heard: bool
+    days: Days | None
 
     @property
     def has_controls(self) -> bool:  # type: ignore[override]
@@ -76,7 +79,7 @@ class PlotBlock(Widget):
     @property
     def builds_on(self) -> tuple[str, ...]:
         """What every plot needs, and what this one does: its own `parts`."""
-        return ("expression", "axes", "steps", *self.parts)
+        return ("expression", "stepping", *self.parts)
 
     @property
     def predict(self) -> Title:
@@ -124,6 +127,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
             for n, view in enumerate(found.views.all)
         ),
         is_heard=found.is_heard,
+        days=found.days,
     )
 
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from learnmathora.blocks.kind import Invocation
+from learnmathora.blocks.plot.axis import day_of
 from learnmathora.blocks.plot.data import is_data, read_columns
+from learnmathora.blocks.plot.days import Days, days_of
 from learnmathora.blocks.plot.empty import tell_empty
 from learnmathora.blocks.plot.fit import read_fit, tell_degrees
 from learnmathora.blocks.plot.heard import heard
@@ -26,8 +29,10 @@ from learnmathora.blocks.plot.sentences import Sentences, read_sentences
 from learnmathora.blocks.plot.states import Begun, begun, finished
 from learnmathora.blocks.plot.views import Views
 from learnmathora.blocks.plot.work import Work
+from learnmathora.expression import Program
 from learnmathora.markdown import Node, Writer
 from learnmathora.model import Title, plain_title
+from learnmathora.text.number import digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Declaration:
     sentences: Sentences
     parts: tuple[str, ...]
     is_heard: bool
+    days: Days | None
 
 
 def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
@@ -62,10 +68,12 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     scope = Scope(writer)
     if data:
         scope.columns, scope.texts = read_columns(data[0], invocation.options["x"], writer)
+        scope.dated |= {name for name, each in scope.texts.items() if any(map(day_of, each))}
         scope.numbers.append(ROWS)
         if len(writer.problems) > before:
             return None
     items, scope.broken = read_items(lists[0].children, writer)
+    scope.days = days_of(items, invocation.options["x"].first, writer.words)
     plan = _Plan(invocation, scope, items, writer)
     scene = plan.scene()
     caption = [node for node in invocation.content if node not in (*lists, *data)]
@@ -189,7 +197,7 @@ class _Plan:
             *(each.label.text or each.name for each in self.begun),
         ]
         labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
-        shown, spec = table(marks, scene, trail, heads, labels_of, self.scope.texts)
+        shown, spec = table(marks, scene, trail, heads, labels_of, self.scope.texts, self._said)
         if len(self.writer.problems) > before:
             return None
         tell_unused(scene, labels, readouts.programs, self.scope)
@@ -204,6 +212,7 @@ class _Plan:
             "labels": _labelled(labels, scene.shapes),
             "grips": _gripped(marks),
             "heard": sounds,
+            "days": self._days(spec),
         }
         return Declaration(
             filled,
@@ -216,9 +225,25 @@ class _Plan:
             shown,
             ", ".join(dict.fromkeys(names)) or title,
             sentences,
-            (*needed(scene, marks, sentences), *(["functions"] if self.scope.has_more else [])),
+            (*needed(scene, marks, sentences, self.scope),),
             bool(sounds),
+            self.scope.days,
         )
+
+    def _said(self, program: Program, value: float) -> str:
+        """What a program is worth, in a table."""
+        days = self.scope.days
+        return days.text(value) if days and str(program) in self.scope.dated else digits(value)
+
+    def _days(self, spec: Sequence[Any]) -> list[Any]:
+        """How days are said, in which columns of the table, and along x of which views."""
+        days = self.scope.days
+        if days is None:
+            return []
+        skipped = {"steps": 2, "at": 4}.get(spec[0] if spec else "", len(spec))
+        columns = [n for n, each in enumerate(spec[skipped:]) if each in self.scope.dated]
+        views = [n for n, (x, *_) in enumerate(self.views.given) if x.first]
+        return [days.start, days.form, days.months, columns, views]
 
     def _is_bounded(self, marks: Sequence[Mark]) -> bool:
         """A mark that takes too much by itself is told in its own line."""
@@ -231,7 +256,19 @@ class _Plan:
 GIVING = ("slider", "checkbox", "choice", "let", "fit", "state")
 
 
-def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterable[str]:
+# Functions that theme/widgets/functions knows; all others, theme/widgets/forms does.
+SPECIAL = {
+    f"{name}()"
+    for name in (
+        *("gcd", "lcm", "comb", "factorial", "gamma", "erf", "normal", "normalcdf", "binomial"),
+        *("poisson", "random", "randnormal"),
+    )
+}
+
+
+def needed(
+    scene: Scene, marks: Sequence[Mark], sentences: Sentences, scope: Scope
+) -> Iterable[str]:
     """The folders of theme/widgets/ that only some plots load."""
     kinds = {mark.shape.kind for mark in marks}
     if not kinds.isdisjoint(("level", "grid", "field")):
@@ -240,6 +277,10 @@ def needed(scene: Scene, marks: Sequence[Mark], sentences: Sentences) -> Iterabl
         yield "plot-samples"
     if sentences.guess:
         yield "guess"
+    if scope.days:
+        yield "plot-days"
+    if scope.more:
+        yield "forms" if scope.more.isdisjoint(SPECIAL) else "functions"
 
 
 def _labelled(labels: Sequence[Label], shapes: Sequence[Shape]) -> list[list[object]]:

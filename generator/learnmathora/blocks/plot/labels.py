@@ -87,8 +87,9 @@ def in_picture(nodes: Iterable[Node], writer: Writer) -> tuple[Markup, str]:
         words = node.plain_text().replace("\\", "")
         text.append(words)
         if "data-value" in node.attributes:
-            words_of = Markup('<tspan data-value="{}">{}</tspan>')
-            html.append(words_of.format(node.attributes["data-value"], words))
+            day = Markup(' data-day=""') if "data-day" in node.attributes else ""
+            words_of = Markup('<tspan data-value="{}"{}>{}</tspan>')
+            html.append(words_of.format(node.attributes["data-value"], day, words))
         else:
             html.append(Markup.escape(words))
     return Markup("").join(html), "".join(text)

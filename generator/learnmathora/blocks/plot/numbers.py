@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ class Table:
 
 # A table, and what the script is given for it: how it goes, over what, by which programs.
 Made = tuple[Table, list[Any]]
+Say = Callable[[Program, float], str]
 
 
 def table(
@@ -34,25 +35,27 @@ def table(
     words: Sequence[str],
     labels: Mapping[str, str],
     texts: Mapping[str, Sequence[str]],
+    say: Say,
 ) -> Made:
     """The first that there is: of steps, of curves, of bars, of data, of values.
 
-    `words` are what the steps are called, then the states; `labels` are what sliders are called.
+    `words` are what the steps are called, then the states; `labels` are what sliders are called;
+    `say` writes what a program is worth.
     """
     if scene.states:
         programs = [Program((name,)) for name in (STEP, *(each.name for each in scene.states))]
-        rows = [_row(programs, now) for now in trail[:MOST]]
+        rows = [_row(programs, now, say) for now in trail[:MOST]]
         return _made(words, rows), ["steps", 0, *map(str, programs)]
     return (
         _of_curves(marks, scene, trail[-1])
         or _of_bars(marks, scene, trail[-1])
         or _of_data(scene, texts)
-        or _of_values(scene, trail[-1], labels)
+        or _of_values(scene, trail[-1], labels, say)
     )
 
 
-def _row(programs: Sequence[Program], now: Values) -> tuple[str, ...]:
-    return tuple(digits(each.at(now)) for each in programs)
+def _row(programs: Sequence[Program], now: Values, say: Say) -> tuple[str, ...]:
+    return tuple(say(each, each.at(now)) for each in programs)
 
 
 def _made(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
@@ -69,7 +72,8 @@ def _of_curves(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
     ticks = scene.views[curves[0].shape.view].x_ticks
     programs = [Program(("x'",)), *(each.shape.programs[3] for each in curves)]
     heads = ["x", *(each.label.text or "y" for each in curves)]
-    rows = [_row(programs, {**now, "x'": tick}) for tick in ticks]
+    values = [{**now, "x'": tick} for tick in ticks]
+    rows = [tuple(digits(program.at(each)) for program in programs) for each in values]
     view = scene.views[curves[0].shape.view]
     rows, named = _named(rows, ticks, view)
     return _made(heads, rows), ["at", named, "x'", list(ticks), *map(str, programs)]
@@ -108,11 +112,11 @@ def _of_data(scene: Scene, texts: Mapping[str, Sequence[str]]) -> Made | None:
     return _made([*scene.columns], [*zip(*columns, strict=True)][:MOST]), []
 
 
-def _of_values(scene: Scene, now: Values, labels: Mapping[str, str]) -> Made:
+def _of_values(scene: Scene, now: Values, labels: Mapping[str, str], say: Say) -> Made:
     """What is set, and what follows from it."""
     names = [each.name for each in (*scene.parameters, *scene.values)][:8]
     if not names:
         return Table(), []
     programs = [Program((name,)) for name in names]
     heads = [labels.get(name) or name for name in names]
-    return _made(heads, [_row(programs, now)]), ["at", 0, "", [0], *names]
+    return _made(heads, [_row(programs, now, say)]), ["at", 0, "", [0], *names]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from learnmathora.blocks.faults import in_words
+from learnmathora.blocks.plot.days import Days
 from learnmathora.blocks.plot.items import CODE, Item
 from learnmathora.blocks.plot.pairs import NAME as WRITTEN
 from learnmathora.blocks.plot.pairs import Definition, definition
@@ -14,10 +15,11 @@ from learnmathora.expression import ALL, names
 from learnmathora.expression import program as programmed
 from learnmathora.expression.tree import CONSTANTS
 from learnmathora.model import Place, Title, plain_title
-from learnmathora.plotting.axes import slider_step
+from learnmathora.plotting.axes import Span, slider_step
 from learnmathora.text.number import figure, plain
 
 MOST = 12
+DAY = "write it like this: slider `d = 2024-03-01` from `2024-01-01` to `2025-01-01` step `7`"
 # What formulas mean by these is no name of an author's.
 RESERVED = (*CONSTANTS, *ALL, "sum", "product", "integral", "and", "or", "not", STEP, ROWS)
 
@@ -75,31 +77,57 @@ class Givers:
         value, step = self.scope.constant(found.body), self._clause(item, "step")
         if low is None or high is None or value is None:
             return
+        known = len(self.scope.writer.problems)
+        days = self._days(item, found)
+        if len(self.scope.writer.problems) > known:
+            return
+        say = days.written if days else figure
         if found.is_function or not low < high:
-            message = f"{found.name} runs from {figure(low)} to {figure(high)}"
+            message = f"{found.name} runs from {say(low)} to {say(high)}"
             self.scope.problem(item.place, "plot-range", message, "give the smaller number first")
         elif not low <= value <= high:
-            message = f"{found.name} = {figure(value)} lies outside {in_words((low, high))}"
+            message = f"{found.name} = {say(value)} lies outside {say(low)}..{say(high)}"
             self.scope.problem(found.body.place, "plot-range", message, "begin within the range")
-        elif step is not None and not self._is_reached(item, (low, high), step, value):
+        elif step is not None and not self._is_reached(item, (low, high), step, value, say):
             return
         else:
-            size = step or slider_step((low, high), value)
-            made = Parameter(found.name, _short(value), (_short(low), _short(high)), _short(size))
+            size = step or (1.0 if days else slider_step((low, high), value))
+            span = _short(low), _short(high)
+            made = Parameter(found.name, _short(value), span, _short(size), is_day=bool(days))
+            if days:
+                self.scope.dated.add(found.name)
             self._add(item, made, label)
+
+    def _days(self, item: Item, found: Definition) -> Days | None:
+        """How days are counted, if the slider runs over some; tells where only a part is one."""
+        days = self.scope.days
+        codes = [code for code in (*map(item.clause, ("from", "to")), found.body) if code]
+        dated = [code for code in codes if days and days.number(code.text) is not None]
+        if dated and len(dated) < len(codes):
+            other = next(code for code in codes if code not in dated)
+            message = f"{found.name} is a day, and {other.text.strip()} is none"
+            self.scope.problem(other.place, "plot-range", message, DAY)
+        step = item.clause("step")
+        if dated and step and (self.scope.constant(step) or 1.0) % 1:
+            message = f"a step of {step.text.strip()} is no number of days"
+            self.scope.problem(step.place, "plot-range", message, DAY)
+        return days if dated else None
 
     def _clause(self, item: Item, name: str) -> float | None:
         code = item.clause(name)
         return self.scope.constant(code) if code else None
 
-    def _is_reached(self, item: Item, span: tuple[float, float], step: float, value: float) -> bool:
+    def _is_reached(
+        self, item: Item, span: Span, step: float, value: float, say: Callable[[float], str]
+    ) -> bool:
+        """Whether steps lead to a value; `say` writes what lies within the span."""
         low, high = span
         code = item.clause("step") or item.code
         if not 0 < step <= high - low or (high - low) / step > 100_000:
-            message = f"a step of {figure(step)} does not fit {in_words(span)}"
+            message = f"a step of {figure(step)} does not fit {say(low)}..{say(high)}"
             hint = "give one that is smaller than the range, or leave it out"
         elif abs((value - low) / step - round((value - low) / step)) > 1e-6:
-            message = f"steps of {figure(step)} from {figure(low)} do not reach {figure(value)}"
+            message = f"steps of {figure(step)} from {say(low)} do not reach {say(value)}"
             hint = "begin at one of the steps, or give a smaller step"
         else:
             return True
@@ -175,6 +203,8 @@ class Givers:
         self.late |= {found.name} if is_late else set()
         self.scope.numbers.append(found.name)
         self.values.append(Value(found.name, programmed(tree), not is_late))
+        if self.scope.is_day(tree):
+            self.scope.dated.add(found.name)
 
 
 def _short(value: float) -> float:

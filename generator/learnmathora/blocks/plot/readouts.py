@@ -12,6 +12,7 @@ from learnmathora.blocks.plot.scene import Values
 from learnmathora.blocks.plot.scope import FORMULA, Scope
 from learnmathora.blocks.plot.work import MOST_VALUES, Work
 from learnmathora.expression import Program
+from learnmathora.expression import program as programmed
 from learnmathora.language.decimals import local
 from learnmathora.markdown import Node
 from learnmathora.model import Place
@@ -72,22 +73,26 @@ class Readouts:
         return tuple(part for part in parts if part.kind != "text" or part.text)
 
     def _value(self, code: Code, node: Node) -> Node:
-        program = self.scope.program(code)
+        tree = self.scope.tree(code)
+        program = None if tree is None else programmed(tree)
         self.count += 1
         if self.count == MOST_VALUES + 1:
             message = f"the words of a plot hold more than {MOST_VALUES} values"
             self.scope.problem(code.place, "plot-work", message, "leave some out")
         if program is None or self.now is None or not self.allows(program, code.place):
             return Node("text", node.place, text=f"{{{code.text}}}")
-        return self.value(program, node.place)
+        return self.value(program, node.place, is_day=tree is not None and self.scope.is_day(tree))
 
-    def value(self, program: Program, place: Place) -> Node:
+    def value(self, program: Program, place: Place, *, is_day: bool = False) -> Node:
         """What a program is worth now, kept up to date on the page."""
         self.programs.append(program)
-        given = {"tag": "span", "data-value": str(program)}
-        return Node("element", place, (self.text(program, place),), attributes=given)
+        given = {"tag": "span", "data-value": str(program), **({"data-day": ""} if is_day else {})}
+        text = self.text(program, place, is_day=is_day)
+        return Node("element", place, (text,), attributes=given)
 
-    def text(self, program: Program, place: Place) -> Node:
+    def text(self, program: Program, place: Place, *, is_day: bool = False) -> Node:
         """The same of what is always worth the same."""
-        found = local(digits(program.at(self.now or {})), self.scope.writer.language)
-        return Node("text", place, text=found)
+        value, days = program.at(self.now or {}), self.scope.days
+        if is_day and days:
+            return Node("text", place, text=days.text(value))
+        return Node("text", place, text=local(digits(value), self.scope.writer.language))

@@ -32,6 +32,7 @@ class Parameter:
     step: float = 1.0
     kind: str = "slider"
     options: tuple[str, ...] = ()
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

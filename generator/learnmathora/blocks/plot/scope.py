@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from learnmathora.blocks.plot.days import Days, is_day
 from learnmathora.blocks.plot.items import Code
 from learnmathora.expression import (
     BASIC,
@@ -62,8 +63,11 @@ class Scope:
         self.columns: Mapping[str, tuple[float, ...]] = {}
         # What stands in a column in the place of its numbers: words and dates.
         self.texts: Mapping[str, tuple[str, ...]] = {}
-        # Whether some formula holds more than every interactive computes.
-        self.has_more = False
+        # How days are counted, if there are some; names and columns that are worth days.
+        self.days: Days | None = None
+        self.dated: set[str] = set()
+        # What formulas hold that is more than every interactive computes.
+        self.more: set[str] = set()
         # Names whose formula could not be read: what uses them is not told of.
         self.broken: set[str] = set()
 
@@ -81,10 +85,11 @@ class Scope:
         own = {name: len(each.arguments) for name, each in self.functions.items()}
         own |= dict.fromkeys(self.columns, 1)
         try:
-            found = read_condition(code.text, known or NONE, own)
-            found = substitute(found, {name: Name(running(name)) for name in local})
+            text, days = self.days.named(code.text) if self.days else (code.text, {})
+            found = read_condition(text, (*known, *days) or NONE, own)
+            found = substitute(found, {**{name: Name(running(name)) for name in local}, **days})
             found = self._expanded(found)
-            self.has_more = self.has_more or any(map(_is_more, program(found).steps))
+            self.more |= set(filter(_is_more, program(found).steps))
             return found
         except ExpressionError as unread:
             if not self._is_excused(unread):
@@ -108,6 +113,10 @@ class Scope:
         tree = self.tree(code, local, only)
         return None if tree is None else program(tree)
 
+    def is_day(self, tree: Expression) -> bool:
+        """Whether a formula that was read is worth a day."""
+        return self.days is not None and is_day(tree, self.dated)
+
     def slope(self, tree: Expression, name: str, code: Code) -> Expression | None:
         """How fast a formula changes with a name."""
         try:
@@ -121,7 +130,9 @@ class Scope:
         return substitute(tree, values)
 
     def constant(self, code: Code) -> float | None:
-        """A number that uses no name, like `2pi`."""
+        """A number that uses no name, like `2pi`; of a date, which day it is."""
+        if self.days and (day := self.days.number(code.text)) is not None:
+            return day
         try:
             tree = read_condition(code.text, ("pi",), {})
         except ExpressionError as unread:

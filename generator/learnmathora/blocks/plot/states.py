@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from learnmathora.blocks.plot.items import Code, Item
 from learnmathora.blocks.plot.parameters import Givers
 from learnmathora.blocks.plot.scene import STEP, State
+from learnmathora.expression import program
 from learnmathora.model import Title
 
 
@@ -28,12 +29,20 @@ def begun(item: Item, givers: Givers, label: Title) -> Begun | None:
         return None
     givers.scope.numbers.append(found.name)
     givers.late |= {found.name, STEP}
+    # What stands below may be worth a day by it; whether a longer formula is one is seen later.
+    days, first = givers.scope.days, found.body.text.strip()
+    if days and (first in givers.scope.dated or days.number(first) is not None):
+        givers.scope.dated.add(found.name)
     return Begun(found.name, found.body, following, label)
 
 
 def finished(begun: Begun, givers: Givers) -> State | None:
     scope = givers.scope
     early = [name for name in scope.numbers if name not in givers.late]
-    first = scope.program(begun.first, only=early)
+    first = scope.tree(begun.first, only=early)
+    if first is not None and scope.is_day(first):
+        scope.dated.add(begun.name)
     following = scope.program(begun.next)
-    return None if first is None or following is None else State(begun.name, first, following)
+    if first is None or following is None:
+        return None
+    return State(begun.name, program(first), following)

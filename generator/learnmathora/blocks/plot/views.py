@@ -107,10 +107,10 @@ class Views:
             self._add(x, y, self._logs(logs, x, y, item.place), title)
 
     def _axis(self, code: Code) -> Axis | None:
-        """Days count from the first of the block's own axis, if it has some."""
+        """Days count as they do in the whole plot."""
         text = code.text if "," in code.text else re.sub(r"\s", "", code.text)
         try:
-            return AxisRange().read(text, self.options["x"].first)
+            return AxisRange().read(text, self.scope.days and self.scope.days.first)
         except InvalidOption as invalid:
             self._tell_invalid(invalid, code)
             return None
