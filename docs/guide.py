@@ -18,7 +18,7 @@ from docs.tables import code, plain, table
 from learnmathora import disk
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.plot.forms import FORMS
-from learnmathora.cli import COMMANDS, OPTIONS, SHARED
+from learnmathora.commands.catalogue import COMMANDS, OPTIONS, SHARED
 from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from learnmathora.markdown.unread.construct import Construct
 from learnmathora.markdown.unread.html import INSTEAD

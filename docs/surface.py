@@ -18,7 +18,7 @@ from learnmathora import api, disk, plugin, report
 from learnmathora.blocks import Block
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.options import Option, in_text
-from learnmathora.cli import COMMANDS, OPTIONS, SHARED, STATUS
+from learnmathora.commands.catalogue import COMMANDS, OPTIONS, SHARED, STATUS
 from learnmathora.frontmatter import LESSON_KEYS, SERIES_KEYS, SITE_KEYS, Key
 from learnmathora.model import Place, Problem
 from learnmathora.modules import head

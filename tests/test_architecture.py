@@ -82,7 +82,7 @@ OWNERS = {
     "mdit_py_plugins": {"markdown/parse.py"},
     "latex2mathml": {"maths/tex/symbols.py"},
     "pygments": {"markdown/highlight.py"},
-    "jinja2": {"theme/templates.py"},
+    "jinja2": {"theme/environment.py"},
     "rcssmin": {"theme/minify.py"},
     "rjsmin": {"theme/minify.py"},
     "argparse": {"cli.py"},

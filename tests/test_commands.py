@@ -13,7 +13,8 @@ import pytest
 
 from learnmathora import disk
 from learnmathora.blocks.catalogue import KINDS
-from learnmathora.cli import COMMANDS, main
+from learnmathora.cli import main
+from learnmathora.commands.catalogue import COMMANDS
 from learnmathora.commands.progress import Bar, progress
 from learnmathora.rules import read_rules
 from tests.conftest import MakeSite

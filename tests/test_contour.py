@@ -109,5 +109,6 @@ def test_where_most_is_low_each_level_is_twice_as_high_above_the_lowest() -> Non
 def test_a_descent_ends_where_nothing_is_defined_and_nothing_there_is_lowest() -> None:
     cliff = Surface(formula("ln(x) + y"), formula("x"), (-3.0, 3.0), (-2.0, 2.0))
     assert cliff.lowest() is None
+    assert Surface(formula("ln(x + y)"), None, (-3.0, 3.0), (-2.0, 2.0)).lowest() is None
     free = Surface(formula("ln(x) + y"), None, (-3.0, 3.0), (-2.0, 2.0))
     assert len(free.descend(0.5, 0.0, 1.0, 9)) == 1

@@ -41,7 +41,7 @@ def test_the_readme_shows_the_lesson_and_links_to_what_is_there() -> None:
 def test_each_word_of_the_interface_is_there_once_and_used() -> None:
     text = (ROOT / "theme/messages/en.json").read_text(encoding="utf-8")
     keys = [key for key, _ in json.loads(text, object_pairs_hook=list)]
-    assert keys == sorted(set(keys))
+    assert keys == sorted(set(keys)), "theme/messages/en.json: each key once, in alphabetical order"
     places = [
         *(ROOT / "theme").rglob("*.html"),
         *(ROOT / "theme").rglob("*.opf"),

@@ -259,6 +259,7 @@ def test_what_cites_works_builds(tmp_path: Path) -> None:
     assert main(["--quiet", *folders]) == 0
     pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "site").rglob("*.html")]
     assert any("Love" in page for page in pages)
+    assert "\nlearnmathora[citations]" in (target / "requirements.txt").read_text(encoding="utf-8")
 
 
 def test_without_the_packages_for_citations_it_is_said_what_building_needs(

@@ -221,3 +221,15 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
 def test_report(make_site: MakeSite, name: str) -> None:
     files, expected = REPORTS[name]
     assert expected in make_site(files).report()
+
+
+def test_stages_that_would_all_be_repeated_for_each_other_are_too_many(
+    make_site: MakeSite,
+) -> None:
+    quiz = ":::quiz{#q%d}\nWhich?\n\n- [x] a\n  > b\n- [ ] c\n  > d\n:::\n\n"
+    stages = "::::stages\n\n" + "".join(quiz % number for number in range(31)) + "::::\n"
+    site = make_site({"course/a.md": lesson(f"\n{stages}")})
+    message = "error[stages-shape]: there are 31 stages, and at most 30 make one question"
+    assert message in site.report()
+    site.put("course/a.md", lesson(f"\n{stages.replace(quiz % 30, '')}"))
+    assert not site.report()

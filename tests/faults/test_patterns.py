@@ -104,6 +104,7 @@ PATTERNS: Mapping[str, Make] = {
     "hyphens of a value": within("![a](dot.svg){a=", "-", "\n"),
     "blanks before an id": within("| a |\n|---|\n| b |\n: c", " ", "{#d"),
     "questions": again(":::quiz{#q@}\nWhich?\n\n- [x] a\n  > b\n- [ ] c\n  > d\n:::\n\n"),
+    "stages": within("::::stages\n", ":::quiz{#q@}\nWhich?\n\n- [x] a\n  > b\n:::\n", "::::\n"),
     "headings of one name": again("## A\n\n"),
     "equations": again("$$x \\label{e@}$$\n\n[](#e@)\n\n"),
 }

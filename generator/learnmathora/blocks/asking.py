@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,9 +27,10 @@ class Asking(Container):
         """How often each may be tried; 0 where its author, or the site, decides."""
         return 0
 
-    def before(self, question: Quiz) -> tuple[Block, ...]:
-        """What has to be known for a question that is asked by itself."""
-        return ()
+    @property
+    def before(self) -> Mapping[str, tuple[Block, ...]]:
+        """What has to be known for a question that is asked by itself, by its id on the page."""
+        return {}
 
 
 def count_questions(invocation: Invocation) -> int:

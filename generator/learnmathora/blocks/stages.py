@@ -7,6 +7,7 @@ stands above it and with the right answers so far.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,9 @@ from learnmathora.blocks.kind import Block, Invocation, Kind
 from learnmathora.blocks.quiz import Quiz
 from learnmathora.markdown import Writer
 
+# Each comes with all that stand above it where it is asked by itself.
+MOST = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Stages(Asking):
@@ -22,15 +26,25 @@ class Stages(Asking):
     widget: ClassVar[str] = "quiz-stages"
     counts: ClassVar[str] = "stage"
 
-    def before(self, question: Quiz) -> tuple[Block, ...]:
-        ids = [each.page_id if isinstance(each, Quiz) else "" for each in self.blocks]
-        return self.blocks[: ids.index(question.page_id)] if question.page_id in ids else ()
+    @property
+    def before(self) -> Mapping[str, tuple[Block, ...]]:
+        return {
+            block.page_id: self.blocks[:number]
+            for number, block in enumerate(self.blocks)
+            if number and isinstance(block, Quiz)
+        }
 
 
 def read(invocation: Invocation, writer: Writer) -> Stages | None:
-    if count_questions(invocation) < 2:
+    count = count_questions(invocation)
+    if count < 2:
         message = "there are not several stages"
         hint = "write a :::quiz for each, within ::::stages and ::::"
+        writer.problem(invocation.place, "stages-shape", message, hint)
+        return None
+    if count > MOST:
+        message = f"there are {count} stages, and at most {MOST} make one question"
+        hint = "end these with :::: and begin ::::stages anew"
         writer.problem(invocation.place, "stages-shape", message, hint)
         return None
     id = invocation.id or writer.free_id("stages")

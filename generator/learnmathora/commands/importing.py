@@ -14,6 +14,7 @@ from pathlib import Path
 
 from learnmathora import disk
 from learnmathora.blocks.catalogue import KINDS
+from learnmathora.commands.new import say_where_from
 from learnmathora.commands.options import BUILT, Options, WrongUseError, quoted, shown
 from learnmathora.disk.foreign import read_foreign
 from learnmathora.disk.pandoc import readable, with_markdown
@@ -33,6 +34,7 @@ from learnmathora.new import around_lessons, titled
 from learnmathora.text.slug import slug
 from learnmathora.text.suggest import did_you_mean
 from learnmathora.theme import read_theme
+from learnmathora.upgrade.pins import with_extras
 
 FORM = "import SOURCE [--as FORMAT] [--into FOLDER]"
 # What an import keeps of itself in the course: names that begin with a dot are no part of it.
@@ -84,7 +86,9 @@ def _around(made: Imported, folder: Path, options: Options) -> list[File]:
     program = origin()
     starters = disk.read_texts(options.theme / "starters")
     title = made.title or titled(folder.resolve().name)
-    files = around_lessons(title, starters, KINDS.values(), program.requirement, compatible_range())
+    cites = b"\nbibliography:" in made.files.get("site.yaml", b"")
+    requirement = with_extras(program.requirement, "[citations]" if cites else "")
+    files = around_lessons(title, starters, KINDS.values(), requirement, compatible_range())
     files += [program.wheel] if program.wheel else []
     return [file for file in files if file.path not in made.files]
 
@@ -249,6 +253,8 @@ def _say(
     print(f"{said}. Each with its place: {shown(folder / ACCOUNT)}")
     if any(each.remark.what == NEEDS for each in remarks):
         print(f"{NEEDS[:1].upper()}{NEEDS[1:]}.")
+    if not again:
+        say_where_from(folder)
     where = f" --content {quoted(folder)}"
     print(f"See it: {started_as()} serve{where}")
 

@@ -56,7 +56,12 @@ def _site(name: str, options: Options) -> None:
     disk.write_new(folder, [*files, *([program.wheel] if program.wheel else [])])
     print(f"Made {shown(folder)}, a course with one series of one lesson.")
     print(f"See it: {_standing_in(folder)}")
-    if not program.is_known:
+    say_where_from(folder)
+
+
+def say_where_from(folder: Path) -> None:
+    """What is left to do where nothing is known to have the program that a host is to install."""
+    if not origin().is_known:
         print(
             f"Before a host builds it: {shown(folder / 'requirements.txt')} asks for version "
             f"{__version__}, which no registry is known to have. Write the address of a wheel or "

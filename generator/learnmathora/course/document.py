@@ -82,10 +82,11 @@ def gathered(document: Document) -> Gathered:
     return Gathered(tuple(document.each(Definition)), document.anchors)
 
 
-def known_before(document: Document, question: Quiz) -> tuple[Block, ...]:
-    """What stands above a question that has to be known where it is asked by itself."""
-    found = (each.before(question) for each in document.each(Asking))
-    return next(filter(None, found), ())
+def known_before(document: Document) -> Mapping[str, tuple[Block, ...]]:
+    """What stands above a question that has to be known where it is asked by itself, by its id on
+    the page; questions for which nothing has to be known are not there.
+    """
+    return {id: blocks for each in document.each(Asking) for id, blocks in each.before.items()}
 
 
 def in_checks(blocks: Iterable[Block]) -> Iterator[Block | list[Quiz]]:

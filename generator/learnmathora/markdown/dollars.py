@@ -23,6 +23,8 @@ INLINE = re.compile(rf"\$(?!\$)({tex.INSIDE}*)\$", re.DOTALL)
 DISPLAY = re.compile(r"\$\$((?:\\.|[^\\$]|\$(?!\$))*)\$\$", re.DOTALL)
 TICKED = re.compile(r"\$`([^`\n]+)`\$")
 BRACKETED = re.compile(r"(\\{1,2})([(\[])((?:(?!\\[()\[\]]).)+)\1([)\]])", re.DOTALL)
+# More of a line than blanks, and no formula of its own.
+GOES_ON = re.compile(r"[^\S\n]*+(?!\$\$)[^\n]")
 REFERENCE = re.compile(r"\\(?:eq)?ref\{[^{}\s$]+\}")
 PAIRS = ("()", "[]")
 OPENING = re.compile(r"\$\$|\\{1,2}\[")
@@ -61,7 +63,8 @@ def _dollar(state: StateInline, silent: bool) -> bool:
     found = INLINE.match(src, start, end)
     if found is None:
         return False
-    reading = tex.reading(src[max(0, start - 4) : start], found[1], src[found.end() : end][:2])
+    behind = src[found.end() : min(found.end() + 2, end)]
+    reading = tex.reading(src[max(0, start - 4) : start], found[1], behind)
     if reading == "unclear":
         return _put(state, silent, found.span(), found.end(), {"state": "unclear"})
     return reading == "formula" and _put(state, silent, found.span(1), found.end())
@@ -69,8 +72,7 @@ def _dollar(state: StateInline, silent: bool) -> bool:
 
 def _in_sentence(src: str, found: re.Match[str]) -> bool:
     """Whether a sentence goes on behind it: two dollars are then what kramdown has for one."""
-    rest = src[found.end() :].partition("\n")[0].strip()
-    is_one = bool(rest) and not rest.startswith("$$") and "\n" not in found[1]
+    is_one = GOES_ON.match(src, found.end()) is not None and "\n" not in found[1]
     return is_one and not tex.NUMBERED.search(found[1])
 
 

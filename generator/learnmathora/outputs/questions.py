@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from learnmathora.blocks import Block
 from learnmathora.blocks.prompt import Prompt
 from learnmathora.blocks.quiz import Quiz
-from learnmathora.course.document import Document, known_before
+from learnmathora.course.document import Document
 from learnmathora.course.outline import question_key
 from learnmathora.model import EMPTY, Fragment, Text
 from learnmathora.theme import Theme
@@ -56,15 +57,12 @@ class QuestionRenderer:
         where = {"number": number, "count": count, "counts": counts, "earlier": earlier}
         return self._asked(block, self.show, is_before=False, **where)
 
-    def alone(self, block: Quiz) -> Markup:
+    def alone(self, block: Quiz, known: tuple[Block, ...] = ()) -> Markup:
         """A question that is asked by itself, with what has to be known for it."""
-        return self.question(block, earlier=self.earlier(block))
+        return self.question(block, earlier=self.earlier(known) if known else EMPTY)
 
-    def earlier(self, block: Quiz) -> Markup:
+    def earlier(self, blocks: tuple[Block, ...]) -> Markup:
         """What has to be known for a question: of stages those above it, with right answers."""
-        blocks = known_before(self.document, block)
-        if not blocks:
-            return EMPTY
         given = {"blocks": blocks, "show": self.show, "repeat": self.repeat, "only_right": True}
         return Markup(self.theme.fill("quiz-stages/earlier.html", **given))
 

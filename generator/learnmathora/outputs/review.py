@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from learnmathora.blocks import Block
 from learnmathora.blocks.quiz import Choose, Quiz
 from learnmathora.cache.digest import digest_of_file
 from learnmathora.cache.render_cache import Resolver
+from learnmathora.course.document import known_before
 from learnmathora.course.outline import question_key
 from learnmathora.file import File
 from learnmathora.model import Fragment, Lesson, Resolve, Series, Title
@@ -89,13 +91,21 @@ def _asked(pages: Pages, lesson: Lesson, resolve: Resolve, draws: str) -> str:
     document = pages.course.document(lesson)
     # What is remembered, one answer tells.
     renderer = QuestionRenderer(pages.theme, lesson, document, show, show, tries=1, draws=draws)
+    known = known_before(document)
     questions = zip(document.each(Quiz), lesson.outline.taught, strict=True)
-    asked = [_question(lesson, block, section, renderer) for block, section in questions]
+    asked = [
+        _question(lesson, block, section, renderer, known.get(block.page_id, ()))
+        for block, section in questions
+    ]
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 def _question(
-    lesson: Lesson, block: Quiz, section: tuple[str, Title], renderer: QuestionRenderer
+    lesson: Lesson,
+    block: Quiz,
+    section: tuple[str, Title],
+    renderer: QuestionRenderer,
+    known: tuple[Block, ...],
 ) -> dict[str, object]:
     id, title = section
     return {
@@ -109,5 +119,5 @@ def _question(
         },
         "mixed": isinstance(block, Choose) and block.can_be_mixed,
         **({"draws": renderer.draws} if block.others else {}),
-        "tree": as_tree(renderer.alone(block)),
+        "tree": as_tree(renderer.alone(block, known)),
     }

@@ -1,6 +1,6 @@
 """HTML that this program wrote -> the same with some attributes changed.
 
-One of the two places that read our own HTML: lessons that share one page need ids of their own.
+One of the three places that read our own HTML: lessons that share one page need ids of their own.
 """
 
 from __future__ import annotations

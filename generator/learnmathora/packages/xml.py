@@ -2,6 +2,7 @@
 
 XML has no elements without an end, no attributes without a value, no named characters but five, and
 drawings and formulas say whose elements they are. Nothing else is read or changed.
+One of the three places that read our own HTML: a theme's templates may be an author's.
 """
 
 from __future__ import annotations

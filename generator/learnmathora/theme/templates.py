@@ -1,14 +1,11 @@
-"""Templates and what they are given -> text. The one place that knows Jinja."""
+"""Templates and what they are given -> text, with numbers as the language writes them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-from markupsafe import Markup, escape
 
 from learnmathora import __version__
 from learnmathora.installation import CHECKOUT, THEME, cache_folder
@@ -26,68 +23,13 @@ def filler(
     One in a folder of changes takes the place of another, and of one in an earlier such folder.
     Numbers for readers are written as the language writes them.
     """
-    from jinja2 import (  # costs 60 ms
-        ChoiceLoader,
-        Environment,
-        FileSystemBytecodeCache,
-        FileSystemLoader,
-        PrefixLoader,
-        StrictUndefined,
-        Template,
-    )
-    from jinja2 import __version__ as version
-
-    class Compiled(FileSystemBytecodeCache):
-        def get_source_checksum(self, source: str) -> str:
-            return super().get_source_checksum(f"{version}\0{source}")
-
-    class Quick(Template):
-        @classmethod
-        def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:
-            """What a template shows is joined at once: no part of it need be markup before.
-
-            Each fill copies what all templates know: a dictionary is copied at once, a chain of
-            them name by name.
-            """
-            namespace["escape"] = _shown
-            return super()._from_namespace(environment, namespace, dict(globals))
+    from learnmathora.theme.environment import environment_of  # Jinja costs 60 ms
 
     compiled = _compiled(folder)
-    own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
-    ours = ChoiceLoader([own, FileSystemLoader([folder / "templates", folder / "widgets"])])
-    # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
-    theme = PrefixLoader({"theme": ours})
-    changed = [FileSystemLoader(each / "templates") for each in changes][::-1]
-    environment = Environment(
-        loader=ChoiceLoader([*changed, ours, theme]),
-        bytecode_cache=Compiled(str(compiled)) if _can_hold(compiled) else None,
-        # Else an expression without values would be filled once, and stay so.
-        optimized=False,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # A theme whose files change is read anew as a whole.
-        auto_reload=False,
-    )
-    environment.template_class = Quick
+    cache = compiled if _can_hold(compiled) else None
+    environment = environment_of(folder, widgets, changes, cache)
     environment.filters.update(_filters(language), plain=plain)
     return lambda template, **values: environment.get_template(template).render(**values)
-
-
-def _shown(value: Any) -> str:
-    """A value as it stands in HTML."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    return _escaped(value) if kind is str else str(escape(value))
-
-
-@lru_cache(maxsize=4096)
-def _escaped(text: str) -> str:
-    """Most texts in templates are words of the interface, and ids that stand there often."""
-    return str(escape(text))
 
 
 def _filters(language: str) -> dict[str, Callable[[Any], Any]]:

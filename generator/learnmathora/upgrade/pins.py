@@ -19,20 +19,21 @@ def with_program(requirements: str, line: str) -> str:
 
     What was asked for beside the program, as `[citations]`, is asked for again.
     """
-    return PROGRAM.sub(lambda old: _with_extras(line, old[0]), requirements, count=1)
+    return PROGRAM.sub(lambda old: with_extras(line, _extras(old[0])), requirements, count=1)
 
 
-def _with_extras(line: str, old: str) -> str:
-    """The new line, with what stands between brackets behind the name or file of the old one.
+def with_extras(line: str, extras: str) -> str:
+    """A line for the program that asks for more than it alone, such as `[citations]`.
 
-    >>> _with_extras("./program/learnmathora-0.3.0.whl", "./program/learnmathora-0.2.0.whl[a]")
-    './program/learnmathora-0.3.0.whl[a]'
-    >>> _with_extras("learnmathora==0.3.0", "learnmathora[a] @ https://example.org/b.whl")
-    'learnmathora[a]==0.3.0'
+    >>> with_extras("./program/learnmathora-0.3.0.whl", "[citations]")
+    './program/learnmathora-0.3.0.whl[citations]'
+    >>> with_extras("learnmathora @ https://example.org/a.whl", "[citations]")
+    'learnmathora[citations] @ https://example.org/a.whl'
     """
-    extras = EXTRAS.match(old)
-    if not extras:
-        return line
-    name = re.match(r"learnmathora|\S+", line)
-    end = name.end() if name else len(line)
-    return f"{line[:end]}{extras[1]}{line[end:]}"
+    return re.sub(r"^(learnmathora|\S+)", lambda name: f"{name[0]}{extras}", line, count=1)
+
+
+def _extras(line: str) -> str:
+    """What stands between brackets behind the program's name or file, with them; or nothing."""
+    found = EXTRAS.match(line)
+    return found[1] if found else ""

@@ -125,7 +125,7 @@ class Surface:
         if not points:
             return None
         best = self._refined_minimum(min(points, key=lambda point: point.f))
-        return best if self._is_inside(best) else None
+        return best if best.is_finite and self._is_inside(best) else None
 
     def _refined_minimum(self, point: SurfacePoint) -> SurfacePoint:
         """Down from there by ever smaller steps in eight directions; to nine decimals."""

@@ -54,8 +54,8 @@ def around(values: list[float]) -> Span:
 def ticks(low: float, high: float, most: int = 8) -> tuple[float, ...]:
     """Round numbers, a few, from at or below `low` to above `high`.
 
-    Where halves would do just so, it takes whole ones, which `plot.ticks` does not: these span what
-    they are for.
+    Where halves would do just so, it takes whole ones, and it goes beyond the values: those of
+    `plotting.axes` stay within.
     """
     width = (high - low) or 1.0
     power = 10.0 ** math.floor(math.log10(2 * width / most))

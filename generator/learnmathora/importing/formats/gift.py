@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from learnmathora.importing.formats.bank import DIALECT, Asked, lesson, planned, prompt, words
 from learnmathora.importing.line import Line
@@ -26,6 +26,10 @@ BACK = {sign: letter for letter, sign in SIGNS.items() if len(sign) == 1 and sig
 TITLE = re.compile(r"\s*::(.*?)::\s*", re.DOTALL)
 FORM = re.compile(r"\s*\[(html|markdown|plain|moodle)\]\s*")
 WEIGHT = re.compile(r"\s*%(-?[\d.]+)%\s*")
+# What makes Markdown of a text of a question.
+Said = Callable[[str], str]
+# The sign, the weight, the text and the feedback of an answer.
+Answer = tuple[str, float | None, str, str]
 TRUTHS = {"t": "true", "true": "true", "f": "false", "false": "false"}
 
 
@@ -110,46 +114,20 @@ def _one(entry: str, number: int, category: str, page: Page) -> Asked:
     return Asked(_question(asks, inner.strip(), why, said, page), number, category)
 
 
-def _question(asks: str, inner: str, why: str, said, page: Page) -> Question:  # type: ignore[no-untyped-def]
-    head, *feedback = inner.split("#") if not inner.startswith("#") else [inner]
-    if truth := TRUTHS.get(head.strip().casefold()):
-        page.remarks.markup(head)
-        reasons = [said(each) for each in feedback if each.strip()]
-        return Question(
-            asks,
-            type="truth",
-            answers=(truth,),
-            why="\n\n".join([*reasons, *([why] if why else [])]),
-        )
+def _question(asks: str, inner: str, why: str, said: Said, page: Page) -> Question:
+    if truth := TRUTHS.get(inner.partition("#")[0].strip().casefold()):
+        return _truth(asks, inner, truth, why, said, page)
     if inner.startswith("#"):
         return _numerical(asks, inner[1:].strip(), why, said, page)
     parts = [each for each in re.split(r"(?=[=~])", inner) if each.strip()]
     answers = [_answer(each) for each in parts]
     if any("->" in text for _, _, text, _ in answers):
-        pairs = tuple(
-            (said(left), said(right))
-            for _, _, text, _ in answers
-            for left, _, right in [text.partition("->")]
-        )
-        return Question(asks, type="match", pairs=pairs, why=why)
+        pairs = [text.partition("->") for _, _, text, _ in answers]
+        named = tuple((said(left), said(right)) for left, _, right in pairs)
+        return Question(asks, type="match", pairs=named, why=why)
     page.remarks.markup(*(f"{weight:g}" for _, weight, _, _ in answers if weight is not None))
     if all(sign == "=" for sign, *_ in answers):
-        right = [text for _, weight, text, _ in answers if weight is None or weight >= 100] or [
-            answers[0][2]
-        ]
-        reasons = [said(each) for _, _, _, each in answers if each.strip()]
-        mistakes = tuple(
-            Option(said(text), False, said(each))
-            for _, weight, text, each in answers
-            if weight is not None and weight < 100
-        )
-        return Question(
-            asks,
-            mistakes,
-            "text",
-            tuple(_back(each).strip() for each in right),
-            why=why or "\n\n".join(dict.fromkeys(reasons)),
-        )
+        return _short(asks, answers, why, said)
     options = tuple(
         Option(said(text), sign == "=" or (weight or 0) > 0, said(each))
         for sign, weight, text, each in answers
@@ -157,7 +135,29 @@ def _question(asks: str, inner: str, why: str, said, page: Page) -> Question:  #
     return Question(asks, options, why=why)
 
 
-def _answer(part: str) -> tuple[str, float | None, str, str]:
+def _truth(asks: str, inner: str, truth: str, why: str, said: Said, page: Page) -> Question:
+    head, *feedback = inner.split("#")
+    page.remarks.markup(head)
+    reasons = [said(each) for each in feedback if each.strip()]
+    why = "\n\n".join(filter(None, [*reasons, why]))
+    return Question(asks, type="truth", answers=(truth,), why=why)
+
+
+def _short(asks: str, answers: Sequence[Answer], why: str, said: Said) -> Question:
+    """Answers to type: those of less than the full weight are usual mistakes."""
+    right = [text for _, weight, text, _ in answers if weight is None or weight >= 100]
+    reasons = [said(each) for _, _, _, each in answers if each.strip()]
+    mistakes = tuple(
+        Option(said(text), False, said(each))
+        for _, weight, text, each in answers
+        if weight is not None and weight < 100
+    )
+    accepted = tuple(_back(each).strip() for each in right or [answers[0][2]])
+    why = why or "\n\n".join(dict.fromkeys(reasons))
+    return Question(asks, mistakes, "text", accepted, why=why)
+
+
+def _answer(part: str) -> Answer:
     """The sign, the weight, the text and the feedback of one answer."""
     sign, rest = part.strip()[0], part.strip()[1:]
     weight = WEIGHT.match(rest)
@@ -166,7 +166,7 @@ def _answer(part: str) -> tuple[str, float | None, str, str]:
     return sign, float(weight[1]) if weight else None, text.strip(), feedback.strip()
 
 
-def _numerical(asks: str, inner: str, why: str, said, page: Page) -> Question:  # type: ignore[no-untyped-def]
+def _numerical(asks: str, inner: str, why: str, said: Said, page: Page) -> Question:
     first = (
         next(each for each in re.split(r"(?=[=~])", inner) if each.strip())
         if re.match(r"\s*[=~]", inner)

@@ -71,6 +71,7 @@ def _cards(course: Course, theme: Theme, lesson: Lesson, media: dict[str, bytes]
         return filled.strip()
 
     document = course.document(lesson)
+    known = known_before(document)
     for quiz in document.each(Quiz):
         choices = in_order(quiz) if isinstance(quiz, Choose) else ()
         address = f"{base}{quote(lesson.address)}#{quiz.page_id}" if base else ""
@@ -79,7 +80,10 @@ def _cards(course: Course, theme: Theme, lesson: Lesson, media: dict[str, bytes]
             key=f"{lesson.id}#{quiz.id}",
             deck=(course.site.title, series.title.text, f"{lesson.part:02} {lesson.title.text}"),
             front=fill(
-                "card/front.html", block=quiz, before=known_before(document, quiz), choices=choices
+                "card/front.html",
+                block=quiz,
+                before=known.get(quiz.page_id, ()),
+                choices=choices,
             ),
             typed=_typed(quiz, course.site.language),
             back=fill("book/quiz-answer.html", block=quiz, choices=choices),
