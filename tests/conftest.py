@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +24,24 @@ os.environ["PYTHONPATH"] = str(ROOT / "generator")
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
+# Seconds of processor time that a test's own process may take: none of ours needs a tenth of it.
+PATIENCE = 300
+
 MakeSite = Callable[[Mapping[str, str | bytes]], SmallSite]
+
+
+@pytest.fixture(autouse=True)
+def _limited(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that never ends is stopped where it is, however busy the machine is."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"{request.node.name} took {PATIENCE} seconds of processor time")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
 
 
 @pytest.fixture(scope="session")

@@ -309,3 +309,17 @@ def test_a_question_that_points_at_what_the_review_does_not_show(
     message = f'the question points at "{pointing}", which the review does not show'
     found = [each.partition(": ")[2] for each in told(site, "question-not-alone")]
     assert found == ([message] if pointing else [])
+
+
+@pytest.mark.parametrize(
+    ("colours", "look", "ratios"),
+    [("#b0b0b0 #ffffff", "light", ("2.1", "2.2")), ("#000000 #555555", "dark", ("2.4", "2.2"))],
+)
+def test_faint_colours_of_ideas(
+    make_site: MakeSite, colours: str, look: str, ratios: tuple[str, str]
+) -> None:
+    site = make_site({"site.yaml": f'{SITE}ideas:\n  pace: "{colours}"\n'})
+    assert told(site, "contrast-low") == [
+        f"site.yaml:4: pace on {ground} has a contrast of {ratio} in the {look} look"
+        for ground, ratio in zip(("paper", "card"), ratios, strict=True)
+    ]

@@ -119,7 +119,10 @@ learnmathora.Widget = class extends HTMLElement {
     const { name, type, value } = input;
     if (!name || (type === "number" && !value)) return;
     const slider = this.inputs.find((each) => each.name === name);
+    const isWaiting = this.frame;
     this.set({ [name]: slider === input ? this.read(input) : this.settle(slider, value) }, input);
+    // At once, so that the next frame has it; what comes before that frame waits for it.
+    if (!isWaiting) this.guard(() => this.show(performance.now()));
   }
 
   // What a slider makes of a value that was typed or worked out: the nearest of its steps.
@@ -177,6 +180,7 @@ learnmathora.Widget = class extends HTMLElement {
 
   /** @this {Widget} @param {number} now */
   show(now) {
+    if (!this.isNew && !this.glide) return;
     if (this.isNew) {
       this.isNew = false;
       this.draw();
