@@ -112,8 +112,8 @@ LAYERS = (
     {"plugin"},
     {"blocks", "checks.reading", "citations", "theme"},
     {
-        "cache.render_cache", "disk", "frontmatter", "installation.origin", "markdown", "report",
-        "rules.suppressions",
+        "cache.render_cache", "cache.sound_files", "disk", "frontmatter", "installation.origin",
+        "markdown", "report", "rules.suppressions",
     },
     {"content.included", "content.lessons", "content.published", "content.shared"},
     {"equivalence", "installation.program"},

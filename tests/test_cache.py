@@ -24,10 +24,13 @@ from learnmathora.cache.compile_cache import DOCUMENT, GATHERED, HEAD, KEPT, SEA
 from learnmathora.cache.digest import digest_of_data
 from learnmathora.cache.render_cache import KIND, TOGETHER
 from learnmathora.cache.store import BYTES, NAME, TABLE, Store
+from learnmathora.content.published import Refusal, refusal_of_data
 from learnmathora.course.document import Document
 from learnmathora.disk import DiskError, read_texts, write_site
 from learnmathora.file import File
-from learnmathora.model import Fragment, Text
+from learnmathora.model import Fragment, Lesson, Text
+from learnmathora.outputs.page import Pages
+from learnmathora.outputs.pages import lesson_page
 from learnmathora.site import build
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, ROOT, SAMPLES, SERIES, lesson, small_site, tree
@@ -103,6 +106,63 @@ def test_lists_of_the_course_open_no_document(
     assert b"speed" in pages["glossary.html"]
     assert b"slope" in pages["glossary.html"]
     assert "course/a.md" not in opened
+
+
+def test_a_picture_is_looked_into_once(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with one is told in each build; what is sound is known by its bytes."""
+    sound = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    site = make_site(
+        {
+            "course/a.md": lesson("![One](a.svg) ![Two](b.svg)"),
+            "course/a.svg": sound,
+            "course/b.svg": "<svg>",
+        }
+    )
+    looked: list[str] = []
+
+    def noting(path: str, data: bytes) -> Refusal | None:
+        looked.append(path)
+        return refusal_of_data(path, data)
+
+    monkeypatch.setattr("learnmathora.site.refusal_of_data", noting)
+    told = site.publish().problems
+    assert [problem.code for problem in told] == ["picture-kind"]
+    looked.clear()
+    assert site.publish().problems == told
+    assert {*looked} == {"course/b.svg"}
+    site.put("course/b.svg", sound)
+    assert not site.publish().problems
+    site.put("course/a.svg", sound.replace("/>", "><script/></svg>"))
+    assert [problem.code for problem in site.build().problems] == ["file-unpublished"]
+
+
+def test_after_an_edit_only_the_pages_of_its_series_are_looked_at(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site(
+        {
+            "course/a.md": lesson("One."),
+            "other/series.md": "---\ntitle: Other\nsummary: Another.\n---\n",
+            "other/b.md": lesson("See [it](../course/a.md).", series="other"),
+        }
+    )
+    site.publish()
+    looked: list[str] = []
+
+    def noting(pages: Pages, each: Lesson) -> File:
+        looked.append(each.path)
+        return lesson_page(pages, each)
+
+    monkeypatch.setattr("learnmathora.outputs.pages.lesson_page", noting)
+    site.put("course/a.md", lesson("Two."))
+    site.publish()
+    assert {*looked} == {"course/a.md"}
+    looked.clear()
+    site.put("course/a.md", lesson("Two.", title="Another name"))
+    site.publish()
+    assert {*looked} == {"course/a.md", "other/b.md"}
 
 
 def test_interactives_are_kept_too(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ class Attachment:
     path: str
     # All its bytes.
     data: bytes
+    # Whether it is known that nothing is wrong with it, as a picture or for a download.
+    is_sound: bool = False
 
 
 def _unread() -> bytes:

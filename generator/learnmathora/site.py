@@ -12,7 +12,7 @@ from pathlib import Path
 
 from learnmathora import checks, disk
 from learnmathora.built import Built
-from learnmathora.cache.compile_cache import CompileCache, CompiledHead
+from learnmathora.cache.compile_cache import CompiledHead
 from learnmathora.cache.processes import OnProgress, no_progress, work_in_parallel
 from learnmathora.cache.session import BuildSession
 from learnmathora.cache.store import Store
@@ -39,6 +39,7 @@ from learnmathora.outputs.review import asked_by, questions_script
 from learnmathora.outputs.search import write_search
 from learnmathora.packages.downloads import Packer
 from learnmathora.packages.readme import write_readme
+from learnmathora.picture.faults import fault
 from learnmathora.text.address import content_path
 from learnmathora.theme import TemplateFault
 
@@ -87,7 +88,7 @@ def build(
         return _refused(refused, content, configuration)
     configuration = replace(configuration, theme=kept.theme(configuration.theme))
     heads = kept.compiled.heads(content.texts, configuration, jobs, on_progress)
-    built = _assembled(folders, content, configuration, heads, kept.compiled, with_drafts)
+    built = _assembled(folders, content, configuration, heads, kept, with_drafts)
     if built.is_sound:
         built = _with_files(built, folders, kept, jobs, is_preview=is_preview)
     if session is None:
@@ -120,10 +121,11 @@ def _assembled(
     content: Content,
     configuration: Configuration,
     heads: Sequence[CompiledHead],
-    compiled: CompileCache,
+    kept: BuildSession,
     with_drafts: bool,
 ) -> Built:
     """The course, and all that is wrong in it and on the way to it; no files yet."""
+    compiled = kept.compiled
     texts, document = [head.text for head in heads], compiled.document
     site = configuration.site
     wanted = _wanted(texts, content.files)
@@ -133,7 +135,12 @@ def _assembled(
         folders.content, wanted - named.keys() - held_by_notebooks, content.spelt
     )
     read |= {path: Attachment(path, content.pictures[path]) for path in sorted(held_by_notebooks)}
-    held = {path: why for path, each in read.items() if (why := refusal_of_data(path, each.data))}
+    read = kept.sound.marked(read, configuration.theme.code, _is_sound)
+    held = {
+        path: why
+        for path, each in read.items()
+        if not each.is_sound and (why := refusal_of_data(path, each.data))
+    }
     attachments = {path: each for path, each in read.items() if path not in held}
     course = assemble(
         site, texts, content.files, attachments,
@@ -163,6 +170,11 @@ def _assembled(
         (), found, sources, course, theme, suppressions,
         elsewhere=elsewhere, origins=origins, notebooks=notebooks,
     )  # fmt: skip
+
+
+def _is_sound(file: Attachment) -> bool:
+    """Whether nothing is wrong with a file, for whatever a lesson takes it."""
+    return not (refusal_of_data(file.path, file.data) or fault(file.path, file.data))
 
 
 def _with_files(

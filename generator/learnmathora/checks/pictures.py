@@ -25,6 +25,8 @@ def _faults(course: Course, text: Text) -> Iterator[tuple[str, Fault]]:
         path, _ = content_path(text.path, target)
         is_shown = is_picture and not is_played(path)
         attachment = course.attachments.get(path) if is_shown else None
-        found = fault(path, attachment.data) if attachment else None
+        found = None
+        if attachment and not attachment.is_sound:
+            found = fault(path, attachment.data)
         if found:
             yield target, found

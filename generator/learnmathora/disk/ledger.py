@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -41,14 +41,24 @@ def read_ledger(store: Store, out: Path) -> dict[str, str]:
     """The entries of what the last build left there."""
     try:
         noted = json.loads(store.get(_key(out)))
-        return {path: str(known) for path, known in noted.items() if is_inside(path)}
+        return {path: str(known) for path, known in noted.items() if known and is_inside(path)}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def write_ledger(store: Store, out: Path, files: Iterable[File]) -> None:
-    """A store that refuses costs only time."""
-    entries = {file.path: known for file in files if (known := entry(out, file))}
+def write_ledger(
+    store: Store,
+    out: Path,
+    known: Mapping[str, str],
+    files: Iterable[File],
+    changed: Collection[str],
+) -> None:
+    """The entries of the files; where they have not `changed`, they are `known`.
+
+    A store that refuses costs only time.
+    """
+    found = ((f.path, entry(out, f) if f.path in changed else known[f.path]) for f in files)
+    entries = {path: each for path, each in found if each}
     data = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         store.put(_key(out), data)

@@ -87,9 +87,10 @@ def write_site(
         make_folder(out)
         with locked(out, tell):
             clear(out)
-            written = _replace(out, wanted, read_ledger(store, out) if store else {})
+            known = read_ledger(store, out) if store else {}
+            written, changed = _replace(out, wanted, known)
             if store:
-                write_ledger(store, out, wanted.values())
+                write_ledger(store, out, known, wanted.values(), changed)
             return written
     except OSError as error:
         raise DiskError(f"cannot write to {out}: {_reason(error)}. The site is as it was") from None
@@ -109,21 +110,21 @@ def _reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _replace(out: Path, wanted: Mapping[str, File], known: Mapping[str, str]) -> Written:
+def _replace(
+    out: Path, wanted: Mapping[str, File], known: Mapping[str, str]
+) -> tuple[Written, set[str]]:
+    """What was done, and the paths of which `known` no longer says how they are."""
     listed = read_manifest(out)
     old = still_there(out, known) if listed is None else listed
     _refuse_links(out, wanted)
-    changed = [
-        path
-        for path, file in wanted.items()
-        if known.get(path) != entry(out, file) and not _holds(out / path, file)
-    ]
+    other = {path for path, file in wanted.items() if known.get(path) != entry(out, file)}
+    changed = [path for path in wanted if path in other and not _holds(out / path, wanted[path])]
     _refuse_strangers(out, changed, old)
     removed = _removed(out, old - wanted.keys(), wanted)
     if listed is not None and not changed and old == wanted.keys():
-        return Written(len(wanted), 0, 0)
+        return Written(len(wanted), 0, 0), other
     _swap(out, wanted, sorted(changed, key=_publishing_order(old)), removed, old)
-    return Written(len(wanted), len(changed), len(removed))
+    return Written(len(wanted), len(changed), len(removed)), other
 
 
 def _swap(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from learnmathora.cache.digest import digest_of_file
@@ -61,7 +61,9 @@ def write_worker(pages: Pages, files: Iterable[File]) -> File:
         return File.of(WORKER, theme.worker("cleanup").encode())
     script = theme.worker("worker")
     files = [*files]
-    listed = _list(script, files, dict(_groups(course, theme, files)), _shown(course, files))
+    kept = {text.address: [*_kept(course, text)] for text in course.texts}
+    groups = dict(_groups(course, theme, files, kept))
+    listed = _list(script, files, groups, _shown(files, kept))
     return File.of(WORKER, f"globalThis.build={listed};\n{script}".encode())
 
 
@@ -75,14 +77,16 @@ def _list(
     kept = set[str]().union(*groups.values())
     chosen = {file.path: file for file in files if file.path in kept}
     digests = {path: _integrity(each) for path, each in chosen.items()}
+    # Pages share most of what they use.
+    quoted = {path: quote(path) for path in chosen}
+    grouped = {name: sorted(paths & chosen.keys()) for name, paths in groups.items()}
     listed = {
-        name: {quote(path): digests[path] for path in sorted(paths & chosen.keys())}
-        for name, paths in groups.items()
+        name: {quoted[path]: digests[path] for path in paths} for name, paths in grouped.items()
     }
-    every = dict.fromkeys(path for paths in listed.values() for path in paths)
+    every = dict.fromkeys(path for paths in grouped.values() for path in paths)
     places = {path: str(place) for place, path in enumerate(every)}
     uses = {
-        quote(path): " ".join(places[quote(each)] for each in sorted({*needs} & chosen.keys()))
+        quoted[path]: " ".join([places[each] for each in sorted({*needs} & chosen.keys())])
         for path, needs in shown.items()
         if path in chosen
     }
@@ -92,15 +96,19 @@ def _list(
     return json.dumps(build, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shown(course: Course, files: Iterable[File]) -> Mapping[str, Iterable[str]]:
+def _shown(files: Iterable[File], own: Mapping[str, Sequence[str]]) -> Mapping[str, Iterable[str]]:
     """What each page needs beside itself: files of the theme, pictures and downloads."""
-    own = {text.address: _kept(course, text) for text in course.texts}
     pages = (file for file in files if file.path.endswith(".html"))
     return {file.path: (*file.uses, *own.get(file.path, ())) for file in pages}
 
 
-def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tuple[str, set[str]]]:
-    """What is kept together: "", with what opens everything, and each series with all it shows."""
+def _groups(
+    course: Course, theme: Theme, files: Iterable[File], own: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, set[str]]]:
+    """What is kept together: "", with what opens everything, and each series with all it shows.
+
+    `own` is what each text shows or hands on, by its address.
+    """
     in_root = [file for file in files if "/" not in file.path and file.path.endswith(ENDINGS)]
     fonts = (font.path for font in theme.fonts())
     yield "", {*_with_uses(in_root), *fonts}
@@ -109,7 +117,7 @@ def _groups(course: Course, theme: Theme, files: Iterable[File]) -> Iterator[tup
     for series in course.series:
         texts: list[Text] = [series, *course.lessons_of(series)]
         pages = (by_path[text.address] for text in texts)
-        shown = (path for text in texts for path in _kept(course, text))
+        shown = (path for text in texts for path in own[text.address])
         yield series.id, {*_with_uses(pages), by_stem.get(questions_stem(series), ""), *shown}
 
 

@@ -17,6 +17,7 @@ from jinja2 import (
     Template,
     __version__,
 )
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 
@@ -35,6 +36,16 @@ class _Template(Template):
         """Each fill copies what all templates know: a dictionary at once, a chain name by name."""
         namespace["escape"] = _shown
         return super()._from_namespace(environment, namespace, dict(globals))
+
+
+class _Context(Context):
+    """What a template calls is a macro, or takes nothing of the template: none is asked."""
+
+    def call(self, called: Any, /, *args: Any, **values: Any) -> Any:
+        """Whatever that gives."""
+        values.pop("_block_vars", None)
+        values.pop("_loop_vars", None)
+        return called(*((self.eval_ctx,) if type(called) is Macro else ()), *args, **values)
 
 
 def environment_of(
@@ -59,7 +70,7 @@ def environment_of(
         # A theme whose files change is read anew as a whole.
         auto_reload=False,
     )
-    environment.template_class = _Template
+    environment.template_class, environment.context_class = _Template, _Context
     return environment
 
 
