@@ -119,10 +119,10 @@ learnmathora.Widget = class extends HTMLElement {
     const { name, type, value } = input;
     if (!name || (type === "number" && !value)) return;
     const slider = this.inputs.find((each) => each.name === name);
-    const isWaiting = this.frame;
+    const { frame } = this;
     this.set({ [name]: slider === input ? this.read(input) : this.settle(slider, value) }, input);
     // At once, so that the next frame has it; what comes before that frame waits for it.
-    if (!isWaiting) this.guard(() => this.show(performance.now()));
+    if (!frame) this.guard(() => this.show(0));
   }
 
   // What a slider makes of a value that was typed or worked out: the nearest of its steps.

@@ -110,7 +110,7 @@ class Views:
         """Days count as they do in the whole plot."""
         text = code.text if "," in code.text else re.sub(r"\s", "", code.text)
         try:
-            return AxisRange().read(text, self.scope.days and self.scope.days.first)
+            return AxisRange().read(text, self.scope.days.first if self.scope.days else None)
         except InvalidOption as invalid:
             self._tell_invalid(invalid, code)
             return None
