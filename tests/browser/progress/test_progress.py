@@ -96,13 +96,13 @@ def test_continue_leads_to_the_heading_where_reading_stopped(
 ) -> None:
     page.set_viewport_size({"width": 800, "height": 400})
     page.goto(f"{kinds_address}/course/all.html")
-    page.get_by_role("heading", name="Check").scroll_into_view_if_needed()
-    page.evaluate("document.getElementById('section-check').scrollIntoView()")
+    page.get_by_role("heading", name="Now you").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('section-now-you').scrollIntoView()")
     page.goto(f"{kinds_address}/index.html")
     go = page.locator(".go").first
     expect(go).to_have_text(re.compile(r"^Continue: All kinds \(step \d of \d\)$"))
     go.click()
-    expect(page).to_have_url(re.compile(r"/course/all\.html#section-check$"))
+    expect(page).to_have_url(re.compile(r"/course/all\.html#section-now-you$"))
 
 
 @in_one_browser
