@@ -1,6 +1,6 @@
 """How long a save takes to be on screen: a course of N lessons -> milliseconds, and where they go.
 
-    python3 benchmarks/serve.py [--lessons 10 100 1000] [--saves 20] [--profile]
+    python -m benchmarks.serve [--lessons 10 100 1000] [--saves 20] [--profile]
 
 Starts `build.py serve` on a made-up course, listens as an open page does, saves one lesson again
 and again, and measures from the save to the moment the new page has been received.
