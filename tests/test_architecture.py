@@ -112,7 +112,7 @@ LAYERS = (
     {"plugin"},
     {"blocks", "checks.reading", "citations", "theme"},
     {
-        "cache.render_cache", "cache.sound_files", "disk", "frontmatter", "installation.origin",
+        "cache.checked_files", "cache.render_cache", "disk", "frontmatter", "installation.origin",
         "markdown", "report", "rules.suppressions",
     },
     {"content.included", "content.lessons", "content.published", "content.shared"},

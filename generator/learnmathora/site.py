@@ -135,7 +135,7 @@ def _assembled(
         folders.content, wanted - named.keys() - held_by_notebooks, content.spelt
     )
     read |= {path: Attachment(path, content.pictures[path]) for path in sorted(held_by_notebooks)}
-    read = kept.sound.marked(read, configuration.theme.code, _is_sound)
+    read = kept.checked_files.marked(read, configuration.theme.code, _is_sound)
     held = {
         path: why
         for path, each in read.items()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from learnmathora.cache.checked_files import CheckedFiles
 from learnmathora.cache.compile_cache import CompileCache
 from learnmathora.cache.render_cache import RenderCache
-from learnmathora.cache.sound_files import SoundFiles
 from learnmathora.cache.store import Store
 from learnmathora.configuration import Folders
 from learnmathora.disk import Content
@@ -26,7 +26,7 @@ class BuildSession:
     def __init__(self, folders: Folders, *, persist: bool = True) -> None:
         self.store = Store(folders.cache)
         self.compiled = CompileCache(self.store)
-        self.sound = SoundFiles(self.store)
+        self.checked_files = CheckedFiles(self.store)
         self.rendered = RenderCache(self.store if persist else Store())
         self._persist = persist
         self._theme: Theme | None = None
@@ -47,6 +47,6 @@ class BuildSession:
     def save(self, *, is_whole: bool = True) -> None:
         """Keeps what was made; files that were not used are forgotten after a whole build alone."""
         self.compiled.save()
-        self.sound.save()
+        self.checked_files.save()
         if self._persist and is_whole:
             self.rendered.save()

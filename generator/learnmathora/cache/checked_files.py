@@ -13,11 +13,11 @@ from learnmathora.cache.digest import seal
 from learnmathora.cache.store import Store
 from learnmathora.file import Attachment
 
-SOUND = "sound/"
+CHECKED = "checked/"
 
 
-class SoundFiles:
-    """The files of this build and of the last."""
+class CheckedFiles:
+    """Which files were looked into, by this build and the last, and have nothing wrong."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -33,7 +33,7 @@ class SoundFiles:
             code: a digest of the program, which decides what is wrong with a file.
             is_sound: looks into a file.
         """
-        self._key = f"{SOUND}{code}"
+        self._key = f"{CHECKED}{code}"
         known = self._read()
         digests = {path: seal(path, each.data) for path, each in files.items()}
         sound = {
@@ -49,7 +49,7 @@ class SoundFiles:
     def save(self) -> None:
         """Keeps what this build found, and nothing else."""
         if self._key:
-            self._store.keep(SOUND, {self._key})
+            self._store.keep(CHECKED, {self._key})
 
     def _read(self) -> set[str]:
         try:
