@@ -75,6 +75,7 @@ declare global {
     }
     const HTMLElement: new <Members = unknown>() => globalThis.HTMLElement & Written & Members;
     const Widget: new <Members = unknown>() => globalThis.Widget & Members;
+    const LineFit: new () => globalThis.LineFit;
     const Stepping: new <Members = unknown>() => globalThis.Stepping & Members;
     const Steps: new <Members = unknown, At extends Place = Place>() =>
       & globalThis.Steps<At>
@@ -178,6 +179,105 @@ declare global {
     slope: number;
   }
 
+  /** y = slope · x + intercept */
+  interface Line {
+    slope: number;
+    intercept: number;
+  }
+
+  /** Where values stand in a picture of a line fit, and back. */
+  interface Plane {
+    across(value: number): number;
+    down(value: number): number;
+    values(across: number, down: number): Pair;
+    /** Within the picture, up and down. */
+    clamp(value: number): number;
+    /** The end that is farther from 0. */
+    far: number;
+    ends: number[];
+  }
+
+  /** What a miss costs, how hard it pulls at the line, and whether the cost is a square. */
+  type Loss = [cost: (miss: number) => number, pull: (miss: number) => number, isSquared?: boolean];
+
+  /** Axes, sliders and names for data of a learner's own. */
+  interface FitScale {
+    x: Pair;
+    y: Pair;
+    slope: Pair;
+    intercept: Pair;
+    /** Of the two sliders. */
+    steps: number[];
+    names: string[];
+    start?: Line;
+  }
+
+  /** What the scripts of a line fit share. */
+  interface LineFit extends Widget {
+    state: State & Line & { points?: Pair[]; scale?: FitScale };
+    opening: LineFit["state"];
+    points: Pair[];
+    /** The author's. */
+    given: Pair[];
+    /** The best line for each loss. */
+    fits: Pair[];
+    /** Of x and of y. */
+    names: string[];
+    losses: Loss[];
+    /** Which of the losses, and what it says. */
+    index: number;
+    cost: Loss[0];
+    pull: Loss[1];
+    isSquared?: boolean;
+    sliders: any[];
+    plot: Plane;
+    /** The landscape: slopes across, intercepts up. */
+    map: Plane;
+    best: Line;
+    /** Totals: of the line as it opens, the lowest so far, and that of which it was told. */
+    start: number;
+    lowest: number;
+    told: number;
+    /** How many led no lower. */
+    moves: number;
+    /** The points that are drawn. */
+    known?: Pair[];
+    isBelow: boolean;
+    isReached?: boolean;
+    /** Whether the best line was reached or shown; whether it is shown. */
+    isFound?: boolean;
+    isKnown?: boolean;
+    hasSquares?: boolean;
+    news: string | false;
+    newsMood: string;
+    total(line?: Line): number;
+    words(line?: Line): Record<string, any>;
+    place(): void;
+    hold(name: string, move: (x: number, y: number) => number[], slider?: number): void;
+    reveal(selector: string, isShown: unknown): void;
+    restart?(): void;
+    draw(): void;
+    /** Of widgets/guess: how a guess turned out. */
+    compare?(words: Record<string, any>): string;
+
+    // Of widgets/landscape: steps downhill, the totals on the way, and all that the line went through.
+    count: number;
+    walked: number[];
+    trail: string[];
+
+    // Of a script more each: points to move, data of one's own, residuals.
+    editing?: any;
+    data?: any;
+    flat?: any;
+    /** The best line for points that a learner moved. */
+    fitted(): number[];
+    redraw?(): void;
+    addPoint?(): void;
+    removePoint?(): void;
+    takePoints?(): void;
+    takeData?(): void;
+  }
+
   interface Learnmathora {
     local(text: string): string;
     figure(value: number): string;
@@ -263,6 +363,8 @@ declare global {
   type State = Record<string, any>;
 
   interface Widget {
+    /** What the address keeps beside the state. */
+    readonly more?: string;
     /** Those of `static kept` that it has controls for. */
     readonly kept?: string[];
   }
@@ -280,8 +382,6 @@ declare global {
     mood: string;
     /** What the status line says as long as nothing else is said. */
     lasting?: string;
-    /** What the address keeps beside the state. */
-    more?: string;
     /** Aborted when it leaves the page. */
     life: AbortController;
     /** What stands there without script. */
@@ -308,7 +408,7 @@ declare global {
     /** A widget's own: where it is, in numbers by name. */
     pose?(): Values;
     /** A widget's own, where there is a pose: draws it; `part` is below 1 on the way. */
-    paint(pose: Values, part: number): void;
+    paint(pose: Values, part?: number): void;
     /** A widget's own: what stood in the address beside the state. */
     recover?(more: string): void;
 
@@ -355,7 +455,7 @@ declare global {
 
   /** What is gone through step by step: of widgets/stepping. */
   class Stepping extends Widget {
-    step(): boolean;
+    step(): boolean | void;
     back(): void;
     run(button: any): void;
   }

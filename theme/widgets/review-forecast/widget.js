@@ -51,9 +51,8 @@
       `DTSTAMP:${stamp}`,
       `SEQUENCE:${Math.floor(now / 1000) % 2 ** 31}`,
       `DTSTART;VALUE=DATE:${dateOf(time)}`,
-      `SUMMARY;LANGUAGE=${language}:${
-        escaped(`${learnmathora.fill(words, { count })} · ${title}`)
-      }`,
+      `SUMMARY;LANGUAGE=${language}:` +
+      escaped(`${learnmathora.fill(words, { count })} · ${title}`),
       ...address ? [`URL:${address}`] : [],
       "TRANSP:TRANSPARENT",
       "END:VEVENT",
