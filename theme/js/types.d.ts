@@ -22,6 +22,10 @@ declare global {
   interface Array<T> {
     at(index: number): T;
   }
+  /** Where a text fits. (That it may not, the checker says of one use alone: of which, is chance.) */
+  interface RegExp {
+    exec(text: string): RegExpExecArray;
+  }
   interface ObjectConstructor {
     assign(known: Functions, more: Functions): Functions;
   }
@@ -76,6 +80,7 @@ declare global {
     const HTMLElement: new <Members = unknown>() => globalThis.HTMLElement & Written & Members;
     const Widget: new <Members = unknown>() => globalThis.Widget & Members;
     const LineFit: new () => globalThis.LineFit;
+    const Plot: new () => globalThis.Plot;
     const Stepping: new <Members = unknown>() => globalThis.Stepping & Members;
     const Steps: new <Members = unknown, At extends Place = Place>() =>
       & globalThis.Steps<At>
@@ -278,6 +283,116 @@ declare global {
     takeData?(): void;
   }
 
+  /** A field for a formula: of widgets/formula-field. */
+  interface FormulaField extends HTMLElement {
+    readonly dataset: any;
+    input: HTMLInputElement;
+    value: string;
+    /** Why it cannot be read, in words. */
+    fault: string;
+    /** Throws what is wrong. */
+    read(isDraft?: boolean): Tree;
+    draw(tree: Tree, least?: number): Element;
+  }
+
+  /** One of the views of a plot: axes of its own, in a picture of its own. */
+  interface View {
+    /** From where to where, across and up. */
+    spans: Pair[];
+    /** Left, top, right, bottom: in the picture. */
+    frame: number[];
+    /** The names of the axes whose scale is logarithmic. */
+    logs: string;
+    spot(x: number, y: number): Pair;
+    /** The same, but never far outside. */
+    place(x: number, y: number): Pair;
+    value(across: number, down: number): Pair;
+    contains(across: number, down: number): boolean;
+    isNear(across: number, down: number): boolean;
+    /** Where spots are, which labels leave free: since it was drawn. */
+    spots: Pair[];
+  }
+
+  /** What a plot draws, by the programs that say where: generator/learnmathora/blocks/plot/scene.py. */
+  interface Shape {
+    kind: string;
+    /** Of the variable that goes along it. */
+    name: string;
+    /** How many; of dots, the kind of mark; of a trail, whether it goes in steps. */
+    pieces: number;
+    shown?: Program;
+    view: View;
+    programs: Program[];
+    /** Of bins: the middle of each and how often. */
+    counts?: Pair[];
+    /** Of contours: where each crosses the sides of cells. */
+    crossings?: any;
+  }
+  type Draw = (shape: Shape, now: Values, trail: Values[]) => string;
+
+  /** What a plot lends to the scripts of its kinds. */
+  interface PlotTools {
+    along(shape: Shape, now: Values): number[][];
+    box(x: number, height: number, wide: number): Pair[];
+    closed(points: Pair[], view: View): string;
+    counted(programs: Program[], name: string, now: Values): number[][];
+    /** Whether a condition is met. */
+    holds(value: number): unknown;
+    hypot(...values: number[]): number;
+    stroke(xs: number[], ys: number[], view: View): string;
+  }
+
+  /** How far from its point a text stands, and which of its ends. */
+  type Side = [across: number, down: number, end: "start" | "middle" | "end"];
+
+  /** Words beside a point (0), at one (1), or at a crossing of a contour (2). */
+  interface Tag {
+    kind: number;
+    view: View;
+    wide: number;
+    point: Program[];
+    shown?: Program;
+  }
+
+  /** What the scripts of a plot share. */
+  interface Plot extends Stepping {
+    /** All that has a value now, and after each step up to now. */
+    now: Values;
+    trail: Values[];
+    data: Record<string, any>;
+    /** The first day as a number, how days are written, the months, and what is said as days. */
+    days?: [number, string, string[], number[], number[]];
+    /** Shapes that are heard: the number of each, and of its sign in the key. */
+    heard: Pair[];
+    fillers: { early: number; fill(now: Values): void }[];
+    states: [name: string, ...programs: Program[]][];
+    views: View[];
+    shapes: Shape[];
+    labels: Tag[];
+    cells?: {
+      kind: "at" | "count" | "steps";
+      named: Record<number, string>;
+      name: string;
+      values: number[];
+      programs: Program[];
+    };
+    paths: any[];
+    texts: any[];
+    grips: any[];
+    readouts: [element: any, program: Program][];
+    sentences: [element: any, program: Program][];
+    goal?: Program;
+    answer?: Program;
+    told?: string;
+    text(value: number, isDay?: boolean): string;
+
+    // Of widgets/plot-days and widgets/guess.
+    dates?: any[];
+    day(value: number): string;
+    guessed?: string;
+    news?: string;
+  }
+
   interface Learnmathora {
     local(text: string): string;
     figure(value: number): string;
@@ -404,7 +519,7 @@ declare global {
     /** A widget's own: what a slider's value means, as a screen reader says it. */
     meaning(name: string): string;
     /** A widget's own: sentences worth saying after the last change. */
-    milestones(): (string | false | 0 | null | undefined)[];
+    milestones(): unknown[];
     /** A widget's own: where it is, in numbers by name. */
     pose?(): Values;
     /** A widget's own, where there is a pose: draws it; `part` is below 1 on the way. */

@@ -302,9 +302,9 @@
     /** @param {number} x @param {number} y */
     add(x, y) {
       this.fit.isMoving = false;
-      const { length } = this.fit.points;
-      this.change([...this.fit.points, this.within(x, y)]);
-      this.choose(length);
+      const { points } = this.fit;
+      this.change([...points, this.within(x, y)]);
+      this.choose(points.length);
     }
 
     remove() {

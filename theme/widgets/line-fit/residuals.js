@@ -64,7 +64,7 @@
     // The line that was kept, by where it is drawn.
     keptLine() {
       const [ghost] = this.fit.find(".pictures .ghost");
-      if (ghost.getAttribute("display") === "none") return undefined;
+      if (ghost.getAttribute("display") === "none") return;
       const [a, b, c, d] = ghost.getAttribute("d").match(/-?[\d.]+(e-?\d+)?/g).map(Number);
       const [[x, y], [far, high]] = [this.fit.plot.values(a, b), this.fit.plot.values(c, d)];
       const slope = (high - y) / (far - x);
