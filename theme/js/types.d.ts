@@ -79,6 +79,7 @@ declare global {
     }
     const HTMLElement: new <Members = unknown>() => globalThis.HTMLElement & Written & Members;
     const Widget: new <Members = unknown>() => globalThis.Widget & Members;
+    const Question: new <Members = unknown>() => globalThis.Question & Members;
     const LineFit: new () => globalThis.LineFit;
     const Plot: new () => globalThis.Plot;
     const Stepping: new <Members = unknown>() => globalThis.Stepping & Members;
@@ -292,7 +293,7 @@ declare global {
     fault: string;
     /** Throws what is wrong. */
     read(isDraft?: boolean): Tree;
-    draw(tree: Tree, least?: number): Element;
+    draw(tree: any, least?: number): Element;
   }
 
   /** One of the views of a plot: axes of its own, in a picture of its own. */
@@ -393,6 +394,27 @@ declare global {
     news?: string;
   }
 
+  /** A question of the review, in the data script of its lesson. */
+  interface Asked {
+    key: string;
+    lesson: string;
+    title: string;
+    address: string;
+    /** Where to read again. */
+    section: { address: string; title: string };
+    /** Elements as nested lists. */
+    tree: any;
+    /** Whether its options may stand in any order. */
+    mixed?: boolean;
+    /** Where its numbers are drawn, the script that holds the draws. */
+    draws?: string;
+    /** The turn before which it does not come again. */
+    notBefore?: number;
+  }
+
+  /** Days on which questions come back: midnight, and how many. */
+  type Forecast = Pair[];
+
   interface Learnmathora {
     local(text: string): string;
     figure(value: number): string;
@@ -424,12 +446,32 @@ declare global {
     digits(value: number): string;
     search: Search;
     index?: Index;
+    build(tree: any, root?: string, space?: string): any;
+    questions?: Asked[];
+    /** By a question's key, the trees of its draws. */
+    draws?: Record<string, any[]>;
+    drawn(question: Asked): Promise<any>;
+    forecast(days: number): Forecast;
+    calendar(days: Forecast, about: Record<string, string | undefined>, now?: number): string;
     /** What a script defines that a widget requests. */
     [name: string]: any;
   }
 
+  interface Question {
+    /** What a learner has given so far, and what is given when it is set. */
+    given: string;
+    /** What is given at the moment, where that is more than what counts. */
+    readonly now?: string;
+    /** Of some types, what is given so far, where `given` is nothing until it is all there. */
+    readonly draft?: string;
+    readonly isOver: any;
+    readonly next: any;
+  }
+
   /** A question: theme/widgets/quiz says which of its members a type of question changes. */
-  class Question extends HTMLElement {
+  class Question extends HTMLElement implements Own.Written {
+    readonly dataset: any;
+    readonly children: any;
     answer: any;
     all: any[];
     options: any[];
@@ -438,9 +480,6 @@ declare global {
     another: any;
     feedback: any;
     used: number;
-    given: string;
-    readonly isOver: any;
-    readonly next: any;
     /** A type's own: looks up what it needs. */
     prepare?(): void;
     /** A type's own: whether what is given cannot be read; it is sent back, and is no try. */
@@ -453,8 +492,6 @@ declare global {
     called?(given: string): (string | Node)[];
     /** Of widgets/quiz-then: the words of the options that were chosen. */
     chosen(given: string): (string | Node)[];
-    /** What is given at the moment, where that is more than what counts. */
-    now?: string;
     optionOf(given: string): string | undefined;
     restore(): void;
     press(): void;
