@@ -53,6 +53,7 @@ class _Merge:
 
 
 def run(options: Options) -> int:
+    """Brings in a course; returns the exit status. Raises WrongUseError, DiskError."""
     if len(options.words) != 1:
         raise WrongUseError(f"name one file or folder to import: {FORM}")
     source = Path(options.words[0])

@@ -66,6 +66,7 @@ class MapSeries:
 
 
 def write_map(pages: Pages) -> Iterator[File]:
+    """The page that shows which lesson requires which, `map.html`."""
     course, words = pages.course.main, pages.theme.words
 
     def page() -> Page:

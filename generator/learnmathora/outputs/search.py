@@ -27,6 +27,7 @@ MOST = 24
 
 
 def write_search(pages: Pages) -> Iterator[File]:
+    """The page of the search, and its index, `search-index.js`."""
     course, words = pages.course, pages.theme.words
     terms = sorted(course.main_terms.items(), key=lambda term: normalize(term[1].text))[:MOST]
     values: dict[str, object] = {"series": course.main.series, "terms": terms}

@@ -22,6 +22,7 @@ HINT = "it may hold style.css, templates/<page>.html and messages/<language>.jso
 
 
 def misworded(fault: Misworded, content: Path) -> Problem:
+    """A fault in a file of words as a problem, with its path seen from the content folder."""
     path, place = _relative(fault.file, content), Place(fault.line)
     if fault.breaks:
         return Problem(path, place, "words-broken", fault.message, fault.hint)
