@@ -47,8 +47,8 @@ def write_search(pages: Pages) -> Iterator[File]:
 
 
 def index_script(course: Course, words: Mapping[str, str]) -> str:
-    said = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
-    data = {"said": {"nothing": "", **said}, **search_data(course)}
+    messages = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
+    data = {"said": {"nothing": "", **messages}, **search_data(course)}
     listed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"{BEFORE}{listed}{AFTER}"
 
