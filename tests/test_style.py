@@ -21,22 +21,15 @@ MODULES = ROOT / "theme" / "starters" / "module"
 SCRIPTS = sorted({*(ROOT / "theme").rglob("*.js")} - {*MODULES.glob("*.js")})
 # The scripts of pages that are not checked by their types, and why.
 UNTYPED = {
-    "it makes the global that theme/js/types.d.ts declares as it is in the end": {
-        "js/1-words.js",
-    },
     "what its functions are given is still without types": {
         f"widgets/{name}.js"
         for name in (
-            *("chain/widget", "contour/widget", "copying/widget", "descent/widget"),
-            *("expression/widget", "formula-field/widget", "forms/widget", "functions/widget"),
-            *("keep-offline/widget", "landscape/widget", "module/widget", "own-words/widget"),
+            *("formula-field/widget", "landscape/widget", "module/widget", "own-words/widget"),
             *("line-fit/data", "line-fit/points", "line-fit/residuals", "line-fit/widget"),
-            *("plot/sweep", "plot/widget"),
-            *("plot-days/widget", "plot-plane/widget", "plot-samples/widget"),
-            *("progress/widget", "review/widget", "review-forecast/widget", "steps/widget"),
+            *("plot/sweep", "plot/widget", "plot-plane/widget", "plot-samples/widget"),
+            *("progress/widget", "review/widget", "review-forecast/widget"),
             *("quiz-drawn/widget", "quiz-exam/widget", "quiz-structure/widget"),
-            *("quiz-with-gaps/widget", "quiz-words/widget", "search/widget"),
-            *("search-box/widget", "tabs/widget"),
+            *("quiz-with-gaps/widget", "quiz-words/widget"),
         )
     },
 }

@@ -10,9 +10,20 @@ declare global {
   interface Element {
     closest(selectors: string): any;
   }
+  /** What is heard of comes from an element. */
+  interface HTMLElement {
+    addEventListener(type: string, action: (event: any) => void, options?: any): void;
+  }
   interface CustomElementRegistry {
     define(name: string, element: any): void;
     get(name: string): any;
+  }
+  /** One that is there, as with an index in brackets. */
+  interface Array<T> {
+    at(index: number): T;
+  }
+  interface ObjectConstructor {
+    assign(known: Functions, more: Functions): Functions;
   }
   /** Of the first character, as the language has it. */
   interface String {
@@ -51,10 +62,36 @@ declare global {
     bring?(more: Records): boolean;
   }
 
+  /**
+   * What a class may extend so that its own members have types: `@extends {Own.HTMLElement<{…}>}`
+   * above `class extends HTMLElement`, where they are set once the element is in a page. For the
+   * checker alone: there is no such value.
+   */
+  namespace Own {
+    /** What the build wrote: texts, some of which count as numbers. */
+    interface Written {
+      readonly dataset: any;
+      readonly children: any;
+    }
+    const HTMLElement: new <Members = unknown>() => globalThis.HTMLElement & Written & Members;
+    const Widget: new <Members = unknown>() => globalThis.Widget & Members;
+    const Stepping: new <Members = unknown>() => globalThis.Stepping & Members;
+    const Steps: new <Members = unknown, At extends Place = Place>() =>
+      & globalThis.Steps<At>
+      & Members;
+  }
+
   /** A formula: what it is, and its parts: ["#", 2], ["$", "x"], ["+", tree, tree]. */
   type Tree = [string, ...any[]];
   /** Values by the names of a formula. */
   type Values = Record<string, number>;
+  /** A formula to be worked out from values by name: of widgets/expression. */
+  type Program = (values: Values) => number;
+  /** What takes parts of a formula, such as a sum, and gives a program. */
+  type Loop = (name: string, ...parts: Program[]) => Program;
+  /** What takes numbers and gives one, by the sign or the name that formulas have for it. */
+  type Functions = Record<string, (...values: number[]) => number>;
+
   interface Domain {
     names: string[];
     point(number: number): Values;
@@ -66,6 +103,36 @@ declare global {
     text: string;
     offset: number;
     length: number;
+  }
+
+  /** The index of a search: generator/learnmathora/outputs/index.py writes it. */
+  interface Index {
+    /** Words, each as the number of letters it shares with the last in base 36, and the rest. */
+    words: string;
+    /** For each word the pages it stands in and what it scores there: `read` of widgets/search. */
+    found: string;
+    addresses: string[];
+    titles: string[];
+    summaries: string[];
+    /** For each page its headings and terms: a name, or a name with its id. */
+    places: (string | [name: string, id: string])[][];
+    /** For each page the number of its series. */
+    partOf: number[];
+    series: string[];
+    /** Sentences by name. */
+    said: Record<string, string>;
+  }
+  /** What a search finds: pages, the best first, and what each word of the query stands for. */
+  interface Found {
+    pages: number[];
+    meant: Set<string>[];
+    isExact: boolean;
+  }
+  interface Search {
+    normalize(text: string): string;
+    words(text: string): string[];
+    isNear(one: string, other: string): boolean;
+    open(index: { words: string; found: string }): (query: string) => Found | undefined;
   }
 
   interface Formula {
@@ -93,9 +160,28 @@ declare global {
 
   type Form = (tree: Tree, answer: Tree, domain: Domain) => boolean;
 
+  /** Across and down, or what it stands for. */
+  type Pair = [number, number];
+
+  /** Where values stand in a picture: of widgets/axes. */
+  interface Axes {
+    place(x: number, y: number): Pair;
+    value(across: number, down: number): Pair;
+    off(x: number, y?: number): number;
+  }
+
+  /** Where a walk comes by, with the height and the slope there. */
+  interface Place {
+    x: number;
+    y?: number;
+    f: number;
+    slope: number;
+  }
+
   interface Learnmathora {
     local(text: string): string;
     figure(value: number): string;
+    /** Values by the names that stand in braces; without any it takes words as they are. */
     fill(words: string | undefined, values?: Record<string, any>): string;
     language: string;
     store: Store;
@@ -114,6 +200,15 @@ declare global {
     structures: Structures;
     forms: Record<string, Form> & { tell(question: any): boolean };
     Widget: typeof Widget;
+    Stepping: typeof Stepping;
+    Steps: typeof Steps;
+    plot(box: number[], across: number[], up: number[]): Axes;
+    compute(program: string): Program;
+    functions: Functions;
+    loops?: Record<string, Loop>;
+    digits(value: number): string;
+    search: Search;
+    index?: Index;
     /** What a script defines that a widget requests. */
     [name: string]: any;
   }
@@ -167,8 +262,15 @@ declare global {
 
   type State = Record<string, any>;
 
+  interface Widget {
+    /** Those of `static kept` that it has controls for. */
+    readonly kept?: string[];
+  }
+
   /** What every interactive shares: theme/widgets/README.md says what each member does. */
-  class Widget extends HTMLElement {
+  class Widget extends HTMLElement implements Own.Written {
+    readonly dataset: any;
+    readonly children: any;
     /** The names of the state that the address keeps. */
     static kept?: string[];
     state: State;
@@ -185,7 +287,6 @@ declare global {
     /** What stands there without script. */
     still: Node[];
     readonly status: HTMLElement;
-    readonly kept?: string[];
 
     connectedCallback(): void;
     disconnectedCallback(): void;
@@ -250,6 +351,31 @@ declare global {
     show(now: number): void;
     restore(): void;
     words(): Record<string, any>;
+  }
+
+  /** What is gone through step by step: of widgets/stepping. */
+  class Stepping extends Widget {
+    step(): boolean;
+    back(): void;
+    run(button: any): void;
+  }
+
+  interface Steps<At extends Place = Place> {
+    now: At;
+  }
+
+  /** The same from place to place: of widgets/steps. */
+  class Steps<At extends Place = Place> extends Stepping {
+    /** Its axes. */
+    plot: Axes;
+    trail: At[];
+    /** Where it was a step before. */
+    prior?: At;
+    /** Whether it left the picture. */
+    isGone: boolean;
+    walk(now: At, next: (now: At) => At): void;
+    chart(f: number, part: number): void;
+    tell(rows: (string | number)[][]): void;
   }
 }
 export {};

@@ -25,7 +25,6 @@ customElements.define(
       this.prepare?.();
       this.button.addEventListener("click", () => this.press());
       this.again?.addEventListener("click", () => this.anew());
-      // @ts-expect-error what changes is an element
       this.addEventListener("input", ({ target }) => target.closest(".sure") ?? this.clear());
       this.restore();
     }
