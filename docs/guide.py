@@ -184,7 +184,7 @@ def _taken(switch: str) -> str:
     named = (each.name for each in COMMANDS if switch in each.options)
     takers = " and ".join(code(name) for name in named if name not in flag.alone)
     others = "".join(f"; of {code(name)}, alone: {said}" for name, said in flag.alone.items())
-    return flag.meaning + (f"; of {takers}" if switch not in SHARED else "") + others
+    return flag.help + (f"; of {takers}" if switch not in SHARED else "") + others
 
 
 def published(name: str) -> str:

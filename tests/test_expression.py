@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +35,8 @@ from learnmathora.expression import (
     substitute,
 )
 from learnmathora.expression.derivative import SLOPES
-from learnmathora.expression.functions import ARITIES
+from learnmathora.expression.functions import ARITIES, COMPUTED
+from learnmathora.expression.program import Program, takes
 from learnmathora.maths import to_mathml
 from learnmathora.text.number import digits
 from tests.lessons import ROOT
@@ -333,27 +336,36 @@ for (const name of ["expression", "forms", "functions"]) {
   await import(`data:text/javascript,${encodeURIComponent(script)}`);
 }
 const { compute, digits } = learnmathora;
-const given = { x: 1.3, y: -0.7 };
-console.log(
-  JSON.stringify(PROGRAMS.map(([each, values]) => String(compute(each)(values ?? given)))),
-);
+const read = (values) => Object.entries(values).map(([name, text]) => [name, Number(text)]);
+const text = (value) => Object.is(value, -0) ? "-0" : String(value);
+const values = PROGRAMS.map(([each, given]) => compute(each)(Object.fromEntries(read(given))));
+console.log(JSON.stringify(values.map(text)));
 console.log(JSON.stringify(NUMBERS.map((each) => digits(Number(each)))));
 """
 
 
 def in_the_page(
-    programs: list[tuple[str, dict[str, float] | None]], numbers: list[float]
-) -> tuple[list[str], list[str]]:
-    """What the page's script makes of programs, each with values of its own or x and y."""
-    texts = [repr(each).replace("inf", "Infinity") for each in numbers]
-    script = f"const PROGRAMS = {json.dumps(programs)}; const NUMBERS = {json.dumps(texts)};"
+    programs: Iterable[tuple[Program, Mapping[str, float]]], numbers: Iterable[float] = ()
+) -> tuple[list[float], list[str]]:
+    """What the page's script makes of programs, each with its values, and of numbers."""
+    given = [
+        (str(each), {name: written(value) for name, value in values.items()})
+        for each, values in programs
+    ]
+    texts = [*map(written, numbers)]
+    script = f"const PROGRAMS = {json.dumps(given)}; const NUMBERS = {json.dumps(texts)};"
     command = [sys.executable, "-m", "deno", "run", "--quiet", "--allow-read=theme", "-"]
     done = subprocess.run(
         command, cwd=ROOT, input=script + COMPUTE, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    computed, written = map(json.loads, done.stdout.splitlines())
-    return computed, written
+    computed, shown = map(json.loads, done.stdout.splitlines())
+    return [float(each.replace("Infinity", "inf")) for each in computed], shown
+
+
+def written(value: float) -> str:
+    """As JavaScript reads it."""
+    return repr(value).replace("inf", "Infinity").replace("nan", "NaN")
 
 
 # Of every size: small, large, without end.
@@ -380,20 +392,56 @@ def test_the_page_computes_and_writes_the_same(
     several: list[Expression], numbers: list[float]
 ) -> None:
     """Browsers may differ from Python in the last digit of a sine or a power."""
+    at = {"x": 1.3, "y": -0.7}
     programs = [program(each) for each in several]
-    values, texts = in_the_page([(str(each), None) for each in programs], numbers)
-    for compiled, found in zip(programs, values, strict=True):
-        expected = compiled(x=1.3, y=-0.7)
-        assert float(found.replace("Infinity", "inf")) == pytest.approx(
-            expected, nan_ok=True, rel=1e-9
-        )
+    computed, texts = in_the_page([(each, at) for each in programs], numbers)
+    for one, found in zip(programs, computed, strict=True):
+        assert found == pytest.approx(one.at(at), nan_ok=True, rel=1e-9), str(one)
     assert texts == [*map(digits, numbers)]
+
+
+# Where functions turn, end, or leave the numbers that there are.
+CORNERS = (
+    0.0, 0.3, 0.5, 1.0, 2.5, 3.0, 7.9, 171.0, 1e15, 1e300, 1.7e308, math.inf,
+)  # fmt: skip
+
+
+def corners(function: str) -> Iterator[dict[str, float]]:
+    """Values for each thing that a function takes, of both signs; few where it takes three."""
+    several = CORNERS if takes(function) < 3 else (0.0, 0.3, 1.0, 3.0, math.inf)
+    signed = (*several, *(-each for each in several), math.nan)
+    for values in itertools.product(signed, repeat=takes(function)):
+        yield dict(zip("abc", values, strict=False))
+
+
+def test_every_function_is_the_same_in_the_page_at_every_corner() -> None:
+    """The sign of a zero, too: one divided by it is an infinity of that sign."""
+    programs = [
+        (Program((*"abc"[: takes(function)], function)), values)
+        for function in COMPUTED
+        for values in corners(function)
+    ]
+    computed, _ = in_the_page(programs)
+    different = [
+        (str(one), values, found)
+        for (one, values), found in zip(programs, computed, strict=True)
+        if not is_same(one.at(values), found)
+    ]
+    assert different == []
+
+
+def is_same(one: float, other: float) -> bool:
+    """But for the last digits."""
+    if math.isnan(one) or math.isnan(other):
+        return math.isnan(one) and math.isnan(other)
+    return math.isclose(one, other, rel_tol=1e-9) and (
+        math.copysign(1, one) == math.copysign(1, other)
+    )
 
 
 def test_the_page_knows_every_function() -> None:
     """By the same cases as the build."""
-    programs = [(str(program(read_expression(text, (), ALL))), given) for text, given, _ in CASES]
-    found, _ = in_the_page(programs, [])
-    for (text, _, value), computed in zip(CASES, found, strict=True):
-        expected = pytest.approx(float(value), nan_ok=True, rel=1e-9, abs=1e-12)
-        assert float(computed.replace("Infinity", "inf")) == expected, text
+    programs = [(program(read_expression(text, (), ALL)), given) for text, given, _ in CASES]
+    computed, _ = in_the_page(programs)
+    for (text, _, value), found in zip(CASES, computed, strict=True):
+        assert found == pytest.approx(float(value), nan_ok=True, rel=1e-9, abs=1e-12), text

@@ -7,7 +7,7 @@ import math
 import random
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -51,26 +51,30 @@ def places(line: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in pairs]
 
 
-def samples() -> Iterator[tuple[str, PlotBlock]]:
-    for file in sorted((SAMPLES / "plots" / "course").glob("0*.md")):
-        text = file.read_text(encoding="utf-8")
-        for found in re.findall(r"^:::plot.*?^:::$", text, re.MULTILINE | re.DOTALL):
-            yield found, block(f"{found}\n", PlotBlock)
+@cache
+def samples() -> dict[str, str]:
+    """What each plot of the samples is written as, by its id."""
+    files = sorted((SAMPLES / "plots" / "course").glob("0*.md"))
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    found = re.findall(r"^(:::plot\{#([-\w]+).*?^:::\n)", text, re.MULTILINE | re.DOTALL)
+    return {id: written for written, id in found}
 
 
-PLOTS = {found.id: (text, found) for text, found in samples()}
+@cache
+def sample(id: str) -> PlotBlock:
+    return block(samples()[id], PlotBlock)
 
 
 def caption(id: str) -> str:
-    return re.sub(r"<[^>]*>|\n", "", str(PLOTS[id][1].caption.fill(lambda _: "")))
+    return re.sub(r"<[^>]*>|\n", "", str(sample(id).caption.fill(lambda _: "")))
 
 
 def test_each_explorable_is_a_block_of_at_most_25_lines_but_for_its_data() -> None:
-    assert {*PLOTS} >= {
+    assert {*samples()} >= {
         "normal", "degree", "means", "boundary", "bayes", "fourier", "euler", "limit", "map",
         "momentum",
     }  # fmt: skip
-    for id, (text, _) in PLOTS.items():
+    for id, text in samples().items():
         lines = [
             line for line in text.splitlines() if line.strip() and line[:1] not in "|0123456789"
         ]
@@ -95,7 +99,7 @@ def test_euler_goes_as_by_hand() -> None:
     for _ in range(6):
         y += 0.5 * y
     exact = 0.5 * math.exp(3)
-    said = [each.text.text for each in PLOTS["euler"][1].sentences.when if each.is_said]
+    said = [each.text.text for each in sample("euler").sentences.when if each.is_said]
     assert said == [f"Arrived, with an error of {exact - y:.2f}."]
 
 
@@ -107,14 +111,14 @@ def test_momentum_goes_as_by_hand() -> None:
     for _ in range(20):
         v = 0.9 * v - 0.06 * slope(x)
         x, z = x + v, z - 0.06 * slope(z)
-    found = [float(each.replace("−", "-")) for each in PLOTS["momentum"][1].table.rows[-1]]
+    found = [float(each.replace("−", "-")) for each in sample("momentum").table.rows[-1]]
     assert found[2:] == pytest.approx([x, z], abs=0.006)
     # It is in the deeper valley, and without momentum in the other.
     assert x < 0 < z
 
 
 def test_k_means_moves_to_the_means_of_its_groups() -> None:
-    rows = PLOTS["means"][1].table.rows
+    rows = sample("means").table.rows
     assert rows[0][1:] == ("1", "7", "3", "7.4")
     assert rows[-1][1:] == ("2.34", "2.16", "7.43", "5.24")
 
@@ -982,7 +986,7 @@ PIECES = (
 def test_no_slip_of_the_hand_is_a_fault(seed: int) -> None:
     """Whatever is typed gives a plot or problems."""
     chance = random.Random(seed)
-    texts = [text for text, _ in PLOTS.values()]
+    texts = [*samples().values()]
     for _ in range(8):
         text = chance.choice(texts)
         for _ in range(chance.randint(1, 4)):

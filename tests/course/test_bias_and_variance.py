@@ -131,7 +131,9 @@ def test_the_thermometers() -> None:
 
 
 def test_the_ox() -> None:
+    low, high = LESSON.values("quarter of them were below {} pounds, and a quarter above {}.")
     guess, bound, truth = LESSON.stated("one, {} pounds, was within {} % of the truth, {}.")
+    assert low < truth.value < guess.value < high, "quartiles, in the table of the source"
     assert abs(guess.value - truth.value) / truth.value < bound.value / 100
 
 

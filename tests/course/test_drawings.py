@@ -5,18 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from statistics import mean
 
 from learnmathora.blocks.line_fit import LineFit
+from learnmathora.blocks.line_fit.losses import Point
 from tests.course.figures import is_parabola, read_lesson, read_picture, spots
 
-SEVEN = read_lesson("optimization/01-loss-functions.md").block(LineFit).points
+
+@cache
+def seven() -> tuple[Point, ...]:
+    """The points of the line fit."""
+    return read_lesson("optimization/01-loss-functions.md").block(LineFit).points
 
 
 def total(slope: float, intercept: float) -> float:
     """The squared error of a line, for the seven points of the line fit."""
-    return sum((y - slope * x - intercept) ** 2 for x, y in SEVEN)
+    return sum((y - slope * x - intercept) ** 2 for x, y in seven())
 
 
 def test_one_miss() -> None:
@@ -27,7 +33,7 @@ def test_one_miss() -> None:
 
 def test_two_lines_that_are_equally_bad() -> None:
     picture = read_picture("optimization/two-lines.svg")
-    assert [(float(x), float(y)) for x, y in picture.points("points")] == [*SEVEN]
+    assert [(float(x), float(y)) for x, y in picture.points("points")] == [*seven()]
     places = [each for path in picture.paths("place") for each in path]
     for kind, (slope, intercept) in zip(("flat", "steep"), places, strict=True):
         assert all(y == slope * x + intercept for x, y in picture.points(kind))

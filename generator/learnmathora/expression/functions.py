@@ -98,7 +98,8 @@ def modulo(left: float, right: float) -> float:
     """What is left of a division, with the sign of the divisor: mod(-1, 3) is 2."""
     if not right or not math.isfinite(left) or math.isnan(right):
         return math.nan
-    return left % right
+    rest = math.fmod(left, right)
+    return rest + right if rest and (rest < 0) != (right < 0) else rest
 
 
 def divisor(left: float, right: float) -> float:
@@ -146,9 +147,9 @@ def gamma(x: float) -> float:
 
 def factorial(n: float) -> float:
     """n! of whole numbers from 0; undefined between and below them."""
-    if n < 0 or n % 1 != 0:
-        return math.nan
-    return math.inf if n > 170 else _whole_factorial(n)
+    if n > 170 and (n % 1 == 0 or n == math.inf):
+        return math.inf
+    return _whole_factorial(n) if n >= 0 and n % 1 == 0 else math.nan
 
 
 def _whole_factorial(n: float) -> float:
@@ -181,11 +182,13 @@ def error_function(x: float) -> float:
         for n in range(1, 80):
             term *= 2 * size * size / (2 * n + 1)
             total += term
-        return math.copysign(2 / math.sqrt(math.pi) * math.exp(-size * size) * total, x)
-    below = size
-    for n in range(60, 0, -1):
-        below = size + n / 2 / below
-    return math.copysign(1 - math.exp(-size * size) / math.sqrt(math.pi) / below, x)
+        part = 2 / math.sqrt(math.pi) * math.exp(-size * size) * total
+    else:
+        below = size
+        for n in range(60, 0, -1):
+            below = size + n / 2 / below
+        part = 1 - math.exp(-size * size) / math.sqrt(math.pi) / below
+    return -part if x < 0 else part
 
 
 def normal(x: float, mean: float, deviation: float) -> float:
@@ -231,7 +234,7 @@ def random(seed: float, n: float) -> float:
 
     The finaliser of MurmurHash3 (Appleby 2011) on 32 bits, twice.
     """
-    if not (math.isfinite(seed) and math.isfinite(n)):
+    if not math.isfinite(seed + n):
         return math.nan
     return _mixed(_mixed(math.floor(seed) & UINT) + math.floor(n) & UINT) / 2**32
 
@@ -247,16 +250,23 @@ def random_normal(seed: float, n: float) -> float:
     """The n-th of the numbers that a seed gives, of mean 0 and deviation 1 (Box & Muller 1958)."""
     if not (math.isfinite(seed) and math.isfinite(n)):
         return math.nan
-    first, second = (random(seed, 2 * math.floor(n) + each) for each in (0, 1))
+    first, second = (random(seed, 2.0 * math.floor(n) + each) for each in (0, 1))
     return math.sqrt(-2 * math.log(1 - first)) * math.cos(2 * math.pi * second)
 
 
 def _least(left: float, right: float) -> float:
-    return math.nan if math.isnan(left + right) and not _opposed(left, right) else min(left, right)
+    return _extreme(min, left, right)
 
 
 def _most(left: float, right: float) -> float:
-    return math.nan if math.isnan(left + right) and not _opposed(left, right) else max(left, right)
+    return _extreme(max, left, right)
+
+
+def _extreme(choose: Callable[..., float], left: float, right: float) -> float:
+    """Undefined where one of the two is; of zeros, that below 0 is the lesser."""
+    if math.isnan(left + right) and not _opposed(left, right):
+        return math.nan
+    return choose(left, right, key=lambda value: (value, math.copysign(1, value)))
 
 
 def _opposed(left: float, right: float) -> bool:
@@ -264,8 +274,13 @@ def _opposed(left: float, right: float) -> bool:
     return math.isinf(left) and math.isinf(right)
 
 
-def _whole(rounding: Callable[[float], float]) -> Callable[[float], float]:
-    return lambda value: float(rounding(value)) if math.isfinite(value) else value
+def _whole(rounding: Callable[[float], int]) -> Callable[[float], float]:
+    """A whole number with the sign of what is rounded: ceil(-0.5) is -0."""
+    return lambda value: math.copysign(rounding(value), value) if math.isfinite(value) else value
+
+
+def _rounded(value: float) -> float:
+    return float(math.floor(value + 0.5)) if math.isfinite(value) else value
 
 
 _atanh = _defined(math.atanh)
@@ -294,7 +309,7 @@ COMPUTED: Mapping[str, Callable[..., float]] = {
     "sign()": lambda value: math.copysign(1, value) if value and value == value else value,
     "floor()": _whole(math.floor),
     "ceil()": _whole(math.ceil),
-    "round()": _whole(lambda value: math.floor(value + 0.5)),
+    "round()": _rounded,
     "atan()": math.atan,
     "asinh()": math.asinh,
     "atanh()": lambda value: quotient(value, 0.0) if abs(value) == 1 else _atanh(value),

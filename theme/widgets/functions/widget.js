@@ -45,7 +45,7 @@
 
   /** @type {(n: number, k: number) => number} */
   const comb = (n, k) => {
-    if (!(n >= 0) || n % 1 || k % 1) return NaN;
+    if (!(n >= 0 && n % 1 === 0 && k % 1 === 0)) return NaN;
     if (k < 0 || k > n) return 0;
     const few = min(k, n - k);
     let found = 1;
@@ -78,7 +78,7 @@
 
   /** @type {(k: number, n: number, p: number) => number} */
   const binomial = (k, n, p) => {
-    if (!(p >= 0 && p <= 1 && n >= 0) || n % 1) return NaN;
+    if (!(p >= 0 && p <= 1 && n >= 0 && n % 1 === 0)) return NaN;
     if (!(k >= 0 && k <= n) || k % 1) return k !== k ? k : 0;
     if (p === 0 || p === 1) return +(k === n * p);
     const ways = logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
