@@ -142,6 +142,6 @@ def _run(
 
 
 def _no_result(done: subprocess.CompletedProcess[bytes], wanted: str) -> str:
-    said = done.stderr.decode(errors="replace").strip().splitlines()
-    last = f": {said[-1]}" if said else ""
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    last = f": {lines[-1]}" if lines else ""
     return f"{done.args[0]} made no {wanted}{last}"

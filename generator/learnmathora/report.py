@@ -68,8 +68,8 @@ def shortened(problems: Iterable[Problem]) -> list[Problem]:
         if counts[kind] <= MOST + 1:
             shown.append(problem)
     for kind, at in more.items():
-        said = f"and {counts[kind] - MOST:,} more of this kind in this file"
-        shown[at] = replace(shown[at], message=said, hint="")
+        message = f"and {counts[kind] - MOST:,} more of this kind in this file"
+        shown[at] = replace(shown[at], message=message, hint="")
     return shown
 
 

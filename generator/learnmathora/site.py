@@ -246,10 +246,10 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
     return list(check_answers(built.course, before))
 
 
-def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: None) -> Written:
+def write(built: Built, folders: Folders, on_waiting: Callable[[], None] = lambda: None) -> Written:
     """`tell` is called before waiting for another build. Raises DiskError."""
     disk.check_output(folders.out, folders.content)
-    return disk.write_site(folders.out, built.files, Store(folders.cache), tell)
+    return disk.write_site(folders.out, built.files, Store(folders.cache), on_waiting)
 
 
 def _wanted(texts: Sequence[Text], files: Iterable[str]) -> set[str]:

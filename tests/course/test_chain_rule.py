@@ -108,7 +108,7 @@ def test_the_forward_pass() -> None:
 
 
 def test_the_names_of_the_steps_are_those_of_the_graph() -> None:
-    texts = [knot.text for knot in LESSON.block(Chain).knots if knot.program]
+    texts = [node.text for node in LESSON.block(Chain).nodes if node.program]
     assert texts == ["w·x", "u + b", "v − y", "p²"]
 
 

@@ -355,12 +355,12 @@ def test_a_build_that_waits_says_so(site: Path) -> None:
         assert other.stdin
         other.stdout.readline()
 
-        def tell() -> None:
+        def on_waiting() -> None:
             told.append("waits")
             assert other.stdin
             other.stdin.close()
 
-        write_site(site, files(NEW), tell=tell)
+        write_site(site, files(NEW), on_waiting=on_waiting)
     assert told == ["waits"]
     assert contents(site) == NEW
 

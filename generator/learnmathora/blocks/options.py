@@ -123,6 +123,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """Any text that is not empty. `read` raises InvalidOption for what it cannot be."""
+
     form = "text"
     schema = {"type": "string", "minLength": 1}  # noqa: RUF012
 
@@ -145,6 +147,8 @@ class Line(Words):
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """One word of letters, digits and hyphens, such as an id."""
+
     form = "one word of letters, digits and hyphens"
     schema = {"type": "string", "pattern": r"^[\w-]+$"}  # noqa: RUF012
 
@@ -159,6 +163,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
+    """One of a few names."""
+
     names: tuple[str, ...]
 
     @property
@@ -180,6 +186,8 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
+    """Yes or no."""
+
     form = "yes or no"
     schema = {"enum": ["yes", "no"]}  # noqa: RUF012
 

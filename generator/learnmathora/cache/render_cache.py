@@ -228,9 +228,9 @@ class RenderCache(Renderer):
             resolve = job.resolver(path)
 
             def answer(reference: Reference) -> str:
-                said = resolve(reference)
-                answers[path, reference.target, reference.wanted, str(said)] = None
-                return said
+                resolved = resolve(reference)
+                answers[path, reference.target, reference.wanted, str(resolved)] = None
+                return resolved
 
             return answer
 

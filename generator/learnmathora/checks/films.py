@@ -19,10 +19,10 @@ def check_films(course: Course) -> Iterator[Problem]:
         links = course.document(text).links
         for number, link in enumerate(links):
             if link.is_picture and is_played(link.target):
-                yield from _of_film(course, text, link, _named(link, links[number + 1 :]))
+                yield from _of_film(course, text, link, _files_beside(link, links[number + 1 :]))
 
 
-def _named(film: Link, after: tuple[Link, ...]) -> list[Link]:
+def _files_beside(film: Link, after: tuple[Link, ...]) -> list[Link]:
     """The files that its author names for it: they stand in the same place."""
     return [each for each in after if each.place == film.place]
 

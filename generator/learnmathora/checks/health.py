@@ -77,6 +77,8 @@ class Figures:
 
 
 def survey(built: Built, store: Store, jobs: int = 1) -> Survey:
+    """What the checks of `check` have to know of each text; `jobs` processes read it."""
+
     def loaded(text: Text) -> list[str]:
         files = loaded_by_text(built.course, text).files(built.theme)
         return [file.path for file in files]

@@ -63,8 +63,8 @@ def _run(options: Options, up_to_date: UpToDateCheck | None) -> int:
         before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
     if up_to_date:
         left = (disk.MANIFEST, *(file.path for file in built.files))
-        said = (str(BUILT), errors, before, after)
-        up_to_date.save(said, [str(folders.out / path) for path in left], used(folders))
+        output = (str(BUILT), errors, before, after)
+        up_to_date.save(output, [str(folders.out / path) for path in left], used(folders))
     return BUILT
 
 

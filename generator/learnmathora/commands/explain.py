@@ -54,8 +54,8 @@ def _block(kind: Kind, example: str) -> str:
         usual = in_text(option, option.default)
         given = f" (else {usual})" if usual else ""
         lines.append(f"  {option.name + '=':<{width}}  {option.meaning}: {option.type.form}{given}")
-    said = "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
-    return f"{said}\n\nFor example:\n\n{indent(example, '    ')}" if example else said
+    reference = "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
+    return f"{reference}\n\nFor example:\n\n{indent(example, '    ')}" if example else reference
 
 
 def _line(rule: Rule) -> str:

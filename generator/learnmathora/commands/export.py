@@ -24,6 +24,7 @@ OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
 
 
 def run(options: Options) -> int:
+    """Writes the files of a format; returns the exit status. Raises WrongUseError, DiskError."""
     form, wanted = _wanted(options.words)
     progress = _progress(form, options)
     request = ExportRequest(wanted.rstrip("/"), _chosen(form, options), progress, print_pdf)

@@ -53,6 +53,7 @@ class _Merge:
 
 
 def run(options: Options) -> int:
+    """Brings in a course; returns the exit status. Raises WrongUseError, DiskError."""
     if len(options.words) != 1:
         raise WrongUseError(f"name one file or folder to import: {FORM}")
     source = Path(options.words[0])
@@ -249,8 +250,8 @@ def _say(
             print(f"Changed here and in the source: {conflicts}. Yours stand.")
     else:
         print(f"Made {shown(folder)}, lessons: {imported.lessons}.")
-    said = ", ".join(f"{words}: {kinds.count(kind)}" for kind, words in counts.items())
-    print(f"{said}. Each with its place: {shown(folder / ACCOUNT)}")
+    summary = ", ".join(f"{words}: {kinds.count(kind)}" for kind, words in counts.items())
+    print(f"{summary}. Each with its place: {shown(folder / ACCOUNT)}")
     if any(each.remark.what == NEEDS for each in remarks):
         print(f"{NEEDS[:1].upper()}{NEEDS[1:]}.")
     if not again:

@@ -29,7 +29,7 @@ def run(options: Options) -> int:
     source = disk.read_settings(folders.content)
     configuration = configure(folders, [source] if source else [])
     status = BUILT
-    for name in _asked(options.words, folders.content, configuration):
+    for name in _chosen_widgets(options.words, folders.content, configuration):
         reason = _draw(name, folders.content, folders.theme, configuration)
         if reason:
             status = FAULTY
@@ -42,7 +42,7 @@ def run(options: Options) -> int:
     return FAULTY if wrong else status
 
 
-def _asked(words: list[str], content: Path, configuration: Configuration) -> list[str]:
+def _chosen_widgets(words: list[str], content: Path, configuration: Configuration) -> list[str]:
     """The names of widgets that are to be drawn. Raises WrongUseError."""
     known = [*configuration.plugins.scripts]
     for word in words:

@@ -173,8 +173,8 @@ def _transcript(course: Course, text: Text, page: str, asked: str, has_all: bool
     attachment = course.attachments.get(found.address) if found else None
     if attachment is None:
         return Markup("")
-    said = attachment.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    paragraphs = (each.strip() for each in re.split(r"\r?\n\s*\n", said))
+    transcript = attachment.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    paragraphs = (each.strip() for each in re.split(r"\r?\n\s*\n", transcript))
     written = Markup("").join(Markup("<p>{}</p>\n").format(each) for each in paragraphs if each)
     folded = Markup('<details class="transcript"><summary>{}</summary>\n{}</details>\n')
     return folded.format(words, written)

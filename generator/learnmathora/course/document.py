@@ -79,6 +79,7 @@ def no_document(text: Text) -> Document:
 
 
 def gathered(document: Document) -> Gathered:
+    """What other pages show of this body."""
     return Gathered(tuple(document.each(Definition)), document.anchors)
 
 

@@ -21,6 +21,7 @@ from learnmathora.text.slug import term_id
 
 
 def outline(text: Text, document: Document) -> Outline:
+    """What the course has to know of a text: its ids, terms, scripts, and digests of its parts."""
     asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
     goals = tuple(goal for block in document.walk() for goal in block.goals)
     keys = tuple(question_key(text, each) for each in asked)

@@ -39,6 +39,7 @@ class _Section:
 def taught_in(
     root: Node, headings: Sequence[Heading], questions: Iterable[Quiz]
 ) -> tuple[str, ...]:
+    """The id of the section to read again for each question, in order; "" where there is none."""
     questions = tuple(questions)
     if not questions:
         return ()

@@ -68,7 +68,7 @@ def write_site(
     out: Path,
     files: Iterable[File],
     store: Store | None = None,
-    tell: Callable[[], None] = lambda: None,
+    on_waiting: Callable[[], None] = lambda: None,
 ) -> Written:
     """Makes the folder hold these files, and of strangers' files changes none.
 
@@ -85,7 +85,7 @@ def write_site(
         raise DiskError(f"{astray!a} leads out of the site: it is not written")
     try:
         make_folder(out)
-        with locked(out, tell):
+        with locked(out, on_waiting):
             clear(out)
             known = read_ledger(store, out) if store else {}
             written, changed = _replace(out, wanted, known)

@@ -120,10 +120,10 @@ def libraries(content: Path, script: str, python: str) -> dict[str, str]:
         done = run(command, content, os.environ, SECONDS, python)
     except DrawingError:
         return {}
-    said = done.stdout.decode("utf-8", errors="replace").strip()
+    output = done.stdout.decode("utf-8", errors="replace").strip()
     if done.returncode:
         return {}
-    return {LIBRARIES: said, **({OURS: "yes"} if python == sys.executable else {})}
+    return {LIBRARIES: output, **({OURS: "yes"} if python == sys.executable else {})}
 
 
 def run_script(content: Path, script: str, python: str) -> bytes:

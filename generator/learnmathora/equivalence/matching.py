@@ -89,14 +89,14 @@ def _difference(equation: Structure) -> Expression:
     return Binary("-", left, right)
 
 
-def _at(tree: Expression, values: Mapping[str, float]) -> Expression:
+def _with_values(tree: Expression, values: Mapping[str, float]) -> Expression:
     return substitute(tree, {name: number(value) for name, value in values.items()})
 
 
 def _is_multiple(answer: Expression, given: Expression, domain: Domain) -> bool:
     """Whether it is the answer times a number that is not 0: by its value at one point."""
     for values in domain.points(MOST_POINTS):
-        one, other = _at(answer, values), _at(given, values)
+        one, other = _with_values(answer, values), _with_values(given, values)
         if is_defined(one, NOTHING) and is_defined(other, NOTHING) and not _is_zero(one):
             scaled = Binary("*", answer, other), Binary("*", given, one)
             return not _is_zero(other) and equivalent(*scaled, domain)
@@ -113,8 +113,8 @@ def _has_slope(answer: Expression, given: Expression, domain: Domain) -> bool:
     trees = [_with_one_constant(each, domain) for each in (answer, given)]
     for values in domain.points(MOST_POINTS):
         start = {each: value for each, value in values.items() if each == name}
-        grown = [Binary("-", each, _at(each, start)) for each in trees]
-        if all(is_defined(_at(each, values), NOTHING) for each in grown):
+        grown = [Binary("-", each, _with_values(each, start)) for each in trees]
+        if all(is_defined(_with_values(each, values), NOTHING) for each in grown):
             return equivalent(grown[0], grown[1], domain)
     return False
 

@@ -100,7 +100,7 @@ def _read(kind: str, written: str, offset: int, known: Known, *, is_open: bool) 
         digits = "".join(str(RAISED.find(each)) for each in written if each in RAISED)
         yield Token("number", digits, offset, length)
     elif kind == "name":
-        yield _named(written, offset, known, is_open=is_open)
+        yield _name_token(written, offset, known, is_open=is_open)
     elif kind == "upright":
         yield _command(written, written[written.index("{") + 1 : -1].strip(), offset, known)
     elif kind == "command":
@@ -124,7 +124,7 @@ def _command(written: str, name: str, offset: int, known: Known) -> Token:
     raise Mistyped("unknown", offset, len(written))
 
 
-def _named(run: str, offset: int, known: Known, *, is_open: bool) -> Token:
+def _name_token(run: str, offset: int, known: Known, *, is_open: bool) -> Token:
     """The longest word at the beginning of a run of letters."""
     for length in range(len(run), 0, -1):
         word = plain(run[:length])

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A number, which is not negative: `Negative` is what has a minus."""
+
     value: float
 
 
@@ -21,6 +23,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Negative:
+    """What stands behind a minus."""
+
     of: Expression
 
 
@@ -77,6 +81,7 @@ def is_condition(expression: Expression) -> bool:
 
 
 def number(value: float) -> Expression:
+    """The tree of a number; one below 0 is a `Negative`."""
     return Number(value) if value >= 0 else Negative(Number(-value))
 
 

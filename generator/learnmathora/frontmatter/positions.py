@@ -33,18 +33,24 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """A list of YAML; `place` is where it begins."""
+
     items: tuple[Value, ...]
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """A key of a mapping, with its value."""
+
     key: Text
     value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
+    """A mapping of YAML, its entries in order; `place` is where it begins."""
+
     entries: tuple[Entry, ...]
     place: Place
 

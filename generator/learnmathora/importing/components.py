@@ -149,14 +149,14 @@ def _question(
             key: re.sub(r"\\(.)", r"\1", double or single) or plain
             for key, double, single, plain in FIELD.findall(entry)
         }
-        text, why = (_said(fields.get(key, ""), page, number) for key in ("text", "explain"))
+        text, why = (_to_markdown(fields.get(key, ""), page, number) for key in ("text", "explain"))
         options.append(Option(text, fields.get("correct") == "true", why))
     page.remarks.markup(tag)
     made = quiz(Question(inline(asks, page, number), tuple(options)), page, number)
     return [*written(made, number), Line("", number)], end + 1
 
 
-def _said(text: str, page: Page, number: int) -> str:
+def _to_markdown(text: str, page: Page, number: int) -> str:
     if re.search(r"</?[a-z][^<>]*>", text):
         return " ".join(" ".join(markdown_of(text, page, number)).split())
     return inline(text, page, number)

@@ -238,11 +238,11 @@ def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[PlacedRemark]]:
             remarks.guessed(place, what.removeprefix("GUESS "))
         else:
             remarks.lost(place, what, words)
-    said = [
+    reported = [
         *remarks.markup_words,
         *(word for each in remarks.all for word in words_of(each.words)),
     ]
-    for number, words in missing_words(text.source, written, said):
+    for number, words in missing_words(text.source, written, reported):
         remarks.lost(number, "words that are not in the result", words, weight=2)
     return written, [
         PlacedRemark(remark, text.page.target, _line_in(numbers, remark.line))

@@ -113,8 +113,8 @@ def _unread() -> bytes:
 
 def _problem(path: str, remark: Remark, lines: int) -> Problem:
     """What was lost, in the line for its cell below a text of so many lines."""
-    said = " ".join(remark.words.split())
-    more = f": {said[:LONGEST]}{' …' if len(said) > LONGEST else ''}" if said else ""
+    words = " ".join(remark.words.split())
+    more = f": {words[:LONGEST]}{' …' if len(words) > LONGEST else ''}" if words else ""
     message = f"cell {remark.line}: {remark.what}{more}"
     hint = "the lesson is without it: save it in another form, or write it in Markdown"
     return Problem(path, Place(lines + remark.line), "notebook-lost", message, hint)
@@ -135,16 +135,16 @@ def _header(text: str) -> tuple[list[str], dict[str, object], str]:
         lines = found[1].rstrip("\n").split("\n")
         notebook["cells"][0] = {**cell, "source": first[found.end() :], "cell_type": "markdown"}
         text = json.dumps(notebook)
-    said: dict[str, object] = {**read_settings("\n".join(lines))}
+    settings: dict[str, object] = {**read_settings("\n".join(lines))}
     for key in KEYS if isinstance(metadata, dict) else ():
         value = metadata.get(key)
-        if key not in said and isinstance(value, str | int) and str(value).strip():
-            said[key] = str(value)
+        if key not in settings and isinstance(value, str | int) and str(value).strip():
+            settings[key] = str(value)
             lines.append(f"{key}: {scalar(' '.join(str(value).split()))}")
-        elif key not in said and isinstance(value, list) and value:
-            said[key] = [str(each) for each in value]
+        elif key not in settings and isinstance(value, list) and value:
+            settings[key] = [str(each) for each in value]
             lines += [f"{key}:", *(f"- {scalar(' '.join(str(each).split()))}" for each in value)]
-    return lines, said, text
+    return lines, settings, text
 
 
 def _fitted(

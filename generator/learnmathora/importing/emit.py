@@ -219,18 +219,18 @@ def _options(box: Box, page: Page, *more: str) -> str:
 
 def _statement(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     if where.is_plain:
-        return _aside(_named(box, kind), "NOTE", page, where)
+        return _aside(_titled(box, kind), "NOTE", page, where)
     return _block(kind, _options(box, page), box, page)
 
 
-def _named(box: Box, kind: str) -> Box:
+def _titled(box: Box, kind: str) -> Box:
     title = f"{kind.capitalize()}: {box.title}" if box.title else kind.capitalize()
     return Box(box.name, box.lines, box.number, title, box.id)
 
 
 def _proof(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     if where.is_plain:
-        return _aside(_named(box, "proof"), "NOTE", page, where)
+        return _aside(_titled(box, "proof"), "NOTE", page, where)
     folded = "folded=yes" if box.is_folded else ""
     return _block("proof", _options(box, page, folded), box, page)
 

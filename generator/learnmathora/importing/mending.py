@@ -58,7 +58,7 @@ AS_TYPED = ("markup-foreign", "html-tag", "markup-open", "idea-unknown")
 
 def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str, list[Mended]]:
     """The text in which each error that `compile` finds was given a form that builds."""
-    said: list[Mended] = []
+    changes: list[Mended] = []
     problems = compile(text)
     for _ in range(ROUNDS):
         errors = [each for each in problems if severity(each.code) == "error"]
@@ -77,17 +77,17 @@ def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str,
                 done.append(made)
         if text == "\n".join(lines):
             break
-        said += reversed(done)
+        changes += reversed(done)
         text = "\n".join(lines)
         problems = compile(text)
     for fault in problems:
         if severity(fault.code) == "error":
-            said.append(
+            changes.append(
                 (fault.place.line, f"this does not build: {fault.code}, {fault.message}", "")
             )
         elif fault.code in AS_TYPED:
-            said.append((fault.place.line, f"this stands as it was typed: {fault.message}", ""))
-    return text, said
+            changes.append((fault.place.line, f"this stands as it was typed: {fault.message}", ""))
+    return text, changes
 
 
 def _formula(lines: list[str], problem: Problem) -> Mended | None:

@@ -17,6 +17,7 @@ def recognized(files: Files) -> tuple[ImportFormat, str] | None:
 
 
 def format_named(name: str) -> ImportFormat | None:
+    """The format of this name, or none."""
     return next((each for each in FORMATS if each.name == name), None)
 
 
@@ -26,4 +27,5 @@ def by_pandoc() -> ImportFormat:
 
 
 def names() -> list[str]:
+    """The names of all formats."""
     return [each.name for each in FORMATS]

@@ -305,7 +305,7 @@ def _html(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         return _details(lines, at, page, where)
     if name not in WHOLE:
         return None
-    text, end = _whole(lines, at, name)
+    text, end = _element(lines, at, name)
     if end < 0:
         return None
     by = lines[at].text[: indent_of(lines[at].text)]
@@ -316,7 +316,7 @@ def _html(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     return [*indented(made, by), *([Line(rest, lines[end].number)] if rest else [])], end + 1
 
 
-def _whole(lines: Sequence[Line], at: int, name: str) -> tuple[str, int]:
+def _element(lines: Sequence[Line], at: int, name: str) -> tuple[str, int]:
     """The text of an element and its last line; -1 where it is never closed."""
     depth, parts = 0, []
     for number in range(at, min(len(lines), at + 3000)):
@@ -340,7 +340,7 @@ def tag_words(text: str) -> str:
 
 
 def _details(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
-    text, end = _whole(lines, at, "details")
+    text, end = _element(lines, at, "details")
     if end < 0:
         return None
     found = re.match(

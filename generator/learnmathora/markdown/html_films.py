@@ -44,7 +44,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not OPENING.match(first) and not first.lower().startswith("<figure"):
         return False
-    found, last = _whole(state, start, end)
+    found, last = _element(state, start, end)
     if found is None:
         return False
     if not silent:
@@ -52,7 +52,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _whole(state: StateBlock, start: int, end: int) -> tuple[re.Match[str] | None, int]:
+def _element(state: StateBlock, start: int, end: int) -> tuple[re.Match[str] | None, int]:
     text = ""
     for last in range(start, min(end, start + LONGEST)):
         line = line_of(state, last)

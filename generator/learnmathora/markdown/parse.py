@@ -136,12 +136,12 @@ def _unread(
 
 @cache
 def _parser(quotes: tuple[str, ...] = ()) -> MarkdownIt:
-    return _quoting(_made(), quotes)
+    return _quoting(_make_parser(), quotes)
 
 
 @cache
 def _tracing() -> MarkdownIt:
-    return traced(_made())
+    return traced(_make_parser())
 
 
 @cache
@@ -161,7 +161,7 @@ def _quoting(parser: MarkdownIt, quotes: tuple[str, ...]) -> MarkdownIt:
     return parser
 
 
-def _made() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": DEEPEST})
     parser.use(footnote_plugin)
     parser.block.ruler.at(

@@ -190,7 +190,10 @@ class Writer:
 
     def title(self, nodes: Iterable[Node], source: str = "") -> Title:
         """Inline nodes as a title, which may stand in a link: without links, notes and pictures."""
-        nodes, before = [self._named(node) for node in nodes], self._formulas.with_layout
+        nodes, before = (
+            [self._with_target_names(node) for node in nodes],
+            self._formulas.with_layout,
+        )
         text, was_title = self.words_of(nodes), self.is_title
         self.is_title = True
         with self.linking():
@@ -237,13 +240,13 @@ class Writer:
         own = node.plain_text() if not node.children else ""
         return own + "".join(map(self._words, node.children))
 
-    def _named(self, node: Node) -> Node:
+    def _with_target_names(self, node: Node) -> Node:
         """With the name of its target in each link that has no text."""
         if node.kind == "link" and not node.children:
             return Node("text", node.place, (), self._name(node.attributes["target"]))
         if not node.children:
             return node
-        return replace(node, children=tuple(map(self._named, node.children)))
+        return replace(node, children=tuple(map(self._with_target_names, node.children)))
 
     def _name(self, target: str) -> str:
         """What a target is called, as far as is known here: what stands above, or its id."""

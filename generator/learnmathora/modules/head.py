@@ -94,8 +94,8 @@ class _Reader:
         given = {key: self._of_type(key, declared) for key in KEYS if key in declared}
         options = given.get("options") or {}
         read = tuple(each for name in options for each in self._option(name, options[name]))
-        said = {key: given.get(key) or "" for key in ("title", "description", "alt")}
-        return Head(**said, has_goal=bool(given.get("goal")), options=read)
+        texts = {key: given.get(key) or "" for key in ("title", "description", "alt")}
+        return Head(**texts, has_goal=bool(given.get("goal")), options=read)
 
     def _refuse(self, path: Path, message: str, hint: str) -> None:
         place = next(

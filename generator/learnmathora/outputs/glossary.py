@@ -42,6 +42,7 @@ class Term:
 
 
 def write_glossary(pages: Pages) -> Iterator[File]:
+    """The page of all terms, `glossary.html`."""
     course, words = pages.course.main, pages.theme.words
     every: list[Text] = [*course.lessons, *course.series]
     texts = [each for each in every if each.outline.terms]

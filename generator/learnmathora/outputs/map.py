@@ -62,10 +62,11 @@ class MapSeries:
     """A series in that list."""
 
     series: Series
-    stops: tuple[MapEntry, ...]
+    entries: tuple[MapEntry, ...]
 
 
 def write_map(pages: Pages) -> Iterator[File]:
+    """The page that shows which lesson requires which, `map.html`."""
     course, words = pages.course.main, pages.theme.words
 
     def page() -> Page:
@@ -81,7 +82,7 @@ def parts(course: Course) -> Iterator[MapSeries]:
     """Each series with lessons in it."""
     by_id = {lesson.id: lesson for lesson in course.lessons}
     for entry in series_entries(course):
-        stops = (
+        entries = (
             MapEntry(
                 member.lesson,
                 member.keys,
@@ -90,7 +91,7 @@ def parts(course: Course) -> Iterator[MapSeries]:
             for member in entry.lessons
         )
         if entry.lessons:
-            yield MapSeries(entry.series, tuple(stops))
+            yield MapSeries(entry.series, tuple(entries))
 
 
 def charts(course: Course) -> list[Chart]:

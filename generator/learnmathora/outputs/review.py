@@ -44,6 +44,7 @@ def write_review(pages: Pages) -> Iterator[File]:
 
 
 def questions_script(pages: Pages, series: Series) -> File:
+    """The questions of a series, as the review's script reads them."""
     lessons = [each for each in pages.course.lessons_of(series) if each.outline.questions]
 
     scripts = {each.id: draws_script(pages, each) for each in lessons}

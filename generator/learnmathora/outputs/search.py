@@ -27,6 +27,7 @@ MOST = 24
 
 
 def write_search(pages: Pages) -> Iterator[File]:
+    """The page of the search, and its index, `search-index.js`."""
     course, words = pages.course, pages.theme.words
     terms = sorted(course.main_terms.items(), key=lambda term: normalize(term[1].text))[:MOST]
     values: dict[str, object] = {"series": course.main.series, "terms": terms}
@@ -47,8 +48,8 @@ def write_search(pages: Pages) -> Iterator[File]:
 
 
 def index_script(course: Course, words: Mapping[str, str]) -> str:
-    said = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
-    data = {"said": {"nothing": "", **said}, **search_data(course)}
+    messages = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
+    data = {"said": {"nothing": "", **messages}, **search_data(course)}
     listed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"{BEFORE}{listed}{AFTER}"
 

@@ -160,7 +160,7 @@ def _leaf(
         raise CannotExportError(f"{message}; mend the template that wrote it") from error
     properties = ["nav"] if address == CONTENTS else []
     properties += [PROPERTIES[each] for each in xml.uses]
-    return Leaf(_named(address), text, " ".join(properties))
+    return Leaf(_xhtml_name(address), text, " ".join(properties))
 
 
 def _package(
@@ -228,10 +228,10 @@ def _href(link: str) -> Markup:
 def _link(page: str, address: str, id: str = "") -> str:
     fragment = f"#{quote(id)}" if id else ""
     same = page == address and fragment
-    return fragment if same else relative(_named(page), _named(address)) + fragment
+    return fragment if same else relative(_xhtml_name(page), _xhtml_name(address)) + fragment
 
 
-def _named(address: str) -> str:
+def _xhtml_name(address: str) -> str:
     return f"{address.removesuffix('.html')}.xhtml"
 
 

@@ -99,7 +99,7 @@ def _given(course: Course, theme: Theme, start: str, rules: Rules) -> str:
         "score": rules.score,
         "pass": rules.passing,
         "lessons": [each.id for each in course.lessons],
-        "questions": {key: _told(quiz) for key, quiz in _questions(course)},
+        "questions": {key: _question_data(quiz) for key, quiz in _questions(course)},
         "others": [*others, *(goal for text in texts for goal in text.outline.goals)],
         "words": {each: theme.words[f"platform_{each}"] for each in WORDS},
     }
@@ -113,21 +113,21 @@ def _questions(course: Course) -> Iterator[tuple[str, Quiz]]:
             yield question_key(lesson, quiz), quiz
 
 
-def _told(quiz: Quiz) -> dict[str, object]:
+def _question_data(quiz: Quiz) -> dict[str, object]:
     """What a platform is told of a question: type, options, right answer, reasons."""
     options, _ = _options(quiz)
     letters = [LETTERS[n % 26] + str(n // 26 or "") for n in range(len(options))]
-    draws = [_told_of_draw(each) for each in quiz.others]
+    draws = [_draw_data(each) for each in quiz.others]
     return {
         "type": TYPES[quiz.type],
         "options": [option.id for option in options],
         "letters": letters,
-        **_told_of_draw(quiz),
+        **_draw_data(quiz),
         **({"draws": draws} if draws else {}),
     }
 
 
-def _told_of_draw(quiz: Quiz) -> dict[str, object]:
+def _draw_data(quiz: Quiz) -> dict[str, object]:
     """What is not the same in all draws, where numbers are drawn."""
     options, right = _options(quiz)
     letters = (LETTERS[n % 26] + str(n // 26 or "") for n in range(len(options)))

@@ -92,22 +92,22 @@ def _local(element: ElementTree.Element) -> str:
 def _tell(root: ElementTree.Element) -> None:
     """Makes elements of a title and a description among the metadata, where there are none."""
     at = 0
-    for name, said in (("title", "title"), ("desc", "description")):
+    for name, term in (("title", "title"), ("desc", "description")):
         if root.find(f"{{{SVG}}}{name}") is not None:
             at += name == "title"
             continue
-        if words := _noted(root, said):
+        if words := _noted(root, term):
             element = ElementTree.Element(f"{{{SVG}}}{name}")
             element.text = words
             root.insert(at, element)
             at += 1
 
 
-def _noted(root: ElementTree.Element, said: str) -> str:
+def _noted(root: ElementTree.Element, term: str) -> str:
     """What the metadata say of the drawing; a creator has a title, too, which is a program's."""
     for metadata in root.iter(f"{{{SVG}}}metadata"):
         others = {each for maker in metadata.iter(f"{DUBLIN}creator") for each in maker.iter()}
-        for found in metadata.iter(f"{DUBLIN}{said}"):
+        for found in metadata.iter(f"{DUBLIN}{term}"):
             if found not in others and found.text and found.text.strip():
                 return found.text.strip()
     return ""

@@ -47,7 +47,7 @@ def read_module(name: str, folder: Path, path: str) -> ReadModule:
             texts |= {ending: text} if text is not None else {}
     head, misread = read_head(texts.get(SCRIPT, ""))
     wrong = [*misread, *faults(texts[SCRIPT])] if SCRIPT in texts else []
-    problems += _told(wrong, f"{path}/{name}{SCRIPT}")
+    problems += _problems(wrong, f"{path}/{name}{SCRIPT}")
     problems += _of_name(name, f"{path}/{name}{SCRIPT}")
     problems += _of_style(texts, f"{path}/{name}{STYLE}")
     still = _still(name, folder, texts)
@@ -91,7 +91,7 @@ def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
     return None
 
 
-def _told(wrong: list[Fault], path: str) -> Iterator[Problem]:
+def _problems(wrong: list[Fault], path: str) -> Iterator[Problem]:
     for fault in wrong:
         yield Problem(path, fault.place, fault.code, fault.message, fault.hint)
 

@@ -22,7 +22,8 @@ HINT = "it may hold style.css, templates/<page>.html and messages/<language>.jso
 
 
 def misworded(fault: Misworded, content: Path) -> Problem:
-    path, place = _named(fault.file, content), Place(fault.line)
+    """A fault in a file of words as a problem, with its path seen from the content folder."""
+    path, place = _relative(fault.file, content), Place(fault.line)
     if fault.breaks:
         return Problem(path, place, "words-broken", fault.message, fault.hint)
     return Problem(path, place, "words-key", fault.message, fault.hint)
@@ -55,7 +56,7 @@ def check_changes(
     for file in texts:
         problem = _misplaced(file, changes, texts, ours, language)
         if problem:
-            yield Problem(_named(file, content), Place(1), "theme-file", *problem)
+            yield Problem(_relative(file, content), Place(1), "theme-file", *problem)
     yield from _tokens(content, theme, changes, widgets, texts)
 
 
@@ -122,7 +123,7 @@ def _tokens(
             place = Place(plain.count("\n", 0, found.start(1)) + 1)
             message = f"the token {found[1]} is {what}, and there is none of that name"
             hint = nearest(found[1], sorted(known)) or "the guide's lesson on the theme lists them"
-            yield Problem(_named(file, content), place, "theme-token", message, hint)
+            yield Problem(_relative(file, content), place, "theme-token", message, hint)
 
 
 def _theme_texts(theme: Path) -> Iterator[str]:
@@ -147,5 +148,5 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _named(file: Path, content: Path) -> str:
+def _relative(file: Path, content: Path) -> str:
     return Path(os.path.relpath(file, content)).as_posix()

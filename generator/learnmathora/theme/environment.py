@@ -34,7 +34,7 @@ class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:
         """Each fill copies what all templates know: a dictionary at once, a chain name by name."""
-        namespace["escape"] = _shown
+        namespace["escape"] = _to_html
         return super()._from_namespace(environment, namespace, dict(globals))
 
 
@@ -74,7 +74,7 @@ def environment_of(
     return environment
 
 
-def _shown(value: Any) -> str:
+def _to_html(value: Any) -> str:
     """A value as it stands in HTML."""
     kind = type(value)
     if kind is Markup:

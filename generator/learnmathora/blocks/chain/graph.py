@@ -89,22 +89,22 @@ def compute(program_text: str, values: Mapping[str, float]) -> float:
     return Program(tuple(program_text.split()))(**values)
 
 
-def values_of(knots: tuple[GraphNode, ...], inputs: Mapping[str, float]) -> dict[str, float]:
+def values_of(nodes: tuple[GraphNode, ...], inputs: Mapping[str, float]) -> dict[str, float]:
     """Forward: the value of each."""
     values = dict(inputs)
-    for node in knots:
+    for node in nodes:
         if node.program:
             values[node.name] = compute(node.program, values)
     return values
 
 
 def rates_of(
-    knots: tuple[GraphNode, ...], values: Mapping[str, float]
+    nodes: tuple[GraphNode, ...], values: Mapping[str, float]
 ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     """Backward: how fast the last changes with each, and each with each of its sources."""
-    whole = {node.name: 0.0 for node in knots} | {knots[-1].name: 1.0}
+    whole = {node.name: 0.0 for node in nodes} | {nodes[-1].name: 1.0}
     local = {}
-    for node in reversed(knots):
+    for node in reversed(nodes):
         for source, rate in zip(node.sources, node.rates, strict=True):
             local[node.name, source] = compute(rate, values)
             whole[source] += whole[node.name] * local[node.name, source]

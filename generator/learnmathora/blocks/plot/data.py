@@ -197,11 +197,11 @@ def _column(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, 
         return ()
     words = {text: n for n, text in enumerate(dict.fromkeys(each.text for each in cells), 1)}
     if not words.keys().isdisjoint(axis.names):
-        return _named(cells, axis, writer)
+        return _axis_numbers(cells, axis, writer)
     return tuple(float(words[each.text]) for each in cells)
 
 
-def _named(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
+def _axis_numbers(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
     """Words that stand along the axis, all of them or it is told which does not."""
     numbers = {name: float(n) for n, name in enumerate(axis.names, 1)}
     for cell in cells:

@@ -197,7 +197,9 @@ class _Plan:
             *(each.label.text or each.name for each in self.begun),
         ]
         labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
-        shown, spec = table(marks, scene, trail, heads, labels_of, self.scope.texts, self._said)
+        shown, spec = table(
+            marks, scene, trail, heads, labels_of, self.scope.texts, self._format_value
+        )
         if len(self.writer.problems) > before:
             return None
         tell_unused(scene, labels, readouts.programs, self.scope)
@@ -230,7 +232,7 @@ class _Plan:
             self.scope.days,
         )
 
-    def _said(self, program: Program, value: float) -> str:
+    def _format_value(self, program: Program, value: float) -> str:
         """What a program is worth, in a table."""
         days = self.scope.days
         return days.text(value) if days and str(program) in self.scope.dated else digits(value)

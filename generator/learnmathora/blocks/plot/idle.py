@@ -38,12 +38,12 @@ def shape_programs(scene: Scene) -> Iterator[Program]:
 
 
 def tell_unused(
-    scene: Scene, labels: Iterable[Label], said: Iterable[Program], scope: Scope
+    scene: Scene, labels: Iterable[Label], readouts: Iterable[Program], scope: Scope
 ) -> None:
     """What a learner can set, and changes nothing of what is drawn or said."""
     of_labels = (each for label in labels for each in (label.x, label.y, label.shown) if each)
     of_states = (each for state in scene.states for each in (state.first, state.next))
-    seen = (*shape_programs(scene), *of_labels, *said, *of_states)
+    seen = (*shape_programs(scene), *of_labels, *readouts, *of_states)
     used = {step for each in seen for step in each.steps}
     for value in reversed(scene.values):
         if not used.isdisjoint(names_of(value)):

@@ -58,14 +58,14 @@ class Runs:
     def read(self, item: Item) -> Run | None:
         """How the item runs; None, and a problem, where it cannot."""
         name = item.clause("for")
-        run = self._named(item, name) if name else self._rows(item)
+        run = self._read_named(item, name) if name else self._rows(item)
         where = item.clause("where")
         if run is None or where is None:
             return run
         keep = run.tree(where)
         return Run(run.scope, run.written, run.low, run.high, keep) if keep else None
 
-    def _named(self, item: Item, name: Code) -> Run | None:
+    def _read_named(self, item: Item, name: Code) -> Run | None:
         first, last = item.clause("from"), item.clause("to")
         if first is None or last is None or not NAME.fullmatch(name.text.strip()):
             message = f"{item.kind} for a name needs from where to where it runs"

@@ -81,7 +81,7 @@ class Views:
                 color, marker = marker.color, self._marker()
                 marker.color = color
             elif item.kind in MAKERS:
-                made, label = self._made(item, marker, sliders, readouts, writer)
+                made, label = self._draw_item(item, marker, sliders, readouts, writer)
                 marks += made
                 labels += label
         return marks, labels
@@ -127,7 +127,7 @@ class Views:
             code.place, "plot-range", f"a view needs {invalid}", "view `0..2` by `-1..1`"
         )
 
-    def _made(
+    def _draw_item(
         self, item: Item, marker: Marker, sliders: Sequence[str], readouts: Readouts, writer: Writer
     ) -> tuple[list[Mark], list[Label]]:
         color = self._color(item, marker)

@@ -86,9 +86,9 @@ class Work:
             return False
         if found > most:
             needed, allowed = (f"{each:,}".replace(",", NARROW) for each in (found, most))
-            told = f"this takes {needed} computations for each picture, of at most {allowed}"
+            message = f"this takes {needed} computations for each picture, of at most {allowed}"
             hint = "give fewer steps or terms, or work out once what is used again: let `c = …`"
-            self.problem(place, "plot-work", told, hint)
+            self.problem(place, "plot-work", message, hint)
         return found <= most
 
     def of_scene(self) -> int:

@@ -117,7 +117,9 @@ class _Reader:
         }
         filled = replace(
             self.invocation,
-            id=self.invocation.id or self.invocation.options["id"] or slug(_asked(self.invocation)),
+            id=self.invocation.id
+            or self.invocation.options["id"]
+            or slug(_prompt_text(self.invocation)),
             options=options,
             content=filler.nodes(self.invocation.content),
         )
@@ -125,7 +127,7 @@ class _Reader:
         if question is None:
             return None
         self._check_equals(question, writer)
-        return self._known(self._with_answers(question, answers, writer))
+        return self._with_template_ids(self._with_answers(question, answers, writer))
 
     def _hints(self, filler: Filler, writer: Writer) -> Iterator[Title]:
         places = self.invocation.places.get("hint", ())
@@ -172,12 +174,12 @@ class _Reader:
                 writer.problem(node.place, "quiz-equal", message, hint)
             seen[value] = choice.plain_text
 
-    def _known(self, question: Quiz) -> Quiz:
+    def _with_template_ids(self, question: Quiz) -> Quiz:
         """Known by the template: its version, and the ids of its options."""
         template = self.template
         given = [f"{each.name}={each.text}" for each in self.invocation.drawn]
         own = [*given, *self.invocation.options["where"], *self.invocation.options["answer"]]
-        asked = template.version if template else _asked(self.invocation)
+        asked = template.version if template else _prompt_text(self.invocation)
         version = digest("\n".join([asked, *own]))
         question = replace(question, version=version)
         if template is None or type(template) is not type(question):
@@ -199,7 +201,7 @@ class _Reader:
                 writer.problem(given.place, "draw-unused", message, hint)
 
 
-def _asked(invocation: Invocation) -> str:
+def _prompt_text(invocation: Invocation) -> str:
     """The text above the options and reasons, with its holes."""
     prompt = takewhile(lambda node: node.kind not in ("list", "quote"), invocation.content)
     return plain(prompt)
@@ -213,21 +215,21 @@ def with_ids_of(question: Quiz, template: Quiz) -> Quiz:
     """Its options are known by those of the template, so that each is the same in all draws."""
     match question, template:
         case Choose(), Choose() if question.type != "truth":
-            choices = _named(question.choices, template.choices)
+            choices = _with_ids_of(question.choices, template.choices)
             ids = {one.id: other.id for one, other in zip(question.choices, choices, strict=True)}
             pinned = tuple(ids[each] for each in question.pinned)
             return replace(question, choices=choices, pinned=pinned)
         case Arrange(), Arrange():
-            return replace(question, items=_named(question.items, template.items))
+            return replace(question, items=_with_ids_of(question.items, template.items))
         case OwnWords(), OwnWords():
-            return replace(question, points=_named(question.points, template.points))
+            return replace(question, points=_with_ids_of(question.points, template.points))
         case Match(), Match():
-            left = _named(question.left, template.left)
-            return replace(question, left=left, right=_named(question.right, template.right))
+            left = _with_ids_of(question.left, template.left)
+            return replace(question, left=left, right=_with_ids_of(question.right, template.right))
     return question
 
 
-def _named(choices: tuple[Choice, ...], known: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def _with_ids_of(choices: tuple[Choice, ...], known: tuple[Choice, ...]) -> tuple[Choice, ...]:
     if len(choices) != len(known) or len({each.id for each in known}) < len(known):
         return choices
     return tuple(replace(one, id=other.id) for one, other in zip(choices, known, strict=True))

@@ -170,11 +170,11 @@ def mistake_of(item: Node, compared: Callable[[str], str], writer: Writer) -> Mi
     choice = read_item(item, False, writer, needs_why=True)
     value = _value(choice.plain_text, item.place, compared, writer) if choice.plain_text else ""
     if value and compared is number_value:
-        choice = replace(choice, text=_shown(choice.text, writer.language))
+        choice = replace(choice, text=_localized(choice.text, writer.language))
     return Mistake(value, choice)
 
 
-def _shown(number: Fragment, language: str) -> Fragment:
+def _localized(number: Fragment, language: str) -> Fragment:
     """A number that the author wrote with a point, as readers of the language write it."""
     return Fragment(
         tuple(

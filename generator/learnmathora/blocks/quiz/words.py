@@ -72,7 +72,7 @@ def read_words(invocation: Invocation, writer: Writer) -> OwnWords:
         message = f"{len(items)} points are more than a learner judges with care"
         hint = f"leave at most {MOST_POINTS}, or make two questions of it"
         writer.problem(items[MOST_POINTS].place, "quiz-shape", message, hint)
-    points = tuple(_point(item, writer) for item in items) or (_whole(writer),)
+    points = tuple(_point(item, writer) for item in items) or (_same_point(writer),)
     report_equals(items, (point.plain_text for point in points[: len(items)]), writer)
     if found.why and listed:
         answer = tuple(each for each in found.why.children if each is not listed)
@@ -95,7 +95,7 @@ def _point(item: Node, writer: Writer) -> Choice:
     return read_item(item, True, writer, needs_why=False)
 
 
-def _whole(writer: Writer) -> Choice:
+def _same_point(writer: Writer) -> Choice:
     """What is ticked where the author names no points."""
     text = writer.words["point_same"]
     html = Fragment((plain_title(text).html,))

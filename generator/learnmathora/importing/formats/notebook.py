@@ -184,7 +184,7 @@ def _output(output: dict[str, Any], number: int, page: Page) -> list[Line]:
     if kind in ("pyerr", "error"):
         return _text(_joined("\n".join(map(str, output.get("traceback") or []))), number, page)
     data = output.get("data")
-    return _shown(data if isinstance(data, dict) else _old(output), number, page)
+    return _output_lines(data if isinstance(data, dict) else _old(output), number, page)
 
 
 def _old(output: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +200,7 @@ def _old(output: dict[str, Any]) -> dict[str, Any]:
     return {kinds[key]: value for key, value in output.items() if key in kinds}
 
 
-def _shown(data: dict[str, Any], number: int, page: Page) -> list[Line]:
+def _output_lines(data: dict[str, Any], number: int, page: Page) -> list[Line]:
     """The richest form of an output that a page can have."""
     plain = _joined(data.get("text/plain", ""))
     html = _joined(data.get("text/html", ""))
