@@ -79,9 +79,9 @@ def build(
     if content.notebooks:
         # Most courses have none, and need not load what reads them.
         from learnmathora.importing.direct import with_notebooks
-        from learnmathora.importing.mending import mender_by
+        from learnmathora.importing.repair import repairer_with
 
-        content = with_notebooks(content, mender_by(configuration.compiler), kept.notebooks)
+        content = with_notebooks(content, repairer_with(configuration.compiler), kept.notebooks)
     stopped = None if any_version else version_problem(configuration.site)
     refused = (stopped,) if stopped else configuration.shared.problems or _without_site(content)
     if refused:

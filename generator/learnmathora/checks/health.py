@@ -12,17 +12,17 @@ from learnmathora.cache.digest import key_of
 from learnmathora.cache.fingerprint import fingerprint
 from learnmathora.cache.processes import work_in_parallel
 from learnmathora.cache.store import Store
-from learnmathora.checks.alone import check_alone
+from learnmathora.checks.activity import check_activity
 from learnmathora.checks.answer_bias import check_answer_bias
 from learnmathora.checks.colours import check_formula_colours, check_ideas, check_tokens
 from learnmathora.checks.confusions import check_confusions
-from learnmathora.checks.doing import check_doing
 from learnmathora.checks.external_links import check_external_links
 from learnmathora.checks.minutes import check_minutes, estimate
 from learnmathora.checks.objectives import check_coverage, objectives_asked
 from learnmathora.checks.order import check_order
 from learnmathora.checks.reading import Address, Formula, Passage, Reading, read_text
 from learnmathora.checks.sentences import check_sentences, lix
+from learnmathora.checks.standalone import check_standalone
 from learnmathora.checks.terms import check_terms
 from learnmathora.checks.weight import check_weights, weights
 from learnmathora.checks.works import check_works
@@ -41,12 +41,12 @@ MANY = 32
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_coverage,
-    check_alone,
+    check_standalone,
     check_answer_bias,
     check_order,
 )
 OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
-    check_doing,
+    check_activity,
     check_minutes,
     check_sentences,
     check_terms,

@@ -52,12 +52,12 @@ def run(options: Options) -> int:
     write_exports(folders.out, [each.file for each in found])
     if not options.quiet and not options.json:
         for exported in found:
-            _tell(exported, folders.out)
+            _print_result(exported, folders.out)
         print(FORMATS[form].next_step if found else "There is no series to export.")
     return BUILT
 
 
-def _tell(exported: Exported, folder: Path) -> None:
+def _print_result(exported: Exported, folder: Path) -> None:
     """What was written, what it holds, and what not."""
     file = exported.file
     print(f"Wrote {shown(folder / file.path)} ({file_size(len(file.data))}).")

@@ -53,7 +53,7 @@ def component(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     body = dedented(lines[end + 1 : closing])
     page.remarks.markup(name)
     made = _around(name, _values(tag), body, lines[at].number, page, where)
-    _tell(name, tag, page)
+    _report(name, tag, page)
     return indented(made, text[: indent_of(text)]), closing + 1
 
 
@@ -90,7 +90,7 @@ def _values(tag: str) -> dict[str, str]:
     return found | ({"warning": ""} if re.search(r"\bwarning\b(?!=\{false)", tag) else {})
 
 
-def _tell(name: str, tag: str, page: Page) -> None:
+def _report(name: str, tag: str, page: Page) -> None:
     """The words of a tag that are none of the text."""
     shown = {value for key, value in _values(tag).items() if key in ("title", "label", "summary")}
     for piece in shown:

@@ -14,10 +14,10 @@ from typing import Any
 from learnmathora.compile import site_macros
 from learnmathora.importing.finish import finished, scalar
 from learnmathora.importing.line import Line, lines_of, outside_code, text_of
-from learnmathora.importing.mending import Mend, mender
 from learnmathora.importing.page import REFERENCE, Files, Label, Page, Whole, decoded, relative
 from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, placed
 from learnmathora.importing.remark import Remark, Remarks
+from learnmathora.importing.repair import Repair, repairer
 from learnmathora.importing.settings import split_header
 from learnmathora.importing.words import missing_words, words_of
 from learnmathora.model import Site
@@ -76,11 +76,11 @@ def imported(
         return None
     macros = site_macros(Site(macros=plan.macros))
     format.prepare(whole)
-    return convert(whole, plan, format, mender(words, macros, whole.bibliography), order)
+    return convert(whole, plan, format, repairer(words, macros, whole.bibliography), order)
 
 
 def convert(
-    whole: Whole, plan: Plan, format: ImportFormat, mend: Mend, parts: Mapping[str, int]
+    whole: Whole, plan: Plan, format: ImportFormat, repair: Repair, parts: Mapping[str, int]
 ) -> Imported:
     """`parts` are the places of lessons whose file does not say it."""
     chapters = {each.path: each for part in plan.parts for each in part.chapters}
@@ -98,7 +98,7 @@ def convert(
     remarks: list[PlacedRemark] = []
     files: dict[str, bytes] = {}
     for text in texts:
-        data, found = checked(text, mend)
+        data, found = checked(text, repair)
         files[text.page.target] = data.encode()
         remarks += found
     files |= _others(whole, plan, files, remarks)
@@ -226,13 +226,13 @@ def _anchor(
     return f"]({'' if same else relative(text.page.target, label.path)}#{label.id})"
 
 
-def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[PlacedRemark]]:
+def checked(text: ConvertedText, repair: Repair) -> tuple[str, list[PlacedRemark]]:
     """The text as it builds, with all that is said of it: at last, which words it lacks."""
     remarks = text.page.remarks
     written = _unlinked(text_of(text.lines)) + "\n"
-    written, mended = mend(text.page.target, written)
+    written, repaired = repair(text.page.target, written)
     numbers = [line.number for line in text.lines]
-    for line, what, words in mended:
+    for line, what, words in repaired:
         place = numbers[min(line, len(numbers)) - 1] if numbers else 1
         if what.startswith("GUESS "):
             remarks.guessed(place, what.removeprefix("GUESS "))

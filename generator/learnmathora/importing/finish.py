@@ -214,11 +214,11 @@ def _header(page: Page, title: str) -> list[str]:
     description = " ".join(str(source.get("description") or "").split())
     if description and isinstance(source.get("description"), str):
         keys.append(f"description: {scalar(description)}")
-    _tell_rest(source, page)
+    _report_rest(source, page)
     return keys
 
 
-def _tell_rest(source: dict[str, Any], page: Page) -> None:
+def _report_rest(source: dict[str, Any], page: Page) -> None:
     page.remarks.markup(
         *source, *texts_in(source.get("title", "")), *texts_in(source.get("date", ""))
     )

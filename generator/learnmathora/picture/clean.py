@@ -60,7 +60,7 @@ def cleaned(data: bytes) -> bytes:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
         raise UncleanError(f"it is not XML: {error}") from None
-    _tell(root)
+    _add_texts(root)
     _drop(root)
     _rename(root)
     for element in root.iter():
@@ -89,7 +89,7 @@ def _local(element: ElementTree.Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _tell(root: ElementTree.Element) -> None:
+def _add_texts(root: ElementTree.Element) -> None:
     """Makes elements of a title and a description among the metadata, where there are none."""
     at = 0
     for name, term in (("title", "title"), ("desc", "description")):

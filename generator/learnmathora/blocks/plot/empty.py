@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from learnmathora.blocks.plot.idle import names_of
 from learnmathora.blocks.plot.picture import Drawn, Mark
 from learnmathora.blocks.plot.scene import STEP, Scene, Shape
+from learnmathora.blocks.plot.unused import names_of
 from learnmathora.markdown import Writer
 
 # What a picture may be without at the start if something that moves may bring it.
@@ -15,7 +15,7 @@ MAY_COME = ("dots", "spot", "stops", "bars", "bins", "density")
 MAY_LACK = ("trail",)
 
 
-def tell_empty(
+def report_empty(
     marks: Sequence[Mark], pictures: Sequence[Drawn], scene: Scene, writer: Writer
 ) -> None:
     moving = _moving(scene)

@@ -52,7 +52,7 @@ def read_fit(item: Item, givers: Givers, x_range: Span) -> None:
     scope.functions[name] = Function(("x'",), _polynomial(parts_of, middle, half))
 
 
-def tell_degrees(items: Sequence[Item], scene: Scene, now: Values, writer: Writer) -> None:
+def report_degrees(items: Sequence[Item], scene: Scene, now: Values, writer: Writer) -> None:
     """Degrees that are none: at the start, and as far as one slider moves them from there."""
     codes = [item.clause("degree") for item in items if item.kind == "fit"]
     fits = [each for each in scene.values if isinstance(each, Fit)]

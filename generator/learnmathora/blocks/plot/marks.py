@@ -43,11 +43,11 @@ class Marker:
             self.scope.tree(last) if last else high,
         )
         if None not in found and not is_rising(found):
-            self._tell_reversed(item, found)
+            self._report_reversed(item, found)
             return None
         return whole(found)
 
-    def _tell_reversed(self, item: Item, ends: Sequence[Expression | None]) -> None:
+    def _report_reversed(self, item: Item, ends: Sequence[Expression | None]) -> None:
         low, high = (digits(program(each)()) for each in ends if each)
         code = item.clause("from") or item.clause("to") or item.code
         message = f"{item.kind} runs from {low} to {high}"

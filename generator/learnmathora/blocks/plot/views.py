@@ -112,17 +112,17 @@ class Views:
         try:
             return AxisRange().read(text, self.scope.days.first if self.scope.days else None)
         except InvalidOption as invalid:
-            self._tell_invalid(invalid, code)
+            self._report_invalid(invalid, code)
             return None
 
     def _span(self, code: Code) -> Span | None:
         try:
             return Range().read(re.sub(r"\s", "", code.text))
         except InvalidOption as invalid:
-            self._tell_invalid(invalid, code)
+            self._report_invalid(invalid, code)
             return None
 
-    def _tell_invalid(self, invalid: InvalidOption, code: Code) -> None:
+    def _report_invalid(self, invalid: InvalidOption, code: Code) -> None:
         self.scope.problem(
             code.place, "plot-range", f"a view needs {invalid}", "view `0..2` by `-1..1`"
         )
@@ -142,7 +142,7 @@ class Views:
             if nodes and (at := _named_at(shape)):
                 html, text = in_picture(nodes, writer)
                 if look == "label" and not shown and readouts.now is not None:
-                    self._tell_nowhere(item, at, readouts.now)
+                    self._report_nowhere(item, at, readouts.now)
                 if all(readouts.allows(each, item.place) for each in at):
                     is_centered = "centered" in item.flags
                     labels.append(Label(html, width(text), *at, number, shown, is_centered))
@@ -164,7 +164,7 @@ class Views:
             label = Label(html, width(text), nowhere, nowhere, shape.view, shape.shown)
             yield replace(label, on=(shape, number))
 
-    def _tell_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
+    def _report_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
         if not all(math.isfinite(each.at(now)) for each in at):
             message = "this label is nowhere at the start"
             hint = "give a place that has two numbers, or say when it is there: if `a > 1`"
@@ -191,14 +191,14 @@ class Views:
             draft = View(
                 frame, x.span, y or x.span, draft_logs, title, x.ticks, x.ends, bool(x.names)
             )
-            self._tell_long(draft, x, n)
+            self._report_long(draft, x, n)
             y = y or _fitted([each for each in scene.shapes if each.view == n], draft, trail, logs)
             view = replace(draft, y_range=y, logs=logs)
             found.append(replace(view, frame=self._even(view, n)) if self.options["even"] else view)
         self.all = tuple(found)
         return self.all
 
-    def _tell_long(self, view: View, x: Axis, number: int) -> None:
+    def _report_long(self, view: View, x: Axis, number: int) -> None:
         """Names that have no room along the axis, on a phone and in two rows."""
         left, _, right, _ = view.frame
         most = int(2 * (right - left) / max(1, len(x.names)) / LETTER)
@@ -219,7 +219,7 @@ class Views:
             self.scope.problem(self.places[number], "plot-range", message, hint)
         return frame
 
-    def tell_empty(self, marks: Sequence[Mark], labels: Sequence[Label]) -> None:
+    def report_empty(self, marks: Sequence[Mark], labels: Sequence[Label]) -> None:
         """Pictures without anything in them."""
         full = {each.shape.view for each in marks} | {each.view for each in labels}
         for number, place in enumerate(self.places):

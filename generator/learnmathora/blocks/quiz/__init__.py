@@ -25,10 +25,10 @@ from dataclasses import replace
 
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Line, Number, OneOf, Option, Positions, Switch, Word, Words
-from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_order
 from learnmathora.blocks.quiz.blanks import has_gaps
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
+from learnmathora.blocks.quiz.compare import read_figure
 from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formula

@@ -15,9 +15,9 @@ from itertools import takewhile
 from learnmathora.blocks.draws import Draw, Filler, Space, read_space
 from learnmathora.blocks.draws.space import MOST_CHECKED, MOST_SHOWN, evenly, in_words
 from learnmathora.blocks.kind import Invocation
-from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import Choose
+from learnmathora.blocks.quiz.compare import read_figure
 from learnmathora.blocks.quiz.drawn_answer import DrawnAnswer, read_answer, rounded
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import InvalidOption
-from learnmathora.blocks.quiz.alike import alike, folded, nearly, read_figure
+from learnmathora.blocks.quiz.compare import alike, folded, nearly, read_figure
 from learnmathora.blocks.quiz.question import (
     Choice,
     Quiz,

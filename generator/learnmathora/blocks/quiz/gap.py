@@ -11,8 +11,8 @@ from markupsafe import escape
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import InvalidOption
-from learnmathora.blocks.quiz.alike import alike, folded, read_figure
 from learnmathora.blocks.quiz.blanks import Blank
+from learnmathora.blocks.quiz.compare import alike, folded, read_figure
 from learnmathora.blocks.quiz.enter import (
     Mistake,
     Tolerance,

@@ -39,11 +39,11 @@ def read(text: str, page: Page) -> list[Line]:
     with contextlib.suppress(ValueError, AttributeError):
         library = str(json.loads(page.whole.text("h5p.json") or "{}").get("mainLibrary") or "")
     found = list(_questions({"library": f"{library} 1.0", "params": content}, page, 0))
-    _tell_rest(text, page)
+    _report_rest(text, page)
     return lesson(found, page)
 
 
-def _tell_rest(text: str, page: Page) -> None:
+def _report_rest(text: str, page: Page) -> None:
     """Words of the interface, which every package repeats, are none of the text."""
     page.remarks.markup(*re.findall(r'"(\w+)"\s*:', text))
     page.remarks.markup(*re.findall(r"\b(?:true|false|null)\b", text))

@@ -10,7 +10,7 @@ from learnmathora.blocks.plot.picture import Drawn, Mark
 KINDS = (("line",), ("trail",), ("dots",), ("bars", "bins", "density"), ("level",), ("area",))
 
 
-def heard(marks: Sequence[Mark], pictures: Sequence[Drawn]) -> list[list[int]]:
+def sounds_of(marks: Sequence[Mark], pictures: Sequence[Drawn]) -> list[list[int]]:
     """By the number of the shape: where in the key its name stands, or -1.
 
     Arguments:

@@ -37,7 +37,7 @@ def shape_programs(scene: Scene) -> Iterator[Program]:
         yield from (*shape.programs, *([shape.shown] if shape.shown else []))
 
 
-def tell_unused(
+def report_unused(
     scene: Scene, labels: Iterable[Label], readouts: Iterable[Program], scope: Scope
 ) -> None:
     """What a learner can set, and changes nothing of what is drawn or said."""
@@ -56,7 +56,7 @@ def tell_unused(
             scope.problem(scope.places[parameter.name], "plot-unused", message, hint)
 
 
-def tell_unreached(item: Item, scene: Scene, scope: Scope, work: Work) -> None:
+def report_unreached(item: Item, scene: Scene, scope: Scope, work: Work) -> None:
     """A goal that no state of what can be moved reaches, as far as states can be tried."""
     tree = scope.tree(item.code)
     if tree is None:

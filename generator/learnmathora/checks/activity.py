@@ -18,7 +18,7 @@ MOST_WORDS = 250
 READ = ("paragraph", "heading")
 
 
-def check_doing(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+def check_activity(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
     hint = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
     for lesson in course.lessons:
         stretches = [*_stretches(readings[lesson.path])]
