@@ -23,7 +23,7 @@ def check_activity(course: Course, readings: Mapping[str, Reading]) -> Iterator[
     for lesson in course.lessons:
         stretches = [*_stretches(readings[lesson.path])]
         for stretch in stretches:
-            count = sum(len(each.words) for each in stretch)
+            count = sum(len(passage.words) for passage in stretch)
             if count <= MOST_WORDS:
                 continue
             place = _by(stretch)

@@ -106,7 +106,7 @@ def _figures(lesson: Lesson, document: Document, survey: Survey) -> Figures:
     return Figures(
         lesson,
         estimate(document, reading),
-        sum(len(each.words) for each in reading.passages),
+        sum(len(passage.words) for passage in reading.passages),
         lix(reading),
         len([*document.each(Quiz)]),
         len(objectives_asked(lesson, document)),
@@ -121,10 +121,10 @@ def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None =
     at where there is one to `ask`.
     """
     faulty = {problem.path for problem in built.all_problems if problem.severity == "error"}
-    own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
+    own = (problem for problem in _examine(built, survey, ask) if problem.path not in faulty)
     built = built.with_problems(own)
     idle = unused(built.all_problems, built.suppressions)
-    return built.with_problems(each for each in idle if each.path not in faulty)
+    return built.with_problems(problem for problem in idle if problem.path not in faulty)
 
 
 def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> Iterator[Problem]:
@@ -158,7 +158,7 @@ def _read_all(built: Built, store: Store, jobs: int) -> dict[str, Reading]:
         text.path: Source(text.path, built.notebooks.get(text.path) or built.sources[text.path])
         for text in built.course.texts
     }
-    keys = {path: f"{READING}{key_of(code, each.text)}" for path, each in sources.items()}
+    keys = {path: f"{READING}{key_of(code, source.text)}" for path, source in sources.items()}
 
     def read(path: str) -> Reading:
         reading = read_text(sources[path])

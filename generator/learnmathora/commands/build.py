@@ -79,7 +79,7 @@ def _explained(built: Built, rendered: RenderCache) -> str:
 
 def used(folders: Folders) -> list[str]:
     """The folders that the course shares with others, as texts."""
-    return [str(each) for each in used_folders(folders.content)]
+    return [str(used_folder) for used_folder in used_folders(folders.content)]
 
 
 def _report_waiting(folders: Folders) -> None:

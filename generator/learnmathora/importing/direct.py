@@ -66,14 +66,17 @@ def with_notebooks(content: Content, repair: Repair, known: Known) -> Content:
     for key in [key for key in known if made.get(key[0]) is not known[key]]:
         del known[key]
     pictures = {path: data for each in made.values() for path, data in each.pictures.items()}
+    problems = (problem for each in made.values() for problem in each.problems)
     return replace(
         content,
-        sources=tuple(made[each.path].source if each.path in made else each
-                      for each in content.sources),
+        sources=tuple(
+            made[source.path].source if source.path in made else source
+            for source in content.sources
+        ),
         files=tuple(sorted({*content.files, *pictures})),
-        problems=(*content.problems, *(each for one in made.values() for each in one.problems)),
+        problems=(*content.problems, *problems),
         pictures={**content.pictures, **pictures},
-    )  # fmt: skip
+    )
 
 
 def converted(source: Source, files: Iterable[str], repair: Repair) -> Converted:
@@ -157,7 +160,7 @@ def _fitted(
     own: list[str] = []
     if lines[0] == "---" and "---" in lines[1:]:
         end = lines.index("---", 1)
-        own = [each for each in lines[1:end] if each.partition(":")[0] not in given]
+        own = [line for line in lines[1:end] if line.partition(":")[0] not in given]
         start = end + 2 if lines[end + 1 : end + 2] == [""] else end + 1
         lines, places = lines[start:], places[start:]
     if keys := [*header, *own]:

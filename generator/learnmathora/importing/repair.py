@@ -47,7 +47,7 @@ def repairer_with(compiler: Compiler) -> Repair:
     def repair(path: str, text: str) -> tuple[str, list[Change]]:
         def compile(text: str) -> Sequence[Problem]:
             problems = compile_source(Source(path, text), compiler).problems
-            return [each for each in problems if each.code != "citation-unknown"]
+            return [problem for problem in problems if problem.code != "citation-unknown"]
 
         return repaired(text, compile)
 
@@ -63,7 +63,7 @@ def repaired(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[st
     changes: list[Change] = []
     problems = compile(text)
     for _ in range(ROUNDS):
-        errors = [each for each in problems if severity(each.code) == "error"]
+        errors = [problem for problem in problems if severity(problem.code) == "error"]
         if not errors:
             break
         before = text.split("\n")
@@ -291,11 +291,11 @@ def _header(lines: list[str], problem: Problem) -> Change | None:
         next((n for n in range(1, len(lines)) if lines[n] == "---"), 0) if lines[0] == "---" else 0
     )
     title = next(
-        (each.partition(":")[2].strip() for each in lines[1:end] if each.startswith("title:")), ""
+        (line.partition(":")[2].strip() for line in lines[1:end] if line.startswith("title:")), ""
     )
     if not title:
         title = json.dumps(lines[0].lstrip("# ").partition("{#")[0].strip(), ensure_ascii=False)
-    sentence = next((found[0] for each in lines[end + 1 :] if (found := SENTENCE.match(each))), "")
+    sentence = next((found[0] for line in lines[end + 1 :] if (found := SENTENCE.match(line))), "")
     summary = json.dumps(sentence, ensure_ascii=False) if sentence else title
     if end:
         lines.insert(end, f"summary: {summary}")

@@ -68,7 +68,7 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     scope = Scope(writer)
     if data:
         scope.columns, scope.texts = read_columns(data[0], invocation.options["x"], writer)
-        scope.dated |= {name for name, each in scope.texts.items() if any(map(day_of, each))}
+        scope.dated |= {name for name, text in scope.texts.items() if any(map(day_of, text))}
         scope.numbers.append(ROWS)
         if len(writer.problems) > before:
             return None
@@ -89,10 +89,10 @@ def _report_second(lists: Sequence[Node], data: Sequence[Node], writer: Writer) 
         if any(names_item(item) for item in spare.children):
             message = "this list stands apart from the one with the items, and is not drawn"
             writer.problem(spare.place, "plot-shape", message, "move its items into the first list")
-    for each in data[1:]:
+    for node in data[1:]:
         message = "a plot has one table of data, and this is another"
         hint = "join the two: give all columns in one table, and leave cells empty"
-        writer.problem(each.place, "plot-data", message, hint)
+        writer.problem(node.place, "plot-data", message, hint)
 
 
 class _Plan:
@@ -117,7 +117,7 @@ class _Plan:
         self._count_steps(states)
         if len(self.writer.problems) > before:
             return None
-        parameters = tuple(each.parameter for each in self.givers.parameters)
+        parameters = tuple(parameter.parameter for parameter in self.givers.parameters)
         values = tuple(self.givers.values)
         found = Scene(parameters, self.scope.columns, values, tuple(states), (), ())
         self.work = Work(found, self.step, self.writer.problem)
@@ -196,7 +196,9 @@ class _Plan:
             self.writer.words["descent_step"],
             *(each.label.text or each.name for each in self.begun),
         ]
-        labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
+        labels_of = {
+            parameter.parameter.name: parameter.label.text for parameter in self.givers.parameters
+        }
         shown, spec = table(
             marks, scene, trail, heads, labels_of, self.scope.texts, self._format_value
         )

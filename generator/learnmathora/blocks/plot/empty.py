@@ -30,13 +30,17 @@ def report_empty(
 
 
 def _names(shape: Shape) -> set[str]:
-    return {step for each in shape.programs for step in each.steps}
+    return {step for program in shape.programs for step in program.steps}
 
 
 def _moving(scene: Scene) -> set[str]:
     """The names whose values are not always the same."""
-    found = {STEP, *(each.name for each in scene.parameters), *(each.name for each in scene.states)}
+    found = {
+        STEP,
+        *(parameter.name for parameter in scene.parameters),
+        *(state.name for state in scene.states),
+    }
     for value in scene.values:
-        if not found.isdisjoint(step for each in value.programs for step in each.steps):
+        if not found.isdisjoint(step for program in value.programs for step in program.steps):
             found |= names_of(value)
     return found

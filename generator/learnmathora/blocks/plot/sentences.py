@@ -48,7 +48,7 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
             continue
         if item.kind in ("when", "otherwise"):
             readouts.programs.append(program)
-            is_said = holds(program, now) and not any(each.is_said for each in when)
+            is_said = holds(program, now) and not any(sentence.is_said for sentence in when)
             when.append(Sentence(str(program), text, is_said))
         elif item.kind in found:
             message = f"a plot has one {item.kind}"
