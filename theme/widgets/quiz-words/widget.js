@@ -2,6 +2,14 @@
 // learner ticks what was there. Nothing else marks it. What is kept of it as an answer are the points.
 customElements.define(
   "quiz-words",
+  /**
+   * @extends {Own.Question<{
+   *   field: HTMLTextAreaElement,
+   *   model: any,
+   *   points: HTMLInputElement[],
+   *   kept: string,
+   * }>}
+   */
   class extends customElements.get("quiz-question") {
     prepare() {
       this.field = this.querySelector("textarea");
@@ -14,6 +22,7 @@ customElements.define(
       this.show();
     }
 
+    /** @param {HTMLElement} answer */
     compareWith(answer) {
       this.model.append(answer);
       this.points = [...answer.querySelectorAll(".tasks li")].map((item) => {
@@ -77,6 +86,7 @@ customElements.define(
     }
 
     // What is compared stays as it was written.
+    /** @param {boolean} isCompared */
     compare(isCompared) {
       this.model.hidden = !isCompared;
       this.field.readOnly = isCompared;
@@ -90,6 +100,7 @@ customElements.define(
       return [];
     }
 
+    /** @param {string} name @param {Record<string, any>} [values] */
     line(name, values) {
       if (!this.model || !["right", "wrong"].includes(name)) return super.line(name, values);
       const right = this.points.filter((each) => each.checked).length;
@@ -105,6 +116,7 @@ customElements.define(
       return this.said;
     }
 
+    /** @param {string} given */
     called(given) {
       return [`“${given}”`];
     }
