@@ -61,7 +61,9 @@ def test_what_cannot_be_read_is_told_with_its_place(case: list[object]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES["values"], ids=lambda case: f"{case[0]} at {case[1]}")
-def test_the_value_of_a_formula_and_how_far_it_may_be_off(case: tuple[str, float, float]) -> None:
+def test_the_value_of_a_formula_and_how_far_it_may_be_off(
+    case: tuple[str, float, float] | tuple[str, float, float, float],
+) -> None:
     """Where it has none, the table says so and gives no error."""
     typed, x, value, *error = case
     found, off = measured(read_typed(typed, ("x",)), {"x": x})
@@ -176,7 +178,7 @@ def test_the_kind_of_an_answer_follows_from_its_signs() -> None:
         "matrix": ["[[1, 2], [3, 4]]", r"\begin{pmatrix}1&2\\3&4\end{pmatrix}"],
         "formula": ["2x", "(x+1)(x-1)", "x^{2}", "[x+1]*2", "3 m/s", "x + C"],
     }
-    assert {kind: [kind_of(each) for each in texts] for kind, texts in kinds.items()} == {
+    assert {kind: [kind_of(text) for text in texts] for kind, texts in kinds.items()} == {
         kind: [kind] * len(texts) for kind, texts in kinds.items()
     }
 

@@ -110,7 +110,9 @@ def test_every_problem_is_explained_once() -> None:
 
 def test_the_guide_is_as_sound_as_it_asks_of_others(tmp_path: Path) -> None:
     folders = Folders(ROOT / "content", ROOT / "theme", tmp_path / "site", tmp_path / "cache")
-    assert [each for each in checked(SmallSite(folders)) if each.path.startswith("writing/")] == []
+    assert [
+        problem for problem in checked(SmallSite(folders)) if problem.path.startswith("writing/")
+    ] == []
 
 
 def examples() -> Iterator[object]:
@@ -128,7 +130,7 @@ def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
     text = example.replace("series: first-steps", "series: course")
     text = text if is_whole else HEADER + example
     site = make_site({"course/01-lesson.md": with_objective(text)})
-    assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
+    assert {problem.code for problem in site.build().problems} - ABOUT == set(), site.report()
 
 
 def test_every_value_of_every_template_is_listed() -> None:
@@ -194,8 +196,8 @@ def commands(name: str) -> tuple[list[str], str]:
         runs, folder = jobs["pages"]["script"], jobs["pages"]["artifacts"]["paths"][0]
     else:
         steps = jobs["jobs"]["build"]["steps"]
-        folder = next(each["with"]["path"] for each in steps if "upload" in each.get("uses", ""))
-        runs = [each["run"] for each in steps if "run" in each]
+        folder = next(step["with"]["path"] for step in steps if "upload" in step.get("uses", ""))
+        runs = [step["run"] for step in steps if "run" in step]
     assert runs[0] == "python -m pip install -r requirements.txt"
     return [each for each in runs[1:] if "add-matcher" not in each], folder
 
