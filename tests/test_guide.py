@@ -22,6 +22,8 @@ from learnmathora.cache.store import Store
 from learnmathora.checks.health import survey, with_health
 from learnmathora.cli import main
 from learnmathora.configuration import Folders
+from learnmathora.expression import read_expression
+from learnmathora.expression.functions import ALL, LOOPS
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from learnmathora.frontmatter.positions import read_yaml
 from learnmathora.model import Problem
@@ -61,6 +63,14 @@ def test_every_block_is_shown_at_work() -> None:
 
 def test_every_type_of_question_is_shown() -> None:
     assert all(f"type={name}" in LESSONS["04-questions.md"] for name in READERS if name != "choice")
+
+
+def test_every_function_of_formulas_is_listed() -> None:
+    codes = re.findall(r"`([^`\n]+)`", LESSONS["06-interactives.md"] + LESSONS["16-options.md"])
+    assert {*ALL, *LOOPS} - {*re.findall(r"[a-z]+[a-z0-9]*", " ".join(codes))} == set()
+    table = LESSONS["16-options.md"].partition("| for | written |")[2].partition("\n\n")[0]
+    for code in re.findall(r"`([^`]*\([^`]*)`", table):
+        read_expression(code, (), ALL)
 
 
 def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
