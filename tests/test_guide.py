@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import brotli
 import pytest
 import yaml
 from jinja2 import Environment
@@ -18,6 +20,7 @@ from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import READERS
+from learnmathora.built import Built
 from learnmathora.cache.store import Store
 from learnmathora.checks.health import survey, with_health
 from learnmathora.cli import main
@@ -27,6 +30,7 @@ from learnmathora.expression.functions import ALL, LOOPS
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from learnmathora.frontmatter.positions import read_yaml
 from learnmathora.model import Problem
+from learnmathora.outputs.loading import loaded_by_text
 from learnmathora.packages.export import FORMATS
 from learnmathora.rules import FENCE
 from tests.conftest import MakeSite
@@ -118,11 +122,44 @@ def test_every_problem_is_explained_once() -> None:
     assert all(headings.count(code) == 1 for code in rules())
 
 
-def test_the_guide_is_as_sound_as_it_asks_of_others(tmp_path: Path) -> None:
-    folders = Folders(ROOT / "content", ROOT / "theme", tmp_path / "site", tmp_path / "cache")
-    assert [
-        problem for problem in checked(SmallSite(folders)) if problem.path.startswith("writing/")
-    ] == []
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Store]:
+    """The course and the guide, built."""
+    kept = tmp_path_factory.mktemp("cache")
+    folders = Folders(ROOT / "content", ROOT / "theme", kept / "site", kept)
+    return SmallSite(folders).build(), Store(kept)
+
+
+def test_the_guide_is_as_sound_as_it_asks_of_others(whole: tuple[Built, Store]) -> None:
+    built, store = whole
+    problems = with_health(built, survey(built, store)).problems
+    assert [problem for problem in problems if problem.path.startswith("writing/")] == []
+
+
+def test_a_lesson_weighs_what_is_promised(whole: tuple[Built, Store]) -> None:
+    """The lessons of the course, as a host sends them with brotli."""
+    course, theme = whole[0].course, whole[0].theme
+    by_path = {file.path: file for file in whole[0].files}
+    loaded = {
+        text.path: {
+            text.address,
+            *(file.path for file in loaded_by_text(course, text).files(theme)),
+        }
+        for text in course.main.lessons
+    }
+    weigh = cache(lambda path: len(brotli.compress(by_path[path].data)) / 1024)
+    kilobytes = {path: round(sum(map(weigh, paths))) for path, paths in loaded.items()}
+    promised = re.search(
+        r"is 5 files and (\d+) to (\d+) KB .*? type, 6 or 7 files and (\d+) KB\. (\d+) KB of them",
+        LESSONS["14-promises.md"].replace("\n", " "),
+    )
+    assert promised
+    least, most, typed, shared = map(int, promised.groups())
+    plain = {kilobytes[path] for path, paths in loaded.items() if len(paths) == 5}
+    assert (min(plain), max(plain)) == (least, most)
+    assert max(kilobytes.values()) == typed
+    assert {len(paths) for paths in loaded.values()} <= {5, 6, 7}
+    assert round(sum(map(weigh, set.intersection(*loaded.values())))) == shared
 
 
 def examples() -> Iterator[object]:
