@@ -30,7 +30,7 @@ from learnmathora.importing.words import missing_words
 from learnmathora.rules import fences
 from learnmathora.site import build
 from learnmathora.theme import read_theme
-from tests.lessons import ROOT, png
+from tests.lessons import ROOT, SERIES, SITE, png
 
 pytestmark = pytest.mark.slow
 
@@ -217,6 +217,7 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
         (["SOURCE", "--as=mkdoc"], "there is no format mkdoc; did you mean mkdocs?"),
         (["EMPTY"], "what system this comes from is not to be seen: say --as, mkdocs"),
         (["EMPTY", "--as=gift"], "EMPTY holds no text of GIFT"),
+        (["OURS"], "this is a course of this program already: copy its folders into yours, or"),
     ],
 )
 def test_wrong_use(
@@ -228,6 +229,9 @@ def test_wrong_use(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     folder(tmp_path / "SOURCE", COURSE)
+    folder(
+        tmp_path / "OURS", {"site.yaml": SITE, "a/series.md": SERIES, "a/01-b.md": "# B\n\nC.\n"}
+    )
     (tmp_path / "EMPTY").mkdir()
     with pytest.raises(SystemExit):
         main(["import", *words])

@@ -109,6 +109,11 @@ def _format(files: Files, options: Options) -> tuple[ImportFormat, str]:
             hint = did_you_mean(options.as_, names()) or f"one of {', '.join(names())}"
             raise WrongUseError(f"there is no format {options.as_}; {hint}")
         return format, "--as"
+    if "site.yaml" in files and any(path.endswith("/series.md") for path in files):
+        raise WrongUseError(
+            "this is a course of this program already: copy its folders into yours, or name it "
+            "below use: in site.yaml"
+        )
     found = recognized(files)
     if found is None and (documents := readable(files)):
         return by_pandoc(), documents[0]
