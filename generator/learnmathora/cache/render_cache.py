@@ -249,7 +249,7 @@ class RenderCache(Renderer):
         if key not in self._store:
             return []
         try:
-            found = [_unpacked(each) for each in json.loads(self._store.get(key))]
+            found = [_unpacked(load) for load in json.loads(self._store.get(key))]
         except (LookupError, TypeError, ValueError, RecursionError):
             return []
         return [each for each in found if _fits(each.path, job.address)]

@@ -62,7 +62,7 @@ def words(names: Collection[str], is_open: bool) -> Known:
 def plain(name: str) -> str:
     """A name without what may be left out: `x_{1}`, `x₁` and `x_1` are `x1`, and `α` is `alpha`."""
     letters = (LETTERS.get(each, each) for each in name if each not in "_{}")
-    return "".join(str(LOWERED.find(each)) if each in LOWERED else each for each in letters)
+    return "".join(str(LOWERED.find(letter)) if letter in LOWERED else letter for letter in letters)
 
 
 def tokens(text: str, names: Collection[str], point: str, *, is_open: bool) -> list[Token]:

@@ -114,7 +114,7 @@ def _direct(before: Sequence[str], requires: Requires, depths: Mapping[str, int]
         if each not in implied and depths[each] >= top:
             implied.add(each)
             waiting += requires[each]
-    return [each for each in dict.fromkeys(before) if each not in implied]
+    return [fromkey for fromkey in dict.fromkeys(before) if fromkey not in implied]
 
 
 def _hanging(

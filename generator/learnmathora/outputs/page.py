@@ -101,7 +101,7 @@ class Pages:
             address,
             f"{title} · {site.title}" if title else site.title,
             description,
-            styles=tuple(each.path for each in loaded.styles(theme)),
+            styles=tuple(style.path for style in loaded.styles(theme)),
             scripts=loaded.script(theme).path,
             folder_script=others["folder_script"].path,
             copying_script=others["copying_script"].path,
@@ -131,7 +131,7 @@ class Pages:
         """
         if not self.course.elsewhere:
             return None
-        return tuple(each.id for each in self.course.main.lessons if each.outline.questions)
+        return tuple(lesson.id for lesson in self.course.main.lessons if lesson.outline.questions)
 
     @cached_property
     def base(self) -> str:

@@ -51,7 +51,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     articles = _articles(pages, texts)
     if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
-    style = inlined("".join(each.data.decode() for each in loaded.styles(theme)), theme)
+    style = inlined("".join(file.data.decode() for file in loaded.styles(theme)), theme)
     scripts = _scripts(theme, loaded, texts)
     html = theme.fill(
         "single.html",

@@ -80,13 +80,13 @@ def ticked(values: Iterable[float]) -> tuple[tuple[str, ...], str]:
     """
     given = tuple(values)
     texts = tuple(map(exact, given))
-    if all(sum(map(str.isdigit, each)) <= LONGEST for each in texts):
+    if all(sum(map(str.isdigit, text)) <= LONGEST for text in texts):
         return texts, ""
     steps = [after - before for before, after in pairwise(given)]
     if not steps or not math.isclose(min(steps), max(steps), rel_tol=1e-6):
         return tuple(map(_scientific, given)), ""
     power = math.floor(math.log10(steps[0]) + 1e-9)
-    return tuple(exact(each / 10.0**power) for each in given), _power(power) if power else ""
+    return tuple(exact(value / 10.0**power) for value in given), _power(power) if power else ""
 
 
 def _scientific(value: float) -> str:

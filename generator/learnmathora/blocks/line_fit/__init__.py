@@ -91,7 +91,7 @@ class LineFit(Widget):
         slope, intercept = self.fit.best
 
         def spot(x: float, y: float) -> str:
-            return " ".join(f"{4 * float(each):.0f}" for each in self.picture.spot(x, y).split())
+            return " ".join(f"{4 * float(part):.0f}" for part in self.picture.spot(x, y).split())
 
         ends = (spot(x, slope * x + intercept) for x in self.picture.x_range)
         return f"M{'L'.join(ends)}{''.join(f'M{spot(*point)}{DOT}' for point in self.points)}"
@@ -183,7 +183,7 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         return None
     fits = make_fits(points, options)
     _check_goal(invocation, fits[0], writer)
-    totals = [each for fit in fits for each in (fit.opening, fit.least)]
+    totals = [value for fit in fits for value in (fit.opening, fit.least)]
     if not totals_agree(caption, fits[0].opening, [*totals, options["goal"] or 0], writer):
         return None
     names = [writer.title(cell.children) for cell in table.children[0].children]

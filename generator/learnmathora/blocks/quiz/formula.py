@@ -27,7 +27,7 @@ from learnmathora.blocks.quiz.formula_answer import (
 from learnmathora.blocks.quiz.formula_refusals import CODES, CODES_OF
 from learnmathora.blocks.quiz.keys import Key, keys_of
 from learnmathora.blocks.quiz.question import Says, parts, refuse_options, shared
-from learnmathora.blocks.quiz.spoken import spoken
+from learnmathora.blocks.quiz.speech import speech_words
 from learnmathora.equivalence import (
     Structure,
     Unread,
@@ -141,7 +141,7 @@ def read_gap(
     check_answers("formula", right, [wrong for wrong, _ in read if wrong], domain, "", writer)
     point = "," if has_comma(writer.language) else "."
     shown = writer.fragment([formula_node("formula", right, writer)])
-    labels = spoken(writer.language, "formula")
+    labels = speech_words(writer.language, "formula")
     return FormulaField(domain.names, str(domain), shown, point, labels), mistakes
 
 
@@ -178,7 +178,7 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
         names=domain.names,
         shown=writer.fragment([formula_node(kind, right, writer)]),
         point="," if has_comma(writer.language) else ".",
-        spoken=spoken(writer.language, kind),
+        spoken=speech_words(writer.language, kind),
         kind=kind,
         share=share,
     )

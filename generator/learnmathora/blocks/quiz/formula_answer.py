@@ -96,7 +96,7 @@ def domain_of(
 ) -> Domain | None:
     """Of all variables that occur, and those that are stated."""
     trees = () if kind == "quantity" else (of for each in known for of in formulas(each.answer))
-    occurring = {name for each in trees for name in names(each)} - {"∞"}
+    occurring = {name for tree in trees for name in names(tree)} - {"∞"}
     if kind == "antiderivative":
         occurring |= {CONSTANT}
     try:

@@ -57,7 +57,7 @@ def read(text: str, page: Page) -> list[Line]:
             if fields:
                 page.remarks.lost(number, "a note with one side", " ".join(fields))
             continue
-        sides = [words(each, page, number) for each in fields]
+        sides = [words(field, page, number) for field in fields]
         asked.append(
             Asked(None, number, "", prompt(sides[0], "\n\n".join(sides[1:]), page, number))
         )

@@ -119,8 +119,8 @@ def _question(asks: str, inner: str, why: str, to_markdown: Convert, page: Page)
         return _truth(asks, inner, truth, why, to_markdown, page)
     if inner.startswith("#"):
         return _numerical(asks, inner[1:].strip(), why, to_markdown, page)
-    parts = [each for each in re.split(r"(?=[=~])", inner) if each.strip()]
-    answers = [_answer(each) for each in parts]
+    parts = [part for part in re.split(r"(?=[=~])", inner) if part.strip()]
+    answers = [_answer(part) for part in parts]
     if any("->" in text for _, _, text, _ in answers):
         pairs = [text.partition("->") for _, _, text, _ in answers]
         named = tuple((to_markdown(left), to_markdown(right)) for left, _, right in pairs)
@@ -170,7 +170,7 @@ def _answer(part: str) -> Answer:
 
 def _numerical(asks: str, inner: str, why: str, to_markdown: Convert, page: Page) -> Question:
     first = (
-        next(each for each in re.split(r"(?=[=~])", inner) if each.strip())
+        next(part for part in re.split(r"(?=[=~])", inner) if part.strip())
         if re.match(r"\s*[=~]", inner)
         else inner
     )

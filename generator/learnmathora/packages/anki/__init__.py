@@ -71,7 +71,7 @@ def _line(card: Card) -> str:
     back = card.typed or f"{card.back}{card.where}"
     front = f"{card.front}{card.where}" if card.typed else card.front
     fields = (card.guid, kind, "::".join(card.deck), front, back, " ".join(card.tags))
-    return "\t".join('"' + each.replace('"', '""') + '"' for each in fields)
+    return "\t".join('"' + field.replace('"', '""') + '"' for field in fields)
 
 
 def _left_out(deck: Deck, *, is_text: bool) -> Iterator[Omission]:

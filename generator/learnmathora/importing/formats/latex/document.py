@@ -94,7 +94,7 @@ def _chapters(path: str, files: Files, seen: set[str]) -> list[str]:
         return []
     seen.add(path)
     stem = f"{path.removesuffix('.tex')}#"
-    own = [each for each in files if each.startswith(stem)]
+    own = [file for file in files if file.startswith(stem)]
     if own:
         return sorted(own, key=lambda each: int(re.sub(r"\D", "", each[len(stem) :]) or 0))
     text = re.sub(r"(?<!\\)%.*", "", decoded(files[path]()) or "")
