@@ -76,8 +76,8 @@ class Loss:
 def outlying(points: Sequence[Point], best: Line, span: Span) -> tuple[Point, ...]:
     """Points that lie more than four times as far from the best line as the middle one does.
 
-    And far enough to be seen so, where y goes over this span. theme/widgets/line-fit/points.js finds
-    the same; both read tests/pictures.json.
+    And far enough to be seen so, where y goes over this span.
+    theme/widgets/line-fit/points.js finds the same; both read tests/pictures.json.
     """
     slope, intercept = best
     sizes = [abs(y - (slope * x + intercept)) for x, y in points]
