@@ -113,7 +113,9 @@ def _problems(known: Data) -> str:
         severity: [code for code, each in known["problems"].items() if each == severity]
         for severity in severities
     }
-    told = "\n\n".join(f"{each.capitalize()}s: {listed(codes[each])}." for each in severities)
+    told = "\n\n".join(
+        f"{severity.capitalize()}s: {listed(codes[severity])}." for severity in severities
+    )
     return (
         "## Codes of problems\n\nAn error may become a warning, never the other way. Their "
         "sentences may change; with `--json` each problem has "

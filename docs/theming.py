@@ -53,7 +53,7 @@ def templates() -> str:
     """What each template of a page is given, which its first line says."""
     folder = THEME / "templates"
     files = [*folder.glob("*.html"), *folder.glob("book/*.html"), *folder.glob("epub/*")]
-    named = ((each.relative_to(folder).as_posix(), each.read_text("utf-8")) for each in files)
+    named = ((file.relative_to(folder).as_posix(), file.read_text("utf-8")) for file in files)
     said = {name: re.search(r"\A(?:<.*\n)*\{# (.*) #\}", text) for name, text in sorted(named)}
     return table("| template | what it is given |", ((code(n), m[1]) for n, m in said.items() if m))
 

@@ -90,7 +90,7 @@ AREAS = {
         ),
     ),
     "answers": Area(
-        (f"{G}/equivalence/*.py", f"{G}/blocks/quiz/alike.py"),
+        (f"{G}/equivalence/*.py", f"{G}/blocks/quiz/compare.py"),
         (
             ("pytest", "tests/test_typed.py", "tests/test_equivalence.py"),
             ("pytest", "tests/test_specification.py", "-k", "questions"),

@@ -23,9 +23,9 @@ def told(site: SmallSite, code: str) -> list[str]:
     built = site.build()
     examined = with_health(built, survey(built, Store(site.folders.cache)))
     return [
-        f"{each.path}:{each.place.line}: {each.message}"
-        for each in examined.problems
-        if each.code == code
+        f"{problem.path}:{problem.place.line}: {problem.message}"
+        for problem in examined.problems
+        if problem.code == code
     ]
 
 
@@ -201,9 +201,9 @@ def warnings(site: SmallSite, code: str) -> list[str]:
     assert not built.problems, "the text itself is sound"
     examined = with_health(built, survey(built, Store(site.folders.cache)))
     return [
-        f"{code}: {each.place.line}: {each.message}\n{each.hint}"
-        for each in examined.problems
-        if each.code == code
+        f"{code}: {problem.place.line}: {problem.message}\n{problem.hint}"
+        for problem in examined.problems
+        if problem.code == code
     ]
 
 
@@ -236,7 +236,10 @@ def test_the_passages_of_a_text() -> None:
         ":::quiz\nAsk?\n- [x] yes\n  > Why.\n:::\n\n$$y$$\n"
     )
     reading = read_text(Source("a.md", text))
-    assert [(each.line, each.text, each.kind, each.in_question) for each in reading.passages] == [
+    assert [
+        (passage.line, passage.text, passage.kind, passage.in_question)
+        for passage in reading.passages
+    ] == [
         (9, "One", "heading", False),
         (11, "Two x words\nand more x. Next  one.", "paragraph", False),
         (14, "an entry", "paragraph", False),
@@ -248,7 +251,7 @@ def test_the_passages_of_a_text() -> None:
         (22, "yes", "paragraph", True),
         (23, "Why.", "paragraph", True),
     ]
-    assert [(each.tex, each.is_displayed) for each in reading.formulas] == [
+    assert [(formula.tex, formula.is_displayed) for formula in reading.formulas] == [
         ("x", False),
         ("y", True),
     ]
@@ -411,9 +414,13 @@ def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSit
 
     built = site.build()
     seen = survey(built, Store(site.folders.cache))
-    dead = [each for each in with_health(built, seen, refuse).problems if each.code == "link-dead"]
+    dead = [
+        problem
+        for problem in with_health(built, seen, refuse).problems
+        if problem.code == "link-dead"
+    ]
     assert sorted(asked) == ["https://a.example/x", "https://b.example"]
-    assert [(each.place.line, each.message) for each in dead] == [
+    assert [(problem.place.line, problem.message) for problem in dead] == [
         (9, "https://a.example/x#part does not answer: 404 Not Found"),
         (11, "https://a.example/x#part does not answer: 404 Not Found"),
     ]

@@ -173,7 +173,7 @@ def test_an_ordinary_script_may_be_put_into_a_theme(make_site: MakeSite) -> None
     theme = own_theme(site)
     (theme / "js/0-own.js").write_text("const a = 1\nconst b = 2\nvar c = a + b")
     built = build(replace(site.folders, theme=theme))
-    texts = [each.data.decode() for each in built.files if each.path.endswith(".js")]
+    texts = [file.data.decode() for file in built.files if file.path.endswith(".js")]
     assert any(text.startswith("try{const a=1\nconst b=2\nvar c=a+b\n;") for text in texts)
 
 

@@ -44,7 +44,7 @@ def _run(arguments: list[str], up_to_date: UpToDateCheck | None, home: str) -> i
     command = next((each for each in COMMANDS if each.name == name), None)
     parser = _parser(command)
     if name and not command:
-        names = [each.name for each in COMMANDS]
+        names = [command.name for command in COMMANDS]
         parser.error(f"there is no command {name}; {did_you_mean(name, names)}")
     if name == "test" and not {"-h", "--help"} & {*rest}:
         parser.error(f"the program's tests run from a checkout of it: {TESTING}")
@@ -167,6 +167,6 @@ def _usage(command: Command | None) -> str:
 
 
 def _overview() -> str:
-    here = [each for each in COMMANDS if CHECKOUT or each.name != "test"]
-    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in here)
+    here = [command for command in COMMANDS if CHECKOUT or command.name != "test"]
+    rows = "\n".join(f"  {command.name:<9}{command.does}" for command in here)
     return f"commands:\n{rows}\n\nWhat one takes: {started_as()} COMMAND --help.\n{STATUS}"

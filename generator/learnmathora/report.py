@@ -24,7 +24,7 @@ Paint = Callable[[str, str], str]
 
 def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     """The same problems, their files named from where the author is."""
-    return [replace(each, path=_below(folder, each.path)) for each in problems]
+    return [replace(problem, path=_below(folder, problem.path)) for problem in problems]
 
 
 def _below(folder: str, path: str) -> str:

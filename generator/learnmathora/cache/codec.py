@@ -122,7 +122,9 @@ class Decoder:
         @cache
         def known(name: str) -> Decode:
             class_ = self.classes[name]
-            if not any(isinstance(each, type) and issubclass(class_, each) for each in options):
+            if not any(
+                isinstance(option, type) and issubclass(class_, option) for option in options
+            ):
                 raise ValueError(f"{name} where {expected} belongs")
             return self._value(name)
 

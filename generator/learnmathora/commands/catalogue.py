@@ -69,7 +69,7 @@ COMMANDS = (
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
         ("edition", "score", "passing", "form", "progress", "paper", "variants", "whole"),
         "\n".join(
-            f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
+            f"{f'{name} {form.takes}':<34}{form.meaning}" for name, form in FORMATS.items()
         ),
         "one of those below",
     ),

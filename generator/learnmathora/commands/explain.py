@@ -49,7 +49,7 @@ def run(options: Options) -> int:
 def _block(kind: Kind, example: str) -> str:
     """What a block is, a line for each of its options, and how one is written."""
     lines = [f":::{kind.name}  {kind.meaning}", ""]
-    width = max((len(each.name) for each in kind.options), default=0) + 1
+    width = max((len(option.name) for option in kind.options), default=0) + 1
     for option in kind.options:
         usual = in_text(option, option.default)
         given = f" (else {usual})" if usual else ""

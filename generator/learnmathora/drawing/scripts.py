@@ -105,7 +105,7 @@ def others(before: str, now: str) -> str:
     >>> others("matplotlib 3.9.2", ""), others("", "matplotlib 3.9.2")
     ('', '')
     """
-    versions = dict(each.split(" ", 1) for each in now.split(", ") if " " in each)
+    versions = dict(part.split(" ", 1) for part in now.split(", ") if " " in part)
     for library in before.split(", "):
         name, _, version = library.partition(" ")
         if name in versions and versions[name] != version:

@@ -65,7 +65,7 @@ def has_value(kind: str, answer: Answer, domain: Domain) -> bool:
         case "antiderivative", _:
             tree = _with_one_constant(_expression(answer), domain)
             return bool(_integrated(domain)) and is_defined(tree, domain)
-    return all(is_defined(each, domain) for each in formulas(answer))
+    return all(is_defined(formula, domain) for formula in formulas(answer))
 
 
 def number_of(quantity: Structure) -> float:
@@ -113,8 +113,8 @@ def _has_slope(answer: Expression, given: Expression, domain: Domain) -> bool:
     trees = [_with_one_constant(each, domain) for each in (answer, given)]
     for values in domain.points(MOST_POINTS):
         start = {each: value for each, value in values.items() if each == name}
-        grown = [Binary("-", each, _with_values(each, start)) for each in trees]
-        if all(is_defined(_with_values(each, values), NOTHING) for each in grown):
+        grown = [Binary("-", tree, _with_values(tree, start)) for tree in trees]
+        if all(is_defined(_with_values(binary, values), NOTHING) for binary in grown):
             return equivalent(grown[0], grown[1], domain)
     return False
 
@@ -127,7 +127,7 @@ def _integrated(domain: Domain) -> str:
 
 def _with_one_constant(tree: Expression, domain: Domain) -> Expression:
     """With C for whatever letter a learner takes for the constant."""
-    free = [each for each in LETTERS if each not in domain.names]
+    free = [letter for letter in LETTERS if letter not in domain.names]
     return substitute(tree, dict.fromkeys(free, Name(CONSTANT)))
 
 
@@ -177,7 +177,7 @@ def _stretches(answer: Answer) -> list[Stretch]:
         case "set":
             return [(end, True, end, True) for end in map(_value, parts)]
         case "∪":
-            return [each for part in parts for each in _stretches(part)]
+            return [stretch for part in parts for stretch in _stretches(part)]
         case "∩":
             return _common([_stretches(part) for part in parts])
         case "()" | "[)" | "(]" | "[]":

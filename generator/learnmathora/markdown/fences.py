@@ -153,7 +153,7 @@ def marked_lines(written: str, last: int) -> frozenset[int]:
     for part in re.findall(r"\d+(?:-\d+)?", written):
         first, _, end = part.partition("-")
         found.update(range(int(first), min(int(end or first), last) + 1))
-    return frozenset(each for each in found if each <= last)
+    return frozenset(number for number in found if number <= last)
 
 
 def unclosed(mark: str) -> Unread:

@@ -97,7 +97,7 @@ def parts(course: Course) -> Iterator[MapSeries]:
 def charts(course: Course) -> list[Chart]:
     """Without lessons that are not published; a circle of requirements never gets here."""
     by_id = {lesson.id: lesson for lesson in course.lessons}
-    requires = {id: [each for each in by_id[id].requires if each in by_id] for id in by_id}
+    requires = {id: [require for require in by_id[id].requires if require in by_id] for id in by_id}
     from_right = direction(course.site.language) == "rtl"
     accents = {lesson.id: course.series_by_id[lesson.series].accent for lesson in course.lessons}
     return [

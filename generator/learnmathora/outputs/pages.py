@@ -51,7 +51,7 @@ def series_page(pages: Pages, series: Series) -> File:
     download = pages.course.downloads.get(series.id)
     packed = (download.path, download.size) if download else None
     lessons = pages.course.lessons_of(series)
-    covers = [each.outline.cover for each in lessons]
+    covers = [lesson.outline.cover for lesson in lessons]
     draws = _draws(pages, series)
     given = {"text": pages.key(series), "lists": (packed, *pages.shown(lessons), *covers, draws)}
 

@@ -45,9 +45,9 @@ def write_review(pages: Pages) -> Iterator[File]:
 
 def questions_script(pages: Pages, series: Series) -> File:
     """The questions of a series, as the review's script reads them."""
-    lessons = [each for each in pages.course.lessons_of(series) if each.outline.questions]
+    lessons = [lesson for lesson in pages.course.lessons_of(series) if lesson.outline.questions]
 
-    scripts = {each.id: draws_script(pages, each) for each in lessons}
+    scripts = {lesson.id: draws_script(pages, lesson) for lesson in lessons}
     draws = {id: script.path for id, script in scripts.items() if script}
 
     def write(resolver: Resolver) -> File:

@@ -115,7 +115,7 @@ def _still(name: str, folder: Path, texts: Mapping[str, str]) -> Still | None:
     if TEXT in texts:
         return Still(f"{here}/{name}{TEXT}", texts[TEXT])
     files = (folder / f"{name}{ending}" for ending in ENDINGS)
-    found = next((each for each in files if each.is_file() and not each.is_symlink()), None)
+    found = next((file for file in files if file.is_file() and not file.is_symlink()), None)
     return Still(f"{here}/{found.name}") if found else None
 
 

@@ -76,7 +76,7 @@ def _misplaced(
         used = words_file(changes / "messages", language)
         hint = f"the language of the site is {language}: its words stand in {language}.json"
         return None if file == used else ("it is not read", hint)
-    known = [STYLE, *(f"templates/{each}" for each in ours), f"messages/{language}.json"]
+    known = [STYLE, *(f"templates/{our}" for our in ours), f"messages/{language}.json"]
     return "it is not read", nearest(path, known) or HINT
 
 
@@ -113,7 +113,7 @@ def _tokens(
         if file.suffix != ".css":
             continue
         plain = HELD_IN_STYLES.sub(lambda held: re.sub(r"[^\n]", " ", held[0]), text)
-        unknown = [(each, "set") for each in SET.finditer(plain) if each[1] not in known | used]
+        unknown = [(found, "set") for found in SET.finditer(plain) if found[1] not in known | used]
         unknown += [
             (use, "asked for")
             for use in USED.finditer(plain)

@@ -121,9 +121,9 @@ class Chain(Widget):
         half = BOX[0] / 2
         x, y = places[taken.name]
         if self.step <= self.count:
-            froms = [(places[each][0] + half, places[each][1]) for each in taken.sources]
+            froms = [(places[source][0] + half, places[source][1]) for source in taken.sources]
             return "".join(arrow(place, (x - half, y)) for place in froms)
-        users = [places[each.name] for each in self.nodes if taken.name in each.sources]
+        users = [places[node.name] for node in self.nodes if taken.name in node.sources]
         return "".join(arrow((to_x - half, to_y), (x + half, y)) for to_x, to_y in users)
 
     @property

@@ -64,7 +64,7 @@ def _add(
             case Negative(of):
                 known[expression] = _node(Negative(_add(of, known, spare)), name, spare)
             case Call(function, arguments):
-                parts = tuple(_add(each, known, spare) for each in arguments)
+                parts = tuple(_add(argument, known, spare) for argument in arguments)
                 known[expression] = _node(Call(function, parts), name, spare)
             case Binary(sign, left, right):
                 sides = _add(left, known, spare), _add(right, known, spare)

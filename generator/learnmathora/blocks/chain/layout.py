@@ -40,7 +40,7 @@ def _columns(nodes: tuple[GraphNode, ...]) -> dict[str, int]:
     """A step stands behind its sources, an input right before the first that uses it."""
     columns: dict[str, int] = {}
     for node in nodes:
-        columns[node.name] = 1 + max((columns[each] for each in node.sources), default=-1)
+        columns[node.name] = 1 + max((columns[source] for source in node.sources), default=-1)
     for node in nodes:
         if not node.program:
             users = [columns[each.name] for each in nodes if node.name in each.sources]
@@ -59,7 +59,7 @@ def _rows(nodes: tuple[GraphNode, ...]) -> dict[str, float]:
         taken.setdefault(columns[node.name], set()).add(float(n))
     for node in nodes:
         if node.program:
-            row = sum(rows[each] for each in node.sources) / len(node.sources)
+            row = sum(rows[source] for source in node.sources) / len(node.sources)
             column = taken.setdefault(columns[node.name], set())
             while any(abs(row - other) < 1 for other in column):
                 row += 0.5

@@ -98,7 +98,7 @@ class AxisRange:
             raise InvalidOption(self.form) from None
 
     def _read_names(self, written: str) -> Axis:
-        names = tuple(each.strip() for each in written.split(","))
+        names = tuple(part.strip() for part in written.split(","))
         if not all(names) or len({*names}) < len(names) or not FEWEST <= len(names) <= MOST:
             raise InvalidOption(f"{FEWEST} to {MOST} different names with commas between them")
         return Axis((0.5, len(names) + 0.5), None, names)

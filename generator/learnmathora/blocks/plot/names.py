@@ -30,7 +30,7 @@ def name_corner(
 ) -> Corner:
     """Top left, where a reader looks for it; else the nearest place beside that where less lies."""
     left, top, right, bottom = view.frame
-    across, wide = (LETTER * len(each) for each in names)
+    across, wide = (LETTER * len(name) for name in names)
     last = max(left + 8, math.floor(right - 8 - wide))
     corners: dict[Corner, Box] = {
         **{

@@ -43,7 +43,7 @@ def table(
     `say` writes what a program is worth.
     """
     if scene.states:
-        programs = [Program((name,)) for name in (STEP, *(each.name for each in scene.states))]
+        programs = [Program((name,)) for name in (STEP, *(state.name for state in scene.states))]
         rows = [_row(programs, now, say) for now in trail[:MOST]]
         return _table(words, rows), ["steps", 0, *map(str, programs)]
     return (
@@ -55,7 +55,7 @@ def table(
 
 
 def _row(programs: Sequence[Program], now: Values, say: Say) -> tuple[str, ...]:
-    return tuple(say(each, each.at(now)) for each in programs)
+    return tuple(say(program, program.at(now)) for program in programs)
 
 
 def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
@@ -64,16 +64,16 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
 
 def _of_curves(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
     """A row for each tick along x, with what each curve of x has there."""
-    curves = [each for each in marks if each.shape.kind == "line" and each.shape.variable == "x'"][
+    curves = [mark for mark in marks if mark.shape.kind == "line" and mark.shape.variable == "x'"][
         :6
     ]
     if not curves:
         return None
     ticks = scene.views[curves[0].shape.view].x_ticks
-    programs = [Program(("x'",)), *(each.shape.programs[3] for each in curves)]
-    heads = ["x", *(each.label.text or "y" for each in curves)]
+    programs = [Program(("x'",)), *(curve.shape.programs[3] for curve in curves)]
+    heads = ["x", *(curve.label.text or "y" for curve in curves)]
     values = [{**now, "x'": tick} for tick in ticks]
-    rows = [tuple(digits(program.at(each)) for program in programs) for each in values]
+    rows = [tuple(digits(program.at(value)) for program in programs) for value in values]
     view = scene.views[curves[0].shape.view]
     rows, named = _with_row_names(rows, ticks, view)
     return _table(heads, rows), ["at", named, "x'", list(ticks), *map(str, programs)]
@@ -91,7 +91,7 @@ def _with_row_names(
 
 
 def _of_bars(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
-    bars = next((each for each in marks if each.shape.kind == "bars"), None)
+    bars = next((mark for mark in marks if mark.shape.kind == "bars"), None)
     if bars is None:
         return None
     shape = bars.shape
@@ -114,7 +114,7 @@ def _of_data(scene: Scene, texts: Mapping[str, Sequence[str]]) -> Made | None:
 
 def _of_values(scene: Scene, now: Values, labels: Mapping[str, str], say: Say) -> Made:
     """What is set, and what follows from it."""
-    names = [each.name for each in (*scene.parameters, *scene.values)][:8]
+    names = [quantity.name for quantity in (*scene.parameters, *scene.values)][:8]
     if not names:
         return Table(), []
     programs = [Program((name,)) for name in names]

@@ -15,9 +15,9 @@ from itertools import takewhile
 from learnmathora.blocks.draws import Draw, Filler, Space, read_space
 from learnmathora.blocks.draws.space import MOST_CHECKED, MOST_SHOWN, evenly, in_words
 from learnmathora.blocks.kind import Invocation
-from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import Choose
+from learnmathora.blocks.quiz.compare import read_figure
 from learnmathora.blocks.quiz.drawn_answer import DrawnAnswer, read_answer, rounded
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
@@ -64,7 +64,7 @@ def read_drawn(invocation: Invocation, writer: Writer, read: Read) -> Quiz | Non
     reader.report_unused(writer)
     if first is None:
         return None
-    whole = (replace(each, draw=n) for n, each in enumerate((first, *others), start=1))
+    whole = (replace(question, draw=n) for n, question in enumerate((first, *others), start=1))
     first, *others = whole
     return replace(first, others=tuple(others))
 
@@ -80,7 +80,7 @@ def _gathered(by_draw: Sequence[tuple[Draw, Sequence[Problem]]]) -> list[Problem
     """Each problem once; one that only some draws have says which."""
     found: dict[tuple[Place, str], list[tuple[Draw, Problem]]] = {}
     for draw, problems in by_draw:
-        seen = {(each.place, each.code): each for each in reversed(problems)}
+        seen = {(problem.place, problem.code): problem for problem in reversed(problems)}
         for key, problem in reversed(seen.items()):
             found.setdefault(key, []).append((draw, problem))
     return [_with_draw(each, len(by_draw)) for each in found.values()]
@@ -112,7 +112,7 @@ class _Reader:
         answers = [*self._answers(filler, writer)]
         options = {
             **self.invocation.options,
-            "answer": tuple(each.written for each in answers),
+            "answer": tuple(answer.written for answer in answers),
             "hint": tuple(self._hints(filler, writer)) if is_shown else (),
         }
         filled = replace(
@@ -192,10 +192,10 @@ class _Reader:
             *(node.text for each in self.invocation.content for node in each.walk()),
             *self.invocation.options["answer"],
             *(title.source for title in self.invocation.options["hint"]),
-            *(each.text for each in self.invocation.drawn),
+            *(given.text for given in self.invocation.drawn),
         ]
         for given in self.invocation.drawn:
-            if not any(re.search(rf"(?<![^\W\d_]){given.name}(?![^\W_])", each) for each in texts):
+            if not any(re.search(rf"(?<![^\W\d_]){given.name}(?![^\W_])", text) for text in texts):
                 message = f"{given.name} is drawn, and nothing shows it"
                 hint = f"write {{{given.name}}} where its number belongs, or remove it"
                 writer.problem(given.place, "draw-unused", message, hint)
@@ -230,6 +230,6 @@ def with_ids_of(question: Quiz, template: Quiz) -> Quiz:
 
 
 def _with_ids_of(choices: tuple[Choice, ...], known: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    if len(choices) != len(known) or len({each.id for each in known}) < len(known):
+    if len(choices) != len(known) or len({choice.id for choice in known}) < len(known):
         return choices
     return tuple(replace(one, id=other.id) for one, other in zip(choices, known, strict=True))

@@ -95,8 +95,10 @@ def domain_of(
     variables: str, kind: str, known: list[Written], place: Place, writer: Writer
 ) -> Domain | None:
     """Of all variables that occur, and those that are stated."""
-    trees = () if kind == "quantity" else (of for each in known for of in formulas(each.answer))
-    occurring = {name for each in trees for name in names(each)} - {"∞"}
+    trees = (
+        () if kind == "quantity" else (of for written in known for of in formulas(written.answer))
+    )
+    occurring = {name for tree in trees for name in names(tree)} - {"∞"}
     if kind == "antiderivative":
         occurring |= {CONSTANT}
     try:

@@ -39,11 +39,11 @@ def read(text: str, page: Page) -> list[Line]:
     with contextlib.suppress(ValueError, AttributeError):
         library = str(json.loads(page.whole.text("h5p.json") or "{}").get("mainLibrary") or "")
     found = list(_questions({"library": f"{library} 1.0", "params": content}, page, 0))
-    _tell_rest(text, page)
+    _report_rest(text, page)
     return lesson(found, page)
 
 
-def _tell_rest(text: str, page: Page) -> None:
+def _report_rest(text: str, page: Page) -> None:
     """Words of the interface, which every package repeats, are none of the text."""
     page.remarks.markup(*re.findall(r'"(\w+)"\s*:', text))
     page.remarks.markup(*re.findall(r"\b(?:true|false|null)\b", text))
@@ -71,7 +71,7 @@ def _questions(value: Any, page: Page, depth: int) -> Iterator[Asked]:
     if (
         library
         and isinstance(params, dict)
-        and not any(isinstance(each, (dict, list)) for each in params.values())
+        and not any(isinstance(param, (dict, list)) for param in params.values())
     ):
         page.remarks.lost(1, f"a part of type {library}, which is not known here")
     for part in value.values():
@@ -126,7 +126,7 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
 def _blanks(text: str) -> list[Question]:
     """`The sky is *blue/azure:a colour*.`: a text with gaps, or a question for each blank."""
     blank = re.compile(r"\\?\*([^*\n]+?)\\?\*")
-    blanks = [each[1].partition(":") for each in blank.finditer(text)]
+    blanks = [found[1].partition(":") for found in blank.finditer(text)]
     if blanks and not any(set("[]|*") & set(answer) for answer, _, _ in blanks):
         asks = blank.sub(_gap, text)
         hints = tuple(hint.strip() for _, _, hint in blanks if hint.strip())
@@ -150,7 +150,7 @@ def _blanks(text: str) -> list[Question]:
 def _gap(found: re.Match[str]) -> str:
     """Whatever is right in a blank."""
     answers = found[1].partition(":")[0].split("/")
-    return f"[[{'|'.join(each.strip() for each in answers)}]]"
+    return f"[[{'|'.join(answer.strip() for answer in answers)}]]"
 
 
 def _first(found: re.Match[str]) -> str:

@@ -162,7 +162,7 @@ def _code_fence(
         page.remarks.lost(fence.number, "an exercise whose code learners run", weight=2)
     title = _plain(options.get("filename") or options.get("lst-cap") or "")
     settings = [f'title="{quoted_text(title)}"'] if title else []
-    noted = [Line(ANNOTATED.sub(r"  \1 (\2)", each.text), each.number) for each in lines]
+    noted = [Line(ANNOTATED.sub(r"  \1 (\2)", line.text), line.number) for line in lines]
     if noted != list(lines):
         settings.append("notes=yes")
     return code(SPELT.get(language, language), noted, fence.number, settings)

@@ -40,7 +40,7 @@ def read_figure(written: str) -> float | None:
     [0.5, -0.5, 3.0, None]
     """
     top, slash, bottom = _plain(written).partition("/")
-    numbers = [_number(each.strip()) for each in (top, bottom if slash else "1")]
+    numbers = [_number(number.strip()) for number in (top, bottom if slash else "1")]
     if numbers[0] is None or not numbers[1]:
         return None
     return numbers[0] / numbers[1]
@@ -97,7 +97,7 @@ def nearly(written: str, answer: str, articles: str, plurals: str) -> bool:
     >>> [nearly(each, "gradient", "the", "s es") for each in ("gradiant", "gradients", "gradient")]
     [True, True, False]
     """
-    one, other = (_parts(each, articles) for each in (written, answer))
+    one, other = (_parts(text, articles) for text in (written, answer))
     if len(one) != len(other):
         if any(len(part) < LONG_PART for part in other):
             return False

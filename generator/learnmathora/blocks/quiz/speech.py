@@ -28,7 +28,7 @@ PHRASES = {
 
 
 @lru_cache
-def spoken(language: str, kind: str = "formula") -> str:
+def speech_words(language: str, kind: str = "formula") -> str:
     """As the page's script reads it: signs, functions and elements, each with its words.
 
     `kind` is that of the answer, one of `ANSWER_KINDS`.
