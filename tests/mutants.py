@@ -86,7 +86,7 @@ AREAS = {
             ("pytest", "tests/test_specification.py", "tests/test_health.py"),
             ("pytest", "tests/test_rules.py", "-k", "example"),
             ("pytest", "tests/test_problems.py", "tests/test_films.py", "tests/test_leftover.py"),
-            ("pytest", "tests/test_sites.py"),
+            ("pytest", "tests/test_sites.py", "tests/test_edits.py"),
         ),
     ),
     "answers": Area(
