@@ -196,6 +196,10 @@ def strip(node: ast.AST) -> None:
     for name in ("body", "orelse", "finalbody"):
         if isinstance(body := getattr(node, name, None), list):
             setattr(node, name, with_effect(body))
+    if isinstance(node, ast.For | ast.While) and node.body:
+        node.body = node.body[: -1 if isinstance(node.body[-1], ast.Continue) else None]
+    if isinstance(node, ast.Call):
+        node.keywords.sort(key=lambda keyword: keyword.arg or "")
     # No annotation is looked at, but for being there.
     if isinstance(node, ast.FunctionDef):
         node.returns = None
