@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.interactive.actions import widget
-from tests.browser.looks import looks, violations
+from tests.browser.looks import looks
 from tests.browser.pages import page_without_errors
 from tests.lessons import COURSE, SITE, lesson, small_site
 
@@ -139,7 +139,7 @@ def test_axe_finds_nothing(open_page: Open, own_address: str) -> None:
     page.keyboard.press("Shift")
     expect(page.get_by_label("Wish")).to_be_visible()
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.interactive.actions import drag_grip, enter, widget
-from tests.browser.looks import looks, open_details, violations
+from tests.browser.looks import looks, open_details
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -181,14 +181,14 @@ def test_axe_finds_nothing(open_page: Open, plots_address: str, name: str) -> No
     page.keyboard.press("Shift")
     open_details(page)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate(COLLISIONS) == [], look
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
     for slider in page.get_by_role("slider").all():
         slider.press("PageUp")
     page.wait_for_timeout(900)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate(COLLISIONS) == [], look
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 

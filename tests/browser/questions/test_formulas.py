@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from learnmathora.theme.minify import minify_script, minify_style
-from tests.browser.looks import violations
+from tests.browser.axe import violations
 from tests.browser.progress.actions import stored
 from tests.browser.progress.test_review import review
 from tests.browser.questions.actions import check, feedback, question, try_again
