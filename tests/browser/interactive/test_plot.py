@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, in_one_browser
 from tests.browser.interactive.actions import drag_grip, enter, widget
 from tests.browser.looks import looks, open_details
 from tests.browser.waiting import wait_until
@@ -288,6 +288,7 @@ def test_a_slider_may_have_a_name_that_all_objects_have(page: Page, plots_place:
     assert growth.evaluate(names) == []
 
 
+@in_one_browser
 @pytest.mark.parametrize("values", ["", ",", "1e999,0", "-Infinity,0", ",0", "3,", "3,NaN", "3"])
 def test_an_address_without_numbers_is_refused(page: Page, plots_place: str, values: str) -> None:
     page.goto(f"{plots_place}/course/more.html#growth={values}")
