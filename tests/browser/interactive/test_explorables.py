@@ -116,7 +116,9 @@ def test_an_explorable_in_every_engine(visit: Visit, address: str, page: str) ->
     # Some engines open no window that is so narrow: all else then has no room.
     visit.resize(320, 640)
     visit.run("document.body.style.inlineSize = '320px'")
-    wait_until(visit, f"document.querySelector('#figure-{[*moved][0]} svg').clientWidth < 320")
+    wait_until(
+        visit, f"document.querySelector('#figure-{next(iter(moved))} svg').clientWidth < 320"
+    )
     assert visit.run("return document.documentElement.scrollWidth <= Math.max(320, innerWidth)")
     assert visit.run(f"return ({COLLISIONS})()") == []
     assert violations(visit, axe.LAYOUT) == []
