@@ -261,7 +261,7 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     values, places, invalid = read_keys(source.path, entries, SITE_KEYS, present)
     problems += [*invalid, *_turns(source), *_old_rules(source.path, entries)]
     hint = "write it in words: pages show this line as it is"
-    for name in (each for each in ("title", "summary") if each in values):
+    for name in (key for key in ("title", "summary") if key in values):
         found = markup_in(values[name], places[name])
         problems += [Problem(source.path, *each, hint) for each in found]
     return replace(Site(), **values, places=places), problems

@@ -80,7 +80,7 @@ class Widget(Block):
     @property
     def parts_used(self) -> tuple[str, ...]:
         """What it builds on, and what that builds on."""
-        return tuple(part for each in self.builds_on for part in (*NEEDS.get(each, ()), each))
+        return tuple(part for widget in self.builds_on for part in (*NEEDS.get(widget, ()), widget))
 
     @property
     def tag(self) -> str:

@@ -84,7 +84,7 @@ def run(options: Options) -> int:
     _draw(folders.content, diagrams, account)
     _run_scripts(folders.content, site, str(options.python or sys.executable), account)
     _prune(folders.content, {diagram.path for diagram in diagrams}, account, is_asked=options.prune)
-    shown = [each for source, root in texts for each in _shown(source, root)]
+    shown = [picture for source, root in texts for picture in _shown(source, root)]
     if options.fetch:
         _fetch(folders.content, shown, account)
     elif shown:
@@ -193,15 +193,17 @@ def _prune(content: Path, used: set[str], account: Account, *, is_asked: bool) -
 
 def _fetch(content: Path, shown: list[Shown], account: Account) -> None:
     """Saves each picture beside every file that shows it, whose links then name it."""
-    addresses = [each.remote.address for each in shown]
+    addresses = [picture.remote.address for picture in shown]
     got: dict[str, bytes] = {}
     for address, data, reason in fetched(addresses, download):
         if reason:
             account.failed(f"Not fetched: {address}: {reason}")
         else:
             got[address] = data
-    for path in dict.fromkeys(each.path for each in shown):
-        there = [each for each in shown if each.path == path and each.remote.address in got]
+    for path in dict.fromkeys(picture.path for picture in shown):
+        there = [
+            picture for picture in shown if picture.path == path and picture.remote.address in got
+        ]
         _save(content, path, there, got, account)
 
 

@@ -54,8 +54,8 @@ def _chosen_widgets(words: list[str], content: Path, configuration: Configuratio
     if words:
         return [word for word in words if word in known]
     stills = {file.stem for file in (content / FOLDER).glob("*") if file.suffix in ENDINGS}
-    own = [each for each in known if (content / FOLDER / f"{each}.js").is_file()]
-    return [each for each in own if each not in stills]
+    own = [name for name in known if (content / FOLDER / f"{name}.js").is_file()]
+    return [name for name in own if name not in stills]
 
 
 def scripts_of(theme: Path, own: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ class DrawingError(Exception):
 
 def tools_for(kind: str) -> tuple[str, ...]:
     """The programs that draw this kind of diagram, which are there; none where some is missing."""
-    return next((each for each in TOOLS[kind] if all(map(shutil.which, each))), ())
+    return next((command for command in TOOLS[kind] if all(map(shutil.which, command))), ())
 
 
 def draw(kind: str, source: str) -> bytes:

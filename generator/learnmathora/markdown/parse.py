@@ -69,7 +69,7 @@ def parse_markdown(text: str, first_line: int = 1, options: ParseOptions = USUAL
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
     vanished = of_addresses(env.get("references", {}))
     lines = (*notes, *vanished, *unused(env), *_too_deep(env))
-    noted = ((tree.line_place(line), each) for line, each in lines)
+    noted = ((tree.line_place(line), construct) for line, construct in lines)
     if short := used(env):
         listed = _listed(tree, short)
         root = Node("root", root.place, (*root.children, listed))

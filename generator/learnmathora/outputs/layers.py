@@ -106,9 +106,9 @@ def _direct(before: Sequence[str], requires: Requires, depths: Mapping[str, int]
 
     Nothing above the highest of them need be looked at.
     """
-    top = min((depths[each] for each in before), default=0)
+    top = min((depths[lesson] for lesson in before), default=0)
     implied: set[str] = set()
-    waiting = [other for each in before for other in requires[each]]
+    waiting = [other for lesson in before for other in requires[lesson]]
     while waiting:
         each = waiting.pop()
         if each not in implied and depths[each] >= top:

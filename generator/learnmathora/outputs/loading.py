@@ -99,20 +99,22 @@ class Loaded:
         what this page shows.
         """
         own = theme.own(self.later)
-        ours = [each for each in self.later if each not in own]
+        ours = [widget for widget in self.later if widget not in own]
         moves = any(our in INTERACTIVES for our in ours)
         asks = any(our not in INTERACTIVES for our in ours)
         shared = (*ASKING, *((SHARED,) if moves else ()))
         rest = tuple(our for our in ours if our not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
         groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
-        rest = tuple(each for each in rest if each != MODULE)
-        named = (each for each in rest if each not in (*PARTS, *SHARED_BY_SEVERAL))
-        tags = (WHERE.get(each, each if "-" in each else f"{each}-widget") for each in named)
+        rest = tuple(widget for widget in rest if widget != MODULE)
+        named = (widget for widget in rest if widget not in (*PARTS, *SHARED_BY_SEVERAL))
+        tags = (
+            WHERE.get(widget, widget if "-" in widget else f"{widget}-widget") for widget in named
+        )
         groups += [(rest, ",".join(tags))] if rest else []
         groups += [((MODULE,), ".widget")] if MODULE in ours else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
-        groups += [((each,), ".widget") for each in own]
+        groups += [((widget,), ".widget") for widget in own]
         return [(theme.scripts_alone(names), near) for names, near in groups]
 
 

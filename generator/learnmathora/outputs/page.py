@@ -95,7 +95,7 @@ class Pages:
         """A page that shows this text, in the accent of its series, or none."""
         site, theme = self.course.site, self.theme
         others = beside(theme)
-        requested = {theme.script_on_request(*each).path for each in _requested(text)}
+        requested = {theme.script_on_request(*request).path for request in _requested(text)}
         return Page(
             site,
             address,

@@ -90,7 +90,7 @@ def _question(block: Quiz, with_answers: bool) -> Thing:
 
 
 def _answers(block: Quiz) -> Thing:
-    accepted = [_answer(each) for each in block.accepted]
+    accepted = [_answer(answer) for answer in block.accepted]
     if isinstance(block, Choose):
         wrong = [_answer(choice.words) for choice in block.choices if not choice.is_right]
         return {"suggestedAnswer": wrong, "acceptedAnswer": accepted}

@@ -105,7 +105,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         return None
     options = invocation.options
     has_goal = bool(found.sentences.goal)
-    names = [options[f"{each}-name"].text for each in "xy"]
+    names = [options[f"{axis}-name"].text for axis in "xy"]
     signs = ("x" if options["x"].is_plain else "", "y")
     x_name, y_name = (
         f"{sign}: {name}" if sign and name else name or sign

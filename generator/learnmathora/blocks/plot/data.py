@@ -124,7 +124,7 @@ def _of_code(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
         if line.strip():
             place = Place(node.place.line + n, 1, len(line))
             row = next(csv.reader(io.StringIO(line), skipinitialspace=True))
-            yield [_Cell(each.strip(), place) for each in row]
+            yield [_Cell(cell.strip(), place) for cell in row]
 
 
 def _other_sign(node: Node) -> Place | None:
@@ -160,7 +160,7 @@ def _of_json(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
         return
     yield [_Cell(name, place) for name in head]
     for row in rows:
-        yield [_Cell(_written(each), place) for each in row]
+        yield [_Cell(_written(cell), place) for cell in row]
 
 
 def _written(value: object) -> str:

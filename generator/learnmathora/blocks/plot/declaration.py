@@ -194,7 +194,7 @@ class _Plan:
         filled = readouts.caption(caption)
         heads = [
             self.writer.words["descent_step"],
-            *(each.label.text or each.name for each in self.begun),
+            *(state.label.text or state.name for state in self.begun),
         ]
         labels_of = {
             parameter.parameter.name: parameter.label.text for parameter in self.givers.parameters

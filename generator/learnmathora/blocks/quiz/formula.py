@@ -134,7 +134,7 @@ def read_gap(
     right = read_written(text, "formula", place, stated, writer, "quiz-gap")
     read = tuple(read_wrong(item, "formula", stated, writer) for item in items)
     mistakes = tuple(mistake for _, mistake in read)
-    known = [each for each in (right, *(wrong for wrong, _ in read)) if each]
+    known = [written for written in (right, *(wrong for wrong, _ in read)) if written]
     domain = domain_of(variables, "formula", known, place, writer)
     if not right or not domain:
         return None, mistakes
@@ -154,7 +154,7 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
         refuse_options(invocation, writer, "tolerance")
     right = _right(invocation, kind, stated, writer)
     items = tuple(read_wrong(item, kind, stated, writer) for item in found.items)
-    known = [each for each in (right, *(wrong for wrong, _ in items)) if each]
+    known = [written for written in (right, *(wrong for wrong, _ in items)) if written]
     domain = domain_of(invocation.options["variables"], kind, known, invocation.place, writer)
     share = _share(invocation, right)
     if right and domain:

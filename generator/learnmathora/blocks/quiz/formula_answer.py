@@ -95,7 +95,9 @@ def domain_of(
     variables: str, kind: str, known: list[Written], place: Place, writer: Writer
 ) -> Domain | None:
     """Of all variables that occur, and those that are stated."""
-    trees = () if kind == "quantity" else (of for each in known for of in formulas(each.answer))
+    trees = (
+        () if kind == "quantity" else (of for written in known for of in formulas(written.answer))
+    )
     occurring = {name for tree in trees for name in names(tree)} - {"∞"}
     if kind == "antiderivative":
         occurring |= {CONSTANT}

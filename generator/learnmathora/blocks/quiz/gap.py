@@ -189,7 +189,7 @@ def _about(
 ) -> tuple[tuple[str, ...], tuple[float, bool] | None]:
     """The numbers of a gap, and how far off they may be: what it says itself goes first."""
     for part in parts:
-        for sign in (each for each in ABOUT if each in part):
+        for sign in (kind for kind in ABOUT if kind in part):
             try:
                 tolerance = Tolerance().read(part.partition(sign)[2].strip())
             except InvalidOption as invalid:

@@ -51,8 +51,8 @@ def read(text: str, page: Page) -> list[Line]:
     for number, row in enumerate(
         csv.reader(io.StringIO("\n".join(lines)), delimiter=sign), start=first
     ):
-        fields = [each for at, each in enumerate(row) if at not in special and each.strip()]
-        page.remarks.markup(*(each for at, each in enumerate(row) if at in special))
+        fields = [cell for at, cell in enumerate(row) if at not in special and cell.strip()]
+        page.remarks.markup(*(cell for at, cell in enumerate(row) if at in special))
         if len(fields) < 2:
             if fields:
                 page.remarks.lost(number, "a note with one side", " ".join(fields))

@@ -129,8 +129,8 @@ def _question(asks: str, inner: str, why: str, to_markdown: Convert, page: Page)
     if all(sign == "=" for sign, *_ in answers):
         return _short(asks, answers, why, to_markdown)
     options = tuple(
-        Option(to_markdown(text), sign == "=" or (weight or 0) > 0, to_markdown(each))
-        for sign, weight, text, each in answers
+        Option(to_markdown(text), sign == "=" or (weight or 0) > 0, to_markdown(feedback))
+        for sign, weight, text, feedback in answers
     )
     return Question(asks, options, why=why)
 
@@ -148,10 +148,10 @@ def _truth(
 def _short(asks: str, answers: Sequence[Answer], why: str, to_markdown: Convert) -> Question:
     """Answers to type: those of less than the full weight are usual mistakes."""
     right = [text for _, weight, text, _ in answers if weight is None or weight >= 100]
-    reasons = [to_markdown(each) for _, _, _, each in answers if each.strip()]
+    reasons = [to_markdown(feedback) for _, _, _, feedback in answers if feedback.strip()]
     mistakes = tuple(
-        Option(to_markdown(text), False, to_markdown(each))
-        for _, weight, text, each in answers
+        Option(to_markdown(text), False, to_markdown(feedback))
+        for _, weight, text, feedback in answers
         if weight is not None and weight < 100
     )
     accepted = tuple(_back(each).strip() for each in right or [answers[0][2]])

@@ -189,12 +189,12 @@ def _typed(text: str, asks: str, page: Page, number: int) -> Question:
 
 def _matrix(lines: Sequence[Line], at: int, asks: str, page: Page) -> tuple[Question, int]:
     """Rows, each with the column that it belongs to."""
-    columns = [each.strip() for each in CELL.findall(lines[at].text)]
+    columns = [cell.strip() for cell in CELL.findall(lines[at].text)]
     number = lines[at].number
     at += 1
     pairs: list[tuple[str, str]] = []
     while at < len(lines) and (found := ROW.match(lines[at].text)):
-        marks = [each.casefold() == "x" for each in CELL.findall(found[1])]
+        marks = [cell.casefold() == "x" for cell in CELL.findall(found[1])]
         names = [column for column, is_marked in zip(columns, marks, strict=False) if is_marked]
         pairs.append((inline(found[2], page, number), inline(", ".join(names), page, number)))
         at += 1

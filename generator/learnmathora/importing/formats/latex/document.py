@@ -64,7 +64,7 @@ def plan(files: Files, name: str) -> Plan:
 def _preamble(main: str, text: str, files: Files) -> str:
     """What is declared before the text begins, also in files that are read there, and in styles."""
     head = text.partition("\\begin{document}")[0]
-    named_there = (included(each, main, files) for each in INCLUDED.findall(head))
+    named_there = (included(path, main, files) for path in INCLUDED.findall(head))
     styles = (path for path in files if path.endswith((".sty", ".cls")))
     parts = [decoded(files[path]()) or "" for path in (*named_there, *styles) if path]
     return "\n".join([*parts, text])
