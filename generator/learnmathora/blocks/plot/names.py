@@ -17,7 +17,7 @@ Corner = tuple[str, int, int]
 CORNER = re.compile(r"([ML])(-?[\d.]+) (-?[\d.]+)")
 # How far apart places of a line are looked at, in the picture's units.
 APART = 6.0
-# How far it moves along the upper edge to make room for what is drawn.
+# How far a name moves along an edge to make room for what is drawn.
 BESIDE = 14
 
 
@@ -40,15 +40,13 @@ def name_corners(
 
 
 def _along_the_foot(view: View, wide: float) -> dict[Corner, Box]:
-    """From bottom right, where x ends, to the left; then at the upper edge."""
+    """From bottom right, where x ends, to the left; then upwards from there."""
     left, top, right, bottom = view.frame
     first = min(right - 8, math.ceil(left + 8 + wide))
+    spots = [(at, bottom - 8) for at in range(right - 8, first - 1, -BESIDE)]
+    spots += [(right - 8, down) for down in range(bottom - 8 - BESIDE, top + 23, -BESIDE)]
     return {
-        **{
-            ("name end", at, bottom - 8): (at - wide, bottom - LINE, at + 8, bottom)
-            for at in range(right - 8, first - 1, -BESIDE)
-        },
-        ("name end", right - 8, top + 24): (right - 8 - wide, top, right, top + LINE),
+        ("name end", at, down): (at - wide, down + 8 - LINE, at + 8, down + 8) for at, down in spots
     }
 
 
