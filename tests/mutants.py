@@ -31,7 +31,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from types import CodeType
 
@@ -75,6 +75,7 @@ class Run:
     """By file and first line of a function, the tests that called it."""
 
 
+ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 TIMES = itertools.count(1_000_000_000 * 10**9, 10**9)
 G = "generator/learnmathora"
@@ -155,11 +156,12 @@ def different(paths: list[str], found: list[Path]) -> Iterator[Mutant]:
         if other in known or not can_run(path, text):
             continue
         known.add(other)
-        pairs = zip(texts[path].splitlines(), text.splitlines(), strict=False)
-        line, (before, after) = next(
-            (line, pair) for line, pair in enumerate(pairs, 1) if pair[0] != pair[1]
-        )
-        yield Mutant(path, line, before.strip(), after.strip(), text)
+        old, new = texts[path].splitlines(), text.splitlines()
+        same = len([*takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))])
+        # One line is another, or there is one more, or one less.
+        before = "" if len(new) > len(old) else old[same]
+        after = "" if len(new) < len(old) else new[same]
+        yield Mutant(path, same + 1, before.strip(), after.strip(), text)
 
 
 def meaning(path: str, text: str) -> str | None:
@@ -174,16 +176,39 @@ def meaning(path: str, text: str) -> str | None:
         except (SyntaxError, ValueError):
             return None
     for node in ast.walk(tree):
-        if isinstance(node, DOCUMENTED) and ast.get_docstring(node):
-            node.body = node.body[1:] or [ast.Pass()]
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and len(node.body) > 1:
-            node.body = [each for each in node.body if not isinstance(each, ast.Pass)]
-        # No annotation is looked at while the program runs, but for being there.
-        if isinstance(node, ast.FunctionDef):
-            node.returns = None
-        elif isinstance(node, ast.arg | ast.AnnAssign):
-            node.annotation = ast.Constant(None)
+        strip(node)
+    # What only annotations name need not be imported.
+    named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and "__init__" not in path:
+            node.names = [each for each in node.names if (each.asname or each.name) in named]
+    tree.body = [each for each in tree.body if not is_idle(each)]
     return path + ast.dump(tree)
+
+
+def strip(node: ast.AST) -> None:
+    """Takes from a node what does nothing while the program runs."""
+    if isinstance(node, DOCUMENTED) and ast.get_docstring(node):
+        node.body = node.body[1:] or [ast.Pass()]
+    for name in ("body", "orelse", "finalbody"):
+        if isinstance(body := getattr(node, name, None), list):
+            setattr(node, name, with_effect(body))
+    # No annotation is looked at, but for being there.
+    if isinstance(node, ast.FunctionDef):
+        node.returns = None
+    elif isinstance(node, ast.arg | ast.AnnAssign):
+        node.annotation = ast.Constant(None)
+
+
+def with_effect(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Those of its statements that are ever reached and do something."""
+    ends = [n for n, each in enumerate(body, 1) if isinstance(each, ENDS)]
+    reached = body[: ends[0]] if ends else body
+    return [each for each in reached if not isinstance(each, ast.Pass)]
+
+
+def is_idle(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.ImportFrom) and not node.names)
 
 
 def can_run(path: str, text: str) -> bool:

@@ -165,7 +165,7 @@ PARTS: dict[str, tuple[Callable[[Page], None], set[str]]] = {
     "widgets/line-fit": (line_fit, set()),
 }
 # All the others keep what is done and load what is near by these.
-GROUND = {"js/1-words", "js/2-store", "js/3-mastery", "widgets/lazy-load"}
+GROUND = {"js/1-words", "js/2-store", "js/3-following", "js/3-mastery", "widgets/lazy-load"}
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,7 @@ declare global {
     }
     const HTMLElement: new <Members = unknown>() => globalThis.HTMLElement & Written & Members;
     const Widget: new <Members = unknown>() => globalThis.Widget & Members;
+    const Following: new <Members = unknown>() => globalThis.Following & Members;
     const Question: new <Members = unknown>() => globalThis.Question & Members;
     const LineFit: new () => globalThis.LineFit;
     const Plot: new () => globalThis.Plot;
@@ -436,6 +437,7 @@ declare global {
     formula: Formula;
     structures: Structures;
     forms: Record<string, Form> & { tell(question: any): boolean };
+    Following: typeof Following;
     Widget: typeof Widget;
     Stepping: typeof Stepping;
     Steps: typeof Steps;
@@ -493,6 +495,7 @@ declare global {
     /** Of widgets/quiz-then: the words of the options that were chosen. */
     chosen(given: string): (string | Node)[];
     optionOf(given: string): string | undefined;
+    connectedCallback(): void;
     restore(): void;
     press(): void;
     settle(option: string): void;
@@ -510,6 +513,18 @@ declare global {
     say(...parts: (string | Node)[]): void;
     clear(): void;
     show(): void;
+  }
+
+  /** An element that shows what is kept, for as long as it is in a page: js/3-following.js. */
+  class Following extends HTMLElement implements Own.Written {
+    readonly dataset: any;
+    readonly children: any;
+    /** An element's own. */
+    show(): void;
+    connectedCallback(): void;
+    disconnectedCallback(): void;
+    /** What may have changed. */
+    handleEvent(): void;
   }
 
   type State = Record<string, any>;

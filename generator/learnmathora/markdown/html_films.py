@@ -17,7 +17,7 @@ from learnmathora.markdown.colon_fence import line_of
 from learnmathora.markdown.tags import ATTRIBUTE
 from learnmathora.markdown.unread.construct import Unread
 
-OPENING = re.compile(r"<(?:figure(?=[\s>])[^<>]*>\s*<)?(video|audio)(?=[\s>])", re.IGNORECASE)
+OPENING = re.compile(r"<(?:figure(?=[\s>])[^<>]*>\s*<)?(video|audio)(?=[\s>]|$)", re.IGNORECASE)
 WHOLE = re.compile(
     r"(?P<figure><figure[^<>]*>)?\s*<(?P<tag>video|audio)(?P<given>[^<>]*)>(?P<inner>.*)</(?P=tag)\s*>"
     r"(?:\s*<figcaption[^<>]*>(?P<caption>.*?)</figcaption\s*>)?\s*(?P<end></figure\s*>)?\s*$",

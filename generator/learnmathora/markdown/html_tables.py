@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from learnmathora.markdown.unread.construct import Unread
 
-OPENING = re.compile(r"<(table|dl)(?=[\s>])", re.IGNORECASE)
+OPENING = re.compile(r"<(table|dl)(?=[\s>]|$)", re.IGNORECASE)
 # What a table or list of terms holds at most, in lines; so that one never closed stays quick.
 LONGEST = 2_000
 # How many columns or rows a cell takes at most.
@@ -241,8 +241,9 @@ class Builder:
 
     def _table(self, root: Element) -> None:
         sections = [*_sections(root)]
-        if not any(rows for _, rows in sections):
-            raise _Fault(root.at, 6, "a table without rows", "write <tr> for each row")
+        if not any(row.children for _, rows in sections for row in rows):
+            hint = "write <tr> for a row, <td> for a cell"
+            raise _Fault(root.at, 6, "a table without cells", hint)
         self._open("table", root)
         is_first = True
         for tag, rows in sections:

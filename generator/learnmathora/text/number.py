@@ -52,6 +52,17 @@ def _power_of_ten(value: float) -> str:
     return f"{factor}·{_power(number.adjusted() + more)}"
 
 
+def significant(value: float, count: int) -> float:
+    """To so many significant digits, halves up: what toPrecision does in the browser.
+
+    >>> significant(0.125, 2)
+    0.13
+    """
+    number = Decimal(value)
+    last = Decimal(1).scaleb(number.adjusted() + 1 - count)
+    return float(number.quantize(last, ROUND_HALF_UP))
+
+
 def exact(value: float) -> str:
     """A number that an author gave, or a tick, as learners read it: with all of its decimals."""
     text = f"{Decimal(f'{value:.10g}'):f}"

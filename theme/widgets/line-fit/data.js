@@ -46,11 +46,11 @@
   /** @type {(low: number, high: number, most?: number) => number[]} */
   const ticks = (low, high, most = 8) => {
     const width = high - low || 1;
-    const power = 10 ** Math.floor(Math.log10(2 * width / most));
+    const power = +`1e${Math.floor(Math.log10(2 * width / most))}`;
     /** @type {any} */
     const step = [1, 2, 2.5, 5, 10].map((k) => k * power).find((each) => width / each <= most);
-    const first = Math.floor(low / step);
-    const count = Math.floor(high / step) + 2 - first;
+    const first = Math.floor(low / step + 1e-9);
+    const count = Math.floor(high / step + 1e-9) + 2 - first;
     return Array.from({ length: count }, (_, n) => +((first + n) * step).toPrecision(10));
   };
   /** @type {(values: number[]) => Pair} */
@@ -246,5 +246,5 @@
 
   /** @type {any} */
   learnmathora.data = (/** @type {LineFit} */ fit) => (fit.data ??= new Data(fit));
-  learnmathora.data.read = read;
+  Object.assign(learnmathora.data, { rates, read, ticks });
 })();

@@ -115,16 +115,20 @@
     }
   };
 
-  // Rings around points whose residual from the best line is out of the ordinary: more than four
-  // times the middle one, and seen as such. `outlying` in the build.
+  // Points whose residual from the best line is out of the ordinary: more than four times the middle
+  // one, and seen as such, where y goes from bottom to top. `outlying` in the build.
+  /** @type {(points: Pair[], best: Line, span: number[]) => Pair[]} */
+  const outlying = (points, { slope, intercept }, [bottom, top]) => {
+    const sizes = points.map(([x, y]) => Math.abs(y - (slope * x + intercept)));
+    const middle = [...sizes].sort((a, b) => a - b)[sizes.length >> 1];
+    return points.filter((_, n) => sizes[n] > Math.max(4 * middle, (top - bottom) / 20));
+  };
+
+  // Rings around these.
   /** @type {(fit: LineFit) => void} */
   const ringed = (fit) => {
-    const { slope, intercept } = fit.best;
     const { across, down } = fit.plot;
-    const sizes = fit.points.map(([x, y]) => Math.abs(y - (slope * x + intercept)));
-    const middle = [...sizes].sort((a, b) => a - b)[sizes.length >> 1];
-    const [bottom, top] = fit.numbers("y");
-    const far = fit.points.filter((_, n) => sizes[n] > Math.max(4 * middle, (top - bottom) / 20));
+    const far = outlying(fit.points, fit.best, fit.numbers("y"));
     const rings = far.map(([x, y]) =>
       `M${across(x) - 12} ${down(y)}a12 12 0 1 0 24 0a12 12 0 1 0-24 0`
     );
@@ -341,8 +345,8 @@
   }
 
   // Makes a line fit one whose points can be edited.
-  /** @type {(fit: LineFit) => Editing} */
-  learnmathora.points = (fit) => {
+  /** @type {any} */
+  learnmathora.points = (/** @type {LineFit} */ fit) => {
     if (fit.editing) return fit.editing;
     fit.fitted = () => fits[(fit.dataset.loss ?? "squared").split(" ")[fit.index]](fit);
     fit.redraw = () => {
@@ -352,4 +356,5 @@
     fit.editing = new Editing(fit);
     return fit.editing;
   };
+  learnmathora.points.outlying = outlying;
 })();

@@ -17,7 +17,19 @@ customElements.define(
    */
   class extends HTMLElement {
     connectedCallback() {
-      if (this.button) return;
+      if (!this.button) this.begin();
+      addEventListener("pagehide", this);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("pagehide", this);
+    }
+
+    handleEvent() {
+      this.keep();
+    }
+
+    begin() {
       for (const each of this.querySelectorAll(":scope > template")) each.replaceWith(each.content);
       this.field = this.querySelector("textarea");
       this.button = this.querySelector(".row button");
@@ -33,7 +45,6 @@ customElements.define(
         if (this.points.includes(target)) this.tick();
         else if (target === this.field) this.keep();
       });
-      addEventListener("pagehide", () => this.isConnected && this.keep());
       if (this.isStep) this.judge = this.asks();
       this.restore();
       if (this.dataset.predicted) this.await();

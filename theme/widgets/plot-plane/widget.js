@@ -15,7 +15,7 @@ learnmathora.plotPlane = ({ hypot, stroke }) => {
     const first = Math.ceil(low / step - 1e-9);
     return Array.from(
       { length: floor(high / step + 1e-9) - first + 1 },
-      (_, n) => +((first + n) * step).toFixed(10),
+      (_, n) => +((first + n) * step).toPrecision(10),
     );
   };
 

@@ -2,15 +2,19 @@
 customElements.define(
   "learner-progress",
   /**
-   * @extends {Own.HTMLElement<{
+   * @extends {Own.Following<{
    *   status: HTMLElement,
    *   undo: HTMLElement,
    *   taken: [string, Known][][],
    * }>}
    */
-  class extends HTMLElement {
+  class extends learnmathora.Following {
     connectedCallback() {
-      if (this.status) return;
+      if (!this.status) this.begin();
+      super.connectedCallback();
+    }
+
+    begin() {
       for (const template of this.querySelectorAll("template")) {
         template.replaceWith(template.content);
       }
@@ -23,7 +27,6 @@ customElements.define(
         else if (target === this.undo) this.restore();
       });
       this.addEventListener("change", ({ target }) => this.import(target));
-      learnmathora.store.follow(() => this.show());
     }
 
     show() {

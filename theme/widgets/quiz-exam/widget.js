@@ -6,7 +6,7 @@ customElements.define(
    * @typedef {Question & { drafted?: string, fine: number }} Item A question, what was given when it
    *   was kept last, and of one with gaps how many are right.
    *
-   * @extends {Own.HTMLElement<{
+   * @extends {Own.Following<{
    *   mark: HTMLElement,
    *   again: HTMLElement,
    *   told: HTMLElement,
@@ -14,11 +14,28 @@ customElements.define(
    *   key: string,
    *   questions: Item[],
    *   isOpen: boolean,
+   *   ready: Promise<void>,
+   *   timer?: number,
    * }>}
    */
-  class extends HTMLElement {
+  class extends learnmathora.Following {
     connectedCallback() {
-      if (this.mark) return;
+      if (!this.mark) this.prepare();
+      if (this.clock) this.timer = setInterval(() => this.tick(), 10000);
+      this.ready.then(() => this.isConnected && super.connectedCallback());
+    }
+
+    disconnectedCallback() {
+      clearInterval(this.timer);
+      super.disconnectedCallback();
+    }
+
+    // It may have been marked in another tab.
+    handleEvent() {
+      if (this.isOpen && this.exam[1] === 2) this.close();
+    }
+
+    prepare() {
       const template = this.querySelector(":scope > template");
       template.replaceWith(template.content);
       /** @type {any} */
@@ -33,7 +50,8 @@ customElements.define(
       this.toggleAttribute("data-open", this.isOpen);
       const names = [...new Set(this.questions.map((each) => each.localName))];
       // Their scripts may come later.
-      Promise.all(names.map((name) => customElements.whenDefined(name))).then(() => this.begin());
+      this.ready = Promise.all(names.map((name) => customElements.whenDefined(name)))
+        .then(() => this.begin());
     }
 
     /** @returns {[time: number, state: number, seconds: number]} */
@@ -58,9 +76,6 @@ customElements.define(
           event.stopPropagation();
         }
       }, true);
-      if (this.clock) setInterval(() => this.tick(), 10000);
-      learnmathora.store.follow(() => this.isOpen && this.exam[1] === 2 && this.close());
-      this.show();
     }
 
     // What was given since the exam was marked last; or else what was typed before this script came.

@@ -11,13 +11,25 @@ customElements.define(
    * }>}
    */
   class extends customElements.get("quiz-question") {
+    connectedCallback() {
+      super.connectedCallback();
+      addEventListener("pagehide", this);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("pagehide", this);
+    }
+
+    handleEvent() {
+      this.keep();
+    }
+
     prepare() {
       this.field = this.querySelector("textarea");
       this.model = this.querySelector(".model");
       this.points = [];
       if (this.model) this.compareWith(this.all[0].cloneNode(true));
       this.field.addEventListener("change", () => this.keep());
-      addEventListener("pagehide", () => this.isConnected && this.keep());
       this.kept = this.said;
       this.show();
     }

@@ -96,14 +96,10 @@
 
   customElements.define(
     "review-forecast",
-    /** @extends {Own.HTMLElement<{ isAlive?: boolean }>} */
-    class extends HTMLElement {
+    class extends learnmathora.Following {
       connectedCallback() {
-        if (this.isAlive) return;
-        this.isAlive = true;
-        const button = this.querySelector(".calendar");
-        button.addEventListener("click", () => this.keep());
-        learnmathora.store.follow(() => this.show());
+        this.querySelector(".calendar").onclick = () => this.keep();
+        super.connectedCallback();
       }
 
       show() {

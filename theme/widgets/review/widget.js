@@ -4,7 +4,7 @@
 customElements.define(
   "review-queue",
   /**
-   * @extends {Own.HTMLElement<{
+   * @extends {Own.Following<{
    *   told: HTMLElement,
    *   place: HTMLElement,
    *   acts: any,
@@ -21,12 +21,17 @@ customElements.define(
    *   asked: any,
    *   isAnswered: boolean,
    *   isBegun?: boolean,
+   *   isReady?: boolean,
    * }>}
    */
-  class extends HTMLElement {
+  class extends learnmathora.Following {
     connectedCallback() {
+      if (!this.told) this.prepare();
+      if (this.isReady) super.connectedCallback();
+    }
+
+    prepare() {
       const [template] = this.children;
-      if (!template.content) return;
       template.replaceWith(template.content);
       /** @type {(selector: string) => any} */
       const find = (selector) => this.querySelector(selector);
@@ -44,8 +49,13 @@ customElements.define(
       this.addEventListener("learnmathora:answer", (event) => this.answered(event));
       // The data scripts come after this one; and records may be passed on by another, from a folder.
       addEventListener("DOMContentLoaded", () => {
-        learnmathora.store.follow(() => this.asked ?? this.begin());
-      });
+        this.isReady = true;
+        if (this.isConnected) super.connectedCallback();
+      }, { once: true });
+    }
+
+    show() {
+      if (!this.asked) this.begin();
     }
 
     begin() {

@@ -13,7 +13,20 @@ customElements.define(
    */
   class extends HTMLElement {
     connectedCallback() {
-      if (this.input) return;
+      if (!this.input) this.begin();
+      document.addEventListener("learnmathora:index", this);
+      this.show();
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("learnmathora:index", this);
+    }
+
+    handleEvent() {
+      this.show();
+    }
+
+    begin() {
       this.input = this.querySelector("input");
       this.status = this.querySelector("[role=status]");
       this.list = this.querySelector("ol");
@@ -23,8 +36,6 @@ customElements.define(
       this.addEventListener("click", ({ target }) => {
         if (target.closest("a, button")) this.closest("dialog")?.close();
       });
-      document.addEventListener("learnmathora:index", () => this.show());
-      this.show();
     }
 
     // Until the index has come there is nothing to say.

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][-+]?\d{1,2})?")
-GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(?![\d_])")
+GROUPED = re.compile(r"\A[-+]?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(?![\d_])")
 # An author writes as programs do, in every language: a point before decimals.
 BETWEEN_THOUSANDS = re.compile("[,'’٬\\s]")
 
@@ -60,7 +60,7 @@ def _narrow(sign: str) -> str:
 
 def _number(plain: str) -> float | None:
     signs = BETWEEN_THOUSANDS.sub("_", plain)
-    whole = GROUPED.sub(lambda found: found[0].replace("_", ""), signs, count=1)
+    whole = GROUPED.sub(lambda found: found[0].replace("_", ""), signs)
     return float(whole) if NUMBER.fullmatch(whole) else None
 
 
