@@ -61,7 +61,7 @@ def measure(browser: Browser, name: str, field: Field) -> None:
     own = work(browser, field)
     middle = statistics.median(slowest)
     verdict = "kept" if middle <= MOST else "BROKEN"
-    print(f"{name}: slowest event in each run {', '.join(f'{each:.0f}' for each in slowest)} ms")
+    print(f"{name}: slowest event in each run {', '.join(f'{value:.0f}' for value in slowest)} ms")
     print(f"  median {middle:.0f} ms, at most {MOST} ms: {verdict}")
     print(
         f"  the page's own work for a key: {own:.1f} ms, slowed {SLOWER} times {own * SLOWER:.0f}"
@@ -111,7 +111,7 @@ def work(browser: Browser, field: Field) -> float:
 
 def task_duration(session: CDPSession) -> float:
     metrics = session.send("Performance.getMetrics")["metrics"]
-    return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
 
 if __name__ == "__main__":

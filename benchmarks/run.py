@@ -51,11 +51,11 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     taking_part = [
-        each
-        for each in contestants(options.tools)
-        if not options.only or any(name.lower() in each.name.lower() for name in options.only)
+        contestant
+        for contestant in contestants(options.tools)
+        if not options.only or any(name.lower() in contestant.name.lower() for name in options.only)
     ]
-    if any(each.home not in ("", "loop") for each in taking_part):
+    if any(contestant.home not in ("", "loop") for contestant in taking_part):
         install(options.tools)
     everything = {}
     for count in options.lessons:
@@ -75,8 +75,10 @@ def main() -> None:
 def compete(
     taking_part: list[Contestant], folder: Path, count: int, runs: int, *, has_questions: bool
 ) -> Results:
-    homes = {each.name: folder / each.name.replace(" ", "-") for each in taking_part}
-    results: Results = {each.name: defaultdict(list) for each in taking_part}
+    homes = {
+        contestant.name: folder / contestant.name.replace(" ", "-") for contestant in taking_part
+    }
+    results: Results = {contestant.name: defaultdict(list) for contestant in taking_part}
     for contestant in taking_part:
         contestant.prepare(homes[contestant.name], count, has_questions=has_questions)
     for number in range(runs):

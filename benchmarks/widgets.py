@@ -57,7 +57,7 @@ def measure(browser: Browser, name: str, url: str, slider: str) -> None:
     slowest = [run(browser, url, slider) for _ in range(RUNS)]
     middle = statistics.median(slowest)
     verdict = "kept" if middle <= MOST else "BROKEN"
-    print(f"{name}: slowest event in each run {', '.join(f'{each:.0f}' for each in slowest)} ms")
+    print(f"{name}: slowest event in each run {', '.join(f'{value:.0f}' for value in slowest)} ms")
     print(f"  median {middle:.0f} ms, at most {MOST} ms: {verdict}")
     own = work(browser, url, slider)
     print(
@@ -101,7 +101,9 @@ def work(browser: Browser, url: str, slider: str) -> float:
 
     def spent() -> float:
         metrics = session.send("Performance.getMetrics")["metrics"]
-        found: float = next(each["value"] for each in metrics if each["name"] == "TaskDuration")
+        found: float = next(
+            metric["value"] for metric in metrics if metric["name"] == "TaskDuration"
+        )
         return found
 
     before = spent()

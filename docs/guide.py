@@ -137,7 +137,7 @@ def _indexed(severity: str) -> Iterable[tuple[str, str]]:
 def file_of(part: str) -> str:
     """The name of the lesson that holds a part."""
     mark = f"<!-- made by docs.guide: {part} -->"
-    return next(each.name for each in sorted(GUIDE.glob("*.md")) if mark in each.read_text("utf-8"))
+    return next(path.name for path in sorted(GUIDE.glob("*.md")) if mark in path.read_text("utf-8"))
 
 
 def constructs(rows: Iterable[Construct]) -> str:
@@ -167,13 +167,13 @@ def _listed(group: str, names: list[str]) -> str:
 
 
 def commands() -> str:
-    rows = ((code(f"{each.name} {each.words}".strip()), each.does) for each in COMMANDS)
+    rows = ((code(f"{command.name} {command.words}".strip()), command.does) for command in COMMANDS)
     return table("| command | what it does |", rows)
 
 
 def switches() -> str:
     rows = (
-        (code(f"--{name} {each.value}".strip()), _taken(name)) for name, each in OPTIONS.items()
+        (code(f"--{name} {option.value}".strip()), _taken(name)) for name, option in OPTIONS.items()
     )
     return table("| switch | what it says |", rows)
 
@@ -181,10 +181,10 @@ def switches() -> str:
 def _taken(switch: str) -> str:
     """What a switch says, and of which commands if not of all."""
     flag = OPTIONS[switch]
-    named = (each.name for each in COMMANDS if switch in each.options)
+    named = (command.name for command in COMMANDS if switch in command.options)
     takers = " and ".join(code(name) for name in named if name not in flag.alone)
     others = "".join(f"; of {code(name)}, alone: {said}" for name, said in flag.alone.items())
-    return flag.meaning + (f"; of {takers}" if switch not in SHARED else "") + others
+    return flag.help + (f"; of {takers}" if switch not in SHARED else "") + others
 
 
 def published(name: str) -> str:

@@ -27,7 +27,8 @@ Another builds the courses of earlier versions and compares what their pages hol
 
 1. For one whole minor version, say 0.3, it still works, and is a warning: a problem with a code of
    its own, in its line. The warning says what to write instead, and `learnmathora explain CODE`
-   shows the same text before and after.
+   shows the same text before and after. A switch stands in no file: its warning goes to the error
+   stream.
 2. In the next minor version, 0.4, it is gone, and what was a warning is an error that still says
    what to write. [CHANGELOG.md](../CHANGELOG.md) names it under "What an author must do".
 
@@ -112,7 +113,9 @@ def _problems(known: Data) -> str:
         severity: [code for code, each in known["problems"].items() if each == severity]
         for severity in severities
     }
-    told = "\n\n".join(f"{each.capitalize()}s: {listed(codes[each])}." for each in severities)
+    told = "\n\n".join(
+        f"{severity.capitalize()}s: {listed(codes[severity])}." for severity in severities
+    )
     return (
         "## Codes of problems\n\nAn error may become a warning, never the other way. Their "
         "sentences may change; with `--json` each problem has "

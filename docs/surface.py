@@ -49,8 +49,8 @@ def surface() -> Data:
             "site.yaml": keys(SITE_KEYS),
         },
         "blocks": {kind.name: options(kind.options) for kind in KINDS.values()},
-        "commands": {each.name: [*each.options] for each in COMMANDS},
-        "flags": {name: {"takes": bool(each.value)} for name, each in OPTIONS.items()},
+        "commands": {command.name: [*command.options] for command in COMMANDS},
+        "flags": {name: {"takes": bool(option.value)} for name, option in OPTIONS.items()},
         "flags of every command": [*SHARED],
         "exit statuses": [number for number, _ in statuses()],
         "problems": problems(),
@@ -138,25 +138,29 @@ def _described(name: str, value: Any) -> Data:
 def _parameters(value: Any) -> Data:
     """Each with its place, if it can be given by that, and whether it must be given."""
     found = inspect.signature(value).parameters.values()
-    usual = [each for each in found if each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)]
+    usual = [
+        parameter
+        for parameter in found
+        if parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
+    ]
     return {
-        each.name: {
-            "place": None if each.kind is each.KEYWORD_ONLY else place,
-            "required": each.default is each.empty,
+        parameter.name: {
+            "place": None if parameter.kind is parameter.KEYWORD_ONLY else place,
+            "required": parameter.default is parameter.empty,
         }
-        for place, each in enumerate(usual)
+        for place, parameter in enumerate(usual)
     }
 
 
 def attributes(of: type) -> list[str]:
     """The names of a class and those above it that do not begin with a line."""
     ours = [each for each in of.__mro__ if each.__module__.startswith("learnmathora")]
-    names = {name for each in ours for name in (*vars(each), *_fields(each))}
+    names = {name for our in ours for name in (*vars(our), *_fields(our))}
     return sorted(name for name in names if not name.startswith("_"))
 
 
 def _fields(of: type) -> list[str]:
-    return [each.name for each in fields(of)] if is_dataclass(of) else []
+    return [field.name for field in fields(of)] if is_dataclass(of) else []
 
 
 def script() -> list[str]:
@@ -192,7 +196,7 @@ def templates() -> Data:
         each.__name__: each for kind in KINDS.values() for each in theming.classes_of(kind.block)
     }
     return {
-        "pages": sorted(each.name for each in (THEME / "templates").glob("*.html")),
+        "pages": sorted(path.name for path in (THEME / "templates").glob("*.html")),
         "parts of page.html": re.findall(r"block (\w+)", frame),
         "values": {name: theming.names_of(of) for name, of in theming.GIVEN.items()},
         "blocks": {

@@ -41,7 +41,8 @@ GIVEN = {
     "book": Book, "chapter": Chapter, "an answer in it": Answer, "a term in the index": Indexed,
     "where it is met": Occurrence, "a page break": PageBreak, "a page of a book": Leaf,
     "a term": Term, "where it is taught": TermDefinition, "a work that is cited": CitedWork,
-    "a chart": Chart, "a box in it": MapBox, "a stop": MapEntry, "a part of the map": MapSeries,
+    "a chart": Chart, "a box in it": MapBox, "an entry of the map": MapEntry,
+    "a part of the map": MapSeries,
     "a section": Section, "a choice to filter by": FilterChoice,
     "page.sharing": Sharing, "a place in a chart": Point, "a step of a worked example": Step,
     "an option of a question": Option, "a usual mistake": Mistake, "a gap": Gap,
@@ -52,7 +53,7 @@ def templates() -> str:
     """What each template of a page is given, which its first line says."""
     folder = THEME / "templates"
     files = [*folder.glob("*.html"), *folder.glob("book/*.html"), *folder.glob("epub/*")]
-    named = ((each.relative_to(folder).as_posix(), each.read_text("utf-8")) for each in files)
+    named = ((file.relative_to(folder).as_posix(), file.read_text("utf-8")) for file in files)
     said = {name: re.search(r"\A(?:<.*\n)*\{# (.*) #\}", text) for name, text in sorted(named)}
     return table("| template | what it is given |", ((code(n), m[1]) for n, m in said.items() if m))
 

@@ -97,12 +97,12 @@ def body_html(text: str) -> str:
     course = assemble(
         Site(), [series, lesson], ["lesson.md"], {}, document=lambda text: bodies[text.path]
     )
-    found = [*writer.problems, *(each for check in OF_COURSE for each in check(course))]
+    found = [*writer.problems, *(problem for check in OF_COURSE for problem in check(course))]
     found += [
-        each
+        problem
         for check in OF_TEXT
         for text in course.texts
-        for each in check(text, bodies[text.path])
+        for problem in check(text, bodies[text.path])
     ]
     html = str(body(Pages(course, theme()), lesson, resolver(course, lesson))["body"])
     return _lines(html) + report.as_text(apply_rules(found, {}, {}), {"lesson.md": text})

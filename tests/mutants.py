@@ -5,13 +5,16 @@
 
 changes a hundred places of the area `checks`, one at a time, in a copy of the project, runs the
 area's tests against each, and prints those changes that none of them notices. Which places are
-chosen follows from the third argument, a number. A test that does not end is stopped, and so is one
-that wants more memory than any of ours.
+chosen follows from the third argument, a number. Of the tests in Python only those run that called
+the changed function when nothing was changed: no other can notice. A test that does not end is
+stopped, and so is one that wants more memory than any of ours.
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
+import importlib
 import itertools
 import json
 import os
@@ -25,10 +28,12 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from rjsmin import jsmin
@@ -60,6 +65,17 @@ class Mutant:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command did without any change, as its process wrote it down."""
+
+    modules: tuple[str, ...]
+    """The names of all that was imported and is not ours."""
+    calls: dict[str, dict[int, list[str]]]
+    """By file and first line of a function, the tests that called it."""
+
+
+ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 TIMES = itertools.count(1_000_000_000 * 10**9, 10**9)
 G = "generator/learnmathora"
@@ -74,7 +90,7 @@ AREAS = {
         ),
     ),
     "answers": Area(
-        (f"{G}/equivalence/*.py", f"{G}/blocks/quiz/alike.py"),
+        (f"{G}/equivalence/*.py", f"{G}/blocks/quiz/compare.py"),
         (
             ("pytest", "tests/test_typed.py", "tests/test_equivalence.py"),
             ("pytest", "tests/test_specification.py", "-k", "questions"),
@@ -140,11 +156,12 @@ def different(paths: list[str], found: list[Path]) -> Iterator[Mutant]:
         if other in known or not can_run(path, text):
             continue
         known.add(other)
-        pairs = zip(texts[path].splitlines(), text.splitlines(), strict=False)
-        line, (before, after) = next(
-            (line, pair) for line, pair in enumerate(pairs, 1) if pair[0] != pair[1]
-        )
-        yield Mutant(path, line, before.strip(), after.strip(), text)
+        old, new = texts[path].splitlines(), text.splitlines()
+        same = len([*takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))])
+        # One line is another, or there is one more, or one less.
+        before = "" if len(new) > len(old) else old[same]
+        after = "" if len(new) < len(old) else new[same]
+        yield Mutant(path, same + 1, before.strip(), after.strip(), text)
 
 
 def meaning(path: str, text: str) -> str | None:
@@ -159,14 +176,39 @@ def meaning(path: str, text: str) -> str | None:
         except (SyntaxError, ValueError):
             return None
     for node in ast.walk(tree):
-        if isinstance(node, DOCUMENTED) and ast.get_docstring(node):
-            node.body = node.body[1:] or [ast.Pass()]
-        # No annotation is looked at while the program runs, but for being there.
-        if isinstance(node, ast.FunctionDef):
-            node.returns = None
-        elif isinstance(node, ast.arg | ast.AnnAssign):
-            node.annotation = ast.Constant(None)
+        strip(node)
+    # What only annotations name need not be imported.
+    named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and "__init__" not in path:
+            node.names = [each for each in node.names if (each.asname or each.name) in named]
+    tree.body = [each for each in tree.body if not is_idle(each)]
     return path + ast.dump(tree)
+
+
+def strip(node: ast.AST) -> None:
+    """Takes from a node what does nothing while the program runs."""
+    if isinstance(node, DOCUMENTED) and ast.get_docstring(node):
+        node.body = node.body[1:] or [ast.Pass()]
+    for name in ("body", "orelse", "finalbody"):
+        if isinstance(body := getattr(node, name, None), list):
+            setattr(node, name, with_effect(body))
+    # No annotation is looked at, but for being there.
+    if isinstance(node, ast.FunctionDef):
+        node.returns = None
+    elif isinstance(node, ast.arg | ast.AnnAssign):
+        node.annotation = ast.Constant(None)
+
+
+def with_effect(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Those of its statements that are ever reached and do something."""
+    ends = [n for n, each in enumerate(body, 1) if isinstance(each, ENDS)]
+    reached = body[: ends[0]] if ends else body
+    return [each for each in reached if not isinstance(each, ast.Pass)]
+
+
+def is_idle(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.ImportFrom) and not node.names)
 
 
 def can_run(path: str, text: str) -> bool:
@@ -177,8 +219,85 @@ def can_run(path: str, text: str) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def passes(command: tuple[str, ...], tree: Path) -> bool:
-    """Whether a command of an area ends well, in a process of its own within its limits."""
+class Calls:
+    """A plugin of pytest: which functions below a folder each test calls."""
+
+    def __init__(self, tree: Path) -> None:
+        self.folder = f"{tree}/"
+        self.calls: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        called: set[CodeType] = set()
+        sys.settrace(lambda frame, *_: called.add(frame.f_code))
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            for code in called:
+                if code.co_filename.startswith(self.folder):
+                    path = code.co_filename.removeprefix(self.folder)
+                    self.calls[path][code.co_firstlineno].append(item.nodeid)
+
+
+class Only:
+    """A plugin of pytest: of all tests that are found, these."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.names = names
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.names]
+
+
+def recorded(command: tuple[str, ...], tree: Path) -> Run:
+    """A command as it passes without any change."""
+    calls = Calls(tree)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "run.json")
+
+        def write() -> None:
+            ours = re.compile(r"(tests|learnmathora|docs|benchmarks|__m\w*)(\.|$)")
+            modules = [name for name in sys.modules if not ours.match(name)]
+            file.write_text(json.dumps([modules, calls.calls]), encoding="utf-8")
+
+        assert passes(command, tree, [calls], write), f"without any change: {command}"
+        modules, found = json.loads(file.read_text(encoding="utf-8"))
+    by_line = {
+        path: {int(line): tests for line, tests in lines.items()} for path, lines in found.items()
+    }
+    return Run(tuple(modules), by_line)
+
+
+def import_once(modules: Iterable[str]) -> None:
+    """Here, so that no process that is forked off has to."""
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def callers(mutant: Mutant, text: str, run: Run) -> set[str] | None:
+    """The tests that can notice: None if the line is run when the file is imported."""
+    lines = {
+        min([node.lineno, *(each.lineno for each in node.decorator_list)])
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+        and node.body[0].lineno <= mutant.number <= (node.end_lineno or 0)
+    }
+    calls = run.calls.get(mutant.path, {})
+    return {test for line in lines for test in calls.get(line, ())} if lines else None
+
+
+def passes(
+    command: tuple[str, ...],
+    tree: Path,
+    plugins: Collection[object] = (),
+    after: Callable[[], None] = lambda: None,
+) -> bool:
+    """Whether a command of an area ends well, in a process of its own within its limits.
+
+    Plugins are for pytest; `after` is called in that process when it is done.
+    """
     child = os.fork()
     if not child:
         code = 1
@@ -190,7 +309,8 @@ def passes(command: tuple[str, ...], tree: Path) -> bool:
                 os.dup2(silence, stream)
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
             resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-            code = run_tests(command, tree)
+            code = run_tests(command, plugins)
+            after()
         finally:
             os._exit(code)
     end = time.monotonic() + PATIENCE
@@ -203,7 +323,7 @@ def passes(command: tuple[str, ...], tree: Path) -> bool:
         time.sleep(0.05)
 
 
-def run_tests(command: tuple[str, ...], tree: Path) -> int:
+def run_tests(command: tuple[str, ...], plugins: Collection[object]) -> int:
     """The exit status of Deno or of pytest, which begins with nothing of this tree imported."""
     if command[0] == "deno":
         test = ("test", "--quiet", "--no-check", "--fail-fast", "--allow-read=theme,tests")
@@ -211,17 +331,28 @@ def run_tests(command: tuple[str, ...], tree: Path) -> int:
     sys.path[:] = [each for each in sys.path if Path(each).resolve() != ROOT]
     for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
         del sys.modules[name]
-    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *command[1:]]))
+    sys.dont_write_bytecode = False
+    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+    return int(pytest.main([*options, *command[1:]], list(plugins)))
 
 
-def survives(mutant: Mutant, area: Area, tree: Path) -> bool:
-    """Whether no test notices. What Python keeps of a file is known by its time and size."""
+def survives(mutant: Mutant, runs: dict[tuple[str, ...], Run], tree: Path) -> bool:
+    """Whether no test of these commands notices.
+
+    The file gets a time of its own: Python knows by time and size what it keeps of one.
+    """
     file = tree / mutant.path
     before, stat = file.read_bytes(), file.stat()
+    text = before.decode()
     try:
         file.write_text(mutant.text, encoding="utf-8")
         os.utime(file, ns=(stat.st_atime_ns, next(TIMES)))
-        return all(passes(command, tree) for command in area.commands)
+        for command, run in runs.items():
+            names = callers(mutant, text, run) if mutant.path.endswith(".py") else None
+            plugins = [] if names is None else [Only(names)]
+            if names != set() and not passes(command, tree, plugins):
+                return False
+        return True
     finally:
         file.write_bytes(before)
         os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -237,15 +368,16 @@ def copied(tree: Path) -> Path:
     return tree
 
 
-def run(name: str, count: int, seed: int) -> None:
+def try_area(name: str, count: int, seed: int) -> None:
     area = AREAS[name]
     tried = survivors = 0
     with tempfile.TemporaryDirectory() as folder:
-        tree = copied(Path(folder))
-        assert all(passes(command, tree) for command in area.commands), "without any change"
+        tree = copied(Path(folder).resolve())
+        runs = {command: recorded(command, tree) for command in area.commands}
+        import_once(itertools.chain.from_iterable(run.modules for run in runs.values()))
         for mutant in chosen(area, count, seed):
             tried += 1
-            if survives(mutant, area, tree):
+            if survives(mutant, runs, tree):
                 survivors += 1
                 print(f"{mutant.path}:{mutant.number}\n  - {mutant.before}\n  + {mutant.after}")
                 sys.stdout.flush()
@@ -253,4 +385,4 @@ def run(name: str, count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    try_area(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)

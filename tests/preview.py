@@ -48,7 +48,7 @@ def previewed(site: SmallSite, *arguments: str) -> Iterator[Preview]:
     folders = site.folders
     places = [f"--{name}={getattr(folders, name)}" for name in ("content", "theme", "out", "cache")]
     command = [sys.executable, "build.py", "serve", "--no-setup", *places, *arguments]
-    if not any(each.startswith("--port") for each in arguments):
+    if not any(argument.startswith("--port") for argument in arguments):
         command.append("--port=0")
     with subprocess.Popen(
         command,

@@ -237,6 +237,25 @@ def test_a_module_says_first_what_it_is() -> None:
     assert [file for file, line in says.items() if not line.endswith((".", "!", ":", "`."))] == []
 
 
+def test_what_packages_give_each_other_is_explained() -> None:
+    """Each function and class that a module imports from another package has a docstring."""
+    known = {inside(file).removesuffix(".py").removesuffix("/__init__"): file for file in MODULES}
+    missing = {
+        f"{inside(home)}: {definition.name}"
+        for file in MODULES
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.ImportFrom) and node.module
+        for path in [node.module.removeprefix("learnmathora.").replace(".", "/")]
+        if path in known and path.partition("/")[0] != inside(file).partition("/")[0]
+        for home in [known[path]]
+        for definition in tree(home).body
+        if isinstance(definition, ast.FunctionDef | ast.ClassDef)
+        and definition.name in {alias.name for alias in node.names}
+        and not ast.get_docstring(definition)
+    }
+    assert missing == set()
+
+
 @pytest.mark.parametrize("value", READ_BY_ALL, ids=lambda value: value.__name__)
 def test_each_field_of_a_value_that_everybody_reads_is_explained(value: type) -> None:
     lines = inspect.getsource(value).split("\n")

@@ -172,7 +172,7 @@ def test_interactives_are_kept_too(tmp_path: Path) -> None:
 
 def test_no_two_classes_that_are_kept_share_a_name() -> None:
     values = (value for module in modules() for value in vars(module).values())
-    found = {each for each in values if isinstance(each, type) and is_dataclass(each)}
+    found = {value for value in values if isinstance(value, type) and is_dataclass(value)}
     names = [codec.name_of(each) for each in found | set(KEPT)]
     assert len(names) == len(set(names))
 
@@ -434,7 +434,7 @@ def test_no_byte_of_the_store_can_be_another(make_site: MakeSite) -> None:
         site.publish()
         site.put("course/b.md", lesson(part="2"))
         assert outcome(site.publish()) == first
-    assert sorted(each.name for each in site.folders.out.parent.iterdir()) == [
+    assert sorted(path.name for path in site.folders.out.parent.iterdir()) == [
         "cache", "content", "site",
     ]  # fmt: skip
 

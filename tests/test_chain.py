@@ -30,7 +30,7 @@ LOSS = """\
 
 def test_every_operation_is_a_step() -> None:
     chain = block(LOSS, Chain)
-    assert [f"{knot.name} = {knot.text}" for knot in chain.knots if knot.program] == [
+    assert [f"{node.name} = {node.text}" for node in chain.nodes if node.program] == [
         "u = w·x",
         "v = u + b",
         "p = v − y",
@@ -79,9 +79,9 @@ def test_rates_are_derivatives(text: str) -> None:
     """What the graph adds up on the way back is what the rules of calculus give at once."""
     expression = read_expression(text, ())
     inputs = {"w": 0.7, "x": 1.3, "b": -0.4}
-    knots = read_graph("L", expression)
-    values = values_of(knots, inputs)
-    rates, _ = rates_of(knots, values)
+    nodes = read_graph("L", expression)
+    values = values_of(nodes, inputs)
+    rates, _ = rates_of(nodes, values)
     assert values["L"] == pytest.approx(program(expression)(**inputs))
     for name in names(expression):
         slope = program(derivative(expression, name))(**inputs)
@@ -89,8 +89,8 @@ def test_rates_are_derivatives(text: str) -> None:
 
 
 def test_what_comes_twice_is_one_step_and_its_rates_are_added() -> None:
-    knots = read_graph("s", read_expression("(w*x)^2 + sin(w*x)", ()))
-    assert [knot.text for knot in knots if knot.program] == ["w·x", "u²", "sin(u)", "v + p"]
+    nodes = read_graph("s", read_expression("(w*x)^2 + sin(w*x)", ()))
+    assert [node.text for node in nodes if node.program] == ["w·x", "u²", "sin(u)", "v + p"]
 
 
 @pytest.mark.parametrize("formula", ["(w*x + b - y)^2", "(a + b)*(a - b)*(a/b)"])

@@ -45,7 +45,7 @@ def shown(text: str) -> str:
         PATH: text,
     }
     compiled = {
-        path: compile_source(Source(path, each), compiler()) for path, each in sources.items()
+        path: compile_source(Source(path, source), compiler()) for path, source in sources.items()
     }
     texts = [each.text for each in compiled.values()]
     course = assemble(
@@ -57,8 +57,13 @@ def shown(text: str) -> str:
     )
     own = course.texts_by_path[PATH]
     assert isinstance(own, Lesson)
-    problems = [*compiled[PATH].problems, *(each for check in OF_COURSE for each in check(course))]
-    told = [each for each in problems if each.path == PATH and each.code not in LEFT_OUT]
+    problems = [
+        *compiled[PATH].problems,
+        *(problem for check in OF_COURSE for problem in check(course)),
+    ]
+    told = [
+        problem for problem in problems if problem.path == PATH and problem.code not in LEFT_OUT
+    ]
     html = str(body(Pages(course, theme()), own, resolver(course, own))["body"]).strip()
     return (f"{html}\n" if html else "") + report.as_text(apply_rules(told, {}, {}), sources)
 
@@ -69,7 +74,7 @@ def test_case(case: Case) -> None:
 
 
 def test_each_construct_has_a_case() -> None:
-    assert [each.name for each in constructs.cases()] == [each.name for each in constructs.rows()]
+    assert [each.name for each in constructs.cases()] == [row.name for row in constructs.rows()]
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def formula(text: str) -> Expression:
 
 def test_the_opening_state() -> None:
     contour = block(BOWL, Contour)
-    assert [(digits(each.x), digits(each.y), digits(each.f)) for each in contour.trail] == [
+    assert [(digits(point.x), digits(point.y), digits(point.f)) for point in contour.trail] == [
         ("2.5", "1.5", "13"),
         ("2", "0.6", "5.08"),
         ("1.6", "0.24", "2.73"),
@@ -53,7 +53,7 @@ def test_steps_keep_to_a_constraint() -> None:
     contour = block(LINE, Contour)
     for spot in contour.trail:
         assert spot.x + 2 * spot.y == pytest.approx(2)
-    assert [digits(each.x) for each in contour.trail] == ["2.6", "2.16", "1.81"]
+    assert [digits(point.x) for point in contour.trail] == ["2.6", "2.16", "1.81"]
     assert contour.lowest == (0.4, 0.8)
 
 

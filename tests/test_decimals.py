@@ -150,9 +150,9 @@ def main_script(site: SmallSite) -> str:
     """The script that every page loads."""
     files = site.build().files
     return next(
-        each.data.decode()
-        for each in files
-        if each.path.startswith("assets/site.") and (each.path.endswith(".js"))
+        file.data.decode()
+        for file in files
+        if file.path.startswith("assets/site.") and (file.path.endswith(".js"))
     )
 
 
@@ -180,7 +180,7 @@ def test_the_page_writes_the_same_as_the_build(tag: str, more: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [
-        [local(digits(each), tag) for each in numbers],
-        [local(figure(each), tag) for each in numbers],
-        [local(each, tag) for each in texts],
+        [local(digits(number), tag) for number in numbers],
+        [local(figure(number), tag) for number in numbers],
+        [local(text, tag) for text in texts],
     ]

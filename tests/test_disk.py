@@ -136,12 +136,14 @@ def test_a_build_killed_at_any_step_leaves_whole_pages_and_the_next_repairs(
 
 def test_builds_at_the_same_time_take_turns(tmp_path: Path) -> None:
     versions = [[File.of("index.html", bytes([65 + n]) * 9_999)] for n in range(6)]
-    threads = [threading.Thread(target=write_site, args=(tmp_path, each)) for each in versions]
+    threads = [
+        threading.Thread(target=write_site, args=(tmp_path, version)) for version in versions
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert contents(tmp_path)["index.html"] in [each[0].data for each in versions]
+    assert contents(tmp_path)["index.html"] in [version[0].data for version in versions]
     assert not [*tmp_path.glob(f"{disk.STAGE}*")]
 
 

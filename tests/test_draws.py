@@ -60,7 +60,7 @@ def question(body: str) -> Quiz:
 
 
 def told(body: str) -> list[tuple[str, str]]:
-    return [(each.code, each.message) for each in compiled(body).problems]
+    return [(problem.code, problem.message) for problem in compiled(body).problems]
 
 
 def draws(block: Quiz) -> tuple[Quiz, ...]:
@@ -130,7 +130,9 @@ def test_a_number_in_a_text(text: str, draw: dict[str, int], expected: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("tex", "draw", "expected"), FORMULAS, ids=[f"{each[0]} {each[1]}" for each in FORMULAS]
+    ("tex", "draw", "expected"),
+    FORMULAS,
+    ids=[f"{formula[0]} {formula[1]}" for formula in FORMULAS],
 )
 def test_a_number_in_a_formula(tex: str, draw: dict[str, int], expected: str) -> None:
     assert " ".join(filled_tex(tex, "en", **draw).split()) == expected
@@ -144,7 +146,7 @@ SIGNS = (
 )
 
 
-@pytest.mark.parametrize(("tex", "draw", "expected"), SIGNS, ids=[each[0] for each in SIGNS])
+@pytest.mark.parametrize(("tex", "draw", "expected"), SIGNS, ids=[sign[0] for sign in SIGNS])
 def test_signs_that_are_no_commands_are_no_letters(
     tex: str, draw: dict[str, int], expected: str
 ) -> None:
@@ -269,7 +271,7 @@ What is {{a}} and {{b}}?
 
 
 def drawn_of(declared: str) -> list[str]:
-    return [each.plain_prompt for each in draws(question(SUM.format(declared=declared)))]
+    return [draw.plain_prompt for draw in draws(question(SUM.format(declared=declared)))]
 
 
 def test_draws_are_the_same_everywhere_and_fulfil_the_conditions() -> None:
@@ -288,7 +290,7 @@ What is {a} and {b}?
 > It is {c}.
 :::
 """)
-    asked = {each.plain_prompt: each.why_words for each in draws(block)}
+    asked = {draw.plain_prompt: draw.why_words for draw in draws(block)}
     assert len(asked) == 14
     assert asked["What is 0.25 and 1/2?"] == "It is 0.75."
     assert asked["What is −2 and 1/2?"] == "It is −1.5."
@@ -308,7 +310,7 @@ def test_very_many_draws_are_worked_out_in_part() -> None:
 def test_another_value_changes_the_order_of_no_other_draw() -> None:
     few = Space((Drawn("a", Place(1), tuple(map(Fraction, range(9)))),), ())
     more = Space((Drawn("a", Place(1), tuple(map(Fraction, range(10)))),), ())
-    assert [each for each in more.draws() if each["a"] < 9] == [*few.draws()]
+    assert [draw for draw in more.draws() if draw["a"] < 9] == [*few.draws()]
     assert evenly(few.draws(), 9) == tuple(range(9))
 
 
@@ -328,7 +330,7 @@ What is the slope of $y = {m}x + {c}$?
 
 :::
 """)
-    assert [each.draw for each in draws(block)] == [*range(1, 16)]
+    assert [draw.draw for draw in draws(block)] == [*range(1, 16)]
     for quiz in draws(block):
         assert isinstance(quiz, Choose)
         right, wrong = (choice.plain_text for choice in quiz.choices)
@@ -417,7 +419,7 @@ Order them.
 > Count.
 :::
 """)
-    assert len({each.right_given for each in draws(order)}) == 1
+    assert len({draw.right_given for draw in draws(order)}) == 1
     match = question("""
 :::quiz{a=2..4}
 Match them.
@@ -430,7 +432,7 @@ Match them.
 > Double it.
 :::
 """)
-    assert len({each.right_given for each in draws(match)}) == 1
+    assert len({draw.right_given for draw in draws(match)}) == 1
 
 
 def test_an_answer_may_be_a_formula() -> None:
@@ -539,9 +541,9 @@ Why is {a} times 3 the same as 3 times {a}?
 > - [ ] says that {a} rows are counted
 :::
 """)
-    assert len({each.right_given for each in draws(words)}) == 1
+    assert len({draw.right_given for draw in draws(words)}) == 1
     assert (
-        len({each.points[0].plain_text for each in draws(words) if isinstance(each, OwnWords)}) == 3
+        len({draw.points[0].plain_text for draw in draws(words) if isinstance(draw, OwnWords)}) == 3
     )
 
 
@@ -568,7 +570,7 @@ def test_a_better_reason_keeps_them() -> None:
 
 def test_its_id_is_that_of_the_template() -> None:
     block = question(":::quiz{a=2..9 answer=2*a}\nTwice {a}?\n> It is {2*a}.\n:::\n")
-    assert {each.id for each in draws(block)} == {"twice-a"}
+    assert {draw.id for draw in draws(block)} == {"twice-a"}
 
 
 # ---- What is wrong with some draws.

@@ -393,7 +393,7 @@ def test_the_page_computes_and_writes_the_same(
 ) -> None:
     """Browsers may differ from Python in the last digit of a sine or a power."""
     at = {"x": 1.3, "y": -0.7}
-    programs = [program(each) for each in several]
+    programs = [program(expression) for expression in several]
     computed, texts = in_the_page([(each, at) for each in programs], numbers)
     for one, found in zip(programs, computed, strict=True):
         assert found == pytest.approx(one.at(at), nan_ok=True, rel=1e-9), str(one)
@@ -409,7 +409,7 @@ CORNERS = (
 def corners(function: str) -> Iterator[dict[str, float]]:
     """Values for each thing that a function takes, of both signs; few where it takes three."""
     several = CORNERS if takes(function) < 3 else (0.0, 0.3, 1.0, 3.0, math.inf)
-    signed = (*several, *(-each for each in several), math.nan)
+    signed = (*several, *(-expression for expression in several), math.nan)
     for values in itertools.product(signed, repeat=takes(function)):
         yield dict(zip("abc", values, strict=False))
 

@@ -93,7 +93,7 @@ def test_a_build_runs_no_tool_and_shows_the_source_where_there_is_no_picture(
     site = make_site({"course/01-a.md": lesson(DIAGRAM)})
     put_tool(tools, "dot")
     built = site.publish()
-    assert [each.code for each in built.problems] == ["figure-missing"]
+    assert [problem.code for problem in built.problems] == ["figure-missing"]
     assert built.problems[0].hint.endswith("figures")
     assert "<pre><code>digraph { a -&gt; b }\n</code></pre>" in site.read("course/a.html")
     assert not (tools / "log").exists()
@@ -143,7 +143,7 @@ def test_pictures_that_no_lesson_has_are_listed_then_removed(
     assert f"Unused: {KEPT}\nTo remove these: " in capsys.readouterr().out
     assert figures(site, "--prune") == 0
     assert capsys.readouterr().out == f"Removed: {KEPT}\n"
-    assert [each.name for each in (site.folders.content / "_figures").iterdir()] == ["own.txt"]
+    assert [path.name for path in (site.folders.content / "_figures").iterdir()] == ["own.txt"]
 
 
 # SVG as programs draw it
@@ -332,12 +332,44 @@ def test_a_script_that_site_yaml_does_not_name_never_runs(make_site: MakeSite) -
     assert not (site.folders.content / "course/loss.svg").exists()
 
 
+SCRIPTS = "a mapping of scripts, each with a list of the files that it reads"
+
+
 @pytest.mark.parametrize(
-    "named", ["[course/loss.py]", "{../loss.py: []}", "{course/loss.sh: []}", "{a.py: [../b]}"]
+    ("named", "wanted", "hint"),
+    [
+        (
+            "[course/loss.py]",
+            SCRIPTS,
+            "course/loss.py: [course/points.csv], or [] where it reads none",
+        ),
+        (
+            "{../loss.py: []}",
+            SCRIPTS,
+            "write its path from the content folder, such as course/loss.py",
+        ),
+        (
+            "{course/loss.sh: []}",
+            SCRIPTS,
+            "write its path from the content folder, such as course/loss.py",
+        ),
+        (
+            "{course/loss.py: points.csv}",
+            "a mapping in which course/loss.py has a list of files",
+            "course/loss.py: [course/points.csv], or [] where it reads none",
+        ),
+        (
+            "{course/loss.py: [../b]}",
+            "a list in which every entry is a file of the content folder",
+            "write its path from that folder, such as works.bib",
+        ),
+    ],
 )
-def test_what_figures_cannot_name(named: str, make_site: MakeSite) -> None:
+def test_what_figures_cannot_name(named: str, wanted: str, hint: str, make_site: MakeSite) -> None:
     built = make_site({**SCRIPTED, "site.yaml": f"{SITE}figures: {named}\n"}).build()
-    assert "header-value" in {each.code for each in built.problems}
+    (problem,) = [each for each in built.problems if each.code == "header-value"]
+    assert problem.message == f"figures must be {wanted}"
+    assert problem.hint == hint
 
 
 def test_notes_that_are_damaged_are_as_none(
@@ -434,7 +466,7 @@ def test_a_figure_stands_on_a_side_and_leads_to_its_description(make_site: MakeS
     )
     site = make_site({"course/01-a.md": lesson(body), "course/a.png": PNG})
     built = site.publish()
-    assert [each.message for each in built.problems] == [
+    assert [problem.message for problem in built.problems] == [
         "not read: align= behind a picture within a line"
     ]
     assert (

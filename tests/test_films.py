@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,6 +12,7 @@ from learnmathora.cache.store import Store
 from learnmathora.checks.health import figures, survey
 from learnmathora.commands.figures import as_played
 from learnmathora.content.media import fault
+from learnmathora.markdown.parse import parse_markdown
 from learnmathora.packages.export import export_single
 from tests.conftest import MakeSite
 from tests.lessons import COURSE, PNG, SITE, lesson
@@ -154,3 +156,50 @@ def test_a_picture_has_another_on_dark_pages_but_not_in_one_file(make_site: Make
     ) in page
     (single,) = export_single(built, "course")
     assert b'class="for-dark"' not in single.data
+
+
+HTML_AND_MARKDOWN = [
+    ('<video src="a.mp4"></video>', "![](<a.mp4>)"),
+    ("<VIDEO SRC='a.mp4' WIDTH=50%\nCONTROLS></VIDEO >", "![](<a.mp4>){width=50%}"),
+    ('<audio><source src="a.mp3" type="audio/mpeg"></audio>', "![](<a.mp3>)"),
+    (
+        '<video poster="b.png" id="c" src="a.mp4" title="A\n film" preload="none">\n'
+        '<track kind="captions" src="d.vtt" srclang="en" label="E" default>\n'
+        '<p>No? <a href="a.mp4">Get it</a></p>\n</video>',
+        "![A film](<a.mp4>){#c poster=b.png captions=d.vtt}",
+    ),
+    ('<video src="a.mp4"><track src="d.vtt"></video>', "![](<a.mp4>){captions=d.vtt}"),
+    ('<video src="a.mp4" aria-label="A [b]" title="c"></video>', "![A \\[b\\]](<a.mp4>)"),
+    (
+        '<figure class="x">\n<video src="a.mp4"></video>\n<figcaption>It *rolls*\n on'
+        "</figcaption>\n</figure>",
+        "![It *rolls* on](<a.mp4>)",
+    ),
+    (
+        '<figure><video title="A" src="a.mp4"></video><figcaption>"So"</figcaption></figure>',
+        '![A](<a.mp4> "&quot;So&quot;")',
+    ),
+    ('<figure><video title="A" src="a.mp4"></video></figure>', "![A](<a.mp4>)"),
+    ('<video\nsrc="a.mp4"></video>', "![](<a.mp4>)"),
+    ('Text\n<video src="a.mp4"></video>\nText', "Text\n\n![](<a.mp4>)\n\nText"),
+    ('- a\n\n  <video src="a.mp4"></video>', "- a\n\n  ![](<a.mp4>)"),
+]
+
+
+@pytest.mark.parametrize(("html", "markdown"), HTML_AND_MARKDOWN)
+def test_a_film_in_html_is_what_it_would_be_in_markdown(html: str, markdown: str) -> None:
+    assert read(html) == read(markdown)
+
+
+def read(text: str) -> list[tuple[str, str, Mapping[str, str]]]:
+    return [
+        (node.kind, node.text, node.attributes)
+        for node in parse_markdown(text).root.walk()
+        if node.kind != "soft_break"
+    ]
+
+
+@pytest.mark.parametrize(("lines", "is_read"), [(30, True), (31, False)])
+def test_a_film_in_html_takes_thirty_lines_at_most(lines: int, is_read: bool) -> None:
+    text = "<video\n" + "controls\n" * (lines - 2) + 'src="a.mp4"></video>\n'
+    assert any(kind == "picture" for kind, *_ in read(text)) is is_read

@@ -18,7 +18,9 @@ def made(**changes: object) -> Lesson:
 
 def offered(*lessons: Lesson) -> dict[str, list[str]]:
     found = choices(lessons, theme().words)
-    return {each.name: [value for value, _ in each.options] for each in found}
+    return {
+        filter_choice.name: [value for value, _ in filter_choice.options] for filter_choice in found
+    }
 
 
 def test_lessons_that_are_alike_have_no_filters() -> None:

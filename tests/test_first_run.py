@@ -74,7 +74,7 @@ def finish(run: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 def left(clone: Path) -> set[str]:
     """The environments that lie in the clone, whole or not."""
-    return {each.name for each in clone.glob(".venv*")}
+    return {path.name for path in clone.glob(".venv*")}
 
 
 def test_a_set_up_runs_the_command_in_what_it_made(small: Path) -> None:

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import brotli
 import pytest
 import yaml
 from jinja2 import Environment
@@ -18,13 +20,17 @@ from jinja2.nodes import Call, Getattr, Getitem, Name, Node
 from docs.guide import GUIDE, PART, PARTS, PUBLISHING, STARTER, rules
 from learnmathora.blocks.catalogue import KINDS
 from learnmathora.blocks.quiz import READERS
+from learnmathora.built import Built
 from learnmathora.cache.store import Store
 from learnmathora.checks.health import survey, with_health
 from learnmathora.cli import main
 from learnmathora.configuration import Folders
+from learnmathora.expression import read_expression
+from learnmathora.expression.functions import ALL, LOOPS
 from learnmathora.frontmatter import LESSON_KEYS, SITE_KEYS, read_keys
 from learnmathora.frontmatter.positions import read_yaml
-from learnmathora.model import Problem
+from learnmathora.model import Lesson, Problem
+from learnmathora.outputs.loading import loaded_by_text
 from learnmathora.packages.export import FORMATS
 from learnmathora.rules import FENCE
 from tests.conftest import MakeSite
@@ -61,6 +67,14 @@ def test_every_block_is_shown_at_work() -> None:
 
 def test_every_type_of_question_is_shown() -> None:
     assert all(f"type={name}" in LESSONS["04-questions.md"] for name in READERS if name != "choice")
+
+
+def test_every_function_of_formulas_is_listed() -> None:
+    codes = re.findall(r"`([^`\n]+)`", LESSONS["06-interactives.md"] + LESSONS["16-options.md"])
+    assert {*ALL, *LOOPS} - {*re.findall(r"[a-z]+[a-z0-9]*", " ".join(codes))} == set()
+    table = LESSONS["16-options.md"].partition("| for | written |")[2].partition("\n\n")[0]
+    for code in re.findall(r"`([^`]*\([^`]*)`", table):
+        read_expression(code, (), ALL)
 
 
 def test_the_first_lesson_is_walked_as_it_says(make_site: MakeSite) -> None:
@@ -108,9 +122,42 @@ def test_every_problem_is_explained_once() -> None:
     assert all(headings.count(code) == 1 for code in rules())
 
 
-def test_the_guide_is_as_sound_as_it_asks_of_others(tmp_path: Path) -> None:
-    folders = Folders(ROOT / "content", ROOT / "theme", tmp_path / "site", tmp_path / "cache")
-    assert [each for each in checked(SmallSite(folders)) if each.path.startswith("writing/")] == []
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Store]:
+    """The course and the guide, built."""
+    kept = tmp_path_factory.mktemp("cache")
+    folders = Folders(ROOT / "content", ROOT / "theme", kept / "site", kept)
+    return SmallSite(folders).build(), Store(kept)
+
+
+def test_the_guide_is_as_sound_as_it_asks_of_others(whole: tuple[Built, Store]) -> None:
+    built, store = whole
+    problems = with_health(built, survey(built, store)).problems
+    assert [problem for problem in problems if problem.path.startswith("writing/")] == []
+
+
+def test_a_lesson_weighs_what_is_promised(whole: tuple[Built, Store]) -> None:
+    """The lessons of the course, as a host sends them with brotli."""
+    built, _ = whole
+    by_path = {file.path: file for file in built.files}
+    weigh = cache(lambda path: len(brotli.compress(by_path[path].data)) / 1024)
+
+    def files_of(lesson: Lesson) -> set[str]:
+        files = loaded_by_text(built.course, lesson).files(built.theme)
+        return {lesson.address, *(file.path for file in files)}
+
+    loaded = [files_of(lesson) for lesson in built.course.main.lessons]
+    kilobytes = [sum(map(weigh, paths)) for paths in loaded]
+    promised = re.search(
+        r"is 5 files and (\d+) to (\d+) KB .*? type, 6 or 7 files and (\d+) KB\. (\d+) KB of them",
+        LESSONS["14-promises.md"].replace("\n", " "),
+    )
+    assert promised
+    least, most, typed, shared = map(int, promised.groups())
+    plain = [size for paths, size in zip(loaded, kilobytes, strict=True) if len(paths) == 5]
+    measured = (min(plain), max(plain), max(kilobytes), sum(map(weigh, set.intersection(*loaded))))
+    assert measured == pytest.approx((least, most, typed, shared), abs=1)
+    assert {len(paths) for paths in loaded} <= {5, 6, 7}
 
 
 def examples() -> Iterator[object]:
@@ -128,7 +175,7 @@ def test_an_example_has_no_problem(example: str, make_site: MakeSite) -> None:
     text = example.replace("series: first-steps", "series: course")
     text = text if is_whole else HEADER + example
     site = make_site({"course/01-lesson.md": with_objective(text)})
-    assert {each.code for each in site.build().problems} - ABOUT == set(), site.report()
+    assert {problem.code for problem in site.build().problems} - ABOUT == set(), site.report()
 
 
 def test_every_value_of_every_template_is_listed() -> None:
@@ -194,8 +241,8 @@ def commands(name: str) -> tuple[list[str], str]:
         runs, folder = jobs["pages"]["script"], jobs["pages"]["artifacts"]["paths"][0]
     else:
         steps = jobs["jobs"]["build"]["steps"]
-        folder = next(each["with"]["path"] for each in steps if "upload" in each.get("uses", ""))
-        runs = [each["run"] for each in steps if "run" in each]
+        folder = next(step["with"]["path"] for step in steps if "upload" in step.get("uses", ""))
+        runs = [step["run"] for step in steps if "run" in step]
     assert runs[0] == "python -m pip install -r requirements.txt"
     return [each for each in runs[1:] if "add-matcher" not in each], folder
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 from learnmathora.cache.store import Store
-from learnmathora.checks.health import survey, with_health
+from learnmathora.checks.health import figures, survey, with_health
 from learnmathora.checks.reading import read_text
 from learnmathora.model import Source
 from learnmathora.web import ask
 from tests.conftest import MakeSite
-from tests.lessons import SITE, SmallSite, lesson, png
+from tests.lessons import QUIZ, SITE, SmallSite, lesson, png
 
 pytestmark = pytest.mark.slow
 
@@ -23,9 +23,9 @@ def told(site: SmallSite, code: str) -> list[str]:
     built = site.build()
     examined = with_health(built, survey(built, Store(site.folders.cache)))
     return [
-        f"{each.path}:{each.place.line}: {each.message}"
-        for each in examined.problems
-        if each.code == code
+        f"{problem.path}:{problem.place.line}: {problem.message}"
+        for problem in examined.problems
+        if problem.code == code
     ]
 
 
@@ -85,6 +85,147 @@ def test_tables_and_code_are_not_counted(make_site: MakeSite) -> None:
     assert not told(make_site({"course/a.md": text}), "nothing-to-do")
 
 
+# Limits: what stands at one is not told, what is one beyond is
+
+
+def words(count: int, word: str = "twenty") -> str:
+    return " ".join([word] * count)
+
+
+def options(right: int, wrong: int) -> str:
+    """A question whose options are so many characters long."""
+    return f":::quiz\nHow?\n\n- [x] {'x' * right}\n  > So.\n- [ ] {'y' * wrong}\n  > No.\n:::\n"
+
+
+def places(*right: int) -> str:
+    """Questions of two options, of which these are right."""
+    marks = {1: "x ", 2: " x"}
+    asked = ":::quiz{{#q{}}}\nHow?\n\n- [{}] a\n  > So.\n- [{}] b\n  > Or so.\n:::\n\n"
+    return "".join(asked.format(n, *marks[place]) for n, place in enumerate(right))
+
+
+def sentences(long: int, short: int) -> str:
+    """Sentences of ten words, of which so many have seven letters and so many six."""
+    each = [*["letters"] * long, *["twenty"] * short]
+    return " ".join(f"{' '.join(each[at : at + 10])}." for at in range(0, len(each), 10))
+
+
+PROMPTS = "".join(f":::prompt{{#p{n}}}\nWhy {n}?\n\n> So.\n:::\n\n" for n in range(10))
+ASK = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
+LIMITS = {
+    "words with nothing to do": (
+        (words(250), {}),
+        (words(251), {}),
+        "nothing-to-do: 6: the lesson has 251 words with nothing to do\n" + ASK,
+    ),
+    "words with nothing to do, before a question": (
+        (f"{words(250)}\n\n{QUIZ}", {}),
+        (f"{words(250)}\n\ntwenty\n\n{QUIZ}", {}),
+        "nothing-to-do: 11: from line 9 on, 251 words go by with nothing to do\n" + ASK,
+    ),
+    "words of a sentence": (
+        (f"{words(45)}. Then more.", {}),
+        (f"{words(46)}. Then more.", {}),
+        "sentence-long: 9: a sentence of 46 words begins here\ndivide it: at most 45",
+    ),
+    "how hard a text is": (
+        (sentences(40, 60), {}),
+        (sentences(41, 59), {}),
+        "reading-hard: 2: the text is hard to read: LIX 51\n"
+        "write shorter sentences and plainer words, for 50 at most",
+    ),
+    "how long a text is before it is called hard": (
+        (sentences(99, 0), {}),
+        (sentences(100, 0), {}),
+        "reading-hard: 2: the text is hard to read: LIX 110\n"
+        "write shorter sentences and plainer words, for 50 at most",
+    ),
+    "how much longer the right option is, in characters": (
+        (options(24, 10), {}),
+        (options(25, 10), {}),
+        "answer-length: 9: the right option is much longer than the others\n"
+        "shorten it, or say the others as fully",
+    ),
+    "how many times longer the right option is": (
+        (options(60, 40), {}),
+        (options(61, 40), {}),
+        "answer-length: 9: the right option is much longer than the others\n"
+        "shorten it, or say the others as fully",
+    ),
+    "how many questions show a habit": (
+        (places(2, 2, 2), {}),
+        (places(2, 2, 2, 2), {}),
+        "answer-position: 2: option 2 is the right one in 4 of 4 questions\n"
+        "move some of them, or add shuffle=yes",
+    ),
+    "how often one place is the right one": (
+        (places(1, 1, 1, 2, 2), {}),
+        (places(1, 1, 1, 1, 2, 2), {}),
+        "answer-position: 2: option 1 is the right one in 4 of 6 questions\n"
+        "move some of them, or add shuffle=yes",
+    ),
+    "a minute too many": (
+        (words(200), {"minutes": "2"}),
+        (words(200), {"minutes": "3"}),
+        "minutes-off: 7: the lesson states 3 minutes and takes about 1\n"
+        "write minutes: 1, or change the lesson",
+    ),
+    "a fifth too many": (
+        (PROMPTS, {"minutes": "12"}),
+        (PROMPTS, {"minutes": "13"}),
+        "minutes-off: 7: the lesson states 13 minutes and takes about 10\n"
+        "write minutes: 10, or change the lesson",
+    ),
+    "a fifth too few": (
+        (PROMPTS, {"minutes": "8"}),
+        (PROMPTS, {"minutes": "7"}),
+        "minutes-off: 7: the lesson states 7 minutes and takes about 10\n"
+        "write minutes: 10, or change the lesson",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_limit(name: str, make_site: MakeSite) -> None:
+    at, beyond, expected = LIMITS[name]
+    code = expected.partition(":")[0]
+    site = make_site({"course/a.md": lesson(at[0], **at[1])})
+    assert warnings(site, code) == []
+    site.put("course/a.md", lesson(beyond[0], **beyond[1]))
+    assert warnings(site, code) == [expected]
+
+
+def warnings(site: SmallSite, code: str) -> list[str]:
+    """Those of this code: the line, what is wrong, and what to do."""
+    built = site.build()
+    assert not built.problems, "the text itself is sound"
+    examined = with_health(built, survey(built, Store(site.folders.cache)))
+    return [
+        f"{code}: {problem.place.line}: {problem.message}\n{problem.hint}"
+        for problem in examined.problems
+        if problem.code == code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "minutes"),
+    [
+        ("", 1),
+        (words(300), 1.5),
+        (f"{words(300)} $x$", 1.5 + 1 / 200 + 0.05),
+        (f"{words(300)}\n\n$$x$$", 1.5 + 0.25),
+        (f"{words(300)}\n\n{DONE['prompt']}", 1.5 + 1),
+        (f"{words(300)}\n\n{QUIZ}", 1.5 + 1),
+        (f"{words(300)}\n\n{DONE['step']}", 1.5 + 4 / 200 + 1),
+        (f"{words(300)}\n\n{DONE['interactive']}", 1.5 + 1 / 200 + 2),
+    ],
+)
+def test_the_minutes_that_a_lesson_takes(make_site: MakeSite, body: str, minutes: float) -> None:
+    built = make_site({"course/a.md": lesson(body)}).build()
+    (found,) = figures(built, survey(built, Store()))
+    assert found.minutes == pytest.approx(minutes)
+
+
 # What there is to read
 
 
@@ -95,7 +236,10 @@ def test_the_passages_of_a_text() -> None:
         ":::quiz\nAsk?\n- [x] yes\n  > Why.\n:::\n\n$$y$$\n"
     )
     reading = read_text(Source("a.md", text))
-    assert [(each.line, each.text, each.kind, each.in_question) for each in reading.passages] == [
+    assert [
+        (passage.line, passage.text, passage.kind, passage.in_question)
+        for passage in reading.passages
+    ] == [
         (9, "One", "heading", False),
         (11, "Two x words\nand more x. Next  one.", "paragraph", False),
         (14, "an entry", "paragraph", False),
@@ -107,7 +251,7 @@ def test_the_passages_of_a_text() -> None:
         (22, "yes", "paragraph", True),
         (23, "Why.", "paragraph", True),
     ]
-    assert [(each.tex, each.is_displayed) for each in reading.formulas] == [
+    assert [(formula.tex, formula.is_displayed) for formula in reading.formulas] == [
         ("x", False),
         ("y", True),
     ]
@@ -270,9 +414,13 @@ def test_links_outside_are_asked_once_and_told_in_their_lines(make_site: MakeSit
 
     built = site.build()
     seen = survey(built, Store(site.folders.cache))
-    dead = [each for each in with_health(built, seen, refuse).problems if each.code == "link-dead"]
+    dead = [
+        problem
+        for problem in with_health(built, seen, refuse).problems
+        if problem.code == "link-dead"
+    ]
     assert sorted(asked) == ["https://a.example/x", "https://b.example"]
-    assert [(each.place.line, each.message) for each in dead] == [
+    assert [(problem.place.line, problem.message) for problem in dead] == [
         (9, "https://a.example/x#part does not answer: 404 Not Found"),
         (11, "https://a.example/x#part does not answer: 404 Not Found"),
     ]

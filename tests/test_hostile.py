@@ -91,7 +91,7 @@ def lessons(write: Callable[[str], str]) -> dict[str, str | bytes]:
 
 def assert_inert(site: SmallSite) -> None:
     """Nothing runs on any page; the few lessons in which a payload is an error are left out."""
-    refused = {each.path for each in site.build().problems if each.severity == "error"}
+    refused = {problem.path for problem in site.build().problems if problem.severity == "error"}
     assert len(refused) <= len(PAYLOADS) / 4
     for path in refused:
         (site.folders.content / path).unlink()
@@ -166,7 +166,7 @@ def test_a_character_that_turns_text_is_told_where_it_stands(code: int) -> None:
     text = f"a\nb{chr(code)}c{chr(code)}"
     assert [*turns(text)] == [(2, 2, f"U+{code:04X}"), (2, 4, f"U+{code:04X}")]
     compiled = compile_source(Source("a.md", HEADER + text), compiler())
-    assert [each.code for each in compiled.problems] == ["text-direction"] * 2
+    assert [problem.code for problem in compiled.problems] == ["text-direction"] * 2
 
 
 @pytest.mark.parametrize("code", [0x200E, 0x200F, 0x2029, 0x202F, 0x2065, 0x206A], ids=hex)

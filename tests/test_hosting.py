@@ -76,7 +76,7 @@ def test_every_page_of_the_sitemap_is_there(make_site: MakeSite) -> None:
     site = make_site(LIBRARY | {"site.yaml": PUBLISHED})
     site.publish()
     tree = ElementTree.fromstring(site.read("sitemap.xml"))
-    found = [each.text for each in tree.iter() if each.tag.endswith("loc")]
+    found = [element.text for element in tree.iter() if element.tag.endswith("loc")]
     assert len(found) == 3 + 8 + 3  # home, glossary, map; lessons; three series
     for address in found:
         assert address is not None
@@ -94,7 +94,7 @@ def test_the_feed_holds_lessons_with_a_date_the_newest_first(make_site: MakeSite
     )
     site.publish()
     feed = ElementTree.fromstring(site.read("feed.xml"))
-    titles = [each.findtext(f"{ATOM}title") for each in feed.iter(f"{ATOM}entry")]
+    titles = [element.findtext(f"{ATOM}title") for element in feed.iter(f"{ATOM}entry")]
     assert titles == ["New & <b>", "Old"]
     assert feed.findtext(f"{ATOM}updated") == "2026-02-01T00:00:00Z"
     assert feed.findtext(f"{ATOM}entry/{ATOM}id") == "https://a.org/b/course/b.html"
@@ -184,7 +184,7 @@ def test_no_text_ends_the_data(make_site: MakeSite) -> None:
     assert data(site, "course/a.html")["name"].startswith("</script><script>alert(1)</script><!--")
     tree = html5lib.parse(site.read("course/a.html"), namespaceHTMLElements=False)
     scripts = [each for each in tree.iter("script") if not each.get("src")]
-    assert [each.get("type") for each in scripts] == ["application/ld+json"]
+    assert [script.get("type") for script in scripts] == ["application/ld+json"]
 
 
 @pytest.mark.parametrize("accent", ACCENTS)

@@ -30,7 +30,7 @@ from learnmathora.importing.words import missing_words
 from learnmathora.rules import fences
 from learnmathora.site import build
 from learnmathora.theme import read_theme
-from tests.lessons import ROOT, png
+from tests.lessons import ROOT, SERIES, SITE, png
 
 pytestmark = pytest.mark.slow
 
@@ -87,7 +87,7 @@ def test_case(text: str) -> None:
     made = course(source)
     for path, expected in result.items():
         assert made.files.get(path, b"").decode() == expected
-    assert "".join(f"{line_of(each)}\n" for each in made.remarks) == told
+    assert "".join(f"{line_of(remark)}\n" for remark in made.remarks) == told
 
 
 # The command
@@ -171,7 +171,7 @@ def test_an_import_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFix
     target = folder(tmp_path / "course", {"mine.md": "# Mine\n"})
     assert brought(source, target) == 3
     assert "is there already, and no import made it" in capsys.readouterr().err
-    assert {each.name for each in target.iterdir()} == {"mine.md"}
+    assert {path.name for path in target.iterdir()} == {"mine.md"}
 
 
 def test_a_hostile_zip_file_writes_nothing_outside(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_hostile_zip_file_writes_nothing_outside(tmp_path: Path) -> None:
         archive.writestr(link, "/etc/passwd")
     assert sorted(read_foreign(packed)) == ["docs/b.md", "mkdocs.yml"]
     assert brought(packed, tmp_path / "in" / "course") == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"evil.zip", "in"}
+    assert {path.name for path in tmp_path.iterdir()} == {"evil.zip", "in"}
     assert "alert" not in (tmp_path / "in/course/x/01-b.md").read_text(encoding="utf-8")
 
 
@@ -217,6 +217,7 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
         (["SOURCE", "--as=mkdoc"], "there is no format mkdoc; did you mean mkdocs?"),
         (["EMPTY"], "what system this comes from is not to be seen: say --as, mkdocs"),
         (["EMPTY", "--as=gift"], "EMPTY holds no text of GIFT"),
+        (["OURS"], "this is a course of this program already: copy its folders into yours, or"),
     ],
 )
 def test_wrong_use(
@@ -228,6 +229,9 @@ def test_wrong_use(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     folder(tmp_path / "SOURCE", COURSE)
+    folder(
+        tmp_path / "OURS", {"site.yaml": SITE, "a/series.md": SERIES, "a/01-b.md": "# B\n\nC.\n"}
+    )
     (tmp_path / "EMPTY").mkdir()
     with pytest.raises(SystemExit):
         main(["import", *words])
@@ -329,11 +333,14 @@ def with_notebook(path: Path) -> Folders:
 
 def test_a_notebook_beside_lessons_is_one(tmp_path: Path) -> None:
     folders = with_notebook(tmp_path)
-    before = {each: each.stat().st_mtime_ns for each in folders.content.rglob("*")}
+    before = {path: path.stat().st_mtime_ns for path in folders.content.rglob("*")}
     built = build(folders)
     text = (folders.content / "up/02-two.ipynb").read_text(encoding="utf-8")
     third = text.split("\n").index('   "cell_type": "code",')
-    assert [(each.path, each.place.line, each.code, each.message) for each in built.problems] == [
+    assert [
+        (problem.path, problem.place.line, problem.code, problem.message)
+        for problem in built.problems
+    ] == [
         (
             "up/02-two.ipynb",
             third,
@@ -343,7 +350,7 @@ def test_a_notebook_beside_lessons_is_one(tmp_path: Path) -> None:
     ]
     _, two = built.course.lessons
     assert (two.id, two.part, two.difficulty, [*two.tags]) == ("up/two", 2, "hard", ["hills"])
-    pages = {each.path: each.data for each in built.files}
+    pages = {file.path: file.data for file in built.files}
     assert b'href="two.html#section-uphill"' in pages["up/one.html"]
     assert b'href="one.html"' in pages["up/two.html"]
     assert b"It costs $5, or $6." in pages["up/two.html"]
@@ -353,21 +360,21 @@ def test_a_notebook_beside_lessons_is_one(tmp_path: Path) -> None:
         "up/02-two.svg",
     ]
     assert all(path[3:].encode() in pages["up/two.html"] for path in pictures)
-    assert before == {each: each.stat().st_mtime_ns for each in folders.content.rglob("*")}
+    assert before == {path: path.stat().st_mtime_ns for path in folders.content.rglob("*")}
 
 
 def test_a_preview_follows_a_notebook(tmp_path: Path) -> None:
     folders = with_notebook(tmp_path)
     session = BuildSession(folders, persist=False)
     first = build(folders, session=session)
-    assert [each.path for each in first.files] == [
-        each.path for each in build(folders, session=session).files
+    assert [file.path for file in first.files] == [
+        file.path for file in build(folders, session=session).files
     ]
     again = notebook([*CELLS[:2], {"cell_type": "code", "source": "step()"}])
     (folders.content / "up/02-two.ipynb").write_text(again, encoding="utf-8")
     built = build(folders, session=session)
     assert not built.problems
-    page = next(each.data for each in built.files if each.path == "up/two.html")
+    page = next(file.data for file in built.files if file.path == "up/two.html")
     assert b"step" in page
     assert b".svg" not in page
 
@@ -413,7 +420,9 @@ def test_every_format_has_a_case() -> None:
     ]
     # What pandoc reads has a test of its own, below.
     by_pandoc = {"pandoc"}
-    assert {each[0].name for each in known if each} | by_pandoc == {each.name for each in FORMATS}
+    assert {each[0].name for each in known if each} | by_pandoc == {
+        import_format.name for import_format in FORMATS
+    }
 
 
 def test_word_and_its_like_come_by_pandoc(

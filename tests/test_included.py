@@ -151,7 +151,7 @@ def test_files_that_multiply_end() -> None:
     files["9.md"] = "x" * (LONGEST // 50)
     full, problems = with_included(Source("a.md", ":::include{file=0.md}\n:::"), files.__getitem__)
     assert len(full.text) < 1.2 * LONGEST
-    assert "all that this text includes is too long" in {each.message for each in problems}
+    assert "all that this text includes is too long" in {problem.message for problem in problems}
 
 
 VARIABLES = f"{SITE}variables:\n  exam: a *day* <b>\n  exam.room: '101'\n"

@@ -102,10 +102,10 @@ def test_every_piece_in_every_place(make_site: MakeSite) -> None:
     site.put("course/a.png", PNG)
     built = site.build()
     assert built.files, site.report(built)
-    pages = {each.path: each.data.decode() for each in built.files if each.path.endswith(".html")}
+    pages = {file.path: file.data.decode() for file in built.files if file.path.endswith(".html")}
     found = [f"{path}: {fault}" for path, html in pages.items() for fault in faults(html)]
     assert not found
-    (review,) = (each.data.decode() for each in built.files if "questions-course" in each.path)
+    (review,) = (file.data.decode() for file in built.files if "questions-course" in file.path)
     assert "doc-noteref" not in review
 
 
@@ -153,10 +153,10 @@ def faults(html: str) -> Iterator[str]:
     tree = parser.parse(html)
     yield from (f"{code} in line {at[0]}" for at, code, _ in parser.errors)
     elements = [each for each in tree.iter() if isinstance(each.tag, str)]
-    ids = Counter(each.get("id") for each in elements if each.get("id"))
+    ids = Counter(element.get("id") for element in elements if element.get("id"))
     yield from (f"the id {id} is there {count} times" for id, count in ids.items() if count > 1)
-    for each in elements:
-        yield from _faults_of(each, ids)
+    for element in elements:
+        yield from _faults_of(element, ids)
 
 
 NAMED_BY = ("for", "aria-labelledby", "aria-describedby")

@@ -61,8 +61,8 @@ def head(declared: str) -> str:
 def reported(text: str) -> list[str]:
     """What is wrong in a head: where, what, and what to do."""
     return [
-        f"{each.place.line}:{each.place.column}: {each.message} | {each.hint}"
-        for each in read_head(text)[1]
+        f"{fault.place.line}:{fault.place.column}: {fault.message} | {fault.hint}"
+        for fault in read_head(text)[1]
     ]
 
 
@@ -76,7 +76,7 @@ def test_an_option_is_what_a_built_in_one_is() -> None:
     }}"""
     found, wrong = read_head(head(declared))
     assert not wrong
-    assert [(each.name, each.type, each.default) for each in found.options] == [
+    assert [(option.name, option.type, option.default) for option in found.options] == [
         ("a", Number(-1, 2.5), 0.0),
         ("b", Number(above=0, is_whole=True), None),
         ("c", OneOf(("x", "y z")), "y z"),
@@ -225,8 +225,8 @@ def test_each_line_stays_in_its_line() -> None:
 )
 def test_what_keeps_a_module_from_being_a_script(module: str, told: str) -> None:
     found = [
-        f"{each.place.line}:{each.place.column}: {each.code}: {each.message}"
-        for each in faults(module)
+        f"{fault.place.line}:{fault.place.column}: {fault.code}: {fault.message}"
+        for fault in faults(module)
     ]
     assert found == [told]
 
@@ -431,7 +431,7 @@ def test_a_book_shows_its_still_and_its_caption(tmp_path: Path) -> None:
     (page,) = [each for each in pages if "Count is 0" in each]
     assert "The counter begins at 3." in page
     assert "12 pieces fly up, in <em>three</em> colours." in page
-    assert any("counter" in each for each in pictures)
+    assert any("counter" in picture for picture in pictures)
     assert "<button" not in page
 
 

@@ -30,7 +30,7 @@ def test_a_maths_font_is_hosted_with_the_site(make_site: MakeSite, font: str) ->
 
 def test_by_default_a_font_is_hosted_for_those_who_have_none(make_site: MakeSite) -> None:
     files = {file.path: file.data for file in make_site({}).build().files}
-    ((name, font),) = [each for each in files.items() if "-math." in each[0]]
+    ((name, font),) = [item for item in files.items() if "-math." in item[0]]
     assert len(font) <= 80_000
     face = style_of(files).partition("@font-face")[2].partition("}")[0]
     # What a reader's system has comes first, but for what Chromium draws wrong with it.

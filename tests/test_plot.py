@@ -175,7 +175,7 @@ def test_a_line_that_goes_back_along_itself_keeps_where_it_turns() -> None:
 
 def test_what_is_hidden_by_a_condition_is_not_drawn() -> None:
     text = "- checkbox `c = 0`: more\n- curve `x^2` if `c`\n- curve `x`"
-    assert [bool(each.line) for each in made(text).drawn] == [False, True]
+    assert [bool(letter.line) for letter in made(text).drawn] == [False, True]
 
 
 def test_a_choice_is_worth_its_number() -> None:
@@ -388,7 +388,7 @@ def test_labels_of_a_crowd_do_not_collide() -> None:
         for n in range(20)
     )
     found = made(items, "x=0..10 y=0..10")
-    shown = [each for each in found.labels if each.side]
+    shown = [label for label in found.labels if label.side]
     assert 5 < len(shown) < 21
     boxes = []
     for label in shown:
@@ -412,7 +412,7 @@ def test_each_level_has_its_number_on_its_line() -> None:
     bowl = "- slider `a = 2` from `1` to `3`\n- contour `x^2 + y^2` at `1` `a^2` `100`: heights"
     found = made(bowl, "x=-3..3 y=-3..3 even=yes")
     one, four, none = found.labels
-    assert [str(each.html) for each in (one, none)] == ["1", "100"]
+    assert [str(placed.html) for placed in (one, none)] == ["1", "100"]
     assert "data-value" in str(four.html)
     assert not none.side
     (view,) = found.views
@@ -446,8 +446,8 @@ def test_a_formula_in_a_picture_is_one_line(tex: str, written: str) -> None:
     """Here letters in brackets are italic, ^ and _ stand before what is raised and lowered."""
     signs = {0: "", 1: "^", -1: "_"}
     found = "".join(
-        signs[each.rise] + (f"[{each.text}]" if each.is_italic else each.text)
-        for each in one_line(tex) or ()
+        signs[piece.rise] + (f"[{piece.text}]" if piece.is_italic else piece.text)
+        for piece in one_line(tex) or ()
     )
     assert unicodedata.normalize("NFC", found.replace("\u2009", " ")) == written
 
@@ -462,7 +462,7 @@ def test_what_follows_a_raised_sign_stands_on_the_line_again() -> None:
 
 def test_words_give_way_to_signs_where_they_can() -> None:
     def side(*points: str) -> tuple[float, float]:
-        items = "\n".join(f"- point `{each}`" for each in points)
+        items = "\n".join(f"- point `{point}`" for point in points)
         (found,) = made(f"- point `(5, 5)`: one\n{items}", "x=0..10 y=0..10").labels
         return found.x - 344, found.y - 176
 
@@ -488,7 +488,7 @@ def test_signs_are_whole_and_only_in_the_picture() -> None:
 def test_the_first_sentence_that_holds_is_said() -> None:
     text = "- slider `a = 3` from `0` to `5`\n- curve `a*x`\n"
     text += "- when `a > 4`: High.\n- when `a > 2`: Middle {2a}.\n- otherwise: Low."
-    said = [(each.text.text, each.is_said) for each in made(text).sentences.when]
+    said = [(sentence.text.text, sentence.is_said) for sentence in made(text).sentences.when]
     assert said == [("High.", False), ("Middle 6.", True), ("Low.", False)]
 
 
@@ -529,7 +529,7 @@ def test_each_kind_of_item_says_how_it_is_written(kind: str) -> None:
     """What an item takes too much of, or lacks, is answered by an example that is right."""
     found = problems(plot(f"- curve `x`\n- {kind} `((` nonsense `))`"))
     assert found
-    assert all(each.hint for each in found if each.code == "plot-item")
+    assert all(problem.hint for problem in found if problem.code == "plot-item")
 
 
 TOLD = [
@@ -703,7 +703,7 @@ def test_a_mistake_with_days_and_names_is_told(
     options: str, data: str, code: str, message: str, hint: str
 ) -> None:
     found = problems(plot("- curve `x`", options, data))
-    assert [each.code for each in found] == [code], found
+    assert [problem.code for problem in found] == [code], found
     assert message in found[0].message
     assert hint in found[0].hint
 
@@ -713,7 +713,7 @@ def test_a_mistake_is_told_where_it_is(
     items: str, code: str, line: int, column: int, message: str, hint: str
 ) -> None:
     found = problems(plot(items))
-    assert [(each.code, each.place.line, each.place.column) for each in found][:1] == [
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in found][:1] == [
         (code, line, column)
     ], found
     assert message in found[0].message
@@ -722,7 +722,7 @@ def test_a_mistake_is_told_where_it_is(
 
 def test_what_uses_something_that_cannot_be_read_is_not_told_of() -> None:
     found = problems(plot("- let `f(x) = x +`\n- curve `f(x)`\n- curve `f(x) + z`"))
-    assert [(each.place.line, each.message) for each in found] == [
+    assert [(problem.place.line, problem.message) for problem in found] == [
         (3, "the formula ends too soon"),
     ]
 
@@ -731,7 +731,7 @@ def test_all_mistakes_are_told_in_one_run() -> None:
     items = "- slider `a = 9` from `0` to `2`\n- slider `b = 1` form `0`\n- curv `x`\n"
     items += "- curve `a*x + b +`\n- curve `z*x`: {y}\n- when `q > 1`: Yes."
     found = problems(plot(items, caption="{w}"))
-    assert [each.place.line for each in found] == [4, 5, 3, 7, 7, 8, 10]
+    assert [problem.place.line for problem in found] == [4, 5, 3, 7, 7, 8, 10]
 
 
 @pytest.mark.parametrize(
@@ -785,7 +785,7 @@ def test_a_degree_that_is_none_is_told(degree: str, message: str) -> None:
     )
     items += f"- fit `p(x)` degree {degree} through `(i, i^2)` for `i` from `1` to `9`\n"
     found = problems(plot(f"{items}- curve `p(x) + d + s`"))
-    assert [(each.code, each.place.line, each.place.column) for each in found] == [
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in found] == [
         ("plot-range", 5, 22)
     ]
     assert message in found[0].message
@@ -917,8 +917,31 @@ def test_numbers_of_axes_are_short(
 def test_the_name_of_the_upward_axis_stands_where_no_curve_is(
     curve: str, classes: str, across: int, is_high: bool
 ) -> None:
-    ((look, at, down),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
+    ((_, (look, at, down)),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
     assert (look, at, down < 176) == (classes, across, is_high)
+
+
+@pytest.mark.parametrize(
+    ("curve", "across", "down"),
+    [
+        ("0*x", 616, 328),
+        ("-0.9x", 546, 328),
+        ("4.5 exp(-x^2/9) - 4.4", 546, 328),
+        ("-4.3 + 0*x", 616, 314),
+    ],
+)
+def test_the_name_of_the_axis_across_stands_where_no_curve_is(
+    curve: str, across: int, down: int
+) -> None:
+    """At its end, or as far to the left as it has to be, or above what lies all along the axis."""
+    ((corner, _),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
+    assert corner == ("name end", across, down)
+
+
+def test_the_names_of_the_axes_do_not_lie_on_each_other() -> None:
+    for curves in ("- curve `-4.3 + 0*x`", "- curve `-4.3 + 0*x`\n- curve `4.3 + 0*x`"):
+        (((_, at, down), (_, left, height)),) = made(curves, "y=-4.5..4.5 x=-5..5").corners
+        assert abs(at - left) > 36 or abs(down - height) > 36
 
 
 def test_a_plot_with_nothing_to_move_has_no_buttons() -> None:
@@ -946,13 +969,13 @@ def test_what_json_has_no_value_for_is_an_empty_cell() -> None:
 )
 def test_powers_of_ten_begin_above_0(options: str, items: str) -> None:
     found = problems(plot(items, options))
-    assert [each.code for each in found] == ["plot-range"]
+    assert [problem.code for problem in found] == ["plot-range"]
     assert "powers of ten are above 0" in found[0].message
 
 
 def test_items_in_a_second_list_are_told_and_a_list_in_the_caption_is_not() -> None:
     found = problems(plot("- curve `x`\n\nAnd:\n\n- curve `x^2`"))
-    assert [(each.code, each.place.line) for each in found] == [("plot-shape", 7)]
+    assert [(problem.code, problem.place.line) for problem in found] == [("plot-shape", 7)]
     assert not problems(plot("- curve `x`\n\nTry:\n\n- a small number\n- `x = 2`"))
 
 
@@ -965,7 +988,7 @@ def test_words_take_a_bounded_work_too() -> None:
         plot(f"- curve `x` if `{deep}`"),
         plot("- curve `x`", caption="{1} " * 41),
     ):
-        assert [each.code for each in problems(text)] == ["plot-work"], text
+        assert [problem.code for problem in problems(text)] == ["plot-work"], text
 
 
 def test_a_long_chain_of_functions_is_refused_and_not_expanded() -> None:
@@ -993,7 +1016,7 @@ def test_no_slip_of_the_hand_is_a_fault(seed: int) -> None:
             at = chance.randrange(8, len(text) - 4)
             typed = chance.choice(PIECES) if chance.random() < 0.5 else ""
             text = text[:at] + typed + text[at + chance.randint(0, 5) * (not typed) :]
-        assert all(each.message for each in problems(f"{text}\n"))
+        assert all(problem.message for problem in problems(f"{text}\n"))
 
 
 @pytest.mark.parametrize(

@@ -77,13 +77,13 @@ def reached(starts: Iterable[Path], folders: tuple[str, ...]) -> set[Path]:
     waiting = {*starts}
     while waiting:
         found |= waiting
-        new = {each for file in waiting for each in imported(file)} - found
-        waiting = {each for each in new if each.relative_to(ROOT).parts[0] in folders}
+        new = {path for file in waiting for path in imported(file)} - found
+        waiting = {path for path in new if path.relative_to(ROOT).parts[0] in folders}
     return found
 
 
 def test_every_module_of_the_generator_is_imported_by_some_command() -> None:
-    starts = {each for listed in (*STARTS, *LISTED) for each in ROOT.glob(listed)}
+    starts = {path for listed in (*STARTS, *LISTED) for path in ROOT.glob(listed)}
     assert ours("generator/learnmathora/*.py") - reached(starts, ("generator",)) == set()
 
 

@@ -37,7 +37,7 @@ def test_an_edition_equals_a_clean_build(
         built = build(clean, is_preview=True)
         assert shown.report == as_text_in("content", built.problems, built.sources)
         files = {path: data for path, data in shown.files.items() if not path.startswith("-/")}
-        if any(each.severity == "error" for each in built.problems):
+        if any(problem.severity == "error" for problem in built.problems):
             assert shown.files == before.files
         else:
             assert files == {file.path: file.data for file in built.files}

@@ -51,7 +51,7 @@ def test_the_review_keeps_an_order_that_its_author_keeps(make_site: MakeSite) ->
     site = make_site({"course/a.md": lesson(asked)})
     (script,) = (file.data.decode() for file in site.build().files if "questions-" in file.path)
     questions = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
-    assert [each["mixed"] for each in questions] == [True, True, False]
+    assert [question["mixed"] for question in questions] == [True, True, False]
 
 
 def test_both_ways_of_reading_give_the_same() -> None:

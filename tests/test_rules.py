@@ -111,12 +111,14 @@ def test_the_wrong_example_is_told_so(rule: Rule, make_site: MakeSite) -> None:
 
 def told(rule: Rule, site: SmallSite) -> str:
     """What the wrong example of a rule is told by that rule: where, what, and what to do."""
-    problems = [each for each in found(site, rule.wrong)[0].problems if each.code == rule.code]
+    problems = [
+        problem for problem in found(site, rule.wrong)[0].problems if problem.code == rule.code
+    ]
     assert problems
     lines = [
-        f"- {each.path}:{each.place.line}:{each.place.column}: {each.message}\n"
-        + "".join(f"  {line}\n" for line in each.hint.splitlines())
-        for each in problems
+        f"- {problem.path}:{problem.place.line}:{problem.place.column}: {problem.message}\n"
+        + "".join(f"  {line}\n" for line in problem.hint.splitlines())
+        for problem in problems
     ]
     return f"## {rule.code}\n\n{''.join(lines)}\n"
 
@@ -124,24 +126,24 @@ def told(rule: Rule, site: SmallSite) -> str:
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
 def test_the_right_example_has_no_problem(rule: Rule, make_site: MakeSite) -> None:
     examined, built = found(make_site({}), rule.right)
-    assert rule.code not in {each.code for each in examined.problems}
+    assert rule.code not in {problem.code for problem in examined.problems}
     assert not built.problems, "a build has none to tell"
 
 
 def found(site: SmallSite, examples: tuple[Example, ...]) -> tuple[Built, Built]:
     """What `check` and what a build finds in a course whose lesson says what the examples say."""
-    body = "\n".join(each.text for each in examples if each.file == "")
+    body = "\n".join(example.text for example in examples if example.file == "")
     site.put("course/01-lesson.md", f"{header(examples)}\n{body}")
-    for each in examples:
-        if each.file not in ("", "header"):
-            site.put(each.file, each.text)
+    for example in examples:
+        if example.file not in ("", "header"):
+            site.put(example.file, example.text)
     built = site.build()
     return with_health(built, survey(built, Store(site.folders.cache))), built
 
 
 def header(examples: tuple[Example, ...]) -> str:
     """A sound header, in which the examples' keys stand in the place of its own."""
-    changes = "".join(each.text for each in examples if each.file == "header")
+    changes = "".join(example.text for example in examples if example.file == "header")
     names = re.findall(r"^([\w-]+):", changes, re.MULTILINE)
     lines = HEADER.splitlines(keepends=True)[1:-1]
     kept = [line for line in lines if line.partition(":")[0] not in names]

@@ -39,6 +39,19 @@ def test_shards_equal_the_whole(make_site: MakeSite, monkeypatch: pytest.MonkeyP
     assert merged.problems == whole.problems
 
 
+@pytest.mark.parametrize("switch", ["--shard=1/2", "--merge=shards"])
+def test_shares_are_deprecated(
+    make_site: MakeSite, switch: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = make_site({"course/a.md": lesson("Text.")}).folders
+    main(["build", f"--content={folders.content}", f"--cache={folders.cache}", switch])
+    name = switch.partition("=")[0]
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"warning: {name} is deprecated and will be removed in 0.3: "
+        "build on one machine, and keep its cache folder for the next build."
+    )
+
+
 @pytest.mark.parametrize("share", ["0/3", "4/3", "3", "a/b"])
 def test_a_share_that_is_none_is_wrong_use(share: str) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -47,7 +47,7 @@ def test_it_brings_its_look_its_words_and_its_macros(site: SmallSite) -> None:
     assert "𝔼" in page
     assert ">In this lesson</" in page
     styles = [file.data for file in site.build().files if file.path.endswith(".css")]
-    assert any(b"--measure: 30rem" in each for each in styles)
+    assert any(b"--measure: 30rem" in style for style in styles)
 
 
 def test_what_the_course_has_itself_comes_first(site: SmallSite) -> None:
@@ -61,7 +61,7 @@ def test_what_the_course_has_itself_comes_first(site: SmallSite) -> None:
 def test_a_series_is_in_several_courses_with_its_ids(site: SmallSite) -> None:
     site.put("site.yaml", f"{USE}series:\n- statistics\n")
     built = site.build()
-    assert [each.id for each in built.course.series] == ["course", "statistics"]
+    assert [series.id for series in built.course.series] == ["course", "statistics"]
     assert "statistics/mean" in {each.id for each in built.course.lessons}
     assert "statistics/mean.html" in {file.path for file in built.files}
     assert not (site.folders.content / "statistics").exists()
@@ -75,7 +75,7 @@ def test_a_series_is_in_several_courses_with_its_ids(site: SmallSite) -> None:
 
 
 def test_only_the_series_that_are_named_are_taken(site: SmallSite) -> None:
-    assert [each.id for each in site.build().course.series] == ["course"]
+    assert [series.id for series in site.build().course.series] == ["course"]
 
 
 def test_a_problem_names_the_shared_file(site: SmallSite) -> None:

@@ -19,27 +19,6 @@ STYLES = sorted((ROOT / "theme").rglob("*.css"))
 # But for what authors begin with, which the build wraps.
 MODULES = ROOT / "theme" / "starters" / "module"
 SCRIPTS = sorted({*(ROOT / "theme").rglob("*.js")} - {*MODULES.glob("*.js")})
-# The scripts of pages that are not checked by their types, and why.
-UNTYPED = {
-    "it makes the global that theme/js/types.d.ts declares as it is in the end": {
-        "js/1-words.js",
-    },
-    "what its functions are given is still without types": {
-        f"widgets/{name}.js"
-        for name in (
-            *("chain/widget", "contour/widget", "copying/widget", "descent/widget"),
-            *("expression/widget", "formula-field/widget", "forms/widget", "functions/widget"),
-            *("keep-offline/widget", "landscape/widget", "module/widget", "own-words/widget"),
-            *("line-fit/data", "line-fit/points", "line-fit/residuals", "line-fit/widget"),
-            *("plot/sweep", "plot/widget"),
-            *("plot-days/widget", "plot-plane/widget", "plot-samples/widget"),
-            *("progress/widget", "review/widget", "review-forecast/widget", "steps/widget"),
-            *("quiz-drawn/widget", "quiz-exam/widget", "quiz-structure/widget"),
-            *("quiz-with-gaps/widget", "quiz-words/widget", "search/widget"),
-            *("search-box/widget", "tabs/widget"),
-        )
-    },
-}
 
 
 def run(*command: str) -> None:
@@ -69,10 +48,7 @@ def test_javascript_types() -> None:
     """Strictly, by their JSDoc; deno.json says how, theme/js/types.d.ts what scripts share."""
     theme = ROOT / "theme"
     pages = [file for part in ("js", "widgets") for file in sorted((theme / part).rglob("*.js"))]
-    untyped = {theme / name for names in UNTYPED.values() for name in names}
-    assert untyped <= {*pages}, "leave those out that there are"
-    checked = [str(file.relative_to(ROOT)) for file in pages if file not in untyped]
-    run(sys.executable, "-m", "deno", "check", "--quiet", *checked)
+    run(sys.executable, "-m", "deno", "check", "--quiet", *map(str, pages))
 
 
 def test_the_page_scripts_own_tests() -> None:

@@ -28,10 +28,10 @@ def led_back(make_site: MakeSite, text: str) -> dict[str, str]:
     built = make_site({"course/a.md": lesson(text)}).build()
     (own,) = built.course.lessons
     sections = entry(own).sections
-    assert {key for each in sections for key in each.keys} == {*entry(own).keys}
+    assert {key for section in sections for key in section.keys} == {*entry(own).keys}
     return {
-        " ".join(key.split("#")[1].split("@")[0] for key in each.keys): each.title.text
-        for each in sections
+        " ".join(key.split("#")[1].split("@")[0] for key in section.keys): section.title.text
+        for section in sections
     }
 
 

@@ -43,7 +43,7 @@ def test_learners_get_nothing_of_it(make_site: MakeSite) -> None:
 def test_teachers_get_all(make_site: MakeSite) -> None:
     site = make_site({"course/a.md": lesson(BODY)})
     built = build(site.folders, for_teachers=True)
-    html = next(each for each in built.files if each.path == "course/a.html").data.decode()
+    html = next(file for file in built.files if file.path == "course/a.html").data.decode()
     for shown in ("Let them <em>ponderate</em>.", "It is 3.", "It is 4.", "· For teachers</a>"):
         assert shown in html
     assert '<meta name="robots" content="noindex">' in html

@@ -48,7 +48,9 @@ def literals(module: str) -> Iterator[str]:
     """The strings of a module; what an f-string fills in is a `{`."""
     for node in ast.walk(ast.parse(module)):
         if isinstance(node, ast.JoinedStr):
-            values = (each.value if isinstance(each, ast.Constant) else "{" for each in node.values)
+            values = (
+                value.value if isinstance(value, ast.Constant) else "{" for value in node.values
+            )
             yield "".join(map(str, values))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
@@ -129,7 +131,7 @@ def test_no_token_is_written_out() -> None:
             continue
         for name, value in declarations(parsed(file)):
             own = (
-                tokens[each].strip() for each in tokens if each.startswith(PLACES.get(name, "."))
+                tokens[token].strip() for token in tokens if token.startswith(PLACES.get(name, "."))
             )
             found = set(own) & {value.strip(), *re.split(r"[\s/]+", value)}
             assert not found, f"{file}: {name}: {value}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnmathora.blocks.quiz.alike import alike, nearly, read_figure
+from learnmathora.blocks.quiz.compare import alike, nearly, read_figure
 from tests.conftest import MakeSite
 from tests.lessons import ROOT, lesson, theme
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from learnmathora.markdown.parse import parse_markdown
 from learnmathora.markdown.unread.construct import CODE, OPEN, Construct
 from learnmathora.markdown.unread.find import ROWS
-from tests.lessons import ROOT
+from tests.lessons import ROOT, body_html
 
 # More examples of each construct, where one is not enough.
 MORE = {
@@ -202,3 +202,20 @@ def test_a_line_that_vanishes_as_an_address_is_told() -> None:
         "not shown: this line is read as the address of links, [Note]: important"
     )
     assert not parse_markdown("[a]: b.md\n\nSee [a].").unread
+
+
+@pytest.mark.parametrize(
+    ("depth", "is_told", "is_shown"), [(37, False, True), (38, True, True), (40, True, False)]
+)
+def test_what_is_nested_deeply_is_told_before_it_is_lost(
+    depth: int, is_told: bool, is_shown: bool
+) -> None:
+    html = body_html(f"{'>' * depth} text\n")
+    assert ("<p>text</p>" in html) is is_shown
+    report = (
+        "lesson.md:1:1: error[block-nested]: what begins here is nested too deeply to be read\n"
+        f"  1 | {'>' * depth} text\n"
+        f"    | {'^' * (depth + 5)} close some of what holds it, above it\n"
+    )
+    assert html.endswith(report) is is_told
+    assert ("block-nested" in html) is is_told

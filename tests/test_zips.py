@@ -114,7 +114,7 @@ def test_a_series_is_packed_anew_only_where_something_in_it_is_new(
     monkeypatch.setattr("learnmathora.packages.downloads.write_zip", write_and_note)
     site.put(path, text)
     remembered = site.publish().files
-    assert packed == [f"downloads/{each}.zip" for each in packs]
+    assert packed == [f"downloads/{pack}.zip" for pack in packs]
     (site.folders.cache / NAME).unlink()
     assert site.build().files == remembered
 

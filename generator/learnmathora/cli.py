@@ -10,7 +10,15 @@ from typing import Any
 
 from learnmathora import __version__
 from learnmathora.cache.unchanged import UpToDateCheck
-from learnmathora.commands.catalogue import COMMANDS, OPTIONS, SHARED, STATUS, WITH_VALUE, Command
+from learnmathora.commands.catalogue import (
+    COMMANDS,
+    OPTIONS,
+    REMOVED_IN,
+    SHARED,
+    STATUS,
+    WITH_VALUE,
+    Command,
+)
 from learnmathora.commands.options import MISUSED, UNWRITTEN, Options, WrongUseError, made_options
 from learnmathora.disk import DiskError
 from learnmathora.installation import CHECKOUT, started_as
@@ -36,11 +44,14 @@ def _run(arguments: list[str], up_to_date: UpToDateCheck | None, home: str) -> i
     command = next((each for each in COMMANDS if each.name == name), None)
     parser = _parser(command)
     if name and not command:
-        names = [each.name for each in COMMANDS]
+        names = [command.name for command in COMMANDS]
         parser.error(f"there is no command {name}; {did_you_mean(name, names)}")
     if name == "test" and not {"-h", "--help"} & {*rest}:
         parser.error(f"the program's tests run from a checkout of it: {TESTING}")
-    options = made_options(vars(parser.parse_intermixed_args(rest)), home)
+    named = vars(parser.parse_intermixed_args(rest))
+    for switch in named:
+        _warn_if_deprecated(switch)
+    options = made_options(named, home)
     try:
         return _chosen(name, up_to_date)(options)
     except WrongUseError as error:
@@ -54,6 +65,14 @@ def _run(arguments: list[str], up_to_date: UpToDateCheck | None, home: str) -> i
     except OSError as error:
         print(f"error: {printable(_refused(error))}.", file=sys.stderr)
         return UNWRITTEN
+
+
+def _warn_if_deprecated(switch: str) -> None:
+    """On the error stream: an option stands in no file, so it is no problem with a place."""
+    flag = OPTIONS.get(switch)
+    if flag and flag.instead:
+        removal = f"--{switch} is deprecated and will be removed in {REMOVED_IN}"
+        print(f"warning: {removal}: {flag.instead}.", file=sys.stderr)
 
 
 def _refused(error: OSError) -> str:
@@ -137,7 +156,7 @@ def _parser(command: Command | None) -> argparse.ArgumentParser:
         kind: dict[str, Any] = {"type": flag.type, "metavar": flag.value}
         if other or not flag.value:
             kind = {"action": "store_true"}
-        parser.add_argument(f"--{name}", help=other or flag.meaning, **kind)
+        parser.add_argument(f"--{name}", help=other or flag.help, **kind)
     return parser
 
 
@@ -148,6 +167,6 @@ def _usage(command: Command | None) -> str:
 
 
 def _overview() -> str:
-    here = [each for each in COMMANDS if CHECKOUT or each.name != "test"]
-    rows = "\n".join(f"  {each.name:<9}{each.does}" for each in here)
+    here = [command for command in COMMANDS if CHECKOUT or command.name != "test"]
+    rows = "\n".join(f"  {command.name:<9}{command.does}" for command in here)
     return f"commands:\n{rows}\n\nWhat one takes: {started_as()} COMMAND --help.\n{STATUS}"

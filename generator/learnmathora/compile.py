@@ -160,7 +160,7 @@ def _with_references(document: Document, cited: Citations, writer: Writer) -> Do
     if not cited.references:
         return document
     listed = Prose(references(cited, writer.words))
-    works = tuple((each.key, each.html) for each in cited.references)
+    works = tuple((reference.key, reference.html) for reference in cited.references)
     return replace(document, blocks=(*document.blocks, listed), cited=works)
 
 
@@ -209,7 +209,7 @@ def compile_body(root: Node, compiler: Compiler, writer: Writer) -> Document:
     words = _plain_text(root.walk(), writer) if compiler.keeps_words else ""
     stressed = _plain_text(_stressed(root), writer)
     facts = (headings, writer.anchors, writer.links)
-    inside = (each for block in blocks for each in block.walk())
+    inside = (inner for block in blocks for inner in block.walk())
     asked = (block for block in inside if isinstance(block, Quiz))
     taught = taught_in(root, headings, asked)
     layout = {"formula-layout"} if writer.has_layout else set[str]()
@@ -261,7 +261,7 @@ def compile_site(source: Source) -> tuple[Site, list[Problem]]:
     values, places, invalid = read_keys(source.path, entries, SITE_KEYS, present)
     problems += [*invalid, *_turns(source), *_old_rules(source.path, entries)]
     hint = "write it in words: pages show this line as it is"
-    for name in (each for each in ("title", "summary") if each in values):
+    for name in (key for key in ("title", "summary") if key in values):
         found = markup_in(values[name], places[name])
         problems += [Problem(source.path, *each, hint) for each in found]
     return replace(Site(), **values, places=places), problems

@@ -129,7 +129,7 @@ class Fragment:
 
     def __post_init__(self) -> None:
         if str in map(type, self.parts):
-            parts = (Markup.escape(each) if type(each) is str else each for each in self.parts)
+            parts = (Markup.escape(part) if type(part) is str else part for part in self.parts)
             object.__setattr__(self, "parts", tuple(parts))
 
     def fill(self, resolve: Resolve) -> Markup:

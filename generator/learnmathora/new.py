@@ -177,7 +177,7 @@ def example(files: Iterable[File]) -> str:
 def slugged(title: str) -> str:
     """A title as an id in site.yaml."""
     letters = unicodedata.normalize("NFKD", title.lower())
-    plain = "".join(each for each in letters if not unicodedata.combining(each))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "lessons"
 
 

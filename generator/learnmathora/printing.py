@@ -76,7 +76,7 @@ def _installed() -> Iterator[str]:
     for name in NAMES:
         if there := shutil.which(name):
             yield there
-    folders = (Path(os.environ[each]) for each in FOLDERS if each in os.environ)
+    folders = (Path(os.environ[folder]) for folder in FOLDERS if folder in os.environ)
     roots = [*folders] if sys.platform == "win32" else [Path()]
     for place in PLACES.get(sys.platform, ()):
         yield from (str(root / place) for root in roots if (root / place).is_file())
@@ -142,6 +142,6 @@ def _run(
 
 
 def _no_result(done: subprocess.CompletedProcess[bytes], wanted: str) -> str:
-    said = done.stderr.decode(errors="replace").strip().splitlines()
-    last = f": {said[-1]}" if said else ""
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    last = f": {lines[-1]}" if lines else ""
     return f"{done.args[0]} made no {wanted}{last}"

@@ -24,7 +24,7 @@ Paint = Callable[[str, str], str]
 
 def below(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     """The same problems, their files named from where the author is."""
-    return [replace(each, path=_below(folder, each.path)) for each in problems]
+    return [replace(problem, path=_below(folder, problem.path)) for problem in problems]
 
 
 def _below(folder: str, path: str) -> str:
@@ -68,8 +68,8 @@ def shortened(problems: Iterable[Problem]) -> list[Problem]:
         if counts[kind] <= MOST + 1:
             shown.append(problem)
     for kind, at in more.items():
-        said = f"and {counts[kind] - MOST:,} more of this kind in this file"
-        shown[at] = replace(shown[at], message=said, hint="")
+        message = f"and {counts[kind] - MOST:,} more of this kind in this file"
+        shown[at] = replace(shown[at], message=message, hint="")
     return shown
 
 

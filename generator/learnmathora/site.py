@@ -79,9 +79,9 @@ def build(
     if content.notebooks:
         # Most courses have none, and need not load what reads them.
         from learnmathora.importing.direct import with_notebooks
-        from learnmathora.importing.mending import mender_by
+        from learnmathora.importing.repair import repairer_with
 
-        content = with_notebooks(content, mender_by(configuration.compiler), kept.notebooks)
+        content = with_notebooks(content, repairer_with(configuration.compiler), kept.notebooks)
     stopped = None if any_version else version_problem(configuration.site)
     refused = (stopped,) if stopped else configuration.shared.problems or _without_site(content)
     if refused:
@@ -100,7 +100,7 @@ def _without_site(content: Content) -> tuple[Problem, ...]:
     """Why there is no site.yaml: without it, nothing says that this folder holds a course."""
     if any(source.path == "site.yaml" for source in content.sources):
         return ()
-    found = tuple(each for each in content.problems if each.path == "site.yaml")
+    found = tuple(problem for problem in content.problems if problem.path == "site.yaml")
     return found or (no_site(),)
 
 
@@ -138,10 +138,10 @@ def _assembled(
     read = kept.checked_files.marked(read, configuration.theme.code, _is_sound)
     held = {
         path: why
-        for path, each in read.items()
-        if not each.is_sound and (why := refusal_of_data(path, each.data))
+        for path, attachment in read.items()
+        if not attachment.is_sound and (why := refusal_of_data(path, attachment.data))
     }
-    attachments = {path: each for path, each in read.items() if path not in held}
+    attachments = {path: attachment for path, attachment in read.items() if path not in held}
     course = assemble(
         site, texts, content.files, attachments,
         document=document, gathering=compiled.gathered,
@@ -158,14 +158,14 @@ def _assembled(
         *(problem for check in checks.OF_COURSE for problem in check(course)),
     )
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
-    sources = {path: text for each in content.sources for path, text in each.files}
-    sources |= {each.path: each.text for each in content.sources if not each.origins}
+    sources = {path: text for source in content.sources for path, text in source.files}
+    sources |= {source.path: source.text for source in content.sources if not source.origins}
     sources |= configuration.plugins.sources
     sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
-    origins = {each.path: each.origins for each in content.sources if each.origins}
+    origins = {source.path: source.origins for source in content.sources if source.origins}
     suppressions = {head.text.path: head.suppressions for head in heads if head.suppressions}
     theme = configuration.theme
-    notebooks = {each.path: each.text for each in content.sources if is_notebook(each.path)}
+    notebooks = {source.path: source.text for source in content.sources if is_notebook(source.path)}
     return Built(
         (), found, sources, course, theme, suppressions,
         elsewhere=elsewhere, origins=origins, notebooks=notebooks,
@@ -212,7 +212,7 @@ def _write_ahead(pages: Pages, kept: BuildSession, jobs: int) -> None:
 
     lists = (write_glossary, write_search, write_map, write_progress)
     works: list[Callable[[], object]] = [partial(write_series, each) for each in course.series]
-    works += [partial(_all_of, each, pages) for each in lists]
+    works += [partial(_all_of, iterator, pages) for iterator in lists]
     work_in_parallel(lambda work: work(), works, jobs, kept.store.flush)
     kept.store.refresh()
 
@@ -223,7 +223,7 @@ def _all_of(output: Callable[[Pages], Iterable[File]], pages: Pages) -> list[Fil
 
 def _downloads(pages: Pages) -> dict[str, File]:
     pack = _packer(pages)
-    return {each.id: pack(each) for each in pages.course.series}
+    return {series.id: pack(series) for series in pages.course.series}
 
 
 def _packer(pages: Pages) -> Callable[[Series], File]:
@@ -246,15 +246,15 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
     return list(check_answers(built.course, before))
 
 
-def write(built: Built, folders: Folders, tell: Callable[[], None] = lambda: None) -> Written:
+def write(built: Built, folders: Folders, on_waiting: Callable[[], None] = lambda: None) -> Written:
     """`tell` is called before waiting for another build. Raises DiskError."""
     disk.check_output(folders.out, folders.content)
-    return disk.write_site(folders.out, built.files, Store(folders.cache), tell)
+    return disk.write_site(folders.out, built.files, Store(folders.cache), on_waiting)
 
 
 def _wanted(texts: Sequence[Text], files: Iterable[str]) -> set[str]:
     """The files beside the lessons that some text shows or links to."""
     targets = ((text.path, target) for text in texts for target in targets_of(text))
-    linked = {content_path(*each)[0] for each in targets}
+    linked = {content_path(*target)[0] for target in targets}
     lessons = {text.path for text in texts}
     return {path for path in linked.intersection(files) - lessons if not path.endswith(".md")}

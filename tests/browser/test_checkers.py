@@ -80,7 +80,7 @@ def test_lighthouse_gives_full_marks(root: str, driver: Playwright) -> None:
     for path, report in reports.items():
         assert audits[path].returncode == 0, path
         categories = json.loads(report)["categories"]
-        marks = {name: each["score"] for name, each in categories.items()}
+        marks = {name: category["score"] for name, category in categories.items()}
         assert marks == {"accessibility": 1, "best-practices": 1, "seo": 1}, path
 
 

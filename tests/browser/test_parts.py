@@ -165,7 +165,7 @@ PARTS: dict[str, tuple[Callable[[Page], None], set[str]]] = {
     "widgets/line-fit": (line_fit, set()),
 }
 # All the others keep what is done and load what is near by these.
-GROUND = {"js/1-words", "js/2-store", "js/3-mastery", "widgets/lazy-load"}
+GROUND = {"js/1-words", "js/2-store", "js/3-following", "js/3-mastery", "widgets/lazy-load"}
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_every_part_of_the_script_is_broken_here(theme: Path) -> None:
 @pytest.mark.parametrize("broken", PARTS)
 def test_the_others_work(chromium: Browser, theme: Path, tmp_path: Path, broken: str) -> None:
     file = next(
-        each for each in (theme / f"{broken}.js", theme / broken / "widget.js") if each.exists()
+        path for path in (theme / f"{broken}.js", theme / broken / "widget.js") if path.exists()
     )
     sound = file.read_text(encoding="utf-8")
     file.write_text(f"throw new Error('broken');\n{sound}", encoding="utf-8")

@@ -48,7 +48,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with a lesson for each place, and payloads in every key of every header."""
     texts = lessons()
     assert all(text.count("\n") > 20 for text in texts.values())
-    words = [each for each in payloads() if each.isprintable() and not {"$", "\\"} & {*each}]
+    words = [
+        payload for payload in payloads() if payload.isprintable() and not {"$", "\\"} & {*payload}
+    ]
     line, some = json.dumps(" ".join(words)[:2_500]), json.dumps(words[::12])
     keys = {"title": line, "summary": line, "strand": line, "tags": some, "objectives": some}
     series = f"---\ntitle: {line}\nsummary: {line}\n---\n"

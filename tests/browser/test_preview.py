@@ -52,7 +52,7 @@ def page(site: SmallSite, browser: Browser) -> Iterator[Page]:
         yield page
         context.close()
     # A page that is not there yet is an error to Chromium.
-    assert not [each for each in complaints if "404" not in each]
+    assert not [complaint for complaint in complaints if "404" not in complaint]
 
 
 def top(page: Page, selector: str) -> float:

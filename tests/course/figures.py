@@ -114,7 +114,9 @@ class LessonText:
 
     def table(self, text: str) -> tuple[tuple[Number, ...], ...]:
         """The numbers in each row of the one table that holds a text."""
-        tables = [each for each in re.finditer(r"(?:^\|.*\n)+", self.text, re.M) if text in each[0]]
+        tables = [
+            found for found in re.finditer(r"(?:^\|.*\n)+", self.text, re.M) if text in found[0]
+        ]
         assert len(tables) == 1, f"{len(tables)} tables in {self.path} hold: {text}"
         (table,) = tables
         rows = [(row.start(), row.end()) for row in re.finditer(r"^\|.*$", table[0], re.M)]
@@ -137,17 +139,17 @@ class LessonText:
 
     def values(self, pattern: str) -> tuple[Fraction, ...]:
         """The values in the holes of a pattern that the text matches in one place."""
-        return tuple(each.value for each in self.stated(pattern))
+        return tuple(number.value for number in self.stated(pattern))
 
     def draws(self, id: str) -> Iterator[LessonText]:
         """What each draw of a question says; its holes state nothing, and its draws all."""
         (found,) = re.finditer(rf"^:::quiz\{{#{id} .*?^:::$", self.text, re.M | re.S)
         self._read(self._between(*found.span()))
         document = compile_source(Source(self.path, self.text), compiler()).document
-        (block,) = (each for each in document.each(Quiz) if each.id == id)
+        (block,) = (question for question in document.each(Quiz) if question.id == id)
         assert block.others, f"nothing is drawn in {id}"
-        for each in (block, *block.others):
-            yield LessonText(f"{self.path}#{id}&draw={each.draw}", "\n".join(_said(each)))
+        for question in (block, *block.others):
+            yield LessonText(f"{self.path}#{id}&draw={question.draw}", "\n".join(_said(question)))
 
     def formula(self, id: str, answer: Expression, *mistakes: Expression) -> None:
         """A question's answer and its wrong formulas are equivalent to these: so they are read."""
@@ -156,7 +158,9 @@ class LessonText:
             start = found.start()
             self._read(self._between(start + each.start(), start + each.end()))
         document = compile_source(Source(self.path, self.text), compiler()).document
-        (block,) = (each for each in document.each(EnterFormula) if each.id == id)
+        (block,) = (
+            enter_formula for enter_formula in document.each(EnterFormula) if enter_formula.id == id
+        )
         _compare(id, block.domain, block, (answer, *mistakes))
 
     def gaps(self, id: str, *answers: tuple[Expression, ...]) -> None:
@@ -243,7 +247,7 @@ class Picture:
         """The points that each path of a class goes through, or is drawn towards."""
         drawn = re.findall(rf'<path class="{kind}" d="([^"]+)"', self.text)
         numbers = (re.findall(r"(-?[\d.]+) (-?[\d.]+)", each) for each in drawn)
-        return [[(Fraction(x), Fraction(y)) for x, y in each] for each in numbers]
+        return [[(Fraction(x), Fraction(y)) for x, y in number] for number in numbers]
 
     def points(self, kind: str) -> list[tuple[Fraction, Fraction]]:
         """Those of the one path of a class."""

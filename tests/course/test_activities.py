@@ -129,7 +129,7 @@ def test_every_section_has_something_to_see(path: str) -> None:
     """A picture, a table, a formula on a line of its own, an interactive or a worked example."""
     seen = r"^!\[|^\||^\$\$|^:::(?:line-fit|descent|contour|chain|worked)"
     text = (ROOT / "content" / path).read_text(encoding="utf-8")
-    sections = (each.partition("\n") for each in re.split("^## ", text, flags=re.M)[1:])
+    sections = (part.partition("\n") for part in re.split("^## ", text, flags=re.M)[1:])
     bare = [title for title, _, body in sections if not re.search(seen, body, re.M)]
     assert bare == ["Confusions, cleared", "Quick check", "Recap"]
 

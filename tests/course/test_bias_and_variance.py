@@ -28,7 +28,7 @@ def parts(predictions: Sequence[int], truth: int) -> tuple[Fraction, Fraction]:
     """Bias and variance, which add up as the lesson says."""
     exact = [*map(Fraction, predictions)]
     bias, variance = mean(exact) - truth, pvariance(exact)
-    assert mean((each - truth) ** 2 for each in exact) == bias**2 + variance
+    assert mean((value - truth) ** 2 for value in exact) == bias**2 + variance
     return bias, variance
 
 
@@ -111,12 +111,12 @@ def test_the_interactive() -> None:
 def test_the_thermometers() -> None:
     (truth,) = LESSON.stated("a bath of exactly {} °C")
     a, b = (
-        [int(each.value) for each in LESSON.stated(pattern)]
+        [int(number.value) for number in LESSON.stated(pattern)]
         for pattern in ("A reads {}, {}, {}, {}.", "B reads {}, {}, {}, {}.")
     )
     bias, variance = parts(a, int(truth.value))
     LESSON.says("**A's average** is {}, so its bias is {}.", mean(a), bias)
-    LESSON.says("distances from {} are {}, {}, {}, {}. Their", 20, *(each - 20 for each in a))
+    LESSON.says("distances from {} are {}, {}, {}, {}. Their", 20, *(number - 20 for number in a))
     LESSON.says(r"average to $\tfrac{{}}{{}} = {}$. The mean", 10, 4, variance)
     LESSON.says("error is ${} + {} = {}$.", bias**2, variance, bias**2 + variance)
     bias, variance = parts(b, int(truth.value))
@@ -126,12 +126,14 @@ def test_the_thermometers() -> None:
     LESSON.says("error is ${}^{} + {} = {}$, less", bias, 2, variance, bias**2 + variance)
     LESSON.says("misses are {}, {}, {}, {}, and", *(each - 20 for each in b))
     LESSON.says(r"and their squares average to $\tfrac{{}}{{}} = {}$.", 6, 4, bias**2 + variance)
-    assert (sum((each - 20) ** 2 for each in a), sum((each - 20) ** 2 for each in b)) == (10, 6)
+    assert (sum((number - 20) ** 2 for number in a), sum((each - 20) ** 2 for each in b)) == (10, 6)
     LESSON.says("very steady, and {}° too high", bias)
 
 
 def test_the_ox() -> None:
+    low, high = LESSON.values("quarter of them were below {} pounds, and a quarter above {}.")
     guess, bound, truth = LESSON.stated("one, {} pounds, was within {} % of the truth, {}.")
+    assert low < truth.value < guess.value < high, "quartiles, in the table of the source"
     assert abs(guess.value - truth.value) / truth.value < bound.value / 100
 
 

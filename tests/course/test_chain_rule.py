@@ -80,7 +80,7 @@ def test_two_links() -> None:
     def outer(u: Fraction) -> Fraction:
         return u**2
 
-    x, u = (each.value for each in LESSON.stated("Where $x$ is {}, $u$ is {}."))
+    x, u = (number.value for number in LESSON.stated("Where $x$ is {}, $u$ is {}."))
     assert inner(x) == u
     first, second = rate(inner, x), rate(outer, u)
     assert second == 2 * u
@@ -95,7 +95,7 @@ def test_two_links() -> None:
 
 def line_at_a_point() -> dict[str, Fraction]:
     text = "Let $w$ be {} and $b$ be {}, and let the point be ({}, {})."
-    w, b, x, y = (each.value for each in LESSON.stated(text))
+    w, b, x, y = (number.value for number in LESSON.stated(text))
     return {"w": w, "x": x, "b": b, "y": y}
 
 
@@ -108,7 +108,7 @@ def test_the_forward_pass() -> None:
 
 
 def test_the_names_of_the_steps_are_those_of_the_graph() -> None:
-    texts = [knot.text for knot in LESSON.block(Chain).knots if knot.program]
+    texts = [node.text for node in LESSON.block(Chain).nodes if node.program]
     assert texts == ["w·x", "u + b", "v − y", "p²"]
 
 

@@ -127,8 +127,8 @@ def test_where_the_validation_loss_turns() -> None:
 
 def test_guesses_that_scatter_and_guesses_that_lean() -> None:
     picture = read_picture("statistics/crowd.svg")
-    middles = [mean(x for x, _ in each) for each in picture.paths("guess")]
-    crosses = [mean(x for x, _ in each) for each in picture.paths("average")]
+    middles = [mean(x for x, _ in path) for path in picture.paths("guess")]
+    crosses = [mean(x for x, _ in path) for path in picture.paths("average")]
     assert middles == crosses
     assert crosses[0] == 0 < crosses[1]
 

@@ -45,14 +45,14 @@ def knobs(*values: int | str) -> Knobs:
 
 def gradient(height: Height, at: Knobs) -> Knobs:
     """Exact for polynomials of degree two: what two equal nudges to either side gain."""
-    moved = [[each + (n == m) for m, each in enumerate(at)] for n in range(len(at))]
-    back = [[each - (n == m) for m, each in enumerate(at)] for n in range(len(at))]
+    moved = [[value + (n == m) for m, value in enumerate(at)] for n in range(len(at))]
+    back = [[value - (n == m) for m, value in enumerate(at)] for n in range(len(at))]
     pairs = zip(moved, back, strict=True)
     return tuple((height(*up) - height(*down)) / 2 for up, down in pairs)
 
 
 def stepped(at: Knobs, slopes: Knobs, share: Fraction) -> Knobs:
-    return tuple(each - share * slope for each, slope in zip(at, slopes, strict=True))
+    return tuple(value - share * slope for value, slope in zip(at, slopes, strict=True))
 
 
 def square(x: Fraction) -> Fraction:
@@ -98,7 +98,7 @@ def test_the_nudges() -> None:
 
 def test_the_algebra_of_a_nudge() -> None:
     text = "({} + h)^{} - {}^{}}{h} = \\frac{{}h + h^{}}{h} = {} + h$$"
-    start, power, same, again, slope, rest, left = (each.value for each in LESSON.stated(text))
+    start, power, same, again, slope, rest, left = (number.value for number in LESSON.stated(text))
     assert [start, power, same, again, rest, left] == [3, 2, 3, 2, 2, slope]
     for nudge in knobs(1, "0.1", -2):
         assert (start + nudge) ** 2 - start**2 == slope * nudge + nudge**2
@@ -201,7 +201,7 @@ def test_turning_both_knobs() -> None:
     slopes = gradient(bowl, HERE)
     LESSON.says("about ${}a + {}b$. Turn", *slopes)
     turn = Fraction("0.1")
-    lost = bowl(*HERE) - bowl(*(each - turn for each in HERE))
+    lost = bowl(*HERE) - bowl(*(value - turn for value in HERE))
     pattern = "down by {}: that should lose {} in height, and truly loses {}."
     LESSON.says(pattern, turn, turn * sum(slopes), lost)
 
@@ -331,7 +331,7 @@ def test_the_question_of_directions() -> None:
 
 def test_the_picture_of_the_arrow() -> None:
     across, up, length = LESSON.stated("over a right angle: {} to the right, {} up, {} long")
-    assert [int(each.value) for each in (across, up)] == [4, 6]
+    assert [int(number.value) for number in (across, up)] == [4, 6]
     assert length.agrees(math.hypot(4, 6))
 
 

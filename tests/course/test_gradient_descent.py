@@ -278,7 +278,7 @@ def test_the_second_step() -> None:
 
 def test_the_table_of_two_sizes() -> None:
     _, (knobs, rate), (more, less) = LESSON.table("size of GPT-3")
-    assert [int(each.value) for each in (knobs, more)] == [125, 175]
+    assert [int(number.value) for number in (knobs, more)] == [125, 175]
     LESSON.says("used a learning rate of {}. The", rate.value)
     LESSON.says("used {}, a tenth of that", less.value)
     LESSON.given("where the knob stands at 0, and")

@@ -75,7 +75,7 @@ def test_three_logs() -> None:
 
 def test_k_of_n() -> None:
     heads, tails = (read_expression(each, ("p", "k", "n")) for each in ("p^k", "(1 - p)^(n - k)"))
-    logs = [call("ln", each) for each in (heads, tails)]
+    logs = [call("ln", expression) for expression in (heads, tails)]
     LESSON.formula(
         "k-of-n",
         Negative(Binary("+", *logs)),

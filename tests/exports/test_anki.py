@@ -112,7 +112,7 @@ def test_what_a_learner_knows_already_goes_over(
     collection: Any, tmp_path: Path, built: Built
 ) -> None:
     (all_kinds,) = (each for each in built.course.lessons if each.id == "course/all")
-    key = next(each for each in all_kinds.outline.questions if "#sum@" in each)
+    key = next(question for question in all_kinds.outline.questions if "#sum@" in question)
     asked, due = milliseconds("2026-01-01"), milliseconds("2026-01-11")
     progress = {
         "v": 2,

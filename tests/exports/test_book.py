@@ -72,7 +72,7 @@ def test_what_pages_fold_has_a_template_of_its_own_for_paper() -> None:
     """Nobody opens a <details> in a book: name the block in OWN, packages/paper.py."""
     folders = [ROOT / "theme/templates" / each for each in ("blocks", "book")]
     blocks, book = (
-        {each.stem: each.read_text("utf-8") for each in sorted(folder.glob("*.html"))}
+        {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))}
         for folder in folders
     )
     folding = {name for name, text in blocks.items() if "<details" in text}

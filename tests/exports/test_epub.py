@@ -79,7 +79,7 @@ def test_ace_finds_no_barrier(book: Path, tmp_path: Path) -> None:
 
 
 def ids(page: ElementTree.Element) -> list[str]:
-    return [each.attrib["id"] for each in page.iter() if "id" in each.attrib]
+    return [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
 
 
 def test_every_link_leads_somewhere_and_every_id_stands_once(pages: Pages) -> None:
@@ -101,7 +101,7 @@ def test_a_question_and_its_answer_lead_to_each_other(pages: Pages) -> None:
     """Whatever is asked: questions, prompts, steps, exercises, what is to be recalled."""
     page = pages["EPUB/course/first.xhtml"]
     answers = [id for id in ids(page) if id.startswith("answer-")]
-    assert [each.partition("-")[2].partition("-")[0] for each in answers] == [
+    assert [answer.partition("-")[2].partition("-")[0] for answer in answers] == [
         "exercise", "prompt", "step", "recap", "question",
     ]  # fmt: skip
     targets = {link.get("href") for link in page.iter(f"{HTML}a")}
@@ -117,7 +117,7 @@ def test_reasons_stand_behind_every_option(pages: Pages) -> None:
 
 
 def test_what_belongs_to_another_language_says_so(pages: Pages) -> None:
-    everything = [each.tag for page in pages.values() for each in page.iter()]
+    everything = [element.tag for page in pages.values() for element in page.iter()]
     assert {f"{SVG}svg", f"{SVG}clipPath", f"{MATHML}math"} <= set(everything)
     plain = {"svg", "path", "math", "script", "template", "button", "input", "select"}
     assert not {each.removeprefix(HTML) for each in everything if each.startswith(HTML)} & plain
@@ -125,16 +125,16 @@ def test_what_belongs_to_another_language_says_so(pages: Pages) -> None:
 
 def test_pages_are_listed_where_they_begin(pages: Pages) -> None:
     (listed,) = (
-        each
-        for each in pages["EPUB/nav.xhtml"].iter(f"{HTML}nav")
-        if each.get("role") == "doc-pagelist"
+        element
+        for element in pages["EPUB/nav.xhtml"].iter(f"{HTML}nav")
+        if element.get("role") == "doc-pagelist"
     )
     shown = [str(link.text) for link in listed.iter(f"{HTML}a")]
     breaks: list[str] = [
-        each.attrib["aria-label"]
+        element.attrib["aria-label"]
         for page in pages.values()
-        for each in page.iter(f"{HTML}span")
-        if each.get("role") == "doc-pagebreak"
+        for element in page.iter(f"{HTML}span")
+        if element.get("role") == "doc-pagebreak"
     ]
     assert shown == [str(number) for number in range(1, len(shown) + 1)]
     assert sorted(breaks) == sorted(shown)
@@ -150,7 +150,7 @@ def test_it_says_what_it_holds_and_what_not(built: Built) -> None:
         "pictures: 1",
         "terms in a glossary and an index: 1",
     )
-    assert [f"{each.what}: {each.why}" for each in found.leaves_out] == [
+    assert [f"{omission.what}: {omission.why}" for omission in found.leaves_out] == [
         "what moves: e-readers run no scripts that can be relied on",
         "course/data.csv: a book holds no files to download; links lead to the site",
         "progress, search and review: a book has no memory",

@@ -217,7 +217,7 @@ def test_a_learner_goes_on_where_another_machine_was_left(
     answer(frame, "plain", "False")
     platform.leave()
     # One visit, however many pages it has: it is begun once, and ended once.
-    ends = [each for each in platform.calls if each in ("Finish", "Terminate")]
+    ends = [call for call in platform.calls if call in ("Finish", "Terminate")]
     assert len(ends) == 1
     assert platform.calls[-1] == ends[0]
     told = platform.kept

@@ -114,7 +114,7 @@ class Author:
     def check_what_was_touched(self) -> None:
         """Nothing outside of the site's folders and of what the generator itself consists of."""
         folders = self.site.folders
-        own = [os.path.realpath(each) for each in (folders.out, folders.cache, *pycache())]
+        own = [os.path.realpath(path) for path in (folders.out, folders.cache, *pycache())]
         theirs = [
             str(ROOT),
             *(each for each in map(os.path.realpath, sys.path) if each),
@@ -139,7 +139,7 @@ def pycache() -> list[Path]:
 
 
 def is_below(path: str, folders: list[str]) -> bool:
-    return any(path == each or path.startswith(f"{each}{os.sep}") for each in folders)
+    return any(path == folder or path.startswith(f"{folder}{os.sep}") for folder in folders)
 
 
 @pytest.fixture(scope="module")

@@ -61,11 +61,11 @@ def fuzz_import(text: str) -> None:
     Whatever they hold, all of it becomes files of ours below the folder.
     """
     name, *parts = text.split("\0")
-    named = (each.partition("\n") for each in parts)
+    named = (part.partition("\n") for part in parts)
     files = {path: partial(body.encode, "utf-8", "replace") for path, _, body in named if path}
     if not files:
         return
-    found = next((each for each in FORMATS if each.name == name), None)
+    found = next((import_format for import_format in FORMATS if import_format.name == name), None)
     if found is None:
         known = recognized(files)
         if known is None:

@@ -90,7 +90,7 @@ def accepted(pieces: list[str]) -> list[str]:
     while pieces:
         source = Source("course/a.md", HEADER + "\n\n".join(pieces))
         problems = compile_source(source, compiler()).problems
-        lines = {each.place.line for each in problems if each.severity == "error"}
+        lines = {problem.place.line for problem in problems if problem.severity == "error"}
         first = HEADER.count("\n") + 1
         kept = []
         for piece in pieces:

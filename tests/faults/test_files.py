@@ -139,7 +139,7 @@ def test_a_file_that_must_not_be_read_is_named(author: Author) -> None:
         problems = read_content(content).problems
     finally:
         os.seteuid(0)
-    assert [each.code for each in problems] == ["file-unreadable"]
+    assert [problem.code for problem in problems] == ["file-unreadable"]
 
 
 def test_a_picture_is_taken_by_its_exact_name_alone(author: Author) -> None:

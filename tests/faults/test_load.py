@@ -68,7 +68,7 @@ def test_fifty_readers_are_answered_while_an_author_saves(make_site: MakeSite) -
             reading = [readers.submit(read, number) for number in range(READERS)]
             for number in range(saves):
                 site.put("course/1.md", lesson(f"\nSave {number}.\n"))
-            answers = [answer for each in reading for answer in each.result()]
+            answers = [answer for future in reading for answer in future.result()]
         assert [status for status, _ in answers] == [200] * READERS * 4
         assert all(b"</html>" in page for _, page in answers)
         last = told_until(preview, "/course/1.html", f"Save {saves - 1}.".encode())
@@ -126,8 +126,8 @@ def test_builds_that_begin_at_once_leave_one_site(tmp_path: Path) -> None:
     """Ten of them here; a hundred were tried by hand."""
     site = small_site(tmp_path, {**COURSE, **course(LESSONS)})
     building = [build(site, "--jobs=1") for _ in range(10)]
-    said = [each.communicate()[0] for each in building]
-    assert [each.returncode for each in building] == [0] * 10
+    said = [popen.communicate()[0] for popen in building]
+    assert [popen.returncode for popen in building] == [0] * 10
     assert all(re.search(r"^Built 12 lessons in 1 series", each, re.MULTILINE) for each in said)
     found = tree(site.folders.out)
     built = site.build()

@@ -355,12 +355,12 @@ def test_a_build_that_waits_says_so(site: Path) -> None:
         assert other.stdin
         other.stdout.readline()
 
-        def tell() -> None:
+        def on_waiting() -> None:
             told.append("waits")
             assert other.stdin
             other.stdin.close()
 
-        write_site(site, files(NEW), tell=tell)
+        write_site(site, files(NEW), on_waiting=on_waiting)
     assert told == ["waits"]
     assert contents(site) == NEW
 
@@ -390,7 +390,7 @@ def test_threads_take_turns_and_leave_nothing_behind(site: Path) -> None:
     for thread in threads:
         thread.join()
     assert contents(site).keys() == {"index.html"}
-    assert sorted(each.name for each in site.iterdir()) == [MANIFEST, LOCK, "index.html"]
+    assert sorted(path.name for path in site.iterdir()) == [MANIFEST, LOCK, "index.html"]
 
 
 def test_exports_and_beginnings_replace_no_link(tmp_path: Path, victim: Path) -> None:

@@ -99,9 +99,9 @@ def test_zips_hold_no_time_no_owner_and_no_order_of_the_disk(expected: dict[str,
     for path in found:
         with zipfile.ZipFile(io.BytesIO(expected[path])) as file:
             entries = file.infolist()
-        assert {each.date_time for each in entries} == {(1980, 1, 1, 0, 0, 0)}
-        assert len({each.external_attr for each in entries}) == 1
-        names = [each.filename for each in entries]
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert len({entry.external_attr for entry in entries}) == 1
+        names = [entry.filename for entry in entries]
         assert len(set(names)) == len(names)
 
 

@@ -84,7 +84,7 @@ def test_a_theme_that_fails_is_named(
     site = f"{SITE}theme:\n  changes: yes\n"
     answer = author.try_out({"site.yaml": site, f"_theme/{path}": data})
     assert answer.status == status
-    assert named in answer.said or any(named in each for each in answer.problems)
+    assert named in answer.said or any(named in problem for problem in answer.problems)
 
 
 NOTHING_WRONG = {

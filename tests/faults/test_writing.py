@@ -153,7 +153,7 @@ def test_three_builds_at_once_leave_the_site_of_one(tmp_path: Path) -> None:
         )
         for files in versions
     ]  # fmt: skip
-    assert [each.communicate()[1] for each in building] == ["", "", ""]
+    assert [popen.communicate()[1] for popen in building] == ["", "", ""]
     assert contents(tmp_path) in versions
     assert not [*tmp_path.glob(".learnmathora-stage*")]
 
@@ -208,6 +208,6 @@ def test_modes_are_those_of_a_site_whatever_the_umask(tmp_path: Path) -> None:
         site.publish()
     finally:
         os.umask(before)
-    found = [each for each in site.folders.out.rglob("*") if ".lock" not in each.name]
-    assert {each.stat().st_mode & 0o777 for each in found if each.is_file()} == {0o644}
-    assert {each.stat().st_mode & 0o777 for each in found if each.is_dir()} == {0o755}
+    found = [path for path in site.folders.out.rglob("*") if ".lock" not in path.name]
+    assert {path.stat().st_mode & 0o777 for path in found if path.is_file()} == {0o644}
+    assert {path.stat().st_mode & 0o777 for path in found if path.is_dir()} == {0o755}

@@ -95,9 +95,9 @@ def interface() -> Callable[[str], bool]:
     words = json.loads((ROOT / "theme/messages/en.json").read_text(encoding="utf-8"))
     # What keys are called, and what is hardly more than holes, would be found everywhere.
     said = [
-        each
-        for key, each in words.items()
-        if len(re.sub(r"\{\w+\}|\W", "", each)) > 1 and not key.startswith("key_")
+        word
+        for key, word in words.items()
+        if len(re.sub(r"\{\w+\}|\W", "", word)) > 1 and not key.startswith("key_")
     ]
     few_words = r"\\S+(?: \\S+){0,4}"
     patterns = (re.sub(r"\\\{\w+\\\}", few_words, re.escape(each)) for each in said)
@@ -142,10 +142,10 @@ def losses(old: Page, new: Page | None) -> Iterator[Loss]:
         for each in getattr(old, what):
             if each not in getattr(new, what):
                 yield Loss(old.page, what, each)
-    led = {urljoin(new.page, each) for each in new.links}
-    for each in old.links:
-        if urljoin(old.page, each) not in led:
-            yield Loss(old.page, "links", each)
+    led = {urljoin(new.page, link) for link in new.links}
+    for link in old.links:
+        if urljoin(old.page, link) not in led:
+            yield Loss(old.page, "links", link)
     for words in _lost_words(old.words.split(), new.words.split()):
         yield Loss(old.page, "words", words)
 

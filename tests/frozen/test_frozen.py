@@ -24,14 +24,14 @@ from tests.frozen.pages import (
 
 pytestmark = pytest.mark.slow
 
-VERSIONS = sorted(each.parent.name for each in FROZEN.glob("*/pages.jsonl"))
+VERSIONS = sorted(path.parent.name for path in FROZEN.glob("*/pages.jsonl"))
 
 
 def allowed(version: str) -> set[Loss]:
     text = (FROZEN / version / "allowed.jsonl").read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines()]
-    assert all(len(each.pop("why")) > 20 for each in lines)
-    return {Loss(**each) for each in lines}
+    assert all(len(line.pop("why")) > 20 for line in lines)
+    return {Loss(**line) for line in lines}
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -39,7 +39,7 @@ def test_a_course_of_an_earlier_version_loses_nothing(version: str, tmp_path: Pa
     now = built_pages(FROZEN / version / "content", tmp_path)
     old = [*recorded_pages(version)]
     found = {loss for page in old for loss in losses(page, now.get(page.page))}
-    told = "\n".join(json.dumps(vars(each), ensure_ascii=False) for each in sorted(found))
+    told = "\n".join(json.dumps(vars(loss), ensure_ascii=False) for loss in sorted(found))
     assert found == allowed(version), f"lost since {version}:\n{told}"
 
 

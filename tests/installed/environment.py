@@ -133,7 +133,11 @@ def install(wheel: Path, folder: Path, machine: Path) -> Installed:
 def required(package: Distribution) -> list[str]:
     """What a package needs here, without what is only for its tests."""
     named = map(Requirement, package.requires or ())
-    return [each.name for each in named if not each.marker or each.marker.evaluate({"extra": ""})]
+    return [
+        requirement.name
+        for requirement in named
+        if not requirement.marker or requirement.marker.evaluate({"extra": ""})
+    ]
 
 
 def needed(package: Distribution) -> Iterator[Distribution]:

@@ -105,8 +105,8 @@ def test_it_writes_into_the_course_and_the_users_cache_alone(
     for words in ((), ("check",), ("export", "zip"), ("new", "series", "more")):
         installed.run(*words, cwd=course)
     assert stamps(installed.folder) == before
-    assert {each.name for each in course.parent.iterdir()} == {course.name, installed.machine.name}
-    written = [each.relative_to(installed.machine).parts for each in files(installed.machine)]
+    assert {path.name for path in course.parent.iterdir()} == {course.name, installed.machine.name}
+    written = [file.relative_to(installed.machine).parts for file in files(installed.machine)]
     assert written
     assert all(parts[0] == "home" and "learnmathora" in parts for parts in written), written
 
@@ -117,7 +117,7 @@ def files(folder: Path) -> list[Path]:
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """All files and folders, and when each was changed."""
-    found = {f"{each}": each.lstat() for each in folder.rglob("*")}
+    found = {f"{path}": path.lstat() for path in folder.rglob("*")}
     return {path: (status.st_mtime_ns, status.st_size) for path, status in found.items()}
 
 

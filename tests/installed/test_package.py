@@ -89,7 +89,7 @@ def test_it_names_its_licences_and_holds_them(files: dict[str, bytes], metadata:
 
 def test_it_needs_what_the_project_names_and_a_python(metadata: Message) -> None:
     needs = metadata.get_all("Requires-Dist") or []
-    names = [each.partition(">")[0] for each in needs if "extra ==" not in each]
+    names = [need.partition(">")[0] for need in needs if "extra ==" not in need]
     assert names == [name for name, _ in environment.dependencies("build")]
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["Version"] == learnmathora.__version__

@@ -45,3 +45,38 @@ for (const [list, isNear] of [[near, true], [far, false]]) {
     });
   }
 }
+
+const expect = (found, expected) => {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(JSON.stringify(found));
+};
+
+Deno.test("nearly right is told so, and the second time in a row how it is spelt", async () => {
+  const said = [];
+  const own = Object.assign(await question("quiz-text", "en"), {
+    input: { dataset: { articles, plurals } },
+    all: [{ dataset: { near: "slope\ngradient" } }],
+    line: (name, { answer }) => `${name} ${answer}`,
+    say: (line) => said.push(line),
+    // A usual wrong answer that has a reason of its own.
+    optionOf: (given) => given === "gradiens",
+  });
+  const typed = ["gradiant", "gradeint", "gradient", "Hessian", "gradiens", "slopes", "the slops"];
+  expect(typed.map((given) => own.correct(given)), [true, true, false, false, false, true, false]);
+  expect(said, ["near gradient", "nearAgain gradient", "near slope"]);
+  own.all = [{ dataset: {} }];
+  expect(own.correct("gradiant"), false);
+});
+
+Deno.test("any of several answers fits, however it is spelt", async () => {
+  const own = await question("quiz-text", "en");
+  own.input = { dataset: { articles } };
+  const fits = (given) => own.fits(given, "gradient\nthe-slope\nslope");
+  expect(["The Gradient.", "slope", "gradients", ""].map(fits), [true, true, false, false]);
+});
+
+Deno.test("a number fits that is no further off than is allowed", async () => {
+  const own = await question("quiz-number", "en");
+  own.input = { dataset: { tolerance: "0.25" } };
+  const fits = (given) => own.fits(given, 0.75);
+  expect(["0.5", "1", "0.49", "1.01", "x"].map(fits), [true, true, false, false, false]);
+});

@@ -8,9 +8,9 @@ function page(records = {}) {
     store: { records, get: (key) => records[key] },
     due: ({ due }) => new Date(due).setHours(0, 0, 0, 0),
     fill: (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]),
+    Following: class {},
   };
-  const names = ["learnmathora", "customElements", "HTMLElement"];
-  new Function(...names, source)(learnmathora, { define() {} }, class {});
+  new Function("learnmathora", "customElements", source)(learnmathora, { define() {} });
   return learnmathora;
 }
 

@@ -38,6 +38,32 @@ for (const [typed, ...expected] of cases.refused) {
   });
 }
 
+// The build reads no drafts: they are what a page shows while something is typed.
+for (const [typed, tree] of cases.drafts) {
+  Deno.test(`"${typed}" is begun`, () =>
+    expect(spelled(formula.read(typed, cases.names, ".", true)), tree));
+}
+
+for (const [typed, x, value, error] of cases.values) {
+  Deno.test(`${typed} where x is ${x}`, () => {
+    const [found, off] = formula.measured(formula.read(typed, ["x"]), { x });
+    if (value === null) expect(Number.isFinite(found), false);
+    else {
+      expect(Math.abs(found - value) <= error, true);
+      expect(Math.abs(off - error) <= 0.1 * error, true);
+    }
+  });
+}
+
+for (const [text, rows] of cases.points) {
+  Deno.test(`the points of ${text}`, () => {
+    const { names, point } = formula.domain(text);
+    rows.forEach((row, n) =>
+      names.forEach((name, k) => expect(Math.abs(point(n)[name] - row[k]) < 1e-9, true))
+    );
+  });
+}
+
 for (const [answer, given, domain, isEquivalent] of pairs) {
   Deno.test(`${answer} and ${given} in ${domain}`, () => {
     const where = formula.domain(domain);
@@ -57,6 +83,30 @@ for (const [given, answer, name, isSo] of await read("tests/forms.json")) {
   });
 }
 
+// A question that asks for a form, as its element has it.
+function asking(answer, form, typed) {
+  const domain = formula.domain("x");
+  const said = [];
+  const field = { read: () => formula.read(typed, domain.names) };
+  const fits = (_, right) =>
+    formula.equivalent(formula.read(right, domain.names), field.read(), domain);
+  const dataset = { formWords: "It is to be expanded.", untriedWords: "That is no try." };
+  const line = (name) => `line ${name}`;
+  const say = (text) => said.push(text);
+  return { all: [{ dataset: { answer, form } }], dataset, domain, field, fits, line, say, said };
+}
+
+Deno.test("what is right but for its form is told so, and all else is not", () => {
+  const told = asking("x^2+2x+1", "expanded", "(x+1)^2");
+  expect(learnmathora.forms.tell(told), true);
+  expect(told.said, ["line refused"]);
+  expect(told.dataset.refusedWords, "It is to be expanded. That is no try.");
+  for (const typed of ["x^2+1+2x", "x^2", "(x+2)^2"]) {
+    const other = asking("x^2+2x+1", "expanded", typed);
+    expect([learnmathora.forms.tell(other), other.said], [false, []]);
+  }
+});
+
 const structures = await read("tests/structures.json");
 const script = await Deno.readTextFile("theme/widgets/formula-structures/widget.js");
 new Function("learnmathora", script)(learnmathora);
@@ -66,6 +116,12 @@ for (const [kind, typed, point, structure] of structures.read) {
       spelled(learnmathora.structures.read(kind, typed, structures.names, point)),
       structure,
     ));
+}
+for (const [kind, typed, structure] of structures.drafts) {
+  Deno.test(`${kind} "${typed}" is begun`, () => {
+    const tree = learnmathora.structures.read(kind, typed, structures.names, ".", true);
+    expect(spelled(tree), structure);
+  });
 }
 for (const [kind, typed, ...expected] of structures.refused) {
   Deno.test(`${kind} "${typed.slice(0, 40)}" is not read, and why`, () => {

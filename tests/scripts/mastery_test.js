@@ -30,9 +30,16 @@ Deno.test("a question is seen, practised, strong, and decays again", () => {
     [answered(1, 0), 2],
     [answered(1, 10), 2],
     // Recall has fallen below 0.7.
-    [answered(1, 40), 1],
+    [answered(1, 21.4), 2],
+    [answered(1, 21.5), 1],
     [{ ...answered(1, 1), review: [NOW - DAY, 30, 3, NOW] }, 3],
-    [{ ...answered(1, 1), review: [NOW - DAY, 3, 3, NOW] }, 2],
+    // Strong is what lasts for seven days at least, and is likely recalled still: 0.85 of all.
+    [{ ...answered(1, 1), review: [NOW - DAY, 6.9, 3, NOW] }, 2],
+    [{ ...answered(1, 1), review: [NOW - DAY, 7, 3, NOW] }, 3],
+    [{ ...answered(1, 57.1), review: [NOW - 57.1 * DAY, 30, 3, NOW] }, 3],
+    [{ ...answered(1, 57.3), review: [NOW - 57.3 * DAY, 30, 3, NOW] }, 2],
+    [{ ...answered(1, 278.5), review: [NOW - 278.5 * DAY, 30, 3, NOW] }, 2],
+    [{ ...answered(1, 278.8), review: [NOW - 278.8 * DAY, 30, 3, NOW] }, 1],
     [{ ...answered(1, 90), review: [NOW - 90 * DAY, 30, 3, NOW] }, 2],
     [{ ...answered(1, 400), review: [NOW - 400 * DAY, 30, 3, NOW] }, 1],
     // Missed once more: what was strong is not.

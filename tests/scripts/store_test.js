@@ -27,10 +27,14 @@ function shelf(entries = {}, broken = {}) {
 const of = (stored) => shelf(stored === null ? {} : { [WHOLE]: stored });
 
 // A page of its own, with nothing but what the store asks of a browser. `hear` tells it that
-// another tab has changed an entry.
+// another tab has changed an entry; `told` is what the page told itself, by the name of the event.
 function page(storage, script = source) {
   const heard = {};
-  const events = { dispatchEvent() {}, documentElement: { dataset: { site: "test" } } };
+  const told = [];
+  const events = {
+    dispatchEvent: ({ type, detail }) => told.push([type, { ...detail?.records }]),
+    documentElement: { dataset: { site: "test" } },
+  };
   const learnmathora = {};
   const run = new Function(
     "learnmathora",
@@ -40,9 +44,9 @@ function page(storage, script = source) {
     "CustomEvent",
     script,
   );
-  run(learnmathora, storage, events, (type, action) => heard[type] = action, class {});
+  run(learnmathora, storage, events, (type, action) => heard[type] = action, CustomEvent);
   const hear = (key) => heard.storage({ key, newValue: storage?.[key] ?? null });
-  return { store: learnmathora.store, hear, storage };
+  return { store: learnmathora.store, hear, storage, told };
 }
 
 const { mergeInto } = page(shelf()).store;
@@ -385,28 +389,63 @@ Deno.test("a copy is brought in whole, or not at all", () => {
       storage[key] = text;
     },
   });
-  const { store } = page(storage, source + copies);
+  const { store, told } = page(storage, source + copies);
   at(NOW, () => store.record("a", answer("x")));
   const before = { ...storage };
   const more = { a: { done: 7 }, b: { done: 7 }, c: { done: 7 }, d: { done: 7 } };
-  if (store.bring(more)) throw new Error("it does not fit");
+  if (store.bring(more) !== false) throw new Error("it does not fit");
+  const [type, records] = told.at(-1);
+  if (type !== "learnmathora:saved" || "b" in records) throw new Error("nothing was told of it");
   if (store.status !== "saved" || "b" in store.records) throw new Error("it changed something");
   if (JSON.stringify({ ...storage }) !== JSON.stringify(before)) throw new Error("half is kept");
   room = 9;
-  if (!store.bring(more)) throw new Error("it fits");
+  if (store.bring(more) !== true) throw new Error("it fits");
   assertSame(page(storage).store.records, store.records);
+});
+
+Deno.test("where nothing can be kept, a copy is brought in for as long as the page is open", () => {
+  const blocked = () => {
+    throw new Error("blocked");
+  };
+  const broken = { getItem: blocked, setItem: blocked, removeItem: blocked };
+  const { store } = page(shelf({}, broken), source + copies);
+  if (store.bring({ a: { done: 7 } }) !== true) throw new Error("it is refused");
+  assertSame({ a: store.records.a }, { a: { done: 7 } });
+});
+
+Deno.test("whoever follows is told of what is new, by every way that it comes", () => {
+  const storage = shelf();
+  const { store, hear, told } = page(storage);
+  const last = (expected) => {
+    const [type, records] = told.pop();
+    if (type !== "learnmathora:saved" || told.length) throw new Error(type);
+    assertSame(records, expected);
+  };
+  at(5, () => store.record("a", { done: 1 }));
+  last({ a: { done: 5 } });
+  at(6, () => store.add({ b: { done: 2 } }));
+  last({ b: { done: 2 } });
+  storage[`${WHOLE}/c`] = '{"done":3}';
+  at(7, () => hear(`${WHOLE}/c`));
+  last({ a: { done: 5 }, b: { done: 2 }, c: { done: 3 } });
+  hear("learnmathora:another/c");
+  if (told.length) throw new Error("another site's progress is nothing new here");
 });
 
 Deno.test("an entry that cannot be read is told once, and what can be is kept", () => {
   const storage = shelf({
+    "learnmathora:next/b": "{",
     [`${WHOLE}/a`]: '{"opened":3,"last":[[3]]}',
     [`${WHOLE}/b`]: "{",
     [`${WHOLE}/c`]: '{"done":4}',
     [`${WHOLE}-other/c`]: "{",
+    // A browser that was stopped while the store tried whether it can write.
+    [`${WHOLE}/`]: "",
   });
   const { store } = at(NOW, () => page(storage));
   assertSame({ a: store.records.a, c: store.records.c }, { a: { opened: 3 }, c: { done: 4 } });
   if (store.left !== 2 || store.get("learner").unread !== NOW) throw new Error(`${store.left}`);
+  if (!("learnmathora:next/b" in storage)) throw new Error("another site's entry is gone");
   const again = at(NOW + 5, () => page(storage)).store;
   if (again.left || again.get("learner").unread !== NOW) throw new Error("it is told again");
   assertSame({ a: again.records.a }, { a: { opened: 3 } });

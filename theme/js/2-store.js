@@ -27,7 +27,7 @@
   // Equal times are ordered by their text, so that every copy decides alike.
   /** @type {(field: string, a: Field | undefined, b: Field) => Field} */
   const join = (field, a, b) => {
-    if (a === undefined || b === undefined) return a ?? b;
+    if (a === undefined) return b;
     const order = time(a) - time(b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
     return order < 0 === EARLIEST.includes(field) ? a : b;
   };
@@ -123,10 +123,11 @@
         if (!key || !name.startsWith(own)) continue;
         const { left } = store;
         readOne(key);
-        if (store.left === left) continue;
         // It is told of once, and what could be read of it is kept anew.
-        localStorage.removeItem(name);
-        if (store.records[key]) store.waiting.add(key);
+        if (store.left > left) {
+          localStorage.removeItem(name);
+          if (store.records[key]) store.waiting.add(key);
+        }
       }
       localStorage.setItem(own, "");
       if (localStorage.getItem(own) === "" && store.status !== "newer") store.status = "saved";

@@ -35,8 +35,9 @@ class Braces(NamedTuple):
 
 
 def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
+    """The values between a block's braces, its id and drawn numbers; what is wrong is reported."""
     known = {option.name: option for option in kind.options}
-    values = {each.name: () if each.repeats else each.default for each in kind.options}
+    values = {option.name: () if option.repeats else option.default for option in kind.options}
     id, drawn, places = "", list[Given](), dict[str, list[Place]]()
     draws = kind.draws and bool(DECLARED.search(node.text))
     for match, place in _matches(node):
@@ -65,7 +66,7 @@ def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
             )
         else:
             values[name] = _read_value(known[name], match, place, writer, draws)
-    found = {name: tuple(each) for name, each in places.items()}
+    found = {name: tuple(place) for name, place in places.items()}
     return Braces(id, values, tuple(drawn), found)
 
 

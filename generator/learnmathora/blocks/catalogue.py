@@ -41,5 +41,5 @@ def classes(modules: Iterable[ModuleType]) -> tuple[type, ...]:
     """The frozen classes that their blocks are made of, which the cache must know."""
     names = (value for module in modules for value in vars(module).values())
     return tuple(
-        dict.fromkeys(each for each in names if isinstance(each, type) and is_dataclass(each))
+        dict.fromkeys(name for name in names if isinstance(name, type) and is_dataclass(name))
     )

@@ -13,6 +13,8 @@ from learnmathora.text.slug import slug
 
 @dataclass(frozen=True, slots=True)
 class Confusion(Block):
+    """A common belief, and why it fails; `page_id` is its id on the page."""
+
     name: ClassVar[str] = "confusion"
     page_id: str
     belief: Fragment

@@ -63,7 +63,7 @@ def _written(node: Node) -> str:
 
 
 def _every(nodes: Iterable[Node]) -> Iterator[Node]:
-    return (each for node in nodes for each in node.walk())
+    return (inner for node in nodes for inner in node.walk())
 
 
 KIND = Kind(

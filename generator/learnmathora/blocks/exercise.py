@@ -45,7 +45,7 @@ def read(invocation: Invocation, writer: Writer) -> Exercise | None:
     id = invocation.id or writer.free_id(f"exercise-{number}")
     options = invocation.options
     page_id = writer.anchor(id, "exercise", plain_title(label), invocation.place)
-    inside = invocation.read_inside(each for each in task if each is not None)
+    inside = invocation.read_inside(node for node in task if node is not None)
     return Exercise(
         page_id,
         label,

@@ -25,17 +25,21 @@ class InvalidOption(ValueError):
 
 
 class Type(Protocol):
-    """`form` says what a value must be; `read` raises InvalidOption for a text that is none."""
+    """What an option's value is, and how an author writes it."""
 
     @property
-    def form(self) -> str: ...
+    def form(self) -> str:
+        """What a value must be, as a message says it: "yes or no"."""
 
     @property
-    def schema(self) -> Mapping[str, Any]: ...
+    def schema(self) -> Mapping[str, Any]:
+        """The same in JSON Schema, for editors."""
 
-    def read(self, written: str) -> Any: ...
+    def read(self, written: str) -> Any:
+        """The value of a text. Raises InvalidOption where it is none."""
 
-    def write(self, value: Any) -> str: ...
+    def write(self, value: Any) -> str:
+        """The text of a value, which `read` reads as that value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """Any text that is not empty. `read` raises InvalidOption for what it cannot be."""
+
     form = "text"
     schema = {"type": "string", "minLength": 1}  # noqa: RUF012
 
@@ -145,6 +151,8 @@ class Line(Words):
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """One word of letters, digits and hyphens, such as an id."""
+
     form = "one word of letters, digits and hyphens"
     schema = {"type": "string", "pattern": r"^[\w-]+$"}  # noqa: RUF012
 
@@ -159,6 +167,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
+    """One of a few names."""
+
     names: tuple[str, ...]
 
     @property
@@ -180,6 +190,8 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
+    """Yes or no."""
+
     form = "yes or no"
     schema = {"enum": ["yes", "no"]}  # noqa: RUF012
 

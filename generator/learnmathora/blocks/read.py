@@ -62,8 +62,8 @@ def read_block(
     _check_place(node, kind, outer, writer)
     braces = read_options(node, kind, writer)
     node = _without_headings(node, writer)
-    earlier = {each.code for each in writer.problems[before:]}
-    texts = {each.name: in_text(each, braces.options[each.name]) for each in kind.options}
+    earlier = {problem.code for problem in writer.problems[before:]}
+    texts = {option.name: in_text(option, braces.options[option.name]) for option in kind.options}
     settings = {option: text for option, text in texts.items() if text}
 
     def read_inside(nodes: Iterable[Node]) -> tuple[Block, ...]:
@@ -134,7 +134,9 @@ def _without_headings(node: Node, writer: Writer) -> Node:
     message = f"a heading stands in the block {node.attributes['name']}"
     hint = "close the block above it with :::, or set a line in bold: **First way**"
     writer.problem(headings[0].place, "block-heading", message, hint)
-    return replace(node, children=tuple(each for each in node.children if each.kind != "heading"))
+    return replace(
+        node, children=tuple(child for child in node.children if child.kind != "heading")
+    )
 
 
 def _aside(written: str) -> str:

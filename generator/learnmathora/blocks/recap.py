@@ -12,6 +12,8 @@ from learnmathora.model import Fragment
 
 @dataclass(frozen=True, slots=True)
 class Recap(Block):
+    """A list to recall; a line for each point of it."""
+
     name: ClassVar[str] = "recap"
     widgets: ClassVar[tuple[str, ...]] = ("own-words",)
     can_wait: ClassVar[bool] = True

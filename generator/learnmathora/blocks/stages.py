@@ -22,6 +22,8 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Stages(Asking):
+    """Questions that open one after another; `before` is what stands above each, by its page id."""
+
     name: ClassVar[str] = "stages"
     widget: ClassVar[str] = "quiz-stages"
     counts: ClassVar[str] = "stage"

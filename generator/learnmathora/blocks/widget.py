@@ -80,7 +80,7 @@ class Widget(Block):
     @property
     def parts_used(self) -> tuple[str, ...]:
         """What it builds on, and what that builds on."""
-        return tuple(part for each in self.builds_on for part in (*NEEDS.get(each, ()), each))
+        return tuple(part for widget in self.builds_on for part in (*NEEDS.get(widget, ()), widget))
 
     @property
     def tag(self) -> str:
@@ -100,7 +100,7 @@ class Widget(Block):
     @property
     def data(self) -> Markup:
         """The settings as attributes of the element, but those that only the build needs."""
-        known = {each.name for each in (*HEAD, *AXES)}
+        known = {option.name for option in (*HEAD, *AXES)}
         pairs = (pair for pair in self.settings.items() if pair[0] not in known)
         return Markup("").join(Markup(' data-{}="{}"').format(*pair) for pair in pairs)
 
@@ -139,7 +139,7 @@ def shared(
     return {
         "id": id,
         "page_id": writer.anchor(id, "figure", name, invocation.place),
-        **{each.name: invocation.options.get(each.name) or Title() for each in HEAD},
+        **{option.name: invocation.options.get(option.name) or Title() for option in HEAD},
         "caption": writer.fragment(nodes),
         "settings": invocation.settings,
         "has_goal": has_goal,

@@ -31,6 +31,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Worked(Block):
+    """A worked example: the problem, its steps, and what follows from them."""
+
     name: ClassVar[str] = "worked"
     can_wait: ClassVar[bool] = True
     problem: Fragment

@@ -35,15 +35,15 @@ class CheckedFiles:
         """
         self._key = f"{CHECKED}{code}"
         known = self._read()
-        digests = {path: seal(path, each.data) for path, each in files.items()}
+        digests = {path: seal(path, file.data) for path, file in files.items()}
         sound = {
             digest for path, digest in digests.items() if digest in known or is_sound(files[path])
         }
         if sound != known:
             self._store.put(self._key, json.dumps(sorted(sound)).encode())
         return {
-            path: Attachment(path, each.data, digests[path] in sound)
-            for path, each in files.items()
+            path: Attachment(path, file.data, digests[path] in sound)
+            for path, file in files.items()
         }
 
     def save(self) -> None:

@@ -32,6 +32,7 @@ def packed(value: Any) -> bytes:
 
 
 def encode(value: Any) -> Any:
+    """A value as plain data; a dataclass becomes its name and its fields in order."""
     class_: Any = type(value)
     if class_ in PLAIN:
         return value
@@ -122,7 +123,9 @@ class Decoder:
         @cache
         def known(name: str) -> Decode:
             class_ = self.classes[name]
-            if not any(isinstance(each, type) and issubclass(class_, each) for each in options):
+            if not any(
+                isinstance(option, type) and issubclass(class_, option) for option in options
+            ):
                 raise ValueError(f"{name} where {expected} belongs")
             return self._value(name)
 

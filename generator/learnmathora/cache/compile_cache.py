@@ -82,7 +82,7 @@ class CompileCache:
         """The head of each source; new ones are compiled by so many processes."""
         self._configuration = configuration
         self._decoder = Decoder((*KEPT, *configuration.classes))
-        self._sources = {configuration.key(each): each for each in sources}
+        self._sources = {configuration.key(source): source for source in sources}
         new = [key for key in self._sources if not self._has(key)]
         self.new = [self._sources[key] for key in new]
         count = min(jobs, len(new) // MANY)

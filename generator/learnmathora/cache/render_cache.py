@@ -121,13 +121,11 @@ class RenderCache(Renderer):
         known = self._known.get(job.key)
         if known is None:
             known = self._known[job.key] = self._read(job)
-        found = next((each for each in known if each.change(job.resolver) is None), None)
+        found = next((row for row in known if row.change(job.resolver) is None), None)
         reasons = self._why(job, known, found) if job.address == self.asked else []
         if found is None or f"{BYTES}{found.digest}" not in self._store:
             found = self._rendered(job)
-            known[:] = [found, *(each for each in known if each.answers != found.answers)][
-                :VARIANTS
-            ]
+            known[:] = [found, *(row for row in known if row.answers != found.answers)][:VARIANTS]
             self._store.put(f"{KIND}{job.key}", _packed(known))
         self._use((job.key, found.digest), *found.inner)
         if reasons:
@@ -195,7 +193,7 @@ class RenderCache(Renderer):
             return ["written anew: its bytes were not in the store"]
         if found:
             return ["as it was: nothing that it is made from has changed"]
-        changes = [change for each in known if (change := each.change(job.resolver))]
+        changes = [change for row in known if (change := row.change(job.resolver))]
         if changes:
             _, target, _, now = changes[0]
             return [
@@ -203,7 +201,7 @@ class RenderCache(Renderer):
             ]
         parts = job.parts()
         keys = self._store.keys(KIND)
-        before = [each for key in keys for each in self._read(replace(job, key=key[len(KIND) :]))]
+        before = [row for key in keys for row in self._read(replace(job, key=key[len(KIND) :]))]
         if not before:
             return ["written for the first time"]
         nearest = max(before, key=lambda each: len(each.parts.items() & parts.items()))
@@ -228,9 +226,9 @@ class RenderCache(Renderer):
             resolve = job.resolver(path)
 
             def answer(reference: Reference) -> str:
-                said = resolve(reference)
-                answers[path, reference.target, reference.wanted, str(said)] = None
-                return said
+                resolved = resolve(reference)
+                answers[path, reference.target, reference.wanted, str(resolved)] = None
+                return resolved
 
             return answer
 
@@ -249,10 +247,10 @@ class RenderCache(Renderer):
         if key not in self._store:
             return []
         try:
-            found = [_unpacked(each) for each in json.loads(self._store.get(key))]
+            found = [_unpacked(load) for load in json.loads(self._store.get(key))]
         except (LookupError, TypeError, ValueError, RecursionError):
             return []
-        return [each for each in found if _fits(each.path, job.address)]
+        return [row for row in found if _fits(row.path, job.address)]
 
     def _read_together(
         self, key: str, addresses: Sequence[str]

@@ -33,7 +33,7 @@ TIME = "\0"
 
 # An exit status, what went to the error stream, and what went to the other before and after the
 # seconds that the build took, if it told these.
-Said = tuple[str, str, str, str]
+Output = tuple[str, str, str, str]
 
 
 class UnsureError(Exception):
@@ -71,7 +71,7 @@ class UpToDateCheck:
         sys.stdout.write(f"{before}{seconds}{after}")
         return int(status)
 
-    def save(self, said: Said, outputs: Iterable[str] = (), shared: Iterable[str] = ()) -> None:
+    def save(self, output: Output, outputs: Iterable[str] = (), shared: Iterable[str] = ()) -> None:
         """Notes how a build ended that began with this check, and the files that it left.
 
         `shared` are folders outside the course's own that it read.
@@ -81,14 +81,14 @@ class UpToDateCheck:
                 if self._shared != [*shared]:
                     # The next build looks at these from its beginning; nothing is cached till then.
                     self._shared, self._seen = [*shared], []
-                self._write(said, self._young, [_stamped(path) for path in outputs])
+                self._write(output, self._young, [_stamped(path) for path in outputs])
         except (OSError, UnsureError, UnicodeError):
             return
 
-    def _cached(self, options: dict[str, str]) -> Said | None:
+    def _cached(self, options: dict[str, str]) -> Output | None:
         try:
             written = written_in(options)
-            asked, said, *parts = self._read() or ("", "", "")
+            asked, output, *parts = self._read() or ("", "", "")
             shared, *others = (part.split("\n") if part else [] for part in parts)
             self._shared = [root for root in shared if os.path.isdir(root)]
             roots = (*_roots(options), *self._shared)
@@ -97,7 +97,7 @@ class UpToDateCheck:
             young, seen, left = others
             if (asked, seen) != (self._asked, self._seen) or not _are_the_same(young, left):
                 return None
-            status, errors, before, after = said.split("\1")
+            status, errors, before, after = output.split("\1")
         except (UnsureError, RecursionError):
             self._note = ""
             return None
@@ -115,9 +115,9 @@ class UpToDateCheck:
         except (OSError, ValueError):
             return []
 
-    def _write(self, said: Said, young: list[str], left: list[str]) -> None:
+    def _write(self, output: Output, young: list[str], left: list[str]) -> None:
         lists = (self._shared, young, self._seen, left)
-        parts = [self._asked, "\1".join(said), *map("\n".join, lists)]
+        parts = [self._asked, "\1".join(output), *map("\n".join, lists)]
         staged = f"{self._note}.{os.getpid()}"
         os.makedirs(os.path.dirname(self._note), exist_ok=True)
         with open(staged, "w", encoding="utf-8", newline="\n") as file:

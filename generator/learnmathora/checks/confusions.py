@@ -28,7 +28,7 @@ def check_confusions(course: Course) -> Iterator[Problem]:
         if any(document.each(Quiz)):
             ids = {block.page_id for block in document.each(Confusion)}
             anchors = (anchor for anchor in document.anchors if anchor.page_id in ids)
-            cleared |= {(text.address, each.page_id): (text.path, each) for each in anchors}
+            cleared |= {(text.address, anchor.page_id): (text.path, anchor) for anchor in anchors}
     for place, (path, anchor) in cleared.items():
         if place not in tested:
             yield _problem(path, anchor)

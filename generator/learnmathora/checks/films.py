@@ -19,12 +19,12 @@ def check_films(course: Course) -> Iterator[Problem]:
         links = course.document(text).links
         for number, link in enumerate(links):
             if link.is_picture and is_played(link.target):
-                yield from _of_film(course, text, link, _named(link, links[number + 1 :]))
+                yield from _of_film(course, text, link, _files_beside(link, links[number + 1 :]))
 
 
-def _named(film: Link, after: tuple[Link, ...]) -> list[Link]:
+def _files_beside(film: Link, after: tuple[Link, ...]) -> list[Link]:
     """The files that its author names for it: they stand in the same place."""
-    return [each for each in after if each.place == film.place]
+    return [link for link in after if link.place == film.place]
 
 
 def _of_film(course: Course, text: Text, film: Link, named: list[Link]) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def _of_film(course: Course, text: Text, film: Link, named: list[Link]) -> Itera
         return
 
     def found(ending: str) -> Destination | None:
-        own = (each.target for each in named if each.target.lower().endswith(ending))
+        own = (link.target for link in named if link.target.lower().endswith(ending))
         each = (destination(course, text, path) for path in (*own, *beside(film.target, ending)))
         return next((there for there in each if there), None)
 

@@ -12,17 +12,17 @@ from learnmathora.cache.digest import key_of
 from learnmathora.cache.fingerprint import fingerprint
 from learnmathora.cache.processes import work_in_parallel
 from learnmathora.cache.store import Store
-from learnmathora.checks.alone import check_alone
+from learnmathora.checks.activity import check_activity
 from learnmathora.checks.answer_bias import check_answer_bias
 from learnmathora.checks.colours import check_formula_colours, check_ideas, check_tokens
 from learnmathora.checks.confusions import check_confusions
-from learnmathora.checks.doing import check_doing
 from learnmathora.checks.external_links import check_external_links
 from learnmathora.checks.minutes import check_minutes, estimate
 from learnmathora.checks.objectives import check_coverage, objectives_asked
 from learnmathora.checks.order import check_order
 from learnmathora.checks.reading import Address, Formula, Passage, Reading, read_text
 from learnmathora.checks.sentences import check_sentences, lix
+from learnmathora.checks.standalone import check_standalone
 from learnmathora.checks.terms import check_terms
 from learnmathora.checks.weight import check_weights, weights
 from learnmathora.checks.works import check_works
@@ -41,12 +41,12 @@ MANY = 32
 # What can be said about one series by itself.
 OF_SERIES: tuple[Callable[[Course], Iterable[Problem]], ...] = (
     check_coverage,
-    check_alone,
+    check_standalone,
     check_answer_bias,
     check_order,
 )
 OF_READINGS: tuple[Callable[[Course, Mapping[str, Reading]], Iterable[Problem]], ...] = (
-    check_doing,
+    check_activity,
     check_minutes,
     check_sentences,
     check_terms,
@@ -77,6 +77,8 @@ class Figures:
 
 
 def survey(built: Built, store: Store, jobs: int = 1) -> Survey:
+    """What the checks of `check` have to know of each text; `jobs` processes read it."""
+
     def loaded(text: Text) -> list[str]:
         files = loaded_by_text(built.course, text).files(built.theme)
         return [file.path for file in files]
@@ -104,7 +106,7 @@ def _figures(lesson: Lesson, document: Document, survey: Survey) -> Figures:
     return Figures(
         lesson,
         estimate(document, reading),
-        sum(len(each.words) for each in reading.passages),
+        sum(len(passage.words) for passage in reading.passages),
         lix(reading),
         len([*document.each(Quiz)]),
         len(objectives_asked(lesson, document)),
@@ -119,10 +121,10 @@ def with_health(built: Built, survey: Survey, ask: Callable[[str], str] | None =
     at where there is one to `ask`.
     """
     faulty = {problem.path for problem in built.all_problems if problem.severity == "error"}
-    own = (each for each in _examine(built, survey, ask) if each.path not in faulty)
+    own = (problem for problem in _examine(built, survey, ask) if problem.path not in faulty)
     built = built.with_problems(own)
     idle = unused(built.all_problems, built.suppressions)
-    return built.with_problems(each for each in idle if each.path not in faulty)
+    return built.with_problems(problem for problem in idle if problem.path not in faulty)
 
 
 def _examine(built: Built, survey: Survey, ask: Callable[[str], str] | None) -> Iterator[Problem]:
@@ -156,7 +158,7 @@ def _read_all(built: Built, store: Store, jobs: int) -> dict[str, Reading]:
         text.path: Source(text.path, built.notebooks.get(text.path) or built.sources[text.path])
         for text in built.course.texts
     }
-    keys = {path: f"{READING}{key_of(code, each.text)}" for path, each in sources.items()}
+    keys = {path: f"{READING}{key_of(code, source.text)}" for path, source in sources.items()}
 
     def read(path: str) -> Reading:
         reading = read_text(sources[path])

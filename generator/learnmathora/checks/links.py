@@ -38,7 +38,7 @@ def _problem(course: Course, text: Text, link: Link, suggest: Suggest) -> Proble
     if target is not None:
         where = "this text" if target is text else path
         message = f"{where} has no heading, block or equation with the id {id}"
-        hint = suggest(id, (each.id for each in course.gathered(target).anchors), "#")
+        hint = suggest(id, (anchor.id for anchor in course.gathered(target).anchors), "#")
         hint = hint or "a heading's id is its words, small, with hyphens: #the-big-ideas"
         if course.anchor(target, id):
             message = f"{id} is no theorem or its like in {where}"

@@ -36,14 +36,14 @@ def check_minutes(course: Course, readings: Mapping[str, Reading]) -> Iterator[P
 
 def estimate(document: Document, reading: Reading) -> float:
     """How many minutes it takes to read a lesson and do what it asks; at least one."""
-    words = sum(len(each.words) for each in reading.passages if not each.in_question)
+    words = sum(len(passage.words) for passage in reading.passages if not passage.in_question)
     questions = len([*document.each(Quiz), *document.each(Prompt)])
     interactives = len([*document.each(Widget)])
     steps = sum(len(block.goals) for block in document.each(Worked))
     return max(
         1.0,
         words / WORDS_A_MINUTE
-        + sum(A_DISPLAY if each.is_displayed else A_FORMULA for each in reading.formulas)
+        + sum(A_DISPLAY if formula.is_displayed else A_FORMULA for formula in reading.formulas)
         + questions * A_QUESTION
         + steps * A_STEP
         + interactives * AN_INTERACTIVE,

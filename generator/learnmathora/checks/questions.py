@@ -27,7 +27,7 @@ def _problem(path: str, block: Quiz, objectives: tuple[Title, ...]) -> Iterator[
     else:
         message = f'no objective of this lesson says "{block.objective}"'
         hint = (
-            did_you_mean(block.objective, (each.source for each in objectives))
+            did_you_mean(block.objective, (objective.source for objective in objectives))
             or "copy some words of one from the header"
         )
     yield Problem(path, block.place, "objective-unknown", message, hint)

@@ -10,6 +10,7 @@ from learnmathora.text.suggest import did_you_mean
 
 
 def check_requires(texts: Iterable[Text], document: Documents) -> Iterator[Problem]:
+    """Problems of lessons that require what is not there, each other, or what comes later."""
     lessons = [text for text in texts if isinstance(text, Lesson)]
     by_id = {lesson.id: lesson for lesson in lessons}
     together = _together(by_id)
@@ -68,7 +69,10 @@ def _together(by_id: Mapping[str, Lesson]) -> dict[str, Set[str]]:
             if id not in numbers:
                 numbers[id] = lowest[id] = len(numbers)
                 path.append(id)
-            other = next((each for each in others if each in by_id and each not in found), None)
+            other = next(
+                (required for required in others if required in by_id and required not in found),
+                None,
+            )
             if other is not None and other not in numbers:
                 waiting.append((other, iter(by_id[other].requires)))
                 continue

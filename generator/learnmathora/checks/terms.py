@@ -31,7 +31,7 @@ def _early(
 ) -> Iterator[Problem]:
     lessons = course.lessons_by_series[defining.series]
     anchors = course.document(defining).anchors
-    defined = next(each.place.line for each in anchors if each.page_id == block.page_id)
+    defined = next(anchor.place.line for anchor in anchors if anchor.page_id == block.page_id)
     for lesson in lessons[: lessons.index(defining) + 1]:
         last = defined if lesson is defining else None
         place = _first_use(block.term.text, readings[lesson.path], last)

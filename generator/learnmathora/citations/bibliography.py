@@ -74,16 +74,16 @@ def cite(
         return Citations(), []
     problems: list[Problem] = []
     clusters: list[tuple[Place, tuple[Cited, ...], bool]] = []
-    for node in (each for each in root.walk() if each.kind == "citation"):
+    for node in (inner for inner in root.walk() if inner.kind == "citation"):
         in_sentence = node.attributes["narrative"] == "true"
         works = read_cluster(node.text)
-        unknown = [each.key for each in works if each.key not in bibliography.works]
+        unknown = [work.key for work in works if work.key not in bibliography.works]
         problems += _unknown(path, node.place, unknown, bibliography, in_sentence=in_sentence)
         if works and not unknown:
             clusters.append((node.place, works, in_sentence))
     if not clusters:
         return Citations(), problems
-    keys = {each.key for _, works, _ in clusters for each in works}
+    keys = {work.key for _, works, _ in clusters for work in works}
     chosen = {key: work for key, work in bibliography.works.items() if key in keys}
     try:
         style = Style(chosen, bibliography.style.text if bibliography.style else "", language)

@@ -156,7 +156,7 @@ class Style:
 def _dateless(text: str, work: Mapping[str, Any]) -> tuple[str, str, str]:
     """`Knuth, no date` in two, behind the last of the names; all of it where there are none."""
     people = work.get("author") or work.get("editor") or ()
-    families = [str(each.get("family") or each.get("literal") or "") for each in people]
+    families = [str(person.get("family") or person.get("literal") or "") for person in people]
     ends = [text.find(name) + len(name) for name in families if name and name in text]
     if not ends:
         return text, "", ""
@@ -167,7 +167,7 @@ def _dateless(text: str, work: Mapping[str, Any]) -> tuple[str, str, str]:
 def authors(work: Mapping[str, Any]) -> str:
     """The family names of a work's authors: of more than two the first, and others."""
     people = work.get("author") or work.get("editor") or ()
-    names = [str(each.get("family") or each.get("literal") or "") for each in people]
+    names = [str(person.get("family") or person.get("literal") or "") for person in people]
     if not names:
         return str(work.get("title", ""))
     return " & ".join(names) if len(names) < 3 else f"{names[0]} et al."

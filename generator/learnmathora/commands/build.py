@@ -52,7 +52,7 @@ def _run(options: Options, up_to_date: UpToDateCheck | None) -> int:
         if up_to_date:
             up_to_date.save((str(FAULTY), errors, printed, ""), shared=used(folders))
         return FAULTY
-    written = write(built, folders, lambda: _tell_waiting(folders))
+    written = write(built, folders, lambda: _report_waiting(folders))
     write_record(built, folders)
     before, after = printed, ""
     if not options.quiet and not options.json:
@@ -63,8 +63,8 @@ def _run(options: Options, up_to_date: UpToDateCheck | None) -> int:
         before, after = f"{_result(built, unchanged, folders, TIME)}\n".split(TIME)
     if up_to_date:
         left = (disk.MANIFEST, *(file.path for file in built.files))
-        said = (str(BUILT), errors, before, after)
-        up_to_date.save(said, [str(folders.out / path) for path in left], used(folders))
+        output = (str(BUILT), errors, before, after)
+        up_to_date.save(output, [str(folders.out / path) for path in left], used(folders))
     return BUILT
 
 
@@ -79,10 +79,10 @@ def _explained(built: Built, rendered: RenderCache) -> str:
 
 def used(folders: Folders) -> list[str]:
     """The folders that the course shares with others, as texts."""
-    return [str(each) for each in used_folders(folders.content)]
+    return [str(used_folder) for used_folder in used_folders(folders.content)]
 
 
-def _tell_waiting(folders: Folders) -> None:
+def _report_waiting(folders: Folders) -> None:
     where = shown(folders.out)
     print(f"Waiting for another build that writes to {where} …", file=sys.stderr, flush=True)
 

@@ -69,7 +69,7 @@ COMMANDS = (
         "export", f"make files to hand on, as one of: {', '.join(FORMATS)}", "FORMAT",
         ("edition", "score", "passing", "form", "progress", "paper", "variants", "whole"),
         "\n".join(
-            f"{f'{name} {each.takes}':<34}{each.meaning}" for name, each in FORMATS.items()
+            f"{f'{name} {form.takes}':<34}{form.meaning}" for name, form in FORMATS.items()
         ),
         "one of those below",
     ),
@@ -114,14 +114,25 @@ def port(text: str) -> int:
 class Flag:
     """An option; `value` is what its value is called in help, if it takes one.
 
-    `alone` holds the commands that give it another meaning, and no value.
+    `alone` holds the commands that give it another meaning, and no value. `instead` is what to do
+    without the option, if it is deprecated: it works until version `REMOVED_IN`, with a warning.
     """
 
     meaning: str
     value: str = ""
     type: Callable[[str], Any] = folder
     alone: Mapping[str, str] = field(default_factory=dict)
+    instead: str = ""
 
+    @property
+    def help(self) -> str:
+        """What it means, for lists of options; of a deprecated one, that it is."""
+        return f"{self.meaning} (deprecated)" if self.instead else self.meaning
+
+
+# The version without what is deprecated, and what to do instead of compiling in shares.
+REMOVED_IN = "0.3"
+ONE_MACHINE = "build on one machine, and keep its cache folder for the next build"
 
 OPTIONS = {
     "content": Flag("the folder with the lessons (default: here, or content)", "DIR"),
@@ -130,8 +141,8 @@ OPTIONS = {
     "cache": Flag("the folder for what is remembered (default: .cache)", "DIR"),
     "compare": Flag("warn of answers that learners lose since the site in DIR", "DIR"),
     "explain": Flag("say why the page PATH of the site is written anew or not", "PATH", str),
-    "shard": Flag("only compile share K of N, for a build that merges", "K/N", share),
-    "merge": Flag("take over what shares compiled: caches below DIR", "DIR"),
+    "shard": Flag("compile only share K of N", "K/N", share, instead=ONE_MACHINE),
+    "merge": Flag("take over caches of shares below DIR", "DIR", instead=ONE_MACHINE),
     "jobs": Flag("processes at work at once (default: one a processor)", "NUMBER", jobs),
     "port": Flag("where to begin to look for a free port (default: 8000)", "NUMBER", port),
     "as": Flag("the system that it comes from, where that is not to be seen", "FORMAT", str),

@@ -20,6 +20,7 @@ from learnmathora.web import ask
 
 
 def run(options: Options, up_to_date: UpToDateCheck | None) -> int:
+    """Prints the problems and the health of the course; returns the exit status."""
     folders = options.folders()
     if options.watch:
         return _follow(options, folders)

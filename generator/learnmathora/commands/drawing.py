@@ -75,15 +75,16 @@ def run(options: Options) -> int:
     folders = options.folders()
     content = disk.read_content(folders.content, None, folders.written)
     account = Account(is_quiet=options.quiet)
-    texts = [(each, _parsed(each)) for each in content.texts]
-    diagrams = [each for source, root in texts for each in _diagrams(source, root)]
+    texts = [(text, _parsed(text)) for text in content.texts]
+    diagrams = [diagram for source, root in texts for diagram in _diagrams(source, root)]
     site = next(
-        (compile_site(each)[0] for each in content.sources if each.path == "site.yaml"), Site()
+        (compile_site(source)[0] for source in content.sources if source.path == "site.yaml"),
+        Site(),
     )
     _draw(folders.content, diagrams, account)
     _run_scripts(folders.content, site, str(options.python or sys.executable), account)
-    _prune(folders.content, {each.path for each in diagrams}, account, is_asked=options.prune)
-    shown = [each for source, root in texts for each in _shown(source, root)]
+    _prune(folders.content, {diagram.path for diagram in diagrams}, account, is_asked=options.prune)
+    shown = [picture for source, root in texts for picture in _shown(source, root)]
     if options.fetch:
         _fetch(folders.content, shown, account)
     elif shown:
@@ -103,7 +104,7 @@ def _parsed(source: Source) -> Node:
 
 def _origin(source: Source, line: int) -> tuple[str, int]:
     """The file that a line of a text is from, which may include others, and its number there."""
-    found = [each for each in source.origins if each.first <= line]
+    found = [origin for origin in source.origins if origin.first <= line]
     return (
         (found[-1].path, found[-1].line + line - found[-1].first) if found else (source.path, line)
     )
@@ -180,7 +181,7 @@ def _run_scripts(content: Path, site: Site, python: str, account: Account) -> No
 def _prune(content: Path, used: set[str], account: Account, *, is_asked: bool) -> None:
     """Lists the pictures of diagrams that no lesson has, or removes them."""
     folder = content / FOLDER
-    names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     unused = [path for name in names if is_kept(path := f"{FOLDER}/{name}") and path not in used]
     for path in unused:
         if is_asked:
@@ -192,15 +193,17 @@ def _prune(content: Path, used: set[str], account: Account, *, is_asked: bool) -
 
 def _fetch(content: Path, shown: list[Shown], account: Account) -> None:
     """Saves each picture beside every file that shows it, whose links then name it."""
-    addresses = [each.remote.address for each in shown]
+    addresses = [picture.remote.address for picture in shown]
     got: dict[str, bytes] = {}
     for address, data, reason in fetched(addresses, download):
         if reason:
             account.failed(f"Not fetched: {address}: {reason}")
         else:
             got[address] = data
-    for path in dict.fromkeys(each.path for each in shown):
-        there = [each for each in shown if each.path == path and each.remote.address in got]
+    for path in dict.fromkeys(picture.path for picture in shown):
+        there = [
+            picture for picture in shown if picture.path == path and picture.remote.address in got
+        ]
         _save(content, path, there, got, account)
 
 

@@ -49,13 +49,13 @@ def run(options: Options) -> int:
 def _block(kind: Kind, example: str) -> str:
     """What a block is, a line for each of its options, and how one is written."""
     lines = [f":::{kind.name}  {kind.meaning}", ""]
-    width = max((len(each.name) for each in kind.options), default=0) + 1
+    width = max((len(option.name) for option in kind.options), default=0) + 1
     for option in kind.options:
         usual = in_text(option, option.default)
         given = f" (else {usual})" if usual else ""
         lines.append(f"  {option.name + '=':<{width}}  {option.meaning}: {option.type.form}{given}")
-    said = "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
-    return f"{said}\n\nFor example:\n\n{indent(example, '    ')}" if example else said
+    reference = "\n".join(lines if kind.options else [lines[0], "  no options but its {#id}"])
+    return f"{reference}\n\nFor example:\n\n{indent(example, '    ')}" if example else reference
 
 
 def _line(rule: Rule) -> str:

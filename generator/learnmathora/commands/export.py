@@ -20,10 +20,11 @@ from learnmathora.text.suggest import did_you_mean
 from learnmathora.theme import TemplateFault
 
 # Those of some format or other.
-OPTIONS = sorted({name for each in FORMATS.values() for name in each.options})
+OPTIONS = sorted({name for export_format in FORMATS.values() for name in export_format.options})
 
 
 def run(options: Options) -> int:
+    """Writes the files of a format; returns the exit status. Raises WrongUseError, DiskError."""
     form, wanted = _wanted(options.words)
     progress = _progress(form, options)
     request = ExportRequest(wanted.rstrip("/"), _chosen(form, options), progress, print_pdf)
@@ -48,15 +49,15 @@ def run(options: Options) -> int:
     # file that is named goes wherever its author wants it.
     if not name and folders.out.absolute() != options.course / WRITTEN["export"]:
         check_output(folders.out, folders.content)
-    write_exports(folders.out, [each.file for each in found])
+    write_exports(folders.out, [exported.file for exported in found])
     if not options.quiet and not options.json:
         for exported in found:
-            _tell(exported, folders.out)
+            _print_result(exported, folders.out)
         print(FORMATS[form].next_step if found else "There is no series to export.")
     return BUILT
 
 
-def _tell(exported: Exported, folder: Path) -> None:
+def _print_result(exported: Exported, folder: Path) -> None:
     """What was written, what it holds, and what not."""
     file = exported.file
     print(f"Wrote {shown(folder / file.path)} ({file_size(len(file.data))}).")

@@ -19,7 +19,7 @@ as a newspaper, 50 as a report. objectives asked: by some question. KB: what is 
 def as_table(figures: Iterable[Figures]) -> str:
     """One table a series, its lessons in order; nothing where there are none."""
     tables = [
-        _table(series, [_row(each) for each in lessons])
+        _table(series, [_row(lesson) for lesson in lessons])
         for series, lessons in groupby(figures, key=lambda each: each.lesson.series)
     ]
     return "\n".join([*tables, LEGEND, ""]) if tables else ""
@@ -37,8 +37,8 @@ def as_played(figures: Iterable[Figures]) -> str:
 
 def as_derived(figures: Iterable[Figures]) -> str:
     """Which keys of which lessons follow from their text, file and folder, a line each."""
-    lessons = [each.lesson for each in figures if each.lesson.derived]
-    lines = [f"{printable(each.path)}: {', '.join(each.derived)}" for each in lessons]
+    lessons = [figure.lesson for figure in figures if figure.lesson.derived]
+    lines = [f"{printable(lesson.path)}: {', '.join(lesson.derived)}" for lesson in lessons]
     return "\n".join(["Not in the header, and derived:", *lines, "", ""]) if lines else ""
 
 

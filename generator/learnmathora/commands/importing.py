@@ -53,6 +53,7 @@ class _Merge:
 
 
 def run(options: Options) -> int:
+    """Brings in a course; returns the exit status. Raises WrongUseError, DiskError."""
     if len(options.words) != 1:
         raise WrongUseError(f"name one file or folder to import: {FORM}")
     source = Path(options.words[0])
@@ -108,6 +109,11 @@ def _format(files: Files, options: Options) -> tuple[ImportFormat, str]:
             hint = did_you_mean(options.as_, names()) or f"one of {', '.join(names())}"
             raise WrongUseError(f"there is no format {options.as_}; {hint}")
         return format, "--as"
+    if "site.yaml" in files and any(path.endswith("/series.md") for path in files):
+        raise WrongUseError(
+            "this is a course of this program already: copy its folders into yours, or name it "
+            "below use: in site.yaml"
+        )
     found = recognized(files)
     if found is None and (documents := readable(files)):
         return by_pandoc(), documents[0]
@@ -205,7 +211,7 @@ def _based(folder: Path) -> list[str]:
     base = folder / KEPT / "base"
     if not base.is_dir():
         return []
-    return sorted(each.relative_to(base).as_posix() for each in base.rglob("*") if each.is_file())
+    return sorted(path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file())
 
 
 def _write(folder: Path, merged: _Merge, text: str, imported: Imported) -> None:
@@ -233,7 +239,7 @@ def _say(
     *,
     again: bool,
 ) -> None:
-    kinds: list[str] = [each.remark.kind for each in remarks]
+    kinds: list[str] = [remark.remark.kind for remark in remarks]
     counts = {
         "lost": "Lost",
         "unfinished": "left to write",
@@ -249,9 +255,9 @@ def _say(
             print(f"Changed here and in the source: {conflicts}. Yours stand.")
     else:
         print(f"Made {shown(folder)}, lessons: {imported.lessons}.")
-    said = ", ".join(f"{words}: {kinds.count(kind)}" for kind, words in counts.items())
-    print(f"{said}. Each with its place: {shown(folder / ACCOUNT)}")
-    if any(each.remark.what == NEEDS for each in remarks):
+    summary = ", ".join(f"{words}: {kinds.count(kind)}" for kind, words in counts.items())
+    print(f"{summary}. Each with its place: {shown(folder / ACCOUNT)}")
+    if any(remark.remark.what == NEEDS for remark in remarks):
         print(f"{NEEDS[:1].upper()}{NEEDS[1:]}.")
     if not again:
         say_where_from(folder)

@@ -35,6 +35,7 @@ FORMS = {
 
 
 def run(options: Options) -> int:
+    """Begins a site, series, lesson or widget; returns the exit status. Raises WrongUseError."""
     what, name = [*options.words, "", ""][:2]
     if what not in FORMS:
         raise WrongUseError(f"say what is to be new: {', '.join(FORMS.values())}")

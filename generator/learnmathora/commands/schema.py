@@ -15,6 +15,7 @@ from learnmathora.text.suggest import did_you_mean
 
 
 def run(options: Options) -> int:
+    """Prints a JSON Schema; returns the exit status. Raises WrongUseError for an unknown kind."""
     found = schemas(kinds_of(options.content, disk.read_settings(options.content)).values())
     kind = options.words[0] if options.words else "blocks"
     if kind not in found or len(options.words) > 1:

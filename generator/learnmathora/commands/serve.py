@@ -8,6 +8,7 @@ from learnmathora.commands.options import INTERRUPTED, Options, shown
 
 
 def run(options: Options) -> int:
+    """Shows the site until interrupted; returns the exit status."""
     # Only this command needs a server, which costs 50 ms to import.
     from learnmathora.serve import Preview, serve
 

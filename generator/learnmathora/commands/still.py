@@ -29,20 +29,20 @@ def run(options: Options) -> int:
     source = disk.read_settings(folders.content)
     configuration = configure(folders, [source] if source else [])
     status = BUILT
-    for name in _asked(options.words, folders.content, configuration):
+    for name in _chosen_widgets(options.words, folders.content, configuration):
         reason = _draw(name, folders.content, folders.theme, configuration)
         if reason:
             status = FAULTY
             print(printable(f"{name}: {reason}"), file=sys.stderr, flush=True)
         elif not options.quiet:
             print(printable(f"Drawn: the still of {name}, beside it in {FOLDER}"), flush=True)
-    wrong = [each for each in configuration.plugins.problems if each.severity == "error"]
+    wrong = [problem for problem in configuration.plugins.problems if problem.severity == "error"]
     if wrong:
         print(report.as_text(wrong, configuration.plugins.sources), file=sys.stderr, end="")
     return FAULTY if wrong else status
 
 
-def _asked(words: list[str], content: Path, configuration: Configuration) -> list[str]:
+def _chosen_widgets(words: list[str], content: Path, configuration: Configuration) -> list[str]:
     """The names of widgets that are to be drawn. Raises WrongUseError."""
     known = [*configuration.plugins.scripts]
     for word in words:
@@ -52,10 +52,10 @@ def _asked(words: list[str], content: Path, configuration: Configuration) -> lis
         if not (content / FOLDER / f"{word}.js").is_file():
             raise WrongUseError(f"there is no {FOLDER}/{word}.js in the course's own folder")
     if words:
-        return [each for each in words if each in known]
+        return [word for word in words if word in known]
     stills = {file.stem for file in (content / FOLDER).glob("*") if file.suffix in ENDINGS}
-    own = [each for each in known if (content / FOLDER / f"{each}.js").is_file()]
-    return [each for each in own if each not in stills]
+    own = [name for name in known if (content / FOLDER / f"{name}.js").is_file()]
+    return [name for name in own if name not in stills]
 
 
 def scripts_of(theme: Path, own: str) -> dict[str, str]:

@@ -105,7 +105,7 @@ def _override(change: OverrideChange) -> Iterator[str]:
 
 
 def _pages(changes: tuple[PageChange, ...]) -> Iterator[str]:
-    counts = {kind: sum(kind in each.kinds for each in changes) for kind in NAMES}
+    counts = {kind: sum(kind in change.kinds for change in changes) for kind in NAMES}
     changed = ", ".join(f"{number} {NAMES[kind]}" for kind, number in counts.items() if number)
     yield f"Pages: {changed or 'every one is as it was'}."
     for change in changes[:FEW]:

@@ -32,6 +32,7 @@ def is_film(target: str) -> bool:
 
 
 def is_sound(target: str) -> bool:
+    """Whether a file is a recording, by the ending of its name."""
     return _ending(target) in SOUND
 
 

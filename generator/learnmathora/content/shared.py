@@ -82,7 +82,7 @@ def _installed(wanted: Requirement) -> Path | str:
 
 def _holder(name: str, folders: tuple[Path, ...]) -> Path | None:
     """The shared folder with this series; the last one that has it."""
-    holders = (each for each in reversed(folders) if (each / name / SERIES).is_file())
+    holders = (folder for folder in reversed(folders) if (folder / name / SERIES).is_file())
     return next(holders, None)
 
 

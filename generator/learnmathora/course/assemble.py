@@ -35,14 +35,14 @@ def assemble(
     hidden = set() if with_drafts else {each.id for each in series if each.draft}
     published = tuple(each for each in series if each.id not in hidden)
     usual = {each.id: each.difficulty for each in series if each.difficulty}
-    lessons = [_with_difficulty(each, usual) for each in lessons]
+    lessons = [_with_difficulty(lesson, usual) for lesson in lessons]
     parts = tuple(
         lesson
         for lesson in sorted(lessons, key=_reading_order(series))
         if lesson.series not in hidden and (with_drafts or not lesson.draft)
     )
     shown: tuple[Text, ...] = (*parts, *published)
-    defined = [each for text in shown for each in text.outline.terms]
+    defined = [term for text in shown for term in text.outline.terms]
     terms = {id: term for id, term, _ in reversed(defined)}
     return Course(
         site, published, parts, frozenset(files), attachments, terms,
@@ -74,10 +74,10 @@ def part_of(course: Course, texts: Collection[Text]) -> Course:
     chosen = frozenset(text.address for text in texts)
     return replace(
         course,
-        series=tuple(each for each in course.series if each.address in chosen),
-        lessons=tuple(each for each in course.lessons if each.address in chosen),
+        series=tuple(series for series in course.series if series.address in chosen),
+        lessons=tuple(lesson for lesson in course.lessons if lesson.address in chosen),
         attachments=dict(_used(course, texts)),
-        elsewhere=tuple(each for each in course.texts if each.address not in chosen),
+        elsewhere=tuple(text for text in course.texts if text.address not in chosen),
         downloads={},
     )
 

@@ -67,25 +67,27 @@ class Course:
             return self
         ids = {each.id for each in series}
         return replace(
-            self, series=series, lessons=tuple(each for each in self.lessons if each.series in ids)
+            self,
+            series=series,
+            lessons=tuple(lesson for lesson in self.lessons if lesson.series in ids),
         )
 
     @property
     def main_terms(self) -> Mapping[str, Title]:
         """The terms that learners meet."""
-        return {id: name for each in self.main.texts for id, name, _ in each.outline.terms}
+        return {id: name for text in self.main.texts for id, name, _ in text.outline.terms}
 
     @property
     def beside(self) -> tuple[Series, ...]:
         """The series that stand apart."""
-        return tuple(each for each in self.series if each not in self.main.series)
+        return tuple(series for series in self.series if series not in self.main.series)
 
     @cached_property
     def layout(self) -> tuple[bool, bool]:
         """Whether a formula of a title or summary needs widgets/formula-layout; and any formula."""
-        named = any(each.title.has_layout or each.summary.has_layout for each in self.texts)
-        scripts = (each.outline.eager_scripts for each in self.texts)
-        return named, named or any("formula-layout" in each for each in scripts)
+        named = any(text.title.has_layout or text.summary.has_layout for text in self.texts)
+        scripts = (text.outline.eager_scripts for text in self.texts)
+        return named, named or any("formula-layout" in script for script in scripts)
 
     @cached_property
     def addresses_elsewhere(self) -> frozenset[str]:
@@ -113,7 +115,7 @@ class Course:
     def required(self, lesson: Lesson) -> list[Lesson]:
         """What to read before a lesson, in the order of the course."""
         found = (self._positions.get(id, -1) for id in {*lesson.requires})
-        return [self.lessons[each] for each in sorted(found) if each >= 0]
+        return [self.lessons[number] for number in sorted(found) if number >= 0]
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
@@ -122,7 +124,7 @@ class Course:
     @cached_property
     def synonyms(self) -> Mapping[str, str]:
         """The term for each other word that an author gave it; the first where several have it."""
-        pairs = [each for text in self.texts for each in text.outline.synonyms]
+        pairs = [synonym for text in self.texts for synonym in text.outline.synonyms]
         return dict(reversed(pairs))
 
     @cached_property

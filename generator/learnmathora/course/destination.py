@@ -173,9 +173,11 @@ def _transcript(course: Course, text: Text, page: str, asked: str, has_all: bool
     attachment = course.attachments.get(found.address) if found else None
     if attachment is None:
         return Markup("")
-    said = attachment.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    paragraphs = (each.strip() for each in re.split(r"\r?\n\s*\n", said))
-    written = Markup("").join(Markup("<p>{}</p>\n").format(each) for each in paragraphs if each)
+    transcript = attachment.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    paragraphs = (part.strip() for part in re.split(r"\r?\n\s*\n", transcript))
+    written = Markup("").join(
+        Markup("<p>{}</p>\n").format(paragraph) for paragraph in paragraphs if paragraph
+    )
     folded = Markup('<details class="transcript"><summary>{}</summary>\n{}</details>\n')
     return folded.format(words, written)
 
@@ -195,10 +197,10 @@ def _restated(course: Course, text: Text, page: str, asked: str, has_all: bool) 
     there = course.texts_by_address.get(found.address) if found else None
     if found is None or there is None:
         return Markup("")
-    stated = (each for each in course.document(there).each(Statement))
+    stated = (statement for statement in course.document(there).each(Statement))
     statement = next(each for each in stated if each.page_id == found.page_id)
     resolve = again(resolver(course, there, page, has_all=has_all))
-    prose = (each.html.fill(resolve) for each in statement.inside if isinstance(each, Prose))
+    prose = (block.html.fill(resolve) for block in statement.inside if isinstance(block, Prose))
     return Markup("").join(prose)
 
 

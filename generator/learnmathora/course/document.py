@@ -45,7 +45,7 @@ class Document:
 
     def walk(self) -> Iterator[Block]:
         """Its blocks, and those that they hold, in order."""
-        return (each for block in self.blocks for each in block.walk())
+        return (inner for block in self.blocks for inner in block.walk())
 
     def each(self, kind: type[Item]) -> Iterator[Item]:
         """Those of one class, in order."""
@@ -79,6 +79,7 @@ def no_document(text: Text) -> Document:
 
 
 def gathered(document: Document) -> Gathered:
+    """What other pages show of this body."""
     return Gathered(tuple(document.each(Definition)), document.anchors)
 
 
@@ -86,7 +87,7 @@ def known_before(document: Document) -> Mapping[str, tuple[Block, ...]]:
     """What stands above a question that has to be known where it is asked by itself, by its id on
     the page; questions for which nothing has to be known are not there.
     """
-    return {id: blocks for each in document.each(Asking) for id, blocks in each.before.items()}
+    return {id: blocks for asking in document.each(Asking) for id, blocks in asking.before.items()}
 
 
 def in_checks(blocks: Iterable[Block]) -> Iterator[Block | list[Quiz]]:
@@ -100,5 +101,5 @@ def in_checks(blocks: Iterable[Block]) -> Iterator[Block | list[Quiz]]:
 
 def contents(document: Document) -> tuple[Heading, ...]:
     """The sections that a lesson's list of contents names; none where there is little to find."""
-    sections = tuple(each for each in document.headings if each.level == 2)
+    sections = tuple(heading for heading in document.headings if heading.level == 2)
     return sections if len(sections) > 2 else ()

@@ -21,35 +21,38 @@ from learnmathora.text.slug import term_id
 
 
 def outline(text: Text, document: Document) -> Outline:
+    """What the course has to know of a text: its ids, terms, scripts, and digests of its parts."""
     asked, terms = [*document.each(Quiz)], [*document.each(Definition)]
     goals = tuple(goal for block in document.walk() for goal in block.goals)
-    keys = tuple(question_key(text, each) for each in asked)
+    keys = tuple(question_key(text, question) for question in asked)
     objectives = text.objectives if isinstance(text, Lesson) else ()
-    found = (objective_of(each, objectives) for each in asked)
+    found = (objective_of(question, objectives) for question in asked)
     about = tuple(str(places[0]) if len(places) == 1 else "-" for places in found)
-    titles = {each.id: each.title for each in document.headings}
+    titles = {heading.id: heading.title for heading in document.headings}
     taught = tuple((id, titles.get(id, Title())) for id in document.taught)
-    headings = tuple((each.title.text, each.id) for each in document.headings)
-    named = tuple((each.id, each.term, each.page_id) for each in terms)
+    headings = tuple((heading.title.text, heading.id) for heading in document.headings)
+    named = tuple((term.id, term.term, term.page_id) for term in terms)
     return Outline(
         terms=named,
         synonyms=tuple(
             (term_id(other.source or other.text), term.id) for term in terms for other in term.also
         ),
-        targets=tuple(dict.fromkeys((each.target, each.is_picture) for each in document.links)),
+        targets=tuple(dict.fromkeys((link.target, link.is_picture) for link in document.links)),
         questions=keys,
         goals=tuple(f"goal/{text.id}#{goal}" for goal in goals),
         objective_of_question=about,
         taught=taught,
         eager_scripts=_now(text, document),
         deferred_scripts=later_of(document),
-        question_scripts=tuple(sorted({name for each in asked for name in each.widgets})),
+        question_scripts=tuple(sorted({name for question in asked for name in question.widgets})),
         requested=tuple(sorted(_requested(document))),
         teaser=_teaser(document),
-        cover=next((each.cover for each in document.each(Widget) if each.cover), ""),
+        cover=next((widget.cover for widget in document.each(Widget) if widget.cover), ""),
         cited=tuple(key for key, _ in document.cited),
         summary_digest=key_of(_header(text), keys, goals, about, taught),
-        anchors_digest=key_of([(each.id, each.page_id, each.name) for each in document.anchors]),
+        anchors_digest=key_of(
+            [(anchor.id, anchor.page_id, anchor.name) for anchor in document.anchors]
+        ),
         search_digest=key_of(headings, named, document.words, document.stressed),
         definitions_digest=key_of(terms) if terms else "",
         questions_digest=key_of((asked, [*document.each(Stages)])) if asked else "",
@@ -58,7 +61,7 @@ def outline(text: Text, document: Document) -> Outline:
 
 def _header(text: Text) -> object:
     """What its author says of it."""
-    names = (each.name for each in fields(text) if each.name not in ("outline", "key"))
+    names = (field.name for field in fields(text) if field.name not in ("outline", "key"))
     return [getattr(text, name) for name in names]
 
 
@@ -69,11 +72,11 @@ def question_key(text: Text, block: Quiz) -> str:
 
 def later_of(*documents: Document) -> Widgets:
     """The widgets of documents whose script can wait: those that others build on come first."""
-    waiting = [block for each in documents for block in each.walk() if block.can_wait]
+    waiting = [block for document in documents for block in document.walk() if block.can_wait]
     names = {widget for block in waiting for widget in block.widgets}
-    if any(_has_check(each.blocks) for each in documents):
+    if any(_has_check(document.blocks) for document in documents):
         names.add("quiz-check")
-    others = {part for each in waiting if isinstance(each, Widget) for part in each.parts_used}
+    others = {part for block in waiting if isinstance(block, Widget) for part in block.parts_used}
     return tuple(sorted(names, key=lambda name: (name != SHARED, name not in others, name)))
 
 
@@ -107,5 +110,5 @@ def _teaser(document: Document) -> Widgets:
 
 
 def _requested(document: Document) -> Iterator[tuple[str, str]]:
-    for block in {type(each) for each in document.each(Widget)}:
+    for block in {type(widget) for widget in document.each(Widget)}:
         yield from ((block.name, name) for name in block.on_request)

@@ -53,13 +53,13 @@ def searched(text: Text, document: Document) -> Searched:
 def _parts(text: Text, document: Document) -> Iterator[tuple[str, float]]:
     yield text.title.text, TITLE
     yield text.summary.text, SUMMARY
-    yield from ((each.title.text, HEADING) for each in document.headings)
+    yield from ((heading.title.text, HEADING) for heading in document.headings)
     yield from ((term.text, TERM) for _, term, _ in text.outline.terms)
     yield document.stressed, STRESS
     yield document.words, BODY
     if isinstance(text, Lesson):
         yield " ".join(text.tags), TAG
-        yield " ".join(each.text for each in text.objectives), STRESS
+        yield " ".join(objective.text for objective in text.objectives), STRESS
 
 
 def _places(text: Text, document: Document) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ def series_digests(course: Course) -> Mapping[str, str]:
     a link leads, the name of what is there, the bytes of a file. What any page shows beside that
     is the same in all of them: the theme, and what site.yaml says.
     """
-    return {each.id: _digest(course, each) for each in course.series}
+    return {series.id: _digest(course, series) for series in course.series}
 
 
 def _digest(course: Course, series: Series) -> str:

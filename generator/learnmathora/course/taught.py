@@ -39,17 +39,18 @@ class _Section:
 def taught_in(
     root: Node, headings: Sequence[Heading], questions: Iterable[Quiz]
 ) -> tuple[str, ...]:
+    """The id of the section to read again for each question, in order; "" where there is none."""
     questions = tuple(questions)
     if not questions:
         return ()
     sections = [*_sections(root, headings)]
-    around = [_around(each, sections) for each in questions]
+    around = [_around(question, sections) for question in questions]
     by_objective = {
         block.objective: found
         for block, found in reversed([*zip(questions, around, strict=True)])
         if block.objective and found
     }
-    taught = [each for each in sections if each.is_taught]
+    taught = [section for section in sections if section.is_taught]
     return tuple(
         found or by_objective.get(block.objective) or _nearest(block, taught)
         for block, found in zip(questions, around, strict=True)
@@ -58,7 +59,7 @@ def taught_in(
 
 def _sections(root: Node, headings: Sequence[Heading]) -> Iterator[_Section]:
     """Those of the second level, with all that stands below them."""
-    by_line = {each.place.line: each for each in headings if each.level == 2}
+    by_line = {heading.place.line: heading for heading in headings if heading.level == 2}
     heading, found = None, list[str]()
     for node in root.children:
         if node.kind == "heading" and node.place.line in by_line:
@@ -66,14 +67,14 @@ def _sections(root: Node, headings: Sequence[Heading]) -> Iterator[_Section]:
                 yield _Section(heading, found)
             heading, found = by_line[node.place.line], [*words(node.plain_text())]
         elif node.attributes.get("name") not in ASKING:
-            texts = (each.text for each in node.walk() if each.kind not in ("block", "formula"))
+            texts = (inner.text for inner in node.walk() if inner.kind not in ("block", "formula"))
             found += words(" ".join(texts))
     if heading:
         yield _Section(heading, found)
 
 
 def _around(block: Quiz, sections: Sequence[_Section]) -> str:
-    above = [each for each in sections if each.heading.place.line < block.place.line]
+    above = [section for section in sections if section.heading.place.line < block.place.line]
     return above[-1].heading.id if above and above[-1].is_taught else ""
 
 
@@ -81,8 +82,8 @@ def _nearest(block: Quiz, sections: Sequence[_Section]) -> str:
     """By words that few sections have; the first of those that are equal."""
     asked = {*words(f"{block.objective} {block.plain_prompt}")}
     wanted = sorted(each for each in asked if len(each) >= SHORTEST)
-    counts = [{word: each.words.count(word) for word in wanted} for each in sections]
-    often = {word: sum(1 for each in counts if each[word]) for word in wanted}
+    counts = [{word: section.words.count(word) for word in wanted} for section in sections]
+    often = {word: sum(1 for count in counts if count[word]) for word in wanted}
     scores = [
         sum(
             math.log((1 + len(sections)) / often[word]) * count / (count + 1)

@@ -71,7 +71,7 @@ def _of_zip(source: Path) -> Loaders:
             entries = archive.infolist()
     except (OSError, zipfile.BadZipFile) as error:
         raise DiskError(f"cannot read {source}: {error}") from None
-    if len(entries) > MOST or sum(each.file_size for each in entries) > LARGEST_WHOLE:
+    if len(entries) > MOST or sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
         raise DiskError(
             f"{source} holds more than a course does: unpack it yourself, and name the folder"
         )

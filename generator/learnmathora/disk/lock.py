@@ -18,7 +18,7 @@ LOCK = ".learnmathora.lock"
 
 
 @contextlib.contextmanager
-def locked(out: Path, tell: Callable[[], None]) -> Iterator[None]:
+def locked(out: Path, on_waiting: Callable[[], None]) -> Iterator[None]:
     """Waits until no other build writes there, and tells so before it does.
 
     The system frees the lock of a process that died. Where the disk knows no locks, builds do
@@ -26,7 +26,7 @@ def locked(out: Path, tell: Callable[[], None]) -> Iterator[None]:
     """
     descriptor = _opened(out / LOCK)
     try:
-        _lock(descriptor, tell)
+        _lock(descriptor, on_waiting)
         yield
     finally:
         os.close(descriptor)
@@ -49,10 +49,10 @@ def _in_the_way(file: Path) -> DiskError:
     return DiskError(f"{file} is in the way, for it is no file of ours: remove it")
 
 
-def _lock(descriptor: int, tell: Callable[[], None]) -> None:
+def _lock(descriptor: int, on_waiting: Callable[[], None]) -> None:
     try:
         if not _try(descriptor):
-            tell()
+            on_waiting()
             _wait(descriptor)
     except OSError:
         return  # this disk knows no locks

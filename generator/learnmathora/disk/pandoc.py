@@ -74,7 +74,7 @@ def _media(folder: str, ending: str, load: Callable[[], bytes]) -> dict[str, Cal
         return {}
     try:
         with zipfile.ZipFile(io.BytesIO(load())) as archive:
-            names = [each for each in archive.namelist() if each.startswith(inside)]
+            names = [name for name in archive.namelist() if name.startswith(inside)]
     except (OSError, zipfile.BadZipFile):
         return {}
     return {

@@ -42,12 +42,16 @@ class Content:
     @property
     def texts(self) -> tuple[Source, ...]:
         """The sources of lessons and series; of notebooks, those that were made a text."""
-        return tuple(each for each in self.sources if each.path.endswith(".md") or each.origins)
+        return tuple(
+            source for source in self.sources if source.path.endswith(".md") or source.origins
+        )
 
     @property
     def notebooks(self) -> tuple[Source, ...]:
         """The notebooks that are lessons, as they are stored."""
-        return tuple(each for each in self.sources if is_notebook(each.path) and not each.origins)
+        return tuple(
+            source for source in self.sources if is_notebook(source.path) and not source.origins
+        )
 
 
 def read_content(

@@ -68,7 +68,7 @@ def write_site(
     out: Path,
     files: Iterable[File],
     store: Store | None = None,
-    tell: Callable[[], None] = lambda: None,
+    on_waiting: Callable[[], None] = lambda: None,
 ) -> Written:
     """Makes the folder hold these files, and of strangers' files changes none.
 
@@ -85,7 +85,7 @@ def write_site(
         raise DiskError(f"{astray!a} leads out of the site: it is not written")
     try:
         make_folder(out)
-        with locked(out, tell):
+        with locked(out, on_waiting):
             clear(out)
             known = read_ledger(store, out) if store else {}
             written, changed = _replace(out, wanted, known)
@@ -178,13 +178,13 @@ def _holds(path: Path, file: File) -> bool:
 
 def _removed(out: Path, paths: Set[str], wanted: Mapping[str, File]) -> list[str]:
     """Nothing behind a link, no folder; nothing that is a wanted file by its name in capitals."""
-    twins = {path.casefold(): out / path for path in wanted} if paths else {}
+    wanted_by_name = {path.casefold(): out / path for path in wanted} if paths else {}
     return [
         path
         for path in sorted(paths)
         if not any(folder.is_symlink() for folder in _folders(out, path))
         and not ((out / path).is_dir() and not (out / path).is_symlink())
-        and not _is_same(out / path, twins.get(path.casefold(), out))
+        and not _is_same(out / path, wanted_by_name.get(path.casefold(), out))
     ]
 
 

@@ -68,7 +68,7 @@ def rewritten(text: str, found: Iterable[tuple[Remote, str]]) -> tuple[str, list
     """
     lost = []
     # From the end, so that what stands above stays where it is.
-    for remote, name in sorted(found, key=lambda each: _at(each[0]), reverse=True):
+    for remote, name in sorted(found, key=lambda each: _position(each[0]), reverse=True):
         changed = _instead(text, remote, name)
         if changed is None:
             lost.append(remote)
@@ -77,7 +77,7 @@ def rewritten(text: str, found: Iterable[tuple[Remote, str]]) -> tuple[str, list
     return text, lost
 
 
-def _at(remote: Remote) -> tuple[int, int]:
+def _position(remote: Remote) -> tuple[int, int]:
     return remote.place.line, remote.place.column
 
 

@@ -105,7 +105,7 @@ def others(before: str, now: str) -> str:
     >>> others("matplotlib 3.9.2", ""), others("", "matplotlib 3.9.2")
     ('', '')
     """
-    versions = dict(each.split(" ", 1) for each in now.split(", ") if " " in each)
+    versions = dict(part.split(" ", 1) for part in now.split(", ") if " " in part)
     for library in before.split(", "):
         name, _, version = library.partition(" ")
         if name in versions and versions[name] != version:
@@ -120,10 +120,10 @@ def libraries(content: Path, script: str, python: str) -> dict[str, str]:
         done = run(command, content, os.environ, SECONDS, python)
     except DrawingError:
         return {}
-    said = done.stdout.decode("utf-8", errors="replace").strip()
+    output = done.stdout.decode("utf-8", errors="replace").strip()
     if done.returncode:
         return {}
-    return {LIBRARIES: said, **({OURS: "yes"} if python == sys.executable else {})}
+    return {LIBRARIES: output, **({OURS: "yes"} if python == sys.executable else {})}
 
 
 def run_script(content: Path, script: str, python: str) -> bytes:

@@ -48,7 +48,7 @@ class DrawingError(Exception):
 
 def tools_for(kind: str) -> tuple[str, ...]:
     """The programs that draw this kind of diagram, which are there; none where some is missing."""
-    return next((each for each in TOOLS[kind] if all(map(shutil.which, each))), ())
+    return next((command for command in TOOLS[kind] if all(map(shutil.which, command))), ())
 
 
 def draw(kind: str, source: str) -> bytes:
@@ -64,12 +64,12 @@ def _mermaid(source: str, _: tuple[str, ...], folder: Path) -> bytes:
     (folder / "in.mmd").write_text(source, encoding="utf-8")
     (folder / "config.json").write_text(json.dumps(PLAIN), encoding="utf-8")
     options = ("-b", "transparent", "-c", "config.json", "-q")
-    return _made(("mmdc", "-i", "in.mmd", "-o", "out.svg", *options), folder)
+    return _draw(("mmdc", "-i", "in.mmd", "-o", "out.svg", *options), folder)
 
 
 def _graphviz(source: str, _: tuple[str, ...], folder: Path) -> bytes:
     (folder / "in.dot").write_text(source, encoding="utf-8")
-    return _made(("dot", "-Tsvg", "-Gbgcolor=transparent", "-o", "out.svg", "in.dot"), folder)
+    return _draw(("dot", "-Tsvg", "-Gbgcolor=transparent", "-o", "out.svg", "in.dot"), folder)
 
 
 def _tikz(source: str, tools: tuple[str, ...], folder: Path) -> bytes:
@@ -80,8 +80,8 @@ def _tikz(source: str, tools: tuple[str, ...], folder: Path) -> bytes:
         folder,
     )
     if is_printed:
-        return _made(("pdftocairo", "-svg", "in.pdf", "out.svg"), folder)
-    return _made(("dvisvgm", "--no-fonts", "--exact-bbox", "-o", "out.svg", "in.dvi"), folder)
+        return _draw(("pdftocairo", "-svg", "in.pdf", "out.svg"), folder)
+    return _draw(("dvisvgm", "--no-fonts", "--exact-bbox", "-o", "out.svg", "in.dvi"), folder)
 
 
 DRAW: Mapping[str, Callable[[str, tuple[str, ...], Path], bytes]] = {
@@ -114,13 +114,13 @@ def tex_of(source: str, *, is_printed: bool) -> str:
     return "\n".join([*opening, "\\begin{document}", *drawn, "\\end{document}"])
 
 
-def _made(command: tuple[str, ...], folder: Path) -> bytes:
+def _draw(command: tuple[str, ...], folder: Path) -> bytes:
     """What the command writes to out.svg."""
-    said = _run(command, folder)
+    output = _run(command, folder)
     try:
         return (folder / "out.svg").read_bytes()
     except OSError:
-        raise DrawingError(f"{command[0]} wrote no picture{_last(said)}") from None
+        raise DrawingError(f"{command[0]} wrote no picture{_last(output)}") from None
 
 
 def _run(command: tuple[str, ...], folder: Path) -> str:
@@ -134,10 +134,10 @@ def _run(command: tuple[str, ...], folder: Path) -> str:
     program = shutil.which(command[0]) or command[0]
     environment = {**os.environ, **careful}
     done = run((program, *command[1:]), folder, environment, SECONDS, command[0])
-    said = done.stdout.decode("utf-8", errors="replace")
+    output = done.stdout.decode("utf-8", errors="replace")
     if done.returncode:
-        raise DrawingError(f"{command[0]} failed{_last(said)}")
-    return said
+        raise DrawingError(f"{command[0]} failed{_last(output)}")
+    return output
 
 
 def run(
@@ -165,8 +165,8 @@ def run(
         raise DrawingError(f"{name} cannot be run: {error.strerror}") from None
 
 
-def _last(said: str) -> str:
+def _last(output: str) -> str:
     """The line that most likely says what was wrong: TeX's own begins with an exclamation mark."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     message = next((line for line in lines if line.startswith("!")), lines[-1] if lines else "")
     return f": {message[:200]}" if message else ""

@@ -83,8 +83,8 @@ def _sides(tree: Expression) -> tuple[Expression, Expression]:
 
 def _has_fraction(tree: Expression) -> bool:
     return any(
-        (isinstance(each, Binary) and each.sign == "/") or _is_decimal(each)
-        for each in _parts(tree)
+        (isinstance(part, Binary) and part.sign == "/") or _is_decimal(part)
+        for part in _parts(tree)
     )
 
 
@@ -104,7 +104,7 @@ def _parts(tree: Expression) -> Iterator[Expression]:
         case Binary(_, left, right):
             yield from (*_parts(left), *_parts(right))
         case Call(_, arguments):
-            yield from (part for each in arguments for part in _parts(each))
+            yield from (part for argument in arguments for part in _parts(argument))
 
 
 FORMS: Mapping[str, Callable[[Expression, Expression, Domain], bool]] = {

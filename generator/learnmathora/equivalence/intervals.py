@@ -84,8 +84,8 @@ class IntervalReader(AnswerReader):
         """`x > 2`, `0 ≤ x < 1`: of two neighbours one is the variable, and the other a number."""
         parts = self.cut(span, RELATIONS)
         signs = "".join(self.text[end] for _, end in parts[:-1])
-        trees = [self.side(each) for each in parts]
-        is_name = [isinstance(each, Name) and each.name not in CONSTANTS for each in trees]
+        trees = [self.side(part) for part in parts]
+        is_name = [isinstance(tree, Name) and tree.name not in CONSTANTS for tree in trees]
         is_name = [each and tree != INFINITY for each, tree in zip(is_name, trees, strict=True)]
         is_clear = all(one != other for one, other in pairwise(is_name))
         if len(parts) > 3 or not signs or not is_clear:

@@ -34,7 +34,9 @@ class SetReader(ListReader):
         span = (named.end(), span[1]) if named else span
         if self.written(span) == "∅":
             return Structure("set")
-        parts = [each for part in self.members(span, ",;∪") for each in self.element(part)]
+        parts = [
+            expression for part in self.members(span, ",;∪") for expression in self.element(part)
+        ]
         return Structure("set", tuple(parts))
 
     def element(self, span: Span) -> Iterator[Expression]:
@@ -70,9 +72,7 @@ class MatrixReader(ListReader):
             listed = self.cut(inner, ",")
             is_nested = all(self.text[trimmed(self.text, each)[0]] in "[({" for each in listed)
             rows = listed if is_nested else rows
-        read = tuple(
-            Structure("list", tuple(map(self.formula, self.members(each)))) for each in rows
-        )
+        read = tuple(Structure("list", tuple(map(self.formula, self.members(row)))) for row in rows)
         for row, span in zip(read, rows, strict=True):
             if len(row.parts) != len(read[0].parts) or not row.parts:
                 raise self.wrong("ragged", span)

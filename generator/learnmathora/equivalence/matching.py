@@ -65,7 +65,7 @@ def has_value(kind: str, answer: Answer, domain: Domain) -> bool:
         case "antiderivative", _:
             tree = _with_one_constant(_expression(answer), domain)
             return bool(_integrated(domain)) and is_defined(tree, domain)
-    return all(is_defined(each, domain) for each in formulas(answer))
+    return all(is_defined(formula, domain) for formula in formulas(answer))
 
 
 def number_of(quantity: Structure) -> float:
@@ -89,14 +89,14 @@ def _difference(equation: Structure) -> Expression:
     return Binary("-", left, right)
 
 
-def _at(tree: Expression, values: Mapping[str, float]) -> Expression:
+def _with_values(tree: Expression, values: Mapping[str, float]) -> Expression:
     return substitute(tree, {name: number(value) for name, value in values.items()})
 
 
 def _is_multiple(answer: Expression, given: Expression, domain: Domain) -> bool:
     """Whether it is the answer times a number that is not 0: by its value at one point."""
     for values in domain.points(MOST_POINTS):
-        one, other = _at(answer, values), _at(given, values)
+        one, other = _with_values(answer, values), _with_values(given, values)
         if is_defined(one, NOTHING) and is_defined(other, NOTHING) and not _is_zero(one):
             scaled = Binary("*", answer, other), Binary("*", given, one)
             return not _is_zero(other) and equivalent(*scaled, domain)
@@ -113,8 +113,8 @@ def _has_slope(answer: Expression, given: Expression, domain: Domain) -> bool:
     trees = [_with_one_constant(each, domain) for each in (answer, given)]
     for values in domain.points(MOST_POINTS):
         start = {each: value for each, value in values.items() if each == name}
-        grown = [Binary("-", each, _at(each, start)) for each in trees]
-        if all(is_defined(_at(each, values), NOTHING) for each in grown):
+        grown = [Binary("-", tree, _with_values(tree, start)) for tree in trees]
+        if all(is_defined(_with_values(binary, values), NOTHING) for binary in grown):
             return equivalent(grown[0], grown[1], domain)
     return False
 
@@ -127,7 +127,7 @@ def _integrated(domain: Domain) -> str:
 
 def _with_one_constant(tree: Expression, domain: Domain) -> Expression:
     """With C for whatever letter a learner takes for the constant."""
-    free = [each for each in LETTERS if each not in domain.names]
+    free = [letter for letter in LETTERS if letter not in domain.names]
     return substitute(tree, dict.fromkeys(free, Name(CONSTANT)))
 
 
@@ -177,7 +177,7 @@ def _stretches(answer: Answer) -> list[Stretch]:
         case "set":
             return [(end, True, end, True) for end in map(_value, parts)]
         case "∪":
-            return [each for part in parts for each in _stretches(part)]
+            return [stretch for part in parts for stretch in _stretches(part)]
         case "∩":
             return _common([_stretches(part) for part in parts])
         case "()" | "[)" | "(]" | "[]":

@@ -24,10 +24,10 @@ class QuantityReader(AnswerReader):
         """A number and a unit: where the first word stands that is one, the unit begins."""
         self.text = WRAPPED.sub(_unwrapped, self.text.replace("°", "º"))
         words = [
-            each
-            for each in WORD.finditer(self.text)
-            if self.text[each.start() - 1 : each.start()] != "\\"
-            and (is_unit(each[0]) or each[0] not in NUMBERS)
+            found
+            for found in WORD.finditer(self.text)
+            if self.text[found.start() - 1 : found.start()] != "\\"
+            and (is_unit(found[0]) or found[0] not in NUMBERS)
         ]
         if not words:
             raise self.wrong("unitless", span)
@@ -40,7 +40,7 @@ class QuantityReader(AnswerReader):
         number = self.text[:begin].rstrip(" *·⋅×∙").removesuffix("\\cdot").removesuffix("\\times")
         is_below = number.endswith("/")
         tree = self.number((0, len(number) - is_below))
-        self.names = tuple({each[0] for each in words})
+        self.names = tuple({word[0] for word in words})
         unit = self.formula((begin, span[1]))
         below = Binary("^", unit, Negative(Number(1.0)))
         return Structure("quantity", (tree, below if is_below else unit))

@@ -41,7 +41,9 @@ def measured(tree: Expression, values: Mapping[str, float]) -> Measured:
             value, error = measured(of, values)
             return -value, error
         case Call(function, arguments):
-            return _step(FUNCTIONS[function], *(measured(each, values) for each in arguments))
+            return _step(
+                FUNCTIONS[function], *(measured(argument, values) for argument in arguments)
+            )
         case Binary(sign, left, right):
             return _step(SIGNS[sign], measured(left, values), measured(right, values))
     raise TypeError(tree)

@@ -26,7 +26,7 @@ def answer_in_tex(kind: str, answer: Answer, between: str = ", ") -> str:
     if kind == "matrix":
         rows = r" \\ ".join(" & ".join(map(_formula, _parts(row))) for row in answer.parts)
         return rf"\begin{{pmatrix}}{rows}\end{{pmatrix}}"
-    parts = [answer_in_tex(kind, each, between) for each in answer.parts]
+    parts = [answer_in_tex(kind, part, between) for part in answer.parts]
     if answer.sign == "set":
         return rf"\left\{{{between.join(parts)}\right\}}" if parts else SIGNS["∅"]
     if answer.sign == "list":
@@ -34,7 +34,7 @@ def answer_in_tex(kind: str, answer: Answer, between: str = ", ") -> str:
     if answer.sign in ("()", "[)", "(]", "[]"):
         return rf"\left{answer.sign[0]}{between.join(parts)}\right{answer.sign[1]}"
     if answer.sign in ("∪", "∩"):
-        is_said = any(_parts(each) and _first(each) in "<≤>≥=≠" for each in answer.parts)
+        is_said = any(_parts(part) and _first(part) in "<≤>≥=≠" for part in answer.parts)
         sign = {"∪": r"\lor", "∩": r"\land"}[answer.sign] if is_said else SIGNS[answer.sign]
         return f" {sign} ".join(parts)
     if not parts:

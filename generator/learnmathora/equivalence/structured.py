@@ -78,7 +78,7 @@ class EquationReader(AnswerReader):
 
 class AntiderivativeReader(AnswerReader):
     def read(self, span: Span) -> Answer:
-        self.names = (*self.names, *(each for each in LETTERS if each not in self.names))
+        self.names = (*self.names, *(letter for letter in LETTERS if letter not in self.names))
         return self.formula(span)
 
 

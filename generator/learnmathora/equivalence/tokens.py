@@ -61,8 +61,8 @@ def words(names: Collection[str], is_open: bool) -> Known:
 
 def plain(name: str) -> str:
     """A name without what may be left out: `x_{1}`, `x₁` and `x_1` are `x1`, and `α` is `alpha`."""
-    letters = (LETTERS.get(each, each) for each in name if each not in "_{}")
-    return "".join(str(LOWERED.find(each)) if each in LOWERED else each for each in letters)
+    letters = (LETTERS.get(character, character) for character in name if character not in "_{}")
+    return "".join(str(LOWERED.find(letter)) if letter in LOWERED else letter for letter in letters)
 
 
 def tokens(text: str, names: Collection[str], point: str, *, is_open: bool) -> list[Token]:
@@ -97,10 +97,12 @@ def _read(kind: str, written: str, offset: int, known: Known, *, is_open: bool) 
         yield Token("sign", "^", offset, length)
         if written[0] == "⁻":
             yield Token("sign", "-", offset, length)
-        digits = "".join(str(RAISED.find(each)) for each in written if each in RAISED)
+        digits = "".join(
+            str(RAISED.find(character)) for character in written if character in RAISED
+        )
         yield Token("number", digits, offset, length)
     elif kind == "name":
-        yield _named(written, offset, known, is_open=is_open)
+        yield _name_token(written, offset, known, is_open=is_open)
     elif kind == "upright":
         yield _command(written, written[written.index("{") + 1 : -1].strip(), offset, known)
     elif kind == "command":
@@ -112,7 +114,9 @@ def _read(kind: str, written: str, offset: int, known: Known, *, is_open: bool) 
 def _digits(written: str) -> str:
     """In the digits of ASCII, which end as those of the other scripts do, and with a point."""
     return "".join(
-        str(ord(each) & 15) if each.isdecimal() else "." for each in written if each not in "{}"
+        str(ord(character) & 15) if character.isdecimal() else "."
+        for character in written
+        if character not in "{}"
     )
 
 
@@ -124,7 +128,7 @@ def _command(written: str, name: str, offset: int, known: Known) -> Token:
     raise Mistyped("unknown", offset, len(written))
 
 
-def _named(run: str, offset: int, known: Known, *, is_open: bool) -> Token:
+def _name_token(run: str, offset: int, known: Known, *, is_open: bool) -> Token:
     """The longest word at the beginning of a run of letters."""
     for length in range(len(run), 0, -1):
         word = plain(run[:length])

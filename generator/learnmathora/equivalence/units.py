@@ -43,7 +43,7 @@ ZEROES: Mapping[str, str] = {"ºC": "273.15", "ºF": "459.67"}
 
 
 def _table(text: str) -> dict[str, str]:
-    return dict(each.split("=") for each in text.split())
+    return dict(part.split("=") for part in text.split())
 
 
 WITH_PREFIX = {**{name: name for name in BASE}, **_table(PREFIXED)}
@@ -95,7 +95,7 @@ def expanded(tree: Expression) -> Expression:
 
 def _words(text: str) -> tuple[str, ...]:
     letters = "".join(each if each.isalpha() else " " for each in text)
-    return tuple(each for each in letters.split() if is_unit(each))
+    return tuple(part for part in letters.split() if is_unit(part))
 
 
 def in_base_units(number: Expression, unit: Expression) -> Expression:

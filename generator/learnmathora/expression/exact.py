@@ -61,7 +61,7 @@ def has_decimals(expression: Expression, decimal: frozenset[str]) -> bool:
         case Binary(_, left, right):
             return has_decimals(left, decimal) or has_decimals(right, decimal)
         case Call(_, arguments):
-            return any(has_decimals(each, decimal) for each in arguments)
+            return any(has_decimals(argument, decimal) for argument in arguments)
     return False
 
 
@@ -93,7 +93,7 @@ def _worked_out(expression: Expression, values: Values) -> Value:
         case Call("if", (condition, then, otherwise)):
             return _worked_out(then if _worked_out(condition, values) else otherwise, values)
         case Call(function, arguments):
-            return _of_function(function, [_worked_out(each, values) for each in arguments])
+            return _of_function(function, [_worked_out(argument, values) for argument in arguments])
         case Binary(sign, left, right):
             return _joined(sign, _worked_out(left, values), _worked_out(right, values))
     return program(expression)(**{name: float(value) for name, value in values.items()})
@@ -140,14 +140,16 @@ def _whole_root(value: int, degree: int) -> int | None:
 
 def _of_function(function: str, arguments: list[Value]) -> Value:
     exactly = FUNCTIONS.get(function)
-    fractions = [each for each in arguments if isinstance(each, Fraction)]
+    fractions = [argument for argument in arguments if isinstance(argument, Fraction)]
     if exactly and len(fractions) == len(arguments):
         found = exactly(*fractions)
         if found is not None:
             return found
     name = "log()" if function == "ln" else f"{function}()"
     value = float(COMPUTED[name](*map(float, arguments)))
-    is_known = len(fractions) == len(arguments) and all(each in (0, 1) for each in fractions)
+    is_known = len(fractions) == len(arguments) and all(
+        fraction in (0, 1) for fraction in fractions
+    )
     # sin(0), ln(1), exp(0): what comes out whole there is so.
     return Fraction(int(value)) if is_known and value.is_integer() else value
 

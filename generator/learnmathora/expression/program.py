@@ -68,8 +68,8 @@ def _steps(expression: Expression) -> Iterator[str]:
         case Negative(of):
             yield from (*_steps(of), "-1", "*")
         case Call(function, arguments):
-            for each in arguments:
-                yield from _steps(each)
+            for argument in arguments:
+                yield from _steps(argument)
             yield "log()" if function == "ln" else f"{function}()"
         case Loop(function, name, low, high, body):
             yield from (*_steps(low), *_steps(high), *_steps(body), f"{function}({name})")
@@ -127,7 +127,7 @@ def _applied(function: Callable[..., float], parts: list[Computation]) -> Comput
     if len(parts) == 2:
         left, right = parts
         return lambda values: function(left(values), right(values))
-    return lambda values: function(*(each(values) for each in parts))
+    return lambda values: function(*(part(values) for part in parts))
 
 
 def _column(name: str, index: Computation) -> Computation:

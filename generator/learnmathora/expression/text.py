@@ -131,7 +131,9 @@ class _Line:
         return f"{function}({', '.join(map(self.write, arguments))})"
 
     def loop(self, loop: Loop) -> str:
-        low, high, body = (self.write(each) for each in (loop.low, loop.high, loop.body))
+        low, high, body = (
+            self.write(expression) for expression in (loop.low, loop.high, loop.body)
+        )
         return f"{loop.function}({loop.name}, {low}, {high}, {body})"
 
     def condition(self, sign: str, left: Expression, right: Expression) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A number, which is not negative: `Negative` is what has a minus."""
+
     value: float
 
 
@@ -21,6 +23,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Negative:
+    """What stands behind a minus."""
+
     of: Expression
 
 
@@ -77,6 +81,7 @@ def is_condition(expression: Expression) -> bool:
 
 
 def number(value: float) -> Expression:
+    """The tree of a number; one below 0 is a `Negative`."""
     return Number(value) if value >= 0 else Negative(Number(-value))
 
 
@@ -88,7 +93,7 @@ def names(expression: Expression) -> tuple[str, ...]:
         case Negative(of):
             return names(of)
         case Call(_, arguments):
-            return tuple(dict.fromkeys(name for each in arguments for name in names(each)))
+            return tuple(dict.fromkeys(name for argument in arguments for name in names(argument)))
         case Loop(_, bound, low, high, body):
             inner = (name for name in names(body) if name != bound)
             return tuple(dict.fromkeys((*names(low), *names(high), *inner)))
@@ -108,7 +113,7 @@ def substitute(expression: Expression, values: Mapping[str, Expression]) -> Expr
         case Negative(of):
             return Negative(substitute(of, values))
         case Call(function, arguments):
-            return Call(function, tuple(substitute(each, values) for each in arguments))
+            return Call(function, tuple(substitute(argument, values) for argument in arguments))
         case Loop(function, name, low, high, body):
             ends = substitute(low, values), substitute(high, values)
             spare = name

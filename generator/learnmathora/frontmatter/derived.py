@@ -68,7 +68,7 @@ def derive(source: Source, header: Header, root: Node, writer: Writer) -> dict[s
 
 def _summary(root: Node, writer: Writer) -> Title | None:
     """The first sentence of the first paragraph, and those after it that have room."""
-    paragraph = next((each for each in root.children if each.kind == "paragraph"), None)
+    paragraph = next((child for child in root.children if child.kind == "paragraph"), None)
     text = writer.words_of(paragraph.children)[:LONGEST] if paragraph else ""
     if not text:
         return None

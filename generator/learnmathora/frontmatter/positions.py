@@ -33,18 +33,24 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """A list of YAML; `place` is where it begins."""
+
     items: tuple[Value, ...]
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """A key of a mapping, with its value."""
+
     key: Text
     value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
+    """A mapping of YAML, its entries in order; `place` is where it begins."""
+
     entries: tuple[Entry, ...]
     place: Place
 
@@ -124,7 +130,7 @@ def _entries(text: str, first_line: int, deepest: int) -> tuple[Entry, ...]:
     if value is None:
         return ()
     if not isinstance(value, Mapping):
-        message = "the front matter must be a list of keys and values"
+        message = "the front matter must be a mapping of keys to values"
         hint = "for example: title: Loss functions"
         raise _YamlError(value.place, message, hint)
     return value.entries

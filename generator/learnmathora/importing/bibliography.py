@@ -31,7 +31,7 @@ def entries(text: str) -> dict[str, str]:
         if entry[1].lower() in ("comment", "string", "preamble"):
             continue
         fields = _fields(text, entry.end())
-        found.setdefault(entry[2], _said(fields) or entry[2])
+        found.setdefault(entry[2], _entry_text(fields) or entry[2])
     return found
 
 
@@ -80,7 +80,7 @@ def _plain(value: str) -> str:
     return unicodedata.normalize("NFC", " ".join(value.replace("{", "").replace("}", "").split()))
 
 
-def _said(fields: Mapping[str, str]) -> str:
+def _entry_text(fields: Mapping[str, str]) -> str:
     title = fields.get("title", "")
     where = next(
         (
@@ -98,9 +98,9 @@ def _said(fields: Mapping[str, str]) -> str:
         year,
     ]
     address = fields.get("url") or (f"https://doi.org/{fields['doi']}" if fields.get("doi") else "")
-    said = ", ".join(part for part in parts if part)
+    joined = ", ".join(part for part in parts if part)
     link = f" <{address}>" if re.fullmatch(r"https?://[^\s<>]+", address) else ""
-    return f"{said}.{link}" if said else ""
+    return f"{joined}.{link}" if joined else ""
 
 
 def cited(
@@ -168,8 +168,8 @@ def at_sign(text: str, at: int, page: Page, number: int) -> tuple[str, int] | No
     return f"{author}{_noted([key], page, number)}", cite.end()
 
 
-def _author(said: str) -> str:
-    name = said.partition(",")[0].partition(" and ")[0].strip("*.")
+def _author(names: str) -> str:
+    name = names.partition(",")[0].partition(" and ")[0].strip("*.")
     return name.split(" ")[-1] if len(name) < 60 else ""
 
 

@@ -41,7 +41,7 @@ def component(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     end = _tag_end(lines, at) if found else -1
     if found is None or end < 0:
         return None
-    tag = "\n".join(each.text for each in lines[at : end + 1])
+    tag = "\n".join(line.text for line in lines[at : end + 1])
     name = found[1]
     if name in ("Question", "Quiz") and "choices" in tag:
         return _question(lines, at, end, tag, page)
@@ -53,7 +53,7 @@ def component(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     body = dedented(lines[end + 1 : closing])
     page.remarks.markup(name)
     made = _around(name, _values(tag), body, lines[at].number, page, where)
-    _tell(name, tag, page)
+    _report(name, tag, page)
     return indented(made, text[: indent_of(text)]), closing + 1
 
 
@@ -90,7 +90,7 @@ def _values(tag: str) -> dict[str, str]:
     return found | ({"warning": ""} if re.search(r"\bwarning\b(?!=\{false)", tag) else {})
 
 
-def _tell(name: str, tag: str, page: Page) -> None:
+def _report(name: str, tag: str, page: Page) -> None:
     """The words of a tag that are none of the text."""
     shown = {value for key, value in _values(tag).items() if key in ("title", "label", "summary")}
     for piece in shown:
@@ -141,7 +141,7 @@ def _question(
 ) -> tuple[list[Line], int]:
     """Choices with what explains them; the heading or paragraph above is what is asked."""
     number = lines[at].number
-    above = next((each.text for each in reversed(lines[:at]) if each.text.strip()), "")
+    above = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
     asks = re.sub(r"^#+\s*(?:\d+\.\s*)?|\[\[[\w-]+\]\]\s*$", "", above).strip()
     options = []
     for entry in re.findall(r"\{([^{}]*\btext\b[^{}]*)\}", tag.partition("choices")[2], re.DOTALL):
@@ -149,14 +149,14 @@ def _question(
             key: re.sub(r"\\(.)", r"\1", double or single) or plain
             for key, double, single, plain in FIELD.findall(entry)
         }
-        text, why = (_said(fields.get(key, ""), page, number) for key in ("text", "explain"))
+        text, why = (_to_markdown(fields.get(key, ""), page, number) for key in ("text", "explain"))
         options.append(Option(text, fields.get("correct") == "true", why))
     page.remarks.markup(tag)
     made = quiz(Question(inline(asks, page, number), tuple(options)), page, number)
     return [*written(made, number), Line("", number)], end + 1
 
 
-def _said(text: str, page: Page, number: int) -> str:
+def _to_markdown(text: str, page: Page, number: int) -> str:
     if re.search(r"</?[a-z][^<>]*>", text):
         return " ".join(" ".join(markdown_of(text, page, number)).split())
     return inline(text, page, number)

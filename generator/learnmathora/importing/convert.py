@@ -14,10 +14,10 @@ from typing import Any
 from learnmathora.compile import site_macros
 from learnmathora.importing.finish import finished, scalar
 from learnmathora.importing.line import Line, lines_of, outside_code, text_of
-from learnmathora.importing.mending import Mend, mender
 from learnmathora.importing.page import REFERENCE, Files, Label, Page, Whole, decoded, relative
 from learnmathora.importing.plan import Chapter, ImportFormat, Part, Plan, placed
 from learnmathora.importing.remark import Remark, Remarks
+from learnmathora.importing.repair import Repair, repairer
 from learnmathora.importing.settings import split_header
 from learnmathora.importing.words import missing_words, words_of
 from learnmathora.model import Site
@@ -76,14 +76,14 @@ def imported(
         return None
     macros = site_macros(Site(macros=plan.macros))
     format.prepare(whole)
-    return convert(whole, plan, format, mender(words, macros, whole.bibliography), order)
+    return convert(whole, plan, format, repairer(words, macros, whole.bibliography), order)
 
 
 def convert(
-    whole: Whole, plan: Plan, format: ImportFormat, mend: Mend, parts: Mapping[str, int]
+    whole: Whole, plan: Plan, format: ImportFormat, repair: Repair, parts: Mapping[str, int]
 ) -> Imported:
     """`parts` are the places of lessons whose file does not say it."""
-    chapters = {each.path: each for part in plan.parts for each in part.chapters}
+    chapters = {chapter.path: chapter for part in plan.parts for chapter in part.chapters}
     texts = [
         read_one(
             path, target, whole, format, chapters.get(path, Chapter(path)), {}, parts.get(path, 0)
@@ -98,7 +98,7 @@ def convert(
     remarks: list[PlacedRemark] = []
     files: dict[str, bytes] = {}
     for text in texts:
-        data, found = checked(text, mend)
+        data, found = checked(text, repair)
         files[text.page.target] = data.encode()
         remarks += found
     files |= _others(whole, plan, files, remarks)
@@ -106,7 +106,7 @@ def convert(
         PlacedRemark(Remark("lost", path, 1, what, 2, words), "", 0)
         for path, what, words in plan.remarks
     ]
-    remarks += [PlacedRemark(each, whole.bibliography, 0) for each in whole.remarks]
+    remarks += [PlacedRemark(remark, whole.bibliography, 0) for remark in whole.remarks]
     lessons = sum(not path.endswith("/series.md") for path in by_target)
     lines = sum(len(text.source) for text in texts)
     return Imported(plan.title, files, tuple(remarks), dict(whole.targets), lessons, lines)
@@ -142,10 +142,10 @@ def read_one(
         header, text, first = split_header(written)
         page.header = header
         page.state["first"] = first
-        source = [(each, number) for number, each in enumerate(written.split("\n"), start=1)]
+        source = [(line, number) for number, line in enumerate(written.split("\n"), start=1)]
         body = _converted(text, page, format)
         if plain := page.state.get("plain"):
-            source = [(each, first + n) for n, each in enumerate(plain.split("\n"))]
+            source = [(line, first + n) for n, line in enumerate(plain.split("\n"))]
     if page.waiting:
         for label in page.waiting:
             page.label(label, "")
@@ -226,23 +226,23 @@ def _anchor(
     return f"]({'' if same else relative(text.page.target, label.path)}#{label.id})"
 
 
-def checked(text: ConvertedText, mend: Mend) -> tuple[str, list[PlacedRemark]]:
+def checked(text: ConvertedText, repair: Repair) -> tuple[str, list[PlacedRemark]]:
     """The text as it builds, with all that is said of it: at last, which words it lacks."""
     remarks = text.page.remarks
     written = _unlinked(text_of(text.lines)) + "\n"
-    written, mended = mend(text.page.target, written)
+    written, repaired = repair(text.page.target, written)
     numbers = [line.number for line in text.lines]
-    for line, what, words in mended:
+    for line, what, words in repaired:
         place = numbers[min(line, len(numbers)) - 1] if numbers else 1
         if what.startswith("GUESS "):
             remarks.guessed(place, what.removeprefix("GUESS "))
         else:
             remarks.lost(place, what, words)
-    said = [
+    reported = [
         *remarks.markup_words,
-        *(word for each in remarks.all for word in words_of(each.words)),
+        *(word for remark in remarks.all for word in words_of(remark.words)),
     ]
-    for number, words in missing_words(text.source, written, said):
+    for number, words in missing_words(text.source, written, reported):
         remarks.lost(number, "words that are not in the result", words, weight=2)
     return written, [
         PlacedRemark(remark, text.page.target, _line_in(numbers, remark.line))
@@ -283,14 +283,14 @@ def _others(
 
 
 def _folder_of(part: Part, whole: Whole) -> str:
-    paths = (each.path for each in part.chapters)
+    paths = (chapter.path for chapter in part.chapters)
     return next(
-        (whole.targets[each].partition("/")[0] for each in paths if each in whole.targets), ""
+        (whole.targets[path].partition("/")[0] for path in paths if path in whole.targets), ""
     )
 
 
 def _series(part: Part) -> str:
-    titles = [each.title for each in part.chapters if each.title]
+    titles = [chapter.title for chapter in part.chapters if chapter.title]
     count = len(part.chapters)
     summary = f"{part.title}, lessons: {count}." if not titles else "; ".join(titles[:4]) + "."
     return f"---\ntitle: {scalar(part.title)}\nsummary: {scalar(summary)}\n---\n"
@@ -322,7 +322,7 @@ def planned(
     files = format.split(files)
     plan = format.plan(files, name)
     parts = tuple(
-        replace(part, chapters=tuple(each for each in part.chapters if each.path in files))
+        replace(part, chapters=tuple(chapter for chapter in part.chapters if chapter.path in files))
         for part in plan.parts
     )
     plan = replace(plan, parts=tuple(part for part in parts if part.chapters))
@@ -332,7 +332,7 @@ def planned(
     order: dict[str, int] = {}
     seen: set[str] = set()
     for part in plan.parts:
-        paths = [each.path for each in part.chapters if each.path not in seen]
+        paths = [chapter.path for chapter in part.chapters if chapter.path not in seen]
         seen.update(paths)
         names = [posixpath.basename(targets[path]) for path in paths]
         numbers = [int(found[0]) if (found := re.match(r"\d+", name)) else 0 for name in names]

@@ -14,10 +14,10 @@ from learnmathora.disk import Content
 from learnmathora.importing.convert import checked, read_one, resolved
 from learnmathora.importing.finish import scalar
 from learnmathora.importing.formats.notebook import FORMAT
-from learnmathora.importing.mending import Mend
 from learnmathora.importing.page import Whole
 from learnmathora.importing.plan import Chapter
 from learnmathora.importing.remark import Remark
+from learnmathora.importing.repair import Repair
 from learnmathora.importing.settings import HEADER, read_settings
 from learnmathora.model import Origin, Place, Problem, Source
 from learnmathora.text.characters import fit
@@ -47,12 +47,12 @@ class Converted:
 Known = dict[tuple[str, str, tuple[str, ...]], Converted]
 
 
-def with_notebooks(content: Content, mend: Mend, known: Known) -> Content:
+def with_notebooks(content: Content, repair: Repair, known: Known) -> Content:
     """The same content with a lesson in the place of each notebook that is one.
 
     Args:
         content: as it was read; its notebooks are still JSON.
-        mend: makes a text build, as for an import.
+        repair: makes a text build, as for an import.
         known: what was converted earlier, to which is added what is now.
     """
     if not content.notebooks:
@@ -61,22 +61,25 @@ def with_notebooks(content: Content, mend: Mend, known: Known) -> Content:
     for source in content.notebooks:
         key = (source.path, source.text, content.files)
         if key not in known:
-            known[key] = converted(source, content.files, mend)
+            known[key] = converted(source, content.files, repair)
         made[source.path] = known[key]
     for key in [key for key in known if made.get(key[0]) is not known[key]]:
         del known[key]
     pictures = {path: data for each in made.values() for path, data in each.pictures.items()}
+    problems = (problem for each in made.values() for problem in each.problems)
     return replace(
         content,
-        sources=tuple(made[each.path].source if each.path in made else each
-                      for each in content.sources),
+        sources=tuple(
+            made[source.path].source if source.path in made else source
+            for source in content.sources
+        ),
         files=tuple(sorted({*content.files, *pictures})),
-        problems=(*content.problems, *(each for one in made.values() for each in one.problems)),
+        problems=(*content.problems, *problems),
         pictures={**content.pictures, **pictures},
-    )  # fmt: skip
+    )
 
 
-def converted(source: Source, files: Iterable[str], mend: Mend) -> Converted:
+def converted(source: Source, files: Iterable[str], repair: Repair) -> Converted:
     """One notebook as a lesson; `files` are all paths in the content folder."""
     header, given, body = _header(source.text)
     there = dict.fromkeys(files, _unread)
@@ -84,7 +87,7 @@ def converted(source: Source, files: Iterable[str], mend: Mend) -> Converted:
     whole = Whole({**there, source.path: body.encode}, targets, is_in_place=True)
     text = read_one(source.path, source.path, whole, FORMAT, Chapter(source.path), given)
     text.lines = [resolved(line, text, {source.path: text}) for line in text.lines]
-    written, remarks = checked(text, mend)
+    written, remarks = checked(text, repair)
     cells = _lines_of_cells(source.text)
     numbers = [cells[min(line.number, len(cells)) - 1] if cells else 1 for line in text.lines]
     written, places = _fitted(written, numbers, header, given)
@@ -113,8 +116,8 @@ def _unread() -> bytes:
 
 def _problem(path: str, remark: Remark, lines: int) -> Problem:
     """What was lost, in the line for its cell below a text of so many lines."""
-    said = " ".join(remark.words.split())
-    more = f": {said[:LONGEST]}{' …' if len(said) > LONGEST else ''}" if said else ""
+    words = " ".join(remark.words.split())
+    more = f": {words[:LONGEST]}{' …' if len(words) > LONGEST else ''}" if words else ""
     message = f"cell {remark.line}: {remark.what}{more}"
     hint = "the lesson is without it: save it in another form, or write it in Markdown"
     return Problem(path, Place(lines + remark.line), "notebook-lost", message, hint)
@@ -135,16 +138,16 @@ def _header(text: str) -> tuple[list[str], dict[str, object], str]:
         lines = found[1].rstrip("\n").split("\n")
         notebook["cells"][0] = {**cell, "source": first[found.end() :], "cell_type": "markdown"}
         text = json.dumps(notebook)
-    said: dict[str, object] = {**read_settings("\n".join(lines))}
+    settings: dict[str, object] = {**read_settings("\n".join(lines))}
     for key in KEYS if isinstance(metadata, dict) else ():
         value = metadata.get(key)
-        if key not in said and isinstance(value, str | int) and str(value).strip():
-            said[key] = str(value)
+        if key not in settings and isinstance(value, str | int) and str(value).strip():
+            settings[key] = str(value)
             lines.append(f"{key}: {scalar(' '.join(str(value).split()))}")
-        elif key not in said and isinstance(value, list) and value:
-            said[key] = [str(each) for each in value]
+        elif key not in settings and isinstance(value, list) and value:
+            settings[key] = [str(each) for each in value]
             lines += [f"{key}:", *(f"- {scalar(' '.join(str(each).split()))}" for each in value)]
-    return lines, said, text
+    return lines, settings, text
 
 
 def _fitted(
@@ -152,12 +155,12 @@ def _fitted(
 ) -> tuple[str, list[int]]:
     """The text below the header that its author wrote, and the line that each line is from."""
     lines = written.removesuffix("\n").split("\n")
-    # What mending adds, it adds to the header.
+    # What a repair adds, it adds to the header.
     places = [1] * (len(lines) - len(places)) + places[max(0, len(places) - len(lines)) :]
     own: list[str] = []
     if lines[0] == "---" and "---" in lines[1:]:
         end = lines.index("---", 1)
-        own = [each for each in lines[1:end] if each.partition(":")[0] not in given]
+        own = [line for line in lines[1:end] if line.partition(":")[0] not in given]
         start = end + 2 if lines[end + 1 : end + 2] == [""] else end + 1
         lines, places = lines[start:], places[start:]
     if keys := [*header, *own]:

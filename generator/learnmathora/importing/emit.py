@@ -44,7 +44,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "keypoints": ("RECAP", ""), "objectives": ("OBJECTIVES", ""),
     "tabs": ("TABS", ""), "tab": ("TAB", ""), "columns": ("COLUMNS", ""), "column": ("COLUMN", ""),
     "open": ("OPEN", ""),
-    **{each: (each, "") for each in STATEMENTS},
+    **{statement: (statement, "") for statement in STATEMENTS},
 }  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _tab(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
 def _tabs(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     """Tabs that are several, and nothing beside them; else each below its name in bold."""
     heads = [text for text in outside(box.lines) if re.match(r":{3,}tab\b", text)]
-    if len(set(heads)) == len(heads) > 1 and all("title=" in each for each in heads):
+    if len(set(heads)) == len(heads) > 1 and all("title=" in head for head in heads):
         return fenced("tabs", "", box.lines, box.number)
     page.remarks.changed(
         box.number, "tabs stand open: there are not several with names of their own"
@@ -219,25 +219,25 @@ def _options(box: Box, page: Page, *more: str) -> str:
 
 def _statement(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     if where.is_plain:
-        return _aside(_named(box, kind), "NOTE", page, where)
+        return _aside(_titled(box, kind), "NOTE", page, where)
     return _block(kind, _options(box, page), box, page)
 
 
-def _named(box: Box, kind: str) -> Box:
+def _titled(box: Box, kind: str) -> Box:
     title = f"{kind.capitalize()}: {box.title}" if box.title else kind.capitalize()
     return Box(box.name, box.lines, box.number, title, box.id)
 
 
 def _proof(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     if where.is_plain:
-        return _aside(_named(box, "proof"), "NOTE", page, where)
+        return _aside(_titled(box, "proof"), "NOTE", page, where)
     folded = "folded=yes" if box.is_folded else ""
     return _block("proof", _options(box, page, folded), box, page)
 
 
 def _definition(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     """One with a term comes into the glossary; another is an aside."""
-    text = "\n".join(each.text for each in box.lines)
+    text = "\n".join(line.text for line in box.lines)
     is_fit = (box.title or "**" in text) and "[^" not in text and "\\label" not in text
     if not is_fit or where.is_plain or not box.lines:
         title = f"Definition: {box.title}" if box.title else "Definition"
@@ -259,7 +259,7 @@ def _exercise(box: Box, kind: str, page: Page, where: Where) -> list[Line]:
     if not box.lines:
         solution = Box("solution", box.solution, box.number, box.title or "Solution")
         return _folded(solution, kind, page, where)
-    hints = [f'hint="{quoted_text(each)}"' for each in box.hints]
+    hints = [f'hint="{quoted_text(hint)}"' for hint in box.hints]
     inside = Box(box.name, (*box.lines, *_solution(box)), box.number, box.title, box.id)
     return _block("exercise", _options(box, page, *hints), inside, page)
 

@@ -119,13 +119,13 @@ def _titled(lines: list[Line], page: Page, chapter: Chapter) -> tuple[list[Line]
     """The lines, and the title that the header has to say; "" where a heading says it."""
     headings = _headings(lines)
     given = " ".join(str(page.header.get("title") or "").split())
-    tops = [each for each in headings if each[1] == 1]
+    tops = [heading for heading in headings if heading[1] == 1]
     first = _first(lines)
     leads = bool(tops) and tops[0][0] == first
     same = tops and _words(OWN_ID.sub("", tops[0][2])) == _words(given)
     if leads and (not given or same):
         return _lowered(
-            lines, [each for each in headings if each[0] != first], page, len(tops) > 1
+            lines, [heading for heading in headings if heading[0] != first], page, len(tops) > 1
         ), ""
     if same or (len(tops) == 1 and not given):
         at, _, words = tops[0]
@@ -182,7 +182,7 @@ def _lowered(
         result[at] = Line(f"{'#' * min(level + 1, 6)} {words}", line.number)
         if not line.text.startswith("#"):
             result[at + 1] = None
-    return [each for each in result if each is not None]
+    return [line for line in result if line is not None]
 
 
 def _header(page: Page, title: str) -> list[str]:
@@ -197,15 +197,18 @@ def _header(page: Page, title: str) -> list[str]:
         for objective in listed(source.get("objectives"))
         if isinstance(objective, str)
     ]:
-        keys += ["objectives:", *(f"- {scalar(each)}" for each in objectives if each)]
+        keys += [
+            "objectives:",
+            *(f"- {scalar(objective)}" for objective in objectives if objective),
+        ]
     tags = [
         tag
         for name in ("tags", "keywords", "categories")
         for tag in texts_in(listed(source.get(name)))
     ]
-    words = [part.strip() for each in tags for part in each.split(",") if part.strip()]
+    words = [part.strip() for tag in tags for part in tag.split(",") if part.strip()]
     if words:
-        keys.append(f"tags: [{', '.join(scalar(each) for each in dict.fromkeys(words))}]")
+        keys.append(f"tags: [{', '.join(scalar(fromkey) for fromkey in dict.fromkeys(words))}]")
     when = DATE.match(str(source.get("updated") or source.get("date") or ""))
     if when:
         keys.append(f"updated: {when[1]}")
@@ -214,11 +217,11 @@ def _header(page: Page, title: str) -> list[str]:
     description = " ".join(str(source.get("description") or "").split())
     if description and isinstance(source.get("description"), str):
         keys.append(f"description: {scalar(description)}")
-    _tell_rest(source, page)
+    _report_rest(source, page)
     return keys
 
 
-def _tell_rest(source: dict[str, Any], page: Page) -> None:
+def _report_rest(source: dict[str, Any], page: Page) -> None:
     page.remarks.markup(
         *source, *texts_in(source.get("title", "")), *texts_in(source.get("date", ""))
     )
@@ -235,7 +238,7 @@ def _keys(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [each for key, inner in value.items() for each in (key, *_keys(inner))]
     if isinstance(value, list):
-        return [each for inner in value for each in _keys(inner)]
+        return [key for inner in value for key in _keys(inner)]
     return []
 
 

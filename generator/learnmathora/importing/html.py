@@ -58,7 +58,7 @@ class Element:
                 yield from child.walk()
 
     def text(self) -> str:
-        return "".join(each if isinstance(each, str) else each.text() for each in self.children)
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
 class _Builder(HTMLParser):
@@ -79,7 +79,7 @@ class _Builder(HTMLParser):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        names = [each.name for each in self.open]
+        names = [element.name for element in self.open]
         if tag in names[1:]:
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
 
@@ -142,7 +142,7 @@ class _Writer:
         return lines[:-1] if lines and not lines[-1] else lines
 
     def inline(self, children: list[Element | str]) -> str:
-        return "".join(self._words(each) for each in children)
+        return "".join(self._words(child) for child in children)
 
     def _words(self, each: Element | str) -> str:
         if isinstance(each, str):
@@ -210,12 +210,12 @@ class _Writer:
         return f"![{alt}]({address}{title}){braces}"
 
     def _figure(self, element: Element) -> list[str]:
-        pictures = [each for each in element.walk() if each.name == "img"]
-        captions = [each for each in element.walk() if each.name == "figcaption"]
+        pictures = [inner for inner in element.walk() if inner.name == "img"]
+        captions = [inner for inner in element.walk() if inner.name == "figcaption"]
         caption = " ".join(self.inline(captions[0].children).split()) if captions else ""
         if not pictures:
             return self.blocks(Element("div", {}, element.children))
-        shown = [self._image(each) for each in pictures[:-1]]
+        shown = [self._image(picture) for picture in pictures[:-1]]
         return [" ".join([*shown, self._image(pictures[-1], caption)])]
 
     def _list(self, element: Element) -> list[str]:
@@ -262,7 +262,7 @@ class _Writer:
         width = max(map(len, written))
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in written]
         lines.insert(1, "|" + "---|" * width)
-        captions = [each for each in element.walk() if each.name == "caption"]
+        captions = [inner for inner in element.walk() if inner.name == "caption"]
         above = [
             f": {self.inline(caption.children).strip()}"
             for caption in captions
@@ -285,7 +285,7 @@ class _Writer:
         return cells
 
     def _pre(self, element: Element) -> list[str]:
-        names = " ".join(each.attributes.get("class", "") for each in element.walk())
+        names = " ".join(inner.attributes.get("class", "") for inner in element.walk())
         language = re.search(r"(?:language-|sourceCode |highlight-)(\w+)", names)
         return [
             "```" + (language[1] if language else ""),
@@ -348,7 +348,7 @@ def _without_gaps(lines: list[str]) -> list[str]:
 def _escaped(text: str) -> str:
     """A text in which nothing is markup but formulas."""
     parts = FORMULAS.split(re.sub(r"\s+", " ", text))
-    parts[::2] = [SPECIAL.sub(r"\\\1", each) for each in parts[::2]]
+    parts[::2] = [SPECIAL.sub(r"\\\1", part) for part in parts[::2]]
     return "".join(parts)
 
 

@@ -433,7 +433,7 @@ def plain(text: str) -> str:
 
 def _in_words(alt: str, title: str) -> str:
     """What stands for a picture that is not there."""
-    words = " ".join(each for each in dict.fromkeys((alt.strip(), title.strip())) if each)
+    words = " ".join(fromkey for fromkey in dict.fromkeys((alt.strip(), title.strip())) if fromkey)
     return words if not words or re.search(r"[*_`$]", words) else f"*{words}*"
 
 

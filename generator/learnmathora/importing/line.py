@@ -20,16 +20,16 @@ class Line(NamedTuple):
 
 def lines_of(text: str, first: int = 1) -> list[Line]:
     """The lines of a text whose first is line `first` of its source."""
-    return [Line(each, first + count) for count, each in enumerate(text.split("\n"))]
+    return [Line(line, first + count) for count, line in enumerate(text.split("\n"))]
 
 
 def written(texts: Iterable[str], number: int) -> list[Line]:
     """New lines that all come from one line of the source."""
-    return [Line(each, number) for each in texts]
+    return [Line(text, number) for text in texts]
 
 
 def text_of(lines: Iterable[Line]) -> str:
-    return "\n".join(each.text for each in lines)
+    return "\n".join(line.text for line in lines)
 
 
 def indent_of(text: str) -> int:
@@ -37,14 +37,14 @@ def indent_of(text: str) -> int:
 
 
 def indented(lines: Iterable[Line], by: str) -> list[Line]:
-    return [Line(f"{by}{each.text}" if each.text.strip() else "", each.number) for each in lines]
+    return [Line(f"{by}{line.text}" if line.text.strip() else "", line.number) for line in lines]
 
 
 def dedented(lines: Sequence[Line], by: int | None = None) -> list[Line]:
     """Without so many leading spaces; without `by` as many as all of them have."""
-    full = [indent_of(each.text) for each in lines if each.text.strip()]
+    full = [indent_of(line.text) for line in lines if line.text.strip()]
     least = min(full, default=0) if by is None else by
-    return [Line(_without(each.text, least), each.number) for each in lines]
+    return [Line(_without(line.text, least), line.number) for line in lines]
 
 
 def _without(text: str, count: int) -> str:
@@ -55,7 +55,7 @@ def _without(text: str, count: int) -> str:
 
 
 def quoted(lines: Iterable[Line]) -> list[Line]:
-    return [Line(f"> {each.text}".rstrip(), each.number) for each in lines]
+    return [Line(f"> {line.text}".rstrip(), line.number) for line in lines]
 
 
 def trimmed(lines: Sequence[Line]) -> list[Line]:

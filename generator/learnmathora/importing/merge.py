@@ -46,7 +46,7 @@ def _pieces(
     old: Sequence[str], own: Sequence[str], new: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[str]]]:
     """The old text in pieces, and what either made of each."""
-    here, there = _kept(old, own), _kept(old, new)
+    here, there = _kept_lines(old, own), _kept_lines(old, new)
     at, left, right = 0, 0, 0
     for number in range(len(old)):
         if number in here and number in there:
@@ -58,7 +58,7 @@ def _pieces(
     yield old[at:], own[left:], new[right:]
 
 
-def _kept(old: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+def _kept_lines(old: Sequence[str], other: Sequence[str]) -> dict[int, int]:
     """Where each line of the old text that is still there is now."""
     blocks = SequenceMatcher(None, old, other, autojunk=False).get_matching_blocks()
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}

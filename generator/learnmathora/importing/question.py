@@ -49,7 +49,9 @@ def quiz(question: Question, page: Page, number: int) -> list[str]:
         page.remarks.unfinished(number, f"a question is a draft: {lacks}")
     options = _head(question, is_draft=bool(lacks))
     body = [*question.prompt.strip().split("\n"), "", *_body(question)]
-    if question.why and not (_is_chosen(question) and all(each.why for each in question.options)):
+    if question.why and not (
+        _is_chosen(question) and all(option.why for option in question.options)
+    ):
         body += ["", *_reason(question.why)]
     elif question.why:
         body[len(question.prompt.strip().split("\n")) :] = ["", *_merged(question)]
@@ -62,7 +64,7 @@ def _typed(question: Question) -> Question:
 
     prompt = question.prompt.strip() or "?"
     type = question.type
-    right = sum(each.is_right for each in question.options)
+    right = sum(option.is_right for option in question.options)
     if type in ("", "choice") and question.options and right > 1:
         type = "multiple"
     return replace(question, prompt=prompt, type=type)
@@ -77,23 +79,23 @@ def _lacks(question: Question) -> str:
     if question.prompt == "?":
         return "it asks nothing"
     if _is_chosen(question):
-        texts = [each.text.strip() for each in question.options]
+        texts = [option.text.strip() for option in question.options]
         if len(texts) < 2 or not all(texts):
             return "it needs two options"
         if len(set(texts)) < len(texts):
             return "two of its options are the same"
-        if not any(each.is_right for each in question.options):
+        if not any(option.is_right for option in question.options):
             return "no option is right"
-        missing = sum(not each.why.strip() for each in question.options)
+        missing = sum(not option.why.strip() for option in question.options)
         if missing and not question.why.strip():
             return f"reasons to be written: {missing}"
         return ""
     if question.type == "gaps":
-        missing = sum(not each.strip() for each in question.reasons)
+        missing = sum(not reason.strip() for reason in question.reasons)
         return f"reasons to be written: {missing}" if missing else ""
     if question.type in ("number", "text", "truth") and not question.answers:
         return "it has no right answer"
-    if any(not each.why.strip() for each in question.options):
+    if any(not option.why.strip() for option in question.options):
         return "reasons of usual mistakes are to be written"
     return "" if question.why.strip() else "its reason is to be written"
 
@@ -103,9 +105,9 @@ def _head(question: Question, *, is_draft: bool) -> str:
     given = [
         f"#{question.id}" if question.id else "",
         f"type={question.type}" if named else "",
-        *(f'answer="{quoted_text(each)}"' for each in question.answers),
+        *(f'answer="{quoted_text(answer)}"' for answer in question.answers),
         f"tolerance={question.tolerance}" if question.tolerance else "",
-        *(f'hint="{quoted_text(each)}"' for each in question.hints if each.strip()),
+        *(f'hint="{quoted_text(hint)}"' for hint in question.hints if hint.strip()),
         "draft=yes" if is_draft else "",
     ]
     return " ".join(filter(None, given))
@@ -118,8 +120,8 @@ def _body(question: Question) -> list[str]:
     if question.type == "order":
         return [
             line
-            for number, each in enumerate(question.items, start=1)
-            for line in _item(f"{number}. ", each)
+            for number, item in enumerate(question.items, start=1)
+            for line in _item(f"{number}. ", item)
         ]
     if question.type == "gaps":
         return [
@@ -127,7 +129,7 @@ def _body(question: Question) -> list[str]:
             for number, why in enumerate(question.reasons, start=1)
             for line in _item(f"{number}. ", "\n".join(_reason(why or "…")))
         ]
-    return [line for each in question.options for line in _option(each, question)]
+    return [line for option in question.options for line in _option(option, question)]
 
 
 def _option(option: Option, question: Question) -> list[str]:
@@ -166,11 +168,11 @@ def _merged(question: Question) -> list[str]:
         else option
         for option in question.options
     ]
-    return [line for each in options for line in _option(each, question)]
+    return [line for option in options for line in _option(option, question)]
 
 
 def _reason(why: str) -> list[str]:
-    return [f"> {each}".rstrip() for each in why.strip().split("\n")]
+    return [f"> {line}".rstrip() for line in why.strip().split("\n")]
 
 
 def _cell(text: str) -> str:

@@ -17,13 +17,15 @@ def recognized(files: Files) -> tuple[ImportFormat, str] | None:
 
 
 def format_named(name: str) -> ImportFormat | None:
-    return next((each for each in FORMATS if each.name == name), None)
+    """The format of this name, or none."""
+    return next((import_format for import_format in FORMATS if import_format.name == name), None)
 
 
 def by_pandoc() -> ImportFormat:
     """The format of what the program pandoc reads."""
-    return next(each for each in FORMATS if each.name == "pandoc")
+    return next(import_format for import_format in FORMATS if import_format.name == "pandoc")
 
 
 def names() -> list[str]:
-    return [each.name for each in FORMATS]
+    """The names of all formats."""
+    return [import_format.name for import_format in FORMATS]

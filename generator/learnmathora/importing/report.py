@@ -29,7 +29,7 @@ def report(
         "An import that is run again writes this list anew.",
     ]
     for kind, title, meaning in SECTIONS:
-        here = [each for each in remarks if each.remark.kind == kind]
+        here = [remark for remark in remarks if remark.remark.kind == kind]
         if not here:
             continue
         lines += ["", f"## {title}: {len(here)}", "", meaning, ""]
@@ -53,7 +53,7 @@ def _grouped(remarks: Sequence[PlacedRemark]) -> list[str]:
             lines.append(f"- {_plain(what)}: {_place(places[0])}")
             continue
         lines.append(f"- {_plain(what)}: {len(places)} times")
-        lines += [f"  - {_place(each)}" for each in places]
+        lines += [f"  - {_place(place)}" for place in places]
     return lines
 
 

@@ -84,7 +84,7 @@ def _put(
     out: list[Line], made: Sequence[Line], source: Sequence[Line], behind: Sequence[Line]
 ) -> None:
     """What a construct became, with empty lines around it where it is another now."""
-    is_kept = [each.text for each in made] == [each.text for each in source]
+    is_kept = [line.text for line in made] == [each.text for each in source]
     if made and not is_kept and out and out[-1].text.strip():
         out.append(Line("", made[0].number))
     out += made
@@ -247,7 +247,7 @@ def _maths(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         if label[2]:
             head, _, _ = body[-1].text.rpartition("{#")
             body[-1] = Line(f"{head.rstrip()} {{#{page.label(label[2])}}}", body[-1].number)
-    return [each for each in body if each.text.strip() or closing != "$$"], end + 1
+    return [line for line in body if line.text.strip() or closing != "$$"], end + 1
 
 
 def _line_with(lines: Sequence[Line], at: int, mark: str) -> int:
@@ -290,10 +290,10 @@ def _quote(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         if mark
     ]
     made = rewrite(inner, page, replace(where, in_quote=True, depth=where.depth + 1))
-    if made == [Line(each.text if each.text.strip() else "", each.number) for each in inner]:
+    if made == [Line(line.text if line.text.strip() else "", line.number) for line in inner]:
         return [*lines[at:end]], end
     by = lines[at].text[: indent_of(lines[at].text)]
-    return [Line(f"{by}> {each.text}".rstrip(), each.number) for each in made], end
+    return [Line(f"{by}> {line.text}".rstrip(), line.number) for line in made], end
 
 
 def _html(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -305,7 +305,7 @@ def _html(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
         return _details(lines, at, page, where)
     if name not in WHOLE:
         return None
-    text, end = _whole(lines, at, name)
+    text, end = _element(lines, at, name)
     if end < 0:
         return None
     by = lines[at].text[: indent_of(lines[at].text)]
@@ -316,7 +316,7 @@ def _html(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     return [*indented(made, by), *([Line(rest, lines[end].number)] if rest else [])], end + 1
 
 
-def _whole(lines: Sequence[Line], at: int, name: str) -> tuple[str, int]:
+def _element(lines: Sequence[Line], at: int, name: str) -> tuple[str, int]:
     """The text of an element and its last line; -1 where it is never closed."""
     depth, parts = 0, []
     for number in range(at, min(len(lines), at + 3000)):
@@ -340,7 +340,7 @@ def tag_words(text: str) -> str:
 
 
 def _details(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
-    text, end = _whole(lines, at, "details")
+    text, end = _element(lines, at, "details")
     if end < 0:
         return None
     found = re.match(
@@ -355,8 +355,8 @@ def _details(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     start = at + found[0].count("\n")
     rest = text[found.end() :]
     inner = [
-        Line(each, lines[min(start + count, end)].number)
-        for count, each in enumerate(
+        Line(line, lines[min(start + count, end)].number)
+        for count, line in enumerate(
             re.sub(r"</details\s*>\s*\Z", "", rest, flags=re.IGNORECASE).split("\n")
         )
     ]
@@ -395,9 +395,9 @@ def _unit(lines: Sequence[Line], page: Page) -> list[Line]:
     if len(texts) == len(lines):
         kept = [Line(text, line.number) for text, line in zip(texts, lines, strict=True)]
         return [
-            each
-            for each, old in zip(kept, lines, strict=True)
-            if each.text.strip() or not old.text.strip()
+            line
+            for line, old in zip(kept, lines, strict=True)
+            if line.text.strip() or not old.text.strip()
         ] or ([Line("", number)])
     return [Line(text, number) for text in texts]
 

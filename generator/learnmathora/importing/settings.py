@@ -33,7 +33,7 @@ def _plain(value: Value) -> Any:
     if isinstance(value, Mapping):
         return {entry.key.text: _plain(entry.value) for entry in value.entries}
     if isinstance(value, Sequence):
-        return [_plain(each) for each in value.items]
+        return [_plain(item) for item in value.items]
     return value.text
 
 

@@ -21,14 +21,14 @@ def words_of(text: str) -> list[str]:
 
 
 def missing_words(
-    source: Iterable[tuple[str, int]], result: str, said: Iterable[str]
+    source: Iterable[tuple[str, int]], result: str, reported: Iterable[str]
 ) -> list[tuple[int, str]]:
-    """The lines of the source with words that neither the result holds nor was `said`.
+    """The lines of the source with words that neither the result holds nor the report holds.
 
     Words are counted: what the source says twice, the result has to say twice.
     """
     left = Counter(words_of(result))
-    left.update(said)
+    left.update(reported)
     missing = []
     for text, number in source:
         lacks = []

@@ -135,15 +135,15 @@ def _end(text: str, at: int) -> int:
 
 def _paths(whole: Whole) -> list[str]:
     """The bibliographies that the source names; all of BibTeX where it names none."""
-    named = [path for path in dict.fromkeys(_named(whole)) if path in whole.files]
+    named = [path for path in dict.fromkeys(_named_files(whole)) if path in whole.files]
     return named or [path for path in whole.files if path.lower().endswith(".bib")]
 
 
-def _named(whole: Whole) -> Iterator[str]:
+def _named_files(whole: Whole) -> Iterator[str]:
     for path in whole.files:
         folder, name = posixpath.split(path)
         if name in SETTINGS:
-            for file in _said(name, whole.text(path) or ""):
+            for file in _bibliography_files(name, whole.text(path) or ""):
                 yield from _tried(folder, file)
         elif path.lower().endswith(TEXTS) and path in whole.targets:
             header, _, _ = split_header(decoded(whole.files[path]()) or "")
@@ -151,7 +151,7 @@ def _named(whole: Whole) -> Iterator[str]:
                 yield from _tried(folder, file)
 
 
-def _said(name: str, text: str) -> Iterator[str]:
+def _bibliography_files(name: str, text: str) -> Iterator[str]:
     if name == "conf.py":
         for found in IN_PYTHON.finditer(text):
             yield from QUOTED.findall(found[1])

@@ -62,7 +62,7 @@ def joined(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _belongs(node: Node, code: Node) -> bool:
-    if any(node.kind == each.kind for each in code.children):
+    if any(node.kind == child.kind for child in code.children):
         return False
     if node.kind == "code":
         return node.attributes["language"] == OUTPUT != code.attributes["language"]
@@ -80,7 +80,7 @@ def write_code(writer: Writer, node: Node, parts: Parts) -> None:
     One that has an id has a number, too, by which links name it and each of its lines.
     """
     writer.widgets.add(WIDGET)
-    given, below = node.attributes, {each.kind: each for each in node.children}
+    given, below = node.attributes, {child.kind: child for child in node.children}
     id, title = given.get("id", ""), given.get("title", "")
     if not (id or title or below or is_set(given, "notes")):
         parts += _pre(node, _lines(node))

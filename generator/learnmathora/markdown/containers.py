@@ -99,7 +99,7 @@ def _quote(place: Place, children: tuple[Node, ...]) -> Node:
             first = Node("text", text.place, (), text.text[alert.end() :])
             line = [*([first] if first.text else []), *words]
             end = next(
-                (n for n, each in enumerate(line) if each.kind.endswith("_break")), len(line)
+                (n for n, node in enumerate(line) if node.kind.endswith("_break")), len(line)
             )
             title = [Node("alert_title", place, tuple(line[:end]))] if end else []
             below = line[end + 1 :]

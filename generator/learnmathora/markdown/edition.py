@@ -22,12 +22,12 @@ def for_learners(root: Node) -> Node:
     kept = _without(root)
     if kept == root:
         return root
-    used = {each.attributes["id"] for each in kept.walk() if each.kind == "footnote_reference"}
+    used = {node.attributes["id"] for node in kept.walk() if node.kind == "footnote_reference"}
     return _with_footnotes(kept, used)
 
 
 def _without(node: Node) -> Node:
-    children = tuple(_without(each) for each in node.children if not _is_note(each))
+    children = tuple(_without(child) for child in node.children if not _is_note(child))
     if _is(node, EXERCISE) and SOLUTION.search(node.text) and children[-1:]:
         children = children[:-1] if children[-1].kind == "quote" else children
     return replace(node, children=children) if children != node.children else node
@@ -51,6 +51,6 @@ def _noted(nodes: tuple[Node, ...], used: set[str]) -> Iterator[Node]:
         if node.kind != "footnotes":
             yield node
             continue
-        notes = tuple(each for each in node.children if each.attributes["id"] in used)
+        notes = tuple(child for child in node.children if child.attributes["id"] in used)
         if notes:
             yield replace(node, children=notes)

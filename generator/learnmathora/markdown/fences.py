@@ -41,9 +41,14 @@ def language(info: str) -> str:
     """
     >>> language('{.python .numberLines startFrom="1"}')
     'python'
+    >>> language("{#fit-loop}"), language("{lines=no}")
+    ('', '')
     """
     first = info.split()[0] if info.strip() else ""
-    return first.strip("{}").lstrip(".") if first.startswith("{") else first
+    if not first.startswith("{"):
+        return first
+    name = first.strip("{}").lstrip(".")
+    return "" if name.startswith("#") or "=" in name else name
 
 
 # `python {title="fit.py" lines=yes from=10 mark="3,5-7"}`; the names that others give them, too.
@@ -85,7 +90,7 @@ def settings(info: str) -> tuple[dict[str, str], list[Unread]]:
         if known == "lines" and value.isdecimal():
             found["from"] = value
         if _fits(known, value):
-            found[known] = "yes" if known == "lines" else value
+            found[known] = "yes" if known == "lines" and value.isdecimal() else value
         else:
             hint = 'for example {title="fit.py" lines=yes from=10 mark="3,5-7"}'
             message = f"not read: {name}={value} behind the marks of this code"
@@ -148,7 +153,7 @@ def marked_lines(written: str, last: int) -> frozenset[int]:
     for part in re.findall(r"\d+(?:-\d+)?", written):
         first, _, end = part.partition("-")
         found.update(range(int(first), min(int(end or first), last) + 1))
-    return frozenset(each for each in found if each <= last)
+    return frozenset(number for number in found if number <= last)
 
 
 def unclosed(mark: str) -> Unread:

@@ -32,7 +32,9 @@ def note_gaps(
 ) -> None:
     """Notes the texts of a block that may hold gaps: one that asks, and names no other type."""
     if name == "quiz" and not OTHER_TYPE.search(options):
-        texts = (each.content for each in tokens if each.type == "inline" and "[[" in each.content)
+        texts = (
+            token.content for token in tokens if token.type == "inline" and "[[" in token.content
+        )
         env.setdefault(WITH_GAPS, set()).update(texts)
 
 

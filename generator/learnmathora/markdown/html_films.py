@@ -17,7 +17,7 @@ from learnmathora.markdown.colon_fence import line_of
 from learnmathora.markdown.tags import ATTRIBUTE
 from learnmathora.markdown.unread.construct import Unread
 
-OPENING = re.compile(r"<(?:figure(?=[\s>])[^<>]*>\s*<)?(video|audio)(?=[\s>])", re.IGNORECASE)
+OPENING = re.compile(r"<(?:figure(?=[\s>])[^<>]*>\s*<)?(video|audio)(?=[\s>]|$)", re.IGNORECASE)
 WHOLE = re.compile(
     r"(?P<figure><figure[^<>]*>)?\s*<(?P<tag>video|audio)(?P<given>[^<>]*)>(?P<inner>.*)</(?P=tag)\s*>"
     r"(?:\s*<figcaption[^<>]*>(?P<caption>.*?)</figcaption\s*>)?\s*(?P<end></figure\s*>)?\s*$",
@@ -44,7 +44,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not OPENING.match(first) and not first.lower().startswith("<figure"):
         return False
-    found, last = _whole(state, start, end)
+    found, last = _element(state, start, end)
     if found is None:
         return False
     if not silent:
@@ -52,7 +52,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _whole(state: StateBlock, start: int, end: int) -> tuple[re.Match[str] | None, int]:
+def _element(state: StateBlock, start: int, end: int) -> tuple[re.Match[str] | None, int]:
     text = ""
     for last in range(start, min(end, start + LONGEST)):
         line = line_of(state, last)

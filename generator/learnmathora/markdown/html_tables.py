@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from learnmathora.markdown.unread.construct import Unread
 
-OPENING = re.compile(r"<(table|dl)(?=[\s>])", re.IGNORECASE)
+OPENING = re.compile(r"<(table|dl)(?=[\s>]|$)", re.IGNORECASE)
 # What a table or list of terms holds at most, in lines; so that one never closed stays quick.
 LONGEST = 2_000
 # How many columns or rows a cell takes at most.
@@ -116,7 +116,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.end >= 0 or not self.open:
             return
-        tags = [each.tag for each in self.open]
+        tags = [element.tag for element in self.open]
         if tag not in tags:
             return
         while self.open[-1].tag != tag:
@@ -228,7 +228,7 @@ class Builder:
             self._table(root)
 
     def _terms(self, root: Element) -> None:
-        with_text = [each for each in root.children if each.tag == "dt"]
+        with_text = [child for child in root.children if child.tag == "dt"]
         if not with_text or root.children[0].tag != "dt":
             raise _Fault(root.at, 4, "a meaning without a term", "begin with <dt>")
         self._open("dl", root)
@@ -241,15 +241,16 @@ class Builder:
 
     def _table(self, root: Element) -> None:
         sections = [*_sections(root)]
-        if not any(rows for _, rows in sections):
-            raise _Fault(root.at, 6, "a table without rows", "write <tr> for each row")
+        if not any(row.children for _, rows in sections for row in rows):
+            hint = "write <tr> for a row, <td> for a cell"
+            raise _Fault(root.at, 6, "a table without cells", hint)
         self._open("table", root)
         is_first = True
         for tag, rows in sections:
             for number, row in enumerate(rows):
                 _check(row, ())
                 is_head = tag == "thead" or (
-                    is_first and not tag and all(each.tag == "th" for each in row.children)
+                    is_first and not tag and all(child.tag == "th" for child in row.children)
                 )
                 is_first = is_first and is_head
                 self._row(row, is_head=is_head, below=len(rows) - number)
@@ -275,7 +276,7 @@ class Builder:
         self._close("tr")
 
     def _caption(self, root: Element) -> None:
-        captions = [each for each in root.children if each.tag == "caption"]
+        captions = [child for child in root.children if child.tag == "caption"]
         id = root.attributes.get("id", "")
         if not captions and not id:
             return

@@ -126,7 +126,7 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
     if is_played(target):
         write_film(writer, node, text, parts)
         return
-    _tell_unread(writer, node, in_figure=in_figure)
+    _report_unread(writer, node, in_figure=in_figure)
     dark = node.attributes.get("dark", "")
     writer.link(target, node.place, is_picture=True)
     parts.append(Markup('<img class="for-light" loading="lazy"' if dark else "<img"))
@@ -142,7 +142,7 @@ def write_picture(writer: Writer, node: Node, parts: Parts, *, in_figure: bool =
         parts.append(Reference("\n".join((dark, " ".join(text.split()), width)), "dark"))
 
 
-def _tell_unread(writer: Writer, node: Node, *, in_figure: bool) -> None:
+def _report_unread(writer: Writer, node: Node, *, in_figure: bool) -> None:
     """What stands in the braces behind a picture and says nothing there."""
     for name in NAMED:
         if name in node.attributes:

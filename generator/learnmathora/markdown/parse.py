@@ -69,7 +69,7 @@ def parse_markdown(text: str, first_line: int = 1, options: ParseOptions = USUAL
     notes = of_notes(env.get("footnotes", {}).get("refs", {}), env.get("notes", ()))
     vanished = of_addresses(env.get("references", {}))
     lines = (*notes, *vanished, *unused(env), *_too_deep(env))
-    noted = ((tree.line_place(line), each) for line, each in lines)
+    noted = ((tree.line_place(line), construct) for line, construct in lines)
     if short := used(env):
         listed = _listed(tree, short)
         root = Node("root", root.place, (*root.children, listed))
@@ -136,12 +136,12 @@ def _unread(
 
 @cache
 def _parser(quotes: tuple[str, ...] = ()) -> MarkdownIt:
-    return _quoting(_made(), quotes)
+    return _quoting(_make_parser(), quotes)
 
 
 @cache
 def _tracing() -> MarkdownIt:
-    return traced(_made())
+    return traced(_make_parser())
 
 
 @cache
@@ -161,7 +161,7 @@ def _quoting(parser: MarkdownIt, quotes: tuple[str, ...]) -> MarkdownIt:
     return parser
 
 
-def _made() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": DEEPEST})
     parser.use(footnote_plugin)
     parser.block.ruler.at(

@@ -70,7 +70,7 @@ class Tree:
         """Keeps what the text inside has to know of where it stands, and finds what is odd."""
         self._opened = (*self._opened[-1:], token.type)
         if token.type == "tr_open":
-            self.unread += ((self.line_place(line), each) for each in of_row(token.meta))
+            self.unread += ((self.line_place(line), construct) for construct in of_row(token.meta))
         elif token.type == "heading_open" and token.markup in ("-", "="):
             self._check_underlined(token, line)
 
@@ -85,7 +85,7 @@ class Tree:
         if token.type == "footnote_anchor":
             return Node("footnote_return", place, attributes=footnote(token))
         if token.type == "hr":
-            self.unread += ((place, each) for each in of_rule(self._lines[line]))
+            self.unread += ((place, construct) for construct in of_rule(self._lines[line]))
         return Node("comment" if token.type == "comment" else "rule", place)
 
     def _refused(self, token: Token, line: int) -> Node:
@@ -117,15 +117,15 @@ class Tree:
         if unread:
             self.unread.append((place, unread))
         if token.type == "code_block":
-            self.unread += ((place, each) for each in of_indented(token.content))
+            self.unread += ((place, construct) for construct in of_indented(token.content))
         if token.type == "fence" and not self._is_closed(token):
             self.unread.append((place, fences.unclosed(token.markup)))
         if kind := fences.diagram(token.info):
             settings, misread = fences.of_diagram(token.info)
-            self.unread += ((place, each) for each in misread)
+            self.unread += ((place, construct) for construct in misread)
             return Node("diagram", place, (), token.content, {**settings, "type": kind})
         settings, misread = fences.settings(token.info)
-        self.unread += ((place, each) for each in misread)
+        self.unread += ((place, construct) for construct in misread)
         attributes = {**settings, "language": fences.language(token.info)}
         return Node("code", place, (), token.content, attributes)
 
@@ -175,7 +175,7 @@ class Tree:
         children = token.children or []
         for child in children:
             if child.type == "code_inline":
-                self.unread += ((at(0), each) for each in of_code(child.content))
+                self.unread += ((at(0), construct) for construct in of_code(child.content))
             if child.type == "comment" and child.content:
                 self.comments.append(Node("comment", place(child), (), child.content))
         kept = (each for each in children if each.type != "comment" or not each.content)

@@ -190,7 +190,10 @@ class Writer:
 
     def title(self, nodes: Iterable[Node], source: str = "") -> Title:
         """Inline nodes as a title, which may stand in a link: without links, notes and pictures."""
-        nodes, before = [self._named(node) for node in nodes], self._formulas.with_layout
+        nodes, before = (
+            [self._with_target_names(node) for node in nodes],
+            self._formulas.with_layout,
+        )
         text, was_title = self.words_of(nodes), self.is_title
         self.is_title = True
         with self.linking():
@@ -237,13 +240,13 @@ class Writer:
         own = node.plain_text() if not node.children else ""
         return own + "".join(map(self._words, node.children))
 
-    def _named(self, node: Node) -> Node:
+    def _with_target_names(self, node: Node) -> Node:
         """With the name of its target in each link that has no text."""
         if node.kind == "link" and not node.children:
             return Node("text", node.place, (), self._name(node.attributes["target"]))
         if not node.children:
             return node
-        return replace(node, children=tuple(map(self._named, node.children)))
+        return replace(node, children=tuple(map(self._with_target_names, node.children)))
 
     def _name(self, target: str) -> str:
         """What a target is called, as far as is known here: what stands above, or its id."""
@@ -252,6 +255,7 @@ class Writer:
         return known.name.text if known else id or path.removeprefix("term:")
 
     def check_idea(self, name: str, place: Place) -> None:
+        """Reports an idea that neither the program nor site.yaml gives a colour."""
         if name not in self.ideas:
             message = f"there is no idea {name}"
             hint = (
@@ -260,12 +264,13 @@ class Writer:
             self.problem(place, "idea-unknown", message, hint)
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        """Reports what is wrong at a place: its code, what it is, and what to do."""
         self.problems.append(Problem(self.path, place, code, message, hint))
 
     def report(self, unread: Iterable[tuple[Place, Unread]]) -> None:
         """Tells the markup that was not read."""
-        for place, each in unread:
-            self.problem(place, each.code, each.message, each.hint)
+        for place, construct in unread:
+            self.problem(place, construct.code, construct.message, construct.hint)
 
     def anchor(self, id: str, kind: str, name: str | Title, place: Place, own: str = "") -> str:
         """Makes `id` something that links can point to; returns its id on the page.
@@ -322,7 +327,7 @@ class Writer:
         self._links.append(Link(target, place, is_picture))
 
     def formula(self, node: Node) -> Iterable[Part]:
-        """Raises TexError."""
+        """The HTML of a formula, with what belongs around a displayed one. Raises TexError."""
         display, is_free = node.attributes.get("display"), self._held is None
         for name in NAMED_IDEA.findall(node.text):
             self.check_idea(name, node.place)
@@ -345,6 +350,7 @@ class Writer:
         (parts if self._held is None else self._held).append(mark)
 
     def write(self, node: Node, parts: Parts) -> None:
+        """Adds the HTML of a node, with all in it, to `parts`."""
         tags = TAGS.get(node.kind)
         if tags is not None:
             self.enclose(node, tags, parts)
@@ -352,6 +358,7 @@ class Writer:
             WRITERS[node.kind](self, node, parts)
 
     def children(self, node: Node, parts: Parts) -> None:
+        """Adds the HTML of all in a node, without its own tags."""
         before: Node | None = None
         for child in node.children:
             if before is not None and before.kind == "formula" and child.kind == "text":
@@ -374,6 +381,7 @@ class Writer:
         return replace(text, text=text.text[found.end() :])
 
     def enclose(self, node: Node, tags: tuple[Markup, Markup], parts: Parts) -> None:
+        """Adds all in a node between two tags."""
         opening, closing = tags
         parts.append(opening)
         self.children(node, parts)

@@ -38,7 +38,7 @@ slategray=708090 slategrey=708090 snow=fffafa springgreen=00ff7f steelblue=4682b
 teal=008080 thistle=d8bfd8 tomato=ff6347 turquoise=40e0d0 violet=ee82ee wheat=f5deb3 white=ffffff
 whitesmoke=f5f5f5 yellow=ffff00 yellowgreen=9acd32
 """
-NAMES = {name: f"#{value}" for name, _, value in (each.partition("=") for each in NAMED.split())}
+NAMES = {name: f"#{value}" for name, _, value in (part.partition("=") for part in NAMED.split())}
 
 
 def colour(word: Token) -> str:

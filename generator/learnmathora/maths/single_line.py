@@ -125,7 +125,7 @@ def _whole(node: Node, rise: int) -> Iterator[TextPiece]:
             yield from (TextPiece(left, rise), *_pieces(inner, rise), TextPiece(right, rise))
         case Accent((Symbol() as letter,), mark, False) if mark in MARKS:
             yield from (
-                replace(each, text=each.text + MARKS[mark]) for each in _piece(letter, rise)
+                replace(piece, text=piece.text + MARKS[mark]) for piece in _piece(letter, rise)
             )
         case Classed(inner, atom):
             space = TextPiece(THIN if atom in (BIN, REL) and not rise else "", rise)

@@ -37,7 +37,7 @@ OPTION_KEYS = (
 TYPES = ("number", "integer", "string", "boolean")
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum")
 OPTION_NAME = re.compile(r"[A-Za-z][\w-]*")
-TAKEN = tuple(each.name for each in HEAD)
+TAKEN = tuple(option.name for option in HEAD)
 # Bounds and defaults are written in braces too, and no number there is larger.
 LARGEST = 1e9
 
@@ -93,9 +93,9 @@ class _Reader:
                 self._refuse((key,), f"the head has no {key}", did_you_mean(key, KEYS))
         given = {key: self._of_type(key, declared) for key in KEYS if key in declared}
         options = given.get("options") or {}
-        read = tuple(each for name in options for each in self._option(name, options[name]))
-        said = {key: given.get(key) or "" for key in ("title", "description", "alt")}
-        return Head(**said, has_goal=bool(given.get("goal")), options=read)
+        read = tuple(option for name in options for option in self._option(name, options[name]))
+        texts = {key: given.get(key) or "" for key in ("title", "description", "alt")}
+        return Head(**texts, has_goal=bool(given.get("goal")), options=read)
 
     def _refuse(self, path: Path, message: str, hint: str) -> None:
         place = next(
@@ -144,7 +144,7 @@ class _Reader:
         foreign = "enum" if kind != "string" else ""
         foreign = foreign if foreign in given else ""
         if kind in ("string", "boolean"):
-            foreign = next((each for each in BOUNDS if each in given), foreign)
+            foreign = next((bound for bound in BOUNDS if bound in given), foreign)
         if foreign:
             message = f"{foreign} says nothing of an option of the type {kind}"
             self._refuse((*path, foreign), message, "take it out, or change the type")
@@ -157,7 +157,7 @@ class _Reader:
         if "enum" not in given:
             return Words()
         names = given["enum"]
-        if not isinstance(names, list) or not all(isinstance(each, str) and each for each in names):
+        if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
             hint = 'such as "enum": ["red", "blue"]'
             self._refuse((*path, "enum"), "enum must be a list of texts", hint)
             return None

@@ -27,7 +27,7 @@ def kind_of(name: str, head: Head, still: Still | None) -> Kind:
 def _read(
     invocation: Invocation, writer: Writer, name: str, head: Head, still: Still | None
 ) -> ModuleWidget:
-    values = {each.name: invocation.settings.get(each.name, "") for each in head.options}
+    values = {option.name: invocation.settings.get(option.name, "") for option in head.options}
     fields = shared(
         invocation,
         invocation.content,
@@ -48,13 +48,13 @@ def _read(
 
 def opening(kind: Kind) -> dict[str, str | float | bool]:
     """The values of its options where a lesson says nothing."""
-    own = tuple(each for each in kind.options if each not in HEAD)
-    return _values(own, {each.name: each.default for each in own})
+    own = tuple(option for option in kind.options if option not in HEAD)
+    return _values(own, {option.name: option.default for option in own})
 
 
 def _values(options: tuple[Option, ...], given: Mapping[str, Any]) -> dict[str, str | float | bool]:
     """As JSON and a script have them: a whole number is one."""
-    found = {each.name: given.get(each.name) for each in options}
+    found = {option.name: given.get(option.name) for option in options}
     return {name: _plain(value) for name, value in found.items() if value is not None}
 
 

@@ -38,9 +38,11 @@ def written(still: Still | None, alt: str, values: Mapping[str, str], writer: Wr
     before = len(writer.problems)
     nodes = computed(_nodes(still, alt, writer), values, writer)
     fragment = writer.fragment(nodes)
-    found = [replace(each, path=still.path) for each in writer.problems[before:]]
+    found = [replace(problem, path=still.path) for problem in writer.problems[before:]]
     # Where a picture lies is said by the widget's file alone.
-    writer.problems[before:] = [each for each in found if each not in writer.problems[:before]]
+    writer.problems[before:] = [
+        problem for problem in found if problem not in writer.problems[:before]
+    ]
     return fragment
 
 
@@ -58,7 +60,7 @@ def _nodes(still: Still, alt: str, writer: Writer) -> Iterator[Node]:
 
 def _beside(node: Node, still: Still, writer: Writer) -> Node:
     """The same with the targets of pictures as the lesson would write them."""
-    children = tuple(_beside(each, still, writer) for each in node.children)
+    children = tuple(_beside(child, still, writer) for child in node.children)
     attributes = node.attributes
     if node.kind == "picture":
         path = posixpath.join(posixpath.dirname(still.path), attributes["target"])

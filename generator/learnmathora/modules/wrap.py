@@ -127,7 +127,7 @@ def _exports(text: str, reading: Balance) -> tuple[list[Edit], dict[str, str]]:
 
 def _declared(words: list[str]) -> str:
     """The name that a function, class or variable is given; "" where it has none."""
-    rest = [each for each in words[:4] if each not in ("async", "*")]
+    rest = [word for word in words[:4] if word not in ("async", "*")]
     if rest[:1] and rest[0] in DECLARING and len(rest) > 1:
         return rest[1] if NAME.fullmatch(rest[1]) and rest[1] != "extends" else ""
     return ""

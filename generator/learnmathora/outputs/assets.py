@@ -15,8 +15,8 @@ def write_assets(pages: Pages) -> Iterator[File]:
     """What pages load, each file once: different widgets may make the same style or script."""
     course, theme = pages.course, pages.theme
     files = [*_loaded(course, theme), *beside(theme).values(), *theme.fonts()]
-    requested = {each for text in course.texts for each in text.outline.requested}
-    files += [theme.script_on_request(*each) for each in sorted(requested)]
+    requested = {request for text in course.texts for request in text.outline.requested}
+    files += [theme.script_on_request(*request) for request in sorted(requested)]
     yield from {file.path: file for file in files}.values()
 
 

@@ -51,7 +51,7 @@ def draws_script(pages: Pages, text: Text) -> File | None:
 
 def _trees(block: Quiz, renderer: QuestionRenderer) -> list[object]:
     """Every draw, the first among them; of its attributes those that are not the same in all."""
-    trees = (as_tree(renderer.question(each)) for each in (block, *block.others))
+    trees = (as_tree(renderer.question(question)) for question in (block, *block.others))
     return [[tag, _own(attributes), *children] for tag, attributes, *children in trees]
 
 

@@ -42,7 +42,7 @@ class SeriesEntry:
     def covers(self) -> tuple[str, ...]:
         """What stands for the series: drawings of its first lessons that have one."""
         return tuple(
-            each.lesson.outline.cover for each in self.lessons if each.lesson.outline.cover
+            lesson.lesson.outline.cover for lesson in self.lessons if lesson.lesson.outline.cover
         )[:4]
 
     @property

@@ -34,9 +34,13 @@ def _choices(lessons: Sequence[Lesson], words: Mapping[str, str]) -> Iterator[Fi
     lengths = [lesson.minutes for lesson in lessons]
     there = {lesson.difficulty for lesson in lessons}
     tags = {tag for lesson in lessons for tag in lesson.tags}
-    levels = [(each, words[each]) for each in DIFFICULTIES if each in there and len(there) > 1]
-    limits = [each for each in MINUTES if min(lengths) <= each < max(lengths)]
-    up_to = [(str(each), words["filter_up_to"].format(count=each)) for each in limits]
+    levels = [
+        (difficulty, words[difficulty])
+        for difficulty in DIFFICULTIES
+        if difficulty in there and len(there) > 1
+    ]
+    limits = [minute for minute in MINUTES if min(lengths) <= minute < max(lengths)]
+    up_to = [(str(limit), words["filter_up_to"].format(count=limit)) for limit in limits]
     yield FilterChoice("difficulty", words["filter_difficulty"], tuple(levels))
     yield FilterChoice("minutes", words["filter_minutes"], tuple(up_to))
     named = sorted(tags, key=lambda tag: (normalize(tag), tag))

@@ -37,20 +37,23 @@ class Term:
     @property
     def also(self) -> tuple[Title, ...]:
         """Other words for it, each once."""
-        every = [name for each in self.taught for name in each.definition.also]
+        every = [
+            name for term_definition in self.taught for name in term_definition.definition.also
+        ]
         return tuple({name.text: name for name in every}.values())
 
 
 def write_glossary(pages: Pages) -> Iterator[File]:
+    """The page of all terms, `glossary.html`."""
     course, words = pages.course.main, pages.theme.words
     every: list[Text] = [*course.lessons, *course.series]
-    texts = [each for each in every if each.outline.terms]
+    texts = [text for text in every if text.outline.terms]
 
     def write(resolver: Resolver) -> File:
         page = pages.own_page(GLOSSARY, words["glossary"], words["glossary_summary"])
         return pages.filled("glossary.html", page, {"terms": glossary(course, texts, resolver)})
 
-    given = (*pages.shown(texts), *(each.outline.definitions_digest for each in texts))
+    given = (*pages.shown(texts), *(text.outline.definitions_digest for text in texts))
     yield pages.file_of(GLOSSARY, given, write, GLOSSARY)
 
 

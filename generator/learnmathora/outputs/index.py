@@ -55,7 +55,7 @@ def _scores(
     weights: Sequence[Weights], postings: Mapping[str, list[int]]
 ) -> dict[str, list[float]]:
     """What each word says about each of its pages."""
-    lengths = [sum(each.values()) for each in weights]
+    lengths = [sum(weight.values()) for weight in weights]
     average = sum(lengths) / max(1, len(lengths)) or 1.0
     damping = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in lengths]
     scores = {}

@@ -106,15 +106,15 @@ def _direct(before: Sequence[str], requires: Requires, depths: Mapping[str, int]
 
     Nothing above the highest of them need be looked at.
     """
-    top = min((depths[each] for each in before), default=0)
+    top = min((depths[lesson] for lesson in before), default=0)
     implied: set[str] = set()
-    waiting = [other for each in before for other in requires[each]]
+    waiting = [other for lesson in before for other in requires[lesson]]
     while waiting:
         each = waiting.pop()
         if each not in implied and depths[each] >= top:
             implied.add(each)
             waiting += requires[each]
-    return [each for each in dict.fromkeys(before) if each not in implied]
+    return [fromkey for fromkey in dict.fromkeys(before) if fromkey not in implied]
 
 
 def _hanging(

@@ -30,7 +30,7 @@ INTERACTIVES = (
     "expression",
     "forms",
     "functions",
-    *sorted(each.name for each in KINDS.values() if issubclass(each.block, Widget)),
+    *sorted(kind.name for kind in KINDS.values() if issubclass(kind.block, Widget)),
 )
 # What most lessons ask with: one script, the same on every page that has a question or a prompt.
 # Types of question that are not among them come with what else is the page's own.
@@ -80,10 +80,10 @@ class Loaded:
     def styles(self, theme: Theme) -> list[File]:
         """The site's own sheet comes last: it ends with what an author changes."""
         used = (*self.now, *self.later)
-        sheets = [each for each in SHEETS if not {*used}.isdisjoint(each)]
+        sheets = [sheet for sheet in SHEETS if not {*used}.isdisjoint(sheet)]
         sheets += [(each,) for each in theme.own(used)]
-        apart = (theme.style_alone(each) for each in sheets)
-        return [*(each for each in apart if each.data), site_style(theme)]
+        apart = (theme.style_alone(sheet) for sheet in sheets)
+        return [*(file for file in apart if file.data), site_style(theme)]
 
     def files(self, theme: Theme) -> list[File]:
         late = (file for file, _ in self.late_scripts(theme))
@@ -99,20 +99,22 @@ class Loaded:
         what this page shows.
         """
         own = theme.own(self.later)
-        ours = [each for each in self.later if each not in own]
-        moves = any(each in INTERACTIVES for each in ours)
-        asks = any(each not in INTERACTIVES for each in ours)
+        ours = [widget for widget in self.later if widget not in own]
+        moves = any(our in INTERACTIVES for our in ours)
+        asks = any(our not in INTERACTIVES for our in ours)
         shared = (*ASKING, *((SHARED,) if moves else ()))
-        rest = tuple(each for each in ours if each not in shared)
+        rest = tuple(our for our in ours if our not in shared)
         near = [".widget"] * moves + [".question", "own-words"] * asks
         groups: list[tuple[Widgets, str]] = [(shared, ",".join(near))] if near else []
-        rest = tuple(each for each in rest if each != MODULE)
-        named = (each for each in rest if each not in (*PARTS, *SHARED_BY_SEVERAL))
-        tags = (WHERE.get(each, each if "-" in each else f"{each}-widget") for each in named)
+        rest = tuple(widget for widget in rest if widget != MODULE)
+        named = (widget for widget in rest if widget not in (*PARTS, *SHARED_BY_SEVERAL))
+        tags = (
+            WHERE.get(widget, widget if "-" in widget else f"{widget}-widget") for widget in named
+        )
         groups += [(rest, ",".join(tags))] if rest else []
         groups += [((MODULE,), ".widget")] if MODULE in ours else []
         # One of an author's that cannot be read stops no other; its elements are its own affair.
-        groups += [((each,), ".widget") for each in own]
+        groups += [((widget,), ".widget") for widget in own]
         return [(theme.scripts_alone(names), near) for names, near in groups]
 
 
@@ -172,7 +174,7 @@ def _home(course: Course) -> Widgets:
 
 def teaser(course: Course) -> Lesson | None:
     """The lesson whose first interactive the home page shows: the first that has one."""
-    return next((each for each in course.main.lessons if each.outline.teaser), None)
+    return next((lesson for lesson in course.main.lessons if lesson.outline.teaser), None)
 
 
 def _review(course: Course) -> Widgets:

@@ -62,10 +62,11 @@ class MapSeries:
     """A series in that list."""
 
     series: Series
-    stops: tuple[MapEntry, ...]
+    entries: tuple[MapEntry, ...]
 
 
 def write_map(pages: Pages) -> Iterator[File]:
+    """The page that shows which lesson requires which, `map.html`."""
     course, words = pages.course.main, pages.theme.words
 
     def page() -> Page:
@@ -81,7 +82,7 @@ def parts(course: Course) -> Iterator[MapSeries]:
     """Each series with lessons in it."""
     by_id = {lesson.id: lesson for lesson in course.lessons}
     for entry in series_entries(course):
-        stops = (
+        entries = (
             MapEntry(
                 member.lesson,
                 member.keys,
@@ -90,13 +91,13 @@ def parts(course: Course) -> Iterator[MapSeries]:
             for member in entry.lessons
         )
         if entry.lessons:
-            yield MapSeries(entry.series, tuple(stops))
+            yield MapSeries(entry.series, tuple(entries))
 
 
 def charts(course: Course) -> list[Chart]:
     """Without lessons that are not published; a circle of requirements never gets here."""
     by_id = {lesson.id: lesson for lesson in course.lessons}
-    requires = {id: [each for each in by_id[id].requires if each in by_id] for id in by_id}
+    requires = {id: [require for require in by_id[id].requires if require in by_id] for id in by_id}
     from_right = direction(course.site.language) == "rtl"
     accents = {lesson.id: course.series_by_id[lesson.series].accent for lesson in course.lessons}
     return [

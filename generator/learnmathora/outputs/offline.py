@@ -76,7 +76,7 @@ def _list(
     """What the worker is told, as JSON: see theme/offline/worker.js."""
     kept = set[str]().union(*groups.values())
     chosen = {file.path: file for file in files if file.path in kept}
-    digests = {path: _integrity(each) for path, each in chosen.items()}
+    digests = {path: _integrity(file) for path, file in chosen.items()}
     # Pages share most of what they use.
     quoted = {path: quote(path) for path in chosen}
     grouped = {name: sorted(paths & chosen.keys()) for name, paths in groups.items()}
@@ -91,7 +91,7 @@ def _list(
         if path in chosen
     }
     version = digest_of_file(repr((script, listed)).encode())
-    size = sum(each.size for each in chosen.values())
+    size = sum(file.size for file in chosen.values())
     build = {"version": version, "size": size, "groups": listed, "uses": uses}
     return json.dumps(build, ensure_ascii=False, separators=(",", ":"))
 

@@ -95,13 +95,13 @@ class Pages:
         """A page that shows this text, in the accent of its series, or none."""
         site, theme = self.course.site, self.theme
         others = beside(theme)
-        requested = {theme.script_on_request(*each).path for each in _requested(text)}
+        requested = {theme.script_on_request(*request).path for request in _requested(text)}
         return Page(
             site,
             address,
             f"{title} · {site.title}" if title else site.title,
             description,
-            styles=tuple(each.path for each in loaded.styles(theme)),
+            styles=tuple(style.path for style in loaded.styles(theme)),
             scripts=loaded.script(theme).path,
             folder_script=others["folder_script"].path,
             copying_script=others["copying_script"].path,
@@ -131,7 +131,7 @@ class Pages:
         """
         if not self.course.elsewhere:
             return None
-        return tuple(each.id for each in self.course.main.lessons if each.outline.questions)
+        return tuple(lesson.id for lesson in self.course.main.lessons if lesson.outline.questions)
 
     @cached_property
     def base(self) -> str:

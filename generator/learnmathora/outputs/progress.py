@@ -11,6 +11,7 @@ from learnmathora.outputs.page import Page, Pages
 
 
 def write_progress(pages: Pages) -> Iterator[File]:
+    """The page of the learner's progress, `progress.html`."""
     course, words = pages.course.main, pages.theme.words
 
     def page() -> Page:

@@ -38,8 +38,8 @@ class QuestionRenderer:
     def check(self, questions: list[Quiz]) -> Markup:
         """Questions in a row: one alone, or several with their count and a summary."""
         asked = Markup("").join(
-            self.question(each, number, len(questions))
-            for number, each in enumerate(questions, start=1)
+            self.question(question, number, len(questions))
+            for number, question in enumerate(questions, start=1)
         )
         if len(questions) == 1:
             return asked

@@ -33,7 +33,7 @@ def write_references(pages: Pages) -> Iterator[File]:
     """Nothing where no text cites a work."""
     course, words = pages.course.main, pages.theme.words
     every: list[Text] = [*course.lessons, *course.series]
-    texts = [each for each in every if each.outline.cited]
+    texts = [text for text in every if text.outline.cited]
     if not texts:
         return
 
@@ -41,7 +41,7 @@ def write_references(pages: Pages) -> Iterator[File]:
         page = pages.own_page(REFERENCES, words["references"], words["references_summary"])
         return pages.filled("references.html", page, {"works": works(course, texts)})
 
-    given = (*pages.shown(texts), *((each.outline.cited, each.key) for each in texts))
+    given = (*pages.shown(texts), *((text.outline.cited, text.key) for text in texts))
     yield pages.file_of(REFERENCES, given, write, REFERENCES)
 
 

@@ -29,6 +29,7 @@ BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
 
 
 def write_review(pages: Pages) -> Iterator[File]:
+    """The page of the review, and a script with the questions of each series."""
     course, words = pages.course.main, pages.theme.words
     scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts
@@ -44,9 +45,10 @@ def write_review(pages: Pages) -> Iterator[File]:
 
 
 def questions_script(pages: Pages, series: Series) -> File:
-    lessons = [each for each in pages.course.lessons_of(series) if each.outline.questions]
+    """The questions of a series, as the review's script reads them."""
+    lessons = [lesson for lesson in pages.course.lessons_of(series) if lesson.outline.questions]
 
-    scripts = {each.id: draws_script(pages, each) for each in lessons}
+    scripts = {lesson.id: draws_script(pages, lesson) for lesson in lessons}
     draws = {id: script.path for id, script in scripts.items() if script}
 
     def write(resolver: Resolver) -> File:

@@ -27,6 +27,7 @@ MOST = 24
 
 
 def write_search(pages: Pages) -> Iterator[File]:
+    """The page of the search, and its index, `search-index.js`."""
     course, words = pages.course, pages.theme.words
     terms = sorted(course.main_terms.items(), key=lambda term: normalize(term[1].text))[:MOST]
     values: dict[str, object] = {"series": course.main.series, "terms": terms}
@@ -42,13 +43,13 @@ def write_search(pages: Pages) -> Iterator[File]:
     def write(resolver: Resolver) -> File:
         return File.of("search-index.js", index_script(course, words).encode())
 
-    found = [each.outline.search_digest for each in course.texts]
+    found = [text.outline.search_digest for text in course.texts]
     yield pages.file_of("search-index.js", (*pages.shown(course.texts), *found), write)
 
 
 def index_script(course: Course, words: Mapping[str, str]) -> str:
-    said = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
-    data = {"said": {"nothing": "", **said}, **search_data(course)}
+    messages = {key: words[f"search_{key}"] for key in ("found", "some", "near", "none")}
+    data = {"said": {"nothing": "", **messages}, **search_data(course)}
     listed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"{BEFORE}{listed}{AFTER}"
 
@@ -60,17 +61,19 @@ def search_data(course: Course) -> dict[str, object]:
     numbers = {id: number for number, id in enumerate(series)}
     known = [course.searched(text) for text in texts]
     # What a series is called, every lesson of it is found by.
-    named = {each.id: words(each.title.text) for each in course.series}
+    named = {series.id: words(series.title.text) for series in course.series}
     index = make_index(
-        _with(each.weights, named[text.series] if isinstance(text, Lesson) else ())
-        for text, each in zip(texts, known, strict=True)
+        _with(searched.weights, named[text.series] if isinstance(text, Lesson) else ())
+        for text, searched in zip(texts, known, strict=True)
     )
     return {
         "series": [*series.values()],
         "addresses": [text.address for text in texts],
         "titles": [text.title.text for text in texts],
-        "summaries": [each.summary for each in known],
-        "places": [[(name, id) if id else name for name, id in each.places] for each in known],
+        "summaries": [searched.summary for searched in known],
+        "places": [
+            [(name, id) if id else name for name, id in searched.places] for searched in known
+        ],
         "partOf": [numbers[text.series] if isinstance(text, Lesson) else -1 for text in texts],
         "words": index.words,
         "found": index.found,

@@ -59,7 +59,7 @@ def _lesson(course: Course, lesson: Lesson) -> Thing:
     ]
     quiz = {"@type": "Quiz", "name": lesson.title.text, "hasPart": asked}
     optional = {
-        "teaches": [each.text for each in lesson.objectives],
+        "teaches": [objective.text for objective in lesson.objectives],
         "keywords": [*lesson.tags],
         "dateModified": lesson.updated,
         "hasPart": quiz if asked else None,
@@ -90,9 +90,9 @@ def _question(block: Quiz, with_answers: bool) -> Thing:
 
 
 def _answers(block: Quiz) -> Thing:
-    accepted = [_answer(each) for each in block.accepted]
+    accepted = [_answer(answer) for answer in block.accepted]
     if isinstance(block, Choose):
-        wrong = [_answer(each.words) for each in block.choices if not each.is_right]
+        wrong = [_answer(choice.words) for choice in block.choices if not choice.is_right]
         return {"suggestedAnswer": wrong, "acceptedAnswer": accepted}
     return {"acceptedAnswer": accepted}
 

@@ -82,7 +82,7 @@ def as_html(
         theme.book_style("paper"),
         *(theme.style_alone((name,)).data.decode() for name in own),
         f"@page{{size:{PAPERS[paper]}}}",
-        *(_running_head(number, each, book) for number, each in enumerate(book.chapters)),
+        *(_running_head(number, chapter, book) for number, chapter in enumerate(book.chapters)),
     ]
     style = inlined("".join(sheets), theme)
     html = theme.fill(
@@ -102,10 +102,10 @@ def _sections(
     book: Book, selection: Selection, theme: Theme, page_of: PageOf, guess: int
 ) -> Iterator[Markup]:
     """Every part of the book in order, with ids and links that hold in one file."""
-    anchors = {each.text.address: _anchor(each.text) for each in book.chapters}
+    anchors = {chapter.text.address: _anchor(chapter.text) for chapter in book.chapters}
     others = {TITLE: "title", CONTENTS: "front", KEY: "key", GLOSSARY: "terms", INDEX: "index"}
     anchors |= others
-    answers = [each for each in book.chapters if each.answers]
+    answers = [chapter for chapter in book.chapters if chapter.answers]
 
     def section(address: str, template: str, **values: object) -> Markup:
         def link(other: str, id: str = "") -> str:
@@ -137,7 +137,7 @@ def _sections(
             number, anchors[chapter.text.address], inside
         )
     if answers:
-        keys = (section(each.text.address, "book/key.html", chapter=each) for each in answers)
+        keys = (section(answer.text.address, "book/key.html", chapter=answer) for answer in answers)
         heading = Markup("<h1>{}</h1>").format(theme.words["answers"])
         inside = Markup("").join(keys)
         yield Markup('<section class="key" id="key">{}{}</section>').format(heading, inside)

@@ -73,15 +73,15 @@ class Book:
 
     @property
     def lessons(self) -> int:
-        return sum(not each.is_part for each in self.chapters)
+        return sum(not chapter.is_part for chapter in self.chapters)
 
     @property
     def questions(self) -> int:
-        return sum(each.questions for each in self.chapters)
+        return sum(chapter.questions for chapter in self.chapters)
 
     @property
     def stills(self) -> int:
-        return sum(each.stills for each in self.chapters)
+        return sum(chapter.stills for chapter in self.chapters)
 
 
 def make_book(selection: Selection, theme: Theme, answers: Answers) -> Book:
@@ -107,7 +107,7 @@ def _chapter(course: Course, theme: Theme, text: Text, answers: Answers) -> Chap
         course.series_by_id[text.series if isinstance(text, Lesson) else text.id],
         paper.blocks,
         paper.answers,
-        tuple(each for each in document.headings if each.level == 2),
+        tuple(heading for heading in document.headings if heading.level == 2),
         tuple(course.required(text)) if isinstance(text, Lesson) else (),
         len(paper.stills),
         sum(1 for _ in document.each(Quiz)),
@@ -117,8 +117,11 @@ def _chapter(course: Course, theme: Theme, text: Text, answers: Answers) -> Chap
 def _indexed(selection: Selection, terms: list[Term]) -> Iterator[Indexed]:
     speak = {id: [*texts] for id, texts in _speak_of(selection).items()}
     for term in terms:
-        defined = tuple(Occurrence(each.text, each.definition.page_id) for each in term.taught)
-        own = {each.text.path for each in defined}
+        defined = tuple(
+            Occurrence(term_definition.text, term_definition.definition.page_id)
+            for term_definition in term.taught
+        )
+        own = {occurrence.text.path for occurrence in defined}
         used = tuple(
             Occurrence(text, "")
             for text in speak.get(f"term-{term.id}", ())

@@ -124,7 +124,7 @@ def _leaves(book: Book, selection: Selection, theme: Theme) -> Iterator[Leaf]:
     yield _leaf(selection, theme, CONTENTS, words["contents"], "epub/nav.html", **about)
     for chapter in book.chapters:
         text = chapter.text
-        own = {at: each for each, at in breaks if each.address == text.address}
+        own = {at: page_break for page_break, at in breaks if page_break.address == text.address}
         name = text.title.text
         values: dict[str, object] = {"chapter": chapter, "breaks": own}
         yield _leaf(selection, theme, text.address, name, "book/chapter.html", **values)
@@ -159,8 +159,8 @@ def _leaf(
         message = f"{address} cannot be XML, which e-readers need: {error}"
         raise CannotExportError(f"{message}; mend the template that wrote it") from error
     properties = ["nav"] if address == CONTENTS else []
-    properties += [PROPERTIES[each] for each in xml.uses]
-    return Leaf(_named(address), text, " ".join(properties))
+    properties += [PROPERTIES[use] for use in xml.uses]
+    return Leaf(_xhtml_name(address), text, " ".join(properties))
 
 
 def _package(
@@ -168,7 +168,7 @@ def _package(
 ) -> dict[str, object]:
     """What the package document tells of the book."""
     site = selection.course.site
-    dates = [each.updated for each in selection.lessons if each.updated]
+    dates = [lesson.updated for lesson in selection.lessons if lesson.updated]
     identity = f"{site.base_url or 'learnmathora:'}{site.id}/{selection.name}"
     kinds = {path: PICTURES[posixpath.splitext(path)[1].lower()] for path in pictures}
     return {
@@ -180,7 +180,7 @@ def _package(
         "dated": max(dates, default=""),
         "leaves": leaves,
         "pictures": [(n, quote(path), kind) for n, (path, kind) in enumerate(kinds.items())],
-        "has_formulas": any("mathml" in each.properties for each in leaves),
+        "has_formulas": any("mathml" in leaf.properties for leaf in leaves),
     }
 
 
@@ -228,10 +228,10 @@ def _href(link: str) -> Markup:
 def _link(page: str, address: str, id: str = "") -> str:
     fragment = f"#{quote(id)}" if id else ""
     same = page == address and fragment
-    return fragment if same else relative(_named(page), _named(address)) + fragment
+    return fragment if same else relative(_xhtml_name(page), _xhtml_name(address)) + fragment
 
 
-def _named(address: str) -> str:
+def _xhtml_name(address: str) -> str:
     return f"{address.removesuffix('.html')}.xhtml"
 
 

@@ -96,7 +96,10 @@ def export_single(built: Built, wanted: str = "") -> list[File]:
         lesson = find_lesson(course, wanted)
         return [_single(built, f"{lesson.slug}.html", [lesson])]
     chosen = [find_series(course, wanted)] if wanted else course.series
-    return [_single(built, f"{each.id}.html", [each, *course.lessons_of(each)]) for each in chosen]
+    return [
+        _single(built, f"{series.id}.html", [series, *course.lessons_of(series)])
+        for series in chosen
+    ]
 
 
 def _single(built: Built, path: str, texts: list[Text]) -> File:
@@ -137,7 +140,7 @@ def _scorm(built: Built, request: ExportRequest) -> Iterator[Exported]:
     rules = Rules(chosen["edition"], chosen["score"], int(chosen["passing"]))
     asked = request.text
     every = () if asked else built.course.main.series
-    for part in [select_series(built, each) for each in every] or [select(built, asked)]:
+    for part in [select_series(built, series) for series in every] or [select(built, asked)]:
         yield write_scorm(part, built.theme, rules)
 
 

@@ -81,9 +81,11 @@ def in_order(question: Choose) -> tuple[Choice, ...]:
     if not question.is_shuffled:
         return question.choices
     free = iter(
-        sorted((each for each in question.choices if each.id not in question.pinned), key=_id)
+        sorted((choice for choice in question.choices if choice.id not in question.pinned), key=_id)
     )
-    return tuple(each if each.id in question.pinned else next(free) for each in question.choices)
+    return tuple(
+        choice if choice.id in question.pinned else next(free) for choice in question.choices
+    )
 
 
 def _id(choice: Choice) -> str:
@@ -120,7 +122,7 @@ class _Writer:
     def block(self, block: Block) -> Markup:
         answered = [*self._answered(block)]
         self.answers += answered
-        labels = {each.id: each.label for each in answered}
+        labels = {answer.id: answer.label for answer in answered}
         template = f"book/{block.name}.html" if block.name in OWN else block.template
         inside = Markup("").join(map(self.block, block.inside))
         return self._fill(template, block, labels=labels, inside=inside)

@@ -11,7 +11,7 @@ from learnmathora.theme import Theme
 
 def write_readme(course: Course, theme: Theme) -> File:
     """README.txt: how to open the pages, and where progress is kept."""
-    titles = [each.title.text for each in course.series]
+    titles = [series.title.text for series in course.series]
     paragraphs = [
         f"{course.site.title}: {', '.join(titles)}",
         theme.words["readme_open"],
@@ -19,5 +19,7 @@ def write_readme(course: Course, theme: Theme) -> File:
         theme.words["readme_firefox"],
         *([course.site.base_url] if course.site.base_url else []),
     ]
-    text = "\n\n".join(textwrap.fill(each, 72, break_long_words=False) for each in paragraphs)
+    text = "\n\n".join(
+        textwrap.fill(paragraph, 72, break_long_words=False) for paragraph in paragraphs
+    )
     return File.of("README.txt", f"{text}\n".encode())

@@ -93,15 +93,15 @@ def write_scorm(selection: Selection, theme: Theme, rules: Rules) -> Exported:
 def _given(course: Course, theme: Theme, start: str, rules: Rules) -> str:
     """What the script has to know of the course, as JSON."""
     texts: tuple[Text, ...] = course.texts
-    others = [f"lesson/{each.id}" for each in course.lessons]
+    others = [f"lesson/{lesson.id}" for lesson in course.lessons]
     given = {
         "start": start,
         "score": rules.score,
         "pass": rules.passing,
-        "lessons": [each.id for each in course.lessons],
-        "questions": {key: _told(quiz) for key, quiz in _questions(course)},
+        "lessons": [lesson.id for lesson in course.lessons],
+        "questions": {key: _question_data(quiz) for key, quiz in _questions(course)},
         "others": [*others, *(goal for text in texts for goal in text.outline.goals)],
-        "words": {each: theme.words[f"platform_{each}"] for each in WORDS},
+        "words": {word: theme.words[f"platform_{word}"] for word in WORDS},
     }
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
@@ -113,21 +113,21 @@ def _questions(course: Course) -> Iterator[tuple[str, Quiz]]:
             yield question_key(lesson, quiz), quiz
 
 
-def _told(quiz: Quiz) -> dict[str, object]:
+def _question_data(quiz: Quiz) -> dict[str, object]:
     """What a platform is told of a question: type, options, right answer, reasons."""
     options, _ = _options(quiz)
     letters = [LETTERS[n % 26] + str(n // 26 or "") for n in range(len(options))]
-    draws = [_told_of_draw(each) for each in quiz.others]
+    draws = [_draw_data(question) for question in quiz.others]
     return {
         "type": TYPES[quiz.type],
         "options": [option.id for option in options],
         "letters": letters,
-        **_told_of_draw(quiz),
+        **_draw_data(quiz),
         **({"draws": draws} if draws else {}),
     }
 
 
-def _told_of_draw(quiz: Quiz) -> dict[str, object]:
+def _draw_data(quiz: Quiz) -> dict[str, object]:
     """What is not the same in all draws, where numbers are drawn."""
     options, right = _options(quiz)
     letters = (LETTERS[n % 26] + str(n // 26 or "") for n in range(len(options)))
@@ -152,7 +152,7 @@ def _options(quiz: Quiz) -> tuple[tuple[Choice, ...], str]:
         case OwnWords():
             return quiz.points, quiz.right_given
         case Gaps():
-            options = tuple(each for gap in quiz.gaps for each in gap.options)
+            options = tuple(option for gap in quiz.gaps for option in gap.options)
             right = (gap.values[0] if gap.options else gap.answers[0] for gap in quiz.gaps)
             return options, "\n".join(right)
         case Enter():

@@ -45,7 +45,7 @@ class Selection:
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
-        return tuple(each for each in self.texts if isinstance(each, Lesson))
+        return tuple(text for text in self.texts if isinstance(text, Lesson))
 
 
 def select(built: Built, wanted: str = "") -> Selection:
@@ -76,12 +76,12 @@ def select_series(built: Built, series: Series) -> Selection:
 
 def find_series(course: Course, wanted: str) -> Series:
     """Raises NoSuchText."""
-    return _find(wanted, {each.id: each for each in course.series}, "series")
+    return _find(wanted, {series.id: series for series in course.series}, "series")
 
 
 def find_lesson(course: Course, wanted: str) -> Lesson:
     """By its address, as `series/slug`. Raises NoSuchText."""
-    lessons = {each.address.removesuffix(".html"): each for each in course.lessons}
+    lessons = {lesson.address.removesuffix(".html"): lesson for lesson in course.lessons}
     return _find(wanted, lessons, "lesson")
 
 
@@ -94,7 +94,7 @@ def _selection(
 def cut(course: Course, texts: tuple[Text, ...]) -> Course:
     """The course of these texts, and of their series, which a lesson's page names."""
     owners = {text.series if isinstance(text, Lesson) else text.id for text in texts}
-    return part_of(course, [*texts, *(each for each in course.series if each.id in owners)])
+    return part_of(course, [*texts, *(series for series in course.series if series.id in owners)])
 
 
 def _find(wanted: str, known: Mapping[str, Item], kind: str) -> Item:

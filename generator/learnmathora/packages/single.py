@@ -51,7 +51,7 @@ def write_single(path: str, course: Course, theme: Theme, texts: list[Text]) -> 
     articles = _articles(pages, texts)
     if not theme.math_font and not any("<math" in html for _, _, html in articles):
         theme = replace(theme, math_font="system")
-    style = inlined("".join(each.data.decode() for each in loaded.styles(theme)), theme)
+    style = inlined("".join(file.data.decode() for file in loaded.styles(theme)), theme)
     scripts = _scripts(theme, loaded, texts)
     html = theme.fill(
         "single.html",
@@ -78,13 +78,13 @@ def _loaded(course: Course, texts: list[Text]) -> Loaded:
         *(name for text in texts for name in text.outline.eager_scripts),
     } - ALONE
     later = later_of(*map(course.document, texts))
-    return Loaded(tuple(sorted(used)), tuple(each for each in later if each not in ALONE))
+    return Loaded(tuple(sorted(used)), tuple(widget for widget in later if widget not in ALONE))
 
 
 def _scripts(theme: Theme, loaded: Loaded, texts: list[Text]) -> list[str]:
     files = [loaded.script(theme), *(file for file, _ in loaded.late_scripts(theme))]
-    requested = dict.fromkeys(each for text in texts for each in text.outline.requested)
-    files += [theme.script_on_request(*each) for each in requested]
+    requested = dict.fromkeys(request for text in texts for request in text.outline.requested)
+    files += [theme.script_on_request(*request) for request in requested]
     return [file.data.decode() for file in files]
 
 

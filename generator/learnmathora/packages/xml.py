@@ -75,7 +75,7 @@ class _Speller(HTMLParser):
         written = self.get_starttag_text() or ""
         named = NAME.match(written)
         name = named[1] if named else tag
-        pairs = [(each[1], each[2]) for each in ATTRIBUTE.finditer(written)]
+        pairs = [(found[1], found[2]) for found in ATTRIBUTE.finditer(written)]
         outer, parent = self._spaces[-1], self._open[-1].lower() if self._open else ""
         own = HTML if parent in RETURNS else outer
         if tag in NAMESPACES:

@@ -28,7 +28,7 @@ def size(data: bytes) -> Size | None:
         found = _size(data)
     except (struct.error, IndexError):
         return None
-    return found if found and all(0 < each <= LARGEST for each in found) else None
+    return found if found and all(0 < number <= LARGEST for number in found) else None
 
 
 def _size(data: bytes) -> Size | None:

@@ -60,7 +60,7 @@ def cleaned(data: bytes) -> bytes:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
         raise UncleanError(f"it is not XML: {error}") from None
-    _tell(root)
+    _add_texts(root)
     _drop(root)
     _rename(root)
     for element in root.iter():
@@ -89,25 +89,27 @@ def _local(element: ElementTree.Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _tell(root: ElementTree.Element) -> None:
+def _add_texts(root: ElementTree.Element) -> None:
     """Makes elements of a title and a description among the metadata, where there are none."""
     at = 0
-    for name, said in (("title", "title"), ("desc", "description")):
+    for name, term in (("title", "title"), ("desc", "description")):
         if root.find(f"{{{SVG}}}{name}") is not None:
             at += name == "title"
             continue
-        if words := _noted(root, said):
+        if words := _noted(root, term):
             element = ElementTree.Element(f"{{{SVG}}}{name}")
             element.text = words
             root.insert(at, element)
             at += 1
 
 
-def _noted(root: ElementTree.Element, said: str) -> str:
+def _noted(root: ElementTree.Element, term: str) -> str:
     """What the metadata say of the drawing; a creator has a title, too, which is a program's."""
     for metadata in root.iter(f"{{{SVG}}}metadata"):
-        others = {each for maker in metadata.iter(f"{DUBLIN}creator") for each in maker.iter()}
-        for found in metadata.iter(f"{DUBLIN}{said}"):
+        others = {
+            element for maker in metadata.iter(f"{DUBLIN}creator") for element in maker.iter()
+        }
+        for found in metadata.iter(f"{DUBLIN}{term}"):
             if found not in others and found.text and found.text.strip():
                 return found.text.strip()
     return ""
@@ -115,13 +117,13 @@ def _noted(root: ElementTree.Element, said: str) -> str:
 
 def _after_words(root: ElementTree.Element) -> int:
     """The place behind the title and the description, which stand first."""
-    words = [at for at, each in enumerate(root) if _local(each) in ("title", "desc")]
+    words = [at for at, element in enumerate(root) if _local(element) in ("title", "desc")]
     return words[-1] + 1 if words and words[-1] < 2 else 0
 
 
 def _drop(root: ElementTree.Element) -> None:
     for parent in list(root.iter()):
-        for child in [each for each in parent if _local(each) == "metadata"]:
+        for child in [element for element in parent if _local(element) == "metadata"]:
             parent.remove(child)
 
 
@@ -141,7 +143,7 @@ def _rename(root: ElementTree.Element) -> None:
     for element in root.iter():
         for key, value in element.attrib.items():
             if key in NAMING:
-                known = (names.get(each, each) for each in value.split())
+                known = (names.get(part, part) for part in value.split())
                 element.set(key, " ".join(known))
             elif "#" in value and key != "id":
                 element.set(key, renamed(value))
@@ -151,7 +153,7 @@ def _rename(root: ElementTree.Element) -> None:
 
 def _shade(root: ElementTree.Element) -> str:
     """Has other colours name variables; the style that says what these are, light and dark."""
-    colours = [colour for each in root.iter() for colour in _colours(each)]
+    colours = [colour for element in root.iter() for colour in _colours(element)]
     known = scheme(colours)
     if not known:
         return ""

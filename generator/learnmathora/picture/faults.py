@@ -31,6 +31,8 @@ POINTER = "fetch the pictures themselves before you build: git lfs pull"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """What is wrong with a picture, and what to do."""
+
     message: str
     hint: str
 

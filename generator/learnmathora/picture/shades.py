@@ -86,4 +86,4 @@ def _is_grey(colour: str) -> bool:
 
 def _written(hue: float, light: float, colourful: float) -> str:
     channels = colorsys.hls_to_rgb(hue, light, colourful)
-    return "#" + "".join(f"{int(each * 255 + 0.5):02x}" for each in channels)
+    return "#" + "".join(f"{int(channel * 255 + 0.5):02x}" for channel in channels)

@@ -47,6 +47,7 @@ class Drawing:
 
 @lru_cache(maxsize=1024)
 def drawing(data: bytes) -> Drawing:
+    """What an SVG file shows, and whether a browser would run or fetch something for it."""
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)

@@ -55,7 +55,10 @@ def is_far(value: float, span: Span) -> bool:
 
 
 def ticks(span: Span) -> tuple[float, ...]:
-    """Round numbers within a range, 4 to 9 of them."""
+    """Round numbers within a range, 4 to 9 of them, to ten digits.
+
+    theme/widgets/plot-plane/widget.js finds the same; both read tests/pictures.json.
+    """
     low, high = span
     step = round_step((high - low) / 8)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)

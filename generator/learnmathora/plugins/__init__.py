@@ -132,8 +132,8 @@ def _missing(content: Path, name: str, path: str, place: Place) -> Problem | Non
 
 def _there(folder: Path) -> Iterator[str]:
     """The names of all that may be widgets."""
-    yield from (each.name for each in sorted(folder.glob("*")) if each.is_dir())
-    yield from (each.stem for each in sorted(folder.glob(f"*{SCRIPT}")))
+    yield from (path.name for path in sorted(folder.glob("*")) if path.is_dir())
+    yield from (path.stem for path in sorted(folder.glob(f"*{SCRIPT}")))
 
 
 def _files(folder: Path, named: frozenset[str]) -> tuple[frozenset[str], tuple[Problem, ...]]:

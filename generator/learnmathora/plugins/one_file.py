@@ -47,7 +47,7 @@ def read_module(name: str, folder: Path, path: str) -> ReadModule:
             texts |= {ending: text} if text is not None else {}
     head, misread = read_head(texts.get(SCRIPT, ""))
     wrong = [*misread, *faults(texts[SCRIPT])] if SCRIPT in texts else []
-    problems += _told(wrong, f"{path}/{name}{SCRIPT}")
+    problems += _problems(wrong, f"{path}/{name}{SCRIPT}")
     problems += _of_name(name, f"{path}/{name}{SCRIPT}")
     problems += _of_style(texts, f"{path}/{name}{STYLE}")
     still = _still(name, folder, texts)
@@ -91,7 +91,7 @@ def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
     return None
 
 
-def _told(wrong: list[Fault], path: str) -> Iterator[Problem]:
+def _problems(wrong: list[Fault], path: str) -> Iterator[Problem]:
     for fault in wrong:
         yield Problem(path, fault.place, fault.code, fault.message, fault.hint)
 
@@ -115,7 +115,7 @@ def _still(name: str, folder: Path, texts: Mapping[str, str]) -> Still | None:
     if TEXT in texts:
         return Still(f"{here}/{name}{TEXT}", texts[TEXT])
     files = (folder / f"{name}{ending}" for ending in ENDINGS)
-    found = next((each for each in files if each.is_file() and not each.is_symlink()), None)
+    found = next((file for file in files if file.is_file() and not file.is_symlink()), None)
     return Still(f"{here}/{found.name}") if found else None
 
 

@@ -67,7 +67,11 @@ def _line(file: str, error: Exception) -> int:
     """Of the code in this file; the last one of it that was at work."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return error.lineno or 1
-    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
+    frames = [
+        frame_summary
+        for frame_summary in traceback.extract_tb(error.__traceback__)
+        if frame_summary.filename == file
+    ]
     return (frames[-1].lineno or 1) if frames else 1
 
 

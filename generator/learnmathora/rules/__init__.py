@@ -114,6 +114,7 @@ class Rule:
 
 
 def severity(code: str) -> Severity:
+    """Whether a code is an error or a warning, where no author has decided it."""
     return "warning" if code in WARNINGS else "error"
 
 

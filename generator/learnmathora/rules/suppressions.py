@@ -40,8 +40,11 @@ def read_suppressions(
         for place, text in comments
         if (allow := ALLOW.fullmatch(text.strip()))
     ]
-    problems = [problem for each in found for problem in _problems(source.path, each)]
-    return tuple(replace(each, code=RENAMED.get(each.code, each.code)) for each in found), problems
+    problems = [problem for suppression in found for problem in _problems(source.path, suppression)]
+    return tuple(
+        replace(suppression, code=RENAMED.get(suppression.code, suppression.code))
+        for suppression in found
+    ), problems
 
 
 def renamed(path: str, place: Place, code: str) -> Problem:
@@ -96,7 +99,11 @@ def apply_rules(
 
     An error stays one, whatever is said of its code.
     """
-    allowed = {(path, each.line, each.code) for path, own in suppressions.items() for each in own}
+    allowed = {
+        (path, suppression.line, suppression.code)
+        for path, own in suppressions.items()
+        for suppression in own
+    }
 
     def is_reported(problem: Problem) -> bool:
         is_allowed = (problem.path, problem.place.line, problem.code) in allowed
@@ -109,7 +116,7 @@ def apply_rules(
         )
         return replace(problem, raised=True) if is_raised else problem
 
-    reported = [raised(each) for each in dict.fromkeys(problems) if is_reported(each)]
+    reported = [raised(fromkey) for fromkey in dict.fromkeys(problems) if is_reported(fromkey)]
     return tuple(sorted(reported, key=_standing))
 
 
@@ -121,7 +128,7 @@ def unused(
     problems: Iterable[Problem], suppressions: Mapping[str, tuple[Suppression, ...]]
 ) -> Iterator[Problem]:
     """A problem for each suppression without effect; `problems` are those before any rule."""
-    there = {(each.path, each.place.line, each.code) for each in problems}
+    there = {(problem.path, problem.place.line, problem.code) for problem in problems}
     for path, own in suppressions.items():
         for suppression in own:
             if (

@@ -36,7 +36,7 @@ class Preview:
         self._for_teachers = for_teachers
         self._session = BuildSession(folders, persist=False)
         shared = used_folders(folders.content)
-        own = [each / name for each in (folders.content, *shared) for name in (CHANGES, FOLDER)]
+        own = [path / name for path in (folders.content, *shared) for name in (CHANGES, FOLDER)]
         self._look = [folders.theme, *own]
 
     @property

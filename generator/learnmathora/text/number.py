@@ -52,6 +52,17 @@ def _power_of_ten(value: float) -> str:
     return f"{factor}·{_power(number.adjusted() + more)}"
 
 
+def significant(value: float, count: int) -> float:
+    """To so many significant digits, halves up: what toPrecision does in the browser.
+
+    >>> significant(0.125, 2)
+    0.13
+    """
+    number = Decimal(value)
+    last = Decimal(1).scaleb(number.adjusted() + 1 - count)
+    return float(number.quantize(last, ROUND_HALF_UP))
+
+
 def exact(value: float) -> str:
     """A number that an author gave, or a tick, as learners read it: with all of its decimals."""
     text = f"{Decimal(f'{value:.10g}'):f}"
@@ -69,13 +80,13 @@ def ticked(values: Iterable[float]) -> tuple[tuple[str, ...], str]:
     """
     given = tuple(values)
     texts = tuple(map(exact, given))
-    if all(sum(map(str.isdigit, each)) <= LONGEST for each in texts):
+    if all(sum(map(str.isdigit, text)) <= LONGEST for text in texts):
         return texts, ""
     steps = [after - before for before, after in pairwise(given)]
     if not steps or not math.isclose(min(steps), max(steps), rel_tol=1e-6):
         return tuple(map(_scientific, given)), ""
     power = math.floor(math.log10(steps[0]) + 1e-9)
-    return tuple(exact(each / 10.0**power) for each in given), _power(power) if power else ""
+    return tuple(exact(value / 10.0**power) for value in given), _power(power) if power else ""
 
 
 def _scientific(value: float) -> str:

@@ -96,7 +96,9 @@ class Theme:
 
     def own(self, widgets: Widgets) -> list[str]:
         """Those of these widgets that are an author's."""
-        return [each for each in widgets if each in self._own_widgets or each in self.modules]
+        return [
+            widget for widget in widgets if widget in self._own_widgets or widget in self.modules
+        ]
 
     def script_on_request(self, widget: str, name: str) -> File:
         """A script of a widget's that is loaded when it is asked for; or what all share."""
@@ -209,7 +211,7 @@ class Theme:
 
     def _style_alone(self, widgets: Widgets) -> File:
         texts = [read_style(file) for file in self._parts(widgets, "style.css")]
-        texts += [self.module_styles[each] for each in widgets if each in self.module_styles]
+        texts += [self.module_styles[widget] for widget in widgets if widget in self.module_styles]
         # It comes before the sheet that says how layers follow each other.
         texts = [read_style(self.folder / "css" / "0-layers.css"), *texts] if texts else []
         return _hashed(widgets[0], "css", "".join(map(minify_style, texts)).encode())
@@ -221,7 +223,7 @@ class Theme:
         return self._joined("site", files, self.first)
 
     def _script_alone(self, widgets: Widgets) -> File:
-        own = [self.modules[each] for each in widgets if each in self.modules]
+        own = [self.modules[widget] for widget in widgets if widget in self.modules]
         if own:
             return _hashed(widgets[0], "js", "\n".join(map(GUARDED.format, own)).encode())
         return self._joined(widgets[0], self._parts(widgets, "widget.js"))
@@ -286,7 +288,7 @@ class Theme:
 
     def _parts(self, widgets: Widgets, name: str) -> list[Path]:
         theirs = self.folder / "widgets"
-        files = (self._own_widgets.get(each, theirs / each) / name for each in widgets)
+        files = (self._own_widgets.get(widget, theirs / widget) / name for widget in widgets)
         return [file for file in files if file.is_file()]
 
     @cached_property
@@ -323,15 +325,15 @@ def read_theme(
 
     Raises OSError or ValueError.
     """
-    changes = tuple(each for each in changes if each.is_dir() and not each.is_symlink())
+    changes = tuple(change for change in changes if change.is_dir() and not change.is_symlink())
     english = _sound(read_words(folder / "messages", "en"))
     if not english.by_key:
         raise FileNotFoundError(folder / "messages" / "en.json")
     ours = _sound(read_words(folder / "messages", language, english.by_key, is_whole=True))
     words = {**english.by_key, **ours.by_key}
-    own = [read_words(each / "messages", language, words) for each in changes]
-    everything = dict(ChainMap(*(dict(each.by_key) for each in reversed(own)), words))
-    faults = (*ours.faults, *(fault for each in own for fault in each.faults))
+    own = [read_words(change / "messages", language, words) for change in changes]
+    everything = dict(ChainMap(*(dict(words.by_key) for words in reversed(own)), words))
+    faults = (*ours.faults, *(fault for words in own for fault in words.faults))
     return Theme(folder, everything, math_font, language, changes, widgets, faults=faults)
 
 

@@ -148,6 +148,7 @@ def style_reading(text: str) -> Balance:
 
 
 def style_fault(text: str) -> Open | None:
+    """The bracket, text or comment that a style sheet never closes, or none."""
     rest = HELD_IN_STYLES.sub("", text)
     return None if _is_even(rest) else style_reading(text).fault
 

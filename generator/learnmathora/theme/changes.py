@@ -22,7 +22,8 @@ HINT = "it may hold style.css, templates/<page>.html and messages/<language>.jso
 
 
 def misworded(fault: Misworded, content: Path) -> Problem:
-    path, place = _named(fault.file, content), Place(fault.line)
+    """A fault in a file of words as a problem, with its path seen from the content folder."""
+    path, place = _relative(fault.file, content), Place(fault.line)
     if fault.breaks:
         return Problem(path, place, "words-broken", fault.message, fault.hint)
     return Problem(path, place, "words-key", fault.message, fault.hint)
@@ -55,7 +56,7 @@ def check_changes(
     for file in texts:
         problem = _misplaced(file, changes, texts, ours, language)
         if problem:
-            yield Problem(_named(file, content), Place(1), "theme-file", *problem)
+            yield Problem(_relative(file, content), Place(1), "theme-file", *problem)
     yield from _tokens(content, theme, changes, widgets, texts)
 
 
@@ -75,7 +76,7 @@ def _misplaced(
         used = words_file(changes / "messages", language)
         hint = f"the language of the site is {language}: its words stand in {language}.json"
         return None if file == used else ("it is not read", hint)
-    known = [STYLE, *(f"templates/{each}" for each in ours), f"messages/{language}.json"]
+    known = [STYLE, *(f"templates/{our}" for our in ours), f"messages/{language}.json"]
     return "it is not read", nearest(path, known) or HINT
 
 
@@ -112,7 +113,7 @@ def _tokens(
         if file.suffix != ".css":
             continue
         plain = HELD_IN_STYLES.sub(lambda held: re.sub(r"[^\n]", " ", held[0]), text)
-        unknown = [(each, "set") for each in SET.finditer(plain) if each[1] not in known | used]
+        unknown = [(found, "set") for found in SET.finditer(plain) if found[1] not in known | used]
         unknown += [
             (use, "asked for")
             for use in USED.finditer(plain)
@@ -122,7 +123,7 @@ def _tokens(
             place = Place(plain.count("\n", 0, found.start(1)) + 1)
             message = f"the token {found[1]} is {what}, and there is none of that name"
             hint = nearest(found[1], sorted(known)) or "the guide's lesson on the theme lists them"
-            yield Problem(_named(file, content), place, "theme-token", message, hint)
+            yield Problem(_relative(file, content), place, "theme-token", message, hint)
 
 
 def _theme_texts(theme: Path) -> Iterator[str]:
@@ -147,5 +148,5 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _named(file: Path, content: Path) -> str:
+def _relative(file: Path, content: Path) -> str:
     return Path(os.path.relpath(file, content)).as_posix()

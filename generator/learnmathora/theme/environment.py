@@ -34,7 +34,7 @@ class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:
         """Each fill copies what all templates know: a dictionary at once, a chain name by name."""
-        namespace["escape"] = _shown
+        namespace["escape"] = _to_html
         return super()._from_namespace(environment, namespace, dict(globals))
 
 
@@ -52,11 +52,11 @@ def environment_of(
     folder: Path, widgets: Mapping[str, Path], changes: Iterable[Path], cache: Path | None
 ) -> Environment:
     """The templates of a theme, of widgets, and what takes their place; compiled into `cache`."""
-    own = PrefixLoader({name: FileSystemLoader(each) for name, each in widgets.items()})
+    own = PrefixLoader({name: FileSystemLoader(widget) for name, widget in widgets.items()})
     ours = ChoiceLoader([own, FileSystemLoader([folder / "templates", folder / "widgets"])])
     # A template that takes the place of the theme's may extend it: {% extends "theme/…" %}.
     theme = PrefixLoader({"theme": ours})
-    changed = [FileSystemLoader(each / "templates") for each in changes][::-1]
+    changed = [FileSystemLoader(change / "templates") for change in changes][::-1]
     environment = Environment(
         loader=ChoiceLoader([*changed, ours, theme]),
         bytecode_cache=_Compiled(str(cache)) if cache else None,
@@ -74,7 +74,7 @@ def environment_of(
     return environment
 
 
-def _shown(value: Any) -> str:
+def _to_html(value: Any) -> str:
     """A value as it stands in HTML."""
     kind = type(value)
     if kind is Markup:

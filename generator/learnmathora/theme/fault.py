@@ -64,5 +64,5 @@ def _where(error: BaseException, own: list[str]) -> tuple[str, int]:
     file = getattr(error, "filename", None)
     known = [(file, getattr(error, "lineno", None) or 1)] if file else []
     places = [*known, *frames]
-    theirs = (each for each in places if each[0].startswith(tuple(own)) and own)
+    theirs = (place for place in places if place[0].startswith(tuple(own)) and own)
     return next(theirs, places[0] if places else ("", 1))

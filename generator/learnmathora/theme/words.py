@@ -71,7 +71,9 @@ def _pairs(file: Path, text: str) -> list[tuple[str, str]]:
         raise ValueError("it must hold one JSON object, each of its values a text")
     for key, value in read:
         if not isinstance(value, str):
-            raise json.JSONDecodeError(f"the value of {key} must be a text", text, _at(text, key))
+            raise json.JSONDecodeError(
+                f"the value of {key} must be a text", text, _offset_of(text, key)
+            )
     return list(read)
 
 
@@ -93,15 +95,18 @@ def _unfit(
     theirs: Mapping[str, str] | None,
     is_whole: bool,
 ) -> Iterator[Misworded]:
-    for key, said in words.items():
+    for key, phrase in words.items():
         if theirs is not None and key not in theirs:
             hint = did_you_mean(key, theirs) or "take it out: nothing says it"
-            line = _line(text, _at(text, key))
+            line = _line(text, _offset_of(text, key))
             yield Misworded(file, line, f"the theme has no word {key}", hint, breaks=False)
         else:
-            found, wanted = holes(said), holes(theirs[key]) if theirs else holes(said) - {"{", "}"}
+            found, wanted = (
+                holes(phrase),
+                holes(theirs[key]) if theirs else holes(phrase) - {"{", "}"},
+            )
             if found != wanted:
-                yield _misfilled(file, _line(text, _at(text, key)), key, found, wanted)
+                yield _misfilled(file, _line(text, _offset_of(text, key)), key, found, wanted)
     missing = sorted((theirs or {}).keys() - words.keys()) if is_whole else []
     if missing:
         first = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
@@ -130,7 +135,7 @@ def _braced(names: set[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names))
 
 
-def _at(text: str, key: str) -> int:
+def _offset_of(text: str, key: str) -> int:
     found = re.search(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:", text)
     return found.start() if found else 0
 

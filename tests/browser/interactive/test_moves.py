@@ -34,7 +34,7 @@ WATCH = """
 def places(found: Locator) -> list[tuple[float, float]]:
     """In units of the picture."""
     transforms = found.evaluate(WATCH)
-    pairs = (re.findall(r"-?[\d.]+", each)[:2] for each in transforms)
+    pairs = (re.findall(r"-?[\d.]+", transform)[:2] for transform in transforms)
     return [(float(x), float(y)) for x, y in pairs]
 
 
@@ -52,7 +52,7 @@ def test_the_ball_rolls_along_the_curve(open_page: Open, interactives: Path) -> 
     assert len(seen) > 4
     for across, down in seen:
         x = (across - 64) / 560 * 6 - 3
-        bottom, top = (float(each) for each in str(found.get_attribute("data-y")).split())
+        bottom, top = (float(part) for part in str(found.get_attribute("data-y")).split())
         assert (336 - down) / 320 * (top - bottom) + bottom == pytest.approx(x * x / 2, abs=0.05)
 
 
@@ -86,7 +86,7 @@ def test_a_run_is_kept_to_compare_with(open_page: Open, interactives: Path) -> N
     enter(found, "Learning rate", "1.5")
     expect(found.locator("dd").first).to_have_text("4")
     expect(found.locator(".of-ghost")).to_have_text("kept: rate 0.3, f(x) = 0.18 after step 4")
-    ghosts = [each.get_attribute("d") for each in found.locator(".ghost").all()]
+    ghosts = [locator.get_attribute("d") for locator in found.locator(".ghost").all()]
     assert trail in ghosts
     assert found.locator("path.trail").get_attribute("d") != trail
     expect(keep).to_have_attribute("aria-pressed", "true")

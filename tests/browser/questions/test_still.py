@@ -59,7 +59,7 @@ def test_paper_in_firefox_ends_with_the_answer_key(firefox: Browser, kinds: Path
     # before it has come, they are written.
     page.evaluate("document.fonts.ready.then(() => 0)")
     pages = PdfReader(io.BytesIO(page.pdf())).pages
-    text = " ".join(" ".join(each.extract_text() for each in pages).split())
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
     before, _, key = text.partition("1. ✓ 2 By counting.")
     assert "What points uphill?" in before
     assert key.count("Two quarters make a half.") == 1

@@ -203,7 +203,7 @@ ANSWERS: dict[str, Callable[[Locator], object]] = {
 def test_a_check_of_three_questions_costs_little_script() -> None:
     """Progress, its store and the questions: what a page pays for them, whenever it loads them."""
     folder = ROOT / "theme"
-    parts = ["js/1-words", "js/2-store", "js/3-progress"]
+    parts = ["js/1-words", "js/2-store", "js/3-following", "js/3-progress"]
     parts += [f"widgets/{name}/widget" for name in ("lazy-load", "quiz", "quiz-check")]
     texts = [minify_script((folder / f"{part}.js").read_text(encoding="utf-8")) for part in parts]
     assert len(brotli.compress("\n".join(texts).encode())) <= 4.75 * 1024

@@ -1,9 +1,36 @@
 // A formula as a graph: its values are computed forward, its rates backward, one step at a time.
 customElements.define(
   "chain-widget",
+  /**
+   * @typedef {{
+   *   name: string,
+   *   box: any,
+   *   text: string,
+   *   value: string,
+   *   given: string,
+   *   was?: string,
+   *   compute?: Program,
+   *   sources: string[],
+   *   rates: Program[],
+   *   texts: string[],
+   *   own: number[],
+   *   rate: number,
+   * }} Node A value, what it is computed from, and by how much it changes the last.
+   *
+   * @extends {Own.Steps<{
+   *   nodes: Node[],
+   *   last: string,
+   *   count: number,
+   *   graph: HTMLElement,
+   *   widths?: Pair,
+   *   outcome: string,
+   *   verdict: string,
+   * }, any>}
+   */
   class extends learnmathora.Steps {
     begin() {
       const { compute } = learnmathora;
+      /** @type {(text: string | undefined, sign: string) => string[]} */
       const list = (text, sign) => text?.split(sign) ?? [];
       this.nodes = this.find(".node").map((box) => {
         const { program, sources, rates, texts, ...words } = box.dataset;
@@ -33,7 +60,9 @@ customElements.define(
     // Forward, the values; backward, the rates, and of each step its own.
     work() {
       const { nodes, state } = this;
+      /** @type {Values} */
       const values = {};
+      /** @type {Values} */
       const whole = { [this.last]: 1 };
       for (const each of nodes) {
         values[each.name] = each.compute?.(values) ?? +(state[`value-${each.name}`] ?? each.given);
@@ -50,10 +79,12 @@ customElements.define(
     }
 
     // What is equal, each text once.
+    /** @param {string[]} texts */
     equal(...texts) {
       return [...new Set(texts.filter(Boolean))].join(" = ");
     }
 
+    /** @param {string} name */
     rateOf(name, of = this.last) {
       return `∂${of}/∂${name}`;
     }
@@ -73,6 +104,7 @@ customElements.define(
     }
 
     // The rate of a node adds up the ways to the last: one over each node that uses it.
+    /** @param {Node} node */
     sum({ name, rate }) {
       const { digits } = learnmathora;
       const ways = this.nodes.filter((each) => each.sources.includes(name)).map((user) => {
@@ -105,6 +137,7 @@ customElements.define(
     }
 
     // What was computed stays beside what is, to be compared with it.
+    /** @param {any} button */
     keep(button) {
       super.keep(button);
       const { nodes } = this;
@@ -114,6 +147,7 @@ customElements.define(
     }
 
     // It shows its value once that is computed, and its rate once the way back has come to it.
+    /** @param {Node} node @param {number} n */
     drawNode({ box, name, value, rate, was }, n) {
       const { nodes, count, active, state } = this;
       const own = `${this.rateOf(name)} = ${learnmathora.digits(rate)}`;
@@ -131,6 +165,7 @@ customElements.define(
     get ways() {
       const { active, nodes } = this;
       if (!active) return "";
+      /** @type {(node: Node, side: number) => Pair} */
       const place = ({ box }, side) => {
         const { e, f } = box.transform.baseVal[0].matrix;
         return [e + side * 62, f];
@@ -143,6 +178,7 @@ customElements.define(
       return others.map((each) => this.arrow(place(each, side), place(active, -side))).join("");
     }
 
+    /** @param {Pair} from @param {Pair} to */
     arrow([x, y], [toX, toY]) {
       const size = Math.hypot(toX - x, toY - y);
       const [across, down] = [8 * (toX - x) / size, 8 * (toY - y) / size];
@@ -158,11 +194,13 @@ customElements.define(
     scroll() {
       const { active, graph, widths = [0, 0] } = this;
       if (!active || widths[0] <= widths[1]) return;
+      // @ts-expect-error it is the picture
       const { width } = graph.firstElementChild.viewBox.baseVal;
       const part = active.box.transform.baseVal[0].matrix.e / width;
       graph.scrollLeft = part * widths[0] - widths[1] / 2;
     }
 
+    /** @param {Node} node */
     row({ name, text, value, sources, texts, own, rate }) {
       const { digits } = learnmathora;
       const rates = sources.map((source, n) =>
@@ -174,6 +212,7 @@ customElements.define(
     // A guess is compared, and the whole way shown.
     check() {
       const { guess } = this.state;
+      // @ts-expect-error it is one of them
       const { name, rate } = this.nodes.find((each) => each.name === this.dataset.guess);
       const isRight = Math.abs(guess - rate) <= 0.005 * Math.max(1, Math.abs(rate));
       const words = { rate: this.rateOf(name), value: learnmathora.digits(rate) };

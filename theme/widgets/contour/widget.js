@@ -2,6 +2,19 @@
 // constraint if there is one.
 customElements.define(
   "contour-widget",
+  /**
+   * @typedef {Place & {
+   *   y: number,
+   *   fx: number,
+   *   fy: number,
+   *   gx: number,
+   *   gy: number,
+   *   part: number,
+   *   along: Pair,
+   * }} Spot A place with the gradients there: of the surface, of the constraint, and along that.
+   *
+   * @extends {Own.Steps<{ values: (x: number, y: number) => number[] }, Spot>}
+   */
   class extends learnmathora.Steps {
     static kept = ["x", "y", "rate", "step"];
 
@@ -10,6 +23,7 @@ customElements.define(
       const all = ["f", "fx", "fy", "g", "gx", "gy"].map((name) => compute(this.dataset[name]));
       this.values = (x, y) => all.map((each) => each({ x, y }));
       this.plot = plot(this.numbers("frame"), this.numbers("xRange"), this.numbers("yRange"));
+      /** @type {(across: number, down: number) => void} */
       const move = (across, down) => {
         const [x, y] = this.plot.value(across, down);
         this.set({ x, y });
@@ -19,6 +33,7 @@ customElements.define(
     }
 
     // What is at a place, or at the point of the constraint that is near it.
+    /** @param {number} x @param {number} y @returns {Spot} */
     at(x, y) {
       for (let n = 0; n < 9; n++) {
         const [, , , g, gx, gy] = this.values(x, y);
@@ -28,6 +43,7 @@ customElements.define(
       }
       const [f, fx, fy, , gx, gy] = this.values(x, y);
       const part = (fx * gx + fy * gy) / (gx * gx + gy * gy || 1);
+      /** @type {Pair} */
       const along = [fx - part * gx, fy - part * gy];
       return { x, y, f, fx, fy, gx, gy, part, along, slope: Math.hypot(fx, fy) };
     }
@@ -42,7 +58,8 @@ customElements.define(
 
     words() {
       const { digits, local } = learnmathora;
-      const values = { ...this.now, before: this.before?.f };
+      /** @type {Record<string, any>} */
+      const values = { ...this.now, before: this.prior?.f };
       for (const name in values) values[name] = digits(values[name]);
       const gradient = local(`(${values.fx}, ${values.fy})`);
       const rate = local(`${this.state.rate}`);
@@ -66,6 +83,7 @@ customElements.define(
       return { x: this.now.x, y: this.now.y };
     }
 
+    /** @param {Values} pose @param {number} part */
     paint({ x, y }, part) {
       const { place } = this.plot;
       const [f, fx, fy, , gx, gy] = this.values(x, y);
@@ -84,6 +102,7 @@ customElements.define(
     }
 
     // An arrow from the ball, longer for a longer gradient.
+    /** @param {string} selector @param {Pair} ball @param {number} across @param {number} up */
     point(selector, ball, across, up) {
       const size = Math.hypot(across, up);
       const turn = Math.atan2(-up, across) * 180 / Math.PI;
@@ -95,7 +114,7 @@ customElements.define(
     }
 
     milestones() {
-      const { now, before, dataset } = this;
+      const { now, prior, dataset } = this;
       const [x, y] = this.numbers("lowest");
       const distance = Math.hypot(now.x - x, now.y - y);
       const isReached = distance <= dataset.goal;
@@ -107,7 +126,9 @@ customElements.define(
         ? "arrived"
         : "flat";
       if (isReached) this.reach();
-      const verdict = this.isGone ? "gone" : isFlat ? found : before?.f < now.f && "overshoots";
+      // @ts-expect-error nothing is less than none
+      const verdict = this.isGone ? "gone" : isFlat ? found : prior?.f < now.f && "overshoots";
+      // @ts-expect-error false is none of them
       const isBad = ["gone", "overshoots"].includes(verdict);
       this.mood ||= isBad ? "bad" : isLowest ? "good" : "";
       return [isReached && "reached", (!isReached || isFlat) && verdict].map((name) =>

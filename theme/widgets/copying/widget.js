@@ -2,12 +2,14 @@
 // for editors that take it. (The style sheet has a formula selected whole.) What holds no formula is
 // left to the browser.
 document.addEventListener("copy", (event) => {
+  /** @type {any} */
   const selection = getSelection();
   const selected = [...document.querySelectorAll("math")].filter((formula) =>
     selection.containsNode(formula, true) && formula.checkVisibility()
   );
   // One that a line may be broken within is in pieces.
   const formulas = [...new Set(selected.map((each) => each.closest(".broken") ?? each))];
+  // @ts-expect-error what is selected is in an element or a document
   if (!formulas.length || event.target.matches?.("input, textarea")) return;
   const ranges = Array.from({ length: selection.rangeCount }, (_, n) => selection.getRangeAt(n));
 
@@ -19,6 +21,7 @@ document.addEventListener("copy", (event) => {
     text.textContent = mark + formula.querySelector("annotation").textContent + mark;
     return text;
   });
+  /** @type {(text: HTMLElement, n: number) => void} */
   const stand = (text, n) => {
     const place = places[n];
     for (const range of ranges) {
@@ -51,7 +54,9 @@ document.addEventListener("copy", (event) => {
   };
 
   texts.forEach(stand);
+  // @ts-expect-error what is copied has a place for it
   event.clipboardData.setData("text/plain", selection.toString());
+  // @ts-expect-error as before
   event.clipboardData.setData("text/html", rich());
   event.preventDefault();
   texts.forEach((text) => text.remove());

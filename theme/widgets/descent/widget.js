@@ -1,6 +1,7 @@
 // Gradient descent: where it starts, how far it steps, and every step that follows from these.
 customElements.define(
   "descent-widget",
+  /** @extends {Own.Steps<{ f: Program, slope: Program, span: number[], basins: number[] }>} */
   class extends learnmathora.Steps {
     static kept = ["start", "rate", "step", "momentum"];
 
@@ -11,6 +12,7 @@ customElements.define(
       this.span = this.numbers("range");
       this.basins = this.numbers("basins");
       this.plot = plot(this.numbers("frame"), this.span, this.numbers("y"));
+      /** @type {(x: number) => void} */
       const move = (x) => this.set({ start: this.plot.value(x, 0)[0] });
       this.grip(this.querySelector(".grip"), move, this.inputs[0]);
       this.descend();
@@ -18,6 +20,7 @@ customElements.define(
 
     descend() {
       const { start, rate, momentum = 0 } = this.state;
+      /** @type {(x: number) => Place} */
       const at = (x) => ({ x, slope: this.slope({ x }), f: this.f({ x }) });
       let speed = 0;
       this.walk(at(start), ({ x, slope }) => {
@@ -28,8 +31,9 @@ customElements.define(
 
     // The values that sentences may name.
     words() {
-      const { now, before, state, trail } = this;
-      const values = { ...now, start: state.start, before: before?.f };
+      const { now, prior, state, trail } = this;
+      /** @type {Record<string, any>} */
+      const values = { ...now, start: state.start, before: prior?.f };
       for (const name in values) values[name] = learnmathora.digits(values[name]);
       return { ...values, rate: learnmathora.local(`${state.rate}`), step: trail.length - 1 };
     }
@@ -49,6 +53,7 @@ customElements.define(
     }
 
     // The ball rolls along the curve; the arc of its last step is there once it has landed.
+    /** @param {Values} pose @param {number} part */
     paint({ x }, part) {
       const { place } = this.plot;
       const f = this.f({ x });
@@ -69,6 +74,7 @@ customElements.define(
     }
 
     // An arc from where a step begins to where it lands, and the head of an arrow, if there is room.
+    /** @param {Pair} from @param {Pair} to */
     hop([x, y], [toX, toY]) {
       const [across, up] = [(x + toX) / 2, Math.min(y, toY) - Math.abs(toX - x) * 0.4];
       const turn = Math.atan2(toY - up, toX - across);
@@ -98,17 +104,17 @@ customElements.define(
 
     // The name of what there is to see in the last steps.
     verdict() {
-      const { now, before, trail } = this;
+      const { now, prior, trail } = this;
       const { start, step } = this.state;
       if (trail[0].x !== start) return "nowhere";
       const [low, high] = this.span;
       const near = (high - low) / 200;
       const found = this.basins.findIndex((x) => Math.abs(now.x - x) <= near);
       if (this.isGone) return "gone";
-      if (!before) return Math.abs(now.slope) < 1e-6 && found < 0 && "flat";
-      if (found >= 0 && Math.abs(now.x - before.x) < 4 * near) return found ? "stuck" : "arrived";
-      const growth = now.f - before.f;
-      if (now.slope * before.slope > 0) {
+      if (!prior) return Math.abs(now.slope) < 1e-6 && found < 0 && "flat";
+      if (found >= 0 && Math.abs(now.x - prior.x) < 4 * near) return found ? "stuck" : "arrived";
+      const growth = now.f - prior.f;
+      if (now.slope * prior.slope > 0) {
         return growth > 0 ? "climbs" : step >= this.dataset.steps && "slow";
       }
       return Math.abs(growth) < 1e-9 ? "bounces" : growth > 0 ? "overshoots" : "swings";

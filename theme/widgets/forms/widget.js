@@ -2,13 +2,16 @@
 // generator/learnmathora/expression/functions.py in the build. Both read tests/expressions.json.
 (() => {
   const { floor, min, max } = Math;
+  /** @type {(left: number, right: number) => boolean} */
   const same = (left, right) =>
     left === right ||
     Math.abs(left - right) <= 1e-12 * max(1, Math.abs(left), Math.abs(right)) &&
       isFinite(left) && isFinite(right);
+  /** @type {(value: number) => boolean} */
   const isTrue = (value) => value !== 0 && value === value;
 
   // The sign of what is left is the divisor's.
+  /** @type {(left: number, right: number) => number} */
   const mod = (left, right) => {
     const rest = left % right;
     return rest && (rest < 0) !== (right < 0) ? rest + right : rest;
@@ -31,9 +34,11 @@
     "mod()": mod,
   });
   const others = "asin acos atan sinh cosh asinh acosh atanh log10 log2 cbrt floor ceil atan2";
+  // @ts-expect-error each is a function of numbers
   for (const name of others.split(" ")) learnmathora.functions[`${name}()`] = Math[name];
 
   // From low to high by ones; undefined where that is too many.
+  /** @type {(total: number, join: (left: number, right: number) => number) => Loop} */
   const folded = (total, join) => (name, low, high, body) => (values) => {
     const start = low(values);
     const count = high(values) - start;
@@ -47,7 +52,9 @@
     return result;
   };
 
+  /** @type {Learnmathora["loops"]} */
   learnmathora.loops = {
+    // @ts-expect-error no name is known but these
     __proto__: null,
     if: (_, condition, then, otherwise) => (values) =>
       (isTrue(condition(values)) ? then : otherwise)(values),

@@ -2,6 +2,14 @@
 // pauses. It can stand anywhere; `value` is the text, `read()` its tree, `fault` why there is none.
 customElements.define(
   "formula-field",
+  /**
+   * @extends {Own.HTMLElement<{
+   *   picture: HTMLElement,
+   *   told: HTMLElement,
+   *   spoken: Record<string, string>,
+   *   timer: any,
+   * }>}
+   */
   class extends HTMLElement {
     connectedCallback() {
       if (this.picture) return;
@@ -9,7 +17,7 @@ customElements.define(
       template?.replaceWith(template.content);
       [this.picture, this.told] = this.querySelectorAll("math, [role=status]");
       this.spoken = Object.fromEntries(
-        this.dataset.spoken.split(";").map((each) => each.split(/ (.*)/)),
+        this.dataset.spoken.split(";").map((/** @type {string} */ each) => each.split(/ (.*)/)),
       );
       this.addEventListener("input", () => this.show());
       this.addEventListener("pointerdown", (event) => {
@@ -24,6 +32,7 @@ customElements.define(
       this.show();
     }
 
+    /** @returns {HTMLInputElement} */
     get input() {
       return this.querySelector("input");
     }
@@ -38,6 +47,7 @@ customElements.define(
     }
 
     // Throws what is wrong.
+    /** @param {boolean} [isDraft] @returns {Tree} */
     read(isDraft) {
       const { names, point } = this.dataset;
       return learnmathora.formula.read(this.value, names.split(" "), point, isDraft);
@@ -58,8 +68,10 @@ customElements.define(
     }
 
     // What is typed by a key stands where the cursor is, and takes what is selected into its brackets.
+    /** @param {string} text */
     insert(text) {
       const { input } = this;
+      /** @type {any} */
       const { selectionStart: from, selectionEnd: to, value } = input;
       const at = text.indexOf("()") + 1;
       const own = at ? text.slice(0, at) + value.slice(from, to) + text.slice(at) : text;
@@ -83,14 +95,19 @@ customElements.define(
       this.timer = setTimeout(() => this.told.textContent = this.say(this.picture), 1000);
     }
 
+    /** @param {Tree} tree @param {number} [least] @returns {Element} */
     draw([kind, one, other], least = 0) {
+      /** @type {(tag: string, ...children: (string | Node)[]) => any} */
       const element = (tag, ...children) => {
         const made = document.createElementNS("http://www.w3.org/1998/Math/MathML", tag);
         made.append(...children);
         return made;
       };
+      /** @type {(text: string) => Element} */
       const sign = (text) => element("mo", text);
+      /** @type {(open: string, inner: Element, close: string) => Element} */
       const around = (open, inner, close) => element("mrow", sign(open), inner, sign(close));
+      // @ts-expect-error a name of a function is none of these
       const [strength, made] = {
         "#": () => [4, element("mn", `${one}`.replace(".", this.dataset.point))],
         $: () => {
@@ -130,6 +147,7 @@ customElements.define(
     }
 
     // What is shown, in words.
+    /** @param {any} node @returns {string} */
     say(node) {
       const { spoken } = this;
       const text = node.textContent;

@@ -48,6 +48,7 @@ learnmathora.formula = (() => {
     for (const name of ["pi", "e", ...names]) known.set(plain(name), ["$", name]);
     const dot = point === "," ? "(?:[.,٫]|\\{,\\})" : "[.٫]";
     const digit = "[0-9٠-٩۰-۹]";
+    // The last kind is any character.
     const kinds = new RegExp(
       String
         .raw`((?:[\s\u200b-\u200f\u2061-\u2064\ufeff$]|\\[,;:! ()[\]]|\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle)(?![A-Za-z]))+)|(${digit}+(?:${dot}${digit}*)?|${dot}${digit}+)|([½⅓⅔¼¾⅕-⅞])|([⁺⁻]?[⁰¹²³⁴-⁹]+)|\\(?:operatorname|mathrm|text|mathit)\s*\{\s*([A-Za-z]+)\s*\}|\\(?:var)?([A-Za-z]+(?:_[0-9]+|_\{\w+\})?)|(\p{L}+(?:_?[0-9]+|[₀-₉]+|_\p{L}|_\{\w+\})?)|(\*\*|[^])`,
@@ -59,7 +60,6 @@ learnmathora.formula = (() => {
     let single = 0;
     for (let offset = 0; offset < text.length;) {
       kinds.lastIndex = offset;
-      // @ts-expect-error the last kind is any character
       let [whole, space, number, half, power, upright, command, name, sign] = kinds.exec(text);
       let { length } = whole;
       /** @type {(...token: string[]) => unknown} */
@@ -407,6 +407,7 @@ learnmathora.formula = (() => {
   /** @type {Formula["domain"]} */
   const domain = (text) => {
     const spans = text.split(",").filter(Boolean).map((part) => {
+      /** @type {any[]} */
       const [, whole, name, low, high] = /^(whole )?([^=]+)(?:=(.+)\.\.(.+))?$/.exec(part);
       return { whole, name, span: low && [Number(low), Number(high)] };
     });

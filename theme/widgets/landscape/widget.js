@@ -1,6 +1,8 @@
 // The landscape of a loss, seen from above: the line is a point on it, leaves a trail, and can walk
 // downhill. What a line fit becomes that shows one.
+/** @type {(Widget: any) => any} */
 learnmathora.Landscape = (Widget) =>
+  /** @extends {Own.Widget<LineFit>} */
   class extends Widget {
     begin() {
       super.begin?.();
@@ -14,10 +16,12 @@ learnmathora.Landscape = (Widget) =>
       this.trail = [this.spot(this.opening)];
     }
 
+    /** @param {Line} line */
     spot({ slope, intercept }) {
       return `${this.map.across(slope)} ${this.map.down(intercept)}`;
     }
 
+    /** @param {State} changes @param {HTMLElement} [source] */
     set(changes, source) {
       super.set(changes, source);
       this.trail = [...this.trail.slice(-2000), this.spot(this.state)];
@@ -42,6 +46,7 @@ learnmathora.Landscape = (Widget) =>
       this.mark(".loss", { d: spots[1] ? `M${spots.join("L")}` : "" });
     }
 
+    /** @param {any} line */
     paint(line) {
       this.mark(".walker", { transform: `translate(${this.spot(line)})` });
     }
@@ -58,6 +63,7 @@ learnmathora.Landscape = (Widget) =>
       const before = this.total();
       if (this.walked.at(-1) !== before) this.walked = [before];
       this.count += 1;
+      /** @type {Line & Values} */
       const next = { slope: slope + rate * run, intercept: intercept + rate * rise };
       const isOff = this.sliders.some(({ name, min, max }) => next[name] < min || next[name] > max);
       if (isOff) return this.leave(next);
@@ -71,6 +77,7 @@ learnmathora.Landscape = (Widget) =>
       return this.total() > this.total(this.best) + 1e-4;
     }
 
+    /** @param {Line} next */
     leave(next) {
       const isHigher = this.total(next) > this.total();
       this.news = this.say(isHigher ? "diverges" : "walkedOut", {
@@ -87,7 +94,9 @@ learnmathora.Landscape = (Widget) =>
     }
 
     // The first steps one by one, then ever more at a time.
+    /** @param {any} button */
     walk(button) {
+      /** @type {(left: number) => unknown} */
       const steps = (left) => left < 1 || (this.step() && steps(left - 1));
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) steps(1000);
       else this.play(button, () => steps(Math.min(8, 1 + this.walked.length / 12)), 80);

@@ -1,6 +1,6 @@
 // Lessons with how well each is known by now, and where to go on.
 (() => {
-  const { follow, get } = learnmathora.store;
+  const { get } = learnmathora.store;
 
   // A lesson in a list, as it stands.
   /** @type {(item: any) => any} */
@@ -50,17 +50,9 @@
 
   customElements.define(
     "lesson-list",
-    class extends HTMLElement {
-      connectedCallback() {
-        if (this.items) return;
-        /** @type {any[]} */
-        this.items = [...this.querySelectorAll("[data-lesson]")];
-        follow(() => this.show());
-      }
-
+    class extends learnmathora.Following {
       show() {
-        // @ts-expect-error the page has its lessons
-        const lessons = this.items.map(standing);
+        const lessons = [...this.querySelectorAll("[data-lesson]")].map(standing);
         for (const { item, keys, level } of lessons) {
           learnmathora.showLevel(item.querySelector(".state"), level, level > 1 && !keys.length);
           item.dataset.level = level;
@@ -96,16 +88,12 @@
   // What to do first, of all lessons on a page. What is due comes before anything new.
   customElements.define(
     "next-step",
-    class extends HTMLElement {
-      connectedCallback() {
-        if (this.isAlive) return;
-        this.isAlive = true;
+    class extends learnmathora.Following {
+      show() {
         const [go, due] = [".go", ".due"].map((each) => this.querySelector(each));
         const items = [...document.querySelectorAll("main [data-questions][data-lesson]")];
-        follow(() => {
-          lead(go, items.map(standing));
-          go.classList.toggle("quiet", !due.hidden);
-        });
+        lead(go, items.map(standing));
+        go.classList.toggle("quiet", !due.hidden);
       }
     },
   );

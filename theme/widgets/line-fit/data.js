@@ -5,25 +5,32 @@
   const MOST = 100;
   const NUMBER = /^[-+−]?(\d+([.,]\d*)?|[.,]\d+)(e[-+−]?\d{1,2})?$/i;
 
+  /** @type {(cell: string) => number} */
   const value = (cell) =>
     NUMBER.test(cell) ? Number(cell.replace(",", ".").replaceAll("−", "-")) : NaN;
 
   // The cells of a line. A comma parts them only where nothing else does: else it is a decimal's.
+  /** @type {(line: string) => string[]} */
   const cells = (line) => {
     const by = [/\t/, /;/, /\|/, /,\s+/, /\s+/, /,/].find((each) => each.test(line)) ?? /$/;
     return line.split(by).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
   };
 
   // The points and the names of a text, or why there are none.
+  /** @typedef {{ points: Pair[], names?: string[] }} Columns Two of numbers, and their names. */
+  /** @type {(text: string) => Columns | { fault: string }} */
   const read = (text) => {
     const lines = text.split(/\r\n?|\n/).map((line, n) => ({ line: line.trim(), n: n + 1 }))
       .map(({ line, n }) => ({ line: line.replace(/^\|(.*)\|$/, "$1").trim(), n }))
       .filter(({ line }) => line && !/^[\s|:-]+$/.test(line));
+    /** @type {string[] | undefined} */
     let names;
+    /** @type {any[]} */
     const points = [];
     for (const { line, n } of lines) {
       const found = cells(line);
       const values = found.map(value);
+      /** @type {(cell: string) => { fault: string }} */
       const fault = (cell) => ({ fault: fill(words.line_fit_unread, { line: n, text: cell }) });
       if (found.length !== 2) return fault(line.slice(0, 30));
       if (!points.length && !names && values.every(isNaN)) names = found;
@@ -36,18 +43,22 @@
   };
 
   // Round numbers, a few, from at or below `low` to above `high`: `ticks` in the build.
+  /** @type {(low: number, high: number, most?: number) => number[]} */
   const ticks = (low, high, most = 8) => {
     const width = high - low || 1;
-    const power = 10 ** Math.floor(Math.log10(2 * width / most));
+    const power = +`1e${Math.floor(Math.log10(2 * width / most))}`;
+    /** @type {any} */
     const step = [1, 2, 2.5, 5, 10].map((k) => k * power).find((each) => width / each <= most);
-    const first = Math.floor(low / step);
-    const count = Math.floor(high / step) + 2 - first;
+    const first = Math.floor(low / step + 1e-9);
+    const count = Math.floor(high / step + 1e-9) + 2 - first;
     return Array.from({ length: count }, (_, n) => +((first + n) * step).toPrecision(10));
   };
+  /** @type {(values: number[]) => Pair} */
   const ends = (values) => [values[0], values.at(-1)];
 
   // Where axes and sliders go for these points; nothing where they have room in the author's own. What
   // lies far from x = 0 is counted from its least, so that the line turns where it can be seen.
+  /** @type {(points: Pair[], names: string[] | undefined, has: (point: Pair) => boolean) => any} */
   const scaled = (points, names, has) => {
     const xs = points.map(([x]) => x);
     const ys = points.map(([, y]) => y);
@@ -77,6 +88,7 @@
   };
 
   // The axes of one picture, anew: the grid, the numbers, the names.
+  /** @type {(svg: any, frame: number[], plane: Plane, spans: Pair[], names: string[] | undefined, many: number) => void} */
   const redrawn = (svg, frame, { across, down }, [xs, ys], names, many) => {
     const [left, top, right, bottom] = frame;
     const axes = svg.querySelector(".axes:not(.flat)");
@@ -85,14 +97,17 @@
     for (const text of [...axes.querySelectorAll("text")]) {
       if (text !== over && text !== up) text.remove();
     }
+    /** @type {(span: Pair) => number[]} */
     const within = ([low, high]) =>
       ticks(low, high, many).filter((each) => low <= each && each <= high);
+    /** @type {(attributes: Record<string, any>, text: number) => void} */
     const write = (attributes, text) => {
       const made = document.createElementNS(svg.namespaceURI, "text");
       for (const name in attributes) made.setAttribute(name, attributes[name]);
       made.textContent = local(`${text}`.replace("-", "−"));
       grid.after(made);
     };
+    /** @type {(n: number) => string} */
     const isThin = (n) => n % 2 ? "thin" : "";
     within(xs).forEach((x, n) =>
       write({ class: isThin(n), x: across(x), y: bottom + 4, dy: "1em" }, x)
@@ -107,7 +122,9 @@
   };
 
   // The step sizes for walking downhill: `rates` in the build.
+  /** @type {(points: Pair[]) => string[]} */
   const rates = (points) => {
+    /** @type {(f: (x: number) => number) => number} */
     const add = (f) => points.reduce((all, [x]) => all + f(x), 0);
     const [squares, all, count] = [add((x) => x * x), add((x) => x), points.length];
     const curvature = squares + count + Math.sqrt((squares - count) ** 2 + 4 * all * all);
@@ -115,6 +132,7 @@
   };
 
   class Data {
+    /** @param {LineFit} fit */
     constructor(fit) {
       this.fit = fit;
       const [plot, map] = fit.find(".pictures [role=img]");
@@ -135,12 +153,15 @@
       for (const each of [fit.state, fit.opening, ...fit.past]) {
         Object.assign(each, { points: each.points, scale: undefined });
       }
+      /** @type {any} */
       const { set, redraw } = fit;
+      /** @this {LineFit} @param {State} changes @param {HTMLElement} [source] */
       fit.set = function (changes, source) {
         const all = "points" in changes ? { scale: undefined, ...changes } : changes;
         if ("scale" in all) this.data.follow(all.scale, all.points);
         set.call(this, all, source);
       };
+      /** @this {LineFit} */
       fit.redraw = function () {
         const { scale } = this.state;
         if (scale) this.start = this.lowest = this.told = this.total(scale.start);
@@ -148,6 +169,7 @@
       };
     }
 
+    /** @type {(point: Pair) => boolean} */
     has = ([x, y]) => {
       const { dataset } = this.given;
       const [low, high, bottom, top] = `${dataset.x} ${dataset.y}`.split(" ").map(Number);
@@ -155,14 +177,17 @@
     };
 
     // Takes what was read; says what that is.
+    /** @param {any} columns @param {Line} [line] */
     take({ points, names, fault }, line) {
       const { fit } = this;
       if (fault) return fit.announce(fault, "bad");
       const to = scaled(points, names, this.has);
       if (to.scale) to.scale.start = { slope: to.slope, intercept: to.intercept };
       if (to.scale && this.rates[1]) to.rate = rates(to.points)[1];
+      /** @type {(n: number) => string[]} */
       const ends = (n) => {
-        const values = points.map((each) => each[n]);
+        /** @type {number[]} */
+        const values = points.map((/** @type {Pair} */ each) => each[n]);
         return [Math.min(...values), Math.max(...values)].map((each) =>
           local(`${each}`.replace("-", "−"))
         );
@@ -175,8 +200,10 @@
     }
 
     // Axes, sliders and names for a scale; the author's own where there is none.
+    /** @param {FitScale | undefined} scale @param {Pair[]} points */
     follow(scale, points) {
       if (scale === this.scale) return;
+      /** @type {FitScale | undefined} */
       this.scale = scale;
       const { fit, given } = this;
       for (const each of fit.find("[value=keep][aria-pressed=true]")) fit.keep(each);
@@ -194,6 +221,7 @@
       fit.names = scale?.names ?? given.names;
       for (const [input, as] of given.inputs) {
         const n = +(input.name === "intercept");
+        // @ts-expect-error it has both
         const [min, max] = scale?.[input.name] ?? [];
         Object.assign(input, scale ? { min, max, step: scale.steps[n] } : as);
       }
@@ -216,6 +244,7 @@
     }
   }
 
-  learnmathora.data = (fit) => (fit.data ??= new Data(fit));
-  learnmathora.data.read = read;
+  /** @type {any} */
+  learnmathora.data = (/** @type {LineFit} */ fit) => (fit.data ??= new Data(fit));
+  Object.assign(learnmathora.data, { rates, read, ticks });
 })();

@@ -3,11 +3,14 @@
 (() => {
   const MOST = 100;
   const { words } = learnmathora;
+  /** @type {(values: number[]) => number} */
   const sum = (values) => values.reduce((all, each) => all + each, 0);
 
   // Slope and intercept of the line that fits best, points weighing as much as `weights` say.
+  /** @type {(points: Pair[], weights?: number[]) => number[]} */
   const leastSquares = (points, weights = points.map(() => 1)) => {
     const whole = sum(weights);
+    /** @type {(n: number) => number} */
     const mean = (n) => sum(points.map((point, k) => weights[k] * point[n])) / whole;
     const [x, y] = [mean(0), mean(1)];
     const spread = sum(points.map(([a], k) => weights[k] * (a - x) ** 2));
@@ -15,6 +18,7 @@
     return [slope, y - slope * x];
   };
 
+  /** @type {Record<string, (fit: LineFit) => number[]>} */
   const fits = {
     squared: ({ points }) => leastSquares(points),
     // Some best line passes through two of the points.
@@ -40,9 +44,11 @@
       return line;
     },
   };
+  /** @type {Record<string, number>} */
   const rays = { squared: 4, absolute: 40, huber: 24 };
 
   // Places with the same total all around the best line, found along rays by bisection.
+  /** @type {(fit: LineFit, level: number, count: number) => Line[]} */
   const ring = (fit, level, count) => {
     const { best, points } = fit;
     const a = Math.sqrt(sum(points.map(([x]) => x * x)));
@@ -52,6 +58,7 @@
       const turn = 2 * Math.PI * n / count;
       const across = Math.sin(turn) / d;
       const along = (Math.cos(turn) - c * across) / a;
+      /** @type {(far: number) => Line} */
       const line = (far) => ({
         slope: best.slope + far * along,
         intercept: best.intercept + far * across,
@@ -68,6 +75,7 @@
   };
 
   // A smooth closed curve, in the half units in which contours are drawn.
+  /** @type {(fit: LineFit, lines: Line[]) => string} */
   const curve = (fit, lines) => {
     const spots = lines.map(({ slope, intercept }) => [
       2 * (fit.map.across(slope) - 56),
@@ -75,14 +83,18 @@
     ]);
     const { length } = spots;
     const part = 4 / 3 * Math.tan(Math.PI / 2 / length) / (2 * Math.sin(2 * Math.PI / length));
+    /** @type {(n: number) => number[]} */
     const at = (n) => spots[(n + length) % length];
+    /** @type {(n: number) => number[]} */
     const handle = (n) => [0, 1].map((k) => part * (at(n + 1)[k] - at(n - 1)[k]));
+    /** @type {(n: number, side: number) => number[]} */
     const beside = (n, side) => at(n).map((value, k) => value + side * handle(n)[k]);
     const pieces = spots.map((_, n) => `C${[beside(n, 1), beside(n + 1, -1), at(n + 1)]}`);
     return `M${at(0)}${pieces.join("")}`;
   };
 
   // The level of the line as it opens, and what lies twice as far out, and half.
+  /** @type {(fit: LineFit) => void} */
   const redraw = (fit) => {
     const group = fit.find(".contours")[fit.index];
     if (!group) return;
@@ -103,15 +115,20 @@
     }
   };
 
-  // Rings around points whose residual from the best line is out of the ordinary: more than four
-  // times the middle one, and seen as such. `outlying` in the build.
-  const ringed = (fit) => {
-    const { slope, intercept } = fit.best;
-    const { across, down } = fit.plot;
-    const sizes = fit.points.map(([x, y]) => Math.abs(y - (slope * x + intercept)));
+  // Points whose residual from the best line is out of the ordinary: more than four times the middle
+  // one, and seen as such, where y goes from bottom to top. `outlying` in the build.
+  /** @type {(points: Pair[], best: Line, span: number[]) => Pair[]} */
+  const outlying = (points, { slope, intercept }, [bottom, top]) => {
+    const sizes = points.map(([x, y]) => Math.abs(y - (slope * x + intercept)));
     const middle = [...sizes].sort((a, b) => a - b)[sizes.length >> 1];
-    const [bottom, top] = fit.numbers("y");
-    const far = fit.points.filter((_, n) => sizes[n] > Math.max(4 * middle, (top - bottom) / 20));
+    return points.filter((_, n) => sizes[n] > Math.max(4 * middle, (top - bottom) / 20));
+  };
+
+  // Rings around these.
+  /** @type {(fit: LineFit) => void} */
+  const ringed = (fit) => {
+    const { across, down } = fit.plot;
+    const far = outlying(fit.points, fit.best, fit.numbers("y"));
     const rings = far.map(([x, y]) =>
       `M${across(x) - 12} ${down(y)}a12 12 0 1 0 24 0a12 12 0 1 0-24 0`
     );
@@ -120,20 +137,23 @@
   };
 
   // A value to the nearest of the round numbers that a hand can tell apart.
+  /** @type {(value: number, low: number, high: number) => number} */
   const round = (value, low, high) => {
     const unit = 10 ** Math.floor(Math.log10((high - low) / 20));
     return +(Math.round(Math.min(Math.max(value, low), high) / unit) * unit).toPrecision(12);
   };
 
   class Editing {
+    /** @param {LineFit} fit */
     constructor(fit) {
       this.fit = fit;
       this.chosen = 0;
       const [template] = fit.find("template.editing");
       template.replaceWith(template.content);
-      [this.panel] = fit.find("fieldset");
-      [this.which, ...this.fields] = this.panel.querySelectorAll("select, input");
-      [this.handles] = fit.find(".handles");
+      this.panel = fit.find("fieldset")[0];
+      this.which = this.panel.querySelector("select");
+      this.fields = fit.find("fieldset input");
+      this.handles = fit.find(".handles")[0];
       fit.listen("change", () => this.choose(this.which.selectedIndex), this.which);
       this.fields.forEach((field, k) => fit.listen("change", () => this.enter(k), field));
       fit.addPoint = () => this.add(...this.middle());
@@ -150,6 +170,7 @@
 
     // A field for two columns from elsewhere, folded.
     offer() {
+      /** @type {(name: string, text?: string) => any} */
       const made = (name, text) =>
         Object.assign(document.createElement(name), text && { textContent: text });
       const [fold, label, button] = [
@@ -168,12 +189,14 @@
     follow() {
       const { fit, handles } = this;
       const svg = handles.ownerSVGElement;
+      /** @type {(event: PointerEvent) => Pair} */
       const place = ({ clientX, clientY }) => {
         const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(
           svg.getScreenCTM().inverse(),
         );
         return fit.plot.values(x, y);
       };
+      /** @type {Pair[] | undefined} */
       let before;
       fit.listen("pointerdown", (event) => {
         if (event.button) return;
@@ -204,14 +227,17 @@
     }
 
     // Points that an address holds.
+    /** @param {string} text */
     recover(text) {
       const values = text.split(",").map(Number);
+      /** @type {any[]} */
       const points = values.flatMap((x, n) => n % 2 ? [] : [[x, values[n + 1]]]);
       if (!points.flat().every((each) => isFinite(each))) return;
       const { fit } = this;
       // The address says the line, too, which the sliders as they are may have no room for.
       const [slope, intercept] = location.hash.split("=")[1].split(/[,~]/).map(Number);
       const [low, high, bottom, top] = [...fit.numbers("x"), ...fit.numbers("y")];
+      /** @type {(point: Pair) => boolean} */
       const isIn = ([x, y]) => low <= x && x <= high && bottom <= y && y <= top;
       if (points.every(isIn)) this.change(points);
       else if (this.isEnough(points)) {
@@ -219,6 +245,7 @@
       }
     }
 
+    /** @param {boolean} isOn */
     toggle(isOn) {
       this.isOn = isOn;
       this.panel.hidden = !isOn;
@@ -226,16 +253,19 @@
       this.show();
     }
 
+    /** @param {number} index */
     choose(index) {
       this.chosen = Math.max(0, Math.min(index, this.fit.points.length - 1));
       this.show();
     }
 
     // New points, unless a line through them cannot be told.
+    /** @param {Pair[]} points */
     isEnough(points) {
       return new Set(points.map(([x]) => x)).size > 1 && points.length <= MOST;
     }
 
+    /** @param {Pair[]} points */
     change(points) {
       const { fit } = this;
       if (!this.isEnough(points)) return fit.announce(words.line_fit_few, "bad");
@@ -243,23 +273,28 @@
       fit.set({ points, scale: fit.state.scale });
     }
 
+    /** @param {number} x @param {number} y @returns {Pair} */
     within(x, y) {
       const [low, high] = this.fit.numbers("x");
       const [bottom, top] = this.fit.numbers("y");
       return [round(x, low, high), round(y, bottom, top)];
     }
 
+    /** @returns {Pair} */
     middle() {
       const [x, y] = this.fit.points[this.chosen];
       const [low, high] = this.fit.numbers("x");
       return [x + (x < (low + high) / 2 ? 1 : -1) * (high - low) / 8, y];
     }
 
+    /** @param {number} x @param {number} y */
     move(x, y) {
       this.change(this.fit.points.map((each, n) => n === this.chosen ? this.within(x, y) : each));
     }
 
+    /** @param {number} k */
     enter(k) {
+      /** @type {Pair} */
       const place = [...this.fit.points[this.chosen]];
       const value = this.fields[k].valueAsNumber;
       if (isFinite(value)) place[k] = value;
@@ -268,11 +303,12 @@
       this.show();
     }
 
+    /** @param {number} x @param {number} y */
     add(x, y) {
       this.fit.isMoving = false;
-      const { length } = this.fit.points;
-      this.change([...this.fit.points, this.within(x, y)]);
-      this.choose(length);
+      const { points } = this.fit;
+      this.change([...points, this.within(x, y)]);
+      this.choose(points.length);
     }
 
     remove() {
@@ -283,32 +319,34 @@
     // A handle on each point, a line for each in the list, and the chosen one's numbers.
     show() {
       const { fit, handles, which } = this;
-      const { across, down } = fit.plot;
-      const shown = this.isOn ? fit.points : [];
+      const { plot: { across, down }, points } = fit;
+      const shown = this.isOn ? points : [];
       while (handles.children.length > shown.length) handles.lastChild.remove();
       while (handles.children.length < shown.length) {
         handles.append(document.createElementNS(handles.namespaceURI, "circle"));
       }
-      this.chosen = Math.min(this.chosen, fit.points.length - 1);
+      this.chosen = Math.min(this.chosen, points.length - 1);
       shown.forEach(([x, y], n) => {
         const handle = handles.children[n];
         handle.setAttribute("r", "1.3em");
         handle.setAttribute("transform", `translate(${across(x)} ${down(y)})`);
         handle.setAttribute("class", n === this.chosen ? "chosen" : "");
       });
-      which.replaceChildren(...fit.points.map(([x, y], n) =>
+      which.replaceChildren(...points.map(([x, y], n) =>
         new Option(
           learnmathora.local(`${n + 1}: (${x}, ${y})`.replaceAll("-", "−")),
+          // @ts-expect-error a number becomes text
           n,
         )
       ));
       which.selectedIndex = this.chosen;
-      this.fields.forEach((field, k) => field.value = fit.points[this.chosen][k]);
+      this.fields.forEach((field, k) => field.value = points[this.chosen][k]);
     }
   }
 
   // Makes a line fit one whose points can be edited.
-  learnmathora.points = (fit) => {
+  /** @type {any} */
+  learnmathora.points = (/** @type {LineFit} */ fit) => {
     if (fit.editing) return fit.editing;
     fit.fitted = () => fits[(fit.dataset.loss ?? "squared").split(" ")[fit.index]](fit);
     fit.redraw = () => {
@@ -318,4 +356,5 @@
     fit.editing = new Editing(fit);
     return fit.editing;
   };
+  learnmathora.points.outlying = outlying;
 })();

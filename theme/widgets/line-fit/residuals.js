@@ -2,12 +2,14 @@
 // each point is seen as large as it can be. Those of a kept line stand beside them, hollow.
 (() => {
   const { figure, fill, local, words } = learnmathora;
+  /** @type {(spots: Pair[], shape: string) => string} */
   const path = (spots, shape) => spots.map(([x, y]) => `M${x} ${y}${shape}`).join("");
 
   class Residuals {
+    /** @param {LineFit} fit */
     constructor(fit) {
       this.fit = fit;
-      [this.drawing] = fit.find(".pictures > svg");
+      this.drawing = fit.find(".pictures > svg")[0];
       this.build();
       const { draw, paint } = fit;
       fit.draw = function (...given) {
@@ -24,6 +26,7 @@
     build() {
       const { drawing, fit } = this;
       const [left, top, right, bottom] = fit.numbers("frame");
+      /** @type {(name: string, attributes: Record<string, any>, above: any) => any} */
       const made = (name, attributes, above) => {
         const part = document.createElementNS(drawing.namespaceURI, name);
         for (const each in attributes) part.setAttribute(each, attributes[each]);
@@ -42,15 +45,18 @@
       name.textContent = fit.querySelector(".of-misses").textContent.trim();
     }
 
+    /** @param {boolean} isOn */
     toggle(isOn) {
       const { fit } = this;
       this.isOn = isOn;
+      /** @type {any} */
       this.most = 0;
       fit.classList.toggle("is-flat", isOn);
       fit.reveal(".flat", isOn);
       fit.ease({});
     }
 
+    /** @param {Line} line @returns {Pair[]} */
     misses({ slope, intercept }) {
       return this.fit.points.map(([x, y]) => [x, y - (slope * x + intercept)]);
     }
@@ -58,7 +64,7 @@
     // The line that was kept, by where it is drawn.
     keptLine() {
       const [ghost] = this.fit.find(".pictures .ghost");
-      if (ghost.getAttribute("display") === "none") return undefined;
+      if (ghost.getAttribute("display") === "none") return;
       const [a, b, c, d] = ghost.getAttribute("d").match(/-?[\d.]+(e-?\d+)?/g).map(Number);
       const [[x, y], [far, high]] = [this.fit.plot.values(a, b), this.fit.plot.values(c, d)];
       const slope = (high - y) / (far - x);
@@ -66,10 +72,12 @@
     }
 
     // So far up and down that every point is in it, with room; wider when one leaves, never narrower.
+    /** @param {Pair[]} misses */
     reach(misses) {
       const most = Math.max(...misses.map(([, miss]) => Math.abs(miss)), 1e-9);
       if (most <= this.most) return;
       const power = 10 ** Math.floor(Math.log10(1.1 * most));
+      // @ts-expect-error 10 is large enough
       this.most = power * [1, 2, 5, 10].find((each) => each * power >= 1.1 * most);
       const ticks = [-1, -0.5, 0, 0.5, 1].map((part) => part * this.most);
       this.fit.find(".flat .y").forEach((text, n) => {
@@ -78,19 +86,23 @@
       });
     }
 
+    /** @param {number} miss */
     down(miss) {
       const [, top, , bottom] = this.fit.numbers("frame");
       return (top + bottom) / 2 - miss / this.most * (bottom - top) / 2;
     }
 
+    /** @param {Pair[]} misses @returns {Pair[]} */
     spots(misses) {
       return misses.map(([x, miss]) => [this.fit.plot.across(x), this.down(miss)]);
     }
 
+    /** @param {Line} line */
     show(line) {
       const { fit } = this;
       const misses = this.misses(line);
       if (this.points !== fit.points) this.most = 0;
+      /** @type {Pair[] | undefined} */
       this.points = fit.points;
       const other = this.keptLine();
       const kept = other ? this.misses(other) : [];
@@ -114,6 +126,7 @@
     }
   }
 
+  /** @type {(fit: LineFit, button: any) => void} */
   learnmathora.residuals = (fit, button) => {
     fit.flat ??= new Residuals(fit);
     button.ariaPressed = button.ariaPressed !== "true";

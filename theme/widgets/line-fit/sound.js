@@ -1,7 +1,7 @@
 // The line fit for the ear: one tone for each point, from left to right, then one for the total.
 // On the line a point sounds A4; one above it higher, one below it lower, at most by an octave.
 (() => {
-  /** @type {(widget: any) => any[]} */
+  /** @type {(widget: LineFit) => any[]} */
   const tonesOf = (widget) => {
     const { slope, intercept } = widget.state;
     const [low, high] = widget.numbers("x");
@@ -16,7 +16,7 @@
     return [...points, [110 * 4 ** share, 0.9, 0]];
   };
 
-  /** @type {(widget: any, button: any) => void} */
+  /** @type {(widget: LineFit, button: any) => void} */
   learnmathora.sound = (widget, button) => {
     const tones = tonesOf(widget);
     const words = widget.words();

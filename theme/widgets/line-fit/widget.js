@@ -1,9 +1,11 @@
 // The line fit: two numbers, slope and intercept, and everything that follows from them. The build
 // does these sums in the same order.
 (() => {
+  /** @type {(value: number, low: number, high: number) => number} */
   const between = (value, low, high) => Math.min(Math.max(value, low), high);
 
   // Where values stand in a picture, and back.
+  /** @type {(box: number[], x: number[], y: number[]) => Plane} */
   const picture = ([left, top, right, bottom], [x, farX], [y, farY]) => {
     const wide = (right - left) / (farX - x);
     const high = (bottom - top) / (farY - y);
@@ -18,6 +20,7 @@
   };
 
   // What a miss costs, and how hard it pulls at the line: the derivative.
+  /** @type {(delta: number) => Record<string, Loss>} */
   const losses = (delta) => ({
     squared: [(miss) => miss * miss, (miss) => 2 * miss, true],
     absolute: [Math.abs, Math.sign],
@@ -30,14 +33,18 @@
     ],
   });
 
+  /** @type {(Widget: any) => any} */
   const same = (Widget) => Widget;
   const { figure, Widget, Guess = same, Landscape = same } = learnmathora;
 
+  /** @extends {Own.LineFit} */
   class LineFit extends Landscape(Guess(Widget)) {
     static kept = ["slope", "intercept", "loss"];
 
     begin() {
+      /** @type {(text: string) => any[]} */
       const pairs = (text) => text.split(" ").map((pair) => pair.split(",").map(Number));
+      /** @type {Record<string, string>} */
       const { points, fits, names, loss = "squared", delta } = this.dataset;
       this.given = pairs(points);
       this.opening.points = undefined;
@@ -54,6 +61,7 @@
     }
 
     place() {
+      /** @type {(name: string) => number[]} */
       const span = (name) => this.numbers(name);
       this.plot = picture(span("frame"), span("x"), span("y"));
       this.map = picture([56, 16, 384, 336], span("slopeRange"), span("interceptRange"));
@@ -65,7 +73,13 @@
     }
 
     // A hand moves in steps, as the sliders do; typing and walking downhill are exact.
+    /**
+     * @param {string} name
+     * @param {(x: number, y: number) => number[]} move
+     * @param {number} [slider]
+     */
     hold(name, move, slider = 0) {
+      /** @type {(x: number, y: number) => void} */
       const snap = (x, y) => {
         const [slope, intercept] = move(x, y).map((value, n) =>
           super.settle(this.sliders[n], value)
@@ -75,12 +89,14 @@
       this.find(`.${name}`).forEach((each) => this.grip(each, snap, this.sliders[slider]));
     }
 
+    /** @param {any} slider @param {number} value */
     settle(slider, value) {
       super.settle(slider, value);
       return between(value, slider.min, slider.max);
     }
 
     // The line turns about where it crosses x = 0, so there it cannot be turned.
+    /** @param {number} x @param {number} y */
     turned(x, y) {
       const { slope, intercept } = this.state;
       return [x * this.plot.far > 0 ? (y - intercept) / x : slope, intercept];
@@ -108,7 +124,9 @@
       this.restart();
     }
 
+    /** @returns {number} */
     total({ slope, intercept } = this.state) {
+      /** @type {(sum: number, point: Pair) => number} */
       const add = (sum, [x, y]) => sum + this.cost(y - (slope * x + intercept));
       return this.points.reduce(add, 0);
     }
@@ -127,6 +145,7 @@
       };
     }
 
+    /** @param {Line} line */
     equation({ slope, intercept }) {
       const [x, y] = this.names;
       const times = x.length > 1 ? " · " : "";
@@ -134,7 +153,9 @@
       return `${y} = ${figure(slope)}${times}${x} ${sign} ${figure(Math.abs(intercept))}`;
     }
 
+    /** @param {string} name */
     meaning(name) {
+      /** @type {Record<string, any>} */
       const words = this.words();
       return this.say("valueText", { ...words, value: words[name] });
     }
@@ -170,7 +191,9 @@
       return `${this.say("bestLine", words)} ${this.compare?.(words) ?? ""}`;
     }
 
+    /** @param {any} button */
     toggle(button) {
+      /** @type {{ shows: "isKnown" | "hasSquares" }} */
       const { shows } = button.dataset;
       button.ariaPressed = this[shows] = !this[shows];
       this.isFound ||= this.isKnown;
@@ -178,6 +201,7 @@
     }
 
     // Points of the learner's own: a script more, with a panel among the controls.
+    /** @param {any} button */
     edit(button) {
       this.request("points", () => {
         learnmathora.points(this);
@@ -192,19 +216,23 @@
       return points ? `~${points.flat()}` : "";
     }
 
+    /** @param {string} text */
     recover(text) {
       this.request("points", () => learnmathora.points(this).recover(text));
     }
 
     // The residuals in the place of the picture.
+    /** @param {any} button */
     flatten(button) {
       this.request("residuals", () => learnmathora.residuals(this, button));
     }
 
+    /** @param {any} button */
     hear(button) {
       this.request("tone", () => this.request("sound", () => learnmathora.sound(this, button)));
     }
 
+    /** @param {string} selector @param {unknown} isShown */
     reveal(selector, isShown) {
       this.mark(selector, { display: isShown ? "inline" : "none" });
     }
@@ -249,6 +277,7 @@
       return { slope, intercept, grown: +!!this.hasSquares };
     }
 
+    /** @param {any} pose */
     paint({ slope, intercept, grown }) {
       const { across, down, clamp, far } = this.plot;
       let [misses, squares, points] = ["", "", ""];
@@ -263,6 +292,7 @@
       this.mark(".misses", { d: misses });
       this.mark(".squares", { d: squares });
       this.mark(".points", { d: points });
+      /** @type {(x: number, y: number) => { transform: string }} */
       const place = (x, y) => ({ transform: `translate(${across(x)} ${down(clamp(y))})` });
       const end = slope * far + intercept;
       this.mark(".line", { d: this.path({ slope, intercept }) });
@@ -272,13 +302,16 @@
       super.paint?.({ slope, intercept });
     }
 
+    /** @param {Line} line */
     path({ slope, intercept }) {
       const { across, down, ends } = this.plot;
-      return `M${ends.map((x) => `${across(x)} ${down(slope * x + intercept)}`).join("L")}`;
+      const spots = ends.map((x) => `${across(x)} ${down(slope * x + intercept)}`);
+      return `M${spots.join("L")}`;
     }
 
     // The opening total stands at two thirds of the bar.
     drawTotal() {
+      /** @type {(total: number) => string} */
       const share = (total) => `${between(total / (1.5 * this.start || 1), 0, 1) * 100}%`;
       const words = this.words();
       const { slope, intercept } = this.state;

@@ -1,19 +1,19 @@
 // A button for lessons without questions: the learner says when the lesson is done.
 customElements.define(
   "mark-done",
-  class extends HTMLElement {
+  class extends learnmathora.Following {
     connectedCallback() {
-      /** @type {any} */
-      const [template] = this.children;
-      if (!template.content) return;
-      template.replaceWith(template.content);
-      const { lesson } = this.closest(".lesson").dataset;
-      this.querySelector("button").addEventListener("click", () => {
+      const template = this.querySelector("template");
+      template?.replaceWith(template.content);
+      this.querySelector("button").onclick = () => {
         this.dispatchEvent(new CustomEvent("learnmathora:done", { bubbles: true }));
-      });
-      learnmathora.store.follow(() => {
-        this.hidden = Boolean(learnmathora.store.get(`lesson/${lesson}`).done);
-      });
+      };
+      super.connectedCallback();
+    }
+
+    show() {
+      const { lesson } = this.closest(".lesson").dataset;
+      this.hidden = Boolean(learnmathora.store.get(`lesson/${lesson}`).done);
     }
   },
 );

@@ -3,21 +3,28 @@
 // `initialize` once, `render` for each place it is shown in, which may return what cleans up after it.
 (() => {
   // The values by name, and who wants to know of them: what a widget of this shape is given.
+  /** @typedef {(...values: any[]) => void} Action What is done when a value changed. */
   class Model {
+    /** @type {Record<string, any>} */
     #values;
+    /** @type {[event: string, action: Action][]} */
     #heard = [];
+    /** @type {any} */
     #owner;
 
+    /** @param {Record<string, any>} values @param {any} owner */
     constructor(values, owner) {
       this.#values = values;
       this.#owner = owner;
     }
 
+    /** @param {string} name */
     get(name) {
       return this.#values[name];
     }
 
     // One name with its value, or an object with several.
+    /** @param {string | Record<string, any>} name @param {any} [value] */
     set(name, value) {
       const given = name instanceof Object ? name : { [name]: value };
       const changed = Object.keys(given).filter((each) => !Object.is(this.get(each), given[each]));
@@ -26,11 +33,13 @@
       if (changed.length) this.#tell("change");
     }
 
+    /** @param {string} events @param {Action} action */
     on(events, action) {
       for (const event of events.split(" ")) this.#heard.push([event, action]);
     }
 
     // Without an action, all that hear of the events; without these, all.
+    /** @param {string} [events] @param {Action} [action] */
     off(events, action) {
       const named = events?.split(" ");
       this.#heard = this.#heard.filter(([event, each]) =>
@@ -46,6 +55,7 @@
       console.warn("learnmathora: nobody answers what a widget sends; compute it here.");
     }
 
+    /** @param {string} [text] */
     goal(text) {
       this.#owner.goal(text);
     }
@@ -54,11 +64,13 @@
       this.#owner.dispatchEvent(new CustomEvent("learnmathora:done", { bubbles: true }));
     }
 
+    /** @param {string} text @param {string} [mood] */
     say(text, mood) {
       this.#owner.announce(text, mood);
     }
 
     // A fault of one stops no other.
+    /** @param {string} event @param {any[]} values */
     #tell(event, ...values) {
       for (const [heard, action] of [...this.#heard]) {
         if (heard !== event) continue;
@@ -73,6 +85,7 @@
 
   // Pages take no text for HTML (Trusted Types). What a widget writes so goes through the browser's own
   // sanitizer, which lets nothing run; where there is none, words alone are taken.
+  /** @type {any} */
   const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
   Object.defineProperty(Element.prototype, "innerHTML", {
     configurable: true,
@@ -86,6 +99,7 @@
   });
 
   // A value from an address, as the option would have it; undefined where it would have none such.
+  /** @type {(text: string, option: { type?: string, enum?: string[], [limit: string]: any }) => any} */
   const taken = (text, { type, enum: names, minimum, maximum, exclusiveMinimum }) => {
     if (names) return names.find((each) => each === text);
     if (type === "boolean") return { true: true, false: false }[text];
@@ -96,10 +110,14 @@
   };
 
   // `kept` are the options that an address holds; `load` fills in what the module exports.
+  /** @typedef {(() => unknown) | undefined | void} Cleanup What a hook gives back. */
+  /** @type {(tag: string, kept: Record<string, any>, load: (into: any) => unknown) => void} */
   learnmathora.module = (tag, kept, load) => {
     const names = Object.keys(kept);
+    /** @type {any} */
     let exported;
     const hooks = async () => {
+      /** @type {any} */
       const found = {};
       await load(found);
       const main = found.render ? found : found.default;
@@ -110,6 +128,7 @@
 
     customElements.define(
       tag,
+      /** @extends {Own.Widget<{ values: Record<string, any>, model: Model, stopped: AbortController }>} */
       class extends learnmathora.Widget {
         begin() {
           this.values = JSON.parse(this.dataset.options);
@@ -122,6 +141,7 @@
         write() {}
         take() {}
 
+        /** @param {any} button */
         press(button) {
           if (button?.closest(".tools")) super.press(button);
         }
@@ -185,6 +205,7 @@
           if (values.length) history.replaceState(null, "", `#${this.dataset.name}=${values}`);
         }
 
+        /** @param {string} [text] */
         goal(text) {
           if (!("goal" in this.dataset)) throw Error('goal() needs "goal": true in the head');
           this.reach();
@@ -198,6 +219,7 @@
     invoke: () => Promise.reject(Error("there is no kernel: a page computes by itself")),
   };
 
+  /** @type {(ended: Cleanup[]) => void} */
   const clean = (ended) => {
     for (const each of ended) {
       try {
@@ -208,6 +230,7 @@
     }
   };
 
+  /** @type {(text: string) => string} */
   const decoded = (text) => {
     try {
       return decodeURIComponent(text);

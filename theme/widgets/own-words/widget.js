@@ -3,9 +3,33 @@
 // that was only opened was not given.
 customElements.define(
   "own-words",
+  /**
+   * @extends {Own.HTMLElement<{
+   *   field: any,
+   *   button: any,
+   *   model: any,
+   *   status: HTMLElement,
+   *   key: string,
+   *   points: HTMLInputElement[],
+   *   judge?: HTMLElement,
+   *   isNew: boolean,
+   * }>}
+   */
   class extends HTMLElement {
     connectedCallback() {
-      if (this.button) return;
+      if (!this.button) this.begin();
+      addEventListener("pagehide", this);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("pagehide", this);
+    }
+
+    handleEvent() {
+      this.keep();
+    }
+
+    begin() {
       for (const each of this.querySelectorAll(":scope > template")) each.replaceWith(each.content);
       this.field = this.querySelector("textarea");
       this.button = this.querySelector(".row button");
@@ -21,13 +45,13 @@ customElements.define(
         if (this.points.includes(target)) this.tick();
         else if (target === this.field) this.keep();
       });
-      addEventListener("pagehide", () => this.isConnected && this.keep());
       if (this.isStep) this.judge = this.asks();
       this.restore();
       if (this.dataset.predicted) this.await();
     }
 
     // What the author's words have, to tick where one's own have it too.
+    /** @param {any} item */
     point(item) {
       const label = document.createElement("label");
       const input = Object.assign(document.createElement("input"), { type: "checkbox" });
@@ -43,6 +67,7 @@ customElements.define(
       const { had, missed, noted } = this.dataset;
       const row = this.button.parentElement.cloneNode();
       const buttons = [had, missed].map((textContent, n) => {
+        /** @type {any} */
         const button = Object.assign(document.createElement("button"), { textContent });
         button.type = "button";
         button.className = "quiet";
@@ -63,6 +88,7 @@ customElements.define(
     }
 
     // One that is worked out becomes the learner's, or is so no more.
+    /** @param {boolean} isFaded */
     fade(isFaded) {
       this.toggleAttribute("data-faded", isFaded);
       this.model.open = !isFaded;
@@ -109,6 +135,7 @@ customElements.define(
       next.addEventListener("learnmathora:moved", () => this.remind(place));
     }
 
+    /** @param {HTMLElement} place */
     remind(place) {
       const chosen = this.querySelector(".options :checked + span")?.cloneNode(true).childNodes;
       const said = chosen ?? (this.field?.value.trim() && [`“${this.said}”`]);
@@ -138,6 +165,7 @@ customElements.define(
       this.send("said", { ticked: [ticked] });
     }
 
+    /** @param {string} name @param {Record<string, (string | number)[]>} fields */
     send(name, fields) {
       const detail = { key: this.key, fields };
       this.dispatchEvent(new CustomEvent(`learnmathora:${name}`, { bubbles: true, detail }));

@@ -1,6 +1,8 @@
 // Days of a plot, which formulas see as numbers: said as dates, and typed in a field of the browser's own.
 // generator/learnmathora/blocks/plot/days.py says them alike.
+/** @type {(Widget: any) => any} */
 learnmathora.PlotDays = (Widget) =>
+  /** @extends {Own.Widget<{ dates?: any[], days: [number, string, string[]] }>} */
   class extends Widget {
     begin() {
       super.begin?.();
@@ -15,6 +17,7 @@ learnmathora.PlotDays = (Widget) =>
       }
     }
 
+    /** @param {HTMLElement} [source] */
     write(source) {
       super.write(source);
       for (const field of this.dates ?? []) {
@@ -25,6 +28,7 @@ learnmathora.PlotDays = (Widget) =>
     }
 
     // The day that a number is, which lasts until the next.
+    /** @param {number} value */
     day(value) {
       const [first, form, months] = this.days;
       const date = new Date((first + Math.floor(value)) * 864e5);

@@ -1,9 +1,11 @@
 // What a plot makes of many values: a histogram, a polynomial through points. It is given what plots
 // draw by; outlines.py and scene.py in generator/learnmathora/blocks/plot/ do the same.
+/** @type {(tools: PlotTools) => any} */
 learnmathora.plotSamples = ({ box, closed, counted, holds }) => {
   const { abs, floor, max, min } = Math;
 
   // How often a value lies in each of equal parts of the axis; of a density the area is 1.
+  /** @type {Draw} */
   const bins = (shape, now) => {
     const [low, high] = shape.view.spans[0];
     const wide = (high - low) / shape.pieces;
@@ -19,7 +21,9 @@ learnmathora.plotSamples = ({ box, closed, counted, holds }) => {
   };
 
   // The polynomial of least squares, by elimination with pivots; what is left open is 0.
+  /** @type {(points: Pair[], count: number) => number[]} */
   const solved = (points, count) => {
+    /** @type {number[][]} */
     const rows = Array.from({ length: count }, () => Array(count + 1).fill(0));
     for (const [u, y] of points) {
       const powers = [1];
@@ -49,7 +53,10 @@ learnmathora.plotSamples = ({ box, closed, counted, holds }) => {
   };
 
   // Puts the coefficients among the values.
+  /** @typedef {(now: Values) => void} Fill Puts values among those there are. */
+  /** @type {(name: string, programs: Program[], variable: string, middle: number, half: number) => Fill} */
   const fit = (name, [degree, ...programs], variable, middle, half) => (now) => {
+    /** @type {any[]} */
     const points = counted(programs, variable, now)
       .filter(([x, y, keep]) => keep && isFinite(x + y + keep))
       .map(([x, y]) => [(x - middle) / half, y]);

@@ -1,15 +1,21 @@
 // A plot from an author's own formulas: the build hands over programs, and draws alike
 // (generator/learnmathora/blocks/plot/outlines.py, scene.py and labels.py).
 (() => {
+  /** @type {(Widget: any) => any} */
   const same = (Widget) => Widget;
   const { compute, functions, Guess = same, PlotDays = same, Stepping } = learnmathora;
   const { abs, floor, hypot, log, max, min } = Math;
+  /** @type {(value: number) => number} */
   const short = (value) => floor(value * 10 + 0.5) / 10;
+  /** @type {(value: number) => number} */
   const clamp = (value) => max(-999, min(1998, value));
+  /** @type {(point: number[]) => boolean} */
   const isThere = (point) => point.every(isFinite);
+  /** @type {(value: number) => unknown} */
   const holds = (value) => value && value === value;
 
   // From an axis to a part of it, and back.
+  /** @type {(low: number, high: number, isLog: boolean) => ((value: number) => number)[]} */
   const scale = (low, high, isLog) =>
     isLog
       ? [
@@ -19,10 +25,12 @@
       : [(value) => (value - low) / (high - low), (part) => low + (high - low) * part];
 
   // A picture with axes of its own.
+  /** @type {(given: any[]) => View} */
   const view = ([left, top, right, bottom, west, east, south, north, logs]) => {
     const [wide, tall] = [right - left, bottom - top];
     const [across, x] = scale(west, east, logs.includes("x"));
     const [up, y] = scale(south, north, logs.includes("y"));
+    // @ts-expect-error its spots come when it is drawn
     return {
       spans: [[west, east], [south, north]],
       frame: [left, top, right, bottom],
@@ -37,6 +45,7 @@
   };
 
   // In pieces, where it is undefined or leaves the picture by more than its own size.
+  /** @type {PlotTools["stroke"]} */
   const stroke = (xs, ys, { place, isNear }) => {
     let [path, first, count] = ["", "", 0];
     for (let n = 0; n < xs.length; n++) {
@@ -49,6 +58,7 @@
   };
 
   // A line as far as it is near the picture (Liang & Barsky 1984): it may be ever so long.
+  /** @type {(points: Pair[], view: View) => string} */
   const straight = (points, { spot, frame: [left, top, right, bottom] }) => {
     const [[x, y], end] = points.map((point) => spot(...point));
     const [wide, tall, across, down] = [right - left, bottom - top, end[0] - x, end[1] - y];
@@ -66,22 +76,27 @@
       else if (way > 0) last = min(last, room / way);
       else if (room < 0) return "";
     }
+    /** @type {(part: number) => Pair} */
     const at = (part) => [x + part * across, y + part * down];
     return first < last ? joined([at(first), at(last)]) : "";
   };
 
+  /** @type {(places: Pair[]) => string} */
   const joined = (places) => `M${places.map((place) => place.map(short).join(" ")).join("L")}`;
+  /** @type {PlotTools["closed"]} */
   const closed = (points, { place }) => {
     const places = points.filter(isThere).map((point) => place(...point));
     return places[2] ? `${joined(places)}z` : "";
   };
 
+  /** @type {(points: Pair[], view: View) => string} */
   const arrow = (points, { place }) => {
     const [start, end] = points.map((point) => place(...point));
     if (!isThere([...start, ...end])) return "";
     const [across, down] = [end[0] - start[0], end[1] - start[1]];
     const turn = Math.atan2(down, across);
     const size = min(14, hypot(across, down));
+    /** @type {(by: number) => Pair} */
     const side = (by) => [
       end[0] - size * Math.cos(turn + by),
       end[1] - size * Math.sin(turn + by),
@@ -97,6 +112,7 @@
     "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
     "m0 7l7-12h-14z",
   ];
+  /** @type {(points: Pair[], view: View, symbol?: string) => string} */
   const spots = (points, view, symbol = "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0") => {
     const places = points.filter(isThere).map((point) => view.place(...point))
       .filter((each) => view.contains(...each));
@@ -105,6 +121,7 @@
   };
 
   // What programs say for whole steps of a variable; the first two say from where to where.
+  /** @type {PlotTools["counted"]} */
   const counted = ([low, high, ...parts], name, now) => {
     const [from, size] = [low(now), high(now) - low(now)];
     const inner = { ...now };
@@ -115,10 +132,12 @@
   };
 
   // The same along an axis, in so many pieces: a list for each program.
+  /** @type {PlotTools["along"]} */
   const along = ({ programs: [low, high, ...parts], name, pieces, view }, now) => {
     const [from, to] = [low(now), high(now)];
     const isLog = name && view.logs.includes(name[0]) && from > 0 && to > 0;
     const inner = { ...now };
+    /** @type {number[][]} */
     const found = parts.map(() => []);
     for (let n = 0; n <= pieces; n++) {
       const part = n / pieces;
@@ -128,9 +147,12 @@
     return found;
   };
 
+  /** @type {(shape: Shape, now: Values) => any[]} */
   const pairs = ({ programs }, now) =>
     programs.map((of, n) => n % 2 ? 0 : [of(now), programs[n + 1](now)]).filter(Boolean);
+  /** @type {(points: Pair[], view: View) => string} */
   const linked = (points, view) => stroke(points.map(([x]) => x), points.map(([, y]) => y), view);
+  /** @type {PlotTools["box"]} */
   const box = (x, height, wide) => [
     [x - wide / 2, 0],
     [x - wide / 2, height],
@@ -138,28 +160,36 @@
     [x + wide / 2, 0],
   ];
 
+  /** @type {(shape: Shape, all: Values[]) => Pair[]} */
   const trail = (shape, all) => {
     const points = all.flatMap((now) => pairs(shape, now));
     if (shape.pieces < 2) return points;
     return points.flatMap((point, n) => n ? [[points[n - 1][0], point[1]], point] : [point]);
   };
 
+  /** @type {(shape: Shape, now: Values) => number[][]} */
   const rows = (shape, now) => counted(shape.programs, shape.name, now);
   const tools = { along, box, closed, counted, holds, hypot, stroke };
   const samples = learnmathora.plotSamples?.(tools);
+  /** @type {Record<string, Draw>} */
   const drawn = {
     ...learnmathora.plotPlane?.(tools),
     ...samples,
+    // @ts-expect-error two programs
     line: (shape, now) => stroke(...along(shape, now), shape.view),
     area: (shape, now) => {
+      /** @type {any[][]} */
       const [x, y, last, low] = along(shape, now);
+      /** @type {any[]} */
       const there = x.map((each, n) => [each, y[n]]);
       return closed([...there, ...last.map((each, n) => [each, low[n]]).reverse()], shape.view);
     },
     dots: (shape, now) => {
+      /** @type {any[]} */
       const found = rows(shape, now).filter((each) => holds(each[2]));
       return spots(found.map((each) => each.slice(0, 2)), shape.view, symbols[shape.pieces]);
     },
+    // @ts-expect-error three programs
     bars: (shape, now) => rows(shape, now).map((each) => closed(box(...each), shape.view)).join(""),
     arrow: (shape, now) => arrow(pairs(shape, now), shape.view),
     polygon: (shape, now) => closed(pairs(shape, now), shape.view),
@@ -170,15 +200,17 @@
   };
 
   // What fills in a value, or the coefficients of a fit.
+  /** @type {(value: any[]) => Plot["fillers"][0]} */
   const filler = ([name, early, of, ...rest]) => {
     const act = compute(of);
     const fill = rest[0]
       ? samples.fit(name, [act, ...rest.slice(0, 5).map(compute)], ...rest.slice(5))
-      : (now) => now[name] = act(now);
+      : (/** @type {Values} */ now) => now[name] = act(now);
     return { early, fill };
   };
 
   // Where words may stand beside their point.
+  /** @type {Side[]} */
   const sides = [
     [13, -2, "start"],
     [-13, -2, "end"],
@@ -190,13 +222,16 @@
     [-11, 22, "end"],
   ];
   const shifts = { start: 0, middle: 0.5, end: 1 };
+  /** @type {(one: number[], other: number[]) => boolean} */
   const overlap = (one, other) =>
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
   customElements.define(
     "plot-widget",
+    /** @extends {Own.Plot} */
     class extends PlotDays(Guess(Stepping)) {
       begin() {
+        /** @type {Record<string, any[]> & { days: any, data: any }} */
         const scene = JSON.parse(this.dataset.scene);
         const { data = {}, values = [], states = [], table = [], labels = [], grips = [] } = scene;
         [this.days, this.heard] = [scene.days, scene.heard];
@@ -205,6 +240,7 @@
           this.data.rows = data[name].length;
           functions[`${name}[]()`] = (n) => data[name][n - 1] ?? NaN;
         }
+        /** @type {(program: any) => Program | undefined} */
         const able = (program) => program && compute(program);
         this.fillers = values.map(filler);
         this.states = states.map(([name, ...both]) => [name, ...both.map(compute)]);
@@ -229,10 +265,12 @@
           named: table[1] || {},
           name: table[2],
           values: table[3],
+          // @ts-expect-error one of these
           programs: table.slice({ at: 4, count: 3, steps: 2 }[table[0]]).map(compute),
         };
         this.paths = this.find(".drawn");
         this.texts = this.find(".tag");
+        /** @type {(name: string) => (each: any) => [any, Program]} */
         const worked = (name) => (each) => [each, compute(each.dataset[name])];
         this.readouts = this.find("[data-value]").map(worked("value"));
         this.sentences = this.find("[data-when]").map(worked("when"));
@@ -246,16 +284,19 @@
       }
 
       // What can be dragged sets sliders: across and up, or the one along whose curve it goes.
+      /** @param {[number, string, string, string][]} grips */
       hold(grips) {
         this.grips = this.find(".grip");
         grips.forEach(([number, across, up, along], n) => {
           const { programs, view } = this.grips[n].shape = this.shapes[number];
           const slider = this.inputs.find((each) => each.name === (along || across || up));
+          /** @type {(a: number, b: number) => number} */
           const nearest = (a, b) => {
             const inner = { ...this.now };
             let best = [Infinity];
             for (let n = 0; n <= 200; n++) {
               inner[along] = +slider.min + (slider.max - slider.min) * n / 200;
+              // @ts-expect-error two programs
               const [x, y] = view.place(...programs.map((of) => of(inner)));
               const far = hypot(x - a, y - b);
               if (far < best[0]) best = [far, inner[along]];
@@ -276,10 +317,12 @@
         return Object.keys(this.state);
       }
 
+      /** @param {any} input */
       read(input) {
         return +super.read(input);
       }
 
+      /** @param {State} changes @param {HTMLElement} [source] */
       set(changes, source) {
         for (const name in changes) changes[name] = +changes[name];
         super.set(changes, source);
@@ -287,16 +330,19 @@
 
       // All that has a value, at the start and after each step.
       world() {
+        /** @type {(now: Values, early: number) => Values} */
         const fill = (now, early) => {
           for (const each of this.fillers) if (each.early === early) each.fill(now);
           return now;
         };
         const base = fill({ ...this.data, ...this.state }, 1);
+        /** @type {Values} */
         const now = { ...base, step: 0 };
         for (const [name, first] of this.states) now[name] = first(now);
         const trail = [fill(now, 0)];
         for (let step = 1; this.states[0] && step <= base.step; step++) {
           const before = trail.at(-1);
+          /** @type {Values} */
           const next = { ...before, step };
           for (const [name, , of] of this.states) next[name] = of(before);
           trail.push(fill(next, 0));
@@ -329,31 +375,39 @@
         this.told = this.effect();
       }
 
+      /** @param {number} value @param {boolean} [isDay] */
       text(value, isDay) {
         return isDay ? this.day(value) : learnmathora.digits(value);
       }
 
       // Puts each label where it lies on no other.
       name() {
+        /** @type {Map<View, number[][]>} */
         const taken = new Map(this.views.map((view) => [view, []]));
+        /** @type {Pair[][]} */
         const places = this.labels.map(({ kind, view, point, shown }) => {
           const at = point.map((of) => of(this.now));
           if (!isThere(at) || shown && !holds(shown(this.now))) return [];
           if (kind > 1) return this.shapes[at[0]].crossings[at[1]];
+          // @ts-expect-error x and y
           const [x, y] = view.place(...at);
           const [left, top, right, bottom] = view.frame;
           if (x < left || x > right || y < top || y > bottom) return [];
+          // @ts-expect-error each of the views is in it
           if (!kind) taken.get(view).push([x - 9, y - 9, x + 9, y + 9]);
           return [[x, y]];
         });
         this.labels.forEach(({ kind, view, wide }, n) => {
           const [left, top, right, bottom] = view.frame;
+          /** @type {number[][]} */
+          // @ts-expect-error as before
           const boxes = taken.get(view);
+          /** @type {Side[]} */
           const all = kind ? [[0, 0, "middle"], ...kind > 1 ? [] : sides] : sides;
           let found;
           for (const avoided of [view.spots, []]) {
             found ??= places[n].flatMap((place) =>
-              all.map(([across, down, side]) => [place[0] + across, place[1] + down, side])
+              all.map(/** @returns {Side} */ ([x, y, side]) => [place[0] + x, place[1] + y, side])
             ).find(([a, b, side]) => {
               const x = a - wide * shifts[side];
               const own = [x, b - 18, x + wide, b + 18];
@@ -376,6 +430,8 @@
       count() {
         const body = this.cells && this.querySelector("details[open] tbody");
         if (!body) return;
+        /** @type {NonNullable<Plot["cells"]>} */
+        // @ts-expect-error there are some
         const { kind, named, name, values, programs } = this.cells;
         const { now, trail } = this;
         const rows = kind === "steps"
@@ -406,6 +462,7 @@
         range.setStart(whole, 0);
         range.setEndBefore(value);
         let left = `${range}`.length;
+        /** @type {any[]} */
         const sentences = whole.textContent.split(/(?<=[.!?؟。]\s)/);
         return sentences.find((each) => (left -= each.length) < 0).trim();
       }
@@ -417,6 +474,7 @@
         }
       }
 
+      /** @param {string} name */
       meaning(name) {
         const value = this.dates?.some((each) => each.dataset.of === name)
           ? this.day(this.state[name])
@@ -425,6 +483,7 @@
       }
 
       // What it draws as tones: a script more.
+      /** @param {any} button */
       hear(button) {
         this.request(
           "tone",
@@ -433,6 +492,7 @@
       }
 
       // All lines of now stay as a ghost.
+      /** @param {any} button */
       keep(button) {
         const isKept = button.ariaPressed !== "true";
         button.ariaPressed = isKept;

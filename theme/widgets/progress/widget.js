@@ -1,9 +1,20 @@
 // The page of progress: what is done, how it went by objective, a copy to keep, and taking it back.
 customElements.define(
   "learner-progress",
-  class extends HTMLElement {
+  /**
+   * @extends {Own.Following<{
+   *   status: HTMLElement,
+   *   undo: HTMLElement,
+   *   taken: [string, Known][][],
+   * }>}
+   */
+  class extends learnmathora.Following {
     connectedCallback() {
-      if (this.status) return;
+      if (!this.status) this.begin();
+      super.connectedCallback();
+    }
+
+    begin() {
       for (const template of this.querySelectorAll("template")) {
         template.replaceWith(template.content);
       }
@@ -16,7 +27,6 @@ customElements.define(
         else if (target === this.undo) this.restore();
       });
       this.addEventListener("change", ({ target }) => this.import(target));
-      learnmathora.store.follow(() => this.show());
     }
 
     show() {
@@ -57,6 +67,7 @@ customElements.define(
       this.querySelector(".calibration table").hidden = !firsts.length;
     }
 
+    /** @param {any} item */
     showLesson(item) {
       const { store, mastery, masteryOf } = learnmathora;
       const { lesson, questions, objectives } = item.dataset;
@@ -68,7 +79,9 @@ customElements.define(
         ? this.words("seen", { date: this.date(seen) })
         : "";
       for (const objective of item.querySelectorAll("[data-objective]")) {
+        /** @type {(record: Known, n: number) => boolean} */
         const isOwn = (_, n) => about[n] === objective.dataset.objective;
+        /** @type {Known[]} */
         const own = records.filter(isOwn);
         const level = masteryOf(own.map((record) => mastery(record)));
         learnmathora.showLevel(objective.querySelector(".state"), level);
@@ -76,19 +89,23 @@ customElements.define(
       }
     }
 
+    /** @param {Known[]} records */
     rate(records) {
       const tried = records.filter(({ first }) => first);
       // What counts by its parts is worth as many.
+      /** @type {(place: number, whole: (record: Known) => number) => number} */
       const sum = (place, whole) =>
         tried.reduce((sum, record) => sum + (record.parts?.[place] ?? whole(record)), 0);
       const right = sum(1, ({ first }) => Number(first[2] > 0));
       return tried.length ? this.words("rate", { right, count: sum(2, () => 1) }) : "";
     }
 
+    /** @param {string} name @param {Record<string, any>} values */
     words(name, values) {
       return learnmathora.fill(this.dataset[name], values);
     }
 
+    /** @param {number} time */
     date(time) {
       return new Date(time).toLocaleDateString(learnmathora.language, {
         dateStyle: "long",
@@ -96,12 +113,14 @@ customElements.define(
       });
     }
 
+    /** @param {string} name */
     say(name, values = {}) {
       this.status.textContent = this.words(name, values);
       this.undo.hidden = !this.taken.length;
     }
 
     // Which records belong to what a button resets: a lesson, a series' lessons, or everything.
+    /** @param {any} button @returns {(key: string) => unknown} */
     belongs(button) {
       if (button.dataset.all !== undefined) return () => true;
       const lessons = button.dataset.lessons.split(" ");
@@ -112,17 +131,21 @@ customElements.define(
     }
 
     // What a button would reset: records that hold more than the time of an earlier reset.
+    /** @param {any} button */
     own(button) {
       const belongs = this.belongs(button);
+      /** @type {(record: Known) => boolean} */
       const holds = (record) => Object.keys(record).some((field) => field !== "reset");
       const { records } = learnmathora.store;
       return Object.entries(records).filter(([key, record]) => belongs(key) && holds(record));
     }
 
     // The button goes, since nothing is left to reset: the next thing to press is Undo.
+    /** @param {any} button */
     reset(button) {
       const own = this.own(button);
       this.taken.push(own);
+      /** @type {(record: [string, Known]) => [string, Known]} */
       const again = ([key]) => [key, { reset: learnmathora.store.after(key) }];
       learnmathora.store.add(Object.fromEntries(own.map(again)));
       this.say("taken", { what: button.dataset.what });
@@ -131,7 +154,9 @@ customElements.define(
 
     restore() {
       const { store } = learnmathora;
+      /** @type {(record: [string, Known]) => [string, Known]} */
       const back = ([key, record]) => [key, { ...record, reset: store.after(key) }];
+      // @ts-expect-error what can be restored was taken
       store.add(Object.fromEntries(this.taken.pop().map(back)));
       this.say("restored");
       this.querySelector(".export").focus();
@@ -151,6 +176,7 @@ customElements.define(
       this.say("exported");
     }
 
+    /** @param {any} input */
     async import(input) {
       const [file] = input.files;
       if (!file) return;
@@ -168,9 +194,12 @@ customElements.define(
       if (copy.v > store.VERSION) return this.say("newer");
       const before = { ...store.records };
       const { left } = store;
+      // @ts-expect-error widgets/copies is in this page
       if (!store.bring(store.sound(copy))) return this.say("large");
+      /** @type {(key: string) => boolean} */
       const isNew = (key) => JSON.stringify(before[key]) !== JSON.stringify(store.records[key]);
       const added = Object.keys(store.records).filter(isNew);
+      /** @type {(kind: string) => number} */
       const count = (kind) => added.filter((key) => key.startsWith(kind)).length;
       this.say("imported", { answers: count("question/"), lessons: count("lesson/") });
       if (store.left > left) {

@@ -8,13 +8,12 @@ learnmathora.isOver = ({ dataset }) => {
 
 customElements.define(
   "quiz-check",
-  class extends HTMLElement {
+  class extends learnmathora.Following {
     connectedCallback() {
-      if (this.summary) return;
       const template = this.querySelector(":scope > template");
-      template.replaceWith(template.content);
+      template?.replaceWith(template.content);
       this.summary = this.querySelector(".summary");
-      learnmathora.store.follow(() => this.show());
+      super.connectedCallback();
     }
 
     show() {
@@ -40,8 +39,11 @@ customElements.define(
       this.summary.replaceChildren(told);
       if (answered < count || right === count) return;
       const links = new Map(missed.map(this.link).map((each) => [each.href, each]));
-      this.summary.append(` ${readAgain} `);
-      [...links.values()].forEach((each, n) => this.summary.append(n ? ", " : "", each));
+      let before = ` ${readAgain} `;
+      for (const each of links.values()) {
+        this.summary.append(before, each);
+        before = ", ";
+      }
     }
 
     // Where the reasons of a question lead, or the section to read again, or else the lesson.

@@ -4,9 +4,11 @@
 // such as #question-slope&draw=7 opens the seventh for everybody.
 (() => {
   const { store, build } = learnmathora;
+  /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map();
 
   // Resolves when a script has run, or could not be loaded. It waits in a template: a page may name none.
+  /** @type {(address: string) => Promise<unknown> | undefined} */
   const load = (address) => {
     const waiting = document.querySelector(`.draws[data-of="${CSS.escape(address)}"]`);
     if (waiting) {
@@ -19,8 +21,10 @@
     }
     return scripts.get(address);
   };
+  /** @type {(key: string) => any[]} */
   const trees = (key) => learnmathora.draws?.[key] ?? [];
 
+  /** @type {(key: string, count: number) => number} */
   const begin = (key, count) => {
     const opened = Object.values(store.records).map((record) => record.opened ?? Infinity);
     const text = `${Math.min(...opened)}${key}`;
@@ -31,13 +35,16 @@
     return (mixed >>> 0) % count + 1;
   };
   // The draw that was answered last, if it is one of these.
+  /** @type {(key: string, count: number) => number | undefined} */
   const answered = (key, count) => {
     const draw = store.get(key).last?.[4];
     return draw > 0 && draw <= count ? draw : undefined;
   };
 
   // What the review asks: other numbers than the last time, or the first where there are no others.
+  /** @type {Learnmathora["drawn"]} */
   learnmathora.drawn = async ({ key, draws, tree }) => {
+    // @ts-expect-error it has some
     await load(draws);
     const { length } = trees(key);
     const last = answered(key, length);
@@ -48,6 +55,7 @@
   };
 
   // What is the same in every draw stays as the page has it: its tries, the number in its check.
+  /** @type {(question: any, draw: number) => any} */
   const put = (question, draw) => {
     const { key, draws } = question.dataset;
     const tree = trees(key)[draw - 1];
@@ -63,14 +71,17 @@
     question.replaceWith(fresh);
     return fresh;
   };
+  /** @type {(question: any, draw: number) => Promise<any>} */
   const show = async (question, draw) => {
     if (`${draw}` === question.dataset.draw) return question;
     await load(question.dataset.draws);
     return put(question, draw);
   };
 
+  /** @type {() => [any, number]} */
   const asked = () => {
     const named = new URLSearchParams(`id=${location.hash.slice(1)}`);
+    // @ts-expect-error there is none of no name
     return [document.getElementById(named.get("id")), Number(named.get("draw"))];
   };
   const open = async () => {
@@ -96,6 +107,7 @@
   open();
   addEventListener("hashchange", open);
   addEventListener("click", async ({ target }) => {
+    // @ts-expect-error a click is on an element
     const question = target.closest?.(".another")?.closest("[data-draws]");
     if (!question) return;
     const { draw, count } = question.dataset;

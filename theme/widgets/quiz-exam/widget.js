@@ -2,11 +2,43 @@
 // this browser alone, is when it began (1) or was marked (2), and how many seconds it took.
 customElements.define(
   "quiz-exam",
-  class extends HTMLElement {
+  /**
+   * @typedef {Question & { drafted?: string, fine: number }} Item A question, what was given when it
+   *   was kept last, and of one with gaps how many are right.
+   *
+   * @extends {Own.Following<{
+   *   mark: HTMLElement,
+   *   again: HTMLElement,
+   *   told: HTMLElement,
+   *   clock: any,
+   *   key: string,
+   *   questions: Item[],
+   *   isOpen: boolean,
+   *   ready: Promise<void>,
+   *   timer?: number,
+   * }>}
+   */
+  class extends learnmathora.Following {
     connectedCallback() {
-      if (this.mark) return;
+      if (!this.mark) this.prepare();
+      if (this.clock) this.timer = setInterval(() => this.tick(), 10000);
+      this.ready.then(() => this.isConnected && super.connectedCallback());
+    }
+
+    disconnectedCallback() {
+      clearInterval(this.timer);
+      super.disconnectedCallback();
+    }
+
+    // It may have been marked in another tab.
+    handleEvent() {
+      if (this.isOpen && this.exam[1] === 2) this.close();
+    }
+
+    prepare() {
       const template = this.querySelector(":scope > template");
       template.replaceWith(template.content);
+      /** @type {any} */
       const row = this.lastElementChild;
       [this.mark, this.again] = row.querySelectorAll("button");
       this.told = row.querySelector(".told");
@@ -18,9 +50,11 @@ customElements.define(
       this.toggleAttribute("data-open", this.isOpen);
       const names = [...new Set(this.questions.map((each) => each.localName))];
       // Their scripts may come later.
-      Promise.all(names.map((name) => customElements.whenDefined(name))).then(() => this.begin());
+      this.ready = Promise.all(names.map((name) => customElements.whenDefined(name)))
+        .then(() => this.begin());
     }
 
+    /** @returns {[time: number, state: number, seconds: number]} */
     get exam() {
       return learnmathora.store.get(this.key).exam ?? [0, 0];
     }
@@ -32,7 +66,7 @@ customElements.define(
       for (const type of ["input", "click", "pointerup"]) {
         this.querySelector("quiz-check").addEventListener(
           type,
-          ({ target }) => this.isOpen && this.keep(target.closest("[data-key]")),
+          (/** @type {any} */ { target }) => this.isOpen && this.keep(target.closest("[data-key]")),
         );
       }
       // What is typed is not marked by the key that ends a line.
@@ -42,12 +76,10 @@ customElements.define(
           event.stopPropagation();
         }
       }, true);
-      if (this.clock) setInterval(() => this.tick(), 10000);
-      learnmathora.store.follow(() => this.isOpen && this.exam[1] === 2 && this.close());
-      this.show();
     }
 
     // What was given since the exam was marked last; or else what was typed before this script came.
+    /** @param {Item} question */
     restore(question) {
       const { draft, last } = learnmathora.store.get(question.dataset.key);
       const typed = question.dataset.result ? "" : this.draft(question);
@@ -72,10 +104,12 @@ customElements.define(
     }
 
     // Of some types what is given so far is not all.
+    /** @param {Item} question */
     draft(question) {
       return question.draft ?? question.given;
     }
 
+    /** @param {Item | null} question */
     keep(question) {
       const { drafted } = question ?? {};
       if (!question || this.draft(question) === drafted) return;
@@ -84,6 +118,7 @@ customElements.define(
       this.send(question.dataset.key, { draft: [question.drafted] });
     }
 
+    /** @param {string} key @param {Record<string, (string | number)[]>} fields */
     send(key, fields) {
       const detail = { key, fields };
       this.dispatchEvent(new CustomEvent("learnmathora:said", { bubbles: true, detail }));
@@ -133,6 +168,7 @@ customElements.define(
       if (this.clock) this.tick();
       if (this.isOpen) return this.told.textContent = "";
       const { result, pass, passed, failed } = this.dataset;
+      /** @type {(part: (question: Item) => number) => number} */
       const sum = (part) => this.questions.reduce((all, each) => all + part(each), 0);
       const count = sum(({ dataset }) => Number(dataset.parts ?? 1));
       const right = sum(({ dataset, fine }) =>

@@ -59,14 +59,20 @@ customElements.define(
       event.preventDefault();
       /** @type {(event: PointerEvent) => void} */
       const follow = ({ clientY }) => this.carry(item, clientY);
-      const release = () => {
-        removeEventListener("pointermove", follow);
+      const held = new AbortController();
+      const { signal } = held;
+      this.release = () => {
+        held.abort();
         delete item.dataset.held;
       };
       item.dataset.held = "";
-      addEventListener("pointermove", follow);
-      addEventListener("pointerup", release, { once: true });
-      addEventListener("pointercancel", release, { once: true });
+      addEventListener("pointermove", follow, { signal });
+      addEventListener("pointerup", this.release, { signal });
+      addEventListener("pointercancel", this.release, { signal });
+    }
+
+    disconnectedCallback() {
+      this.release?.();
     }
 
     // One place on, where the hand is over another item.

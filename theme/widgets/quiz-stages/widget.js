@@ -2,13 +2,7 @@
 // is known by then.
 customElements.define(
   "quiz-stages",
-  class extends HTMLElement {
-    connectedCallback() {
-      if (this.isAlive) return;
-      this.isAlive = true;
-      learnmathora.store.follow(() => this.show());
-    }
-
+  class extends learnmathora.Following {
     show() {
       let isOpen = true;
       for (const each of this.children) {

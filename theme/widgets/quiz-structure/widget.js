@@ -2,8 +2,14 @@
 // quantity or an antiderivative. Its field reads and shows that; all else is as where a formula is asked for.
 customElements.define(
   "quiz-structure",
+  /**
+   * @typedef {(tag: string, ...children: (string | Node)[]) => any} Make An element of MathML.
+   *
+   * @extends {Own.Question<{ field: FormulaField, domain: Domain }>}
+   */
   class extends customElements.get("quiz-formula") {
     prepare() {
+      // @ts-expect-error a question with a field has one
       super.prepare();
       const { field } = this;
       const { names, point, kind } = field.dataset;
@@ -18,22 +24,32 @@ customElements.define(
     }
 
     // As MathML; nothing where it is a formula.
+    /** @param {Tree} tree @returns {Element | undefined} */
     draw([sign, ...parts]) {
+      /** @type {Make} */
       const element = (tag, ...children) => {
         const made = document.createElementNS("http://www.w3.org/1998/Math/MathML", tag);
         made.append(...children);
         return made;
       };
+      /** @type {(sizes: Record<string, number>) => Element} */
       const room = (sizes) => {
         const made = element("mspace");
         for (const name in sizes) made.setAttribute(name, `${sizes[name]}em`);
         return made;
       };
+      /** @type {(text: string) => Element} */
       const mark = (text) => element("mo", text);
+      /** @type {(...all: (string | Node)[]) => Element} */
       const row = (...all) => element("mrow", ...all);
       const { field } = this;
-      const drawn = parts.map((each) => Array.isArray(each) ? field.draw(each) : each);
+      /** @type {Element[]} */
+      const drawn = parts.map((/** @type {any} */ each) =>
+        Array.isArray(each) ? field.draw(each) : each
+      );
+      /** @type {(all: (string | Node)[], text: (n: number) => string) => (string | Node)[]} */
       const joined = (all, text) => all.flatMap((each, n) => n ? [mark(text(n)), each] : [each]);
+      /** @type {(open: string, close: string) => Element} */
       const listed = (open, close) => {
         const between = field.dataset.point === "," ? ";" : ",";
         return row(mark(open), ...joined(drawn, () => between), mark(close));
@@ -43,7 +59,7 @@ customElements.define(
         const rows = parts.map(([, ...row]) =>
           element(
             "mtr",
-            ...row.map((each) =>
+            ...row.map((/** @type {Tree} */ each) =>
               element("mtd", room({ height: 0.9, depth: 0.5 }), field.draw(each))
             ),
           )
@@ -51,6 +67,7 @@ customElements.define(
         return row(mark("("), element("mtable", ...rows), mark(")"));
       }
       if (sign === "list") return listed("(", ")");
+      // @ts-expect-error two brackets
       if (/^[[(][)\]]$/.test(sign)) return listed(...sign);
       if (sign === "∅" || sign === "ℝ") return element("mi", sign);
       if (sign === "∪" || sign === "∩") {
@@ -66,7 +83,14 @@ customElements.define(
     }
 
     // Units are upright, and a product of them has no dot.
+    /**
+     * @param {Tree} tree
+     * @param {Make} element
+     * @param {(sizes: Record<string, number>) => Element} room
+     * @returns {Element}
+     */
     unit([kind, one, other], element, room) {
+      /** @type {(each: Tree) => Element} */
       const inner = (each) => this.unit(each, element, room);
       if (kind === "$") {
         const name = element("mi", one.replace("º", "°"));
@@ -86,6 +110,7 @@ customElements.define(
       return element("mrow", inner(one), slash, ...isProduct ? around : [below]);
     }
 
+    /** @param {string} given */
     refuse(given) {
       if (!given) return false;
       const { structures } = learnmathora;
@@ -109,10 +134,12 @@ customElements.define(
       return true;
     }
 
+    /** @param {string} text */
     answerOf(text) {
       return learnmathora.structures.read(this.kind, text, this.domain.names);
     }
 
+    /** @param {string} _ @param {string} answer */
     fits(_, answer) {
       const share = Number(this.all[0].dataset.share ?? 0);
       try {

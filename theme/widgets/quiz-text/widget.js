@@ -1,5 +1,5 @@
 // A word or a few to type in. Spelling that means nothing is forgiven: what
-// generator/learnmathora/blocks/quiz/alike.py does, exactly.
+// generator/learnmathora/blocks/quiz/compare.py does, exactly.
 customElements.define(
   "quiz-text",
   class extends learnmathora.Enter {

@@ -2,6 +2,19 @@
 // answer is read and compared, the type of question says that asks for one of its kind.
 customElements.define(
   "quiz-with-gaps",
+  /**
+   * @typedef {{ place: HTMLElement, field: any, reading: any, all: any[] }} Gap Where it stands,
+   *   its field, how its kind of question reads an answer, and its reasons.
+   *
+   * @extends {Own.Question<{
+   *   gaps: Gap[],
+   *   first?: Gap,
+   *   odd: any,
+   *   wrong?: Gap[],
+   *   fine: number,
+   *   wasNear: boolean,
+   * }>}
+   */
   class extends customElements.get("quiz-question") {
     prepare() {
       const fields = this.querySelector(".fields");
@@ -12,7 +25,7 @@ customElements.define(
         places[n].replaceChildren(field);
         places[n].removeAttribute("role");
         places[n].removeAttribute("aria-label");
-        field.addEventListener("keydown", ({ key, target }) => {
+        field.addEventListener("keydown", (/** @type {any} */ { key, target }) => {
           if (key === "Enter" && !this.dataset.result && target.matches("input")) this.press();
         });
         const { kind } = field.dataset;
@@ -32,6 +45,7 @@ customElements.define(
     }
 
     // A field for a formula has its input within.
+    /** @param {Gap} gap @returns {HTMLInputElement} */
     input({ field }) {
       return field.input ?? field;
     }
@@ -57,15 +71,19 @@ customElements.define(
     }
 
     // The reason that a gap's answer fits, if any.
+    /** @param {Gap} gap @param {string} given */
     found({ reading, all }, given) {
+      /** @type {(answer: string) => boolean} */
       const fits = (answer) => reading ? reading.fits(given, answer) : given === answer;
       return all.find(({ dataset }) => dataset.answer.split("\n").some(fits));
     }
 
+    /** @param {Gap} gap @param {string} given */
     isFine(gap, given) {
       return Boolean(this.found(gap, given)?.matches(".right"));
     }
 
+    /** @param {string} given */
     optionOf(given) {
       const written = given.split("\n");
       return this.gaps.every((gap, n) => this.isFine(gap, written[n])) ? "right" : "";
@@ -86,15 +104,18 @@ customElements.define(
       if (!this.dataset.result && !this.odd && this.first) this.input(this.first).focus();
     }
 
+    /** @param {string} name @param {Record<string, any>} [values] */
     line(name, values) {
       const number = this.gaps.indexOf(this.odd) + 1;
       return super.line(name, { number, ...values });
     }
 
     // All that is wrong is nearly right: that is said, and is no try.
+    /** @param {string} given */
     correct(given) {
       const written = given.split("\n");
-      const wrong = this.gaps.map((gap, n) => [gap, written[n]])
+      /** @type {[Gap, string][]} */
+      const wrong = this.gaps.map(/** @returns {[Gap, string]} */ (gap, n) => [gap, written[n]])
         .filter(([gap, text]) => !this.isFine(gap, text));
       const near = wrong.map(([gap, text]) => !this.found(gap, text) && this.near(gap, text));
       if (!wrong.length || !near.every(Boolean)) return this.wasNear = false;
@@ -103,18 +124,22 @@ customElements.define(
       return this.wasNear = true;
     }
 
+    /** @param {Gap} gap @param {string} given */
     near({ field, reading, all: [right] }, given) {
       const { articles, plurals } = field.dataset;
+      /** @type {string[]} */
       const answers = right.dataset.near?.split("\n") ?? [];
       return answers.find((each) => reading.nearly(given, each, articles, plurals));
     }
 
+    /** @param {string} given */
     mark(given) {
       const written = given.split("\n");
       this.fine = 0;
       this.gaps.forEach((gap, n) => {
         const isFine = this.isFine(gap, written[n]);
         const textContent = this.dataset[isFine ? "rightWords" : "optionWords"];
+        // @ts-expect-error true counts as 1
         this.fine += isFine;
         gap.place.dataset.mark = isFine ? "right" : "wrong";
         this.input(gap).ariaInvalid = `${!isFine}`;
@@ -125,6 +150,7 @@ customElements.define(
     }
 
     // Of a gap that is wrong its own reason, if there is one; in the end those of what is right.
+    /** @param {string | undefined} _ @param {any} isOver */
     reasons(_, isOver) {
       const told = this.gaps.flatMap((gap) => {
         const found = this.found(gap, gap.field.value.trim());
@@ -145,6 +171,7 @@ customElements.define(
     }
 
     // Each may count by itself.
+    /** @param {string} name @param {Record<string, any>} detail */
     send(name, detail) {
       const parts = name === "answer" && this.dataset.parts && [this.fine, this.gaps.length];
       super.send(name, parts ? { ...detail, parts } : detail);
@@ -163,6 +190,7 @@ customElements.define(
       this.wrong = [];
     }
 
+    /** @param {string} given */
     called(given) {
       const names = given.split("\n").map((each, n) => {
         const options = [...this.gaps[n]?.field.options ?? []];

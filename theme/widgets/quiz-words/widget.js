@@ -2,18 +2,39 @@
 // learner ticks what was there. Nothing else marks it. What is kept of it as an answer are the points.
 customElements.define(
   "quiz-words",
+  /**
+   * @extends {Own.Question<{
+   *   field: HTMLTextAreaElement,
+   *   model: any,
+   *   points: HTMLInputElement[],
+   *   kept: string,
+   * }>}
+   */
   class extends customElements.get("quiz-question") {
+    connectedCallback() {
+      super.connectedCallback();
+      addEventListener("pagehide", this);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("pagehide", this);
+    }
+
+    handleEvent() {
+      this.keep();
+    }
+
     prepare() {
       this.field = this.querySelector("textarea");
       this.model = this.querySelector(".model");
       this.points = [];
       if (this.model) this.compareWith(this.all[0].cloneNode(true));
       this.field.addEventListener("change", () => this.keep());
-      addEventListener("pagehide", () => this.isConnected && this.keep());
       this.kept = this.said;
       this.show();
     }
 
+    /** @param {HTMLElement} answer */
     compareWith(answer) {
       this.model.append(answer);
       this.points = [...answer.querySelectorAll(".tasks li")].map((item) => {
@@ -77,6 +98,7 @@ customElements.define(
     }
 
     // What is compared stays as it was written.
+    /** @param {boolean} isCompared */
     compare(isCompared) {
       this.model.hidden = !isCompared;
       this.field.readOnly = isCompared;
@@ -90,6 +112,7 @@ customElements.define(
       return [];
     }
 
+    /** @param {string} name @param {Record<string, any>} [values] */
     line(name, values) {
       if (!this.model || !["right", "wrong"].includes(name)) return super.line(name, values);
       const right = this.points.filter((each) => each.checked).length;
@@ -105,6 +128,7 @@ customElements.define(
       return this.said;
     }
 
+    /** @param {string} given */
     called(given) {
       return [`“${given}”`];
     }

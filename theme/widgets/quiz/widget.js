@@ -19,13 +19,13 @@ customElements.define(
       this.used = 0;
       this.options = [...this.querySelectorAll(".option")];
       for (const option of this.options) {
-        const why = { className: "why", role: "status" };
-        option.append(Object.assign(document.createElement("div"), why));
+        option.append(
+          Object.assign(document.createElement("div"), { className: "why", role: "status" }),
+        );
       }
       this.prepare?.();
       this.button.addEventListener("click", () => this.press());
       this.again?.addEventListener("click", () => this.anew());
-      // @ts-expect-error what changes is an element
       this.addEventListener("input", ({ target }) => target.closest(".sure") ?? this.clear());
       this.restore();
     }
@@ -33,13 +33,13 @@ customElements.define(
     /** @this {Question} */
     get given() {
       const chosen = [...this.querySelectorAll(".options :checked")];
-      return chosen.map((input) => input.value).sort().join(" ");
+      return chosen.map((each) => each.value).sort().join(" ");
     }
 
     /** @this {Question} @param {string} given */
     set given(given) {
-      for (const input of this.querySelectorAll(".options input")) {
-        input.checked = given.split(" ").includes(input.value);
+      for (const each of this.querySelectorAll(".options input")) {
+        each.checked = given.split(" ").includes(each.value);
       }
     }
 
@@ -47,7 +47,6 @@ customElements.define(
     /** @this {Question} */
     get isOver() {
       const { result, tries } = this.dataset;
-      // @ts-expect-error the build wrote a number
       return result === "right" || result && this.used >= tries;
     }
 
@@ -110,10 +109,10 @@ customElements.define(
     settle(option) {
       this.used++;
       this.explain();
+      const { isOver } = this;
       const { key, draw, result } = this.dataset;
       const sure = this.querySelector(".sure :checked")?.value;
-      const right = result === "right";
-      this.send("answer", { key, option, right, sure, draw, isOver: this.isOver });
+      this.send("answer", { key, option, right: result === "right", sure, draw, isOver });
     }
 
     /** @this {Question} @param {string} name @param {Record<string, any>} detail */
@@ -148,10 +147,9 @@ customElements.define(
       const isRight = option === this.dataset.right;
       this.dataset.result = isRight ? "right" : "wrong";
       const { isOver } = this;
-      const told = isRight ? "right" : isOver ? "wrong" : "onceMore";
       this.mark(given, isOver);
       this.say(
-        this.line(told),
+        this.line(isRight ? "right" : isOver ? "wrong" : "onceMore"),
         ...this.reasons(option, isOver),
         ...isOver ? this.earlier?.() ?? [] : this.nudge(),
       );

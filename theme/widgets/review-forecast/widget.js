@@ -4,12 +4,14 @@
   const MOST = 30;
 
   // Midnight, so many days from now: some days are not 24 hours long.
+  /** @type {(days: number) => number} */
   const midnight = (days) => {
     const date = new Date();
     return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
   };
 
   // What is due by day, as [time, count]: now, each of the days to come, and all that is later.
+  /** @type {Learnmathora["forecast"]} */
   learnmathora.forecast = (days) => {
     const { store, due } = learnmathora;
     const keys = Object.keys(store.records).filter((key) => key.startsWith("question/"));
@@ -23,10 +25,13 @@
     });
   };
 
+  /** @type {(text: string) => string} */
   const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
   // A line holds at most 75 bytes, and goes on after a space in the next.
+  /** @type {(line: string) => string} */
   const folded = (line) => {
+    /** @type {(text: string) => number} */
     const bytes = (text) => new TextEncoder().encode(text).length;
     const lines = [""];
     for (const letter of line) {
@@ -36,6 +41,7 @@
     return lines.join("\r\n");
   };
 
+  /** @type {(time: number) => string} */
   const dateOf = (time) => {
     const date = new Date(time);
     const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
@@ -43,6 +49,7 @@
   };
 
   // One event a day, known by its date and the site: a later file renews it.
+  /** @type {Learnmathora["calendar"]} */
   learnmathora.calendar = (days, { site, title, language, words, address }, now = Date.now()) => {
     const stamp = `${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`;
     const events = days.filter(([, count]) => count).flatMap(([time, count]) => [
@@ -51,9 +58,8 @@
       `DTSTAMP:${stamp}`,
       `SEQUENCE:${Math.floor(now / 1000) % 2 ** 31}`,
       `DTSTART;VALUE=DATE:${dateOf(time)}`,
-      `SUMMARY;LANGUAGE=${language}:${
-        escaped(`${learnmathora.fill(words, { count })} · ${title}`)
-      }`,
+      `SUMMARY;LANGUAGE=${language}:` +
+      escaped(`${learnmathora.fill(words, { count })} · ${title}`),
       ...address ? [`URL:${address}`] : [],
       "TRANSP:TRANSPARENT",
       "END:VEVENT",
@@ -62,7 +68,9 @@
     return [...head, "CALSCALE:GREGORIAN", ...events, "END:VCALENDAR", ""].map(folded).join("\r\n");
   };
 
+  /** @type {(name: string, count: number, most: number, told: string) => Element} */
   const row = (name, count, most, told) => {
+    /** @type {any[]} */
     const [line, head, drawn, said] = ["tr", "th", "td", "td"].map((each) =>
       document.createElement(each)
     );
@@ -70,6 +78,7 @@
     head.textContent = name;
     said.textContent = told;
     said.className = "rate";
+    /** @type {(tag: string, attributes: Record<string, any>) => Element} */
     const svg = (tag, attributes) => {
       const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
       Object.entries(attributes).forEach((each) => element.setAttribute(...each));
@@ -87,13 +96,10 @@
 
   customElements.define(
     "review-forecast",
-    class extends HTMLElement {
+    class extends learnmathora.Following {
       connectedCallback() {
-        if (this.isAlive) return;
-        this.isAlive = true;
-        const button = this.querySelector(".calendar");
-        button.addEventListener("click", () => this.keep());
-        learnmathora.store.follow(() => this.show());
+        this.querySelector(".calendar").onclick = () => this.keep();
+        super.connectedCallback();
       }
 
       show() {
@@ -104,6 +110,7 @@
         const { about, empty, now, later, count: told } = this.dataset;
         this.querySelector(".about").textContent = isEmpty ? empty : about;
         this.querySelector(".calendar").hidden = isEmpty;
+        /** @type {any} */
         const day = { weekday: "short", day: "numeric", month: "short", numberingSystem: "latn" };
         const rows = days.map(([time, count], n) => {
           const date = new Date(time).toLocaleDateString(learnmathora.language, day);

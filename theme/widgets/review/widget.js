@@ -3,11 +3,37 @@
 // lists; one whose numbers are drawn has other numbers each time.
 customElements.define(
   "review-queue",
-  class extends HTMLElement {
+  /**
+   * @extends {Own.Following<{
+   *   told: HTMLElement,
+   *   place: HTMLElement,
+   *   acts: any,
+   *   ended: HTMLElement,
+   *   forecast: HTMLElement,
+   *   resume: HTMLElement,
+   *   next: HTMLElement,
+   *   skip: HTMLElement,
+   *   stop: HTMLElement,
+   *   waiting: Asked[],
+   *   skipped: Asked[],
+   *   missed: Map<Asked, number>,
+   *   turn: number,
+   *   asked: any,
+   *   isAnswered: boolean,
+   *   isBegun?: boolean,
+   *   isReady?: boolean,
+   * }>}
+   */
+  class extends learnmathora.Following {
     connectedCallback() {
+      if (!this.told) this.prepare();
+      if (this.isReady) super.connectedCallback();
+    }
+
+    prepare() {
       const [template] = this.children;
-      if (!template.content) return;
       template.replaceWith(template.content);
+      /** @type {(selector: string) => any} */
       const find = (selector) => this.querySelector(selector);
       this.told = find("[role=status]");
       this.place = find(".asked");
@@ -23,8 +49,13 @@ customElements.define(
       this.addEventListener("learnmathora:answer", (event) => this.answered(event));
       // The data scripts come after this one; and records may be passed on by another, from a folder.
       addEventListener("DOMContentLoaded", () => {
-        learnmathora.store.follow(() => this.asked ?? this.begin());
-      });
+        this.isReady = true;
+        if (this.isConnected) super.connectedCallback();
+      }, { once: true });
+    }
+
+    show() {
+      if (!this.asked) this.begin();
     }
 
     begin() {
@@ -33,6 +64,7 @@ customElements.define(
       if (this.asked) return;
       this.acts.hidden = false;
       this.told.classList.remove("nothing");
+      /** @type {(question: Asked) => number} */
       const time = (question) => due(store.get(question.key));
       this.waiting = questions.filter((each) => time(each) <= Date.now());
       this.waiting.sort((one, other) => time(one) - time(other));
@@ -46,9 +78,11 @@ customElements.define(
     // Of another lesson than the last, and of the one with most left, so that it will not be left
     // over. What was missed comes after two others, if there are two.
     pick() {
+      /** @type {(question: Asked) => boolean} */
       const isReady = ({ notBefore = 0 }) => notBefore <= this.turn;
       const ready = this.waiting.filter(isReady);
       const pool = ready.length ? ready : this.waiting;
+      /** @type {(question: Asked) => Asked[]} */
       const left = (question) => pool.filter((each) => each.lesson === question.lesson);
       const others = pool.filter((each) => each.lesson !== this.asked?.lesson);
       const most = Math.max(...others.map((each) => left(each).length));
@@ -69,6 +103,7 @@ customElements.define(
       learnmathora.drawn(question).then((tree) => this.put(question, tree, said, count));
     }
 
+    /** @param {Asked} question @param {any} tree @param {string} said @param {string} count */
     put(question, tree, said, count) {
       if (this.asked !== question || this.isAnswered) return;
       const element = learnmathora.build(tree);
@@ -84,8 +119,10 @@ customElements.define(
     }
 
     // In an order that is new each time, but for what is pinned.
+    /** @param {HTMLElement} element */
     mix(element) {
       const options = [...element.querySelector(".options").children];
+      /** @type {(each: Element) => boolean} */
       const isPinned = (each) =>
         each.matches("[data-pinned]") || each.querySelector("[data-pinned]");
       const free = options.filter((each) => !isPinned(each));
@@ -99,11 +136,13 @@ customElements.define(
     }
 
     // What counts is what was known before any help: later tries teach, and tell nothing of it.
+    /** @param {any} event */
     answered({ detail, target }) {
       const { asked } = this;
       if (!this.isAnswered) {
         this.isAnswered = true;
         detail.review = this.scheduled(detail);
+        // @ts-expect-error true counts as 1
         this.missed.set(asked, (this.missed.get(asked) ?? 0) + !detail.right);
         if (!detail.right) this.waiting.push(Object.assign(asked, { notBefore: this.turn + 3 }));
       }
@@ -115,6 +154,7 @@ customElements.define(
     }
 
     // What was sure and wrong returns on the next day, and again on the one after.
+    /** @param {{ key: string, right: boolean }} answer */
     scheduled({ key, right }) {
       const { reviewed, schedule, store } = learnmathora;
       const record = store.get(key);
@@ -123,12 +163,14 @@ customElements.define(
       const now = Date.now();
       const day = 24 * 60 * 60 * 1000;
       const review = schedule(before, right, now);
+      // @ts-expect-error there is nothing in false
       const isFirstReturn = misjudged > 0 && !(reviewed(record)?.[0] > misjudged + day / 2);
       if (isFirstReturn) review[3] = Math.min(review[3], now + day);
       return review;
     }
 
     // The focus goes on, the reasons stay in view, and are read out with where it went.
+    /** @param {HTMLElement} question */
     showReasons(question) {
       const reasons = [...question.querySelectorAll(".feedback, .why")].filter((each) =>
         each.textContent.trim()
@@ -190,11 +232,12 @@ customElements.define(
     }
 
     // Where to read again what was missed.
+    /** @param {Asked[]} questions */
     showMissed(questions) {
       const again = this.ended.querySelector(".read-again");
       const sections = new Map(questions.map(({ section }) => [section.address, section.title]));
       again.hidden = !sections.size;
-      again.querySelectorAll("a").forEach((each) => each.remove());
+      again.querySelectorAll("a").forEach((/** @type {any} */ each) => each.remove());
       for (const [href, textContent] of sections) {
         again.append(" ", Object.assign(document.createElement("a"), { href, textContent }));
       }
@@ -212,15 +255,18 @@ customElements.define(
       const times = questions.map((each) => due(store.get(each.key)));
       const later = Math.min(...times.filter((time) => time > Date.now()));
       if (later === Infinity) return "";
+      /** @type {any} */
       const day = { weekday: "long", day: "numeric", month: "long", numberingSystem: "latn" };
       const date = new Date(later).toLocaleDateString(learnmathora.language, day);
       return this.words(words, { day: date });
     }
 
+    /** @param {string} name @param {Record<string, any>} values */
     words(name, values) {
       return learnmathora.fill(this.dataset[name], values);
     }
 
+    /** @param {Asked} question */
     source(question) {
       const { title, address } = question;
       const line = document.createElement("p");

@@ -4,6 +4,7 @@
   // What generator/learnmathora/text/normalize.py does, exactly.
   const MARKS =
     /[\u200c\u200d\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  /** @type {Record<string, string>} */
   const ALIKE = {
     "ß": "ss",
     "æ": "ae",
@@ -30,18 +31,24 @@
   const BEGUN = 0.6;
   const SHORTEST_MISTYPED = 4;
 
+  /** @type {Search["normalize"]} */
   const normalize = (text) =>
     text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(LIKE, (each) => ALIKE[each]);
+  /** @type {(run: string) => string[]} */
   const pairs = (run) => {
+    /** @type {string[]} */
+    // @ts-expect-error a run has letters
     const letters = run.match(LETTER);
     return letters.length > 1 ? letters.slice(1).map((each, n) => letters[n] + each) : letters;
   };
+  /** @type {Search["words"]} */
   const words = (text) =>
     (normalize(text).match(WORD) ?? [])
       .map((word) => word.replace(/^ال(?=..)/, ""))
       .flatMap((word) => RUN.test(word) ? pairs(word) : [word]);
 
   // Whether one letter more, less or other, or two in the wrong order, make one word of the other.
+  /** @type {Search["isNear"]} */
   const isNear = (one, other) => {
     if (Math.abs(one.length - other.length) > 1) return false;
     let start = 0;
@@ -52,7 +59,9 @@
     return isSwapped || (a.length < 2 && b.length < 2);
   };
 
+  /** @type {(list: string) => Pair[]} */
   const read = (list) => {
+    /** @type {Pair[]} */
     const found = [];
     let page = -1;
     let skipped = 0;
@@ -71,17 +80,26 @@
 
   // The index as a function: a query -> the pages by what they score, and for each word of the query
   // the words of the index that it stands for.
+  /** @typedef {(term: string) => boolean} Fits Whether a word of the index is meant. */
+  /** @type {Search["open"]} */
   const open = (index) => {
+    /** @type {string[]} */
     const terms = [];
     for (const word of index.words.split(" ")) {
       terms.push((terms.at(-1) ?? "").slice(0, parseInt(word[0], 36)) + word.slice(1));
     }
     const lists = index.found.split(" ");
+    /** @type {Map<number, Pair[]>} */
     const known = new Map();
+    /** @type {(n: number) => Pair[]} */
+    // @ts-expect-error what was just set is there
     const pagesOf = (n) => known.get(n) ?? known.set(n, read(lists[n])).get(n);
+    /** @type {(fits: Fits) => number[]} */
     const choose = (fits) => terms.flatMap((term, n) => (fits(term) ? [n] : []));
 
+    /** @type {(word: string, chosen: number[]) => Map<number, any>} */
     const best = (word, chosen) => {
+      /** @type {Map<number, number>} */
       const scores = new Map();
       for (const n of chosen) {
         const share = terms[n] === word ? 1 : BEGUN;
@@ -92,8 +110,10 @@
       return scores;
     };
 
+    /** @type {(asked: string[], chosen: number[][]) => number[]} */
     const all = (asked, chosen) => {
       const [first, ...others] = asked.map((word, n) => best(word, chosen[n]));
+      /** @type {(page: number) => number} */
       const total = (page) => others.reduce((sum, each) => sum + each.get(page), first.get(page));
       return [...first.keys()]
         .filter((page) => others.every((each) => each.has(page)))
@@ -105,11 +125,13 @@
     return (query) => {
       const asked = words(query);
       if (!asked.length) return undefined;
+      /** @type {(isExact: boolean, fit: (word: string, n: number) => Fits) => Found} */
       const result = (isExact, fit) => {
         const chosen = asked.map((word, n) => choose(fit(word, n)));
         const meant = chosen.map((each) => new Set(each.map((n) => terms[n])));
         return { pages: all(asked, chosen), meant, isExact };
       };
+      /** @type {(word: string, n: number) => Fits} */
       const fits = (word, n) =>
         n === asked.length - 1 ? (term) => term.startsWith(word) : (term) => term === word;
       const exact = result(true, fits);

@@ -4,9 +4,20 @@
 (() => {
   const MOST = 12;
   const { store } = learnmathora;
+  /** @type {() => string[]} */
   const chosen = () => (store.get("learner").tabs?.[1] ?? "").split("\n").filter(Boolean);
   let count = 0;
 
+  /**
+   * @extends {Own.HTMLElement<{
+   *   panels: HTMLElement[],
+   *   row: HTMLElement,
+   *   tabs: any[],
+   *   shown: number,
+   *   toChosen: () => void,
+   *   toTarget: () => void,
+   * }>}
+   */
   class TabList extends HTMLElement {
     connectedCallback() {
       this.panels = [...this.children].filter((each) => each.matches(".tab"));
@@ -32,7 +43,9 @@
       for (const panel of this.panels) panel.hidden = false;
     }
 
+    /** @param {any} panel */
     tabOf(panel) {
+      /** @type {any} */
       const tab = document.createElement("button");
       count += 1;
       tab.id = `tab-button-${count}`;
@@ -46,6 +59,7 @@
       return tab;
     }
 
+    /** @param {number} shown */
     show(shown) {
       this.shown = shown;
       this.tabs.forEach((tab, n) => {
@@ -63,6 +77,7 @@
       this.show(known ?? this.shown ?? 0);
     }
 
+    /** @param {number} n */
     choose(n) {
       const { title } = this.panels[n].dataset;
       const { top } = this.row.getBoundingClientRect();
@@ -73,10 +88,13 @@
       scrollBy({ top: this.row.getBoundingClientRect().top - top, behavior: "instant" });
     }
 
+    /** @param {any} event */
     move(event) {
       const isRight = getComputedStyle(this).direction === "rtl";
+      /** @type {Record<string, number>} */
       const ways = { ArrowRight: isRight ? -1 : 1, ArrowLeft: isRight ? 1 : -1 };
       const last = this.tabs.length - 1;
+      // @ts-expect-error or another key
       const to = { Home: 0, End: last }[event.key] ?? this.shown + ways[event.key];
       if (Number.isNaN(to)) return;
       event.preventDefault();

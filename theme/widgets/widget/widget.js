@@ -100,7 +100,6 @@ learnmathora.Widget = class extends HTMLElement {
 
   /** @this {Widget} @param {any} name */
   numbers(name) {
-    // @ts-expect-error the build wrote them
     return this.dataset[name].split(/\.\.|[ ,]/).map(Number);
   }
 

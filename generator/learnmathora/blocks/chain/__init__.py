@@ -29,7 +29,7 @@ MOST = 14
 
 @dataclass(frozen=True, slots=True)
 class Chain(Widget):
-    """`knots` are the inputs, then the steps in the order in which they are computed.
+    """`nodes` are the inputs, then the steps in the order in which they are computed.
 
     `inputs` holds the given values, `ranges` is for those inputs that have a slider, `guess` names
     the one whose rate is to be guessed, if any.
@@ -38,7 +38,7 @@ class Chain(Widget):
     name: ClassVar[str] = "chain"
     formula: Fragment
     words: str
-    knots: tuple[GraphNode, ...]
+    nodes: tuple[GraphNode, ...]
     places: tuple[Point, ...]
     inputs: Mapping[str, float]
     ranges: Mapping[str, Span]
@@ -51,29 +51,29 @@ class Chain(Widget):
 
     @property
     def last(self) -> str:
-        return self.knots[-1].name
+        return self.nodes[-1].name
 
     @property
     def count(self) -> int:
         """How many values there are to compute, before the rates."""
-        return sum(1 for node in self.knots if node.program)
+        return sum(1 for node in self.nodes if node.program)
 
     @property
     def values(self) -> dict[str, float]:
-        return values_of(self.knots, self.inputs)
+        return values_of(self.nodes, self.inputs)
 
     @property
     def rates(self) -> dict[str, float]:
-        return rates_of(self.knots, self.values)[0]
+        return rates_of(self.nodes, self.values)[0]
 
     @property
     def shown(self) -> tuple[tuple[GraphNode, Point, str, str], ...]:
         """Each with its place, its value and its rate, as far as they are known at the start."""
-        values, rates, inputs = self.values, self.rates, len(self.knots) - self.count
+        values, rates, inputs = self.values, self.rates, len(self.nodes) - self.count
         rows = []
-        for n, (node, place) in enumerate(zip(self.knots, self.places, strict=True)):
+        for n, (node, place) in enumerate(zip(self.nodes, self.places, strict=True)):
             has_value = n < inputs + self.step
-            has_rate = n >= len(self.knots) - (self.step - self.count)
+            has_rate = n >= len(self.nodes) - (self.step - self.count)
             value = digits(values[node.name]) if has_value else ""
             rate = f"{self.rate_of(node.name)} = {digits(rates[node.name])}" if has_rate else ""
             rows.append((node, place, value, rate))
@@ -97,17 +97,17 @@ class Chain(Widget):
         """What the step taken last computed: at first values, then rates from the last back."""
         if not self.step:
             return None
-        inputs = len(self.knots) - self.count
+        inputs = len(self.nodes) - self.count
         is_forward = self.step <= self.count
-        return self.knots[inputs + self.step - 1 if is_forward else self.count - self.step]
+        return self.nodes[inputs + self.step - 1 if is_forward else self.count - self.step]
 
     @property
     def edges(self) -> tuple[tuple[Point, Point], ...]:
         """From the right of each source to the left of each step that uses it."""
-        places = {node.name: place for node, place in zip(self.knots, self.places, strict=True)}
+        places = {node.name: place for node, place in zip(self.nodes, self.places, strict=True)}
         half = BOX[0] / 2
         pairs = [
-            (places[source], places[node.name]) for node in self.knots for source in node.sources
+            (places[source], places[node.name]) for node in self.nodes for source in node.sources
         ]
         return tuple(((x + half, y), (to_x - half, to_y)) for (x, y), (to_x, to_y) in pairs)
 
@@ -117,13 +117,13 @@ class Chain(Widget):
         taken = self._taken()
         if taken is None:
             return ""
-        places = {node.name: place for node, place in zip(self.knots, self.places, strict=True)}
+        places = {node.name: place for node, place in zip(self.nodes, self.places, strict=True)}
         half = BOX[0] / 2
         x, y = places[taken.name]
         if self.step <= self.count:
-            froms = [(places[each][0] + half, places[each][1]) for each in taken.sources]
+            froms = [(places[source][0] + half, places[source][1]) for source in taken.sources]
             return "".join(arrow(place, (x - half, y)) for place in froms)
-        users = [places[each.name] for each in self.knots if taken.name in each.sources]
+        users = [places[node.name] for node in self.nodes if taken.name in node.sources]
         return "".join(arrow((to_x - half, to_y), (x + half, y)) for to_x, to_y in users)
 
     @property
@@ -137,7 +137,7 @@ class Chain(Widget):
     @property
     def rows(self) -> tuple[tuple[str, str, str, str, str], ...]:
         """Name, what it computes, its value, its own rates, and the last one's rate with it."""
-        values, (rates, local) = self.values, rates_of(self.knots, self.values)
+        values, (rates, local) = self.values, rates_of(self.nodes, self.values)
         return tuple(
             (
                 node.name,
@@ -149,7 +149,7 @@ class Chain(Widget):
                 ),
                 digits(rates[node.name]),
             )
-            for node in self.knots
+            for node in self.nodes
         )
 
     @property
@@ -163,9 +163,9 @@ class Chain(Widget):
         return f"{node.name} = {node.text} = {digits(self.values[node.name])}"
 
     def _rate_in_words(self, node: GraphNode) -> str:
-        rates, local = rates_of(self.knots, self.values)
+        rates, local = rates_of(self.nodes, self.values)
         signs, numbers = [], []
-        for user in self.knots:
+        for user in self.nodes:
             if node.name not in user.sources:
                 continue
             own = local[user.name, node.name]
@@ -194,23 +194,23 @@ def _factor(text: str) -> str:
 
 def read(invocation: Invocation, writer: Writer) -> Chain | None:
     definition = invocation.options["formula"]
-    knots = read_graph(definition.name, definition.expression)
+    nodes = read_graph(definition.name, definition.expression)
     table, *caption = invocation.content or (None,)
     if table is None or table.kind != "table":
         message = "a chain is a table of the inputs' values, then a caption"
         hint = "begin with | name | value |"
         writer.problem(invocation.place, "chain-shape", message, hint)
         return None
-    wanted = [node.name for node in knots if not node.program]
+    wanted = [node.name for node in nodes if not node.program]
     inputs = read_inputs(table, wanted, writer)
-    if inputs is None or not _is_sound(invocation, knots, inputs.values, writer):
+    if inputs is None or not _is_sound(invocation, nodes, inputs.values, writer):
         return None
-    values = values_of(knots, inputs.values)
-    rates, _ = rates_of(knots, values)
+    values = values_of(nodes, inputs.values)
+    rates, _ = rates_of(nodes, values)
     computed = {name: digits(value) for name, value in values.items()}
     computed |= {f"rate.{name}": digits(rate) for name, rate in rates.items()}
     guess = invocation.options["guess"] or ""
-    count = len(knots) - len(wanted)
+    count = len(nodes) - len(wanted)
     step = invocation.options["step"]
     words = f"{definition.name} = {in_words(definition.expression)}"
     return Chain(
@@ -219,35 +219,35 @@ def read(invocation: Invocation, writer: Writer) -> Chain | None:
             invocation, f"{definition.name} = {in_tex(definition.expression)}", writer
         ),
         words=words,
-        knots=knots,
-        places=laid_out(knots),
+        nodes=nodes,
+        places=laid_out(nodes),
         inputs=inputs.values,
         ranges=inputs.ranges,
-        step=count if step is None else min(int(step), count + len(knots)),
+        step=count if step is None else min(int(step), count + len(nodes)),
         guess=guess,
     )
 
 
 def _is_sound(
     invocation: Invocation,
-    knots: tuple[GraphNode, ...],
+    nodes: tuple[GraphNode, ...],
     inputs: Mapping[str, float],
     writer: Writer,
 ) -> bool:
     guess, place = invocation.options["guess"], invocation.place
-    known = [node.name for node in knots]
-    if not knots[-1].program or len(knots) > MOST:
-        message = f"a chain has 1 to {MOST} inputs and steps, and this has {len(knots)}"
+    known = [node.name for node in nodes]
+    if not nodes[-1].program or len(nodes) > MOST:
+        message = f"a chain has 1 to {MOST} inputs and steps, and this has {len(nodes)}"
         writer.problem(place, "chain-formula", message, "choose another formula")
         return False
     if guess and guess not in known:
         message = f"guess={guess} is no input and no step"
         writer.problem(place, "chain-guess", message, did_you_mean(guess, known))
         return False
-    values = values_of(knots, inputs)
+    values = values_of(nodes, inputs)
     broken = next((name for name, value in values.items() if not math.isfinite(value)), None)
     if broken:
-        text = next(node.text for node in knots if node.name == broken)
+        text = next(node.text for node in nodes if node.name == broken)
         message = f"{broken} = {text} has no value with these inputs"
         writer.problem(place, "chain-value", message, "give other values in the table")
     return broken is None

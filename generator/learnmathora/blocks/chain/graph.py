@@ -64,7 +64,7 @@ def _add(
             case Negative(of):
                 known[expression] = _node(Negative(_add(of, known, spare)), name, spare)
             case Call(function, arguments):
-                parts = tuple(_add(each, known, spare) for each in arguments)
+                parts = tuple(_add(argument, known, spare) for argument in arguments)
                 known[expression] = _node(Call(function, parts), name, spare)
             case Binary(sign, left, right):
                 sides = _add(left, known, spare), _add(right, known, spare)
@@ -89,22 +89,22 @@ def compute(program_text: str, values: Mapping[str, float]) -> float:
     return Program(tuple(program_text.split()))(**values)
 
 
-def values_of(knots: tuple[GraphNode, ...], inputs: Mapping[str, float]) -> dict[str, float]:
+def values_of(nodes: tuple[GraphNode, ...], inputs: Mapping[str, float]) -> dict[str, float]:
     """Forward: the value of each."""
     values = dict(inputs)
-    for node in knots:
+    for node in nodes:
         if node.program:
             values[node.name] = compute(node.program, values)
     return values
 
 
 def rates_of(
-    knots: tuple[GraphNode, ...], values: Mapping[str, float]
+    nodes: tuple[GraphNode, ...], values: Mapping[str, float]
 ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     """Backward: how fast the last changes with each, and each with each of its sources."""
-    whole = {node.name: 0.0 for node in knots} | {knots[-1].name: 1.0}
+    whole = {node.name: 0.0 for node in nodes} | {nodes[-1].name: 1.0}
     local = {}
-    for node in reversed(knots):
+    for node in reversed(nodes):
         for source, rate in zip(node.sources, node.rates, strict=True):
             local[node.name, source] = compute(rate, values)
             whole[source] += whole[node.name] * local[node.name, source]

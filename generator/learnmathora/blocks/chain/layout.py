@@ -12,15 +12,15 @@ BOX = (124, 68)
 APART = (156, 80)
 
 
-def laid_out(knots: tuple[GraphNode, ...]) -> tuple[Point, ...]:
+def laid_out(nodes: tuple[GraphNode, ...]) -> tuple[Point, ...]:
     """The middle of each box, in the order of the steps."""
-    columns, rows = _columns(knots), _rows(knots)
+    columns, rows = _columns(nodes), _rows(nodes)
     return tuple(
         (
             BOX[0] / 2 + 4 + columns[node.name] * APART[0],
             BOX[1] / 2 + 4 + rows[node.name] * APART[1],
         )
-        for node in knots
+        for node in nodes
     )
 
 
@@ -36,30 +36,30 @@ def arrow(start: Point, end: Point) -> str:
     return f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}M{sides[0]}L{to_x:.1f} {to_y:.1f}L{sides[1]}"
 
 
-def _columns(knots: tuple[GraphNode, ...]) -> dict[str, int]:
+def _columns(nodes: tuple[GraphNode, ...]) -> dict[str, int]:
     """A step stands behind its sources, an input right before the first that uses it."""
     columns: dict[str, int] = {}
-    for node in knots:
-        columns[node.name] = 1 + max((columns[each] for each in node.sources), default=-1)
-    for node in knots:
+    for node in nodes:
+        columns[node.name] = 1 + max((columns[source] for source in node.sources), default=-1)
+    for node in nodes:
         if not node.program:
-            users = [columns[each.name] for each in knots if node.name in each.sources]
+            users = [columns[each.name] for each in nodes if node.name in each.sources]
             columns[node.name] = min(users) - 1
     return columns
 
 
-def _rows(knots: tuple[GraphNode, ...]) -> dict[str, float]:
+def _rows(nodes: tuple[GraphNode, ...]) -> dict[str, float]:
     """Inputs one below the other in the formula's order, steps in the middle of their sources."""
     rows: dict[str, float] = {}
-    columns = _columns(knots)
+    columns = _columns(nodes)
     taken: dict[int, set[float]] = {}
-    inputs = [node for node in knots if not node.program]
+    inputs = [node for node in nodes if not node.program]
     for n, node in enumerate(inputs):
         rows[node.name] = float(n)
         taken.setdefault(columns[node.name], set()).add(float(n))
-    for node in knots:
+    for node in nodes:
         if node.program:
-            row = sum(rows[each] for each in node.sources) / len(node.sources)
+            row = sum(rows[source] for source in node.sources) / len(node.sources)
             column = taken.setdefault(columns[node.name], set())
             while any(abs(row - other) < 1 for other in column):
                 row += 0.5

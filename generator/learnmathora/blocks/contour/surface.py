@@ -55,7 +55,7 @@ class Surface:
         parts = {"f": self.f, "g": self.g}
         parts |= {f"f{axis}": derivative(self.f, axis) for axis in "xy"}
         parts |= {f"g{axis}": derivative(self.g, axis) for axis in "xy"}
-        self._programs = {name: program(each) for name, each in parts.items()}
+        self._programs = {name: program(part) for name, part in parts.items()}
         self.grid = self._grid("f")
 
     def programs(self) -> dict[str, str]:

@@ -59,6 +59,6 @@ def _is_possible(options: Mapping[str, Any], function: Curve, lowest: float) -> 
         for momentum in momenta:
             trail = function.descend(options["start"], rate, momentum)
             steps = islice(trail, int(options["goal-steps"]) + 1)
-            if any(abs(each.x - lowest) <= options["goal"] for each in steps):
+            if any(abs(step.x - lowest) <= options["goal"] for step in steps):
                 return True
     return False

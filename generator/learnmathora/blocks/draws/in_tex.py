@@ -52,12 +52,12 @@ class Term:
 
     @property
     def shown(self) -> tuple[Factor, ...]:
-        return tuple(each for each in self.factors if each.kind != "blank")
+        return tuple(factor for factor in self.factors if factor.kind != "blank")
 
     @property
     def has_letters(self) -> bool:
         """Not one of numbers alone, between brackets or not."""
-        return any(each.has_letters for each in self.shown)
+        return any(factor.has_letters for factor in self.shown)
 
     @property
     def is_zero(self) -> bool:
@@ -65,7 +65,7 @@ class Term:
         numbers = [*takewhile(lambda each: each.kind == "hole", self.shown)]
         rest = self.shown[len(numbers) :]
         is_coefficient = bool(rest) and rest[0].kind in OF and any(map(_is_zero, numbers))
-        return is_coefficient and not any(each.kind == "operator" for each in rest)
+        return is_coefficient and not any(factor.kind == "operator" for factor in rest)
 
 
 def _is_zero(factor: Factor) -> bool:
@@ -134,19 +134,19 @@ class _Writer:
 
     def sum(self, factors: Sequence[Factor], before: Part | None) -> str:
         """Terms with their signs; "0" where all of them are. A bar or bracket may stand before."""
-        if not any(each.figure for each in factors):
+        if not any(factor.figure for factor in factors):
             return _text(factors)
         terms = _terms(factors)
         kept = [term for term in terms if not term.is_zero]
         if any(term.has_letters for term in kept):
             with_letters = [*kept]
-            kept = [each for each in kept if not (len(each.shown) == 1 and _is_zero(each.shown[0]))]
+            kept = [term for term in kept if not (len(term.shown) == 1 and _is_zero(term.shown[0]))]
             kept = kept or with_letters
         goes_on = before is not None and before.text in CLOSERS and bool(terms[0].sign)
         if not kept:
             return "" if goes_on else "0"
         blanks = terms[0].factors[:1] if terms[0].factors[:1] != terms[0].shown[:1] else ()
-        lead = "".join(each.tex for each in blanks if each.kind == "blank")
+        lead = "".join(blank.tex for blank in blanks if blank.kind == "blank")
         last = factors[-1].tex if factors[-1].kind == "blank" and terms[-1].shown else ""
         written = (self.term(term, not n and not goes_on) for n, term in enumerate(kept))
         return lead + "".join(written) + last
@@ -219,7 +219,7 @@ def _waits_for_one(shown: Sequence[Factor], place: int) -> bool:
 
 def _is_base(shown: Sequence[Factor], place: int) -> bool:
     """Whether an exponent or a factorial stands behind; degrees are none."""
-    after = [each.tex for each in shown[place + 1 : place + 3]]
+    after = [factor.tex for factor in shown[place + 1 : place + 3]]
     if after[:1] == ["!"]:
         return True
     return after[:1] == ["^"] and not (len(after) > 1 and "\\circ" in after[1])
@@ -248,7 +248,7 @@ def _terms(factors: Sequence[Factor]) -> list[Term]:
 
 
 def _text(factors: Sequence[Factor]) -> str:
-    return "".join(each.tex for each in factors)
+    return "".join(factor.tex for factor in factors)
 
 
 def _closing(parts: Sequence[Part], start: int) -> int:

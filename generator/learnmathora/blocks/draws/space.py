@@ -62,12 +62,12 @@ class Space:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self.drawn)
+        return tuple(letter.name for letter in self.drawn)
 
     @property
     def decimal(self) -> frozenset[str]:
         """The names whose numbers are written as decimals."""
-        return frozenset(each.name for each in self.drawn if each.is_decimal)
+        return frozenset(letter.name for letter in self.drawn if letter.is_decimal)
 
     def draws(self) -> tuple[Draw, ...]:
         """All draws, or of very many an even share; mixed."""
@@ -76,12 +76,12 @@ class Space:
         return tuple(sorted(sound, key=lambda draw: digest(in_words(draw))))
 
     def _combinations(self) -> Iterator[dict[str, Value]]:
-        free = [each for each in self.drawn if each.formula is None]
-        sizes = [len(each.values) for each in free]
+        free = [letter for letter in self.drawn if letter.formula is None]
+        sizes = [len(letter.values) for letter in free]
         total = prod(sizes)
         if total <= MOST_COMBINATIONS:
-            for values in product(*(each.values for each in free)):
-                yield {each.name: value for each, value in zip(free, values, strict=True)}
+            for values in product(*(letter.values for letter in free)):
+                yield {letter.name: value for letter, value in zip(free, values, strict=True)}
             return
         # Steps of a golden section, with no factor in common, come by every part of the whole.
         step = next(n for n in range(int(total * 0.6180339887), total) if gcd(n, total) == 1)
@@ -103,7 +103,7 @@ class Space:
         return {name: values[name] for name in self.names}
 
     def _fulfils(self, draw: Draw) -> bool:
-        return all(exact(each, draw) for each in self.conditions)
+        return all(exact(condition, draw) for condition in self.conditions)
 
 
 def in_words(draw: Draw) -> str:
@@ -119,11 +119,11 @@ def evenly(draws: Sequence[Draw], count: int) -> tuple[int, ...]:
     """The places of so many draws among which each number comes about as often as any other."""
     left, chosen, often = list(range(len(draws))), list[int](), dict[tuple[str, Value], int]()
     while left and len(chosen) < count:
-        best = min(left, key=lambda n: (sum(often.get(each, 0) for each in draws[n].items()), n))
+        best = min(left, key=lambda n: (sum(often.get(item, 0) for item in draws[n].items()), n))
         left.remove(best)
         chosen.append(best)
-        for each in draws[best].items():
-            often[each] = often.get(each, 0) + 1
+        for item in draws[best].items():
+            often[item] = often.get(item, 0) + 1
     return tuple(chosen)
 
 
@@ -132,7 +132,7 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
     drawn: list[Drawn] = []
     before = len(writer.problems)
     for given in invocation.drawn:
-        if given.name in CONSTANTS or given.name in {each.name for each in drawn}:
+        if given.name in CONSTANTS or given.name in {letter.name for letter in drawn}:
             is_twice = given.name not in CONSTANTS
             message = f"{given.name} is {'declared twice' if is_twice else 'a number of its own'}"
             writer.problem(given.place, "draw-values", message, "draw it under another letter")
@@ -145,7 +145,7 @@ def read_space(invocation: Invocation, writer: Writer) -> Space | None:
         except ExpressionError as unread:
             place = _within(given.place, unread)
             writer.problem(place, "draw-values", unread.message, unread.hint)
-    known = tuple(each.name for each in drawn)
+    known = tuple(letter.name for letter in drawn)
     conditions = [*_conditions(invocation, known, writer)] if known else []
     if len(writer.problems) > before:
         return None
@@ -192,18 +192,18 @@ def _read(given: Given, before: Sequence[Drawn]) -> Drawn:
 
 
 def _formula(given: Given, before: Sequence[Drawn]) -> Drawn:
-    known = tuple(each.name for each in before)
+    known = tuple(letter.name for letter in before)
     if not known:
         raise InvalidOption(FORM)
     formula = read_bounded(given.text, known, 0)
     if not names(formula):
         raise InvalidOption(FORM)
-    decimal = frozenset(each.name for each in before if each.is_decimal)
+    decimal = frozenset(letter.name for letter in before if letter.is_decimal)
     return Drawn(given.name, given.place, (), formula, has_decimals(formula, decimal))
 
 
 def _values(item: re.Match[str]) -> Iterator[Fraction]:
-    low, high, step = (_number(each) for each in item.groups())
+    low, high, step = (_number(group) for group in item.groups())
     if low is None:
         raise InvalidOption(FORM)
     if high is None:

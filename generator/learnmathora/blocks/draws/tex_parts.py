@@ -61,7 +61,7 @@ class Part:
 
     @property
     def has_hole(self) -> bool:
-        return self.hole is not None or any(each.has_hole for each in self.inside)
+        return self.hole is not None or any(part.has_hole for part in self.inside)
 
 
 @lru_cache(maxsize=1024)

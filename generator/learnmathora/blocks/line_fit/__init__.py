@@ -25,7 +25,7 @@ from learnmathora.blocks.faults import outside
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.line_fit.fits import Fit, make_fits
 from learnmathora.blocks.line_fit.landscape import Curve, over
-from learnmathora.blocks.line_fit.losses import NAMES, Loss, Point, outlying
+from learnmathora.blocks.line_fit.losses import NAMES, Loss, Point, outlying, rates
 from learnmathora.blocks.line_fit.picture import Picture, around, short
 from learnmathora.blocks.line_fit.stated import totals_agree
 from learnmathora.blocks.line_fit.table import read_points
@@ -91,7 +91,7 @@ class LineFit(Widget):
         slope, intercept = self.fit.best
 
         def spot(x: float, y: float) -> str:
-            return " ".join(f"{4 * float(each):.0f}" for each in self.picture.spot(x, y).split())
+            return " ".join(f"{4 * float(part):.0f}" for part in self.picture.spot(x, y).split())
 
         ends = (spot(x, slope * x + intercept) for x in self.picture.x_range)
         return f"M{'L'.join(ends)}{''.join(f'M{spot(*point)}{DOT}' for point in self.points)}"
@@ -167,18 +167,7 @@ class LineFit(Widget):
 
     @property
     def rates(self) -> tuple[float, ...]:
-        """Step sizes for walking downhill on the squared error: small, good, just too small to
-        overshoot for ever, and too large.
-
-        Above 2 / (largest curvature) every step lands further from the valley than it began.
-        """
-        xx, x, n = (
-            sum(x * x for x, _ in self.points),
-            sum(x for x, _ in self.points),
-            len(self.points),
-        )
-        curvature = xx + n + ((xx - n) ** 2 + 4 * x * x) ** 0.5
-        return tuple(float(f"{share * 2 / curvature:.1e}") for share in (0.1, 0.5, 0.95, 1.2))
+        return rates(self.points)
 
 
 def read(invocation: Invocation, writer: Writer) -> LineFit | None:
@@ -194,7 +183,7 @@ def read(invocation: Invocation, writer: Writer) -> LineFit | None:
         return None
     fits = make_fits(points, options)
     _check_goal(invocation, fits[0], writer)
-    totals = [each for fit in fits for each in (fit.opening, fit.least)]
+    totals = [value for fit in fits for value in (fit.opening, fit.least)]
     if not totals_agree(caption, fits[0].opening, [*totals, options["goal"] or 0], writer):
         return None
     names = [writer.title(cell.children) for cell in table.children[0].children]

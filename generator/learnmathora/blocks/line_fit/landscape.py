@@ -97,7 +97,7 @@ class Landscape:
             ]
             spot = min(inside, key=lambda each: each[1], default=())
             taken += [spot] if spot else []
-            yield tuple(round(each, 1) for each in spot)
+            yield tuple(round(value, 1) for value in spot)
 
 
 def over(slopes: Span, intercepts: Span) -> Picture:
@@ -169,7 +169,7 @@ def closed_path(spots: Sequence[tuple[int, int]]) -> str:
         across, down = handle(number + 1)
         return [round(to_x - across - x), round(to_y - down - y), to_x - x, to_y - y]
 
-    first = [round(each) for each in handle(0)]
+    first = [round(value) for value in handle(0)]
     curves = [_joined([*first, *step(0)]), *(_joined(step(number)) for number in range(1, count))]
     return f"M{_joined(list(spots[0]))}c{'s'.join(curves)}z"
 

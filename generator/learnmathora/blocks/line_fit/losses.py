@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from learnmathora.plotting.axes import Span
-from learnmathora.text.number import plain
+from learnmathora.text.number import plain, significant
 
 Point = tuple[float, float]
 Line = tuple[float, float]
@@ -77,11 +77,24 @@ def outlying(points: Sequence[Point], best: Line, span: Span) -> tuple[Point, ..
     """Points that lie more than four times as far from the best line as the middle one does.
 
     And far enough to be seen so, where y goes over this span.
+    theme/widgets/line-fit/points.js finds the same; both read tests/pictures.json.
     """
     slope, intercept = best
     sizes = [abs(y - (slope * x + intercept)) for x, y in points]
     most = max(4 * sorted(sizes)[len(sizes) // 2], (span[1] - span[0]) / 20)
     return tuple(point for point, size in zip(points, sizes, strict=True) if size > most)
+
+
+def rates(points: Sequence[Point]) -> tuple[float, ...]:
+    """Step sizes for walking downhill on the squared error of these points.
+
+    Small, good, just too small to overshoot for ever, and too large: above 2 / (largest curvature)
+    every step lands further from the valley than it began. theme/widgets/line-fit/data.js finds the
+    same; both read tests/pictures.json.
+    """
+    xx, x, n = sum(x * x for x, _ in points), sum(x for x, _ in points), len(points)
+    curvature = xx + n + ((xx - n) ** 2 + 4 * x * x) ** 0.5
+    return tuple(significant(share * 2 / curvature, 2) for share in (0.1, 0.5, 0.95, 1.2))
 
 
 def _through(one: Point, other: Point) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from learnmathora.plotting.axes import Plot, Span
-from learnmathora.text.number import plain
+from learnmathora.text.number import plain, significant
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,14 @@ def ticks(low: float, high: float, most: int = 8) -> tuple[float, ...]:
     """Round numbers, a few, from at or below `low` to above `high`.
 
     Where halves would do just so, it takes whole ones, and it goes beyond the values: those of
-    `plotting.axes` stay within.
+    `plotting.axes` stay within. theme/widgets/line-fit/data.js finds the same; both read
+    tests/pictures.json.
     """
     width = (high - low) or 1.0
     power = 10.0 ** math.floor(math.log10(2 * width / most))
     step = next(power * k for k in (1, 2, 2.5, 5, 10) if width / (power * k) <= most)
-    first, last = math.floor(low / step), math.floor(high / step) + 1
-    return tuple(round(n * step, 10) for n in range(first, last + 1))
+    first, last = math.floor(low / step + 1e-9), math.floor(high / step + 1e-9) + 1
+    return tuple(significant(n * step, 10) for n in range(first, last + 1))
 
 
 def within(values: tuple[float, ...], span: Span) -> tuple[float, ...]:

@@ -34,7 +34,7 @@ from learnmathora.blocks.plot.axis import Axis, AxisRange
 from learnmathora.blocks.plot.days import Days
 from learnmathora.blocks.plot.declaration import declared
 from learnmathora.blocks.plot.labels import Placed
-from learnmathora.blocks.plot.names import Corner, name_corner
+from learnmathora.blocks.plot.names import Corner, name_corners
 from learnmathora.blocks.plot.numbers import Table
 from learnmathora.blocks.plot.parameters import Named
 from learnmathora.blocks.plot.picture import Drawn, Grip
@@ -68,7 +68,7 @@ class PlotBlock(Widget):
     sentences: Sentences
     parts: tuple[str, ...]
     axes: tuple[Title, Title]
-    corners: tuple[Corner, ...]
+    corners: tuple[tuple[Corner, Corner], ...]
     is_heard: bool
     days: Days | None
 
@@ -88,12 +88,14 @@ class PlotBlock(Widget):
 
     @property
     def has_steps(self) -> bool:
-        return any(each.parameter.name == "step" for each in self.knobs)
+        return any(knob.parameter.name == "step" for knob in self.knobs)
 
     @property
     def cover(self) -> str:
         """Its lines, in quarters of a unit as those of others are."""
-        lines = (each.line for each in self.drawn if each.classes.startswith(("line", "level")))
+        lines = (
+            letter.line for letter in self.drawn if letter.classes.startswith(("line", "level"))
+        )
         return re.sub(r"-?[\d.]+", lambda found: f"{4 * float(found[0]):.0f}", "".join(lines))
 
 
@@ -103,7 +105,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         return None
     options = invocation.options
     has_goal = bool(found.sentences.goal)
-    names = [options[f"{each}-name"].text for each in "xy"]
+    names = [options[f"{axis}-name"].text for axis in "xy"]
     signs = ("x" if options["x"].is_plain else "", "y")
     x_name, y_name = (
         f"{sign}: {name}" if sign and name else name or sign
@@ -123,7 +125,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         parts=found.parts,
         axes=(options["x-name"], options["y-name"]),
         corners=tuple(
-            name_corner(view, n, (x_name, y_name), found.drawn, found.labels)
+            name_corners(view, n, (x_name, y_name), found.drawn, found.labels)
             for n, view in enumerate(found.views.all)
         ),
         is_heard=found.is_heard,

@@ -81,7 +81,7 @@ class AxisRange:
     def read(self, written: str, first: date | None = None) -> Axis:
         """Dates count from `first`, if there is one; raises InvalidOption."""
         if "," in written:
-            return self._named(written)
+            return self._read_names(written)
         low, _, high = written.partition("..")
         start, end = day_of(low.strip()), day_of(high.strip())
         if start is None or end is None:
@@ -97,8 +97,8 @@ class AxisRange:
         except InvalidOption:
             raise InvalidOption(self.form) from None
 
-    def _named(self, written: str) -> Axis:
-        names = tuple(each.strip() for each in written.split(","))
+    def _read_names(self, written: str) -> Axis:
+        names = tuple(part.strip() for part in written.split(","))
         if not all(names) or len({*names}) < len(names) or not FEWEST <= len(names) <= MOST:
             raise InvalidOption(f"{FEWEST} to {MOST} different names with commas between them")
         return Axis((0.5, len(names) + 0.5), None, names)

@@ -69,7 +69,7 @@ def read_columns(node: Node, axis: Axis, writer: Writer) -> tuple[Columns, dict[
     if len(set(names)) < len(names):
         writer.problem(head[0].place, CODE, "two columns have one name", "rename one of them")
     cells = [[row[n] for row in body] for n in range(len(head))]
-    columns = [_column(each, axis, writer) for each in cells]
+    columns = [_column(cell, axis, writer) for cell in cells]
     if len(writer.problems) > before:
         return {}, {}
     texts = {
@@ -124,7 +124,7 @@ def _of_code(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
         if line.strip():
             place = Place(node.place.line + n, 1, len(line))
             row = next(csv.reader(io.StringIO(line), skipinitialspace=True))
-            yield [_Cell(each.strip(), place) for each in row]
+            yield [_Cell(cell.strip(), place) for cell in row]
 
 
 def _other_sign(node: Node) -> Place | None:
@@ -160,7 +160,7 @@ def _of_json(node: Node, writer: Writer) -> Iterator[list[_Cell]]:
         return
     yield [_Cell(name, place) for name in head]
     for row in rows:
-        yield [_Cell(_written(each), place) for each in row]
+        yield [_Cell(_written(cell), place) for cell in row]
 
 
 def _written(value: object) -> str:
@@ -195,13 +195,13 @@ def _column(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, 
         hint = "write numbers like 0.5, without a unit; leave a cell empty that has none"
         writer.problem(cell.place, CODE, message, hint)
         return ()
-    words = {text: n for n, text in enumerate(dict.fromkeys(each.text for each in cells), 1)}
+    words = {text: n for n, text in enumerate(dict.fromkeys(cell.text for cell in cells), 1)}
     if not words.keys().isdisjoint(axis.names):
-        return _named(cells, axis, writer)
-    return tuple(float(words[each.text]) for each in cells)
+        return _axis_numbers(cells, axis, writer)
+    return tuple(float(words[cell.text]) for cell in cells)
 
 
-def _named(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
+def _axis_numbers(cells: Sequence[_Cell], axis: Axis, writer: Writer) -> tuple[float, ...]:
     """Words that stand along the axis, all of them or it is told which does not."""
     numbers = {name: float(n) for n, name in enumerate(axis.names, 1)}
     for cell in cells:

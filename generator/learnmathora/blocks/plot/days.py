@@ -102,7 +102,7 @@ def is_day(tree: Expression, known: Collection[str]) -> bool:
         case Binary("-", left, right):
             return is_day(left, known) and not is_day(right, known)
         case Call(name, arguments) if name in KEEPING:
-            return any(is_day(each, known) for each in arguments[name == "if" :])
+            return any(is_day(argument, known) for argument in arguments[name == "if" :])
         case Call(name, _):
             return name.endswith("[]") and name.removesuffix("[]") in known
     return False

@@ -13,10 +13,8 @@ from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.plot.axis import day_of
 from learnmathora.blocks.plot.data import is_data, read_columns
 from learnmathora.blocks.plot.days import Days, days_of
-from learnmathora.blocks.plot.empty import tell_empty
-from learnmathora.blocks.plot.fit import read_fit, tell_degrees
-from learnmathora.blocks.plot.heard import heard
-from learnmathora.blocks.plot.idle import tell_unreached, tell_unused
+from learnmathora.blocks.plot.empty import report_empty
+from learnmathora.blocks.plot.fit import read_fit, report_degrees
 from learnmathora.blocks.plot.items import Item, names_item, read_items
 from learnmathora.blocks.plot.labels import Label, Placed, placed
 from learnmathora.blocks.plot.numbers import Table, table
@@ -26,7 +24,9 @@ from learnmathora.blocks.plot.readouts import Readouts
 from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, Shape, State
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.blocks.plot.sentences import Sentences, read_sentences
+from learnmathora.blocks.plot.sound import sounds_of
 from learnmathora.blocks.plot.states import Begun, begun, finished
+from learnmathora.blocks.plot.unused import report_unreached, report_unused
 from learnmathora.blocks.plot.views import Views
 from learnmathora.blocks.plot.work import Work
 from learnmathora.expression import Program
@@ -55,6 +55,7 @@ class Declaration:
 
 
 def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
+    """What a plot's list and data declare; None where nothing can be drawn, which is reported."""
     before = len(writer.problems)
     lists = [node for node in invocation.content if node.kind == "list"]
     data = [node for node in invocation.content if is_data(node)]
@@ -63,12 +64,12 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
         hint = "begin with - slider `a = 1` from `0` to `2`, and - curve `a*x^2`"
         writer.problem(invocation.place, "plot-shape", message, hint)
         return None
-    _tell_second(lists, data, writer)
+    _report_second(lists, data, writer)
     lists, data = lists[:1], data[:1]
     scope = Scope(writer)
     if data:
         scope.columns, scope.texts = read_columns(data[0], invocation.options["x"], writer)
-        scope.dated |= {name for name, each in scope.texts.items() if any(map(day_of, each))}
+        scope.dated |= {name for name, text in scope.texts.items() if any(map(day_of, text))}
         scope.numbers.append(ROWS)
         if len(writer.problems) > before:
             return None
@@ -83,16 +84,16 @@ def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
     return plan.drawn(scene, caption)
 
 
-def _tell_second(lists: Sequence[Node], data: Sequence[Node], writer: Writer) -> None:
+def _report_second(lists: Sequence[Node], data: Sequence[Node], writer: Writer) -> None:
     """A second list of items, or more data, would be words of the caption."""
     for spare in lists[1:]:
         if any(names_item(item) for item in spare.children):
             message = "this list stands apart from the one with the items, and is not drawn"
             writer.problem(spare.place, "plot-shape", message, "move its items into the first list")
-    for each in data[1:]:
+    for node in data[1:]:
         message = "a plot has one table of data, and this is another"
         hint = "join the two: give all columns in one table, and leave cells empty"
-        writer.problem(each.place, "plot-data", message, hint)
+        writer.problem(node.place, "plot-data", message, hint)
 
 
 class _Plan:
@@ -117,7 +118,7 @@ class _Plan:
         self._count_steps(states)
         if len(self.writer.problems) > before:
             return None
-        parameters = tuple(each.parameter for each in self.givers.parameters)
+        parameters = tuple(parameter.parameter for parameter in self.givers.parameters)
         values = tuple(self.givers.values)
         found = Scene(parameters, self.scope.columns, values, tuple(states), (), ())
         self.work = Work(found, self.step, self.writer.problem)
@@ -184,29 +185,33 @@ class _Plan:
             return None
         scene = replace(scene, shapes=tuple(mark.shape for mark in marks))
         scene = replace(scene, views=self.views.settled(scene, trail))
-        self.views.tell_empty(marks, labels)
-        tell_degrees(self.items, scene, now, self.writer)
+        self.views.report_empty(marks, labels)
+        report_degrees(self.items, scene, now, self.writer)
         if len(self.writer.problems) > before:
             return None
         pictures = drawn(marks, scene, trail)
-        tell_empty(marks, pictures, scene, self.writer)
+        report_empty(marks, pictures, scene, self.writer)
         sentences = read_sentences(self.items, self.scope, readouts)
         filled = readouts.caption(caption)
         heads = [
             self.writer.words["descent_step"],
-            *(each.label.text or each.name for each in self.begun),
+            *(state.label.text or state.name for state in self.begun),
         ]
-        labels_of = {each.parameter.name: each.label.text for each in self.givers.parameters}
-        shown, spec = table(marks, scene, trail, heads, labels_of, self.scope.texts, self._said)
+        labels_of = {
+            parameter.parameter.name: parameter.label.text for parameter in self.givers.parameters
+        }
+        shown, spec = table(
+            marks, scene, trail, heads, labels_of, self.scope.texts, self._format_value
+        )
         if len(self.writer.problems) > before:
             return None
-        tell_unused(scene, labels, readouts.programs, self.scope)
+        report_unused(scene, labels, readouts.programs, self.scope)
         for item in self.items:
             if item.kind == "goal":
-                tell_unreached(item, scene, self.scope, self.work)
+                report_unreached(item, scene, self.scope, self.work)
         names = [mark.label.text for mark in marks if mark.label]
         title = self.writer.words["title_plot"]
-        sounds = heard(marks, pictures)
+        sounds = sounds_of(marks, pictures)
         more = {
             "table": spec,
             "labels": _labelled(labels, scene.shapes),
@@ -230,7 +235,7 @@ class _Plan:
             self.scope.days,
         )
 
-    def _said(self, program: Program, value: float) -> str:
+    def _format_value(self, program: Program, value: float) -> str:
         """What a program is worth, in a table."""
         days = self.scope.days
         return days.text(value) if days and str(program) in self.scope.dated else digits(value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from learnmathora.blocks.plot.idle import names_of
 from learnmathora.blocks.plot.picture import Drawn, Mark
 from learnmathora.blocks.plot.scene import STEP, Scene, Shape
+from learnmathora.blocks.plot.unused import names_of
 from learnmathora.markdown import Writer
 
 # What a picture may be without at the start if something that moves may bring it.
@@ -15,7 +15,7 @@ MAY_COME = ("dots", "spot", "stops", "bars", "bins", "density")
 MAY_LACK = ("trail",)
 
 
-def tell_empty(
+def report_empty(
     marks: Sequence[Mark], pictures: Sequence[Drawn], scene: Scene, writer: Writer
 ) -> None:
     moving = _moving(scene)
@@ -30,13 +30,17 @@ def tell_empty(
 
 
 def _names(shape: Shape) -> set[str]:
-    return {step for each in shape.programs for step in each.steps}
+    return {step for program in shape.programs for step in program.steps}
 
 
 def _moving(scene: Scene) -> set[str]:
     """The names whose values are not always the same."""
-    found = {STEP, *(each.name for each in scene.parameters), *(each.name for each in scene.states)}
+    found = {
+        STEP,
+        *(parameter.name for parameter in scene.parameters),
+        *(state.name for state in scene.states),
+    }
     for value in scene.values:
-        if not found.isdisjoint(step for each in value.programs for step in each.steps):
+        if not found.isdisjoint(step for program in value.programs for step in program.steps):
             found |= names_of(value)
     return found

@@ -38,12 +38,16 @@ def read_fit(item: Item, givers: Givers, x_range: Span) -> None:
         hint = "write it like this: through `(time, height)`"
         scope.problem(through.place, "plot-item", "a fit goes through points", hint)
     degree = scope.tree(degree_code) if degree_code else None
-    trees = [run.tree(each) for each in parts or ()]
+    trees = [run.tree(part) for part in parts or ()]
     if degree is None or not trees or None in trees:
         scope.broken.add(name)
         return
-    used = [each for each in (degree, *trees, run.low, run.high, run.keep) if each is not None]
-    is_late = any(not givers.late.isdisjoint(names(each)) for each in used)
+    used = [
+        expression
+        for expression in (degree, *trees, run.low, run.high, run.keep)
+        if expression is not None
+    ]
+    is_late = any(not givers.late.isdisjoint(names(expression)) for expression in used)
     middle, half = (x_range[0] + x_range[1]) / 2, (x_range[1] - x_range[0]) / 2
     programs = tuple(map(program, (degree, *used[-3:-1], *used[1:3], run.keep)))
     givers.values.append(Fit(name, programs, run.variable, middle, half, not is_late))
@@ -52,14 +56,16 @@ def read_fit(item: Item, givers: Givers, x_range: Span) -> None:
     scope.functions[name] = Function(("x'",), _polynomial(parts_of, middle, half))
 
 
-def tell_degrees(items: Sequence[Item], scene: Scene, now: Values, writer: Writer) -> None:
+def report_degrees(items: Sequence[Item], scene: Scene, now: Values, writer: Writer) -> None:
     """Degrees that are none: at the start, and as far as one slider moves them from there."""
     codes = [item.clause("degree") for item in items if item.kind == "fit"]
-    fits = [each for each in scene.values if isinstance(each, Fit)]
+    fits = [value for value in scene.values if isinstance(value, Fit)]
     for code, fit in zip(codes, fits, strict=True):
         degree = fit.programs[0]
         found = [degree.at(now), *_moved(degree, scene, now)]
-        wrong = next((each for each in found if not (0 <= each <= HIGHEST and each % 1 == 0)), None)
+        wrong = next(
+            (value for value in found if not (0 <= value <= HIGHEST and value % 1 == 0)), None
+        )
         if code and wrong is not None:
             message = f"the degree of a fit is a whole number from 0 to {HIGHEST}, "
             message += f"not {digits(wrong)}"

@@ -80,7 +80,7 @@ def read_items(listed: Iterable[Node], writer: Writer) -> tuple[tuple[Item, ...]
         if item is not None:
             found.append(item)
             continue
-        codes = (each.text for each in node.walk() if each.kind == "code_span")
+        codes = (inner.text for inner in node.walk() if inner.kind == "code_span")
         broken |= {match["name"] for code in codes if (match := DEFINES.match(code))}
     return tuple(found), broken
 
@@ -104,7 +104,7 @@ def names_item(node: Node) -> bool:
     """Whether an item of a list begins with a word for what there is in plots, and has code."""
     tokens = [*_tokens(_divided(node)[0])]
     is_named = bool(tokens) and isinstance(tokens[0], _Word) and tokens[0].text.lower() in FORMS
-    return is_named and any(isinstance(each, Code) for each in tokens)
+    return is_named and any(isinstance(token, Code) for token in tokens)
 
 
 def _kind(tokens: list[_Word | Code], place: Place) -> tuple[str, Place]:
@@ -165,7 +165,7 @@ def _filled(item: Item, form: Form, tokens: Iterable[_Word | Code], writer: Writ
                 return None
             codes[word], current = [], word
         else:
-            known = (*form.clauses, *form.flags, *(f"{each}=" for each in form.settings))
+            known = (*form.clauses, *form.flags, *(f"{setting}=" for setting in form.settings))
             hint = did_you_mean(word, known) if known else f"write it like this: - {form.example}"
             if word in FORMS or len(word) < 3 or not known:
                 hint = f"write it like this: - {form.example}"
@@ -173,7 +173,7 @@ def _filled(item: Item, form: Form, tokens: Iterable[_Word | Code], writer: Writ
             writer.problem(token.place, CODE, message, hint)
             return None
     main = tuple(codes.pop(""))
-    clauses = {name: tuple(each) for name, each in codes.items()}
+    clauses = {name: tuple(code) for name, code in codes.items()}
     return Item(item.kind, item.place, main, clauses, frozenset(flags), settings, item.label)
 
 
@@ -190,7 +190,7 @@ def _is_complete(item: Item, form: Form, writer: Writer) -> bool:
     for name, found in item.clauses.items():
         if len(found) not in form.clauses[name]:
             message = message or f"behind {name} a formula is needed, as code"
-    missing = next((each for each in form.needs if each not in item.clauses), "")
+    missing = next((need for need in form.needs if need not in item.clauses), "")
     if missing:
         message = message or f"{item.kind} needs {missing}, and a formula as code"
     if form.has_label and not item.label:

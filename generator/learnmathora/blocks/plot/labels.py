@@ -82,7 +82,7 @@ def in_picture(nodes: Iterable[Node], writer: Writer) -> tuple[Markup, str]:
                 hint = "write it in the caption, and a shorter one here: a/b for a fraction"
                 writer.problem(node.place, "plot-item", message, hint)
             html.append(_raised(pieces or ()))
-            text.append("".join(each.text for each in pieces or ()))
+            text.append("".join(piece.text for piece in pieces or ()))
             continue
         words = node.plain_text().replace("\\", "")
         text.append(words)
@@ -118,12 +118,13 @@ def _raised(pieces: Sequence[TextPiece]) -> Markup:
 
 
 def placed(labels: Sequence[Label], scene: Scene, trail: Trail) -> tuple[Placed, ...]:
+    """Where each label stands, so that it hides no sign and no other label."""
     now = trail[-1]
     avoided = [[*_signs(scene, n, trail)] for n in range(len(scene.views))]
     anchors = [_anchor(label, scene, now) for label in labels]
     crossed = {
         shape: crossings(shape, trail, scene.views[shape.view])
-        for shape in dict.fromkeys(each.on[0] for each in labels if each.on)
+        for shape in dict.fromkeys(label.on[0] for label in labels if label.on)
     }
     places = [
         ([place] if place else []) if label.on is None else _crossed(label, crossed, now)
@@ -135,8 +136,8 @@ def placed(labels: Sequence[Label], scene: Scene, trail: Trail) -> tuple[Placed,
             x, y = place
             taken[label.view].append((x - DOT, y - DOT, x + DOT, y + DOT))
     return tuple(
-        _placed(label, each, scene, taken[label.view], avoided[label.view])
-        for label, each in zip(labels, places, strict=True)
+        _placed(label, place, scene, taken[label.view], avoided[label.view])
+        for label, place in zip(labels, places, strict=True)
     )
 
 

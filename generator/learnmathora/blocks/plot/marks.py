@@ -43,12 +43,12 @@ class Marker:
             self.scope.tree(last) if last else high,
         )
         if None not in found and not is_rising(found):
-            self._tell_reversed(item, found)
+            self._report_reversed(item, found)
             return None
         return whole(found)
 
-    def _tell_reversed(self, item: Item, ends: Sequence[Expression | None]) -> None:
-        low, high = (digits(program(each)()) for each in ends if each)
+    def _report_reversed(self, item: Item, ends: Sequence[Expression | None]) -> None:
+        low, high = (digits(program(end)()) for end in ends if end)
         code = item.clause("from") or item.clause("to") or item.code
         message = f"{item.kind} runs from {low} to {high}"
         hint = "give the smaller number first; an end that is not given is that of the axis"
@@ -63,7 +63,7 @@ class Marker:
         if code and parts is None:
             hint = "write it like this: `(2, f(2))`"
             self.scope.problem(code.place, CODE, "this needs two formulas in parentheses", hint)
-        return whole(tuple(self.scope.tree(each, local) for each in parts)) if parts else None
+        return whole(tuple(self.scope.tree(part, local) for part in parts)) if parts else None
 
 
 def whole(pair: tuple[Expression | None, ...]) -> Pair | None:
@@ -108,7 +108,7 @@ def _run(look: str, ends: Pair | None, trees: Pair | None, variable: str) -> Mad
 def _contour(item: Item, marker: Marker) -> Made:
     of = marker.scope.tree(item.code, ("x", "y"))
     levels = [marker.scope.tree(code) for code in item.clauses["at"]]
-    found = [each for each in (of, *levels) if each]
+    found = [expression for expression in (of, *levels) if expression]
     return [("level", shape("level", found))] if len(found) > len(levels) else []
 
 
@@ -135,8 +135,8 @@ def _points(item: Item, marker: Marker) -> Made:
         marker.pair(item.code)
     if run is None or parts is None:
         return []
-    trees = [run.tree(each) for each in parts]
-    found = [each for each in trees if each]
+    trees = [run.tree(part) for part in parts]
+    found = [tree for tree in trees if tree]
     symbol = (marker.color - 1) % 6
     if len(found) < 2:
         return []
@@ -197,7 +197,7 @@ def _tangent(item: Item, marker: Marker) -> Made:
     slope = scope.slope(of, X.name, item.code)
     if slope is None:
         return []
-    height, slope = (scope.put(each, {X.name: at}) for each in (of, slope))
+    height, slope = (scope.put(expression, {X.name: at}) for expression in (of, slope))
     trees = [
         part
         for end in ends

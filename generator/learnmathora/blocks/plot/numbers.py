@@ -43,9 +43,9 @@ def table(
     `say` writes what a program is worth.
     """
     if scene.states:
-        programs = [Program((name,)) for name in (STEP, *(each.name for each in scene.states))]
+        programs = [Program((name,)) for name in (STEP, *(state.name for state in scene.states))]
         rows = [_row(programs, now, say) for now in trail[:MOST]]
-        return _made(words, rows), ["steps", 0, *map(str, programs)]
+        return _table(words, rows), ["steps", 0, *map(str, programs)]
     return (
         _of_curves(marks, scene, trail[-1])
         or _of_bars(marks, scene, trail[-1])
@@ -55,31 +55,31 @@ def table(
 
 
 def _row(programs: Sequence[Program], now: Values, say: Say) -> tuple[str, ...]:
-    return tuple(say(each, each.at(now)) for each in programs)
+    return tuple(say(program, program.at(now)) for program in programs)
 
 
-def _made(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
     return Table(tuple(heads), tuple(rows))
 
 
 def _of_curves(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
     """A row for each tick along x, with what each curve of x has there."""
-    curves = [each for each in marks if each.shape.kind == "line" and each.shape.variable == "x'"][
+    curves = [mark for mark in marks if mark.shape.kind == "line" and mark.shape.variable == "x'"][
         :6
     ]
     if not curves:
         return None
     ticks = scene.views[curves[0].shape.view].x_ticks
-    programs = [Program(("x'",)), *(each.shape.programs[3] for each in curves)]
-    heads = ["x", *(each.label.text or "y" for each in curves)]
+    programs = [Program(("x'",)), *(curve.shape.programs[3] for curve in curves)]
+    heads = ["x", *(curve.label.text or "y" for curve in curves)]
     values = [{**now, "x'": tick} for tick in ticks]
-    rows = [tuple(digits(program.at(each)) for program in programs) for each in values]
+    rows = [tuple(digits(program.at(value)) for program in programs) for value in values]
     view = scene.views[curves[0].shape.view]
-    rows, named = _named(rows, ticks, view)
-    return _made(heads, rows), ["at", named, "x'", list(ticks), *map(str, programs)]
+    rows, named = _with_row_names(rows, ticks, view)
+    return _table(heads, rows), ["at", named, "x'", list(ticks), *map(str, programs)]
 
 
-def _named(
+def _with_row_names(
     rows: Sequence[tuple[str, ...]], values: Sequence[float], view: View
 ) -> tuple[list[tuple[str, ...]], Any]:
     """Rows that begin with what stands along x there, and what the script is given for that."""
@@ -91,16 +91,16 @@ def _named(
 
 
 def _of_bars(marks: Sequence[Mark], scene: Scene, now: Values) -> Made | None:
-    bars = next((each for each in marks if each.shape.kind == "bars"), None)
+    bars = next((mark for mark in marks if mark.shape.kind == "bars"), None)
     if bars is None:
         return None
     shape = bars.shape
     values = [*counted(shape.programs, shape.variable, now)][:MOST]
     written = [tuple(map(digits, row[:2])) for row in values]
-    rows, named = _named(written, [row[0] for row in values], scene.views[shape.view])
+    rows, named = _with_row_names(written, [row[0] for row in values], scene.views[shape.view])
     heads = ["x" if named else shape.variable.rstrip("'"), bars.label.text or "y"]
     programs = shape.programs[:4]
-    return _made(heads, rows), ["count", named, shape.variable, *map(str, programs)]
+    return _table(heads, rows), ["count", named, shape.variable, *map(str, programs)]
 
 
 def _of_data(scene: Scene, texts: Mapping[str, Sequence[str]]) -> Made | None:
@@ -109,14 +109,14 @@ def _of_data(scene: Scene, texts: Mapping[str, Sequence[str]]) -> Made | None:
     columns = [
         texts.get(name) or tuple(map(digits, column)) for name, column in scene.columns.items()
     ]
-    return _made([*scene.columns], [*zip(*columns, strict=True)][:MOST]), []
+    return _table([*scene.columns], [*zip(*columns, strict=True)][:MOST]), []
 
 
 def _of_values(scene: Scene, now: Values, labels: Mapping[str, str], say: Say) -> Made:
     """What is set, and what follows from it."""
-    names = [each.name for each in (*scene.parameters, *scene.values)][:8]
+    names = [quantity.name for quantity in (*scene.parameters, *scene.values)][:8]
     if not names:
         return Table(), []
     programs = [Program((name,)) for name in names]
     heads = [labels.get(name) or name for name in names]
-    return _made(heads, [_row(programs, now, say)]), ["at", 0, "", [0], *names]
+    return _table(heads, [_row(programs, now, say)]), ["at", 0, "", [0], *names]

@@ -131,13 +131,13 @@ def short(value: float) -> str:
 
 def _along(shape: Shape, now: Values, view: View) -> Iterator[list[float]]:
     """What the programs behind the ends say along the shape's variable."""
-    low, high = (each.at(now) for each in shape.programs[:2])
+    low, high = (program.at(now) for program in shape.programs[:2])
     inner = dict(now)
     is_log = view.is_log(shape.variable) and low > 0 and high > 0
     for n in range(shape.pieces + 1):
         part = n / shape.pieces
         inner[shape.variable] = low * (high / low) ** part if is_log else low + (high - low) * part
-        yield [each.at(inner) for each in shape.programs[2:]]
+        yield [program.at(inner) for program in shape.programs[2:]]
 
 
 def _counted(shape: Shape, now: Values) -> Iterator[list[float]]:
@@ -186,7 +186,7 @@ def _bins(shape: Shape, trail: Trail, view: View) -> Lines:
 
 
 def _pairs(shape: Shape, now: Values) -> list[Point]:
-    values = [each.at(now) for each in shape.programs]
+    values = [program.at(now) for program in shape.programs]
     return [*zip(values[::2], values[1::2], strict=True)]
 
 
@@ -198,7 +198,7 @@ def _trail(shape: Shape, trail: Trail, view: View) -> Lines:
     points = [point for now in trail for point in _pairs(shape, now)]
     if shape.pieces > 1:
         corners = [[(a, d), (c, d)] for (a, _), (c, d) in pairwise(points)]
-        points = [*points[:1], *(point for each in corners for point in each)]
+        points = [*points[:1], *(point for corner in corners for point in corner)]
     return [points]
 
 
@@ -215,7 +215,7 @@ def _grid(shape: Shape, trail: Trail, view: View) -> Lines:
             line = []
             for n in range(BENDS + 1):
                 inner[names[1 - fixed]] = low + (high - low) * n / BENDS
-                x, y = (each.at(inner) for each in shape.programs)
+                x, y = (program.at(inner) for program in shape.programs)
                 line.append((x, y))
             found.append(line)
     return found
@@ -231,7 +231,7 @@ def _field(shape: Shape, trail: Trail, view: View) -> Lines:
         for down in range(top + 14, bottom, 28):
             x, y = west + (across - left) * wide, north - (down - top) * tall
             inner["x'"], inner["y'"] = x, y
-            u, v = (each.at(inner) for each in shape.programs)
+            u, v = (program.at(inner) for program in shape.programs)
             size = math.hypot(u / wide, v / tall) / 9
             if 0 < size < math.inf:
                 found.append([(x - u / size, y - v / size), (x + u / size, y + v / size)])
@@ -272,7 +272,7 @@ def crossings(shape: Shape, trail: Trail, view: View) -> list[list[Point]]:
     of, *levels = shape.programs
     heights = _heights(of, trail[-1], view)
     found: list[list[Point]] = []
-    for level in (each.at(trail[-1]) for each in levels):
+    for level in (program.at(trail[-1]) for program in levels):
         found.append([])
         for m, n in product(range(CELLS), range(CELLS)):
             upper, lower = heights[m][n], heights[m + 1][n]

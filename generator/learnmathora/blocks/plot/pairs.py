@@ -29,7 +29,7 @@ def definition(code: Code) -> Definition | None:
     if not found:
         return None
     written = found["arguments"]
-    arguments = tuple(each.strip() for each in (written or "").split(",")) if written else ()
+    arguments = tuple(part.strip() for part in (written or "").split(",")) if written else ()
     body = code.part(found.start("body"), len(code.text))
     return Definition(found["name"], arguments, body, written is not None)
 

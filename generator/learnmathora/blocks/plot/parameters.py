@@ -140,7 +140,7 @@ class Givers:
     def choice(self, item: Item, label: Title) -> None:
         """What it is called and what there is to choose stand behind the colon."""
         name, colon, rest = label.text.partition(":")
-        options = tuple(each.strip() for each in rest.split(",") if each.strip())
+        options = tuple(part.strip() for part in rest.split(",") if part.strip())
         if not colon or len(options) < 2:
             message = "a choice needs what it is called, a colon, and two or more to choose from"
             hint = "write it like this: - choice `m = 1`: loss: squared, absolute"
@@ -185,7 +185,9 @@ class Givers:
         found = self.defined(item, "f(x) = x^2")
         if found is None:
             return
-        wrong = next((each for each in found.arguments if not WRITTEN.fullmatch(each)), None)
+        wrong = next(
+            (argument for argument in found.arguments if not WRITTEN.fullmatch(argument)), None
+        )
         if found.is_function and (not found.arguments or wrong is not None):
             message = f"{found.name} needs names as its arguments"
             self.scope.problem(item.code.place, CODE, message, "write it like this: `f(x) = x^2`")
@@ -196,7 +198,7 @@ class Givers:
             self.scope.broken.add(found.name)
             return
         if found.is_function:
-            arguments = tuple(f"{each}'" for each in found.arguments)
+            arguments = tuple(f"{argument}'" for argument in found.arguments)
             self.scope.functions[found.name] = Function(arguments, tree)
             return
         is_late = not self.late.isdisjoint(names(tree))

@@ -14,9 +14,9 @@ from learnmathora.text.number import digits
 
 def is_rising(ends: Sequence[Expression | None], *, is_one: bool = False) -> bool:
     """Whether numbers run upwards; ends that use names may. `is_one` if they may be the same."""
-    if any(each is None or names(each) for each in ends):
+    if any(end is None or names(end) for end in ends):
         return True
-    low, high = (program(each)() for each in ends if each)
+    low, high = (program(end)() for end in ends if end)
     return low < high or (is_one and low == high)
 
 
@@ -44,7 +44,7 @@ class Run:
         found = self.scope.tree(code, (self.written, *columns))
         if found is None:
             return None
-        cells = {running(each): Call(f"{each}[]", (self.name,)) for each in columns}
+        cells = {running(column): Call(f"{column}[]", (self.name,)) for column in columns}
         return self.scope.put(found, cells)
 
     def programs(self, *trees: Expression) -> tuple[Program, ...]:
@@ -58,14 +58,14 @@ class Runs:
     def read(self, item: Item) -> Run | None:
         """How the item runs; None, and a problem, where it cannot."""
         name = item.clause("for")
-        run = self._named(item, name) if name else self._rows(item)
+        run = self._read_named(item, name) if name else self._rows(item)
         where = item.clause("where")
         if run is None or where is None:
             return run
         keep = run.tree(where)
         return Run(run.scope, run.written, run.low, run.high, keep) if keep else None
 
-    def _named(self, item: Item, name: Code) -> Run | None:
+    def _read_named(self, item: Item, name: Code) -> Run | None:
         first, last = item.clause("from"), item.clause("to")
         if first is None or last is None or not NAME.fullmatch(name.text.strip()):
             message = f"{item.kind} for a name needs from where to where it runs"
@@ -76,7 +76,7 @@ class Runs:
         if low is None or high is None:
             return None
         if not is_rising((low, high), is_one=True):
-            ends = (digits(program(each)()) for each in (low, high))
+            ends = (digits(program(expression)()) for expression in (low, high))
             message = f"{name.text.strip()} runs from {' to '.join(ends)}"
             self.scope.problem(first.place, "plot-range", message, "give the smaller number first")
             return None

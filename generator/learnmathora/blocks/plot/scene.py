@@ -115,13 +115,13 @@ def _eliminated(rows: list[list[float]], count: int) -> list[float]:
 
 def counted(programs: Sequence[Program], variable: str, now: Values) -> Iterator[list[float]]:
     """What programs say for whole steps of a variable; the first two say from where to where."""
-    low, high = (each.at(now) for each in programs[:2])
+    low, high = (program.at(now) for program in programs[:2])
     inner = dict(now)
     if not 0 <= high - low < MOST:
         return
     for n in range(math.floor(high - low + 1e-9) + 1):
         inner[variable] = low + n
-        yield [each.at(inner) for each in programs[2:]]
+        yield [program.at(inner) for program in programs[2:]]
 
 
 def holds(program: Program, now: Values) -> bool:
@@ -256,7 +256,7 @@ def _powers(span: Span) -> tuple[float, ...]:
     factors = (1, 2, 5) if last - first < 3 else (1,)
     apart = max(1, (last - first) // 8)
     found = (k * 10.0**n for n in range(first, last + 1, apart) for k in factors)
-    return tuple(each for each in found if low * (1 - 1e-9) <= each <= high * (1 + 1e-9))
+    return tuple(value for value in found if low * (1 - 1e-9) <= value <= high * (1 + 1e-9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,17 +298,17 @@ class Scene:
 
     @property
     def opening(self) -> Values:
-        return {each.name: each.value for each in self.parameters}
+        return {parameter.name: parameter.value for parameter in self.parameters}
 
     def json(self, **more: Any) -> str:
         """What the page's script is given; it knows the parameters from its controls."""
         whole = {
             "data": {
-                name: [None if each != each else each for each in column]
+                name: [None if value != value else value for value in column]
                 for name, column in self.columns.items()
             },
-            "values": [_written(each) for each in self.values],
-            "states": [[each.name, str(each.first), str(each.next)] for each in self.states],
+            "values": [_written(value) for value in self.values],
+            "states": [[state.name, str(state.first), str(state.next)] for state in self.states],
             "shapes": [
                 [
                     *(shape.kind, shape.view, shape.variable, shape.pieces),

@@ -82,7 +82,7 @@ class Scope:
         `local` are the names of what runs along an axis.
         """
         known = (*local, *(self.numbers if only is None else only))
-        own = {name: len(each.arguments) for name, each in self.functions.items()}
+        own = {name: len(function.arguments) for name, function in self.functions.items()}
         own |= dict.fromkeys(self.columns, 1)
         try:
             text, days = self.days.named(code.text) if self.days else (code.text, {})
@@ -162,7 +162,7 @@ class Scope:
             case Binary(sign, left, right):
                 return Binary(sign, self._with_bodies(left), self._with_bodies(right))
             case Loop(function, name, low, high, body):
-                parts = (self._with_bodies(each) for each in (low, high, body))
+                parts = (self._with_bodies(expression) for expression in (low, high, body))
                 return Loop(function, name, *parts)
             case Call(name, arguments):
                 return self._called(name, tuple(map(self._with_bodies, arguments)))
@@ -177,7 +177,7 @@ class Scope:
         body = function.body
         for _ in range(name.count("'")):
             body = derivative(body, function.arguments[0])
-        if measure(body)[0] * max(measure(each)[0] for each in arguments) > 100 * LARGEST:
+        if measure(body)[0] * max(measure(argument)[0] for argument in arguments) > 100 * LARGEST:
             raise ExpressionError("the functions in this make it too long", "make it simpler", 0)
         put = dict(zip(function.arguments, arguments, strict=True))
         found = substitute(body, put)
@@ -213,5 +213,5 @@ def measure(tree: Expression) -> tuple[int, int]:
             parts = arguments
         case Loop(_, _, low, high, body):
             parts = low, high, body
-    found = [measure(each) for each in parts]
+    found = [measure(part) for part in parts]
     return 1 + sum(size for size, _ in found), 1 + max((depth for _, depth in found), default=0)

@@ -38,7 +38,7 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
     writer, now = scope.writer, readouts.now or {}
     when: list[Sentence] = []
     found: dict[str, tuple[Program, Title]] = {}
-    _tell_order([item for item in items if item.kind in ("when", "otherwise")], scope)
+    _report_order([item for item in items if item.kind in ("when", "otherwise")], scope)
     for item in items:
         if item.kind not in ("when", "otherwise", "goal", "guess"):
             continue
@@ -48,7 +48,7 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
             continue
         if item.kind in ("when", "otherwise"):
             readouts.programs.append(program)
-            is_said = holds(program, now) and not any(each.is_said for each in when)
+            is_said = holds(program, now) and not any(sentence.is_said for sentence in when)
             when.append(Sentence(str(program), text, is_said))
         elif item.kind in found:
             message = f"a plot has one {item.kind}"
@@ -63,7 +63,7 @@ def read_sentences(items: Sequence[Item], scope: Scope, readouts: Readouts) -> S
     return Sentences(tuple(when), str(goal), task, str(guess), question)
 
 
-def _tell_order(items: Sequence[Item], scope: Scope) -> None:
+def _report_order(items: Sequence[Item], scope: Scope) -> None:
     """One otherwise, below all of when: what stands elsewhere is never said, or always."""
     for n, item in enumerate(items):
         if item.kind == "otherwise" and not n:

@@ -74,14 +74,14 @@ class Views:
         marks: list[Mark] = []
         labels: list[Label] = []
         marker = self._marker()
-        sliders = [each.parameter.name for each in givers.parameters]
+        sliders = [parameter.parameter.name for parameter in givers.parameters]
         for item in items:
             if item.kind == "view":
                 self._read(item, readouts, writer)
                 color, marker = marker.color, self._marker()
                 marker.color = color
             elif item.kind in MAKERS:
-                made, label = self._made(item, marker, sliders, readouts, writer)
+                made, label = self._draw_item(item, marker, sliders, readouts, writer)
                 marks += made
                 labels += label
         return marks, labels
@@ -112,22 +112,22 @@ class Views:
         try:
             return AxisRange().read(text, self.scope.days.first if self.scope.days else None)
         except InvalidOption as invalid:
-            self._tell_invalid(invalid, code)
+            self._report_invalid(invalid, code)
             return None
 
     def _span(self, code: Code) -> Span | None:
         try:
             return Range().read(re.sub(r"\s", "", code.text))
         except InvalidOption as invalid:
-            self._tell_invalid(invalid, code)
+            self._report_invalid(invalid, code)
             return None
 
-    def _tell_invalid(self, invalid: InvalidOption, code: Code) -> None:
+    def _report_invalid(self, invalid: InvalidOption, code: Code) -> None:
         self.scope.problem(
             code.place, "plot-range", f"a view needs {invalid}", "view `0..2` by `-1..1`"
         )
 
-    def _made(
+    def _draw_item(
         self, item: Item, marker: Marker, sliders: Sequence[str], readouts: Readouts, writer: Writer
     ) -> tuple[list[Mark], list[Label]]:
         color = self._color(item, marker)
@@ -142,8 +142,8 @@ class Views:
             if nodes and (at := _named_at(shape)):
                 html, text = in_picture(nodes, writer)
                 if look == "label" and not shown and readouts.now is not None:
-                    self._tell_nowhere(item, at, readouts.now)
-                if all(readouts.allows(each, item.place) for each in at):
+                    self._report_nowhere(item, at, readouts.now)
+                if all(readouts.allows(program, item.place) for program in at):
                     is_centered = "centered" in item.flags
                     labels.append(Label(html, width(text), *at, number, shown, is_centered))
             if item.kind == "contour" and "unlabelled" not in item.flags:
@@ -164,8 +164,8 @@ class Views:
             label = Label(html, width(text), nowhere, nowhere, shape.view, shape.shown)
             yield replace(label, on=(shape, number))
 
-    def _tell_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
-        if not all(math.isfinite(each.at(now)) for each in at):
+    def _report_nowhere(self, item: Item, at: tuple[Program, Program], now: Values) -> None:
+        if not all(math.isfinite(program.at(now)) for program in at):
             message = "this label is nowhere at the start"
             hint = "give a place that has two numbers, or say when it is there: if `a > 1`"
             self.scope.problem(item.code.place, "plot-empty", message, hint)
@@ -191,18 +191,20 @@ class Views:
             draft = View(
                 frame, x.span, y or x.span, draft_logs, title, x.ticks, x.ends, bool(x.names)
             )
-            self._tell_long(draft, x, n)
-            y = y or _fitted([each for each in scene.shapes if each.view == n], draft, trail, logs)
+            self._report_long(draft, x, n)
+            y = y or _fitted(
+                [shape for shape in scene.shapes if shape.view == n], draft, trail, logs
+            )
             view = replace(draft, y_range=y, logs=logs)
             found.append(replace(view, frame=self._even(view, n)) if self.options["even"] else view)
         self.all = tuple(found)
         return self.all
 
-    def _tell_long(self, view: View, x: Axis, number: int) -> None:
+    def _report_long(self, view: View, x: Axis, number: int) -> None:
         """Names that have no room along the axis, on a phone and in two rows."""
         left, _, right, _ = view.frame
         most = int(2 * (right - left) / max(1, len(x.names)) / LETTER)
-        long = next((each for each in x.names if len(each) > most), None)
+        long = next((name for name in x.names if len(name) > most), None)
         if long:
             message = f'"{long}" has no room along x, where names have at most {most} letters'
             hint = "give shorter names, or fewer: the caption can say what they stand for"
@@ -219,9 +221,9 @@ class Views:
             self.scope.problem(self.places[number], "plot-range", message, hint)
         return frame
 
-    def tell_empty(self, marks: Sequence[Mark], labels: Sequence[Label]) -> None:
+    def report_empty(self, marks: Sequence[Mark], labels: Sequence[Label]) -> None:
         """Pictures without anything in them."""
-        full = {each.shape.view for each in marks} | {each.view for each in labels}
+        full = {mark.shape.view for mark in marks} | {label.view for label in labels}
         for number, place in enumerate(self.places):
             if number in full:
                 continue
@@ -241,15 +243,15 @@ def is_number(step: str) -> bool:
 
 def _fitted(shapes: Sequence[Shape], view: View, trail: Trail, logs: str) -> Span:
     """Heights that hold what is drawn at the start."""
-    traced = (each for each in shapes if each.kind not in ("level", "grid", "field"))
-    heights = [y for each in traced for line in lines(each, trail, view) for _, y in line]
+    traced = (shape for shape in shapes if shape.kind not in ("level", "grid", "field"))
+    heights = [y for shape in traced for line in lines(shape, trail, view) for _, y in line]
     known = [y for y in heights if math.isfinite(y) and (y > 0 or "y" not in logs)]
     if not known:
         return (0.1, 10.0) if "y" in logs else (-1.0, 1.0)
     if "y" in logs:
         return min(known) / 1.5, max(known) * 1.5
     low, high = fitting(known)
-    is_on_ground = min(known) == 0 and any(each.kind in GROUNDED for each in shapes)
+    is_on_ground = min(known) == 0 and any(shape.kind in GROUNDED for shape in shapes)
     return (0.0 if is_on_ground else low), high
 
 

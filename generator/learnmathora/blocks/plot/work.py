@@ -47,10 +47,10 @@ def cost(program: Program, corners: Sequence[Values]) -> int:
 def _terms(low: tuple[str, ...], high: tuple[str, ...], corners: Sequence[Values]) -> int:
     """How many terms at most; as many as there can be where that is not known."""
     first, last = Program(low), Program(high)
-    counts = [last.at(each) - first.at(each) + 1 for each in corners]
+    counts = [last.at(corner) - first.at(corner) + 1 for corner in corners]
     if counts[0] > MOST_TERMS:
         raise TooMuch(f"a sum has {counts[0]:.0f} terms, and at most {MOST_TERMS} are added")
-    known = [each for each in counts if each == each]
+    known = [count for count in counts if count == count]
     return int(min(max(known), MOST_TERMS)) if len(known) == len(counts) else MOST_TERMS
 
 
@@ -60,10 +60,20 @@ class Work:
     def __init__(self, scene: Scene, step: int, problem: Callable[..., None]) -> None:
         self.scene, self.problem = scene, problem
         opening = {**scene.data, **scene.opening, STEP: float(step)}
-        ends = [{**opening, each.name: end} for each in scene.parameters for end in each.span]
-        all_ends = ({each.name: each.span[n] for each in scene.parameters} for n in (0, 1))
-        self.corners: list[Values] = [opening, *ends, *({**opening, **each} for each in all_ends)]
-        spans = (each.span[1] for each in scene.parameters if each.name == STEP)
+        ends = [
+            {**opening, parameter.name: end}
+            for parameter in scene.parameters
+            for end in parameter.span
+        ]
+        all_ends = (
+            {parameter.name: parameter.span[n] for parameter in scene.parameters} for n in (0, 1)
+        )
+        self.corners: list[Values] = [
+            opening,
+            *ends,
+            *({**opening, **all_end} for all_end in all_ends),
+        ]
+        spans = (parameter.span[1] for parameter in scene.parameters if parameter.name == STEP)
         self.steps = int(max(spans, default=0))
 
     def allows_scene(self, place: Place) -> bool:
@@ -85,16 +95,16 @@ class Work:
             self.problem(place, "plot-work", str(much), "give smaller numbers")
             return False
         if found > most:
-            needed, allowed = (f"{each:,}".replace(",", NARROW) for each in (found, most))
-            told = f"this takes {needed} computations for each picture, of at most {allowed}"
+            needed, allowed = (f"{number:,}".replace(",", NARROW) for number in (found, most))
+            message = f"this takes {needed} computations for each picture, of at most {allowed}"
             hint = "give fewer steps or terms, or work out once what is used again: let `c = …`"
-            self.problem(place, "plot-work", told, hint)
+            self.problem(place, "plot-work", message, hint)
         return found <= most
 
     def of_scene(self) -> int:
         """How many steps of programs that takes, at most."""
-        values = sum(_value(each, self.corners) for each in self.scene.values)
-        states = sum(cost(each.next, self.corners) for each in self.scene.states)
+        values = sum(_value(value, self.corners) for value in self.scene.values)
+        states = sum(cost(state.next, self.corners) for state in self.scene.states)
         return (self.steps + 1) * (values + states)
 
     def _of_shape(self, shape: Shape) -> int:
@@ -111,7 +121,7 @@ def _value(value: Value | Fit, corners: Sequence[Values]) -> int:
 def _counts(programs: Sequence[Program], corners: Sequence[Values]) -> int:
     """How many steps something runs over at most."""
     low, high = programs
-    counts = [high.at(each) - low.at(each) + 1 for each in corners]
+    counts = [high.at(corner) - low.at(corner) + 1 for corner in corners]
     if counts[0] > MOST:
         raise TooMuch(f"this runs over {counts[0]:.0f} steps, and at most {MOST} are taken")
     return int(min(max((n for n in counts if n == n), default=1), MOST))

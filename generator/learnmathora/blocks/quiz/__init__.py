@@ -25,10 +25,10 @@ from dataclasses import replace
 
 from learnmathora.blocks.kind import Invocation, Kind
 from learnmathora.blocks.options import Line, Number, OneOf, Option, Positions, Switch, Word, Words
-from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match, read_match, read_order
 from learnmathora.blocks.quiz.blanks import has_gaps
 from learnmathora.blocks.quiz.choose import TRUTHS, Choose, read_choice, read_truth
+from learnmathora.blocks.quiz.compare import read_figure
 from learnmathora.blocks.quiz.drawn import read_drawn
 from learnmathora.blocks.quiz.enter import Enter, Mistake, Tolerance, read_number, read_text
 from learnmathora.blocks.quiz.formula import EnterFormula, Variables, read_formula
@@ -93,13 +93,13 @@ def _read(invocation: Invocation, writer: Writer) -> Quiz | None:
     if invocation.options["draft"]:
         _report_draft(invocation, before, writer)
         return None
-    is_sound = not any(each.code.startswith("quiz") for each in writer.problems[before:])
+    is_sound = not any(problem.code.startswith("quiz") for problem in writer.problems[before:])
     return question if is_sound else None
 
 
 def _report_draft(invocation: Invocation, before: int, writer: Writer) -> None:
     """What is left to write; a draft is no fault yet, and no learner sees it."""
-    lacks = sum(each.code == "quiz-why" for each in writer.problems[before:])
+    lacks = sum(problem.code == "quiz-why" for problem in writer.problems[before:])
     del writer.problems[before:]
     message = "this question is a draft, and is left out"
     message += f": {lacks} reasons are to be written" if lacks > 1 else ""
@@ -123,7 +123,7 @@ def type_of(invocation: Invocation) -> str:
     if answers:
         if set(answers) <= {*TRUTHS}:
             return "truth"
-        return "text" if any(read_figure(each) is None for each in answers) else "number"
+        return "text" if any(read_figure(answer) is None for answer in answers) else "number"
     if _fills_gaps(invocation):
         return "gaps"
     for node in invocation.content:

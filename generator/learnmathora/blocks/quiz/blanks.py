@@ -42,8 +42,8 @@ class Blank:
 def has_gaps(node: Node) -> bool:
     """Whether there is one in it, in a formula or not."""
     return any(
-        each.kind == "gap" or (each.kind == "formula" and GAP.search(each.text))
-        for each in node.walk()
+        inner.kind == "gap" or (inner.kind == "formula" and GAP.search(inner.text))
+        for inner in node.walk()
     )
 
 
@@ -51,12 +51,12 @@ def numbered(nodes: Iterable[Node], blanks: list[Blank], writer: Writer) -> tupl
     """The nodes with numbers for their gaps, which are added to `blanks` in order."""
     parted = tuple(part for node in nodes for part in _parted(node, writer))
     blanks += (
-        Blank(each.attributes["written"], each.place)
+        Blank(inner.attributes["written"], inner.place)
         for node in parted
-        for each in node.walk()
-        if each.kind == "gap"
+        for inner in node.walk()
+        if inner.kind == "gap"
     )
-    is_wide = any(len(part) > SHORT for each in blanks for part in _words(each.written))
+    is_wide = any(len(part) > SHORT for blank in blanks for part in _words(blank.written))
     numbers = iter(range(1, len(blanks) + 1))
 
     def numbered_node(node: Node) -> Node:

@@ -56,7 +56,7 @@ class Choose(Quiz):
     @property
     def can_be_mixed(self) -> bool:
         """Whether its options mean the same in another order; numbers have one of their own."""
-        free = [each.plain_text for each in self.choices if each.id not in self.pinned]
+        free = [choice.plain_text for choice in self.choices if choice.id not in self.pinned]
         points = any(POINTS_ABOVE.search(text) for text in free)
         are_numbers = all(re.match(r"[-−]?[\d.,]+", text) for text in free)
         return self.type != "truth" and not (self.keeps_order or points or are_numbers)
@@ -107,10 +107,10 @@ def read_truth(invocation: Invocation, writer: Writer) -> Choose:
         writer.problem(invocation.place, "quiz-answer", "true or false is the answer", hint)
     fields = shared(invocation, found, answers, writer)
     choices = tuple(
-        Choice(each, Fragment((plain_title(word).html,)), word, each in answers, why, word)
-        for each in TRUTHS
-        for word in (writer.words[each],)
-        for why in (fields["why"] if each in answers else Fragment(),)
+        Choice(truth, Fragment((plain_title(word).html,)), word, truth in answers, why, word)
+        for truth in TRUTHS
+        for word in (writer.words[truth],)
+        for why in (fields["why"] if truth in answers else Fragment(),)
     )
     return Choose(**fields, choices=choices, is_shuffled=False, pinned=(), keeps_order=True)
 

@@ -15,9 +15,9 @@ from itertools import takewhile
 from learnmathora.blocks.draws import Draw, Filler, Space, read_space
 from learnmathora.blocks.draws.space import MOST_CHECKED, MOST_SHOWN, evenly, in_words
 from learnmathora.blocks.kind import Invocation
-from learnmathora.blocks.quiz.alike import read_figure
 from learnmathora.blocks.quiz.arrange import Arrange, Match
 from learnmathora.blocks.quiz.choose import Choose
+from learnmathora.blocks.quiz.compare import read_figure
 from learnmathora.blocks.quiz.drawn_answer import DrawnAnswer, read_answer, rounded
 from learnmathora.blocks.quiz.enter import Enter
 from learnmathora.blocks.quiz.question import Choice, Quiz, plain
@@ -64,7 +64,7 @@ def read_drawn(invocation: Invocation, writer: Writer, read: Read) -> Quiz | Non
     reader.report_unused(writer)
     if first is None:
         return None
-    whole = (replace(each, draw=n) for n, each in enumerate((first, *others), start=1))
+    whole = (replace(question, draw=n) for n, question in enumerate((first, *others), start=1))
     first, *others = whole
     return replace(first, others=tuple(others))
 
@@ -80,7 +80,7 @@ def _gathered(by_draw: Sequence[tuple[Draw, Sequence[Problem]]]) -> list[Problem
     """Each problem once; one that only some draws have says which."""
     found: dict[tuple[Place, str], list[tuple[Draw, Problem]]] = {}
     for draw, problems in by_draw:
-        seen = {(each.place, each.code): each for each in reversed(problems)}
+        seen = {(problem.place, problem.code): problem for problem in reversed(problems)}
         for key, problem in reversed(seen.items()):
             found.setdefault(key, []).append((draw, problem))
     return [_with_draw(each, len(by_draw)) for each in found.values()]
@@ -112,12 +112,14 @@ class _Reader:
         answers = [*self._answers(filler, writer)]
         options = {
             **self.invocation.options,
-            "answer": tuple(each.written for each in answers),
+            "answer": tuple(answer.written for answer in answers),
             "hint": tuple(self._hints(filler, writer)) if is_shown else (),
         }
         filled = replace(
             self.invocation,
-            id=self.invocation.id or self.invocation.options["id"] or slug(_asked(self.invocation)),
+            id=self.invocation.id
+            or self.invocation.options["id"]
+            or slug(_prompt_text(self.invocation)),
             options=options,
             content=filler.nodes(self.invocation.content),
         )
@@ -125,7 +127,7 @@ class _Reader:
         if question is None:
             return None
         self._check_equals(question, writer)
-        return self._known(self._with_answers(question, answers, writer))
+        return self._with_template_ids(self._with_answers(question, answers, writer))
 
     def _hints(self, filler: Filler, writer: Writer) -> Iterator[Title]:
         places = self.invocation.places.get("hint", ())
@@ -172,12 +174,12 @@ class _Reader:
                 writer.problem(node.place, "quiz-equal", message, hint)
             seen[value] = choice.plain_text
 
-    def _known(self, question: Quiz) -> Quiz:
+    def _with_template_ids(self, question: Quiz) -> Quiz:
         """Known by the template: its version, and the ids of its options."""
         template = self.template
         given = [f"{each.name}={each.text}" for each in self.invocation.drawn]
         own = [*given, *self.invocation.options["where"], *self.invocation.options["answer"]]
-        asked = template.version if template else _asked(self.invocation)
+        asked = template.version if template else _prompt_text(self.invocation)
         version = digest("\n".join([asked, *own]))
         question = replace(question, version=version)
         if template is None or type(template) is not type(question):
@@ -190,16 +192,16 @@ class _Reader:
             *(node.text for each in self.invocation.content for node in each.walk()),
             *self.invocation.options["answer"],
             *(title.source for title in self.invocation.options["hint"]),
-            *(each.text for each in self.invocation.drawn),
+            *(given.text for given in self.invocation.drawn),
         ]
         for given in self.invocation.drawn:
-            if not any(re.search(rf"(?<![^\W\d_]){given.name}(?![^\W_])", each) for each in texts):
+            if not any(re.search(rf"(?<![^\W\d_]){given.name}(?![^\W_])", text) for text in texts):
                 message = f"{given.name} is drawn, and nothing shows it"
                 hint = f"write {{{given.name}}} where its number belongs, or remove it"
                 writer.problem(given.place, "draw-unused", message, hint)
 
 
-def _asked(invocation: Invocation) -> str:
+def _prompt_text(invocation: Invocation) -> str:
     """The text above the options and reasons, with its holes."""
     prompt = takewhile(lambda node: node.kind not in ("list", "quote"), invocation.content)
     return plain(prompt)
@@ -213,21 +215,21 @@ def with_ids_of(question: Quiz, template: Quiz) -> Quiz:
     """Its options are known by those of the template, so that each is the same in all draws."""
     match question, template:
         case Choose(), Choose() if question.type != "truth":
-            choices = _named(question.choices, template.choices)
+            choices = _with_ids_of(question.choices, template.choices)
             ids = {one.id: other.id for one, other in zip(question.choices, choices, strict=True)}
             pinned = tuple(ids[each] for each in question.pinned)
             return replace(question, choices=choices, pinned=pinned)
         case Arrange(), Arrange():
-            return replace(question, items=_named(question.items, template.items))
+            return replace(question, items=_with_ids_of(question.items, template.items))
         case OwnWords(), OwnWords():
-            return replace(question, points=_named(question.points, template.points))
+            return replace(question, points=_with_ids_of(question.points, template.points))
         case Match(), Match():
-            left = _named(question.left, template.left)
-            return replace(question, left=left, right=_named(question.right, template.right))
+            left = _with_ids_of(question.left, template.left)
+            return replace(question, left=left, right=_with_ids_of(question.right, template.right))
     return question
 
 
-def _named(choices: tuple[Choice, ...], known: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    if len(choices) != len(known) or len({each.id for each in known}) < len(known):
+def _with_ids_of(choices: tuple[Choice, ...], known: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    if len(choices) != len(known) or len({choice.id for choice in known}) < len(known):
         return choices
     return tuple(replace(one, id=other.id) for one, other in zip(choices, known, strict=True))

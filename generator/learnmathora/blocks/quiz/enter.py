@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import InvalidOption
-from learnmathora.blocks.quiz.alike import alike, folded, nearly, read_figure
+from learnmathora.blocks.quiz.compare import alike, folded, nearly, read_figure
 from learnmathora.blocks.quiz.question import (
     Choice,
     Quiz,
@@ -124,7 +124,7 @@ def _read(invocation: Invocation, writer: Writer, compared: Callable[[str], str]
     if not answers:
         hint = "give the right one: :::quiz{type=number answer=4}"
         writer.problem(invocation.place, "quiz-answer", "the question has no answer", hint)
-    values = tuple(_value(each, invocation.place, compared, writer) for each in answers)
+    values = tuple(_value(answer, invocation.place, compared, writer) for answer in answers)
     mistakes = tuple(mistake_of(item, compared, writer) for item in found.items)
     allowed = _tolerance(invocation, values)
     report_accepted(found.items, values, mistakes, allowed, writer)
@@ -149,7 +149,7 @@ def misspelt(
     rules = writer.words["articles"], writer.words["plurals"]
     wrong = [mistake.choice.plain_text for mistake in mistakes]
     return tuple(
-        each for each in answers if not any(nearly(other, each, *rules) for other in wrong)
+        answer for answer in answers if not any(nearly(other, answer, *rules) for other in wrong)
     )
 
 
@@ -170,11 +170,11 @@ def mistake_of(item: Node, compared: Callable[[str], str], writer: Writer) -> Mi
     choice = read_item(item, False, writer, needs_why=True)
     value = _value(choice.plain_text, item.place, compared, writer) if choice.plain_text else ""
     if value and compared is number_value:
-        choice = replace(choice, text=_shown(choice.text, writer.language))
+        choice = replace(choice, text=_localized(choice.text, writer.language))
     return Mistake(value, choice)
 
 
-def _shown(number: Fragment, language: str) -> Fragment:
+def _localized(number: Fragment, language: str) -> Fragment:
     """A number that the author wrote with a point, as readers of the language write it."""
     return Fragment(
         tuple(
@@ -208,7 +208,9 @@ def report_accepted(
     items = tuple(items)
     report_equals(items, (mistake.value for mistake in mistakes), writer)
     for item, mistake in zip(items, mistakes, strict=True):
-        if mistake.value and any(_agree(mistake.value, each, allowed) for each in values if each):
+        if mistake.value and any(
+            _agree(mistake.value, value, allowed) for value in values if value
+        ):
             message = "this wrong answer is accepted as right"
             hint = "remove it, or give a smaller tolerance" if allowed else "remove it"
             writer.problem(item.place, "quiz-equal", message, hint)

@@ -27,7 +27,7 @@ from learnmathora.blocks.quiz.formula_answer import (
 from learnmathora.blocks.quiz.formula_refusals import CODES, CODES_OF
 from learnmathora.blocks.quiz.keys import Key, keys_of
 from learnmathora.blocks.quiz.question import Says, parts, refuse_options, shared
-from learnmathora.blocks.quiz.spoken import spoken
+from learnmathora.blocks.quiz.speech import speech_words
 from learnmathora.equivalence import (
     Structure,
     Unread,
@@ -134,14 +134,14 @@ def read_gap(
     right = read_written(text, "formula", place, stated, writer, "quiz-gap")
     read = tuple(read_wrong(item, "formula", stated, writer) for item in items)
     mistakes = tuple(mistake for _, mistake in read)
-    known = [each for each in (right, *(wrong for wrong, _ in read)) if each]
+    known = [written for written in (right, *(wrong for wrong, _ in read)) if written]
     domain = domain_of(variables, "formula", known, place, writer)
     if not right or not domain:
         return None, mistakes
     check_answers("formula", right, [wrong for wrong, _ in read if wrong], domain, "", writer)
     point = "," if has_comma(writer.language) else "."
     shown = writer.fragment([formula_node("formula", right, writer)])
-    labels = spoken(writer.language, "formula")
+    labels = speech_words(writer.language, "formula")
     return FormulaField(domain.names, str(domain), shown, point, labels), mistakes
 
 
@@ -154,7 +154,7 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
         refuse_options(invocation, writer, "tolerance")
     right = _right(invocation, kind, stated, writer)
     items = tuple(read_wrong(item, kind, stated, writer) for item in found.items)
-    known = [each for each in (right, *(wrong for wrong, _ in items)) if each]
+    known = [written for written in (right, *(wrong for wrong, _ in items)) if written]
     domain = domain_of(invocation.options["variables"], kind, known, invocation.place, writer)
     share = _share(invocation, right)
     if right and domain:
@@ -178,7 +178,7 @@ def read_formula(invocation: Invocation, writer: Writer) -> EnterFormula | None:
         names=domain.names,
         shown=writer.fragment([formula_node(kind, right, writer)]),
         point="," if has_comma(writer.language) else ".",
-        spoken=spoken(writer.language, kind),
+        spoken=speech_words(writer.language, kind),
         kind=kind,
         share=share,
     )

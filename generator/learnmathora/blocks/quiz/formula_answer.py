@@ -55,6 +55,7 @@ def read_written(
     writer: Writer,
     code: str = "quiz-answer",
 ) -> Written | None:
+    """An author's answer of a kind, read; None where it cannot be, which is reported by `code`."""
     try:
         return Written(place, text, read_answer(kind, text, stated, is_open=True))
     except Mistyped as wrong:
@@ -95,8 +96,10 @@ def domain_of(
     variables: str, kind: str, known: list[Written], place: Place, writer: Writer
 ) -> Domain | None:
     """Of all variables that occur, and those that are stated."""
-    trees = () if kind == "quantity" else (of for each in known for of in formulas(each.answer))
-    occurring = {name for each in trees for name in names(each)} - {"∞"}
+    trees = (
+        () if kind == "quantity" else (of for written in known for of in formulas(written.answer))
+    )
+    occurring = {name for tree in trees for name in names(tree)} - {"∞"}
     if kind == "antiderivative":
         occurring |= {CONSTANT}
     try:
@@ -114,6 +117,11 @@ def check_answers(
     share: str,
     writer: Writer,
 ) -> None:
+    """Reports a right answer without a value, and wrong ones that equal it or each other.
+
+    `share` is how far off a quantity may be.
+    """
+
     def are_same(one: Written, other: Written) -> bool:
         return matches(kind, one.answer, other.answer, domain, float(share or 0))
 

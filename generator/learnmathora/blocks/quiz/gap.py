@@ -11,8 +11,8 @@ from markupsafe import escape
 
 from learnmathora.blocks.kind import Invocation
 from learnmathora.blocks.options import InvalidOption
-from learnmathora.blocks.quiz.alike import alike, folded, read_figure
 from learnmathora.blocks.quiz.blanks import Blank
+from learnmathora.blocks.quiz.compare import alike, folded, read_figure
 from learnmathora.blocks.quiz.enter import (
     Mistake,
     Tolerance,
@@ -64,13 +64,16 @@ class Gap:
     def meaning(self) -> str:
         """What an answer to it depends on."""
         if self.kind == "choice":
-            return "\n".join(sorted(f"{each.is_right} {each.plain_text}" for each in self.options))
+            return "\n".join(
+                sorted(f"{option.is_right} {option.plain_text}" for option in self.options)
+            )
         written = map(folded, self.answers) if self.kind == "text" else self.values
         domain = [self.field.domain] if self.field else []
         return "\n".join([self.kind, *written, self.tolerance, *domain])
 
 
 def read_one(blank: Blank, below: tuple[Node, ...], invocation: Invocation, writer: Writer) -> Gap:
+    """A gap, and `below` it the reason and the mistakes; what is wrong is reported."""
     place = blank.place
     reasons = [child for node in below if node.kind == "quote" for child in node.children]
     listed = [node for node in below if node.kind == "list"]
@@ -87,8 +90,8 @@ def read_one(blank: Blank, below: tuple[Node, ...], invocation: Invocation, writ
     why, why_words = writer.fragment(reasons), writer.words_of(reasons)
     if kind == "choice":
         options = tuple(_options(parts, items, place, writer))
-        answers = tuple(each.plain_text for each in options if each.is_right)
-        ids = tuple(each.id for each in options if each.is_right)
+        answers = tuple(option.plain_text for option in options if option.is_right)
+        ids = tuple(option.id for option in options if option.is_right)
         return Gap(kind, answers, ids, "", options, (), (), why, why_words)
     if kind == "formula":
         return _formula(parts, items, (why, why_words), invocation, writer, place)
@@ -187,7 +190,7 @@ def _about(
 ) -> tuple[tuple[str, ...], tuple[float, bool] | None]:
     """The numbers of a gap, and how far off they may be: what it says itself goes first."""
     for part in parts:
-        for sign in (each for each in ABOUT if each in part):
+        for sign in (kind for kind in ABOUT if kind in part):
             try:
                 tolerance = Tolerance().read(part.partition(sign)[2].strip())
             except InvalidOption as invalid:
@@ -206,7 +209,7 @@ def _options(
         message = "this list to choose from has not one right answer among others"
         hint = "put a star behind the right one: [[rises|falls*|stays]]"
         writer.problem(place, "quiz-gap", message, hint)
-    mistakes = {each.choice.plain_text: each for each in _mistakes(items, texts, writer)}
+    mistakes = {mistake.choice.plain_text: mistake for mistake in _mistakes(items, texts, writer)}
     for text, is_right in zip(texts, right, strict=True):
         why = mistakes[text].choice if text in mistakes and not is_right else None
         yield Choice(

@@ -48,7 +48,7 @@ class Gaps(Quiz):
         kinds = {gap.kind for gap in self.gaps} - {"choice"}
         named = {f"quiz-{kind}" for kind in kinds}
         builds_on = {**BUILDS_ON, "formula": BUILDS_ON_OF_FORMULA}
-        more = {each for kind in kinds for each in builds_on[kind]}
+        more = {widget for kind in kinds for widget in builds_on[kind]}
         style = {"formula-gap"} if "formula" in kinds else set[str]()
         return tuple(sorted({*named, *more, *style}))
 

@@ -252,4 +252,4 @@ def objective_of(block: Quiz, objectives: tuple[Title, ...]) -> list[int]:
     words = block.objective.casefold()
     if not words:
         return []
-    return [n for n, each in enumerate(objectives) if words in each.source.casefold()]
+    return [n for n, objective in enumerate(objectives) if words in objective.source.casefold()]

@@ -72,10 +72,10 @@ def read_words(invocation: Invocation, writer: Writer) -> OwnWords:
         message = f"{len(items)} points are more than a learner judges with care"
         hint = f"leave at most {MOST_POINTS}, or make two questions of it"
         writer.problem(items[MOST_POINTS].place, "quiz-shape", message, hint)
-    points = tuple(_point(item, writer) for item in items) or (_whole(writer),)
+    points = tuple(_point(item, writer) for item in items) or (_same_point(writer),)
     report_equals(items, (point.plain_text for point in points[: len(items)]), writer)
     if found.why and listed:
-        answer = tuple(each for each in found.why.children if each is not listed)
+        answer = tuple(child for child in found.why.children if child is not listed)
         found = replace(found, why=replace(found.why, children=answer))
     if found.why and not found.why.children:
         hint = "write it above the points: > Because ..."
@@ -86,8 +86,8 @@ def read_words(invocation: Invocation, writer: Writer) -> OwnWords:
 
 def _points(answer: Node | None) -> Node | None:
     """The task list in the author's answer, if there is one."""
-    lists = (each for each in answer.children if each.kind == "list") if answer else ()
-    tasks = (each for each in lists if all("task" in item.attributes for item in each.children))
+    lists = (child for child in answer.children if child.kind == "list") if answer else ()
+    tasks = (node for node in lists if all("task" in item.attributes for item in node.children))
     return next(tasks, None)
 
 
@@ -95,7 +95,7 @@ def _point(item: Node, writer: Writer) -> Choice:
     return read_item(item, True, writer, needs_why=False)
 
 
-def _whole(writer: Writer) -> Choice:
+def _same_point(writer: Writer) -> Choice:
     """What is ticked where the author names no points."""
     text = writer.words["point_same"]
     html = Fragment((plain_title(text).html,))

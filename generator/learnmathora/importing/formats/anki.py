@@ -51,13 +51,13 @@ def read(text: str, page: Page) -> list[Line]:
     for number, row in enumerate(
         csv.reader(io.StringIO("\n".join(lines)), delimiter=sign), start=first
     ):
-        fields = [each for at, each in enumerate(row) if at not in special and each.strip()]
-        page.remarks.markup(*(each for at, each in enumerate(row) if at in special))
+        fields = [cell for at, cell in enumerate(row) if at not in special and cell.strip()]
+        page.remarks.markup(*(cell for at, cell in enumerate(row) if at in special))
         if len(fields) < 2:
             if fields:
                 page.remarks.lost(number, "a note with one side", " ".join(fields))
             continue
-        sides = [words(each, page, number) for each in fields]
+        sides = [words(field, page, number) for field in fields]
         asked.append(
             Asked(None, number, "", prompt(sides[0], "\n\n".join(sides[1:]), page, number))
         )

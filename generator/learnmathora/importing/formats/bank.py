@@ -65,5 +65,5 @@ def words(text: str, page: Page, number: int, *, is_html: bool = False) -> str:
     if is_html or TAG.search(text):
         page.remarks.markup(*TAG.findall(text))
         return "\n".join(markdown_of(text, page, number)).strip()
-    lines = [Line(each, number) for each in text.split("\n")]
-    return "\n".join(each.text for each in rewrite(lines, page)).strip()
+    lines = [Line(line, number) for line in text.split("\n")]
+    return "\n".join(line.text for line in rewrite(lines, page)).strip()

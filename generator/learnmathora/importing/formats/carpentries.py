@@ -287,11 +287,13 @@ def read(text: str, page: Page) -> list[Line]:
     above: list[Line] = []
     if questions:
         box = Box(
-            "questions", tuple(written([f"- {' '.join(each.split())}" for each in questions], 1)), 1
+            "questions",
+            tuple(written([f"- {' '.join(question.split())}" for question in questions], 1)),
+            1,
         )
         above = [*emit(box, page, Where()), Line("", first)]
     if keypoints:
-        items = written([f"- {' '.join(each.split())}" for each in keypoints], 1)
+        items = written([f"- {' '.join(keypoint.split())}" for keypoint in keypoints], 1)
         box = Box("keypoints", tuple(rewrite(items, page, Where(depth=1))), 1)
         page.notes += [Line("", 1), *emit(box, page, Where())]
     return [*above, *lines]

@@ -27,7 +27,7 @@ TITLE = re.compile(r"\s*::(.*?)::\s*", re.DOTALL)
 FORM = re.compile(r"\s*\[(html|markdown|plain|moodle)\]\s*")
 WEIGHT = re.compile(r"\s*%(-?[\d.]+)%\s*")
 # What makes Markdown of a text of a question.
-Said = Callable[[str], str]
+Convert = Callable[[str], str]
 # The sign, the weight, the text and the feedback of an answer.
 Answer = tuple[str, float | None, str, str]
 TRUTHS = {"t": "true", "true": "true", "f": "false", "false": "false"}
@@ -51,10 +51,10 @@ def plan(files: Files, name: str) -> Plan:
 
 
 def read(text: str, page: Page) -> list[Line]:
-    return lesson(_asked(text, page), page)
+    return lesson(_questions(text, page), page)
 
 
-def _asked(text: str, page: Page) -> Iterator[Asked]:
+def _questions(text: str, page: Page) -> Iterator[Asked]:
     category = ""
     for number, entry in _entries(text, page):
         if entry.startswith("$CATEGORY:"):
@@ -100,56 +100,58 @@ def _one(entry: str, number: int, category: str, page: Page) -> Asked:
     start, end = rest.find("{"), rest.rfind("}")
     is_html = bool(form and form[1] == "html")
 
-    def said(text: str) -> str:
+    def to_markdown(text: str) -> str:
         return words(_back(text), page, number, is_html=is_html)
 
     if start < 0 or end < start:
-        return Asked(None, number, category, said(rest))
+        return Asked(None, number, category, to_markdown(rest))
     before, inner, after = rest[:start], rest[start + 1 : end], rest[end + 1 :]
-    asks = said(f"{before}\\_\\_\\_{after}" if after.strip() else before)
+    asks = to_markdown(f"{before}\\_\\_\\_{after}" if after.strip() else before)
     inner, _, general = inner.partition("####")
-    why = said(general)
+    why = to_markdown(general)
     if not inner.strip():
         return Asked(None, number, category, prompt(asks, why, page, number))
-    return Asked(_question(asks, inner.strip(), why, said, page), number, category)
+    return Asked(_question(asks, inner.strip(), why, to_markdown, page), number, category)
 
 
-def _question(asks: str, inner: str, why: str, said: Said, page: Page) -> Question:
+def _question(asks: str, inner: str, why: str, to_markdown: Convert, page: Page) -> Question:
     if truth := TRUTHS.get(inner.partition("#")[0].strip().casefold()):
-        return _truth(asks, inner, truth, why, said, page)
+        return _truth(asks, inner, truth, why, to_markdown, page)
     if inner.startswith("#"):
-        return _numerical(asks, inner[1:].strip(), why, said, page)
-    parts = [each for each in re.split(r"(?=[=~])", inner) if each.strip()]
-    answers = [_answer(each) for each in parts]
+        return _numerical(asks, inner[1:].strip(), why, to_markdown, page)
+    parts = [part for part in re.split(r"(?=[=~])", inner) if part.strip()]
+    answers = [_answer(part) for part in parts]
     if any("->" in text for _, _, text, _ in answers):
         pairs = [text.partition("->") for _, _, text, _ in answers]
-        named = tuple((said(left), said(right)) for left, _, right in pairs)
+        named = tuple((to_markdown(left), to_markdown(right)) for left, _, right in pairs)
         return Question(asks, type="match", pairs=named, why=why)
     page.remarks.markup(*(f"{weight:g}" for _, weight, _, _ in answers if weight is not None))
     if all(sign == "=" for sign, *_ in answers):
-        return _short(asks, answers, why, said)
+        return _short(asks, answers, why, to_markdown)
     options = tuple(
-        Option(said(text), sign == "=" or (weight or 0) > 0, said(each))
-        for sign, weight, text, each in answers
+        Option(to_markdown(text), sign == "=" or (weight or 0) > 0, to_markdown(feedback))
+        for sign, weight, text, feedback in answers
     )
     return Question(asks, options, why=why)
 
 
-def _truth(asks: str, inner: str, truth: str, why: str, said: Said, page: Page) -> Question:
+def _truth(
+    asks: str, inner: str, truth: str, why: str, to_markdown: Convert, page: Page
+) -> Question:
     head, *feedback = inner.split("#")
     page.remarks.markup(head)
-    reasons = [said(each) for each in feedback if each.strip()]
+    reasons = [to_markdown(each) for each in feedback if each.strip()]
     why = "\n\n".join(filter(None, [*reasons, why]))
     return Question(asks, type="truth", answers=(truth,), why=why)
 
 
-def _short(asks: str, answers: Sequence[Answer], why: str, said: Said) -> Question:
+def _short(asks: str, answers: Sequence[Answer], why: str, to_markdown: Convert) -> Question:
     """Answers to type: those of less than the full weight are usual mistakes."""
     right = [text for _, weight, text, _ in answers if weight is None or weight >= 100]
-    reasons = [said(each) for _, _, _, each in answers if each.strip()]
+    reasons = [to_markdown(feedback) for _, _, _, feedback in answers if feedback.strip()]
     mistakes = tuple(
-        Option(said(text), False, said(each))
-        for _, weight, text, each in answers
+        Option(to_markdown(text), False, to_markdown(feedback))
+        for _, weight, text, feedback in answers
         if weight is not None and weight < 100
     )
     accepted = tuple(_back(each).strip() for each in right or [answers[0][2]])
@@ -166,14 +168,14 @@ def _answer(part: str) -> Answer:
     return sign, float(weight[1]) if weight else None, text.strip(), feedback.strip()
 
 
-def _numerical(asks: str, inner: str, why: str, said: Said, page: Page) -> Question:
+def _numerical(asks: str, inner: str, why: str, to_markdown: Convert, page: Page) -> Question:
     first = (
-        next(each for each in re.split(r"(?=[=~])", inner) if each.strip())
+        next(part for part in re.split(r"(?=[=~])", inner) if part.strip())
         if re.match(r"\s*[=~]", inner)
         else inner
     )
     _, _, text, feedback = _answer(first if first.strip()[:1] in "=~" else f"={first}")
-    reason = why or said(feedback)
+    reason = why or to_markdown(feedback)
     text = _back(text)
     if ".." in text:
         low, _, high = text.partition("..")

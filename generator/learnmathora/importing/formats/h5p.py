@@ -38,24 +38,24 @@ def read(text: str, page: Page) -> list[Line]:
     library = ""
     with contextlib.suppress(ValueError, AttributeError):
         library = str(json.loads(page.whole.text("h5p.json") or "{}").get("mainLibrary") or "")
-    found = list(_asked({"library": f"{library} 1.0", "params": content}, page, 0))
-    _tell_rest(text, page)
+    found = list(_questions({"library": f"{library} 1.0", "params": content}, page, 0))
+    _report_rest(text, page)
     return lesson(found, page)
 
 
-def _tell_rest(text: str, page: Page) -> None:
+def _report_rest(text: str, page: Page) -> None:
     """Words of the interface, which every package repeats, are none of the text."""
     page.remarks.markup(*re.findall(r'"(\w+)"\s*:', text))
     page.remarks.markup(*re.findall(r"\b(?:true|false|null)\b", text))
     page.remarks.markup(*re.findall(r"</?[A-Za-z][^<>]*>", text))
 
 
-def _asked(value: Any, page: Page, depth: int) -> Iterator[Asked]:
+def _questions(value: Any, page: Page, depth: int) -> Iterator[Asked]:
     if depth > DEEPEST:
         return
     if isinstance(value, list):
         for part in value:
-            yield from _asked(part, page, depth + 1)
+            yield from _questions(part, page, depth + 1)
         return
     if not isinstance(value, dict):
         return
@@ -71,15 +71,15 @@ def _asked(value: Any, page: Page, depth: int) -> Iterator[Asked]:
     if (
         library
         and isinstance(params, dict)
-        and not any(isinstance(each, (dict, list)) for each in params.values())
+        and not any(isinstance(param, (dict, list)) for param in params.values())
     ):
         page.remarks.lost(1, f"a part of type {library}, which is not known here")
     for part in value.values():
-        yield from _asked(part, page, depth + 1)
+        yield from _questions(part, page, depth + 1)
 
 
 def _question(library: str, params: dict[str, Any], page: Page) -> list[Question]:
-    def said(text: Any) -> str:
+    def to_markdown(text: Any) -> str:
         return words(str(text or ""), page, 1, is_html=True)
 
     if library == "H5P.MultiChoice":
@@ -88,23 +88,27 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
             feedback = answer.get("tipsAndFeedback") or {}
             options.append(
                 Option(
-                    said(answer.get("text")),
+                    to_markdown(answer.get("text")),
                     bool(answer.get("correct")),
-                    said(feedback.get("chosenFeedback")),
+                    to_markdown(feedback.get("chosenFeedback")),
                 )
             )
-        return [Question(said(params.get("question")), tuple(options))]
+        return [Question(to_markdown(params.get("question")), tuple(options))]
     if library == "H5P.TrueFalse":
         truth = "true" if str(params.get("correct")).casefold() == "true" else "false"
         behaviour = params.get("behaviour") or {}
-        why = said(behaviour.get("feedbackOnCorrect")) or said(behaviour.get("feedbackOnWrong"))
-        return [Question(said(params.get("question")), type="truth", answers=(truth,), why=why)]
+        why = to_markdown(behaviour.get("feedbackOnCorrect")) or to_markdown(
+            behaviour.get("feedbackOnWrong")
+        )
+        return [
+            Question(to_markdown(params.get("question")), type="truth", answers=(truth,), why=why)
+        ]
     if library == "H5P.SingleChoiceSet":
         return [
             Question(
-                said(choice.get("question")),
+                to_markdown(choice.get("question")),
                 tuple(
-                    Option(said(text), at == 0)
+                    Option(to_markdown(text), at == 0)
                     for at, text in enumerate(choice.get("answers") or [])
                 ),
             )
@@ -112,7 +116,9 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
         ]
     if library == "H5P.Blanks":
         return [
-            question for blank in params.get("questions") or [] for question in _blanks(said(blank))
+            question
+            for blank in params.get("questions") or []
+            for question in _blanks(to_markdown(blank))
         ]
     return []
 
@@ -120,7 +126,7 @@ def _question(library: str, params: dict[str, Any], page: Page) -> list[Question
 def _blanks(text: str) -> list[Question]:
     """`The sky is *blue/azure:a colour*.`: a text with gaps, or a question for each blank."""
     blank = re.compile(r"\\?\*([^*\n]+?)\\?\*")
-    blanks = [each[1].partition(":") for each in blank.finditer(text)]
+    blanks = [found[1].partition(":") for found in blank.finditer(text)]
     if blanks and not any(set("[]|*") & set(answer) for answer, _, _ in blanks):
         asks = blank.sub(_gap, text)
         hints = tuple(hint.strip() for _, _, hint in blanks if hint.strip())
@@ -144,7 +150,7 @@ def _blanks(text: str) -> list[Question]:
 def _gap(found: re.Match[str]) -> str:
     """Whatever is right in a blank."""
     answers = found[1].partition(":")[0].split("/")
-    return f"[[{'|'.join(each.strip() for each in answers)}]]"
+    return f"[[{'|'.join(answer.strip() for answer in answers)}]]"
 
 
 def _first(found: re.Match[str]) -> str:

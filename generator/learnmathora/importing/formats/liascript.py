@@ -97,7 +97,7 @@ def _question_start(lines: Sequence[Line], at: int) -> int:
 
 def _is_answer(text: str) -> bool:
     return (
-        "[" in text and any(each.match(text) for each in (OPTION, TEXT, GENERIC))
+        "[" in text and any(pattern.match(text) for pattern in (OPTION, TEXT, GENERIC))
     ) or _is_matrix(text)
 
 
@@ -144,7 +144,7 @@ def _solution(lines: Sequence[Line], at: int, page: Page) -> tuple[str, int]:
     end = next((n for n in range(at + 1, len(lines)) if STARS.match(lines[n].text)), -1)
     if end < 0:
         return "", at
-    inner = [each for each in lines[at + 1 : end] if not STEP.match(each.text)]
+    inner = [line for line in lines[at + 1 : end] if not STEP.match(line.text)]
     return text_of(trimmed(rewrite(inner, page, PLAIN))), end + 1
 
 
@@ -174,7 +174,7 @@ def _typed(text: str, asks: str, page: Page, number: int) -> Question:
     found = TEXT.match(text)
     if found is None:
         return Question(asks)
-    parts = [each.strip() for each in found[1].split("|")]
+    parts = [part.strip() for part in found[1].split("|")]
     if len(parts) > 1:
         options = tuple(
             Option(
@@ -189,12 +189,12 @@ def _typed(text: str, asks: str, page: Page, number: int) -> Question:
 
 def _matrix(lines: Sequence[Line], at: int, asks: str, page: Page) -> tuple[Question, int]:
     """Rows, each with the column that it belongs to."""
-    columns = [each.strip() for each in CELL.findall(lines[at].text)]
+    columns = [cell.strip() for cell in CELL.findall(lines[at].text)]
     number = lines[at].number
     at += 1
     pairs: list[tuple[str, str]] = []
     while at < len(lines) and (found := ROW.match(lines[at].text)):
-        marks = [each.casefold() == "x" for each in CELL.findall(found[1])]
+        marks = [cell.casefold() == "x" for cell in CELL.findall(found[1])]
         names = [column for column, is_marked in zip(columns, marks, strict=False) if is_marked]
         pairs.append((inline(found[2], page, number), inline(", ".join(names), page, number)))
         at += 1
@@ -229,7 +229,7 @@ def header(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     page.state["headed"] = True
     end = next((n for n in range(at, len(lines)) if "-->" in lines[n].text), -1)
     inner = text_of(lines[at : end + 1]).strip().removeprefix("<!--").removesuffix("-->")
-    if end < 0 or not any(FIELD.match(each) for each in inner.split("\n")):
+    if end < 0 or not any(FIELD.match(line) for line in inner.split("\n")):
         return None
     key = ""
     fields: dict[str, str] = {}

@@ -158,7 +158,7 @@ def _tracing(prompt: dict[str, Any], answer: dict[str, Any], why: str) -> Questi
 
 
 def _words(value: Any, page: Page, number: int) -> str:
-    lines = [Line(each, number) for each in str(value).strip().split("\n")]
+    lines = [Line(line, number) for line in str(value).strip().split("\n")]
     return text_of(rewrite(lines, page, PLAIN))
 
 
@@ -172,8 +172,8 @@ def code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
             made += [Line(each, line.number) for each in _included(found[2], line.number, page)]
         else:
             made.append(line)
-    shown = [each for each in made if not _is_hidden(each.text, language)]
-    page.remarks.markup(*(each.text for each in fence.lines if _is_hidden(each.text, language)))
+    shown = [line for line in made if not _is_hidden(line.text, language)]
+    page.remarks.markup(*(line.text for line in fence.lines if _is_hidden(line.text, language)))
     if shown == list(fence.lines) and not rest:
         return None
     return [
@@ -222,7 +222,7 @@ def _included(address: str, number: int, page: Page) -> list[str]:
         start = next((n for n, found in marks if not found[1]), -1)
         end = next((n for n, found in marks if found[1]), len(lines))
         lines = lines[start + 1 : end]
-    return [each for each in lines if not ANCHOR.search(each)]
+    return [line for line in lines if not ANCHOR.search(line)]
 
 
 def listing(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:

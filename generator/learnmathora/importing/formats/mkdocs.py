@@ -48,18 +48,18 @@ PLACED = {"inline", "end", "annotate"}
 
 
 def fits(files: Files) -> str:
-    return next((each for each in SETTINGS if each in files), "")
+    return next((setting for setting in SETTINGS if setting in files), "")
 
 
 def plan(files: Files, name: str) -> Plan:
-    known = next((each for each in SETTINGS if each in files), "")
+    known = next((setting for setting in SETTINGS if setting in files), "")
     settings = read_settings((decoded(files[known]()) if known else "") or "")
     folder = str(settings.get("docs_dir") or "docs").strip("./").rstrip("/")
     title = str(settings.get("site_name") or named(name))
     theme = settings.get("theme")
     language = theme.get("language", "en") if isinstance(theme, dict) else "en"
     parts = tuple(_parts(settings.get("nav"), folder, title, files))
-    under = f"{folder}/" if any(each.startswith(f"{folder}/") for each in files) else ""
+    under = f"{folder}/" if any(file.startswith(f"{folder}/") for file in files) else ""
     if not parts:
         parts = by_folders(files, (".md",), title, under)
     return Plan(
@@ -178,8 +178,8 @@ def slashes(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     if end < 0:
         return None
     page.remarks.markup(found[3])
-    body = [each for each in lines[at + 1 : end] if not re.match(r"\s{4}[\w-]+:\s", each.text)]
-    page.remarks.markup(*(each.text for each in lines[at + 1 : end] if each not in body))
+    body = [line for line in lines[at + 1 : end] if not re.match(r"\s{4}[\w-]+:\s", line.text)]
+    page.remarks.markup(*(line.text for line in lines[at + 1 : end] if line not in body))
     inner = rewrite(
         dedented(body, indent_of(lines[at].text)),
         page,
@@ -217,7 +217,7 @@ def _snippet(address: str, number: int, page: Page) -> list[Line]:
     path, _, part = address.partition(":")
     bases = ("", str(page.whole.settings.get("root", "")), page.folder, "includes")
     paths = (posixpath.normpath(posixpath.join(base, path)) for base in bases)
-    text = next((text for each in paths if (text := page.whole.text(each)) is not None), None)
+    text = next((text for path in paths if (text := page.whole.text(path)) is not None), None)
     if text is None or len(page.included) >= DEEPEST_SNIPPETS:
         page.remarks.lost(number, f"the snippet {address}: there is no such file")
         return []
@@ -236,7 +236,7 @@ def _snippet(address: str, number: int, page: Page) -> list[Line]:
                 kept.append(line)
         lines = kept
     page.included = (*page.included, path)
-    made = _within([each for each in lines if not SECTION.search(each)], number, page)
+    made = _within([line for line in lines if not SECTION.search(line)], number, page)
     page.included = page.included[:-1]
     return made
 
@@ -266,9 +266,9 @@ def table_of_contents(lines: Sequence[Line], at: int, page: Page, where: Where) 
 
 def in_code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     """Snippets in code."""
-    if any(ANNOTATED.search(each.text) for each in fence.lines):
+    if any(ANNOTATED.search(line.text) for line in fence.lines):
         return _annotated(fence, page)
-    if not any("8<-" in each.text for each in fence.lines):
+    if not any("8<-" in line.text for line in fence.lines):
         return None
     made: list[Line] = []
     for line in fence.lines:
@@ -283,7 +283,7 @@ def in_code(fence: Fence, page: Page, where: Where) -> list[Line] | None:
 
 def _annotated(fence: Fence, page: Page) -> list[Line]:
     """Notes to code: `# (1)!`, and the list below it."""
-    lines = [Line(ANNOTATED.sub(r"\1 (\2)", each.text), each.number) for each in fence.lines]
+    lines = [Line(ANNOTATED.sub(r"\1 (\2)", line.text), line.number) for line in fence.lines]
     head, _, rest = fence.info.strip("{} ").partition(" ")
     page.remarks.markup(rest.replace("annotate", "") if "annotate" in rest else "", "annotate")
     kept = re.sub(r"\{?\s*\.annotate\s*\}?", "", rest).strip(" {}")
@@ -359,8 +359,8 @@ def _blanks(body: Sequence[Line], page: Page) -> list[Question]:
     for blank in found:
         before, after = text[: blank.start()], text[blank.end() :]
         prompt = BLANK.sub(r"\1", before) + "\\_\\_\\_" + BLANK.sub(r"\1", after)
-        lines = [Line(each, number) for each in prompt.split("\n")]
-        answers = tuple(each.strip() for each in blank[1].split("|"))
+        lines = [Line(line, number) for line in prompt.split("\n")]
+        answers = tuple(part.strip() for part in blank[1].split("|"))
         questions.append(Question(_markdown(lines, page), type="text", answers=answers, why=why))
     if not found:
         questions.append(Question(_markdown(body[:rule], page), why=why))

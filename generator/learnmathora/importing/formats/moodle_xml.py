@@ -64,10 +64,10 @@ def read(text: str, page: Page) -> list[Line]:
     )
     page.remarks.markup(*["cdata"] * text.count("<![CDATA["))
     lines = [n for n, line in enumerate(text.split("\n"), start=1) if "<question " in line]
-    return lesson(_asked(root, lines, page), page)
+    return lesson(_questions(root, lines, page), page)
 
 
-def _asked(root: Element, lines: list[int], page: Page) -> Iterator[Asked]:
+def _questions(root: Element, lines: list[int], page: Page) -> Iterator[Asked]:
     category = ""
     for at, element in enumerate(root.findall("question")):
         number = lines[at] if at < len(lines) else 1
@@ -84,7 +84,7 @@ def _asked(root: Element, lines: list[int], page: Page) -> Iterator[Asked]:
         category = ""
 
 
-def _said(element: Element | None, page: Page, number: int) -> str:
+def _to_markdown(element: Element | None, page: Page, number: int) -> str:
     """The text of an element, its pictures beside the lesson."""
     if element is None:
         return ""
@@ -122,22 +122,22 @@ class _Item:
     def answers(self) -> list[Element]:
         return self.element.findall("answer")
 
-    def said(self, element: Element | None) -> str:
-        return _said(element, self.page, self.number)
+    def to_markdown(self, element: Element | None) -> str:
+        return _to_markdown(element, self.page, self.number)
 
     def question(self, **fields: Any) -> Question:
         return Question(self.asks, **{"why": self.why, "hints": self.hints, **fields})
 
 
 def _one(element: Element, kind: str, number: int, category: str, page: Page) -> Asked:
-    asks = _said(element.find("questiontext"), page, number)
-    why = _said(element.find("generalfeedback"), page, number)
-    hints = (_said(hint, page, number) for hint in element.findall("hint"))
+    asks = _to_markdown(element.find("questiontext"), page, number)
+    why = _to_markdown(element.find("generalfeedback"), page, number)
+    hints = (_to_markdown(hint, page, number) for hint in element.findall("hint"))
     item = _Item(element, number, page, asks, why, tuple(filter(None, hints)))
     if kind == "description":
         return Asked(None, number, category, asks)
     if kind == "essay":
-        model = why or item.said(element.find("graderinfo"))
+        model = why or item.to_markdown(element.find("graderinfo"))
         return Asked(None, number, category, prompt(asks, model, page, number))
     question = QUESTIONS[kind](item) if kind in QUESTIONS else None
     if question is None:
@@ -158,7 +158,9 @@ def _cloze(item: _Item) -> Question | None:
 
 def _choice(item: _Item) -> Question:
     options = tuple(
-        Option(item.said(answer), _share(answer) > 0, item.said(answer.find("feedback")))
+        Option(
+            item.to_markdown(answer), _share(answer) > 0, item.to_markdown(answer.find("feedback"))
+        )
         for answer in item.answers
     )
     is_single = (item.element.findtext("single") or "true").strip() in ("true", "1")
@@ -168,7 +170,7 @@ def _choice(item: _Item) -> Question:
 def _truth(item: _Item) -> Question:
     right = next((answer for answer in item.answers if _share(answer) > 0), None)
     truth = (right.findtext("text") or "").strip().casefold() if right is not None else "true"
-    reasons = [item.said(answer.find("feedback")) for answer in item.answers]
+    reasons = [item.to_markdown(answer.find("feedback")) for answer in item.answers]
     item.page.remarks.markup("true", "false")
     why = "\n\n".join(filter(None, [*reasons, item.why]))
     return item.question(type="truth", answers=(truth,), why=why, hints=())
@@ -176,14 +178,14 @@ def _truth(item: _Item) -> Question:
 
 def _match(item: _Item) -> Question:
     pairs = [
-        (item.said(pair), (pair.findtext("answer/text") or "").strip())
+        (item.to_markdown(pair), (pair.findtext("answer/text") or "").strip())
         for pair in item.element.findall("subquestion")
     ]
     return item.question(type="match", pairs=tuple(pair for pair in pairs if pair[0]))
 
 
 def _order(item: _Item) -> Question:
-    return item.question(type="order", items=tuple(map(item.said, item.answers)))
+    return item.question(type="order", items=tuple(map(item.to_markdown, item.answers)))
 
 
 def _number(item: _Item) -> Question:
@@ -198,7 +200,10 @@ def _text(item: _Item) -> Question:
 def _typed(item: _Item, type: str, tolerance: str) -> Question:
     right, mistakes, reasons = [], [], []
     for answer in item.answers:
-        text, feedback = (answer.findtext("text") or "").strip(), item.said(answer.find("feedback"))
+        text, feedback = (
+            (answer.findtext("text") or "").strip(),
+            item.to_markdown(answer.find("feedback")),
+        )
         if _share(answer) >= 100:
             right.append(text)
             reasons += [feedback] if feedback else []

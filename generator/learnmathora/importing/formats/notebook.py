@@ -57,7 +57,7 @@ def read(text: str, page: Page) -> list[Line]:
         if not isinstance(cell, dict):
             continue
         source = _joined(cell.get("source", cell.get("input", "")))
-        page.state.setdefault("source", []).extend((each, number) for each in source.split("\n"))
+        page.state.setdefault("source", []).extend((line, number) for line in source.split("\n"))
         made = _cell(cell, source, number, page)
         if made:
             out += [*made, Line("", number)]
@@ -113,8 +113,8 @@ def _markdown(cell: dict[str, Any], source: str, number: int, page: Page) -> lis
             source = source.replace(f"attachment:{name}", f"made:{address}")
         else:
             page.remarks.lost(number, f"the attachment {name}: it is not in the notebook")
-    lines = [Line(each, number) for each in source.split("\n")]
-    return [Line(each.text.replace("made:", ""), number) for each in rewrite(lines, page)]
+    lines = [Line(line, number) for line in source.split("\n")]
+    return [Line(line.text.replace("made:", ""), number) for line in rewrite(lines, page)]
 
 
 def _attached(data: Any, page: Page) -> str:
@@ -137,7 +137,7 @@ def _code_cell(
 ) -> list[Line]:
     out: list[Line] = []
     if source.strip() and not tags & NO_INPUT:
-        body = [Line(each, number) for each in source.strip("\n").split("\n")]
+        body = [Line(line, number) for line in source.strip("\n").split("\n")]
         shown = code(_cell_language(source, page), body, number)
         out += _folded("Code", shown, number, page) if tags & HIDDEN_INPUT else shown
     elif source.strip():
@@ -184,7 +184,7 @@ def _output(output: dict[str, Any], number: int, page: Page) -> list[Line]:
     if kind in ("pyerr", "error"):
         return _text(_joined("\n".join(map(str, output.get("traceback") or []))), number, page)
     data = output.get("data")
-    return _shown(data if isinstance(data, dict) else _old(output), number, page)
+    return _output_lines(data if isinstance(data, dict) else _old(output), number, page)
 
 
 def _old(output: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +200,7 @@ def _old(output: dict[str, Any]) -> dict[str, Any]:
     return {kinds[key]: value for key, value in output.items() if key in kinds}
 
 
-def _shown(data: dict[str, Any], number: int, page: Page) -> list[Line]:
+def _output_lines(data: dict[str, Any], number: int, page: Page) -> list[Line]:
     """The richest form of an output that a page can have."""
     plain = _joined(data.get("text/plain", ""))
     html = _joined(data.get("text/html", ""))
@@ -213,7 +213,7 @@ def _shown(data: dict[str, Any], number: int, page: Page) -> list[Line]:
         return written(_displayed(_joined(data["text/latex"]).strip()), number)
     if "text/markdown" in data:
         lines = _joined(data["text/markdown"]).split("\n")
-        return rewrite([Line(each, number) for each in lines], page)
+        return rewrite([Line(line, number) for line in lines], page)
     runs = any(part in kind for kind in data for part in RUNNING) or "<script" in html.lower()
     if html and not runs and (lines := markdown_of(html, page, number)):
         return written(lines, number)
@@ -249,8 +249,8 @@ def _displayed(latex: str) -> list[str]:
 
 
 def _text(text: str, number: int, page: Page) -> list[Line]:
-    lines = [each.rstrip("\n") for each in COLOURS.sub("", text).rstrip("\n").split("\n")]
-    if not any(each.strip() for each in lines):
+    lines = [line.rstrip("\n") for line in COLOURS.sub("", text).rstrip("\n").split("\n")]
+    if not any(line.strip() for line in lines):
         return []
     if len(lines) > LONGEST_OUTPUT:
         page.remarks.lost(number, f"the end of an output of {len(lines)} lines", weight=3)

@@ -58,8 +58,8 @@ def read(text: str, page: Page) -> list[Line]:
         value.text or "" for value in root.iterfind("responseDeclaration/correctResponse/value")
     ]
     unseen = (*root.iter("responseProcessing"), *root.iter("outcomeDeclaration"))
-    page.remarks.markup(*right, *("".join(each.itertext()) for each in unseen))
-    why = "\n\n".join(_html(each, page) for each in root.iter("modalFeedback"))
+    page.remarks.markup(*right, *("".join(element.itertext()) for element in unseen))
+    why = "\n\n".join(_html(element, page) for element in root.iter("modalFeedback"))
     return lesson([_one(body, right, why, page)], page)
 
 
@@ -81,19 +81,19 @@ class _Item:
 
     @property
     def choices(self) -> list[Element]:
-        return [each for each in self.interaction.iter() if each.tag in CHOICES]
+        return [element for element in self.interaction.iter() if element.tag in CHOICES]
 
     @property
     def names(self) -> dict[str, str]:
         """What each choice says, by its id."""
         return {
-            each.get("identifier", ""): _html(each, self.page, ("feedbackInline",))
-            for each in self.choices
+            choice.get("identifier", ""): _html(choice, self.page, ("feedbackInline",))
+            for choice in self.choices
         }
 
 
 def _one(body: Element, right: list[str], why: str, page: Page) -> Asked:
-    found = next((each for each in body.iter() if each.tag in INTERACTIONS), None)
+    found = next((element for element in body.iter() if element.tag in INTERACTIONS), None)
     asks = _html(body, page, tuple(INTERACTIONS))
     if found is None:
         what = "an item whose interaction is not known here"

@@ -92,7 +92,7 @@ def _found(seen: Visible, is_paragraph: bool) -> Iterator[Unread]:
                 insort(taken, found.span())
                 if construct.key(found) not in reported:
                     reported.add(construct.key(found))
-                    yield _told(construct, found)
+                    yield _report(construct, found)
     yield from _dollars(seen.text, taken)
     yield from _pairs(seen, taken)
 
@@ -103,14 +103,14 @@ def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return before < 0 or taken[before][1] <= span[0]
 
 
-def _told(construct: Construct, found: re.Match[str]) -> Unread:
+def _report(construct: Construct, found: re.Match[str]) -> Unread:
     instead = construct.instead if isinstance(construct.instead, str) else construct.instead(found)
     start = found.end() - len(found[0].lstrip())
-    message = f"not read: {construct.name}, {_shown(found[0])}"
+    message = f"not read: {construct.name}, {_excerpt(found[0])}"
     return Unread(start, found.end() - start, construct.code, message, instead)
 
 
-def _shown(text: str) -> str:
+def _excerpt(text: str) -> str:
     line = MASKED.sub("…", text.strip().partition("\n")[0])
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 

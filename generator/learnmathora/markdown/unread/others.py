@@ -22,20 +22,20 @@ def of_rule(line: str) -> Iterator[Unread]:
     ['not read: a table of Pandoc, ---- ----']
     """
     if COLUMNS.match(line):
-        yield _told("a table of Pandoc", line.strip(), TABLE)
+        yield _unread("a table of Pandoc", line.strip(), TABLE)
 
 
 def of_indented(code: str) -> Iterator[Unread]:
     """Indented code that is nothing but a field of LiaScript's."""
     if INPUT.fullmatch(code):
-        yield _told("a question of LiaScript", code.strip(), QUESTION)
+        yield _unread("a question of LiaScript", code.strip(), QUESTION)
 
 
 def of_code(code: str) -> Iterator[Unread]:
     """Code in a line that R would run."""
     if CALL.fullmatch(code):
-        yield _told("code that R runs in a line", code, f"say what it would show; or {QUESTION}")
+        yield _unread("code that R runs in a line", code, f"say what it would show; or {QUESTION}")
 
 
-def _told(name: str, written: str, hint: str) -> Unread:
+def _unread(name: str, written: str, hint: str) -> Unread:
     return Unread(0, len(written), FOREIGN, f"not read: {name}, {written}", hint)

@@ -117,8 +117,8 @@ def open_pair(marker: str, text: str, start: int, end: int) -> str:
 
 
 def underlined(line: str) -> Unread:
-    """A paragraph that a line below it made a heading of."""
-    message = f"the line {line[:3]} makes a heading of the text above it"
+    """A paragraph that a line below it, perhaps of a quotation, made a heading of."""
+    message = f"the line {line.strip(' >')[:3]} makes a heading of the text above it"
     hint = "leave an empty line above it, or write the heading with ##"
     return Unread(0, len(line), "markup-open", message, hint)
 

@@ -80,10 +80,10 @@ def quotient(
     sign: Symbol, order: Nodes | None, of: Nodes, variables: list[Nodes], is_flat: bool
 ) -> Node:
     """The derivative of something by one variable, or by several, once each."""
-    by = [part for each in variables for part in split_at_commas(each)]
+    by = [part for variable in variables for part in split_at_commas(variable)]
     if len(by) > 1:
         order = order or (Number(str(len(by))),)
-        below: Nodes = tuple(node for each in by for node in (sign, Group(each)))
+        below: Nodes = tuple(node for symbol in by for node in (sign, Group(symbol)))
     else:
         below = (sign, raised(Group(by[0]), order))
     above: Nodes = (raised(sign, order), *of)

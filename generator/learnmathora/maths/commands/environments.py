@@ -147,6 +147,7 @@ def not_displayed(name: str, token: Token) -> TexError:
 
 
 def read_environment(reader: Reader, token: Token, name: str, environment: Environment) -> Node:
+    r"""An environment from behind its \begin to its \end. Raises TexError."""
     columns, most = declared(reader, token, environment)
     environment = environment._replace(most_columns=most)
     reader.deeper(token)

@@ -52,9 +52,9 @@ def characters(node: Node | str, token: Token) -> str:
         case Symbol(text=found, alphabet=alphabet) | Number(text=found, alphabet=alphabet):
             return styled(found, alphabet) if alphabet not in ("rm", "it") else found
         case Scripts(base, None, above) if above and is_prime(above):
-            return "".join(characters(each, token) for each in (base or Group(()), *above))
+            return "".join(characters(symbol, token) for symbol in (base or Group(()), *above))
         case Group(nodes) | Styled(nodes) | Prose(nodes):
-            return "".join(characters(each, token) for each in nodes)
+            return "".join(characters(symbol, token) for symbol in nodes)
     hint = "write letters, digits and signs"
     raise TexError(r"a \tag is one line of plain characters", token.offset, token.length, hint)
 

@@ -34,7 +34,7 @@ def pieces(nodes: Nodes) -> list[Element]:
         part = elements[start:end]
         # Text counts as space: with nothing else beside it a sign would lose its own.
         rows.append(
-            part if {each.tag for each in part} - SPACELIKE else [*part[:-1], BLANK, part[-1]]
+            part if {element.tag for element in part} - SPACELIKE else [*part[:-1], BLANK, part[-1]]
         )
         start = end
     if not start:
@@ -59,7 +59,7 @@ def places(elements: Sequence[Element], kinds: dict[int, int]) -> list[int]:
 
 def keep_space(row: Sequence[Element]) -> None:
     """A sign at the end of a row is none between two others any more, but has their space."""
-    sign = next((each for each in reversed(row) if each.tag != "mspace"), None)
+    sign = next((element for element in reversed(row) if element.tag != "mspace"), None)
     operator = right_operator(sign) if sign else None
     if operator is not None and not (operator.attributes and "form" in operator.attributes):
         operator.set("form", "infix")

@@ -71,7 +71,7 @@ def of_size(text: str, size: float, style: int) -> Element:
         return Element("mo", text, {"stretchy": "false", **unspaced(text)})
     if text not in WIDTHS or size > SIZES[-1]:
         return growing(text)
-    place = next(place for place, each in enumerate(SIZES) if each >= size - 0.01)
+    place = next(place for place, value in enumerate(SIZES) if value >= size - 0.01)
     # Chromium gives an operator its size only in a row with company, and draws it in the middle of
     # the room that it takes: so that middle is moved to the middle of ours.
     sign = Element("mo", text, fixed(size / factor, SLANTED if text in "/\\" else NEAR))

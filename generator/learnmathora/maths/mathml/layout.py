@@ -125,7 +125,7 @@ def prop(node: Box, style: int) -> list[Element]:
     """As high and deep as a box: Firefox makes fences no larger for room of the style sheet's."""
     if not node.padding and not node.border:
         return []
-    height, depth = (each / FACTORS[style] * 18 for each in extent((node,), style))
+    height, depth = (value / FACTORS[style] * 18 for value in extent((node,), style))
     return [Element("mspace", (), {"height": em(height), "depth": em(depth)})]
 
 

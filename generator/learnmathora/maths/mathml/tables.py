@@ -133,7 +133,7 @@ def cell(node: Table, nodes: Nodes, column: int, style: int) -> Element:
 def betweens(node: Table, column: int, count: int) -> int:
     """How many cells stand between the columns that a cell spans."""
     inside = range(column, column + count - 1)
-    return sum(column_of(node, each).between is not None for each in inside)
+    return sum(column_of(node, number).between is not None for number in inside)
 
 
 def between(nodes: Nodes, style: int) -> Element:
@@ -176,8 +176,8 @@ def gap(node: Table, line: Row) -> Element:
 def closer(node: Table, line: Row, cells: list[Element]) -> None:
     """`\\\\[-1ex]`: the row counts as less deep than it is, so the next moves up into it."""
     depth = em(max(0, extent.row(node, line).depth * 18 + line.gap))
-    for each in cells:
-        each.children = [Element("mpadded", each.children, {"depth": depth})]
+    for element in cells:
+        element.children = [Element("mpadded", element.children, {"depth": depth})]
 
 
 def number_cell(number: EquationNumber | None) -> Element:

@@ -37,7 +37,7 @@ def whole(tag: str, children: object, found: list[float], is_display: bool) -> f
     if tag == "mtable":
         return of_table(children, is_display)
     if tag in STACKED:
-        return max(found[0], *(SCRIPT * each for each in found[1:]))
+        return max(found[0], *(SCRIPT * value for value in found[1:]))
     if tag in BESIDE:
         scripts = found[1:]
         # Of several places for scripts, each holds two, one above the other.

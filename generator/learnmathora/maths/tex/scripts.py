@@ -30,6 +30,7 @@ SCRIPT_MARKS = frozenset(["^", "_", "'", *LIMITS, *RAISED, *LOWERED])
 
 
 def scripted(reader: "Reader", base: Node | None) -> Node:
+    """The base with the subscripts and superscripts that follow it. Raises TexError."""
     below: Nodes | None = None
     above: Nodes | None = None
     while (token := reader.peek()).text in SCRIPT_MARKS:

@@ -44,7 +44,7 @@ def write_deck(
 def _archive(name: str, deck: Deck, theme: Theme, reviews: Mapping[str, Review]) -> File:
     style = theme.formula_style() + theme.book_style("card")
     numbered = {str(n): data for n, data in enumerate(deck.media.values())}
-    names = json.dumps({str(n): each for n, each in enumerate(deck.media)})
+    names = json.dumps({str(n): path for n, path in enumerate(deck.media)})
     entries = {
         "collection.anki2": write_collection(deck, style, reviews),
         "media": names.encode(),
@@ -71,7 +71,7 @@ def _line(card: Card) -> str:
     back = card.typed or f"{card.back}{card.where}"
     front = f"{card.front}{card.where}" if card.typed else card.front
     fields = (card.guid, kind, "::".join(card.deck), front, back, " ".join(card.tags))
-    return "\t".join('"' + each.replace('"', '""') + '"' for each in fields)
+    return "\t".join('"' + field.replace('"', '""') + '"' for field in fields)
 
 
 def _left_out(deck: Deck, *, is_text: bool) -> Iterator[Omission]:

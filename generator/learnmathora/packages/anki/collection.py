@@ -109,7 +109,7 @@ def write_collection(deck: Deck, style: str, reviews: Mapping[str, Review]) -> b
     """
     connection = sqlite3.connect(":memory:")
     connection.executescript(SCHEMA)
-    decks = {each: _number("deck", "::".join(each)) for card in deck.cards for each in _ways(card)}
+    decks = {way: _number("deck", "::".join(way)) for card in deck.cards for way in _ways(card)}
     first = _seconds(UNDATED)
     last = max((_seconds(card.day) for card in deck.cards), default=first)
     connection.execute(
@@ -206,8 +206,8 @@ def _type(id: int, name: str, front: str, back: str, style: str, moment: int) ->
         "did": None,
     }
     fields = [
-        {"name": each, "ord": n, "sticky": False, "rtl": False, "font": "Arial", "size": 20}
-        for n, each in enumerate(FIELDS)
+        {"name": field, "ord": n, "sticky": False, "rtl": False, "font": "Arial", "size": 20}
+        for n, field in enumerate(FIELDS)
     ]
     return {
         "id": id,

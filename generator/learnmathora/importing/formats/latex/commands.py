@@ -165,7 +165,7 @@ class CommandReader(TextReader):
             self.say(self.page.reference(label))
         elif name in CITES:
             first, second = self.option(), self.option()
-            keys = [each.strip() for each in self.argument().split(",")]
+            keys = [part.strip() for part in self.argument().split(",")]
             place = plain(second or first)
             in_sentence = name in ("citet", "textcite")
             self.say(cited(keys, self.page, number, in_sentence=in_sentence, place=place))
@@ -204,7 +204,7 @@ class CommandReader(TextReader):
         arguments = []
         while self.text[self.at : self.at + 1] == "{":
             arguments.append(self.argument())
-        words = " ".join(filter(None, (self.inline(each, number) for each in arguments)))
+        words = " ".join(filter(None, (self.inline(argument, number) for argument in arguments)))
         self.page.remarks.lost(
             number, f"the command \\{name}, which is not known here", "", weight=2
         )
@@ -227,7 +227,7 @@ class CommandReader(TextReader):
             return
         self.flush()
         self.page.included = (*self.page.included, path)
-        self.put(written([each.text for each in self.inner(text, 1).blocks()], number))
+        self.put(written([block.text for block in self.inner(text, 1).blocks()], number))
         self.page.included = self.page.included[:-1]
 
     def _verb(self) -> None:

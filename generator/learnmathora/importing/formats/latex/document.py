@@ -64,7 +64,7 @@ def plan(files: Files, name: str) -> Plan:
 def _preamble(main: str, text: str, files: Files) -> str:
     """What is declared before the text begins, also in files that are read there, and in styles."""
     head = text.partition("\\begin{document}")[0]
-    named_there = (included(each, main, files) for each in INCLUDED.findall(head))
+    named_there = (included(path, main, files) for path in INCLUDED.findall(head))
     styles = (path for path in files if path.endswith((".sty", ".cls")))
     parts = [decoded(files[path]()) or "" for path in (*named_there, *styles) if path]
     return "\n".join([*parts, text])
@@ -94,7 +94,7 @@ def _chapters(path: str, files: Files, seen: set[str]) -> list[str]:
         return []
     seen.add(path)
     stem = f"{path.removesuffix('.tex')}#"
-    own = [each for each in files if each.startswith(stem)]
+    own = [file for file in files if file.startswith(stem)]
     if own:
         return sorted(own, key=lambda each: int(re.sub(r"\D", "", each[len(stem) :]) or 0))
     text = re.sub(r"(?<!\\)%.*", "", decoded(files[path]()) or "")

@@ -95,7 +95,7 @@ class EnvironmentReader(CommandReader):
         self.flush()
         for label in re.findall(r"\\label\{([^{}]+)\}", body):
             self.page.label(label, label)
-        lines = [each.rstrip() for each in body.strip("\n").split("\n") if each.strip()]
+        lines = [line.rstrip() for line in body.strip("\n").split("\n") if line.strip()]
         self.put(written([f"\\begin{{{name}}}", *lines, f"\\end{{{name}}}"], number))
 
     def _verbatim(self, bare: str, body: str, number: int) -> None:
@@ -126,8 +126,8 @@ class EnvironmentReader(CommandReader):
             if bare == "description":
                 made += [*([Line("", line)] if made else []), Line(self.inline(option, line), line)]
                 inside = [
-                    Line(f"{': ' if at == 0 else '  '}{each.text}".rstrip(), each.number)
-                    for at, each in enumerate(inside)
+                    Line(f"{': ' if at == 0 else '  '}{line.text}".rstrip(), line.number)
+                    for at, line in enumerate(inside)
                 ]
                 made += inside
                 continue

@@ -79,11 +79,11 @@ class TextReader:
         self.words.clear()
         if not text:
             return
-        lines = [each.strip() for each in text.split("\n")]
+        lines = [line.strip() for line in text.split("\n")]
         made = [
-            Line(re.sub(r"^([-+#]|\d+[.)])(?=\s)", r"\\\1", each), self.began + n)
-            for n, each in enumerate(lines)
-            if each
+            Line(re.sub(r"^([-+#]|\d+[.)])(?=\s)", r"\\\1", line), self.began + n)
+            for n, line in enumerate(lines)
+            if line
         ]
         self.put(made)
 
@@ -131,7 +131,7 @@ class TextReader:
         number = self.number
         for label in re.findall(r"\\label\{([^{}]+)\}", body):
             self.page.label(label, label)
-        lines = [each.rstrip() for each in body.strip("\n").split("\n") if each.strip()]
+        lines = [line.rstrip() for line in body.strip("\n").split("\n") if line.strip()]
         self.put(written(["$$", *lines, "$$"], number))
 
     def _group(self) -> None:

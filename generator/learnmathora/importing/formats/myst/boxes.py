@@ -49,7 +49,7 @@ def box(directive: Directive, page: Page, where: Where) -> list[Line]:
     inner = rewrite(lines, page, where.deeper())
     classes = directive.options.get("class", "")
     if name == "admonition":
-        known = [each for each in classes.replace(",", " ").split() if each in KINDS]
+        known = [part for part in classes.replace(",", " ").split() if part in KINDS]
         name = known[0] if known else "note"
     is_folded = any(each in classes for each in ("dropdown", "toggle"))
     solution: list[Line] = []

@@ -53,7 +53,7 @@ def math(directive: Directive, page: Page, where: Where) -> list[Line]:
     label = directive.options.get("label") or directive.options.get("name") or ""
     if not label and page.waiting:
         label = page.waiting[0]
-    lines = trimmed([Line(each.text, each.number) for each in directive.lines])
+    lines = trimmed([Line(line.text, line.number) for line in directive.lines])
     if directive.argument:
         lines = [Line(directive.argument, directive.number), *lines]
     end = lines[-1].number if lines else directive.number
@@ -63,7 +63,7 @@ def math(directive: Directive, page: Page, where: Where) -> list[Line]:
         mark = f"$$ {{#{page.take_waiting()}}}"
     return [
         Line("$$", directive.number),
-        *[each for each in lines if each.text.strip()],
+        *[line for line in lines if line.text.strip()],
         Line(mark, end),
     ]
 
@@ -126,7 +126,7 @@ def include(directive: Directive, page: Page, where: Where) -> list[Line]:
         return []
     lines = text.rstrip("\n").split("\n")
     if chosen := directive.options.get("lines"):
-        numbers = [each for part in chosen.split(",") for each in _range(part, len(lines))]
+        numbers = [number for part in chosen.split(",") for number in _range(part, len(lines))]
         lines = [lines[number - 1] for number in numbers]
     start, end = directive.options.get("start-after"), directive.options.get("end-before")
     if start:

@@ -35,7 +35,7 @@ def fence(fence: Fence, page: Page, where: Where) -> list[Line] | None:
     found = INFO.match(fence.info)
     if found is None:
         return None
-    return _made(found[1], found[2], fence.lines, fence.number, page, where)
+    return _convert(found[1], found[2], fence.lines, fence.number, page, where)
 
 
 def colons(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
@@ -47,7 +47,7 @@ def colons(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     end, is_closed = div_end(lines, at)
     indent = indent_of(lines[at].text)
     body = dedented(lines[at + 1 : end], indent)
-    made = _made(found[1], found[2], body, lines[at].number, page, where)
+    made = _convert(found[1], found[2], body, lines[at].number, page, where)
     return indented(made, lines[at].text[:indent]), end + is_closed
 
 
@@ -67,14 +67,14 @@ def gated(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     )
     body = [*lines[at + 1 : head_end], Line("", lines[head_end].number), *lines[head_end + 1 : end]]
     page.remarks.markup("start", found[2], found[2], "end")
-    made = _made(found[2], found[3], body, lines[at].number, page, where)
+    made = _convert(found[2], found[3], body, lines[at].number, page, where)
     last = next(
         (n for n in range(end + 1, len(lines)) if lines[n].text.strip().startswith(found[1])), end
     )
     return made, last + 1
 
 
-def _made(
+def _convert(
     name: str, argument: str, lines: Sequence[Line], number: int, page: Page, where: Where
 ) -> list[Line]:
     page.remarks.markup(name)

@@ -55,7 +55,7 @@ def _role(name: str, words: str, page: Page, number: int) -> str:
         return _linked(name, label, text, page, number)
     if name.startswith(("cite", "footcite")):
         in_sentence = name in ("cite:t", "cite:ct", "footcite:t")
-        keys = [each.strip() for each in words.split(",")]
+        keys = [part.strip() for part in words.split(",")]
         return cited(keys, page, number, in_sentence=in_sentence)
     if name in SET:
         return SET[name].format(words)

@@ -25,7 +25,7 @@ def list_table(directive: Directive, page: Page, where: Where) -> list[Line]:
             rows[-1].append(cell[1] or "")
         elif text.strip() and rows:
             rows[-1][-1] += f" {text.strip()}"
-    cells = [[inline(each, page, directive.number) for each in row] for row in rows]
+    cells = [[inline(cell, page, directive.number) for cell in row] for row in rows]
     return _table(cells, directive, page)
 
 
@@ -37,7 +37,7 @@ def csv_table(directive: Directive, page: Page, where: Where) -> list[Line]:
     if head := directive.options.get("header"):
         rows.insert(0, next(csv.reader([head], skipinitialspace=True)))
     return _table(
-        [[inline(each, page, directive.number) for each in row] for row in rows], directive, page
+        [[inline(cell, page, directive.number) for cell in row] for row in rows], directive, page
     )
 
 
@@ -47,7 +47,7 @@ def _table(rows: Sequence[Sequence[str]], directive: Directive, page: Page) -> l
     if not width:
         return []
     full = [
-        [each.strip().replace("|", "\\|") for each in row] + [""] * (width - len(row))
+        [cell.strip().replace("|", "\\|") for cell in row] + [""] * (width - len(row))
         for row in rows
     ]
     lines = [f"| {' | '.join(row)} |" for row in full]

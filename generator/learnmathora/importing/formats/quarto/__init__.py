@@ -45,7 +45,7 @@ def read(text: str, page: Page) -> list[Line]:
     first = page.state.get("first", 1)
     lines = lines_of(EQUATION.sub(r"\\label{\1}", text) if "(\\#eq:" in text else text, first)
     if (frozen := frozen_text(page)) is not None:
-        options = (each.text for each in lines if each.text.startswith(("#|", "```{")))
+        options = (line.text for line in lines if line.text.startswith(("#|", "```{")))
         page.remarks.markup(*options)
         lines = aligned(frozen, lines)
         page.remarks.changed(first, "outputs of cells, as an earlier run had them")

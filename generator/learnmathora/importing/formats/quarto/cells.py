@@ -144,7 +144,7 @@ def _cell(
         return below
     if not lines:
         return []
-    made = _shown(language, lines, options, fence, page)
+    made = _code_fence(language, lines, options, fence, page)
     if caption:
         page.remarks.lost(fence.number, "a figure that the code draws, and that is not stored")
         made += [Line("", fence.number), *below]
@@ -154,7 +154,7 @@ def _cell(
     return made
 
 
-def _shown(
+def _code_fence(
     language: str, lines: Sequence[Line], options: Mapping[str, str], fence: Fence, page: Page
 ) -> list[Line]:
     """The code of a cell, with its name and notes."""
@@ -162,7 +162,7 @@ def _shown(
         page.remarks.lost(fence.number, "an exercise whose code learners run", weight=2)
     title = _plain(options.get("filename") or options.get("lst-cap") or "")
     settings = [f'title="{quoted_text(title)}"'] if title else []
-    noted = [Line(ANNOTATED.sub(r"  \1 (\2)", each.text), each.number) for each in lines]
+    noted = [Line(ANNOTATED.sub(r"  \1 (\2)", line.text), line.number) for line in lines]
     if noted != list(lines):
         settings.append("notes=yes")
     return code(SPELT.get(language, language), noted, fence.number, settings)

@@ -47,7 +47,7 @@ def division(div: Div, page: Page, where: Where) -> list[Line]:
         return _theorem(name, div, page, where, below)
     if kind in ("fig", "tbl", "lst") and div.id != kind:
         return _captioned(div, page, below)
-    known = next((each for each in div.classes if _box_of(each)), "")
+    known = next((name for name in div.classes if _box_of(name)), "")
     inner = rewrite(div.lines, page, below if known else where)
     if div.id:
         page.label(div.id, "")

@@ -30,7 +30,7 @@ def aligned(frozen: str, lines: Sequence[Line]) -> list[Line]:
     """The executed text, its lines numbered as those of the source that they come from."""
     texts = frozen.rstrip("\n").split("\n")
     blocks = SequenceMatcher(
-        None, [each.text for each in lines], texts, autojunk=False
+        None, [line.text for line in lines], texts, autojunk=False
     ).get_matching_blocks()
     numbers = {
         block.b + n: lines[block.a + n].number for block in blocks for n in range(block.size)

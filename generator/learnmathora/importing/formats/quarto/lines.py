@@ -51,10 +51,12 @@ def caption(lines: Sequence[Line], at: int, page: Page, where: Where) -> Made:
     found = CAPTION.match(text)
     if found is None:
         return None
-    said = found[1].rstrip()
-    braces = LABEL.search(said, max(0, said.rfind("{")))
+    content = found[1].rstrip()
+    braces = LABEL.search(content, max(0, content.rfind("{")))
     page.remarks.markup(braces[1] if braces else "")
-    words = inline(said[: braces.start()].rstrip() if braces else said, page, lines[at].number)
+    words = inline(
+        content[: braces.start()].rstrip() if braces else content, page, lines[at].number
+    )
     label = re.match(r"\(\\?#(tab:[\w-]+)\)\s*", words)
     id = attributes_of(braces[1])[0] if braces else label[1] if label else ""
     words = words[label.end() :] if label else words

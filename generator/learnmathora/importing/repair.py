@@ -22,46 +22,48 @@ SENTENCE = re.compile(r"[^\W\d_][\w ,;'’()-]{20,160}[.!?](?=\s|$)")
 BRACKETED = re.compile(r"\\{1,2}[(\[].*?\\{1,2}[)\]]")
 TEX = re.compile(r"\\[A-Za-z@]+\*?(?:\[[^\[\]`]*\]|\{[^{}`]*\})*|``[^`']*''|~")
 FORMULA = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?", re.DOTALL)
-Mended = tuple[int, str, str]
-# A text of ours: its path, and what it holds -> the text that builds, and what was mended.
-Mend = Callable[[str, str], tuple[str, list[Mended]]]
-# The lines of a text, a problem -> what was mended: a line, what, words; None where nothing was.
-Way = Callable[[list[str], Problem], Mended | None]
+Change = tuple[int, str, str]
+# A text of ours: its path, and what it holds -> the text that builds, and what was changed.
+Repair = Callable[[str, str], tuple[str, list[Change]]]
+# The lines of a text, a problem -> what was changed: a line, what, words; None where nothing was.
+Way = Callable[[list[str], Problem], Change | None]
 
 
-def mender(words: Mapping[str, str], macros: Mapping[str, Macro], bibliography: str = "") -> Mend:
+def repairer(
+    words: Mapping[str, str], macros: Mapping[str, Macro], bibliography: str = ""
+) -> Repair:
     """What compiles each text as a build would, and gives way where it does not build.
 
     Citations are read where the course has a `bibliography`, and not worded: whether it has what
     they cite is known already.
     """
     read = Bibliography(Source(bibliography, ""), None, {}) if bibliography else None
-    return mender_by(Compiler(KINDS, typeset, words, macros, bibliography=read))
+    return repairer_with(Compiler(KINDS, typeset, words, macros, bibliography=read))
 
 
-def mender_by(compiler: Compiler) -> Mend:
+def repairer_with(compiler: Compiler) -> Repair:
     """The same with a compiler that is there."""
 
-    def mend(path: str, text: str) -> tuple[str, list[Mended]]:
+    def repair(path: str, text: str) -> tuple[str, list[Change]]:
         def compile(text: str) -> Sequence[Problem]:
             problems = compile_source(Source(path, text), compiler).problems
-            return [each for each in problems if each.code != "citation-unknown"]
+            return [problem for problem in problems if problem.code != "citation-unknown"]
 
-        return mended(text, compile)
+        return repaired(text, compile)
 
-    return mend
+    return repair
 
 
 # Warnings that say: this stands on the page as it was typed.
 AS_TYPED = ("markup-foreign", "html-tag", "markup-open", "idea-unknown")
 
 
-def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str, list[Mended]]:
+def repaired(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str, list[Change]]:
     """The text in which each error that `compile` finds was given a form that builds."""
-    said: list[Mended] = []
+    changes: list[Change] = []
     problems = compile(text)
     for _ in range(ROUNDS):
-        errors = [each for each in problems if severity(each.code) == "error"]
+        errors = [problem for problem in problems if severity(problem.code) == "error"]
         if not errors:
             break
         before = text.split("\n")
@@ -77,20 +79,20 @@ def mended(text: str, compile: Callable[[str], Sequence[Problem]]) -> tuple[str,
                 done.append(made)
         if text == "\n".join(lines):
             break
-        said += reversed(done)
+        changes += reversed(done)
         text = "\n".join(lines)
         problems = compile(text)
     for fault in problems:
         if severity(fault.code) == "error":
-            said.append(
+            changes.append(
                 (fault.place.line, f"this does not build: {fault.code}, {fault.message}", "")
             )
         elif fault.code in AS_TYPED:
-            said.append((fault.place.line, f"this stands as it was typed: {fault.message}", ""))
-    return text, said
+            changes.append((fault.place.line, f"this stands as it was typed: {fault.message}", ""))
+    return text, changes
 
 
-def _formula(lines: list[str], problem: Problem) -> Mended | None:
+def _formula(lines: list[str], problem: Problem) -> Change | None:
     """A formula that cannot be read, shown as its TeX."""
     at = problem.place.line - 1
     start, end = _display(lines, at)
@@ -127,7 +129,7 @@ def _formula(lines: list[str], problem: Problem) -> Mended | None:
     return None
 
 
-def _outside(lines: list[str], problem: Problem) -> Mended | None:
+def _outside(lines: list[str], problem: Problem) -> Change | None:
     """A command of TeX in the text, shown as it is typed."""
     at, column = problem.place.line - 1, max(0, problem.place.column - 1)
     found = TEX.search(lines[at], column)
@@ -137,7 +139,7 @@ def _outside(lines: list[str], problem: Problem) -> Mended | None:
     return at + 1, f"TeX in the text, which stands as it is typed: {problem.message}", ""
 
 
-def _dollar(lines: list[str], problem: Problem) -> Mended | None:
+def _dollar(lines: list[str], problem: Problem) -> Change | None:
     """A dollar that is no formula."""
     at, column = problem.place.line - 1, problem.place.column - 1
     text = lines[at]
@@ -148,7 +150,7 @@ def _dollar(lines: list[str], problem: Problem) -> Mended | None:
     return at + 1, "GUESS a dollar sign is money and no formula", ""
 
 
-def _as_code(lines: list[str], at: int, found: re.Match[str], why: str) -> Mended:
+def _as_code(lines: list[str], at: int, found: re.Match[str], why: str) -> Change:
     text = lines[at]
     lines[at] = f"{text[: found.start()]}`{found[0].replace('`', '')}`{text[found.end() :]}"
     return at + 1, why, ""
@@ -180,7 +182,7 @@ def _closing(head: str) -> str:
     return f"\\end{{{found[1]}}}" if found else ""
 
 
-def _draft(lines: list[str], problem: Problem) -> Mended | None:
+def _draft(lines: list[str], problem: Problem) -> Change | None:
     """A question that is not whole waits for its author."""
     at = _opening(lines, problem.place.line - 1)
     if at is None or "draft=yes" in lines[at]:
@@ -196,7 +198,7 @@ def _opening(lines: list[str], at: int) -> int | None:
     )
 
 
-def _open(lines: list[str], problem: Problem) -> Mended | None:
+def _open(lines: list[str], problem: Problem) -> Change | None:
     """A block that is not one stands open."""
     at = _opening(lines, problem.place.line - 1)
     if at is None:
@@ -212,7 +214,7 @@ def _open(lines: list[str], problem: Problem) -> Mended | None:
     return at + 1, f"a block stands open: {problem.message}", head
 
 
-def _stray(lines: list[str], problem: Problem) -> Mended | None:
+def _stray(lines: list[str], problem: Problem) -> Change | None:
     at = problem.place.line - 1
     head = lines[at]
     if ":::" not in head:
@@ -221,7 +223,7 @@ def _stray(lines: list[str], problem: Problem) -> Mended | None:
     return at + 1, "a mark of a block that opens or closes nothing", ""
 
 
-def _id(lines: list[str], problem: Problem) -> Mended | None:
+def _id(lines: list[str], problem: Problem) -> Change | None:
     at = problem.place.line - 1
     if re.match(r"[\s>]*:{3,}quiz", lines[at]) and "#" not in lines[at]:
         head = lines[at].rstrip().removesuffix("}")
@@ -235,7 +237,7 @@ def _id(lines: list[str], problem: Problem) -> Mended | None:
     return at + 1, f"an id that stands twice: {found[0].strip()}", found[0]
 
 
-def _cells(lines: list[str], problem: Problem) -> Mended | None:
+def _cells(lines: list[str], problem: Problem) -> Change | None:
     """A table whose head is too short gets more columns."""
     at = problem.place.line - 1
     start = at
@@ -256,13 +258,13 @@ def _width(row: str) -> int:
     return len(re.findall(r"(?<!\\)\|", row.strip().strip("|"))) + 1
 
 
-def _comment(lines: list[str], problem: Problem) -> Mended | None:
+def _comment(lines: list[str], problem: Problem) -> Change | None:
     at = problem.place.line - 1
     lines[at] = lines[at].replace("<!--", "\\<!--", 1)
     return at + 1, "a comment that is never closed", ""
 
 
-def _code(lines: list[str], problem: Problem) -> Mended | None:
+def _code(lines: list[str], problem: Problem) -> Change | None:
     found = FENCE.match(lines[problem.place.line - 1].lstrip("> "))
     if found is None:
         return None
@@ -270,7 +272,7 @@ def _code(lines: list[str], problem: Problem) -> Mended | None:
     return problem.place.line, "code that is never closed", ""
 
 
-def _address(lines: list[str], problem: Problem) -> Mended | None:
+def _address(lines: list[str], problem: Problem) -> Change | None:
     """A link that leads nowhere a page may lead."""
     at, column = problem.place.line - 1, problem.place.column - 1
     text = lines[at]
@@ -281,7 +283,7 @@ def _address(lines: list[str], problem: Problem) -> Mended | None:
     return at + 1, "the address of a link that no page may have", found[0]
 
 
-def _header(lines: list[str], problem: Problem) -> Mended | None:
+def _header(lines: list[str], problem: Problem) -> Change | None:
     """A header without a summary, where the text begins with no sentence."""
     if "lacks summary" not in problem.message:
         return None
@@ -289,11 +291,11 @@ def _header(lines: list[str], problem: Problem) -> Mended | None:
         next((n for n in range(1, len(lines)) if lines[n] == "---"), 0) if lines[0] == "---" else 0
     )
     title = next(
-        (each.partition(":")[2].strip() for each in lines[1:end] if each.startswith("title:")), ""
+        (line.partition(":")[2].strip() for line in lines[1:end] if line.startswith("title:")), ""
     )
     if not title:
         title = json.dumps(lines[0].lstrip("# ").partition("{#")[0].strip(), ensure_ascii=False)
-    sentence = next((found[0] for each in lines[end + 1 :] if (found := SENTENCE.match(each))), "")
+    sentence = next((found[0] for line in lines[end + 1 :] if (found := SENTENCE.match(line))), "")
     summary = json.dumps(sentence, ensure_ascii=False) if sentence else title
     if end:
         lines.insert(end, f"summary: {summary}")

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][-+]?\d{1,2})?")
-GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(?![\d_])")
+GROUPED = re.compile(r"\A[-+]?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(?![\d_])")
 # An author writes as programs do, in every language: a point before decimals.
 BETWEEN_THOUSANDS = re.compile("[,'’٬\\s]")
 
@@ -40,7 +40,7 @@ def read_figure(written: str) -> float | None:
     [0.5, -0.5, 3.0, None]
     """
     top, slash, bottom = _plain(written).partition("/")
-    numbers = [_number(each.strip()) for each in (top, bottom if slash else "1")]
+    numbers = [_number(number.strip()) for number in (top, bottom if slash else "1")]
     if numbers[0] is None or not numbers[1]:
         return None
     return numbers[0] / numbers[1]
@@ -60,7 +60,7 @@ def _narrow(sign: str) -> str:
 
 def _number(plain: str) -> float | None:
     signs = BETWEEN_THOUSANDS.sub("_", plain)
-    whole = GROUPED.sub(lambda found: found[0].replace("_", ""), signs, count=1)
+    whole = GROUPED.sub(lambda found: found[0].replace("_", ""), signs)
     return float(whole) if NUMBER.fullmatch(whole) else None
 
 
@@ -97,7 +97,7 @@ def nearly(written: str, answer: str, articles: str, plurals: str) -> bool:
     >>> [nearly(each, "gradient", "the", "s es") for each in ("gradiant", "gradients", "gradient")]
     [True, True, False]
     """
-    one, other = (_parts(each, articles) for each in (written, answer))
+    one, other = (_parts(text, articles) for text in (written, answer))
     if len(one) != len(other):
         if any(len(part) < LONG_PART for part in other):
             return False

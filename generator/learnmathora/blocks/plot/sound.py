@@ -10,7 +10,7 @@ from learnmathora.blocks.plot.picture import Drawn, Mark
 KINDS = (("line",), ("trail",), ("dots",), ("bars", "bins", "density"), ("level",), ("area",))
 
 
-def heard(marks: Sequence[Mark], pictures: Sequence[Drawn]) -> list[list[int]]:
+def sounds_of(marks: Sequence[Mark], pictures: Sequence[Drawn]) -> list[list[int]]:
     """By the number of the shape: where in the key its name stands, or -1.
 
     Arguments:
@@ -19,8 +19,8 @@ def heard(marks: Sequence[Mark], pictures: Sequence[Drawn]) -> list[list[int]]:
     """
     able = [n for n, mark in enumerate(marks) if _is_heard(mark)]
     kinds = {marks[n].shape.kind for n in able}
-    first = next((each for each in KINDS if kinds.intersection(each)), ())
-    named = [n for n, each in enumerate(pictures) if each.label]
+    first = next((kind for kind in KINDS if kinds.intersection(kind)), ())
+    named = [n for n, picture in enumerate(pictures) if picture.label]
     return [[n, named.index(n) if n in named else -1] for n in able if marks[n].shape.kind in first]
 
 

@@ -18,12 +18,13 @@ MOST_WORDS = 250
 READ = ("paragraph", "heading")
 
 
-def check_doing(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+def check_activity(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Warnings of passages in which a learner has nothing to do."""
     hint = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
     for lesson in course.lessons:
         stretches = [*_stretches(readings[lesson.path])]
         for stretch in stretches:
-            count = sum(len(each.words) for each in stretch)
+            count = sum(len(passage.words) for passage in stretch)
             if count <= MOST_WORDS:
                 continue
             place = _by(stretch)

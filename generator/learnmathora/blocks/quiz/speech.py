@@ -28,14 +28,14 @@ PHRASES = {
 
 
 @lru_cache
-def spoken(language: str, kind: str = "formula") -> str:
+def speech_words(language: str, kind: str = "formula") -> str:
     """As the page's script reads it: signs, functions and elements, each with its words.
 
     `kind` is that of the answer, one of `ANSWER_KINDS`.
     """
     short = language.split("-")[0]
     tables = words_of(short if short in LANGUAGES else "en")
-    said = {
+    words_by_sign = {
         **{sign: tables.symbols[sign] for sign in (*SIGNS, *MORE.get(kind, ""))},
         **{
             "\u2061": tables.phrases["of_what"].removeprefix("{0}").strip(),
@@ -45,4 +45,4 @@ def spoken(language: str, kind: str = "formula") -> str:
         **{name: tables.functions[known] for name, known in FUNCTIONS.items()},
         **{element: tables.phrases[phrase] for element, phrase in PHRASES.items()},
     }
-    return ";".join(f"{name} {words}" for name, words in said.items())
+    return ";".join(f"{name} {words}" for name, words in words_by_sign.items())

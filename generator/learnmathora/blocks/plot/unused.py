@@ -37,13 +37,13 @@ def shape_programs(scene: Scene) -> Iterator[Program]:
         yield from (*shape.programs, *([shape.shown] if shape.shown else []))
 
 
-def tell_unused(
-    scene: Scene, labels: Iterable[Label], said: Iterable[Program], scope: Scope
+def report_unused(
+    scene: Scene, labels: Iterable[Label], readouts: Iterable[Program], scope: Scope
 ) -> None:
     """What a learner can set, and changes nothing of what is drawn or said."""
     of_labels = (each for label in labels for each in (label.x, label.y, label.shown) if each)
     of_states = (each for state in scene.states for each in (state.first, state.next))
-    seen = (*shape_programs(scene), *of_labels, *said, *of_states)
+    seen = (*shape_programs(scene), *of_labels, *readouts, *of_states)
     used = {step for each in seen for step in each.steps}
     for value in reversed(scene.values):
         if not used.isdisjoint(names_of(value)):
@@ -56,7 +56,7 @@ def tell_unused(
             scope.problem(scope.places[parameter.name], "plot-unused", message, hint)
 
 
-def tell_unreached(item: Item, scene: Scene, scope: Scope, work: Work) -> None:
+def report_unreached(item: Item, scene: Scene, scope: Scope, work: Work) -> None:
     """A goal that no state of what can be moved reaches, as far as states can be tried."""
     tree = scope.tree(item.code)
     if tree is None:
@@ -94,8 +94,8 @@ class _Search:
 
     def __init__(self, scene: Scene, tree: Expression, work: Work) -> None:
         self.scene, self.goal, self.lack = scene, program(tree), program(lacking(tree))
-        self.sliders = [each for each in scene.parameters if each.name != STEP]
-        self.counts = [_count(each) for each in self.sliders]
+        self.sliders = [parameter for parameter in scene.parameters if parameter.name != STEP]
+        self.counts = [_count(slider) for slider in self.sliders]
         self.known: dict[States, float] = {}
         each = (work.steps + 1) * (cost(self.goal, work.corners) + cost(self.lack, work.corners))
         self.most = EFFORT // (IDLE + work.of_scene() + each)
@@ -116,8 +116,8 @@ class _Search:
         if total <= self.most:
             self.is_complete = True
             states = product(*(range(count) for count in self.counts))
-            return any(self._lack(each) == 0.0 for each in states)
-        return any(self._leads_there(each) for each in self._starts())
+            return any(self._lack(state) == 0.0 for state in states)
+        return any(self._leads_there(start) for start in self._starts())
 
     def _starts(self) -> Iterator[States]:
         """Places all over the ranges: multiples of roots of primes (Niederreiter 1978)."""
@@ -155,7 +155,7 @@ class _Search:
             return 0.0
         found = [self.lack.at(now) for now in trail]
         # Just beside a goal nothing may be lacking, and what is undefined is as far as can be.
-        return max(min((each for each in found if each == each), default=1e300), 1e-300)
+        return max(min((value for value in found if value == value), default=1e300), 1e-300)
 
 
 def _count(parameter: Parameter) -> int:
@@ -168,4 +168,7 @@ def _index(parameter: Parameter) -> int:
 
 
 def _given(sliders: Sequence[Parameter], state: States) -> dict[str, float]:
-    return {each.name: each.span[0] + n * each.step for each, n in zip(sliders, state, strict=True)}
+    return {
+        slider.name: slider.span[0] + n * slider.step
+        for slider, n in zip(sliders, state, strict=True)
+    }

@@ -25,7 +25,7 @@ POINTS = re.compile(
 )
 
 
-def check_alone(course: Course) -> Iterator[Problem]:
+def check_standalone(course: Course) -> Iterator[Problem]:
     for text in course.texts:
         for block in course.document(text).each(Quiz):
             pointing = POINTS.search(block.plain_prompt)
