@@ -332,12 +332,44 @@ def test_a_script_that_site_yaml_does_not_name_never_runs(make_site: MakeSite) -
     assert not (site.folders.content / "course/loss.svg").exists()
 
 
+SCRIPTS = "a mapping of scripts, each with a list of the files that it reads"
+
+
 @pytest.mark.parametrize(
-    "named", ["[course/loss.py]", "{../loss.py: []}", "{course/loss.sh: []}", "{a.py: [../b]}"]
+    ("named", "wanted", "hint"),
+    [
+        (
+            "[course/loss.py]",
+            SCRIPTS,
+            "course/loss.py: [course/points.csv], or [] where it reads none",
+        ),
+        (
+            "{../loss.py: []}",
+            SCRIPTS,
+            "write its path from the content folder, such as course/loss.py",
+        ),
+        (
+            "{course/loss.sh: []}",
+            SCRIPTS,
+            "write its path from the content folder, such as course/loss.py",
+        ),
+        (
+            "{course/loss.py: points.csv}",
+            "a mapping in which course/loss.py has a list of files",
+            "course/loss.py: [course/points.csv], or [] where it reads none",
+        ),
+        (
+            "{course/loss.py: [../b]}",
+            "a list in which every entry is a file of the content folder",
+            "write its path from that folder, such as works.bib",
+        ),
+    ],
 )
-def test_what_figures_cannot_name(named: str, make_site: MakeSite) -> None:
+def test_what_figures_cannot_name(named: str, wanted: str, hint: str, make_site: MakeSite) -> None:
     built = make_site({**SCRIPTED, "site.yaml": f"{SITE}figures: {named}\n"}).build()
-    assert "header-value" in {problem.code for problem in built.problems}
+    (problem,) = [each for each in built.problems if each.code == "header-value"]
+    assert problem.message == f"figures must be {wanted}"
+    assert problem.hint == hint
 
 
 def test_notes_that_are_damaged_are_as_none(

@@ -917,8 +917,31 @@ def test_numbers_of_axes_are_short(
 def test_the_name_of_the_upward_axis_stands_where_no_curve_is(
     curve: str, classes: str, across: int, is_high: bool
 ) -> None:
-    ((look, at, down),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
+    ((_, (look, at, down)),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
     assert (look, at, down < 176) == (classes, across, is_high)
+
+
+@pytest.mark.parametrize(
+    ("curve", "across", "down"),
+    [
+        ("0*x", 616, 328),
+        ("-0.9x", 546, 328),
+        ("4.5 exp(-x^2/9) - 4.4", 546, 328),
+        ("-4.3 + 0*x", 616, 314),
+    ],
+)
+def test_the_name_of_the_axis_across_stands_where_no_curve_is(
+    curve: str, across: int, down: int
+) -> None:
+    """At its end, or as far to the left as it has to be, or above what lies all along the axis."""
+    ((corner, _),) = made(f"- curve `{curve}`", "y=-4.5..4.5 x=-5..5").corners
+    assert corner == ("name end", across, down)
+
+
+def test_the_names_of_the_axes_do_not_lie_on_each_other() -> None:
+    for curves in ("- curve `-4.3 + 0*x`", "- curve `-4.3 + 0*x`\n- curve `4.3 + 0*x`"):
+        (((_, at, down), (_, left, height)),) = made(curves, "y=-4.5..4.5 x=-5..5").corners
+        assert abs(at - left) > 36 or abs(down - height) > 36
 
 
 def test_a_plot_with_nothing_to_move_has_no_buttons() -> None:

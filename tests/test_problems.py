@@ -130,7 +130,7 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     ),
     "front matter that is a list": (
         {"course/a.md": "---\n- a\n---\n"},
-        "course/a.md:2:1: error[header-yaml]: the front matter must be a list of keys and values",
+        "course/a.md:2:1: error[header-yaml]: the front matter must be a mapping of keys to values",
     ),
     "a tag that would run code": (
         {"course/a.md": lesson(title="!!python/object/apply:os.system [true]")},
@@ -214,11 +214,11 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     ),
     "a font that is not there": (
         {"site.yaml": "title: A\nid: a\ntheme:\n  math_font: comic\n"},
-        "site.yaml:4:14: error[header-value]: theme must be a list in which math_font is one of",
+        "site.yaml:4:14: error[header-value]: theme must be a mapping in which math_font is one",
     ),
     "a theme option that is not there": (
         {"site.yaml": "title: A\nid: a\ntheme:\n  font: stix\n"},
-        "site.yaml:4:3: error[header-value]: theme must be a list of keys, and font is not one",
+        "site.yaml:4:3: error[header-value]: theme must be a mapping of keys, and font is not one",
     ),
     "Latin-1": (
         {"course/a.md": b"---\ntitle: caf\xe9\n---\n"},

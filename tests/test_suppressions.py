@@ -90,19 +90,19 @@ def test_site_yaml_says_what_warnings_count_for(make_site: MakeSite) -> None:
     [
         (
             "link-brokn: error",
-            "site.yaml:4:3: error[header-value]: rules must be a list of warnings, and link-brokn "
-            "is none of them\n  4 |   link-brokn: error\n    |   ^^^^^^^^^^ "
+            "site.yaml:4:3: error[header-value]: rules must be a mapping of warnings, and "
+            "link-brokn is none of them\n  4 |   link-brokn: error\n    |   ^^^^^^^^^^ "
             "did you mean link-broken?\n",
         ),
         (
             "link-broken: of",
-            "site.yaml:4:16: error[header-value]: rules must be a list in which link-broken is one "
-            "of off, warning, error\n  4 |   link-broken: of\n    |                ^^ "
+            "site.yaml:4:16: error[header-value]: rules must be a mapping in which link-broken is "
+            "one of off, warning, error\n  4 |   link-broken: of\n    |                ^^ "
             "did you mean off?\n",
         ),
         (
             "math-command: off",
-            "site.yaml:4:3: error[header-value]: rules must be a list of warnings, and "
+            "site.yaml:4:3: error[header-value]: rules must be a mapping of warnings, and "
             "math-command is none of them\n  4 |   math-command: off\n    |   ^^^^^^^^^^^^ "
             "errors stay errors: without mending them no page can be made\n",
         ),

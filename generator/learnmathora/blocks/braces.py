@@ -35,6 +35,7 @@ class Braces(NamedTuple):
 
 
 def read_options(node: Node, kind: Kind, writer: Writer) -> Braces:
+    """The values between a block's braces, its id and drawn numbers; what is wrong is reported."""
     known = {option.name: option for option in kind.options}
     values = {option.name: () if option.repeats else option.default for option in kind.options}
     id, drawn, places = "", list[Given](), dict[str, list[Place]]()

@@ -25,17 +25,21 @@ class InvalidOption(ValueError):
 
 
 class Type(Protocol):
-    """`form` says what a value must be; `read` raises InvalidOption for a text that is none."""
+    """What an option's value is, and how an author writes it."""
 
     @property
-    def form(self) -> str: ...
+    def form(self) -> str:
+        """What a value must be, as a message says it: "yes or no"."""
 
     @property
-    def schema(self) -> Mapping[str, Any]: ...
+    def schema(self) -> Mapping[str, Any]:
+        """The same in JSON Schema, for editors."""
 
-    def read(self, written: str) -> Any: ...
+    def read(self, written: str) -> Any:
+        """The value of a text. Raises InvalidOption where it is none."""
 
-    def write(self, value: Any) -> str: ...
+    def write(self, value: Any) -> str:
+        """The text of a value, which `read` reads as that value."""
 
 
 @dataclass(frozen=True, slots=True)

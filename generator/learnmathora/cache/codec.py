@@ -32,6 +32,7 @@ def packed(value: Any) -> bytes:
 
 
 def encode(value: Any) -> Any:
+    """A value as plain data; a dataclass becomes its name and its fields in order."""
     class_: Any = type(value)
     if class_ in PLAIN:
         return value

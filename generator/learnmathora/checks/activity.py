@@ -19,6 +19,7 @@ READ = ("paragraph", "heading")
 
 
 def check_activity(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Warnings of passages in which a learner has nothing to do."""
     hint = "ask about them by here: :::quiz{answer=…}, a prompt, an interactive"
     for lesson in course.lessons:
         stretches = [*_stretches(readings[lesson.path])]

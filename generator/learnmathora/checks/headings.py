@@ -9,6 +9,7 @@ from learnmathora.model import Problem, Text
 
 
 def check_headings(text: Text, document: Document) -> Iterator[Problem]:
+    """Warnings of headings that skip a level, or stand on that of the title."""
     level = 1
     for heading in document.headings:
         name = heading.title.text

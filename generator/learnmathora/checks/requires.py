@@ -10,6 +10,7 @@ from learnmathora.text.suggest import did_you_mean
 
 
 def check_requires(texts: Iterable[Text], document: Documents) -> Iterator[Problem]:
+    """Problems of lessons that require what is not there, each other, or what comes later."""
     lessons = [text for text in texts if isinstance(text, Lesson)]
     by_id = {lesson.id: lesson for lesson in lessons}
     together = _together(by_id)

@@ -21,6 +21,7 @@ FEWEST = 100
 
 
 def check_sentences(course: Course, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Warnings of sentences that are longer than a reader keeps in mind."""
     for text in course.texts:
         reading = readings[text.path]
         for line, words in _sentences(reading):

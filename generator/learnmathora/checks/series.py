@@ -11,6 +11,7 @@ from learnmathora.text.suggest import did_you_mean
 
 
 def check_series(texts: Iterable[Text], document: Documents) -> Iterator[Problem]:
+    """Errors of a course without a text, and of lessons whose series is not there."""
     everything = list(texts)
     if not everything:
         message = "there is no lesson and no series in the content folder"

@@ -43,6 +43,11 @@ def within(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
 def files_below(
     folder: Path, inside: str, problems: list[Problem], passed_over: Collection[str]
 ) -> Iterator[tuple[str, Stamp]]:
+    """The files of a folder, each path with what shows a change; what cannot be read is a problem.
+
+    `inside` is the folder below `folder` that is looked into; it and `passed_over` end in a slash.
+    Raises DiskError where it cannot be listed.
+    """
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
     except OSError as error:

@@ -130,7 +130,7 @@ def _entries(text: str, first_line: int, deepest: int) -> tuple[Entry, ...]:
     if value is None:
         return ()
     if not isinstance(value, Mapping):
-        message = "the front matter must be a list of keys and values"
+        message = "the front matter must be a mapping of keys to values"
         hint = "for example: title: Loss functions"
         raise _YamlError(value.place, message, hint)
     return value.entries

@@ -43,7 +43,7 @@ def one_choice_each(**choices: tuple[str, ...]) -> Type:
 def severities(codes: frozenset[str]) -> Type:
     """For each of these codes, what it counts for."""
     choices = {"enum": [*values.SEVERITIES]}
-    form = "a list of warnings, each with off, warning or error"
+    form = "a mapping of warnings, each with off, warning or error"
     schema = _mapping(dict.fromkeys(sorted(codes), choices))
     return Type(values.severities(codes), form, schema)
 
@@ -63,7 +63,7 @@ INSIDE = r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[^\\\n]+"
 
 def _scripts() -> Type:
     """Scripts of the content folder, each with the files that it reads."""
-    form = "a list of scripts, each with a list of the files that it reads"
+    form = "a mapping of scripts, each with a list of the files that it reads"
     files = {"type": "array", "items": _text(INSIDE)}
     schema = {
         "type": "object",
@@ -105,19 +105,19 @@ LANGUAGE = Type(values.language, "a language tag, such as en", _text(values.LANG
 ADDRESS = Type(values.web_address, "an address with https://", _text(values.ADDRESS))
 IDEAS = Type(
     values.ideas,
-    'a list of names, each with two colours: "#6a3cc2 #c8aeff"',
+    'a mapping of names, each with two colours: "#6a3cc2 #c8aeff"',
     {"type": "object", "additionalProperties": {"type": "string", "pattern": values.TWO_COLOURS}},
     is_prose=True,
 )
 VARIABLES = Type(
     values.variables,
-    "a list of names, each with its text",
+    "a mapping of names, each with its text",
     {"type": "object", "additionalProperties": {"type": "string"}},
     is_prose=True,
 )
 MACROS = Type(
     values.macros,
-    "a list of commands and what they stand for",
+    "a mapping of commands to what they stand for",
     {"type": "object", "additionalProperties": {"type": "string"}},
     is_prose=True,
 )

@@ -101,7 +101,8 @@ def scripts(pattern: str, form: str) -> Reader:
             raise InvalidValue(form, hint, entry.key.place)
         if not isinstance(files, Sequence):
             hint = f"{name}: [course/points.csv], or [] where it reads none"
-            raise InvalidValue(f"a list in which {name} has a list of files", hint, entry.key.place)
+            requirement = f"a mapping in which {name} has a list of files"
+            raise InvalidValue(requirement, hint, entry.key.place)
         return name, tuple(
             _item(file_of(pattern, "a file of the content folder"), file) for file in files.items
         )
@@ -207,41 +208,41 @@ def one_choice_each(**choices: tuple[str, ...]) -> Reader:
 
     def read(value: Value) -> dict[str, str]:
         if not isinstance(value, YamlMapping):
-            raise InvalidValue(f"a list of keys: {', '.join(choices)}")
+            raise InvalidValue(f"a mapping of keys: {', '.join(choices)}")
         return dict(entry_of(entry) for entry in _once_each(value))
 
     def entry_of(entry: Entry) -> tuple[str, str]:
         name, place = entry.key.text, entry.key.place
         if name not in choices:
             hint = did_you_mean(name, choices)
-            raise InvalidValue(f"a list of keys, and {name} is not one of them", hint, place)
+            raise InvalidValue(f"a mapping of keys, and {name} is not one of them", hint, place)
         return name, _choice(entry, choices[name])
 
     return read
 
 
 def _choice(entry: Entry, choices: tuple[str, ...]) -> str:
-    """The value of one key in a list of keys."""
+    """The value of one key in a mapping of keys."""
     try:
         return str(one_of(*choices)(entry.value))
     except InvalidValue as invalid:
-        requirement = f"a list in which {entry.key.text} is {invalid.requirement}"
+        requirement = f"a mapping in which {entry.key.text} is {invalid.requirement}"
         raise InvalidValue(requirement, invalid.hint, entry.value.place) from None
 
 
 def variables(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
-        raise InvalidValue("a list of names, each with its text")
+        raise InvalidValue("a mapping of names, each with its text")
     for entry in value.entries:
         if not re.fullmatch(r"[A-Za-z][\w.-]*", entry.key.text):
             hint = "a name begins with a letter and has no spaces"
-            raise InvalidValue("a list of names, each with its text", hint, entry.key.place)
+            raise InvalidValue("a mapping of names, each with its text", hint, entry.key.place)
     return {entry.key.text: text(entry.value) for entry in _once_each(value)}
 
 
 def macros(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
-        raise InvalidValue("a list of commands and what they stand for")
+        raise InvalidValue("a mapping of commands to what they stand for")
     return {entry.key.text: text(entry.value) for entry in _once_each(value)}
 
 
@@ -251,27 +252,29 @@ TWO_COLOURS = r"^#[0-9a-fA-F]{6} #[0-9a-fA-F]{6}$"
 
 def ideas(value: Value) -> Mapping[str, str]:
     if not isinstance(value, YamlMapping):
-        raise InvalidValue("a list of names, each with two colours")
+        raise InvalidValue("a mapping of names, each with two colours")
     return dict(idea(entry) for entry in _once_each(value))
 
 
 def idea(entry: Entry) -> tuple[str, str]:
     name, colours = entry.key.text, text(entry.value)
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-        raise InvalidValue("a list in which names are words in small letters", "", entry.key.place)
+        requirement = "a mapping in which names are words in small letters"
+        raise InvalidValue(requirement, "", entry.key.place)
     if not re.match(TWO_COLOURS, colours):
-        requirement = f"a list in which {name} has two colours, in the light and in the dark"
+        requirement = f"a mapping in which {name} has two colours, in the light and in the dark"
         raise InvalidValue(requirement, f'{name}: "#6a3cc2 #c8aeff"', entry.value.place)
     return name, colours
 
 
 def _once_each(value: YamlMapping) -> tuple[Entry, ...]:
-    """The entries of a list of keys; YAML would take the last of two."""
+    """The entries of a mapping of keys; YAML would take the last of two."""
     first: dict[str, Place] = {}
     for entry in value.entries:
         name, place = entry.key.text, entry.key.place
         if name in first:
-            message = f"a list of keys, and {name} is set twice, first in line {first[name].line}"
+            before = first[name].line
+            message = f"a mapping of keys, and {name} is set twice, first in line {before}"
             raise InvalidValue(message, "keep one of the two", place)
         first[name] = place
     return value.entries
@@ -282,14 +285,14 @@ def severities(codes: frozenset[str]) -> Reader:
 
     def read(value: Value) -> Mapping[str, str]:
         if not isinstance(value, YamlMapping):
-            raise InvalidValue("a list of rules, such as link-broken: error")
+            raise InvalidValue("a mapping of rules, such as link-broken: error")
         return dict(severity(entry) for entry in _once_each(value))
 
     def severity(entry: Entry) -> tuple[str, str]:
         code, place = entry.key.text, entry.key.place
         if RENAMED.get(code, code) not in codes:
             hint = did_you_mean(code, codes) or ERRORS_STAY
-            raise InvalidValue(f"a list of warnings, and {code} is none of them", hint, place)
+            raise InvalidValue(f"a mapping of warnings, and {code} is none of them", hint, place)
         return RENAMED.get(code, code), _choice(entry, SEVERITIES)
 
     return read

@@ -36,6 +36,10 @@ def call_at(text: str, at: int, depth: int = 0) -> Call | None:
 def arguments(
     text: str, at: int, depth: int
 ) -> tuple[tuple[tuple[str, str | Call], ...], int] | None:
+    """The arguments from `at` to the closing parenthesis, by name or "", and the place behind it.
+
+    None where they are not written as a call in R writes them.
+    """
     made: list[tuple[str, str | Call]] = []
     while at < len(text):
         at = _space(text, at)

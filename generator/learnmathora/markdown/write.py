@@ -255,6 +255,7 @@ class Writer:
         return known.name.text if known else id or path.removeprefix("term:")
 
     def check_idea(self, name: str, place: Place) -> None:
+        """Reports an idea that neither the program nor site.yaml gives a colour."""
         if name not in self.ideas:
             message = f"there is no idea {name}"
             hint = (
@@ -263,12 +264,13 @@ class Writer:
             self.problem(place, "idea-unknown", message, hint)
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        """Reports what is wrong at a place: its code, what it is, and what to do."""
         self.problems.append(Problem(self.path, place, code, message, hint))
 
     def report(self, unread: Iterable[tuple[Place, Unread]]) -> None:
         """Tells the markup that was not read."""
-        for place, each in unread:
-            self.problem(place, each.code, each.message, each.hint)
+        for place, construct in unread:
+            self.problem(place, construct.code, construct.message, construct.hint)
 
     def anchor(self, id: str, kind: str, name: str | Title, place: Place, own: str = "") -> str:
         """Makes `id` something that links can point to; returns its id on the page.
@@ -325,7 +327,7 @@ class Writer:
         self._links.append(Link(target, place, is_picture))
 
     def formula(self, node: Node) -> Iterable[Part]:
-        """Raises TexError."""
+        """The HTML of a formula, with what belongs around a displayed one. Raises TexError."""
         display, is_free = node.attributes.get("display"), self._held is None
         for name in NAMED_IDEA.findall(node.text):
             self.check_idea(name, node.place)
@@ -348,6 +350,7 @@ class Writer:
         (parts if self._held is None else self._held).append(mark)
 
     def write(self, node: Node, parts: Parts) -> None:
+        """Adds the HTML of a node, with all in it, to `parts`."""
         tags = TAGS.get(node.kind)
         if tags is not None:
             self.enclose(node, tags, parts)
@@ -355,6 +358,7 @@ class Writer:
             WRITERS[node.kind](self, node, parts)
 
     def children(self, node: Node, parts: Parts) -> None:
+        """Adds the HTML of all in a node, without its own tags."""
         before: Node | None = None
         for child in node.children:
             if before is not None and before.kind == "formula" and child.kind == "text":
@@ -377,6 +381,7 @@ class Writer:
         return replace(text, text=text.text[found.end() :])
 
     def enclose(self, node: Node, tags: tuple[Markup, Markup], parts: Parts) -> None:
+        """Adds all in a node between two tags."""
         opening, closing = tags
         parts.append(opening)
         self.children(node, parts)

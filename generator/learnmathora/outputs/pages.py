@@ -29,6 +29,7 @@ def write_pages(pages: Pages) -> Iterator[File]:
 
 
 def home(pages: Pages) -> File:
+    """The page of all series, `index.html`."""
     course, beside = pages.course.main, pages.course.beside
     shown = teaser(course)
 
@@ -48,6 +49,7 @@ def home(pages: Pages) -> File:
 
 
 def series_page(pages: Pages, series: Series) -> File:
+    """The page of a series."""
     download = pages.course.downloads.get(series.id)
     packed = (download.path, download.size) if download else None
     lessons = pages.course.lessons_of(series)
@@ -85,6 +87,7 @@ def lesson_pages(pages: Pages, series: Series) -> list[File]:
 
 
 def lesson_page(pages: Pages, lesson: Lesson) -> File:
+    """The page of a lesson."""
     course = pages.course
     series = course.series_by_id[lesson.series]
     others = [*course.neighbours[lesson.path], *course.required(lesson)]

@@ -29,6 +29,7 @@ BEFORE, AFTER = "(learnmathora.questions ??= []).push(...", ");\n"
 
 
 def write_review(pages: Pages) -> Iterator[File]:
+    """The page of the review, and a script with the questions of each series."""
     course, words = pages.course.main, pages.theme.words
     scripts = [questions_script(pages, series) for series in course.series]
     yield from scripts

@@ -34,7 +34,7 @@ from learnmathora.blocks.plot.axis import Axis, AxisRange
 from learnmathora.blocks.plot.days import Days
 from learnmathora.blocks.plot.declaration import declared
 from learnmathora.blocks.plot.labels import Placed
-from learnmathora.blocks.plot.names import Corner, name_corner
+from learnmathora.blocks.plot.names import Corner, name_corners
 from learnmathora.blocks.plot.numbers import Table
 from learnmathora.blocks.plot.parameters import Named
 from learnmathora.blocks.plot.picture import Drawn, Grip
@@ -68,7 +68,7 @@ class PlotBlock(Widget):
     sentences: Sentences
     parts: tuple[str, ...]
     axes: tuple[Title, Title]
-    corners: tuple[Corner, ...]
+    corners: tuple[tuple[Corner, Corner], ...]
     is_heard: bool
     days: Days | None
 
@@ -125,7 +125,7 @@ def read(invocation: Invocation, writer: Writer) -> PlotBlock | None:
         parts=found.parts,
         axes=(options["x-name"], options["y-name"]),
         corners=tuple(
-            name_corner(view, n, (x_name, y_name), found.drawn, found.labels)
+            name_corners(view, n, (x_name, y_name), found.drawn, found.labels)
             for n, view in enumerate(found.views.all)
         ),
         is_heard=found.is_heard,

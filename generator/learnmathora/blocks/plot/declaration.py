@@ -55,6 +55,7 @@ class Declaration:
 
 
 def declared(invocation: Invocation, writer: Writer) -> Declaration | None:
+    """What a plot's list and data declare; None where nothing can be drawn, which is reported."""
     before = len(writer.problems)
     lists = [node for node in invocation.content if node.kind == "list"]
     data = [node for node in invocation.content if is_data(node)]

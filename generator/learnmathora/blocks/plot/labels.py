@@ -118,6 +118,7 @@ def _raised(pieces: Sequence[TextPiece]) -> Markup:
 
 
 def placed(labels: Sequence[Label], scene: Scene, trail: Trail) -> tuple[Placed, ...]:
+    """Where each label stands, so that it hides no sign and no other label."""
     now = trail[-1]
     avoided = [[*_signs(scene, n, trail)] for n in range(len(scene.views))]
     anchors = [_anchor(label, scene, now) for label in labels]

@@ -1,4 +1,4 @@
-"""Where the name of the upward axis stands in a picture: where, at the start, nothing is drawn."""
+"""Where the names of the axes stand in a picture: where, at the start, nothing is drawn."""
 
 from __future__ import annotations
 
@@ -17,22 +17,44 @@ Corner = tuple[str, int, int]
 CORNER = re.compile(r"([ML])(-?[\d.]+) (-?[\d.]+)")
 # How far apart places of a line are looked at, in the picture's units.
 APART = 6.0
-# How far it moves along the upper edge to make room for what is drawn.
+# How far a name moves along an edge to make room for what is drawn.
 BESIDE = 14
 
 
-def name_corner(
+def name_corners(
     view: View,
     number: int,
     names: tuple[str, str],
     drawn: Iterable[Drawn],
     labels: Sequence[Placed],
-) -> Corner:
-    """Top left, where a reader looks for it; else the nearest place beside that where less lies."""
-    left, top, right, bottom = view.frame
+) -> tuple[Corner, Corner]:
+    """Of x and of y: where a reader looks for them, or the nearest place where less lies."""
     across, wide = (LETTER * len(name) for name in names)
+    places = [*_places(drawn, number), *_words(labels, number)]
+    end, box = _emptiest(_along_the_foot(view, across), places)
+    # The name along the other axis.
+    west, north, _, south = box
+    middle = (north + south) / 2
+    places += [(west + part * across, middle) for part in (0, 0.25, 0.5, 0.75, 1)]
+    return end, _emptiest(_along_the_top(view, wide), places)[0]
+
+
+def _along_the_foot(view: View, wide: float) -> dict[Corner, Box]:
+    """From bottom right, where x ends, to the left; then upwards from there."""
+    left, top, right, bottom = view.frame
+    first = min(right - 8, math.ceil(left + 8 + wide))
+    spots = [(at, bottom - 8) for at in range(right - 8, first - 1, -BESIDE)]
+    spots += [(right - 8, down) for down in range(bottom - 8 - BESIDE, top + 23, -BESIDE)]
+    return {
+        ("name end", at, down): (at - wide, down + 8 - LINE, at + 8, down + 8) for at, down in spots
+    }
+
+
+def _along_the_top(view: View, wide: float) -> dict[Corner, Box]:
+    """From top left, where y ends, to the right; then at the lower edge."""
+    left, top, right, bottom = view.frame
     last = max(left + 8, math.floor(right - 8 - wide))
-    corners: dict[Corner, Box] = {
+    return {
         **{
             ("name", at, top + 6): (at - 8, top, at + wide, top + LINE)
             for at in range(left + 8, last + 1, BESIDE)
@@ -40,10 +62,11 @@ def name_corner(
         ("name end", right - 8, top + 24): (right - 8 - wide, top, right, top + LINE),
         ("name", left + 8, bottom - 30): (left, bottom - LINE, left + 8 + wide, bottom),
     }
-    places = [*_places(drawn, number), *_words(labels, number)]
-    # The name along the other axis.
-    places += [(right - 8 - part * across, bottom - 8) for part in (0, 0.25, 0.5, 0.75, 1)]
-    return min(corners, key=lambda each: _count(corners[each], places))
+
+
+def _emptiest(corners: dict[Corner, Box], places: Sequence[Point]) -> tuple[Corner, Box]:
+    """The first of those in which the fewest places lie."""
+    return min(corners.items(), key=lambda each: _count(each[1], places))
 
 
 def _count(box: Box, places: Iterable[Point]) -> int:

@@ -55,6 +55,7 @@ def read_written(
     writer: Writer,
     code: str = "quiz-answer",
 ) -> Written | None:
+    """An author's answer of a kind, read; None where it cannot be, which is reported by `code`."""
     try:
         return Written(place, text, read_answer(kind, text, stated, is_open=True))
     except Mistyped as wrong:
@@ -116,6 +117,11 @@ def check_answers(
     share: str,
     writer: Writer,
 ) -> None:
+    """Reports a right answer without a value, and wrong ones that equal it or each other.
+
+    `share` is how far off a quantity may be.
+    """
+
     def are_same(one: Written, other: Written) -> bool:
         return matches(kind, one.answer, other.answer, domain, float(share or 0))
 

@@ -73,6 +73,7 @@ class Gap:
 
 
 def read_one(blank: Blank, below: tuple[Node, ...], invocation: Invocation, writer: Writer) -> Gap:
+    """A gap, and `below` it the reason and the mistakes; what is wrong is reported."""
     place = blank.place
     reasons = [child for node in below if node.kind == "quote" for child in node.children]
     listed = [node for node in below if node.kind == "list"]

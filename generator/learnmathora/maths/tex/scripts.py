@@ -1,6 +1,7 @@
 """`^`, `_`, primes and raised digits behind a nucleus -> its scripts, beside it or as limits."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from learnmathora.maths.model import TexError
@@ -29,6 +30,7 @@ SCRIPT_MARKS = frozenset(["^", "_", "'", *LIMITS, *RAISED, *LOWERED])
 
 
 def scripted(reader: "Reader", base: Node | None) -> Node:
+    """The base with the subscripts and superscripts that follow it. Raises TexError."""
     below: Nodes | None = None
     above: Nodes | None = None
     while (token := reader.peek()).text in SCRIPT_MARKS:
@@ -92,5 +94,5 @@ def primes(reader: "Reader") -> Nodes:
 def with_limits(reader: "Reader", base: Node | None) -> Node:
     token = reader.next()
     if isinstance(base, Operator | Function) or (isinstance(base, Classed) and base.atom == OP):
-        return base._replace(limits=LIMITS[token.text])
+        return replace(base, limits=LIMITS[token.text])
     raise reader.refusal(token)
