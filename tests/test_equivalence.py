@@ -51,6 +51,20 @@ def test_a_comma_stands_before_decimals_where_the_language_has_it(typed: str, tr
     assert spelled(read_typed(typed, NAMES, ",")) == tree
 
 
+@pytest.mark.parametrize(("typed", "tree"), CASES["read_open"])
+def test_letters_of_an_author_need_no_names(typed: str, tree: str) -> None:
+    """One or two of them in a row: more are meant as a word. Pages are told the names."""
+    assert spelled(read_typed(typed, (), is_open=True)) == tree
+
+
+@pytest.mark.parametrize(("typed", "length"), [("abc", 3), ("F_g", 3), ("2rate", 4), ("foo_1", 3)])
+def test_a_word_of_an_author_is_one_only_if_it_is_named(typed: str, length: int) -> None:
+    with pytest.raises(Mistyped) as caught:
+        read_typed(typed, (), is_open=True)
+    wrong = caught.value
+    assert (wrong.code, wrong.offset, wrong.length) == ("unknown", typed.startswith("2"), length)
+
+
 @pytest.mark.parametrize(
     "case", CASES["refused"], ids=[str(row[0])[:30] for row in CASES["refused"]]
 )
