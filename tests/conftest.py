@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -28,7 +29,19 @@ settings.load_profile("suite")
 # Seconds of processor time that a test's own process may take: none of ours needs a tenth of it.
 PATIENCE = 300
 
+# What every test of a file is marked with.
+OF_A_FILE = re.compile(r"^pytestmark = (?:\[\s*)?pytest\.mark\.(\w+)", re.MULTILINE)
+
 MakeSite = Callable[[Mapping[str, str | bytes]], SmallSite]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file of which `-m "not browser"` leaves nothing is not even read."""
+    wanted: str = config.getoption("markexpr")
+    if " not " not in f" {wanted}" or " or " in wanted or collection_path.suffix != ".py":
+        return None
+    mark = OF_A_FILE.search(collection_path.read_text(encoding="utf-8"))
+    return True if mark and f"not {mark[1]}" in wanted.split(" and ") else None
 
 
 @pytest.fixture(autouse=True)

@@ -30,21 +30,25 @@ def main(arguments: list[str]) -> int:
     status = 0 if arguments else run_command([])
     if status:
         return status
-    is_without = any("not browser" in argument for argument in arguments)
-    environment = {**os.environ, **({} if is_without else get_all())}
+    environment = {**os.environ, **({} if without_browsers(arguments) else get_all())}
     command = [sys.executable, "-m", "pytest", *spread(arguments), *arguments]
     sys.stdout.flush()
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 
 def spread(arguments: list[str]) -> list[str]:
-    """Spreads the suite, or all that has a mark or has not, over workers; they wait for browsers.
+    """Spreads the suite, or all that has a mark or has not, over workers: one a processor.
 
-    So there are twice as many of them as there are processors.
+    Those that wait for browsers are twice as many.
     """
     if arguments and arguments[0] != "-m":
         return []
-    return ["-n", str(2 * (os.cpu_count() or 1)), "--dist", "worksteal"]
+    each = 1 if without_browsers(arguments) else 2
+    return ["-n", str(each * (os.cpu_count() or 1)), "--dist", "worksteal"]
+
+
+def without_browsers(arguments: list[str]) -> bool:
+    return any("not browser" in argument for argument in arguments)
 
 
 def get_all() -> dict[str, str]:

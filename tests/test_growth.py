@@ -92,7 +92,7 @@ def growth(action: Callable[[str], object], make: Make, size: int) -> float:
 
 @pytest.mark.parametrize("make", FORMULAS.values(), ids=FORMULAS)
 def test_parsing_grows_with_the_lines(make: Make) -> None:
-    assert growth(parse_markdown, make, 1500) < 9
+    assert growth(parse_markdown, make, 700) < 9
 
 
 @pytest.mark.parametrize("make", FORMULAS.values(), ids=FORMULAS)

@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": {"width": 320, "height": 640}},
-    "forced colours": {"forced_colors": "active"},
-}
+from tests.browser import axe
 
 
-def looks(page: Page) -> Iterator[str]:
-    """Shows a page as each of `LOOKS` in turn, whose names it gives."""
-    for name, look in LOOKS.items():
-        page.set_viewport_size(look.get("viewport", {"width": 1280, "height": 720}))
-        page.emulate_media(
-            color_scheme=look.get("color_scheme", "light"),
-            forced_colors=look.get("forced_colors", "none"),
-        )
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is shown, and the rules of axe whose answer that can change."""
+
+    name: str
+    rules: axe.Rules
+    colours: Literal["light", "dark"] = "light"
+    forced: Literal["none", "active"] = "none"
+    size: tuple[int, int] = (1280, 720)
+
+    def violations(self, page: Page) -> list[str]:
+        return axe.violations(page, self.rules)
+
+
+LOOKS = (
+    Look("light", axe.ALL),
+    Look("dark", axe.COLOURS, colours="dark"),
+    Look("phone", axe.LAYOUT, size=(320, 640)),
+    Look("forced colours", axe.COLOURS, forced="active"),
+)
+
+
+def looks(page: Page) -> Iterator[Look]:
+    """Shows a page in each of `LOOKS` in turn."""
+    for look in LOOKS:
+        width, height = look.size
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=look.colours, forced_colors=look.forced)
         # What observes sizes is told before a frame is painted.
         page.evaluate(
             "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
-        yield name
+        yield look
 
 
 def open_details(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import in_one_browser
-from tests.browser.looks import looks, open_details, violations
+from tests.browser.looks import looks, open_details
 from tests.conftest import MakeSite
 from tests.lessons import PNG, lesson
 
@@ -104,7 +104,7 @@ def test_it_is_seen_in_every_look(page: Page, address: str) -> None:
     page.goto(address)
     open_details(page)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, look
     assert page.locator("pre").first.evaluate("pre => pre.scrollWidth > pre.clientWidth")
 

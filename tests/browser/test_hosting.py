@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, served
-from tests.browser.looks import looks, violations
+from tests.browser.looks import looks
 from tests.faults.hosts import clean_without_slash, hosting
 from tests.lessons import small_site, tree
 from tests.library import LIBRARY
@@ -39,7 +39,7 @@ def test_the_page_for_lost_addresses_has_its_style_with_it(open_page: Open, host
         assert page.evaluate("document.documentElement.scrollWidth === innerWidth"), look
     page = open_page(f"{hosted}/404.html", bypass_csp=True)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
 
 
 def test_a_lost_address_leads_home_wherever_the_site_is(

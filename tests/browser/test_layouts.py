@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import made_of
-from tests.browser.looks import violations
 
 pytestmark = pytest.mark.browser
 

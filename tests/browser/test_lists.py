@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.looks import looks, violations
+from tests.browser.looks import looks
 from tests.lessons import small_site
 from tests.library import LONG_LIBRARY
 
@@ -84,7 +84,7 @@ def test_a_short_list_has_no_filter_and_no_list_has_one_without_script(
 def test_axe_finds_nothing_in_lists(open_page: Open, library_address: str, path: str) -> None:
     page = open_page(f"{library_address}/{path}", bypass_csp=True)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
 
 
 def test_titles_stay_within_their_boxes_on_the_map(browser: Browser, library_address: str) -> None:

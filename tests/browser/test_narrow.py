@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open, on_a_host
-from tests.browser.looks import open_details, violations
+from tests.browser.looks import open_details
 from tests.browser.narrow import FILES, LONG, PAGES
 from tests.conftest import MakeSite
 from tests.lessons import PNG, lesson, small_site

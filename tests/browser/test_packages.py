@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,12 +14,12 @@ from learnmathora.configuration import Folders
 from learnmathora.disk import read_texts
 from learnmathora.packages.export import export_single, export_zip
 from learnmathora.site import build
+from tests.browser.axe import violations
 from tests.browser.conftest import ROOT
 from tests.browser.touch import ANSWER_ALL
 from tests.lessons import SAMPLES, small_site
 
 pytestmark = pytest.mark.browser
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -107,10 +106,7 @@ def test_a_single_file_is_accessible(exported: Path, chromium: Browser) -> None:
     page = chromium.new_page(bypass_csp=True)
     for name in ("optimization.html", "loss-functions.html", "course.html"):
         page.goto((exported / name).as_uri())
-        page.evaluate(AXE)
-        violations = page.evaluate("axe.run().then((found) => found.violations)")
-        found = [(each["id"], each["nodes"][0]["html"]) for each in violations]
-        assert found == [], name
+        assert violations(page) == [], name
     page.close()
 
 

@@ -11,8 +11,9 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import LESSON, Open
-from tests.browser.looks import looks, open_details, violations
+from tests.browser.looks import looks, open_details
 from tests.lessons import theme
 
 pytestmark = pytest.mark.browser
@@ -40,7 +41,7 @@ def test_nothing_is_wider_than_the_page_and_axe_finds_nothing(
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") == width
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

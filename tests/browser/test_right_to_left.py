@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.arabic import ARABIC
+from tests.browser.axe import violations
 from tests.browser.conftest import Open, served
-from tests.browser.looks import open_details, violations
+from tests.browser.looks import open_details
 from tests.lessons import small_site
 
 pytestmark = pytest.mark.browser

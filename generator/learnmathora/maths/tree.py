@@ -1,13 +1,15 @@
-"""What a formula is made of, between reading and building: TeX's noads, as plain tuples.
+"""What a formula is made of, between reading and building: TeX's noads, as plain values.
 
 A list of nodes is TeX's math list.  Every node stands for one atom of a class (The TeXbook,
 chapter 17), except spaces, which have none.  A reference to a line is the value that goes to the
-page.  The others are named tuples rather than dataclasses because thousands are made for each
-lesson.  All stand in one file, as a grammar does: `mathml` and `spoken` have a table with a line
-for each.
+page.  Nobody changes a node: they are not frozen because thousands are made for each lesson, which
+would take three times as long.  All stand in one file, as a grammar does: `mathml` and `spoken`
+have a table with a line for each.
 """
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from learnmathora.maths.model import EquationNumber, EquationReference
 
@@ -19,7 +21,8 @@ NOTHING = -1
 DISPLAY, TEXT, SCRIPT, SCRIPTSCRIPT = range(4)
 
 
-class Symbol(NamedTuple):
+@dataclass(slots=True)
+class Symbol:
     """A character or, in an alphabet that writes words, several.
 
     `alphabet` is a key of `letters.STARTS`, "rm" for upright, or None for TeX's own choice.
@@ -30,12 +33,14 @@ class Symbol(NamedTuple):
     alphabet: str | None = None
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     text: str
     alphabet: str | None = None
 
 
-class Operator(NamedTuple):
+@dataclass(slots=True)
+class Operator:
     """∑ or ∫.  `limits`: True always, False never, None below and above in display style only."""
 
     text: str
@@ -43,7 +48,8 @@ class Operator(NamedTuple):
     alphabet: str | None = None
 
 
-class Function(NamedTuple):
+@dataclass(slots=True)
+class Function:
     """A name such as sin or lim, with the same `limits`."""
 
     name: str
@@ -51,19 +57,22 @@ class Function(NamedTuple):
     alphabet: str | None = None
 
 
-class Group(NamedTuple):
+@dataclass(slots=True)
+class Group:
     """Braces: an ordinary atom, whatever is inside."""
 
     nodes: "Nodes"
 
 
-class Space(NamedTuple):
+@dataclass(slots=True)
+class Space:
     """A kern: `width` in 18ths of an em, negative to go back."""
 
     width: float
 
 
-class Scripts(NamedTuple):
+@dataclass(slots=True)
+class Scripts:
     """`base` None is an empty nucleus."""
 
     base: "Node | None"
@@ -71,7 +80,8 @@ class Scripts(NamedTuple):
     above: "Nodes | None"
 
 
-class Prescripts(NamedTuple):
+@dataclass(slots=True)
+class Prescripts:
     """Scripts before a base that has scripts of its own (`\\sideset`, `\\prescript`)."""
 
     base: "Node"
@@ -79,7 +89,8 @@ class Prescripts(NamedTuple):
     above: "Nodes | None"
 
 
-class Species(NamedTuple):
+@dataclass(slots=True)
+class Species:
     """A chemical species: scripts before its base, and pairs of scripts behind, one after another.
 
     A pair is what stands below and above at one place.
@@ -91,7 +102,8 @@ class Species(NamedTuple):
     pairs: "tuple[tuple[Nodes | None, Nodes | None], ...]" = ()
 
 
-class Fraction(NamedTuple):
+@dataclass(slots=True)
+class Fraction:
     """`rule` is the thickness as a CSS length, "0" for none, or None for the font's own."""
 
     above: "Nodes"
@@ -102,12 +114,14 @@ class Fraction(NamedTuple):
     style: int | None = None
 
 
-class Root(NamedTuple):
+@dataclass(slots=True)
+class Root:
     body: "Nodes"
     degree: "Nodes | None"
 
 
-class Fence(NamedTuple):
+@dataclass(slots=True)
+class Fence:
     """`\\left … \\right`: delimiters that grow with what they hold; "" is none."""
 
     left: str
@@ -115,7 +129,8 @@ class Fence(NamedTuple):
     right: str
 
 
-class Delimiter(NamedTuple):
+@dataclass(slots=True)
+class Delimiter:
     """A delimiter of a fixed height in em (`\\bigl`), or growing (`\\middle`: height None).
 
     One that `is_middle` has been given the height of its fence.
@@ -127,7 +142,8 @@ class Delimiter(NamedTuple):
     is_middle: bool = False
 
 
-class Accent(NamedTuple):
+@dataclass(slots=True)
+class Accent:
     """A mark over or under a nucleus.  `wide` marks stretch."""
 
     nodes: "Nodes"
@@ -136,7 +152,8 @@ class Accent(NamedTuple):
     wide: bool = False
 
 
-class Brace(NamedTuple):
+@dataclass(slots=True)
+class Brace:
     """A brace over or under, whose scripts are its label (`\\overbrace{…}^{…}`)."""
 
     nodes: "Nodes"
@@ -144,7 +161,8 @@ class Brace(NamedTuple):
     under: bool = False
 
 
-class Stack(NamedTuple):
+@dataclass(slots=True)
+class Stack:
     """Something set over or under a base, which keeps the base's class or is given one."""
 
     base: "Nodes"
@@ -156,7 +174,8 @@ class Stack(NamedTuple):
 REACH = 0.5
 
 
-class Arrow(NamedTuple):
+@dataclass(slots=True)
+class Arrow:
     """An arrow as long as its labels, and by `reach` em of these longer on each side."""
 
     mark: str
@@ -165,7 +184,8 @@ class Arrow(NamedTuple):
     reach: float = REACH
 
 
-class Classed(NamedTuple):
+@dataclass(slots=True)
+class Classed:
     """`\\mathrel{…}` and its family; `limits` only for `\\mathop`."""
 
     nodes: "Nodes"
@@ -173,21 +193,24 @@ class Classed(NamedTuple):
     limits: bool | None = False
 
 
-class Styled(NamedTuple):
+@dataclass(slots=True)
+class Styled:
     """The rest of a group after `\\displaystyle` and its family."""
 
     nodes: "Nodes"
     style: int
 
 
-class Sized(NamedTuple):
+@dataclass(slots=True)
+class Sized:
     """The rest of a group after `\\large` and its family."""
 
     nodes: "Nodes"
     size: str
 
 
-class Coloured(NamedTuple):
+@dataclass(slots=True)
+class Coloured:
     """`idea` names what it is about, where the style sheet says in which colour."""
 
     nodes: "Nodes"
@@ -196,7 +219,8 @@ class Coloured(NamedTuple):
     idea: str = ""
 
 
-class Marked(NamedTuple):
+@dataclass(slots=True)
+class Marked:
     """Something drawn round or through its content by the style sheet: a box, a strike.
 
     `colour` is that of what is drawn, where it is another than the content's.
@@ -207,7 +231,8 @@ class Marked(NamedTuple):
     colour: str | None = None
 
 
-class Border(NamedTuple):
+@dataclass(slots=True)
+class Border:
     """`width` in 18ths of an em; `line` is solid, dashed, dotted or double."""
 
     width: float
@@ -215,7 +240,8 @@ class Border(NamedTuple):
     colour: str | None = None
 
 
-class Box(NamedTuple):
+@dataclass(slots=True)
+class Box:
     """Content with room of 18ths of an em round it, a ground and a border (`\\bbox`).
 
     `ink` is the content's own colour, where something round the box has set one.
@@ -228,7 +254,8 @@ class Box(NamedTuple):
     ink: str | None = None
 
 
-class Phantom(NamedTuple):
+@dataclass(slots=True)
+class Phantom:
     """Space as large as its content; `smashed` shows the content but takes no room that way."""
 
     nodes: "Nodes"
@@ -238,33 +265,38 @@ class Phantom(NamedTuple):
     visible: bool = False
 
 
-class Lap(NamedTuple):
+@dataclass(slots=True)
+class Lap:
     """Content that takes no width: `side` is llap, rlap or clap."""
 
     nodes: "Nodes"
     side: str
 
 
-class Link(NamedTuple):
+@dataclass(slots=True)
+class Link:
     nodes: "Nodes"
     address: str
     offset: int
     length: int
 
 
-class Prose(NamedTuple):
+@dataclass(slots=True)
+class Prose:
     """`\\text{…}`: words, and formulas among them (a nested `$…$` is a Group)."""
 
     parts: "tuple[str | Node, ...]"
 
 
-class Several(NamedTuple):
+@dataclass(slots=True)
+class Several:
     """What a command leaves in the list when it is more than one atom; no node of the tree."""
 
     nodes: "Nodes"
 
 
-class Rule(NamedTuple):
+@dataclass(slots=True)
+class Rule:
     """A black box: all in 18ths of an em, `raised` from the baseline."""
 
     width: float
@@ -272,26 +304,30 @@ class Rule(NamedTuple):
     raised: float = 0
 
 
-class Raised(NamedTuple):
+@dataclass(slots=True)
+class Raised:
     """Its content, moved up by so many 18ths of an em, or down, as its neighbours see it."""
 
     nodes: "Nodes"
     by: float
 
 
-class Centred(NamedTuple):
+@dataclass(slots=True)
+class Centred:
     """Its content moved so that its middle lies on the axis (`\\vcenter`)."""
 
     nodes: "Nodes"
 
 
-class Choice(NamedTuple):
+@dataclass(slots=True)
+class Choice:
     """`\\mathchoice`: one list for each style, in the order of the styles."""
 
     lists: "tuple[Nodes, Nodes, Nodes, Nodes]"
 
 
-class Span(NamedTuple):
+@dataclass(slots=True)
+class Span:
     """A cell of several columns, alone in its list (`\\multicolumn`)."""
 
     nodes: "Nodes"
@@ -299,7 +335,8 @@ class Span(NamedTuple):
     column: "Column"
 
 
-class Row(NamedTuple):
+@dataclass(slots=True)
+class Row:
     """`ruled` is the line above it: "", "solid", "dashed" or "double"; `gap` in 18ths of an em.
 
     `partly` are the columns, from 0, over which alone a line goes (`\\cline`).
@@ -312,7 +349,8 @@ class Row(NamedTuple):
     partly: frozenset[int] = frozenset()
 
 
-class Column(NamedTuple):
+@dataclass(slots=True)
+class Column:
     """`align` is left, center or right; `before` and `after` the rules beside the column.
 
     `between` stands in every row between this column and the next, in the place of the space there
@@ -326,7 +364,8 @@ class Column(NamedTuple):
     first: "Nodes | None" = None
 
 
-class Table(NamedTuple):
+@dataclass(slots=True)
+class Table:
     """An environment: `kind` names its layout in the style sheet.
 
     `columns` is empty where the style sheet aligns the columns by their place.
@@ -350,3 +389,17 @@ Node: TypeAlias = (
     | Raised | Centred | Choice | Span | Several | Table
 )  # fmt: skip
 Nodes: TypeAlias = tuple[Node, ...]
+
+
+def parts(value: object) -> tuple[Any, ...]:
+    """What a node or a list of nodes is made of, in order; nothing of anything else."""
+    if isinstance(value, tuple):
+        return value
+    return tuple(getattr(value, name) for name in getattr(value, "__match_args__", ()))
+
+
+def rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:
+    """The same node or list with each of its parts changed; anything else as it is."""
+    if isinstance(value, tuple):
+        return tuple(map(change, value))
+    return type(value)(*map(change, found)) if (found := parts(value)) else value

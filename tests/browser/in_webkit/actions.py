@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
-import axe_playwright_python
-
+from tests.browser import axe
 from tests.browser.waiting import PATIENCE, wait_for
 from tests.browser.webkit import Session
 
@@ -25,13 +23,8 @@ def check(page: Session, id: str) -> str:
     return page.text(f"#question-{id} .feedback")
 
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
 def violations(page: Session) -> list[str]:
-    found: list[str] = page.wait(
-        f"{AXE}; axe.run().then(({{ violations }}) => done(violations.map(({{ id }}) => id)))"
-    )
+    found: list[str] = page.wait(f"{axe.SCRIPT}; {axe.examination()}.then(done)")
     return found
 
 

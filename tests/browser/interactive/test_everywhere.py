@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.interactive.actions import readings, widget
-from tests.browser.looks import looks, open_details, violations
+from tests.browser.looks import looks, open_details
 
 pytestmark = pytest.mark.browser
 
@@ -20,12 +20,12 @@ def test_axe_finds_nothing(open_page: Open, interactives_address: str, name: str
     page.keyboard.press("Shift")
     open_details(page)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
     for slider in page.get_by_role("slider").all():
         slider.press("End")
     page.wait_for_timeout(900)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 
 

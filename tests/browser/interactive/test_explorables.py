@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from learnmathora.disk import read_texts
+from tests.browser import axe
 from tests.browser.conftest import served
-from tests.browser.in_webkit.actions import AXE
 from tests.browser.interactive.engines import ENGINES, ENTER, LEFT, RIGHT, Visit, visited
 from tests.browser.interactive.test_plot import COLLISIONS
 from tests.browser.waiting import wait_for
@@ -23,19 +23,15 @@ from tests.lessons import SAMPLES, small_site
 
 pytestmark = pytest.mark.browser
 
-# By their page: the control that is moved, and by which key.
+# On each page: by their names, the control that is moved, and by which keys.
 EXPLORABLES = {
-    "normal": ("normal", "b", LEFT),
-    "bayes": ("normal", "ill", RIGHT),
-    "limit": ("normal", "n", RIGHT),
-    "degree": ("learning", "d", LEFT),
-    "means": ("learning", "step", LEFT * 7),
-    "boundary": ("learning", "c", LEFT),
-    "fourier": ("motion", "n", RIGHT),
-    "euler": ("motion", "h", LEFT),
-    "map": ("motion", "a", LEFT),
-    "momentum": ("motion", "keep", LEFT),
-}
+    "normal": {"normal": ("b", LEFT), "bayes": ("ill", RIGHT), "limit": ("n", RIGHT)},
+    "learning": {"degree": ("d", LEFT), "means": ("step", LEFT * 7), "boundary": ("c", LEFT)},
+    "motion": {
+        "fourier": ("n", RIGHT), "euler": ("h", LEFT), "map": ("a", LEFT),
+        "momentum": ("keep", LEFT),
+    },
+}  # fmt: skip
 # What is to be seen of a plot, from its first frame on.
 SEEN = """
 const plot = document.getElementById(`figure-${id}`);
@@ -73,7 +69,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample on a host, with a copy of each page that has no script."""
     site = small_site(tmp_path_factory.mktemp("explorables"), read_texts(SAMPLES / "plots"))
     site.publish()
-    for page in {page for page, _, _ in EXPLORABLES.values()}:
+    for page in EXPLORABLES:
         text = site.read(f"course/{page}.html")
         bare = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
         (site.folders.out / f"course/{page}-bare.html").write_text(bare, encoding="utf-8")
@@ -96,27 +92,48 @@ def wait_until(visit: Visit, condition: str) -> None:
     wait_for(lambda: visit.run(f"return {condition}"), condition)
 
 
-def violations(visit: Visit, id: str) -> list[str]:
-    """What axe finds in a plot."""
-    act = f"axe.run('#figure-{id}').then(({{ violations }}) => done(violations"
-    act += ".flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))))"
-    found: list[str] = visit.wait(f"{AXE}; {act}")
+def violations(visit: Visit, rules: axe.Rules) -> list[str]:
+    """What axe finds on the page."""
+    if not visit.run("return 'axe' in window"):
+        visit.run(axe.SCRIPT)
+    found: list[str] = visit.wait(f"{axe.examination(rules)}.then(done)")
     return found
 
 
-def awake(visit: Visit, url: str, id: str) -> None:
-    visit.goto(url)
-    visit.resize(1280, 720)
-    visit.run(f"document.getElementById('figure-{id}').scrollIntoView()")
-    wait_until(visit, f"!!document.querySelector('#figure-{id} [value=reset]')")
-
-
-@pytest.mark.parametrize("id", EXPLORABLES)
-def test_an_explorable_in_every_engine(visit: Visit, address: str, id: str) -> None:
-    page, name, keys = EXPLORABLES[id]
-    # Without script: a picture that says what it is, with words and numbers.
+@pytest.mark.parametrize("page", EXPLORABLES)
+def test_an_explorable_in_every_engine(visit: Visit, address: str, page: str) -> None:
     visit.goto(f"{address}/course/{page}-bare.html")
+    visit.resize(1280, 720)
     visit.run("for (const each of document.querySelectorAll('details')) each.open = true")
+    stills = {id: still(visit, id) for id in EXPLORABLES[page]}
+    assert visit.run(f"return ({COLLISIONS})()") == []
+    visit.goto(f"{address}/course/{page}.html")
+    moved = {id: move(visit, id, stills[id], *control) for id, control in EXPLORABLES[page].items()}
+    # To see in the light and in the dark, and on the narrowest phone.
+    for look, rules in (("light", axe.ALL), ("dark", axe.COLOURS)):
+        visit.run(f"document.documentElement.dataset.look = '{look}'")
+        assert violations(visit, rules) == [], look
+    # Some engines open no window that is so narrow: all else then has no room.
+    visit.resize(320, 640)
+    visit.run("document.body.style.inlineSize = '320px'")
+    wait_until(
+        visit, f"document.querySelector('#figure-{next(iter(moved))} svg').clientWidth < 320"
+    )
+    assert visit.run("return document.documentElement.scrollWidth <= Math.max(320, innerWidth)")
+    assert visit.run(f"return ({COLLISIONS})()") == []
+    assert violations(visit, axe.LAYOUT) == []
+    # On paper it stands with its words and numbers, and nothing to move.
+    visit.run(PRINTED)
+    for id, before in moved.items():
+        printed = seen(visit, id)
+        assert printed["controls"] == 0
+        assert printed["lines"] == before["lines"]
+        assert printed["caption"]
+        assert printed["rows"] > 0
+
+
+def still(visit: Visit, id: str) -> dict[str, Any]:
+    """Without script: a picture that says what it is, with words and numbers."""
     bare = seen(visit, id)
     assert all(bare["names"])
     assert min(bare["tall"]) > 100
@@ -124,15 +141,18 @@ def test_an_explorable_in_every_engine(visit: Visit, address: str, id: str) -> N
     assert re.search(r"\w+ .*\.", bare["caption"])
     assert bare["rows"] > 0
     assert not bare["controls"]
-    assert visit.run(f"return ({COLLISIONS})()") == []
-    # It comes to life, and draws nothing by that.
-    awake(visit, f"{address}/course/{page}.html", id)
+    return bare
+
+
+def move(visit: Visit, id: str, bare: dict[str, Any], name: str, keys: str) -> dict[str, Any]:
+    """By keyboard; it comes to life, draws nothing by that, and says with a value what it does."""
+    visit.run(f"document.getElementById('figure-{id}').scrollIntoView()")
+    wait_until(visit, f"!!document.querySelector('#figure-{id} [value=reset]')")
     first = seen(visit, id)
     assert first["lines"] == bare["lines"]
     if id == "bayes":
         assert not first["told"] + first["caption"]
         visit.keys(f"#figure-{id} [value=skip]", ENTER)
-    # By keyboard; what it does is said with the value.
     slider = f"#figure-{id} [type=range][name={name}]"
     visit.keys(slider, keys)
     value = visit.run(f"return document.querySelector('{slider}').value")
@@ -144,21 +164,4 @@ def test_an_explorable_in_every_engine(visit: Visit, address: str, id: str) -> N
     effect = told.partition(": ")[2]
     assert effect
     assert effect in moved["told"] + moved["caption"]
-    # To see in the light and in the dark, and on the narrowest phone.
-    for look in ("light", "dark"):
-        visit.run(f"document.documentElement.dataset.look = '{look}'")
-        assert violations(visit, id) == [], look
-    # Some engines open no window that is so narrow: all else then has no room.
-    visit.resize(320, 640)
-    visit.run("document.body.style.inlineSize = '320px'")
-    wait_until(visit, f"document.querySelector('#figure-{id} svg').clientWidth < 320")
-    assert visit.run("return document.documentElement.scrollWidth <= Math.max(320, innerWidth)")
-    assert visit.run(f"return ({COLLISIONS})()") == []
-    assert violations(visit, id) == []
-    # On paper it stands with its words and numbers, and nothing to move.
-    visit.run(PRINTED)
-    printed = seen(visit, id)
-    assert printed["controls"] == 0
-    assert printed["lines"] == moved["lines"]
-    assert printed["caption"]
-    assert printed["rows"] > 0
+    return moved

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, in_one_browser
 from tests.browser.interactive.actions import widget
-from tests.browser.looks import looks, violations
+from tests.browser.looks import looks
 from tests.browser.pages import page_without_errors
 from tests.lessons import COURSE, SITE, lesson, small_site
 
@@ -57,6 +57,7 @@ def test_its_address_holds_what_it_keeps(page: Page, place: str) -> None:
     expect(counter(page, "others")).to_have_text("Count is 0")
 
 
+@in_one_browser
 @pytest.mark.parametrize("said", ["100", "-1", "1.5", "x", "", "4,4", "%3Cb%3E", "%E0"])
 def test_an_address_that_no_lesson_could_say_changes_nothing(
     page: Page, place: str, said: str
@@ -139,7 +140,7 @@ def test_axe_finds_nothing(open_page: Open, own_address: str) -> None:
     page.keyboard.press("Shift")
     expect(page.get_by_label("Wish")).to_be_visible()
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 
 

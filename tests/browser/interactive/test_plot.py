@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, in_one_browser
 from tests.browser.interactive.actions import drag_grip, enter, widget
-from tests.browser.looks import looks, open_details, violations
+from tests.browser.looks import looks, open_details
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -181,14 +181,14 @@ def test_axe_finds_nothing(open_page: Open, plots_address: str, name: str) -> No
     page.keyboard.press("Shift")
     open_details(page)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate(COLLISIONS) == [], look
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
     for slider in page.get_by_role("slider").all():
         slider.press("PageUp")
     page.wait_for_timeout(900)
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate(COLLISIONS) == [], look
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 
@@ -288,6 +288,7 @@ def test_a_slider_may_have_a_name_that_all_objects_have(page: Page, plots_place:
     assert growth.evaluate(names) == []
 
 
+@in_one_browser
 @pytest.mark.parametrize("values", ["", ",", "1e999,0", "-Infinity,0", ",0", "3,", "3,NaN", "3"])
 def test_an_address_without_numbers_is_refused(page: Page, plots_place: str, values: str) -> None:
     page.goto(f"{plots_place}/course/more.html#growth={values}")

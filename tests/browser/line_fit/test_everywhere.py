@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.browser.axe import violations
 from tests.browser.conftest import LESSON, Open
 from tests.browser.line_fit.actions import drag, put, ready, setting
-from tests.browser.looks import violations
 
 pytestmark = pytest.mark.browser
 

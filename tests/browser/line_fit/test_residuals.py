@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import LESSON, Open
 from tests.browser.interactive.test_screen import HIDDEN
 from tests.browser.line_fit.actions import POINTS, put, ready
-from tests.browser.looks import looks, violations
+from tests.browser.looks import looks
 
 pytestmark = pytest.mark.browser
 
@@ -98,5 +98,5 @@ def test_for_everyone(open_page: Open, lines_address: str) -> None:
     page = open_page(f"{lines_address}/course/lesson.html", bypass_csp=True)
     flatten(ready(page, "all"))
     for look in looks(page):
-        assert violations(page) == [], look
+        assert look.violations(page) == [], look.name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look

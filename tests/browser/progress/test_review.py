@@ -8,8 +8,8 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open, in_one_browser
-from tests.browser.looks import violations
 from tests.browser.progress.actions import answer, stored
 from tests.conftest import MakeSite
 from tests.lessons import lesson as lesson_text

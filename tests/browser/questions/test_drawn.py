@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, in_one_browser
-from tests.browser.looks import looks, open_details, violations
+from tests.browser.looks import looks, open_details
 from tests.browser.progress.actions import stored
 from tests.browser.questions.actions import check, feedback, give_up, question
 from tests.browser.waiting import wait_until
@@ -225,9 +225,9 @@ def test_it_is_in_order_for_all_who_look(open_page: Open, drawn_address: str) ->
     another(page)
     answer(page, product(page)[1])
     open_details(page)
-    for name in looks(page):
-        assert violations(page) == [], name
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    for look in looks(page):
+        assert look.violations(page) == [], look.name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 
 
 @pytest.mark.parametrize("origin", ["host", "folder"])

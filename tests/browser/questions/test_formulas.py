@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from learnmathora.theme.minify import minify_script, minify_style
-from tests.browser.looks import violations
+from tests.browser.axe import violations
+from tests.browser.conftest import in_one_browser
 from tests.browser.progress.actions import stored
 from tests.browser.progress.test_review import review
 from tests.browser.questions.actions import check, feedback, question, try_again
@@ -35,6 +36,7 @@ def answer(page: Page, formula: str, id: str = "slope") -> None:
     check(page, id)
 
 
+@in_one_browser
 @pytest.mark.parametrize(
     "formula", ["2x cos x²", "cos(x^2)*2*x", r"2x\cos\left(x^{2}\right)", "x cos(x²) + x cos(x²)"]
 )
@@ -67,6 +69,7 @@ REFUSED = {
 }
 
 
+@in_one_browser
 @pytest.mark.parametrize("formula", REFUSED, ids=[each[:12] for each in REFUSED])
 def test_what_cannot_be_read_is_told_and_is_no_try(page: Page, formula: str) -> None:
     field(page).fill(formula)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.looks import violations
 from tests.browser.progress.actions import stored
 from tests.browser.questions.actions import check, feedback, question
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import violations
+from tests.browser.axe import violations
 from tests.browser.progress.actions import stored
 from tests.browser.progress.test_review import review
 from tests.browser.questions.actions import check, feedback, question, try_again

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.looks import violations
 from tests.browser.progress.actions import stored
 from tests.browser.questions.actions import feedback, opened, question
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from learnmathora.theme.minify import minify_script
-from tests.browser.looks import violations
+from tests.browser.axe import violations
+from tests.browser.conftest import in_one_browser
 from tests.browser.progress.actions import stored
 from tests.browser.progress.test_review import review
 from tests.browser.questions.actions import check, feedback, question, try_again
@@ -40,6 +41,7 @@ RIGHT = {
 }
 
 
+@in_one_browser
 @pytest.mark.parametrize("id", RIGHT)
 def test_whatever_means_the_same_is_right(page: Page, id: str) -> None:
     for text in RIGHT[id]:
@@ -79,6 +81,7 @@ REFUSED = [
 ]
 
 
+@in_one_browser
 @pytest.mark.parametrize(
     ("id", "typed", "why"), REFUSED, ids=[f"{row[0]} {row[1]}"[:24] for row in REFUSED]
 )
@@ -111,6 +114,7 @@ SHOWN = [
 ]
 
 
+@in_one_browser
 @pytest.mark.parametrize(("id", "typed", "shown", "said"), SHOWN)
 def test_it_is_shown_as_it_is_typed_and_said_in_a_pause(
     page: Page, id: str, typed: str, shown: str, said: str

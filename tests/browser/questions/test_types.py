@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from learnmathora.theme.minify import minify_script
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.looks import violations
 from tests.browser.questions.actions import check, feedback, give_up, question, told, try_again
 from tests.browser.touch import ANSWER_ALL
 from tests.lessons import ROOT

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.looks import violations
 
 pytestmark = pytest.mark.browser
 

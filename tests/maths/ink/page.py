@@ -22,6 +22,13 @@ body { margin: 0; background: #fff; color: #000; font: 20px/1.3 serif; }
 .cell > * { margin-block: 8px; }
 """
 
+# Firefox leaves a link in a formula as wide as it was in the font before, where ours comes late.
+LAY_OUT = """(() => {
+  document.body.hidden = true;
+  document.body.offsetHeight;
+  document.body.hidden = false;
+})()"""
+
 
 def formulas() -> list[tuple[str, bool]]:
     lines = (HERE / "formulas.txt").read_text(encoding="utf-8").splitlines()
@@ -53,6 +60,7 @@ def draw(browser: object, folder: Path) -> bytes:
     tab = browser.new_page(viewport={"width": WIDTH, "height": 800})  # type: ignore[attr-defined]
     tab.goto(file.as_uri())
     tab.evaluate("document.fonts.ready")
+    tab.evaluate(LAY_OUT)
     picture: bytes = tab.screenshot(full_page=True)
     tab.close()
     return picture

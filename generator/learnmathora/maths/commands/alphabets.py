@@ -1,5 +1,7 @@
 """Letters in other alphabets: `\\mathbf` and its kin, `\\bm`, and switches such as `\\bf`."""
 
+from dataclasses import replace
+
 from learnmathora.maths.commands.family import Family, alike, same
 from learnmathora.maths.letters import WORDS
 from learnmathora.maths.tex.reader import Reader
@@ -61,7 +63,7 @@ def joined(nodes: Nodes) -> Nodes:
             and previous.text.isalnum()
             and node.text.isalnum()
         ):
-            result[-1] = previous._replace(text=previous.text + node.text)
+            result[-1] = replace(previous, text=previous.text + node.text)
         else:
             result.append(node)
     return tuple(result)

@@ -1,6 +1,7 @@
 """The species of an equation, read piece by piece: amounts, letters, indices, charges, bonds."""
 
 import re
+from dataclasses import replace
 
 from learnmathora.maths.commands.chemical_arrows import BONDS
 from learnmathora.maths.commands.chemical_scripts import (
@@ -175,7 +176,7 @@ class EntityReader:
             and last.alphabet == "rm"
             and last.text.isalpha()
         ):
-            body[-1] = last._replace(text=last.text + text)
+            body[-1] = replace(last, text=last.text + text)
             self.draft.body_text += text
             return None
         return self.add(text, (Symbol(text, ORD, "rm"),))

@@ -1,6 +1,7 @@
 """What is declared behind the name of an environment: its columns, as `{c|cc}`, or their number."""
 
 import re
+from dataclasses import replace
 
 from learnmathora.maths.model import TexError
 from learnmathora.maths.tex.macros import body_tokens
@@ -64,7 +65,7 @@ class ColumnReader:
     def draw(self, rule: str) -> None:
         if self.columns:
             last = self.columns[-1]
-            self.columns[-1] = last._replace(after="double" if last.after else rule)
+            self.columns[-1] = replace(last, after="double" if last.after else rule)
         else:
             self.rule = "double" if self.rule else rule
 
@@ -74,7 +75,7 @@ class ColumnReader:
             nodes = (KEPT, *nodes, KEPT)
         if self.columns:
             last = self.columns[-1]
-            self.columns[-1] = last._replace(between=(*(last.between or ()), *nodes))
+            self.columns[-1] = replace(last, between=(*(last.between or ()), *nodes))
         else:
             self.first = (*(self.first or ()), *nodes)
 

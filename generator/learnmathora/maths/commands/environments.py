@@ -1,5 +1,6 @@
 """`\\begin … \\end`: matrices, cases, aligned and numbered lines, commutative diagrams."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from learnmathora.maths.commands.columns import (
@@ -172,7 +173,7 @@ def read_environment(reader: Reader, token: Token, name: str, environment: Envir
 def in_pairs(row: Row) -> Row:
     """`a &=& b` of eqnarray as `a &= b`: what is wrong with its spaces is set right."""
     first, *others = row.cells
-    return row._replace(cells=(first, tuple(node for cell in others for node in cell)))
+    return replace(row, cells=(first, tuple(node for cell in others for node in cell)))
 
 
 def row_stretch(reader: Reader, kind: str) -> float:

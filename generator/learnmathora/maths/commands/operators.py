@@ -1,5 +1,6 @@
 """Names of functions, classes of atoms, and the operators with rules of their own."""
 
+from dataclasses import replace
 from functools import partial
 from unicodedata import normalize
 
@@ -86,7 +87,7 @@ def negation(reader: Reader, token: Token) -> Node:
     node = nodes[0] if len(nodes) == 1 else None
     if not isinstance(node, Symbol):
         raise TexError(r"\not needs a symbol to strike", token.offset, token.length)
-    return node._replace(text=struck(node.text))
+    return replace(node, text=struck(node.text))
 
 
 # Where Unicode composes none, or another.
@@ -132,7 +133,7 @@ def sideset(reader: Reader, token: Token) -> Node:
     base = reader.nucleus(reader.next())
     if not isinstance(base, Operator):
         raise TexError(r"\sideset needs a large operator", token.offset, token.length)
-    inner = Scripts(base._replace(limits=False), *after) if any(after) else base
+    inner = Scripts(replace(base, limits=False), *after) if any(after) else base
     node = Prescripts(inner, *before) if any(before) else inner
     return Classed((node,), OP, limits=base.limits)
 

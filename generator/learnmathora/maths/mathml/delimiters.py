@@ -6,6 +6,8 @@ something higher has the size that TeX would choose and the width that TeX's fon
 only what is higher than any such form grows by itself.
 """
 
+from dataclasses import replace
+
 from learnmathora.maths.mathml.elements import Attributes, Element
 from learnmathora.maths.mathml.extent import FACTORS, SIZES, extent, size_for
 from learnmathora.maths.mathml.rows import row
@@ -43,7 +45,7 @@ def fence(node: Fence, style: int) -> Element:
 def with_middles(nodes: Nodes, size: float) -> Nodes:
     """The list with the size of its fence given to `\\middle`'s delimiters."""
     return tuple(
-        node._replace(height=size, is_middle=True)
+        replace(node, height=size, is_middle=True)
         if type(node) is Delimiter and node.height is None
         else node
         for node in nodes

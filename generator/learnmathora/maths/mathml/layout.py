@@ -1,5 +1,6 @@
 """Styles, sizes, colours, boxes and the room things take, to elements with attributes."""
 
+from dataclasses import replace
 from typing import Any
 
 from learnmathora.maths.mathml.elements import Attributes, Element, em
@@ -22,6 +23,7 @@ from learnmathora.maths.tree import (
     Rule,
     Sized,
     Styled,
+    rebuilt,
 )
 
 # In 18ths of its own em: how much room the style sheet leaves in a box, how wide it draws a border.
@@ -76,7 +78,7 @@ def coloured(node: Coloured, style: int, before: int = NOTHING) -> Element:
         )
     if node.colour:
         attributes["mathcolor"] = node.colour
-        node = node._replace(nodes=inked(node.nodes, node.colour))
+        node = replace(node, nodes=inked(node.nodes, node.colour))
     if node.background:
         attributes["mathbackground"] = node.background
     return attributed(row(node.nodes, style, before, spaced=False), attributes)
@@ -133,13 +135,10 @@ def percent(factor: float) -> str:
 
 def inked(value: Any, colour: str) -> Any:
     """A tree whose boxes know the colour round them: that of their border stands between."""
-    if not isinstance(value, tuple):
-        return value
     if type(value) is Coloured and value.colour:
         return value
-    fields = [inked(field, colour) for field in value]
-    made = type(value)(*fields) if hasattr(value, "_fields") else tuple(fields)
-    return made._replace(ink=colour) if type(made) is Box else made
+    made = rebuilt(value, lambda part: inked(part, colour))
+    return replace(made, ink=colour) if type(made) is Box else made
 
 
 def phantom(node: Phantom, style: int) -> Element:
@@ -209,7 +208,4 @@ def unsmashed(value: Any) -> Any:
     """A tree in which everything that is seen takes its room."""
     if type(value) is Phantom and value.visible:
         return Group(unsmashed(value.nodes))
-    if not isinstance(value, tuple):
-        return value
-    fields = map(unsmashed, value)
-    return type(value)(*fields) if hasattr(value, "_fields") else tuple(fields)
+    return rebuilt(value, unsmashed)

@@ -1,5 +1,7 @@
 """What stands over and under to elements: accents, braces, stacks, arrows with labels."""
 
+from dataclasses import replace
+
 from learnmathora.maths.mathml.elements import Element
 from learnmathora.maths.mathml.rows import row, single
 from learnmathora.maths.mathml.scripts import script_style, stacked, under_and_over
@@ -43,7 +45,7 @@ def brace(node: Brace, style: int) -> Element:
     missing = LEAST_BRACE - 0.55 * letters(node.nodes)
     if missing > 0.1:
         nodes = (Space(missing * 9), *node.nodes, Space(missing * 9))
-        node = node._replace(nodes=nodes)
+        node = replace(node, nodes=nodes)
     return marked(node, Element("mo", node.mark, {"class": "brace"}), style)
 
 

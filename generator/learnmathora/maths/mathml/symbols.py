@@ -22,7 +22,7 @@ PRIMES = frozenset("′″‴⁗‵")
 
 def symbol(node: Symbol, style: int) -> Element:
     """An ordinary symbol is an identifier, every other one an operator."""
-    text, atom, alphabet = node
+    text, atom, alphabet = node.text, node.atom, node.alphabet
     if alphabet in DRAWN:
         return drawn(node)
     if atom == OP:
@@ -41,9 +41,8 @@ def symbol(node: Symbol, style: int) -> Element:
 
 def drawn(node: Symbol) -> Element:
     """A symbol in a look that only the style sheet can give it."""
-    text, atom, alphabet = node
-    element = Element("mi", text) if atom == ORD else operator(text)
-    return element.set("class", alphabet or "")
+    element = Element("mi", node.text) if node.atom == ORD else operator(node.text)
+    return element.set("class", node.alphabet or "")
 
 
 def operator(text: str) -> Element:

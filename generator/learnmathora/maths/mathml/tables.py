@@ -5,6 +5,7 @@ MathML Core has no attributes for alignment and rules, and the site allows no st
 follow a pattern, and by classes of the cells for `array`.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from learnmathora.maths.mathml import extent
@@ -49,7 +50,7 @@ def table(node: Table, style: int) -> Element:
     element = Element("mtable", rows, attributes)
     if not node.left and not node.right:
         return element
-    size = extent.size_for(extent.table(node._replace(left="", right=""), style), style)
+    size = extent.size_for(extent.table(replace(node, left="", right=""), style), style)
     return fenced(node.left, element, node.right, size, style)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from unicodedata import name as unicode_name
 
@@ -15,7 +16,6 @@ from learnmathora.maths.tree import (
     PUNCT,
     REL,
     Function,
-    Group,
     Node,
     Nodes,
     Number,
@@ -23,6 +23,7 @@ from learnmathora.maths.tree import (
     Scripts,
     Space,
     Symbol,
+    parts,
 )
 
 # How a node of each type is said; filled in `speech`, which knows all of them.
@@ -191,10 +192,10 @@ class Speaker:
         """`\\log_2`, `\\sin^{-1}`, `\\sin^2`."""
         if node.above is not None and groups.plain(node.above) == "−1":
             name = self.phrase("inverse_function", name)
-            node = node._replace(above=None)
+            node = replace(node, above=None)
         if node.below is not None:
             name = self.phrase("base", name, self.speak(node.below))
-        return self.with_scripts(name, node._replace(below=None))
+        return self.with_scripts(name, replace(node, below=None))
 
     # ---- scripts
 
@@ -252,6 +253,6 @@ def letters_of(value: object) -> "list[str]":
     """Every single letter of ASCII in a tree."""
     if isinstance(value, Symbol):
         return [value.text] if len(value.text) == 1 and value.text.isascii() else []
-    if isinstance(value, tuple) and not isinstance(value, Number | Operator | Group):
-        return [letter for part in value for letter in letters_of(part)]
-    return letters_of(value.nodes) if isinstance(value, Group) else []
+    if isinstance(value, Number | Operator):
+        return []
+    return [letter for part in parts(value) for letter in letters_of(part)]

@@ -5,6 +5,7 @@ names say.  What a command does with its arguments, the modules in `commands` kn
 """
 
 from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from learnmathora.maths.letters import BOLD, BOLDER, has_form
@@ -246,14 +247,14 @@ class Reader(TokenStream):
         """The symbol in the alphabet in force, bold as well if that is."""
         if isinstance(known, Operator | Function):
             name = "bf" if isinstance(known, Function) else BOLD
-            return known._replace(alphabet=name) if self.bold else known
+            return replace(known, alphabet=name) if self.bold else known
         alphabet = known.alphabet
         if self.alphabet and has_form(known.text, self.alphabet):
             alphabet = self.alphabet
         if self.bold:
             bolder = BOLDER.get(alphabet, alphabet)
             alphabet = bolder if has_form(known.text, bolder) else BOLD
-        return known._replace(alphabet=alphabet)
+        return replace(known, alphabet=alphabet)
 
 
 def is_ordinary(node: Node) -> bool:

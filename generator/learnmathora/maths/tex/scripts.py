@@ -1,6 +1,7 @@
 """`^`, `_`, primes and raised digits behind a nucleus -> its scripts, beside it or as limits."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from learnmathora.maths.model import TexError
@@ -93,5 +94,5 @@ def primes(reader: "Reader") -> Nodes:
 def with_limits(reader: "Reader", base: Node | None) -> Node:
     token = reader.next()
     if isinstance(base, Operator | Function) or (isinstance(base, Classed) and base.atom == OP):
-        return base._replace(limits=LIMITS[token.text])
+        return replace(base, limits=LIMITS[token.text])
     raise reader.refusal(token)
