@@ -13,6 +13,8 @@ import pytest
 from learnmathora.equivalence import (
     ANSWER_KINDS,
     Mistyped,
+    Unread,
+    answer_in_tex,
     equivalent,
     has_form,
     has_value,
@@ -47,6 +49,20 @@ def test_what_people_type_is_read(typed: str, tree: str) -> None:
 @pytest.mark.parametrize(("typed", "tree"), CASES["read_with_comma"])
 def test_a_comma_stands_before_decimals_where_the_language_has_it(typed: str, tree: str) -> None:
     assert spelled(read_typed(typed, NAMES, ",")) == tree
+
+
+@pytest.mark.parametrize(("typed", "tree"), CASES["read_open"])
+def test_letters_of_an_author_need_no_names(typed: str, tree: str) -> None:
+    """One or two of them in a row: more are meant as a word. Pages are told the names."""
+    assert spelled(read_typed(typed, (), is_open=True)) == tree
+
+
+@pytest.mark.parametrize(("typed", "length"), [("abc", 3), ("F_g", 3), ("2rate", 4), ("foo_1", 3)])
+def test_a_word_of_an_author_is_one_only_if_it_is_named(typed: str, length: int) -> None:
+    with pytest.raises(Mistyped) as caught:
+        read_typed(typed, (), is_open=True)
+    wrong = caught.value
+    assert (wrong.code, wrong.offset, wrong.length) == ("unknown", typed.startswith("2"), length)
 
 
 @pytest.mark.parametrize(
@@ -195,6 +211,48 @@ def test_what_always_holds_or_is_defined_nowhere_has_no_value(
 ) -> None:
     where = read_domain(domain)
     assert not has_value(kind, read_answer(kind, answer, where.names), where)
+
+
+@pytest.mark.parametrize("case", STRUCTURES["shown"], ids=case_id)
+def test_an_answer_is_shown_as_a_formula(case: tuple[str, str, str, str]) -> None:
+    kind, typed, between, tex = case
+    assert answer_in_tex(kind, read_answer(kind, typed, STRUCTURES["names"]), between) == tex
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("x=1", '"x=1" is no variable with its range', "write it like this: x=-3..3, whole n=1..9"),
+        ("x=3..1", "3..1 is no range for x", "write the smaller first"),
+        ("x=1..1", "1..1 is no range for x", "write the smaller first"),
+        (
+            "whole n=0.5..2",
+            "0.5..2 is no range for n",
+            "write two whole numbers, the smaller first",
+        ),
+        (
+            "whole n=1..2.5",
+            "1..2.5 is no range for n",
+            "write two whole numbers, the smaller first",
+        ),
+        ("whole n=2..2", "2..2 is no range for n", "write two whole numbers, the smaller first"),
+        ("whole n", "n has no range", "write one: whole n=1..9"),
+        (
+            "a,b,c,d,f,g,h,k,l",
+            "9 variables are more than can be compared: at most 8",
+            "ask for a formula in fewer",
+        ),
+    ],
+)
+def test_variables_that_cannot_be_read(written: str, message: str, hint: str) -> None:
+    with pytest.raises(Unread) as caught:
+        read_domain(written)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_variables_are_read_as_people_write_them() -> None:
+    read = read_domain(" x = −3 .. 3.5 ,whole  n=1..2,, y", ("z", "n"))
+    assert str(read) == "whole n=1..2,x=-3..3.5,y,z"
 
 
 def test_every_unit_is_what_its_page_says() -> None:

@@ -332,6 +332,16 @@ def test_a_text_with_an_error_is_not_examined_nor_what_it_allows(make_site: Make
     assert len(told(site, "minutes-off")) == len(told(site, "allow-unused")) == 1
 
 
+def test_what_was_read_of_a_text_goes_with_it(make_site: MakeSite) -> None:
+    site = make_site({"course/a.md": lesson("One."), "course/b.md": lesson("Two.", part="2")})
+    store = Store(site.folders.cache)
+    for text in "Three.", "Four.":
+        survey(site.build(), store)
+        site.put("course/a.md", lesson(text))
+        store.flush()
+    assert len(store.keys("reading/")) == 3, "of the series, and of both lessons as they are"
+
+
 # Colours
 
 

@@ -11,7 +11,7 @@ import pytest
 from learnmathora import report
 from learnmathora.cli import main
 from tests.conftest import MakeSite
-from tests.lessons import SERIES, lesson
+from tests.lessons import QUIZ, SERIES, lesson
 
 MISTAKES = Path(__file__).parent / "mistakes"
 
@@ -114,6 +114,7 @@ def arguments(content: Path) -> list[str]:
     return [f"--content={content}", f"--out={folder / 'site'}", f"--cache={folder / 'cache'}"]
 
 
+ADD = "[Add two, Add three]"
 REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no front matter": (
         {"course/a.md": "Text."},
@@ -176,11 +177,36 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
             "course/a.md": lesson(requires="[course/b]"),
             "course/b.md": lesson(part="2", requires="[course/a]"),
         },
-        "error[requires-cycle]: the lesson requires itself: course/a → course/b → course/a",
+        "error[requires-cycle]: the lesson requires itself: course/a → course/b → course/a\n"
+        "  8 | requires: [course/b]\n"
+        "    |           ^ remove one of these from requires\n",
     ),
     "a lesson that requires none that is": (
         {"course/a.md": lesson(requires="[course/aa]")},
-        "error[requires-unknown]: there is no lesson course/aa to require",
+        "error[requires-unknown]: there is no lesson course/aa to require\n"
+        "  8 | requires: [course/aa]\n"
+        "    |           ^ did you mean course/a?\n",
+    ),
+    "a lesson of a series that is not there": (
+        {"course/a.md": lesson(series="corse")},
+        "course/a.md:7:9: error[series-unknown]: there is no series corse\n"
+        "  7 | series: corse\n    |         ^^^^^ did you mean course?\n",
+    ),
+    "a lesson of a series that is like none": (
+        {"course/a.md": lesson(series="zzz")},
+        "    |         ^^^ there is: course\n",
+    ),
+    "an objective named by words that two of them have": (
+        {"course/a.md": lesson(QUIZ.replace("#sum", '#sum objective="add"'), objectives=ADD)},
+        'error[objective-unknown]: "add" stands in 2 objectives of this lesson\n'
+        '  11 | :::quiz{#sum objective="add"}\n'
+        "     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write more of the one that is meant\n",
+    ),
+    "an objective named by words that are nearly one": (
+        {"course/a.md": lesson(QUIZ.replace("#sum", '#sum objective="Adt two"'), objectives=ADD)},
+        'error[objective-unknown]: no objective of this lesson says "Adt two"\n'
+        '  11 | :::quiz{#sum objective="Adt two"}\n'
+        "     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean Add two?\n",
     ),
     "no site.yaml keys": (
         {"site.yaml": "titel: A\nid: a\n"},
