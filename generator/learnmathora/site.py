@@ -5,7 +5,7 @@ read ─► configure ─► compile ─► assemble ─► check ─► output 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,11 @@ from learnmathora.checks.answers import check_answers
 from learnmathora.checks.leftover import check_leftover
 from learnmathora.configuration import Configuration, Folders, configure, no_site
 from learnmathora.content.lessons import is_notebook
-from learnmathora.content.published import refusal, refusal_of_data
+from learnmathora.content.published import Refusal, refusal, refusal_of_data
 from learnmathora.course.assemble import assemble
 from learnmathora.course.course import Course
 from learnmathora.course.destination import targets_of
+from learnmathora.course.document import Documents
 from learnmathora.course.series_digest import series_digests
 from learnmathora.disk import Content, Written
 from learnmathora.file import Attachment, File
@@ -126,50 +127,82 @@ def _assembled(
 ) -> Built:
     """The course, and all that is wrong in it and on the way to it; no files yet."""
     compiled = kept.compiled
-    texts, document = [head.text for head in heads], compiled.document
-    site = configuration.site
-    wanted = _wanted(texts, content.files)
-    named = {path: why for path in wanted if (why := refusal(path, site.publish))}
-    held_by_notebooks = wanted & content.pictures.keys()
-    read = disk.read_attachments(
-        folders.content, wanted - named.keys() - held_by_notebooks, content.spelt
-    )
-    read |= {path: Attachment(path, content.pictures[path]) for path in sorted(held_by_notebooks)}
-    read = kept.checked_files.marked(read, configuration.theme.code, _is_sound)
-    held = {
-        path: why
-        for path, attachment in read.items()
-        if not attachment.is_sound and (why := refusal_of_data(path, attachment.data))
-    }
-    attachments = {path: attachment for path, attachment in read.items() if path not in held}
+    texts = [head.text for head in heads]
+    attachments, refused = _attachments(folders, content, configuration, texts, kept)
     course = assemble(
-        site, texts, content.files, attachments,
-        document=document, gathering=compiled.gathered,
-        searching=compiled.searched, refused={**named, **held}, with_drafts=with_drafts,
+        configuration.site, texts, content.files, attachments,
+        document=compiled.document, gathering=compiled.gathered,
+        searching=compiled.searched, refused=refused, with_drafts=with_drafts,
     )  # fmt: skip
     bibliography = configuration.bibliography
     course = replace(course, works=tuple(bibliography.works)) if bibliography else course
-    found = (
-        *content.problems,
-        *configuration.problems,
-        *(problem for head in heads for problem in head.problems),
-        *(problem for check in checks.OF_TEXTS for problem in check(texts, document)),
-        *check_leftover(texts, content.files),
-        *(problem for check in checks.OF_COURSE for problem in check(course)),
-    )
     elsewhere = {path: there for path, there in content.spelt.items() if there.startswith("..")}
+    return Built(
+        (),
+        tuple(_problems(content, configuration, heads, course, compiled.document)),
+        _sources(content, configuration, elsewhere),
+        course,
+        configuration.theme,
+        {head.text.path: head.suppressions for head in heads if head.suppressions},
+        elsewhere=elsewhere,
+        origins={source.path: source.origins for source in content.sources if source.origins},
+        notebooks={
+            source.path: source.text for source in content.sources if is_notebook(source.path)
+        },
+    )
+
+
+def _attachments(
+    folders: Folders,
+    content: Content,
+    configuration: Configuration,
+    texts: Sequence[Text],
+    kept: BuildSession,
+) -> tuple[dict[str, Attachment], dict[str, Refusal]]:
+    """The files that lessons show or link to, by their paths; and why others are none."""
+    wanted = _wanted(texts, content.files)
+    publish = configuration.site.publish
+    refused = {path: why for path in wanted if (why := refusal(path, publish))}
+    held_by_notebooks = wanted & content.pictures.keys()
+    read = disk.read_attachments(
+        folders.content, wanted - refused.keys() - held_by_notebooks, content.spelt
+    )
+    read |= {path: Attachment(path, content.pictures[path]) for path in sorted(held_by_notebooks)}
+    read = kept.checked_files.marked(read, configuration.theme.code, _is_sound)
+    for path, attachment in read.items():
+        if not attachment.is_sound and (why := refusal_of_data(path, attachment.data)):
+            refused[path] = why
+    return {path: file for path, file in read.items() if path not in refused}, refused
+
+
+def _problems(
+    content: Content,
+    configuration: Configuration,
+    heads: Sequence[CompiledHead],
+    course: Course,
+    document: Documents,
+) -> Iterator[Problem]:
+    """All that is wrong, in the order in which the pipeline finds it."""
+    texts = [head.text for head in heads]
+    yield from content.problems
+    yield from configuration.problems
+    for head in heads:
+        yield from head.problems
+    for check_texts in checks.OF_TEXTS:
+        yield from check_texts(texts, document)
+    yield from check_leftover(texts, content.files)
+    for check_course in checks.OF_COURSE:
+        yield from check_course(course)
+
+
+def _sources(
+    content: Content, configuration: Configuration, elsewhere: Mapping[str, str]
+) -> dict[str, str]:
+    """The texts in which problems are shown, by their paths; and by those of other courses."""
     sources = {path: text for source in content.sources for path, text in source.files}
     sources |= {source.path: source.text for source in content.sources if not source.origins}
     sources |= configuration.plugins.sources
-    sources |= {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
-    origins = {source.path: source.origins for source in content.sources if source.origins}
-    suppressions = {head.text.path: head.suppressions for head in heads if head.suppressions}
-    theme = configuration.theme
-    notebooks = {source.path: source.text for source in content.sources if is_notebook(source.path)}
-    return Built(
-        (), found, sources, course, theme, suppressions,
-        elsewhere=elsewhere, origins=origins, notebooks=notebooks,
-    )  # fmt: skip
+    return sources | {elsewhere[path]: sources[path] for path in elsewhere if path in sources}
 
 
 def _is_sound(file: Attachment) -> bool:
@@ -247,7 +280,7 @@ def compare(built: Built, earlier: Path) -> list[Problem]:
 
 
 def write(built: Built, folders: Folders, on_waiting: Callable[[], None] = lambda: None) -> Written:
-    """`tell` is called before waiting for another build. Raises DiskError."""
+    """`on_waiting` is called before waiting for another build. Raises DiskError."""
     disk.check_output(folders.out, folders.content)
     return disk.write_site(folders.out, built.files, Store(folders.cache), on_waiting)
 

@@ -147,6 +147,7 @@ def style_reading(text: str) -> Balance:
     return Balance(text).of_style()
 
 
+@lru_cache(TEXTS)
 def style_fault(text: str) -> Open | None:
     """The bracket, text or comment that a style sheet never closes, or none."""
     rest = HELD_IN_STYLES.sub("", text)
@@ -159,6 +160,7 @@ def script_reading(text: str, dividing: str = ")]}") -> Balance:
     return Balance(text, dividing).of_script()
 
 
+@lru_cache(TEXTS)
 def script_fault(text: str) -> Open | None:
     """None where there is a way to read it: a slash behind a bracket may divide, or not."""
     return None if _is_even(HELD_IN_SCRIPTS.sub("", text)) else sound_reading(text).fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,8 +83,8 @@ def _broken(file: Path, line: int, message: str, hint: str) -> Words:
 
 
 def _twice(file: Path, text: str, pairs: list[tuple[str, str]]) -> Iterator[Misworded]:
-    keys = [key for key, _ in pairs]
-    for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+    counts = Counter(key for key, _ in pairs)
+    for key in (key for key, count in counts.items() if count > 1):
         line = _line(text, text.rfind(f'"{key}"'))
         yield Misworded(file, line, f"{key} is there twice", "keep one of the two", breaks=False)
 

@@ -21,7 +21,16 @@ from learnmathora.blocks.plot.numbers import Table, table
 from learnmathora.blocks.plot.parameters import Givers, Named
 from learnmathora.blocks.plot.picture import Drawn, Grip, Mark, drawn, grips
 from learnmathora.blocks.plot.readouts import Readouts
-from learnmathora.blocks.plot.scene import ROWS, STEP, Fit, Parameter, Scene, Shape, State
+from learnmathora.blocks.plot.scene import (
+    ROWS,
+    STEP,
+    Fit,
+    Parameter,
+    Scene,
+    Shape,
+    State,
+    Values,
+)
 from learnmathora.blocks.plot.scope import Scope
 from learnmathora.blocks.plot.sentences import Sentences, read_sentences
 from learnmathora.blocks.plot.sound import sounds_of
@@ -178,39 +187,21 @@ class _Plan:
     def drawn(self, scene: Scene, caption: Iterable[Node]) -> Declaration | None:
         before = len(self.writer.problems)
         trail = scene.trail(scene.opening, self.step)
-        now = trail[-1]
-        readouts = Readouts(self.scope, now, self.work)
+        readouts = Readouts(self.scope, trail[-1], self.work)
         marks, labels = self.views.marks(self.items, self.givers, readouts, self.writer)
         if len(self.writer.problems) > before or not self._is_bounded(marks):
             return None
-        scene = replace(scene, shapes=tuple(mark.shape for mark in marks))
-        scene = replace(scene, views=self.views.settled(scene, trail))
-        self.views.report_empty(marks, labels)
-        report_degrees(self.items, scene, now, self.writer)
+        scene = self._with_shapes(scene, trail, marks, labels)
         if len(self.writer.problems) > before:
             return None
         pictures = drawn(marks, scene, trail)
         report_empty(marks, pictures, scene, self.writer)
         sentences = read_sentences(self.items, self.scope, readouts)
         filled = readouts.caption(caption)
-        heads = [
-            self.writer.words["descent_step"],
-            *(state.label.text or state.name for state in self.begun),
-        ]
-        labels_of = {
-            parameter.parameter.name: parameter.label.text for parameter in self.givers.parameters
-        }
-        shown, spec = table(
-            marks, scene, trail, heads, labels_of, self.scope.texts, self._format_value
-        )
+        shown, spec = self._table(marks, scene, trail)
         if len(self.writer.problems) > before:
             return None
-        report_unused(scene, labels, readouts.programs, self.scope)
-        for item in self.items:
-            if item.kind == "goal":
-                report_unreached(item, scene, self.scope, self.work)
-        names = [mark.label.text for mark in marks if mark.label]
-        title = self.writer.words["title_plot"]
+        self._report_in_vain(scene, labels, readouts)
         sounds = sounds_of(marks, pictures)
         more = {
             "table": spec,
@@ -224,16 +215,49 @@ class _Plan:
             scene.json(**more),
             self.views,
             pictures,
-            grips(marks, scene, now),
+            grips(marks, scene, trail[-1]),
             placed(labels, scene, trail),
             tuple(self.givers.parameters),
             shown,
-            ", ".join(dict.fromkeys(names)) or title,
+            self._words(marks),
             sentences,
             (*needed(scene, marks, sentences, self.scope),),
             bool(sounds),
             self.scope.days,
         )
+
+    def _with_shapes(
+        self, scene: Scene, trail: Sequence[Values], marks: Sequence[Mark], labels: Sequence[Label]
+    ) -> Scene:
+        """The scene with what is drawn in it, and the views that have room for that."""
+        scene = replace(scene, shapes=tuple(mark.shape for mark in marks))
+        scene = replace(scene, views=self.views.settled(scene, trail))
+        self.views.report_empty(marks, labels)
+        report_degrees(self.items, scene, trail[-1], self.writer)
+        return scene
+
+    def _table(
+        self, marks: Sequence[Mark], scene: Scene, trail: Sequence[Values]
+    ) -> tuple[Table, Sequence[Any]]:
+        """The table of numbers, and what the page's script fills it by."""
+        named = ((state.label.text or state.name) for state in self.begun)
+        heads = [self.writer.words["descent_step"], *named]
+        sliders = {
+            parameter.parameter.name: parameter.label.text for parameter in self.givers.parameters
+        }
+        return table(marks, scene, trail, heads, sliders, self.scope.texts, self._format_value)
+
+    def _report_in_vain(self, scene: Scene, labels: Sequence[Label], readouts: Readouts) -> None:
+        """What is given and used nowhere, and goals that nothing reaches."""
+        report_unused(scene, labels, readouts.programs, self.scope)
+        for item in self.items:
+            if item.kind == "goal":
+                report_unreached(item, scene, self.scope, self.work)
+
+    def _words(self, marks: Sequence[Mark]) -> str:
+        """What the picture is called: what is drawn in it, each once."""
+        names = [mark.label.text for mark in marks if mark.label]
+        return ", ".join(dict.fromkeys(names)) or self.writer.words["title_plot"]
 
     def _format_value(self, program: Program, value: float) -> str:
         """What a program is worth, in a table."""
