@@ -127,7 +127,7 @@ AREAS = {
             ("pytest", "tests/test_specification.py", "tests/test_constructs.py"),
             ("pytest", "tests/test_citations.py", "tests/test_draws.py", "tests/test_films.py"),
             ("pytest", "tests/test_leftover.py", "tests/test_unread.py", "tests/test_included.py"),
-            ("pytest", "tests/test_hostile.py"),
+            ("pytest", "tests/test_hostile.py", "tests/test_languages.py"),
         ),
     ),
 }

@@ -157,6 +157,15 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_place(case: list[object]
     assert [wrong.code, wrong.offset, wrong.length, wrong.found] == expected
 
 
+@pytest.mark.parametrize("case", STRUCTURES["refused_with_comma"], ids=case_id)
+def test_a_comma_that_could_part_two_numbers_is_told(case: list[object]) -> None:
+    kind, typed, *expected = case
+    with pytest.raises(Mistyped) as caught:
+        read_answer(str(kind), str(typed), STRUCTURES["names"], ",")
+    wrong = caught.value
+    assert [wrong.code, wrong.offset, wrong.length, wrong.found] == expected
+
+
 @pytest.mark.parametrize("case", STRUCTURES["same"], ids=case_id)
 def test_two_answers_of_a_kind_are_the_same_or_not(
     case: tuple[str, str, str, str, bool, float],

@@ -229,6 +229,18 @@ def test_the_minutes_that_a_lesson_takes(make_site: MakeSite, body: str, minutes
 # What there is to read
 
 
+TO_READ = """
+    aside columns column confusion definition details restate tab tabs theorem lemma proposition
+    corollary axiom conjecture algorithm example remark proof
+"""
+
+
+@pytest.mark.parametrize("name", TO_READ.split())
+def test_what_stands_in_a_block_to_be_read_is_nothing_to_do(name: str) -> None:
+    reading = read_text(Source("a.md", lesson(f":::{name}\nIt.\n:::\n")))
+    assert [(each.text, each.in_act) for each in reading.passages] == [("It.", False)]
+
+
 def test_the_passages_of_a_text() -> None:
     text = lesson(
         "# One\n\nTwo $x$ words\nand *more* [of it](term:it). Next <!-- not --> one.\n\n"

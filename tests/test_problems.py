@@ -164,6 +164,10 @@ REPORTS: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"course/a.md": lesson(), "course/b.md": lesson()},
         "course/b.md:4:7: error[part-twice]: part 1 of course is there twice, first in course/a.md",
     ),
+    "the same part three times": (
+        {f"course/{name}.md": lesson() for name in "abc"},
+        "course/c.md:4:7: error[part-twice]: part 1 of course is there twice, first in course/a.md",
+    ),
     "one address for two lessons": (
         {"course/1-a.md": lesson(id="x"), "course/2-a.md": lesson(part="2")},
         "error[address-twice]: two lessons would be course/a.html: this and course/1-a.md",

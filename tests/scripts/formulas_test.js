@@ -123,11 +123,15 @@ for (const [kind, typed, structure] of structures.drafts) {
     expect(spelled(tree), structure);
   });
 }
-for (const [kind, typed, ...expected] of structures.refused) {
+const refused = [
+  ...structures.refused.map((row) => [".", ...row]),
+  ...structures.refused_with_comma.map((row) => [",", ...row]),
+];
+for (const [point, kind, typed, ...expected] of refused) {
   Deno.test(`${kind} "${typed.slice(0, 40)}" is not read, and why`, () => {
     let wrong;
     try {
-      learnmathora.structures.read(kind, typed, structures.names);
+      learnmathora.structures.read(kind, typed, structures.names, point);
     } catch (each) {
       wrong = each;
     }

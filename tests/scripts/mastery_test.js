@@ -114,3 +114,16 @@ Deno.test("a part of a course that was handed on asks what its own lessons ask",
   assertIs(asks("a b"), "true,false,false", "of two lessons");
   assertIs(asks(null), "true,true,false", "of all");
 });
+
+Deno.test("a level is shown by its word, one that was marked by the last, none not at all", () => {
+  const { showLevel } = page();
+  const shown = (level, isMarked) => {
+    const element = { dataset: { levels: "seen|practised|strong|done" } };
+    showLevel(element, level, isMarked);
+    return [element.dataset.level, element.textContent, element.hidden].join();
+  };
+  assertIs(shown(1), "1,seen,false", "the first");
+  assertIs(shown(3), "3,strong,false", "the last");
+  assertIs(shown(2, true), "2,done,false", "marked");
+  assertIs(shown(0), "0,,true", "none");
+});

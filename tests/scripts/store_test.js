@@ -46,7 +46,8 @@ function page(storage, script = source) {
   );
   run(learnmathora, storage, events, (type, action) => heard[type] = action, CustomEvent);
   const hear = (key) => heard.storage({ key, newValue: storage?.[key] ?? null });
-  return { store: learnmathora.store, hear, storage, told };
+  const comeBack = (persisted) => heard.pageshow({ persisted });
+  return { store: learnmathora.store, hear, comeBack, storage, told };
 }
 
 const { mergeInto } = page(shelf()).store;
@@ -471,6 +472,16 @@ Deno.test("storage that refuses, or forgets, is not called saved", () => {
     const { store } = page(shelf({}, broken));
     if (store.status !== "unsaved") throw new Error(store.status);
   }
+});
+
+Deno.test("a page that comes back as it was left reads what is kept, a new one has done so", () => {
+  const { store, comeBack, storage, told } = page(shelf());
+  storage[`${WHOLE}/a`] = '{"done":3}';
+  comeBack(false);
+  if (told.length || store.records.a) throw new Error("it is read twice");
+  comeBack(true);
+  if (told.length !== 1) throw new Error("nothing is told");
+  assertSame({ a: store.records.a }, { a: { done: 3 } });
 });
 
 Deno.test("what another tab keeps is known here as soon as it is told", () => {
