@@ -247,6 +247,7 @@ def test_problems_match_what_continuous_integration_looks_for(make_site: MakeSit
 # On a terminal
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 @pytest.mark.parametrize(
     ("changes", "is_coloured"),

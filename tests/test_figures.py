@@ -297,6 +297,8 @@ def test_what_a_script_does_wrong(
 IMPORTS = f"""import json, yaml
 from helper import other
 from pathlib import Path
+
+pytestmark = pytest.mark.slow
 Path("loss.svg").write_text({SVG.format("<title>Loss</title>")!r})
 """
 

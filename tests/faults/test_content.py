@@ -163,6 +163,7 @@ def test_a_fault_is_named_with_its_line_and_nothing_is_written(author: Author, n
     assert f"course/b.md:{expected}" in answer.problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WARNINGS)
 def test_a_doubt_is_told_and_stops_only_a_strict_build(author: Author, name: str) -> None:
     text, code = WARNINGS[name]

@@ -21,6 +21,8 @@ from learnmathora.picture.svg import drawing
 from tests.faults.conftest import Author
 from tests.lessons import SAMPLES, SITE, lesson, small_site
 
+pytestmark = pytest.mark.slow
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{}</svg>'
 PHP = b"<?php system($_GET['a']);"
 

@@ -48,6 +48,7 @@ def test_a_widget_that_fails_is_named(author: Author, widget: bytes, line: int) 
     assert f"_widgets/try/block.py:{line} widget-code" in answer.problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "data", "status", "named"),
     [
@@ -171,6 +172,7 @@ def test_words_of_a_widget_that_cannot_be_read_are_named(author: Author) -> None
     assert answer.problems == ["_widgets/dice/messages/en.json:2 words-broken"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["build", "check", "export single", "export zip", "serve"])
 @pytest.mark.parametrize(
     ("path", "data"),
