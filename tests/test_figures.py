@@ -20,6 +20,8 @@ from learnmathora.web import download
 from tests.conftest import MakeSite
 from tests.lessons import PNG, SITE, SmallSite, lesson
 
+pytestmark = pytest.mark.slow
+
 SOURCE = "digraph { a -> b }\n"
 DIAGRAM = f"""
 ```dot {{#flow alt="a leads to b" title="The *flow*."}}
@@ -297,8 +299,6 @@ def test_what_a_script_does_wrong(
 IMPORTS = f"""import json, yaml
 from helper import other
 from pathlib import Path
-
-pytestmark = pytest.mark.slow
 Path("loss.svg").write_text({SVG.format("<title>Loss</title>")!r})
 """
 
