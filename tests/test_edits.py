@@ -129,7 +129,8 @@ def test_questions_that_are_gone_or_mean_something_else(
 
 def test_a_lesson_that_is_gone(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     site.put("course/a.md", lesson(QUIZ + OTHER))
-    assert "the lesson course/sums with its question sum is gone" in report(site, capsys)
+    gone = "site.yaml:1:1: warning[answers-forgotten]: the lesson course/sums with its question"
+    assert f"{gone} sum is gone" in report(site, capsys)
 
 
 def test_a_folder_without_a_site_is_refused(
