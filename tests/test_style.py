@@ -13,6 +13,7 @@ import pytest
 from docs.colours import declarations, measured, parsed
 from learnmathora.frontmatter.keys import ACCENTS
 from learnmathora.picture.contrast import PAIRS
+from tests.conftest import mark_of
 from tests.lessons import ROOT
 
 STYLES = sorted((ROOT / "theme").rglob("*.css"))
@@ -116,3 +117,11 @@ def test_every_token_is_defined_and_used() -> None:
 def test_contrast(text: str, ground: str, least: float, accent: str) -> None:
     """WCAG 2.2: 4.5 to 1 for words, 3 to 1 for the edges of controls, light and dark."""
     assert min(measured(text, ground, accent)) >= least
+
+
+def test_a_mark_is_that_of_a_file_and_not_of_a_text_in_it() -> None:
+    line = "pytestmark = pytest.mark.slow\n"
+    assert mark_of(f'"""What is tested."""\n\n{line}') == "slow"
+    assert mark_of(line.replace("pytest.mark.slow", "[\n    pytest.mark.slow,\n]")) == "slow"
+    assert mark_of(f'SCRIPT = """\n{line}"""\n') == ""
+    assert mark_of("import pytest\n") == ""

@@ -198,7 +198,7 @@ def _problems(
 def _sources(
     content: Content, configuration: Configuration, elsewhere: Mapping[str, str]
 ) -> dict[str, str]:
-    """The texts in which problems are shown, by their paths; and by those of other courses."""
+    """The texts that problems are told of, by path; of a shared file by its own place, too."""
     sources = {path: text for source in content.sources for path, text in source.files}
     sources |= {source.path: source.text for source in content.sources if not source.origins}
     sources |= configuration.plugins.sources

@@ -1,8 +1,7 @@
 """What axe finds wrong on a page, driven by Playwright or by WebDriver.
 
-Two thirds of its time go into contrast, which only colours change; all its other rules look at
-anything else. A page that is shown in several looks is examined by all rules once, and after that
-by those whose answer the look can change.
+A page is examined by all rules in each window that it is shown in; where only its colours are
+others, by those rules that look at colours.
 """
 
 from __future__ import annotations
@@ -17,8 +16,7 @@ from playwright.sync_api import Page
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 Rules = dict[str, Any]
 ALL: Rules = {}
-COLOURS: Rules = {"runOnly": ["color-contrast"]}
-LAYOUT: Rules = {"rules": {"color-contrast": {"enabled": False}}}
+COLOURS: Rules = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 def examination(rules: Rules = ALL, within: str = "html") -> str:

@@ -28,7 +28,7 @@ class Look:
 LOOKS = (
     Look("light", axe.ALL),
     Look("dark", axe.COLOURS, colours="dark"),
-    Look("phone", axe.LAYOUT, size=(320, 640)),
+    Look("phone", axe.ALL, size=(320, 640)),
     Look("forced colours", axe.COLOURS, forced="active"),
 )
 
